@@ -1,0 +1,217 @@
+#include "base/io.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+Status io_write_full(int fd, const void *bytes, size_t size)
+{
+    const char *at = bytes;
+    while (size) {
+        ssize_t wrote = write(fd, at, size);
+        if (wrote < 0) {
+            if (errno == EINTR)
+                continue;
+            return errno == EPIPE ? STATUS_CLOSED : STATUS_IO;
+        }
+        at += wrote;
+        size -= (size_t)wrote;
+    }
+    return STATUS_OK;
+}
+
+Status io_read_full(int fd, void *bytes, size_t size)
+{
+    char *at = bytes;
+    size_t left = size;
+    while (left) {
+        ssize_t got = read(fd, at, left);
+        if (got < 0) {
+            if (errno == EINTR)
+                continue;
+            return STATUS_IO;
+        }
+        if (got == 0)
+            return left == size ? STATUS_CLOSED : STATUS_TRUNCATED;
+        at += got;
+        left -= (size_t)got;
+    }
+    return STATUS_OK;
+}
+
+static Status read_all(int fd, const char *path, Buf *out, size_t limit, Fault *fault)
+{
+    size_t before = out->size;
+    for (;;) {
+        if (!buf_reserve(out, 65536))
+            return fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", path);
+        ssize_t got = read(fd, out->data + out->size, 65536);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fault_set(fault, STATUS_IO, "%s: %s", path, strerror(errno));
+        if (got == 0)
+            return STATUS_OK;
+        out->size += (size_t)got;
+        out->data[out->size] = '\0';
+        if (out->size - before > limit)
+            return fault_set(fault, STATUS_TOO_BIG, "%s: longer than %zu bytes", path, limit);
+    }
+}
+
+Status io_read_file(const char *path, Buf *out, size_t limit, Fault *fault)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return fault_set(fault, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, "%s: %s", path, strerror(errno));
+    size_t before = out->size;
+    Status status = read_all(fd, path, out, limit, fault);
+    close(fd);
+    if (status != STATUS_OK && out->data) {
+        out->size = before;
+        out->data[before] = '\0';
+    }
+    return status;
+}
+
+static Status write_and_sync(int fd, const void *bytes, size_t size)
+{
+    Status status = io_write_full(fd, bytes, size);
+    /* fsync fails with EINVAL on what cannot be synced; that is no fault */
+    if (status == STATUS_OK && fsync(fd) < 0 && errno != EINVAL)
+        status = STATUS_IO;
+    return status;
+}
+
+Status io_write_file(const char *path, const void *bytes, size_t size, Fault *fault)
+{
+    Buf beside = {0};
+    buf_addf(&beside, "%s.%ld.new", path, (long)getpid());
+    if (beside.failed) {
+        buf_release(&beside);
+        return fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to write it", path);
+    }
+    Status status = STATUS_OK;
+    int fd = open(beside.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        status = fault_set(fault, STATUS_IO, "%s: %s", path, strerror(errno));
+        goto out;
+    }
+    status = write_and_sync(fd, bytes, size);
+    if (close(fd) < 0)
+        status = STATUS_IO;
+    if (status == STATUS_OK && rename(beside.data, path) < 0)
+        status = STATUS_IO;
+    if (status != STATUS_OK) {
+        fault_set(fault, status, "%s: %s", path, strerror(errno));
+        unlink(beside.data);
+    }
+out:
+    buf_release(&beside);
+    return status;
+}
+
+int io_high_fd(int fd)
+{
+    /* Not higher than about 1,000: the kernel's table is as long as the highest descriptor, and fork copies it. */
+    struct rlimit limit;
+    long least = 960;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && (long)limit.rlim_cur - 32 < least)
+        least = (long)limit.rlim_cur - 32;
+    if (least <= fd)
+        return io_set_cloexec(fd, true) ? fd : -1;
+    int high = fcntl(fd, F_DUPFD_CLOEXEC, (int)least);
+    if (high >= 0)
+        close(fd);
+    return high;
+}
+
+bool io_set_cloexec(int fd, bool on)
+{
+    int flags = fcntl(fd, F_GETFD);
+    return flags >= 0 && fcntl(fd, F_SETFD, on ? flags | FD_CLOEXEC : flags & ~FD_CLOEXEC) == 0;
+}
+
+bool io_set_nonblock(int fd, bool on)
+{
+    int flags = fcntl(fd, F_GETFL);
+    return flags >= 0 && fcntl(fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK) == 0;
+}
+
+int64_t io_now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* argv0 as the shell found it: by PATH. */
+static char *find_on_path(const char *argv0)
+{
+    const char *path = getenv("PATH");
+    for (const char *at = path ? path : ""; *at;) {
+        size_t size = strcspn(at, ":");
+        Buf candidate = {0};
+        buf_addf(&candidate, "%.*s/%s", (int)size, size ? at : ".", argv0);
+        if (!candidate.failed && access(candidate.data, X_OK) == 0)
+            return buf_take(&candidate);
+        buf_release(&candidate);
+        at += size;
+        at += *at == ':';
+    }
+    return NULL;
+}
+
+char *io_self_exe(const char *argv0)
+{
+    char buffer[PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", buffer, sizeof buffer);
+    if (size > 0 && (size_t)size < sizeof buffer)
+        return mem_strndup(buffer, (size_t)size);
+    if (!argv0 || !*argv0)
+        return NULL;
+    char *found = strchr(argv0, '/') ? mem_strdup(argv0) : find_on_path(argv0);
+    char *whole = found && realpath(found, buffer) ? mem_strdup(buffer) : NULL;
+    mem_free(found);
+    return whole;
+}
+
+char *io_self_path(const char *argv0)
+{
+    char *exe = io_self_exe(argv0);
+    char *slash = exe ? strrchr(exe, '/') : NULL;
+    if (slash)
+        slash[slash == exe] = '\0';
+    return exe;
+}
+
+Status io_make_dirs(const char *path, unsigned mode)
+{
+    char *copy = mem_strdup(path);
+    if (!copy)
+        return STATUS_NO_MEMORY;
+    Status status = STATUS_OK;
+    for (char *at = copy + (*copy == '/'); status == STATUS_OK; at++) {
+        if (*at && *at != '/')
+            continue;
+        bool last = !*at;
+        *at = '\0';
+        struct stat info;
+        if (mkdir(copy, mode) < 0 && (errno != EEXIST || stat(copy, &info) < 0 || !S_ISDIR(info.st_mode)))
+            status = STATUS_IO;
+        if (last)
+            break;
+        *at = '/';
+    }
+    mem_free(copy);
+    return status;
+}

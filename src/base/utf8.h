@@ -1,0 +1,20 @@
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* UTF-8 and how wide a character stands in a terminal's cells. Nothing here asks the locale. */
+
+/* Reads one character of text[0..size). Returns the bytes it took (at least 1 when size > 0); on bytes that are
+ * no UTF-8 takes one byte and sets *rune to 0xFFFD. */
+size_t utf8_decode(const char *text, size_t size, unsigned *rune);
+size_t utf8_encode(unsigned rune, char out[4]); /* bytes written, 1 to 4 */
+bool utf8_valid(const char *text, size_t size);
+size_t utf8_count(const char *text, size_t size); /* characters */
+int rune_width(unsigned rune);                    /* cells: 0 (combining), 1 or 2; control characters 0 */
+int utf8_width(const char *text, size_t size);    /* cells of a whole text */
+/* The longest prefix that fits into `cells` cells, in bytes. */
+size_t utf8_fit(const char *text, size_t size, int cells);
+
+#endif
