@@ -1,0 +1,71 @@
+#ifndef PY_PRIVATE_H
+#define PY_PRIVATE_H
+
+#include "base/map.h"
+#include "py/vm.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+/* What belongs to the Vm but to no one outside src/py. Each helper file extends its own part. */
+
+enum { SIGNAL_COUNT = 65 };
+enum { BREAK_GIL = 1, BREAK_SIGNAL = 2, BREAK_GC = 4 }; /* VmPrivate.breaker: the loop stops to look at these */
+
+typedef struct ExitStep {
+    void (*run)(Thread *th, void *ctx);
+    void *ctx;
+    struct ExitStep *next;
+} ExitStep;
+
+struct VmPrivate {
+    /* loop.c, gil.c: bits of BREAK_*, set by other threads and signal handlers, seen at back edges and calls */
+    atomic_uint breaker;
+    pthread_mutex_t gil_lock;
+    pthread_cond_t gil_free;      /* the GIL was let go */
+    pthread_cond_t gil_switched;  /* another thread has taken it */
+    Thread *gil_holder;           /* NULL: free */
+    Thread *gil_last;
+    int64_t switch_interval_ns;
+    int thread_count;             /* ids given so far */
+
+    /* signals.c */
+    Value signal_handlers[SIGNAL_COUNT]; /* what signal.getsignal tells: a callable, 0 (default), 1 (ignored) */
+
+    /* vm.c, import.c */
+    ExitStep *exit_steps;
+    const ModuleDef **module_defs;
+    size_t module_def_count, module_def_capacity;
+    char *script_dir;             /* absolute; files below it are the user's */
+    Value memory_error;           /* made in advance */
+    StrMap source_cache;          /* file name -> SourceText: lines for tracebacks */
+
+    /* str.c */
+    struct InternTable *intern;
+    Value ascii_chars[128];       /* one-character strings, or NULL until first used */
+
+    /* type.c, object.c */
+    uint64_t next_type_version;
+    void *free_lists[32];         /* by size class */
+    struct GcState *gc;
+
+    /* names that the engine looks up often: interned */
+#define NAMES(X) \
+    X(__init__) X(__new__) X(__name__) X(__qualname__) X(__module__) X(__doc__) X(__dict__) X(__class__) X(__call__) \
+    X(__enter__) X(__exit__) X(__getattr__) X(__getattribute__) X(__setattr__) X(__delattr__) X(__get__) X(__set__) \
+    X(__delete__) X(__set_name__) X(__init_subclass__) X(__file__) X(__path__) X(__package__) X(__spec__) \
+    X(__loader__) X(__builtins__) X(__annotations__) X(__all__) X(__main__) X(__import__) X(__build_class__) \
+    X(__prepare__) X(__mro_entries__) X(__classcell__) X(__del__) X(__hash__) X(__eq__) X(__iter__) X(__next__) \
+    X(__len__) X(__bool__) X(__repr__) X(__str__) X(__getitem__) X(__setitem__) X(__delitem__) X(__contains__) \
+    X(__index__) X(__int__) X(__float__) X(__format__) X(__missing__) X(__reversed__) X(__slots__) X(__bases__) \
+    X(__mro__) X(__subclasses__) X(__instancecheck__) X(__subclasscheck__) X(metaclass) X(send) X(close) \
+    X(builtins) X(sys) X(stdout) X(stderr) X(stdin) X(modules) X(path) X(keys) X(__notes__) X(__cause__) \
+    X(__context__) X(__traceback__) X(__suppress_context__)
+    struct Names {
+#define X(name) Value name;
+        NAMES(X)
+#undef X
+    } names; /* filled by vm_new right after str_init; NULL before */
+};
+
+#endif
