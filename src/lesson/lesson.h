@@ -1,0 +1,132 @@
+#ifndef LESSON_LESSON_H
+#define LESSON_LESSON_H
+
+#include "base/status.h"
+#include "base/vec.h"
+#include "session/session.h"
+
+/* Lessons: folders read into memory. Text is Markdown, read with md4c into styled paragraphs; a step is what stands
+ * under a level-2 heading. All strings belong to the Lesson. */
+
+typedef enum SpanStyle { SPAN_PLAIN, SPAN_STRONG, SPAN_EMPHASIS, SPAN_CODE } SpanStyle;
+typedef struct Span {
+    SpanStyle style;
+    const char *text;
+} Span;
+typedef enum ParaKind { PARA_TEXT, PARA_HEADING, PARA_ITEM, PARA_QUOTE, PARA_CODE, PARA_RULE } ParaKind;
+typedef struct Para {
+    ParaKind kind;
+    int number; /* PARA_ITEM of an ordered list: its number; else 0 */
+    VEC(Span) spans;
+} Para;
+typedef VEC(Para) ParaVec;
+
+typedef struct Choice {
+    char key;          /* 'A' ... */
+    const char *text;
+    const char *reply; /* what is said to who chose it wrongly; NULL for none */
+} Choice;
+
+/* A question whose right answer is computed from the run. */
+typedef struct Ask {
+    const char *question;
+    VEC(Choice) choices;
+    const char *answer; /* a Python expression over `run` that gives the right choice's key, e.g. "'A' if ... else 'C'" */
+    const char *marked; /* the key that the author marked; held against the run by lint and tests */
+    const char *said;   /* an expression for {count} and the like in the explanation; NULL for none */
+    int line;
+} Ask;
+
+typedef struct RunSpec {
+    bool present;
+    const char *file;   /* in the lesson's folder; default script.py */
+    const char *method;
+    bool guard;
+    VEC(const char *) sets;   /* NAME=VALUE */
+    VEC(const char *) args;
+    const char *stdin_text;   /* NULL: /dev/null */
+    bool piped;
+    double timeout;
+    int64_t pace;
+    int max_procs, max_ever;  /* 0: the default */
+    int line;
+} RunSpec;
+
+/* A step is shown in phases: the text before (hook, predict), the question, the run, the text after (observe, explain). */
+typedef struct Step {
+    const char *title;
+    const char *kind;   /* predict, read, break, exercise, card, summary, mistake: from "{kind}" in the heading; default read */
+    ParaVec before;     /* shown before the run */
+    ParaVec observe;    /* after "### Observe": shown while and after it runs */
+    ParaVec explain;    /* after "### Explain": shown after the run; {said} and {count} are filled in */
+    Ask ask;            /* ask.question NULL: none */
+    RunSpec run;
+    VEC(const char *) watch; /* pane names, the two that matter first */
+    int line;
+} Step;
+
+typedef struct ExerciseRun {
+    const char *method;
+    bool guard;
+    VEC(const char *) sets;
+} ExerciseRun;
+
+typedef struct Lesson {
+    const char *folder;     /* path */
+    int number;             /* 5 */
+    const char *slug;       /* guard */
+    const char *title, *idea;
+    const char *lang;
+    bool core, deeper;
+    int minutes;
+    VEC(const char *) watch;
+    VEC(Step) steps;
+    VEC(ExerciseRun) exercise_runs;
+    VEC(const char *) hints; /* tiers, first is the gentlest */
+    bool has_exercise;
+    struct LessonText *own; /* memory */
+} Lesson;
+
+/* Reads a lesson folder. Faults name file and line, and what would be right. lang: "en" or "zh"; missing: English. */
+Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *fault);
+void lesson_release(Lesson *lesson);
+
+typedef struct LessonEntry {
+    int number;
+    const char *slug, *title, *folder;
+    bool core, deeper;
+} LessonEntry;
+typedef struct Catalogue {
+    VEC(LessonEntry) entries; /* by number */
+    struct LessonText *own;
+} Catalogue;
+/* All lessons of a lessons folder. Broken ones are left out and told in fault (STATUS_OK all the same). */
+Status catalogue_load(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault);
+void catalogue_release(Catalogue *catalogue);
+/* By "lesson3", "3", "03", slug, folder name, or a path. NULL: not found. */
+const LessonEntry *catalogue_find(const Catalogue *catalogue, const char *name);
+
+/* The settings a step's run is started with; strings belong to the lesson, `script` too. */
+void step_settings(const Lesson *lesson, const Step *step, Settings *settings);
+
+/* The grader: executes question expressions and check.py in a capped child; filled by main from check/. */
+typedef struct Grader {
+    void *ctx;
+    /* The value of a Python expression over `run` (a finished log), as text: "C", "4". */
+    Status (*evaluate)(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault);
+    /* Runs check.py's check(runs): STATUS_OK passed; STATUS_NOT_FOUND not yet, with a hint in `hint`. */
+    Status (*check)(void *ctx, const char *check_file, const Log *const *logs, size_t count, Buf *hint, Fault *fault);
+} Grader;
+
+/* Progress under XDG_STATE_HOME (or ~/.local/state)/mpdemo: which step each lesson was left at, which answers were given. */
+typedef struct Progress Progress;
+Progress *progress_open(void); /* never NULL: without a place to write it lives in memory, and says so once */
+void progress_close(Progress *progress);
+int progress_step(const Progress *progress, const char *slug);       /* 0-based, 0 if never opened */
+void progress_set_step(Progress *progress, const char *slug, int step);
+bool progress_done(const Progress *progress, const char *slug);
+void progress_set_done(Progress *progress, const char *slug, bool done);
+char progress_answer(const Progress *progress, const char *slug, int step); /* 0: none */
+void progress_set_answer(Progress *progress, const char *slug, int step, char key);
+
+#endif

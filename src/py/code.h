@@ -1,0 +1,74 @@
+#ifndef PY_CODE_H
+#define PY_CODE_H
+
+#include "base/buf.h"
+#include "py/object.h"
+
+/* What the compiler makes and the loop runs. */
+
+typedef enum Opcode {
+#define VAR 0
+#define OP(name, effect, doc) OP_##name,
+#include "py/opcodes.def"
+#undef OP
+#undef VAR
+    OPCODE_COUNT
+} Opcode;
+
+enum { /* Code.flags */
+    CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4,
+    CODE_FAST = 8,      /* locals are slots (functions); else a dict (modules, class bodies) */
+    CODE_USER = 16,     /* a user file: LINE tells the hooks */
+};
+
+/* Instructions from `start` on belong to `line`, until the next entry. Sorted by start. */
+typedef struct LineEntry {
+    uint32_t start;
+    int32_t line;
+} LineEntry;
+
+/* If an instruction in [start, end) raises: the stack is cut to `depth`, the exception is pushed, `target` runs.
+ * Inner ones stand first: the first that fits is taken. */
+typedef struct Handler {
+    uint32_t start, end, target, depth;
+} Handler;
+
+/* A frame's slots, in order: locals (parameters first: positional, keyword-only, *args, **kwargs), cells (cellvars,
+ * then freevars), the stack. A parameter that is a cellvar is moved into its cell when the frame is made. */
+typedef struct Code {
+    Object head;
+    Value name, qualname, filename; /* str; filename as given, for tracebacks */
+    Value doc;                      /* str or NULL */
+    int flags;
+    int argcount;       /* positional parameters, positional-only ones counted */
+    int posonly, kwonly;
+    int nlocals, ncells, nfrees;
+    int stack_size;
+    Value consts;       /* tuple */
+    Value names;        /* tuple of interned str */
+    Value varnames;     /* tuple: nlocals */
+    Value cellvars, freevars; /* tuples */
+    int *cell_param;    /* ncells: the parameter's local index that moves into this cell, or -1; NULL if none does */
+    uint32_t *ops;
+    uint32_t op_count;
+    LineEntry *lines;
+    uint32_t line_count;
+    Handler *handlers;
+    uint32_t handler_count;
+    int first_line;
+    struct OpCache *caches; /* the loop's own; made when the code first runs; NULL before */
+    const char *file_text;  /* = str_data(filename), for the hooks */
+    uint64_t *line_seen;    /* the host's own (a bit a line: told before); NULL before */
+} Code;
+
+int code_line(const Code *code, uint32_t op); /* the line of an instruction */
+
+/* The front: text to code. mode: "exec", "eval", "single". SyntaxError (IndentationError, TabError) with CPython 3.13's
+ * message, filename, lineno, offset, text; for a construct outside the subset a SyntaxError that names it and says
+ * "mpdemo's built-in engine has no ...; run it with --engine cpython". */
+Value compile_text(Thread *th, const char *text, size_t size, const char *filename, const char *mode, int flags);
+/* For tests: the bytecode as lines of text. */
+
+void code_disassemble(Thread *th, Value code, Buf *out);
+
+#endif

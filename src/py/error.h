@@ -1,0 +1,58 @@
+#ifndef PY_ERROR_H
+#define PY_ERROR_H
+
+#include "base/buf.h"
+#include "py/object.h"
+
+/* Exceptions. A function that fails sets one in the Thread and returns NULL, false or -1; the loop unwinds. */
+
+typedef struct Exception {
+    Object head;
+    Value dict;                 /* or NULL */
+    Value args;                 /* tuple */
+    Value traceback, context, cause;
+    bool suppress_context;
+    Value notes;                /* list or NULL */
+    /* what some classes have besides: SystemExit code; StopIteration value; OSError errno strerror filename;
+     * SyntaxError msg filename lineno offset text; KeyError, NameError name; AttributeError name obj; ImportError name path */
+    Value extra[6];
+} Exception;
+
+typedef struct Traceback {
+    Object head;
+    Value next;                 /* nearer to where it was raised */
+    Value code;                 /* Code: file and function name */
+    int line;
+} Traceback;
+
+/* Each returns NULL, so that `return raise(th, T_ValueError, "...")` reads well. */
+Value raise(Thread *th, TypeId type, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Value raise_type(Thread *th, Type *type, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Value raise_value(Thread *th, Value exception);           /* an instance, borrowed */
+Value raise_with(Thread *th, TypeId type, Value argument); /* type(argument) */
+Value raise_errno(Thread *th, int number, const char *filename); /* OSError's subclass for it; filename may be NULL */
+Value raise_memory(Thread *th);                           /* never allocates */
+/* Same as raise, false. */
+bool raise_false(Thread *th, TypeId type, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+bool error_is_set(const Thread *th);
+bool error_matches(Thread *th, TypeId type);
+bool error_matches_type(Thread *th, Value type_or_tuple);
+Value error_take(Thread *th);             /* the exception, cleared; a new reference; NULL if none */
+void error_clear(Thread *th);
+Value exception_new(Thread *th, Type *type, Value args_tuple);
+/* "ValueError: text" as the last line of a traceback. */
+void exception_line(Thread *th, Value exception, Buf *out);
+/* The whole text as CPython prints it: causes and contexts with their sentences, frames of user files, notes. */
+void exception_text(Thread *th, Value exception, Buf *out);
+/* Prints it to sys.stderr (or fd 2 if that is gone) with sys.excepthook's meaning, not for SystemExit. */
+void exception_print(Thread *th, Value exception);
+/* "Exception ignored in: ..." */
+void error_unraisable(Thread *th, Value where);
+/* What the main program's uncaught exception means: prints as CPython does and gives the exit status (SystemExit's code,
+ * 1, 130 with *signal = SIGINT for KeyboardInterrupt). Clears the error. */
+int error_exit_status(Thread *th, int *signal);
+/* Deepest frame of a user file: where it was raised. false: none. */
+bool exception_place(Value exception, const char **file, int *line);
+
+#endif

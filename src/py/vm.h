@@ -1,0 +1,131 @@
+#ifndef PY_VM_H
+#define PY_VM_H
+
+#include "py/error.h"
+#include "py/object.h"
+#include "py/types.h"
+
+#include <sys/types.h>
+
+/* One interpreter (Vm) and its threads. There is no global: everything hangs off the Vm, which the Thread names. */
+
+/* What the engine tells its host, and asks of it. Every pointer may be NULL. Called with the GIL held unless said. */
+typedef struct Hooks {
+    void *ctx;
+    /* A line of a user file is about to run. depth: Python frames on this thread's stack. */
+    void (*line)(void *ctx, Thread *th, const char *file, int line, const char *func, int depth);
+    void (*call)(void *ctx, Thread *th, const char *func, bool enter);
+    /* Bytes are about to be written to fd 1 or 2 and it is still the run's terminal: true if the host took them.
+     * Without the GIL. */
+    bool (*output)(void *ctx, Thread *th, int fd, const char *bytes, size_t size);
+    /* Around every fork that the engine makes; child is called first thing in the child. */
+    bool (*fork_before)(void *ctx, Thread *th, const char *kind); /* false: must not fork (a cap): raises BlockingIOError */
+    void (*fork_parent)(void *ctx, Thread *th, pid_t child);      /* child -1: the fork failed */
+    void (*fork_child)(void *ctx, Thread *th);
+    void (*thread)(void *ctx, Thread *th, const char *name, bool begins, bool helper);
+    /* Around whatever may block, without the GIL: what as in trace/events.def's wait; on: pid or object id or -1. */
+    void (*wait_begin)(void *ctx, Thread *th, const char *what, int64_t on, const char *name, int64_t timeout_ns);
+    void (*wait_end)(void *ctx, Thread *th, bool ok);
+    /* Before a traced operation (acquire, put, get, start, shared read or write); without the GIL. Returns the ns that
+     * the process stood paused: sleeps and timeouts are stretched by it. */
+    int64_t (*gate)(void *ctx, Thread *th);
+    void (*external)(void *ctx, Thread *th, pid_t child, const char *command);
+    void (*reaped)(void *ctx, Thread *th, pid_t child, int status); /* exit code, or minus the signal */
+    void (*killing)(void *ctx, Thread *th, pid_t child, int signal);
+    void (*source)(void *ctx, Thread *th, const char *file, const char *text, size_t size, int guard_line);
+    void (*import)(void *ctx, Thread *th, const char *file, const char *as, int phase); /* 0 begins, 1 ok, -1 raised */
+    void (*raised)(void *ctx, Thread *th, const char *where, Value exception);  /* uncaught: process, thread, task */
+    bool (*owns_fd)(void *ctx, int fd); /* close() by a script is refused quietly */
+} Hooks;
+
+/* How the script is compiled. */
+typedef struct CompileOptions {
+    bool guard_off;              /* `if __name__ == '__main__':` runs as `if True:` */
+    const char *const *sets;     /* "NAME=VALUE" for toggle lines, NULL-terminated; may be NULL */
+} CompileOptions;
+
+struct Thread {
+    Vm *vm;
+    Thread *next;
+    int id;                 /* 0: the main thread; counts up in the process; begins anew after fork */
+    struct Frame *frame;    /* the running frame */
+    int depth;              /* Python and native calls on the stack: RecursionError at vm->recursion_limit */
+    Value error;            /* the exception being raised, or NULL */
+    Value handled;          /* the exception being handled (sys.exc_info()), or NULL; frames save and restore it */
+    void *stack, *stack_end, *stack_top; /* memory for frames */
+    Value object;           /* the threading.Thread, or NULL */
+    bool helper;            /* belongs to the library: multiprocessing's handler and feeder threads */
+    void *own;              /* for the host */
+};
+
+struct Vm {
+    Type *type[T_COUNT];
+    Value none, true_, false_, not_implemented, ellipsis;
+    Value empty_tuple, empty_str, empty_bytes;
+    Value modules;          /* sys.modules */
+    Value builtins;         /* the builtins module's dict */
+    Value sys;              /* the module */
+    Value main;             /* __main__ */
+    Hooks hooks;
+    CompileOptions options;
+    Thread *threads;
+    Thread *main_thread;
+    int recursion_limit;
+    int argc;
+    char **argv;
+    const char *self_path;  /* this executable, for spawn */
+    void *mp;               /* multiprocessing's own state (mp/) */
+    struct VmPrivate *own;  /* GIL, interned strings, free lists, import state, names */
+};
+
+static inline Value none(Thread *th) { return ref(th->vm->none); }
+static inline bool is_none(Thread *th, Value v) { return v == th->vm->none; }
+static inline Value truth(Thread *th, bool b) { return ref(b ? th->vm->true_ : th->vm->false_); }
+
+/* --- life. vm_new makes types and builtins; the calling thread is the main thread and holds the GIL. NULL: no memory. */
+Vm *vm_new(void);
+void vm_free(Vm *vm); /* lets go everything; finalisers run */
+void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; imported by name when first asked for */
+
+/* Runs a file as `python3 path args...` would: sys.argv, sys.path[0], __main__; prints an uncaught exception; runs
+ * the exit steps (vm_at_exit functions: non-daemon threads, multiprocessing's, atexit, flush). Returns the exit status. */
+int vm_run_file(Vm *vm, const char *path, int argc, char **argv);
+/* Exit steps, last added first; mp and threading add theirs. */
+bool vm_at_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
+void vm_run_exit_steps(Thread *th);
+
+/* --- compiling and running text */
+/* mode: "exec", "eval", "single". A new Code; NULL with SyntaxError. Tells hooks.source for user files. */
+Value vm_compile(Thread *th, const char *text, size_t size, const char *filename, const char *mode);
+Value vm_run_code(Thread *th, Value code, Value globals, Value locals);
+/* Runs a file's code in a module that is in sys.modules already (as runpy.run_path with init); the file is read anew. */
+bool vm_run_path(Thread *th, const char *path, Value globals);
+
+/* --- import */
+Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
+Value import_attr(Thread *th, const char *module, const char *name);
+
+/* --- threads and the GIL */
+Thread *thread_new(Vm *vm);         /* for a thread to come; call from one that holds the GIL */
+bool thread_start(Thread *creator, Thread *th, void (*run)(Thread *th, void *ctx), void *ctx); /* detached; run is entered with the GIL; th is freed after it */
+void gil_release(Thread *th);
+void gil_take(Thread *th);
+void gil_after_fork_child(Thread *th); /* the other threads are gone */
+/* pid_t fork with hooks, GIL and flush order kept: -1 with an exception set. kind as in events.def's start. */
+pid_t vm_fork(Thread *th, const char *kind);
+
+/* --- blocking calls: hooks and GIL in one. begin may settle and gate; end takes the GIL back. */
+void block_begin(Thread *th, const char *what, int64_t on, const char *name, int64_t timeout_ns);
+void block_end(Thread *th, bool ok);
+/* A wait on a condition that must honour signals (main thread) and pauses: sleeps up to ns (or until a signal). */
+bool thread_check_signals(Thread *th); /* false: an exception (KeyboardInterrupt or a handler's) is set. With the GIL */
+bool thread_is_main(const Thread *th);
+
+/* --- stdout and stderr as Python sees them */
+bool file_write_str(Thread *th, Value file, Value str);
+bool file_flush(Thread *th, Value file);
+void flush_std(Thread *th); /* sys.stdout and sys.stderr, errors swallowed: as multiprocessing.util._flush_std_streams */
+/* Raw write to fd that asks hooks.output first. 0 or an errno. Call without the GIL held by holding none: releases it itself. */
+int fd_write_all(Thread *th, int fd, const char *bytes, size_t size);
+
+#endif

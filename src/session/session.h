@@ -1,0 +1,83 @@
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include "base/status.h"
+#include "trace/log.h"
+#include "trace/state.h"
+
+/* One run of a program, as the learner steers it: settings, the log, a cursor into it, and the transport. The run
+ * itself (warden, collector, engine) is behind RunOps, which main fills from run/; a replayed recording has none. */
+
+typedef enum StdinKind { STDIN_NULL, STDIN_TEXT, STDIN_PASS } StdinKind;
+
+typedef struct Settings {
+    const char *script;      /* path */
+    const char *const *args; /* NULL-terminated, or NULL */
+    const char *engine;      /* builtin, cpython, or a path */
+    const char *method;      /* fork, spawn, forkserver */
+    bool guard;              /* true: as written */
+    const char *const *sets; /* "NAME=VALUE", NULL-terminated, or NULL */
+    StdinKind stdin_kind;
+    const char *stdin_text;
+    bool piped;              /* stdout and stderr of the script are pipes in place of terminals */
+    const char *cwd;         /* NULL: the script's folder for lessons, else where mpdemo was started */
+    int64_t pace;            /* ns that each start of a process is held, 0 none (slow motion, labelled) */
+    int max_procs;           /* alive at once */
+    int max_ever;
+    int64_t max_output;      /* bytes */
+    int64_t max_memory;      /* bytes, the whole tree */
+    double timeout;          /* seconds of running */
+} Settings;
+
+void settings_default(Settings *settings); /* DESIGN's caps; builtin, fork, guard on */
+
+typedef struct Run Run; /* opaque: run/'s */
+
+typedef enum Control { CONTROL_PAUSE, CONTROL_GO, CONTROL_STEP, CONTROL_STOP } Control;
+
+typedef struct RunOps {
+    void *ctx;
+    /* Starts; events come into log from a thread of its own until run_end is logged. The settings are copied. */
+    Run *(*start)(void *ctx, const Settings *settings, Log *log, Fault *fault);
+    /* pid 0: everyone. Never blocks. */
+    Status (*control)(Run *run, Control what, int32_t pid);
+    Status (*input)(Run *run, const char *bytes, size_t size); /* to the script's stdin; size 0: end of input */
+    bool (*over)(const Run *run);             /* run_end is logged and nothing is left */
+    void (*free)(Run *run);                   /* stops it first if need be; afterwards no process is left */
+    int (*wake_fd)(const Run *run);           /* readable when the log has grown; read it empty. -1 none */
+} RunOps;
+
+typedef struct Session {
+    Settings settings;
+    const RunOps *ops;       /* NULL: replay only */
+    Run *run;                /* NULL: none was started, or a recording */
+    Log *log;
+    Seeker *seeker;
+    size_t cursor;           /* events applied in what is shown */
+    bool following;          /* the cursor moves with the log's end */
+    bool paused;             /* the program stands */
+    bool experiment;         /* toggled, edited, stepped or stopped by hand: not graded */
+    int64_t started;
+} Session;
+
+Status session_init(Session *session, const RunOps *ops, const Settings *settings);
+void session_release(Session *session);
+/* Ends the run there is, begins a new log, starts anew with the settings. */
+Status session_start(Session *session, Fault *fault);
+Status session_open(Session *session, const char *recording, Fault *fault); /* replay */
+void session_stop(Session *session);
+bool session_running(const Session *session);
+/* Moves the cursor to the log's end if following. True if something changed. */
+bool session_poll(Session *session);
+const State *session_state(Session *session);       /* at the cursor */
+size_t session_count(const Session *session);
+
+/* The transport. Moving back leaves `following`; moving to the end takes it up again. */
+void session_seek(Session *session, size_t count);
+void session_by_event(Session *session, int delta);
+void session_to_start(Session *session);
+void session_to_end(Session *session);
+Status session_pause(Session *session, bool on);
+Status session_step(Session *session, int32_t pid); /* one line; 0: everyone */
+
+#endif

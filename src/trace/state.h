@@ -1,0 +1,172 @@
+#ifndef TRACE_STATE_H
+#define TRACE_STATE_H
+
+#include "base/vec.h"
+#include "trace/log.h"
+
+/* The state of a program after a number of events: what every view draws. Pure: state_apply(state, event) depends on
+ * nothing else. Texts belong to the log (they live as long as it does). Everything is found by small indexes, never
+ * by pointers, so that a state can be copied (keyframes). */
+
+typedef enum ProcKind {
+    PROC_MAIN,
+    PROC_PROCESS,  /* a Process */
+    PROC_WORKER,   /* a Pool's worker */
+    PROC_SERVER,   /* the fork server */
+    PROC_TRACKER,  /* the resource tracker */
+    PROC_RAW_FORK, /* os.fork() */
+    PROC_EXTERNAL,
+} ProcKind;
+
+typedef enum ProcLife {
+    LIFE_STARTING, /* told by its parent, not there yet */
+    LIFE_BOOTING,  /* there; bootstrapping (spawn: until its main module is imported) */
+    LIFE_RUNNING,
+    LIFE_WAITING,
+    LIFE_EXITING,
+    LIFE_ZOMBIE,   /* dead, not yet collected */
+    LIFE_DEAD,
+} ProcLife;
+
+typedef struct Wait {
+    bool on;
+    const char *what; /* as in events.def */
+    int64_t object;   /* pid or object id, -1 */
+    const char *name;
+    int64_t since, timeout;
+} Wait;
+
+enum { PROC_THREADS_MAX = 8 }; /* threads shown a process; further ones are only counted */
+
+typedef struct ThreadState {
+    int id;           /* 0 is main */
+    const char *name;
+    bool helper, alive;
+    const char *file; /* where it is; NULL before its first line */
+    int line, depth;
+    const char *func;
+    Wait wait;
+} ThreadState;
+
+typedef struct Proc {
+    int32_t pid;      /* 0 while starting */
+    int32_t parent;   /* index in procs, -1 for main */
+    ProcKind kind;
+    ProcLife life;
+    char label[16];   /* M, W1, B.W1, P1, P1.2, S, T, X1 */
+    const char *name; /* MainProcess, Process-1, SpawnPoolWorker-3 */
+    const char *how;  /* fork, spawn, server, ... */
+    const char *dunder; /* what __name__ is in its main file */
+    const char *target;
+    int32_t pool;     /* index in pools, -1 */
+    int children, starts; /* how many it started, for labels */
+    int64_t start_n;  /* the n of its start event in its parent */
+    ThreadState thread[PROC_THREADS_MAX];
+    int threads;
+    bool has_exit;
+    int exit_code;    /* or minus the signal */
+    bool reaped;
+    bool importing;
+    const char *error_type, *error_message; /* the uncaught exception, NULL if none */
+    int error_event;  /* its index in the log, -1 */
+    int replaced_by;  /* index in procs, -1: the worker that took its place */
+    int task;         /* index in tasks it works on, -1 */
+    char sampled;     /* R S D Z T, 0 unknown */
+    int64_t resident, shared, own, cpu; /* last sample; KiB, ms; -1 unknown */
+    int64_t born, ended; /* ns; 0 unknown */
+    int first_event, last_event; /* log indexes */
+    int lines, tasks_done;
+} Proc;
+
+typedef enum TaskPlace { TASK_QUEUED, TASK_PIPED, TASK_RUNNING, TASK_DONE, TASK_SET, TASK_FETCHED, TASK_LOST } TaskPlace;
+
+typedef struct Task {
+    int32_t pool;      /* index in pools */
+    int64_t job, i;
+    const char *func, *args, *value;
+    const char *kind;  /* apply, map, imap, ... */
+    int size;          /* items of a chunk */
+    TaskPlace place;
+    int worker;        /* index in procs, -1 */
+    bool failed;
+    int64_t submitted, taken, finished; /* ns */
+} Task;
+
+typedef struct PoolState {
+    int64_t id;
+    int owner;         /* index in procs */
+    int workers;       /* as asked for */
+    const char *method, *state; /* run, close, terminate, join, joined */
+    int made, died, replaced;   /* workers so far */
+    int queued, piped, running, done, lost; /* tasks */
+    int letter;        /* 0 for the first pool, 1 for B, ... */
+} PoolState;
+
+typedef struct SharedObject {
+    int64_t id;
+    const char *kind, *name;
+    int owner;         /* index in procs */
+    int64_t size;
+    int64_t put, flushed, got;   /* ordinals so far */
+    int64_t bytes_in_pipe;
+    int holder, holder_thread;   /* of a lock: index in procs, -1 */
+    int64_t count;
+    const char *value;           /* last value of a shared value */
+} SharedObject;
+
+typedef struct SourceFile {
+    const char *file, *text;
+    int guard_line;    /* 0: none */
+} SourceFile;
+
+/* One piece of output, as written; the text is in the log. */
+typedef struct OutputPiece {
+    int proc, fd;
+    int event;         /* index in the log */
+} OutputPiece;
+
+typedef struct State {
+    size_t applied;    /* events applied: the cursor */
+    int64_t now;       /* t of the last of them */
+    const char *script, *engine, *method, *sets;
+    bool guard;
+    VEC(Proc) procs;
+    VEC(Task) tasks;
+    VEC(PoolState) pools;
+    VEC(SharedObject) objects;
+    VEC(SourceFile) sources;
+    VEC(OutputPiece) output;
+    int alive, ever, ended;      /* processes of the program, helpers not counted */
+    int helpers;
+    bool paused, over;
+    int run_status;
+    const char *cap;   /* NULL, or which */
+    int64_t cap_limit, cap_value;
+    const char *end_why;
+    size_t lost_events, late_events;
+} State;
+
+void state_init(State *state);
+void state_release(State *state);
+Status state_copy(State *to, const State *from);
+/* Applies one event that is at `index` in the log. */
+Status state_apply(State *state, const Event *event, size_t index);
+
+int state_proc(const State *state, int32_t pid);       /* the youngest process with this pid, or -1 */
+int state_label(const State *state, const char *label);
+int state_object(const State *state, int64_t id);
+bool proc_is_helper(const Proc *proc);                  /* tracker or fork server */
+bool proc_alive(const Proc *proc);
+
+/* The seeker gives the state after the first `count` events, for any count, within the budget: it keeps keyframes.
+ * The answer stays valid until the next call. Not thread-safe: one a reader. */
+typedef struct Seeker Seeker;
+Seeker *seeker_new(const Log *log);
+void seeker_free(Seeker *seeker);
+const State *seeker_at(Seeker *seeker, size_t count);   /* NULL: no memory */
+
+/* One sentence on an event, in English, for --plain and the explanation pane: "P1 (pid 4713) imports script.py as
+ * __mp_main__". `state` is the state after it. */
+void event_sentence(const State *state, const Event *event, Buf *out);
+
+#endif
