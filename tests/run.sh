@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Runs every test there is, two at a time, each under a time limit and in a process of its own (tests/case.sh), and
+# closes with "N passed, N failed" (and ", N skipped"). Called by `make test`, which has built everything.
+#
+#   OUT      where the built tests are          PROGRAM    the mpdemo to test
+#   LONG     1: also what takes long            ONLY       a pattern: only cases whose name holds it
+#   PYTHON   a CPython 3.13 to hold the scripts against; default: python3.13 on PATH, if it is there
+set -u
+export OUT=${OUT:-build} LONG=${LONG:-} SANITIZER=${SANITIZER:-}
+PROGRAM=${PROGRAM:-mpdemo}
+case $PROGRAM in /*) ;; *) PROGRAM=$PWD/$PROGRAM ;; esac
+export PROGRAM
+export PYTHON=${PYTHON:-$(command -v python3.13 || true)}
+export RESULTS=$PWD/$OUT/tests/results
+export LC_ALL=C.UTF-8 TZ=UTC
+unset MPDEMO_TRACE MPDEMO_SHARED MPDEMO_RUN NO_COLOR
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0} UBSAN_OPTIONS=print_stacktrace=1
+
+rm -rf "$RESULTS"
+mkdir -p "$RESULTS"
+
+cases() {
+    for test in "$OUT"/tests/unit/* "$OUT"/tests/term/*; do
+        [ -x "$test" ] && [ -f "$test" ] && echo "program:$test"
+    done
+    find tests/scripts -name '*.py' ! -name '_*' | sort | sed 's/^/script:/'
+    for test in tests/system/*.sh; do [ -e "$test" ] && echo "system:$test"; done
+}
+
+cases | grep -F -e "${ONLY:-}" | xargs -P 2 -n 1 bash tests/case.sh
+
+passed=0 failed=0 skipped=0
+for result in "$RESULTS"/*.result; do
+    [ -e "$result" ] || continue
+    read -r p f s <"$result"
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+done
+if [ -z "$PYTHON" ]; then
+    echo "skipped: holding the scripts against CPython 3.13 (no python3.13 here; PYTHON=path names one)"
+    skipped=$((skipped + 1))
+fi
+if [ "$skipped" -gt 0 ]; then
+    echo "$passed passed, $failed failed, $skipped skipped"
+else
+    echo "$passed passed, $failed failed"
+fi
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
