@@ -17,7 +17,8 @@ typedef enum Opcode {
 
 enum { /* Code.flags */
     CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4,
-    CODE_FAST = 8,      /* locals are slots (functions); else a dict (modules, class bodies) */
+    CODE_FAST = 8,      /* locals are slots (functions); else a dict (modules, class bodies), and the slots and cells that
+                         * they have too belong to inlined comprehensions: a name may stand twice in varnames */
     CODE_USER = 16,     /* a user file: LINE tells the hooks */
 };
 
@@ -67,6 +68,11 @@ int code_line(const Code *code, uint32_t op); /* the line of an instruction */
  * message, filename, lineno, offset, text; for a construct outside the subset a SyntaxError that names it and says
  * "mpdemo's built-in engine has no ...; run it with --engine cpython". */
 Value compile_text(Thread *th, const char *text, size_t size, const char *filename, const char *mode, int flags);
+/* The error is exception_new(type, (msg, (filename, lineno, offset, text, end_lineno, end_offset))), as in Python. */
+
+/* The line of the first top-level `if __name__ == '__main__':` (either order), 0 if there is none. */
+int compile_guard_line(const char *text, size_t size);
+
 /* For tests: the bytecode as lines of text. */
 
 void code_disassemble(Thread *th, Value code, Buf *out);
