@@ -13,9 +13,10 @@ typedef struct Exception {
     Value traceback, context, cause;
     bool suppress_context;
     Value notes;                /* list or NULL */
-    /* what some classes have besides: SystemExit code; StopIteration value; OSError errno strerror filename;
-     * SyntaxError msg filename lineno offset text; KeyError, NameError name; AttributeError name obj; ImportError name path */
-    Value extra[6];
+    /* what some classes have besides, NULL for None: SystemExit code; StopIteration value; OSError errno strerror
+     * filename filename2; SyntaxError msg filename lineno offset text end_lineno end_offset; NameError name suggestion;
+     * AttributeError name obj; ImportError name path msg name_from; Unicode errors encoding object start end reason */
+    Value extra[7];
 } Exception;
 
 typedef struct Traceback {
@@ -35,12 +36,18 @@ Value raise_memory(Thread *th);                           /* never allocates */
 /* Same as raise, false. */
 bool raise_false(Thread *th, TypeId type, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Sets the exception as `raise` does: chained to the one being handled. Steals. The others above end here. */
+void error_set_steal(Thread *th, Value exception);
+/* Puts back what error_take gave, unchanged. Steals; NULL is fine. */
+void error_restore_steal(Thread *th, Value exception);
 bool error_is_set(const Thread *th);
 bool error_matches(Thread *th, TypeId type);
 bool error_matches_type(Thread *th, Value type_or_tuple);
 Value error_take(Thread *th);             /* the exception, cleared; a new reference; NULL if none */
 void error_clear(Thread *th);
 Value exception_new(Thread *th, Type *type, Value args_tuple);
+/* One traceback entry more, for a frame that the exception leaves. Never fails (it is dropped when memory is short). */
+void traceback_add(Thread *th, Value exception, Value code, int line);
 /* "ValueError: text" as the last line of a traceback. */
 void exception_line(Thread *th, Value exception, Buf *out);
 /* The whole text as CPython prints it: causes and contexts with their sentences, frames of user files, notes. */

@@ -56,6 +56,7 @@ struct Thread {
     Value object;           /* the threading.Thread, or NULL */
     bool helper;            /* belongs to the library: multiprocessing's handler and feeder threads */
     void *own;              /* for the host */
+    char *c_stack_limit;    /* C's stack must not grow below this address */
 };
 
 struct Vm {
@@ -100,6 +101,12 @@ Value vm_compile(Thread *th, const char *text, size_t size, const char *filename
 Value vm_run_code(Thread *th, Value code, Value globals, Value locals);
 /* Runs a file's code in a module that is in sys.modules already (as runpy.run_path with init); the file is read anew. */
 bool vm_run_path(Thread *th, const char *path, Value globals);
+
+/* --- depth. Natives that may call themselves again through objects (repr of nested lists, compare, calls) bracket
+ * themselves, so that C's stack never overflows. where: "" or " while calling a Python object". false: RecursionError
+ * "maximum recursion depth exceeded" + where, and recursion_leave must not be called. */
+bool recursion_enter(Thread *th, const char *where);
+void recursion_leave(Thread *th);
 
 /* --- import */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
