@@ -1,0 +1,40 @@
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include "lesson/lesson.h"
+#include "session/session.h"
+#include "ui/term.h"
+
+/* The live screen: a lesson, a script of one's own, a recording, or the menu. The app owns the session; everything in
+ * AppSetup belongs to the caller and must outlive app_run. */
+
+typedef struct AppSetup {
+    /* What to show: at most one of the three; none means the menu of `catalogue`. */
+    const Lesson *lesson;
+    const Settings *script; /* run SCRIPT: started at once */
+    const char *recording;  /* replay FILE: nothing is started */
+
+    int step;                     /* of the lesson, 0-based; -1: where the learner left it */
+    const Catalogue *catalogue;   /* for the menu and for "next lesson"; NULL: neither */
+    const char *lang;             /* "en" or "zh": lessons opened from the menu are loaded in it */
+    const RunOps *ops;            /* NULL: nothing can be run */
+    const Grader *grader;         /* NULL: predictions are not checked */
+    Progress *progress;           /* NULL: nothing is remembered */
+    /* Lays the command line's options (--method, --guard, --set, --engine, caps) over a step's own settings; NULL: none.
+     * Strings that it puts in must outlive the app. */
+    void (*adjust)(void *ctx, Settings *settings);
+    void *adjust_ctx;
+
+    Term *term;              /* NULL: the app opens the curses terminal and closes it */
+    const char *theme;       /* dark light contrast mono; NULL: NO_COLOR, else dark */
+    bool ascii;              /* no character above 127 */
+    bool projector;          /* fewer, larger things */
+    const char *record;      /* each run's log is kept here when the run ends; NULL: not kept */
+} AppSetup;
+
+/* Shows it until the learner leaves. Returns the exit status: 0; 1 for a fault of ours or of the machine (told on
+ * stderr); 128 + the signal when one ended it. The terminal is restored and no process of a run is left, whichever
+ * way it ends. */
+int app_run(const AppSetup *setup);
+
+#endif
