@@ -1,0 +1,52 @@
+#ifndef CLI_H
+#define CLI_H
+
+#include "base/status.h"
+#include "base/vec.h"
+#include "session/session.h"
+
+/* The command line. cli_parse only reads it; what it found is an Options, and the commands act on that. */
+
+typedef enum Command {
+    COMMAND_MENU,
+    COMMAND_LESSON,
+    COMMAND_RUN,
+    COMMAND_EXEC,
+    COMMAND_CHECK,
+    COMMAND_COMPARE,
+    COMMAND_LIST,
+    COMMAND_REPLAY,
+    COMMAND_EXPORT,
+    COMMAND_LINT,
+    COMMAND_NEW_LESSON,
+    COMMAND_DOCTOR,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+} Command;
+
+typedef VEC(const char *) TextVec;
+
+/* Texts are argv's own. What was not given is NULL, 0 or false, so that a lesson's own settings stand. */
+typedef struct Options {
+    Command command;
+    const char *word;     /* the command as written */
+    TextVec operands;     /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
+    bool plain, json, ascii, projector;
+    int step;             /* 1-based; 0: not given */
+    const char *engine, *method, *guard, *lang, *record, *theme, *to;
+    TextVec sets;         /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
+    int max_procs;
+    int64_t max_output, max_memory;
+    double timeout;
+    Buf workers;          /* memory for "WORKERS=N" */
+} Options;
+
+/* STATUS_BAD_ARGUMENT with a message of one or two lines that names the argument and what would be right. */
+Status cli_parse(Options *options, int argc, char **argv, Fault *fault);
+void cli_release(Options *options);
+/* The options that override whatever a step or the defaults say. */
+void cli_apply(const Options *options, Settings *settings);
+
+int cli_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,77 @@
+#include "engine.h"
+
+#include "base/status.h"
+#include "py/vm.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#if __has_include("std/std.h")
+#include "std/std.h"
+#define HAVE_STD 1
+#endif
+#if __has_include("mp/mp.h")
+#include "mp/mp.h"
+#define HAVE_MP 1
+#endif
+
+static Vm *engine_new(const char *self_path, const char *method)
+{
+    Vm *vm = vm_new();
+    if (!vm)
+        return NULL;
+    vm->self_path = self_path;
+#ifdef HAVE_STD
+    vm_add_modules(vm, STD_MODULES);
+#endif
+#ifdef HAVE_MP
+    vm_add_modules(vm, MP_MODULES);
+    if (!mp_init(vm, (MpSettings){.method = method})) {
+        vm_free(vm);
+        return NULL;
+    }
+#else
+    (void)method;
+#endif
+    return vm;
+}
+
+int engine_run(const EngineOptions *options, int argc, char **argv)
+{
+    Vm *vm = engine_new(options->self_path, options->method);
+    if (!vm) {
+        fputs("mpdemo: not enough memory to start the engine\n", stderr);
+        return 1;
+    }
+    vm->options = (CompileOptions){.guard_off = options->guard_off, .sets = options->sets};
+    int status = vm_run_file(vm, argv[0], argc, argv);
+    vm_free(vm);
+    return status;
+}
+
+bool engine_is_child(int argc, char **argv)
+{
+    return argc > 1 && strncmp(argv[1], "--mp-", 5) == 0;
+}
+
+int engine_child(const char *self_path, int argc, char **argv)
+{
+#ifdef HAVE_MP
+    Vm *vm = engine_new(self_path, NULL);
+    if (!vm) {
+        fputs("mpdemo: not enough memory to start the engine\n", stderr);
+        return 1;
+    }
+    int status = mp_child_main(vm, argc, argv);
+    vm_free(vm);
+    return status;
+#else
+    (void)self_path;
+    (void)argc;
+    fprintf(stderr, "mpdemo: %s: this build has no multiprocessing\n", argv[1]);
+    return 2;
+#endif
+}

@@ -1,0 +1,22 @@
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include <stdbool.h>
+
+/* The built-in engine, put together from py/, std/ and mp/: the one place that knows all three. */
+
+typedef struct EngineOptions {
+    const char *self_path;   /* this executable, started anew by spawn */
+    const char *method;      /* the default start method; NULL: fork, as Linux' CPython 3.13 */
+    bool guard_off;
+    const char *const *sets; /* NAME=VALUE of toggles, NULL-terminated; may be NULL */
+} EngineOptions;
+
+/* argv[0] is the script. Returns the exit status that python3 would give. */
+int engine_run(const EngineOptions *options, int argc, char **argv);
+/* True for the options that multiprocessing starts fresh images of this executable with ("--mp-..."). */
+bool engine_is_child(int argc, char **argv);
+/* Such an image: a spawned process, the fork server, the resource tracker. */
+int engine_child(const char *self_path, int argc, char **argv);
+
+#endif

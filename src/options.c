@@ -1,0 +1,383 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the commands */
+
+typedef struct CommandInfo {
+    const char *word;
+    const char *operands; /* as the help writes them */
+    int least, most;      /* operands; most -1: any number, and options end at the first */
+} CommandInfo;
+
+static const CommandInfo commands[] = {
+    [COMMAND_MENU] = {NULL, "", 0, 0},
+    [COMMAND_LESSON] = {NULL, "LESSON", 1, 1},
+    [COMMAND_RUN] = {"run", "SCRIPT.py [ARG...]", 1, -1},
+    [COMMAND_EXEC] = {"exec", "SCRIPT.py [ARG...]", 1, -1},
+    [COMMAND_CHECK] = {"check", "LESSON [FILE]", 1, 2},
+    [COMMAND_COMPARE] = {"compare", "A B", 1, 2},
+    [COMMAND_LIST] = {"list", "", 0, 0},
+    [COMMAND_REPLAY] = {"replay", "FILE", 1, 1},
+    [COMMAND_EXPORT] = {"export", "FILE --to text|json", 1, 1},
+    [COMMAND_LINT] = {"lint", "LESSON...", 1, INT_MAX},
+    [COMMAND_NEW_LESSON] = {"new-lesson", "NAME", 1, 1},
+    [COMMAND_DOCTOR] = {"doctor", "", 0, 0},
+    [COMMAND_HELP] = {"help", "", 0, 0},
+    [COMMAND_VERSION] = {"version", "", 0, 0},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+/* --- the options: a reader for each, which answers what would be right, or NULL if the value is fine */
+
+typedef const char *(*OptionReader)(Options *options, const char *value);
+
+static bool one_of(const char *value, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(value, *words) == 0)
+            return true;
+    return false;
+}
+
+static const char *read_long(const char *value, long long least, long long most, long long *out)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(value, &end, 10);
+    if (errno || end == value || *end || number < least || number > most)
+        return "a whole number from 1 up";
+    *out = number;
+    return NULL;
+}
+
+static const char *read_size(const char *value, int64_t *out)
+{
+    static const char right[] = "a number of bytes, such as 500000, 64K, 8M or 1G";
+    char *end;
+    errno = 0;
+    long long number = strtoll(value, &end, 10);
+    if (errno || end == value || number < 1)
+        return right;
+    int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
+    end += shift > 0;
+    if (*end || number > (INT64_MAX >> shift))
+        return right;
+    *out = (int64_t)number << shift;
+    return NULL;
+}
+
+static const char *read_step(Options *options, const char *value)
+{
+    long long step;
+    const char *right = read_long(value, 1, 10000, &step);
+    if (!right)
+        options->step = (int)step;
+    return right;
+}
+
+static const char *read_procs(Options *options, const char *value)
+{
+    long long procs;
+    const char *right = read_long(value, 1, 100000, &procs);
+    if (!right)
+        options->max_procs = (int)procs;
+    return right;
+}
+
+static const char *read_output(Options *options, const char *value)
+{
+    return read_size(value, &options->max_output);
+}
+
+static const char *read_memory(Options *options, const char *value)
+{
+    return read_size(value, &options->max_memory);
+}
+
+static const char *read_timeout(Options *options, const char *value)
+{
+    char *end;
+    double seconds = strtod(value, &end);
+    if (end == value || *end || !isfinite(seconds) || seconds <= 0 || seconds > 1e6)
+        return "a number of seconds, such as 60 or 2.5";
+    options->timeout = seconds;
+    return NULL;
+}
+
+static const char *read_method(Options *options, const char *value)
+{
+    static const char *const words[] = {"fork", "spawn", "forkserver", NULL};
+    options->method = value;
+    return one_of(value, words) ? NULL : "fork, spawn or forkserver";
+}
+
+static const char *read_guard(Options *options, const char *value)
+{
+    static const char *const words[] = {"on", "off", NULL};
+    options->guard = value;
+    return one_of(value, words) ? NULL : "on or off";
+}
+
+static const char *read_lang(Options *options, const char *value)
+{
+    static const char *const words[] = {"en", "zh", NULL};
+    options->lang = value;
+    return one_of(value, words) ? NULL : "en or zh";
+}
+
+static const char *read_theme(Options *options, const char *value)
+{
+    static const char *const words[] = {"dark", "light", "contrast", "mono", NULL};
+    options->theme = value;
+    return one_of(value, words) ? NULL : "dark, light, contrast or mono";
+}
+
+static const char *read_to(Options *options, const char *value)
+{
+    static const char *const words[] = {"text", "json", "chrome", "asciicast", NULL};
+    options->to = value;
+    return one_of(value, words) ? NULL : "text, json, chrome or asciicast";
+}
+
+static const char *read_engine(Options *options, const char *value)
+{
+    options->engine = value;
+    return *value ? NULL : "builtin, cpython or the path of a Python";
+}
+
+static const char *read_record(Options *options, const char *value)
+{
+    options->record = value;
+    return *value ? NULL : "the name of a file to write";
+}
+
+static const char *read_set(Options *options, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value || !equals[1])
+        return "NAME=VALUE, such as WORKERS=4";
+    return vec_push(&options->sets, value) ? NULL : "less: there is not enough memory";
+}
+
+static const char *read_workers(Options *options, const char *value)
+{
+    long long workers;
+    const char *right = read_long(value, 1, 100000, &workers);
+    if (right)
+        return right;
+    buf_clear(&options->workers);
+    buf_addf(&options->workers, "WORKERS=%lld", workers);
+    return options->workers.failed ? "less: there is not enough memory" : NULL;
+}
+
+static const char *set_plain(Options *options, const char *value)
+{
+    (void)value;
+    options->plain = true;
+    return NULL;
+}
+
+static const char *set_json(Options *options, const char *value)
+{
+    (void)value;
+    options->json = true;
+    return NULL;
+}
+
+static const char *set_ascii(Options *options, const char *value)
+{
+    (void)value;
+    options->ascii = true;
+    return NULL;
+}
+
+static const char *set_projector(Options *options, const char *value)
+{
+    (void)value;
+    options->projector = true;
+    return NULL;
+}
+
+static const char *set_help(Options *options, const char *value)
+{
+    (void)value;
+    options->command = COMMAND_HELP;
+    return NULL;
+}
+
+static const char *set_version(Options *options, const char *value)
+{
+    (void)value;
+    options->command = COMMAND_VERSION;
+    return NULL;
+}
+
+typedef struct OptionInfo {
+    const char *name;
+    bool takes; /* a value */
+    OptionReader read;
+} OptionInfo;
+
+static const OptionInfo option_infos[] = {
+    {"--plain", false, set_plain},      {"--step", true, read_step},         {"--engine", true, read_engine},
+    {"--method", true, read_method},    {"--guard", true, read_guard},       {"--set", true, read_set},
+    {"--workers", true, read_workers},  {"--lang", true, read_lang},         {"--record", true, read_record},
+    {"--max-procs", true, read_procs},  {"--max-output", true, read_output}, {"--max-memory", true, read_memory},
+    {"--timeout", true, read_timeout},  {"--theme", true, read_theme},       {"--ascii", false, set_ascii},
+    {"--projector", false, set_projector}, {"--json", false, set_json},      {"--to", true, read_to},
+    {"--help", false, set_help},        {"-h", false, set_help},             {"--version", false, set_version},
+};
+
+static const OptionInfo *find_option(const char *word, size_t size)
+{
+    for (size_t i = 0; i < sizeof option_infos / sizeof *option_infos; i++)
+        if (strlen(option_infos[i].name) == size && memcmp(option_infos[i].name, word, size) == 0)
+            return &option_infos[i];
+    return NULL;
+}
+
+/* Reads the option at argv[at]; returns how many words it took, or 0 with a fault. */
+static int parse_option(Options *options, int argc, char **argv, int at, Fault *fault)
+{
+    const char *word = argv[at];
+    size_t size = strcspn(word, "=");
+    const OptionInfo *info = find_option(word, size);
+    if (!info) {
+        fault_set(fault, STATUS_BAD_ARGUMENT, "%.*s: there is no such option; see mpdemo --help", (int)size, word);
+        return 0;
+    }
+    const char *value = word[size] == '=' ? word + size + 1 : NULL;
+    int took = 1;
+    if (!info->takes && value) {
+        fault_set(fault, STATUS_BAD_ARGUMENT, "%s: takes no value: write it without '=%s'", info->name, value);
+        return 0;
+    }
+    if (info->takes && !value) {
+        value = at + 1 < argc ? argv[at + 1] : NULL;
+        took = 2;
+    }
+    const char *right = info->takes && !value ? info->read(options, "") : info->read(options, value);
+    if (right) {
+        if (value && *value)
+            fault_set(fault, STATUS_BAD_ARGUMENT, "%s %s: it should be %s", info->name, value, right);
+        else
+            fault_set(fault, STATUS_BAD_ARGUMENT, "%s: a value is missing; it should be %s", info->name, right);
+        return 0;
+    }
+    return took;
+}
+
+static Status check_operands(const Options *options, Fault *fault)
+{
+    const CommandInfo *info = &commands[options->command];
+    const char *word = info->word ? info->word : "mpdemo";
+    if ((int)options->operands.count < info->least)
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "%s: something is missing; it should be: mpdemo %s %s", word, word,
+                         info->operands);
+    if (info->most >= 0 && (int)options->operands.count > info->most)
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "%s: one argument too many; it should be: mpdemo%s%s%s%s",
+                         options->operands.items[info->most], info->word ? " " : "", info->word ? info->word : "",
+                         *info->operands ? " " : "", info->operands);
+    return STATUS_OK;
+}
+
+static Status add_operand(Options *options, const char *word, Fault *fault)
+{
+    return vec_push(&options->operands, word) ? STATUS_OK : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+}
+
+static Status take_word(Options *options, const char *word, Fault *fault)
+{
+    if (options->word || options->command != COMMAND_MENU)
+        return add_operand(options, word, fault);
+    for (int i = COMMAND_RUN; i < COMMANDS; i++) {
+        if (strcmp(word, commands[i].word) == 0) {
+            options->command = (Command)i;
+            options->word = word;
+            return STATUS_OK;
+        }
+    }
+    options->command = COMMAND_LESSON;
+    return add_operand(options, word, fault);
+}
+
+/* Vectors are read as NULL-terminated lists too. */
+static Status terminate_lists(Options *options, Fault *fault)
+{
+    bool fine = true;
+    if (options->workers.size)
+        fine = vec_push(&options->sets, buf_str(&options->workers));
+    fine = fine && vec_push(&options->sets, NULL) && vec_push(&options->operands, NULL);
+    if (!fine)
+        return fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+    options->sets.count--;
+    options->operands.count--;
+    return STATUS_OK;
+}
+
+Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
+{
+    bool plain_words = false; /* after "--" */
+    for (int at = 1; at < argc;) {
+        const char *word = argv[at];
+        bool script_follows = options->command == COMMAND_RUN || options->command == COMMAND_EXEC;
+        if (script_follows && options->operands.count) {
+            plain_words = true;
+        } else if (!plain_words && strcmp(word, "--") == 0) {
+            plain_words = true;
+            at++;
+            continue;
+        }
+        if (!plain_words && word[0] == '-' && word[1]) {
+            int took = parse_option(options, argc, argv, at, fault);
+            if (!took)
+                return STATUS_BAD_ARGUMENT;
+            if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION)
+                return STATUS_OK;
+            at += took;
+            continue;
+        }
+        Status status = take_word(options, word, fault);
+        if (status != STATUS_OK)
+            return status;
+        at++;
+    }
+    Status status = terminate_lists(options, fault);
+    return status == STATUS_OK ? check_operands(options, fault) : status;
+}
+
+void cli_release(Options *options)
+{
+    vec_release(&options->operands);
+    vec_release(&options->sets);
+    buf_release(&options->workers);
+}
+
+void cli_apply(const Options *options, Settings *settings)
+{
+    if (options->engine)
+        settings->engine = options->engine;
+    if (options->method)
+        settings->method = options->method;
+    if (options->guard)
+        settings->guard = strcmp(options->guard, "on") == 0;
+    if (options->sets.count)
+        settings->sets = options->sets.items;
+    if (options->max_procs) {
+        settings->max_procs = options->max_procs;
+        /* who asks for more at once means more in all */
+        if (settings->max_ever < 4 * options->max_procs)
+            settings->max_ever = 4 * options->max_procs;
+    }
+    if (options->max_output)
+        settings->max_output = options->max_output;
+    if (options->max_memory)
+        settings->max_memory = options->max_memory;
+    if (options->timeout > 0)
+        settings->timeout = options->timeout;
+}
