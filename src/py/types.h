@@ -44,6 +44,7 @@ typedef struct Str {
     size_t count;   /* characters; count == size: all ASCII */
     int64_t hash;   /* -1: not known yet */
     bool interned;
+    uint32_t mark_char, mark_byte; /* str.c: where the last index of a text beyond ASCII stood */
     char data[];    /* size bytes and a NUL */
 } Str;
 Value str_new(Thread *th, const char *utf8, size_t size);

@@ -1,0 +1,47 @@
+#ifndef PY_STR_H
+#define PY_STR_H
+
+#include "base/buf.h"
+#include "py/object.h"
+#include "py/types.h"
+#include "py/unicode.h"
+
+/* What the files of str share, and what other makers of text in src/py need besides types.h. */
+
+/* A str to be filled at once: size bytes that hold count characters. */
+Value str_alloc(Thread *th, size_t size, size_t count);
+/* The text of a buffer that holds well-formed UTF-8 (lone surrogates allowed); the buffer is released. MemoryError if
+ * it has failed. */
+Value str_from_buf(Thread *th, Buf *buf);
+Value str_from_rune(Thread *th, unsigned rune); /* surrogates too; rune <= 0x10FFFF */
+/* size bytes known to be well formed, count characters in them. */
+Value str_from_known(Thread *th, const char *utf8, size_t size);
+/* Characters in well-formed UTF-8. */
+size_t str_count_chars(const char *utf8, size_t size);
+
+static inline size_t str_count(Value v) { return ((Str *)v)->count; }
+static inline bool str_is_ascii(Value v) { return ((Str *)v)->count == ((Str *)v)->size; }
+/* Byte position of a character position (at most count), and back. */
+size_t str_offset(Value str, size_t index);
+size_t str_index_at(Value str, size_t offset);
+
+bool str_is_exact(Thread *th, Value v);
+/* A rune as one of Python's escapes would show it in repr: buf_add_rune that keeps surrogates. */
+void buf_add_code_point(Buf *buf, unsigned rune);
+void str_repr_into(Buf *out, const char *utf8, size_t size, char quote, bool ascii_only);
+Value object_ascii(Thread *th, Value v); /* ascii(v) */
+
+/* Adds str(v) or repr(v) to a buffer; false: exception. */
+bool buf_add_value_str(Thread *th, Buf *out, Value v);
+bool buf_add_value_repr(Thread *th, Buf *out, Value v);
+
+extern const NativeDef STR_METHODS[]; /* str_methods.c */
+Value str_split_lines(Thread *th, Value str, bool keep_ends);
+
+/* The words of a type for error texts: "int", as type(v).__name__. */
+const char *type_name(Thread *th, Value v);
+
+/* Bytes between `from` and `to` as indices of a slice, as str.find's optional arguments: NULL or None are not given. */
+bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *from, int64_t *to);
+
+#endif
