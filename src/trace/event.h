@@ -45,17 +45,19 @@ typedef struct Event {
     EventValue field[EVENT_FIELDS_MAX];
 } Event;
 
+typedef struct EventFieldInfo {
+    const char *name;
+    bool text;
+} EventFieldInfo;
+
 typedef struct EventInfo {
     const char *name;
     const char *doc;
-    int fields;
-    struct {
-        const char *name;
-        bool text;
-    } field[EVENT_FIELDS_MAX];
+    int name_size, fields;
+    EventFieldInfo field[EVENT_FIELDS_MAX];
 } EventInfo;
 
-const EventInfo *event_info(EventKind kind);
+const EventInfo *event_info(EventKind kind); /* kind below EV_COUNT */
 EventKind event_kind(const char *name, size_t size); /* EV_COUNT if there is none */
 int event_field(EventKind kind, const char *name);   /* its index, or -1 */
 
@@ -63,10 +65,12 @@ static inline EventValue ev_int(int64_t i) { return (EventValue){.i = i}; }
 EventValue ev_text(const char *s); /* NULL counts as "" */
 static inline EventValue ev_bytes(const void *s, size_t size) { return (EventValue){.s = s, .size = size}; }
 
-/* One JSON line, with its newline. */
+/* One JSON line, with its newline: {"t":..,"pid":..,"n":..,"ev":"line","by":..,"by_n":..,"file":..,...}; th, by and late
+ * are absent where they are 0. */
 void event_write(const Event *event, Buf *out);
-/* Reads one line; texts are copied into `arena`, which must outlive the event. false: not an event. Unknown keys
- * are skipped, absent fields are -1 or "". */
+/* Reads one line; texts are copied into `arena`, which must outlive the event and holds one event at a time (clear it
+ * before each). Each text ends in a NUL. false: not an event. Keys may come in any order; unknown ones are skipped,
+ * absent fields are -1 or "". */
 bool event_read(const char *line, size_t size, Buf *arena, Event *event);
 
 #endif

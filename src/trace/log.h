@@ -18,7 +18,7 @@ Status log_append(Log *log, const Event *event);
 size_t log_count(const Log *log);
 /* Decodes event `index` (0-based). Its texts live as long as the log. */
 bool log_get(const Log *log, size_t index, Event *event);
-/* The time of the first event, and of the last; ns. */
+/* The time of the first event, and the latest time of any; ns, 0 while empty. */
 int64_t log_start(const Log *log);
 int64_t log_end(const Log *log);
 size_t log_bytes(const Log *log); /* memory used, all counted */
@@ -31,6 +31,7 @@ void log_sorter_free(LogSorter *sorter);
 Status log_sorter_add(LogSorter *sorter, const Event *event, int64_t now);
 Status log_sorter_flush(LogSorter *sorter, int64_t now); /* lets go what is older than 20 ms */
 Status log_sorter_end(LogSorter *sorter);                /* lets go everything */
+int64_t log_sorter_due(const LogSorter *sorter); /* when the next flush lets something go; INT64_MAX: nothing waits */
 
 /* Recordings: a header line (version, settings, user files), then the events as JSON lines. A truncated recording
  * loads as far as it goes, with STATUS_TRUNCATED and a fault that says where. */

@@ -26,7 +26,9 @@ int64_t teller_tell_by(Teller *teller, int thread, EventKind kind, const EventVa
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
 /* A line is reached. Thins as DESIGN 4.8 says (the first 4,096, each line's first visit, then one a millisecond; all
- * while stepping), and obeys control. `line_id` is small and unique for file and line within the process. */
+ * while stepping), and obeys control: a paused process stands at the line that it has just told. A thinned line costs a
+ * few ns. The file's address stands for the file, so pass the same pointer for the same file; the texts are copied
+ * where they must outlive the call. */
 void teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth);
 /* Tells the last thinned line, if any, of this thread: before any event or call that may block. */
 void teller_settle(Teller *teller, int thread);
@@ -34,6 +36,8 @@ void teller_settle(Teller *teller, int thread);
 /* Before a traced operation, and at lines: returns at once unless paused or pacing; while paused, waits for go or
  * step. Call it without the GIL. Returns the ns it stood (sleeps and timeouts are stretched by it). */
 int64_t teller_gate(Teller *teller, int thread);
+/* True if teller_line or teller_gate would stand now: an engine lets its GIL go before. Costs one load mostly. */
+bool teller_must_stand(Teller *teller);
 /* ns that this process has stood paused so far. */
 int64_t teller_stood(const Teller *teller);
 
@@ -49,7 +53,8 @@ bool teller_owns_fd(const Teller *teller, int fd);
  * mapping named in MPDEMO_SHARED); without a run, unique within the process tree as far as fork goes. */
 int64_t teller_new_id(Teller *teller);
 /* Claims a slot for one more process from the shared counters (alive, ever). False: the cap is reached; the warden is
- * told by the counter and stops the tree; the caller then must not fork but wait (teller_hold). */
+ * told by the counter and stops the tree; the caller then must not fork but wait (teller_hold). In slow motion
+ * ({"do":"pace"}) this sleeps: call it without the GIL. See trace/shared.h. */
 bool teller_claim_process(Teller *teller);
 void teller_unclaim_process(Teller *teller); /* the fork failed */
 void teller_hold(void);                      /* waits for ever: the warden is about to stop us */

@@ -1,0 +1,323 @@
+#include "base/io.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "trace/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A recording: a header line, then an event a line. The header has the settings of the run, how many events follow,
+ * and each user file's text as "1.file", "1.text" and so on. A `source` event whose text is the header's is written
+ * with an empty text, which loading fills in: a storm compiles the same file hundreds of times. */
+
+enum { FORMAT_VERSION = 1, WRITE_AT_ONCE = 1 << 16, LINE_MOST = 1 << 28 };
+
+/* --- saving */
+
+typedef struct Writer {
+    int fd;
+    Buf out;
+    StrMap sources; /* file to its text, as the log has it */
+    Status status;
+} Writer;
+
+static bool is_source(const Event *event, void *ctx)
+{
+    (void)ctx;
+    return event->kind == EV_source;
+}
+
+static bool is_run(const Event *event, void *ctx)
+{
+    (void)ctx;
+    return event->kind == EV_run;
+}
+
+static void flush_out(Writer *writer, size_t most)
+{
+    if (writer->out.failed)
+        writer->status = STATUS_NO_MEMORY;
+    if (writer->status == STATUS_OK && writer->out.size > most)
+        writer->status = io_write_full(writer->fd, writer->out.data, writer->out.size);
+    if (writer->out.size > most)
+        buf_clear(&writer->out);
+}
+
+static void write_sources(const Log *log, Writer *writer)
+{
+    Event event;
+    int number = 0;
+    for (long at = -1; (at = log_find(log, at + 1, 1, is_source, NULL)) >= 0 && log_get(log, (size_t)at, &event);) {
+        const EventValue *file = &event.field[F_source_file], *text = &event.field[F_source_text];
+        if (!file->size || !text->size || strmap_get(&writer->sources, file->s, file->size))
+            continue;
+        if (!strmap_put(&writer->sources, file->s, file->size, (void *)(uintptr_t)text->s))
+            writer->status = STATUS_NO_MEMORY;
+        char key[32];
+        snprintf(key, sizeof key, "%d.file", ++number);
+        json_text(&writer->out, key, file->s, file->size);
+        snprintf(key, sizeof key, "%d.text", number);
+        json_text(&writer->out, key, text->s, text->size);
+    }
+}
+
+static void write_header(const Log *log, size_t count, Writer *writer)
+{
+    Buf *out = &writer->out;
+    json_begin(out);
+    json_text(out, "mpdemo", "recording", 9);
+    json_int(out, "version", FORMAT_VERSION);
+    Event run;
+    long at = log_find(log, 0, 1, is_run, NULL);
+    if (at >= 0 && log_get(log, (size_t)at, &run)) {
+        const EventInfo *info = event_info(EV_run);
+        for (int i = 0; i < info->fields; i++) {
+            if (info->field[i].text)
+                json_text(out, info->field[i].name, run.field[i].s, run.field[i].size);
+            else
+                json_int(out, info->field[i].name, run.field[i].i);
+        }
+    }
+    json_int(out, "events", (int64_t)count);
+    write_sources(log, writer);
+    json_end(out);
+}
+
+static void write_events(const Log *log, size_t count, Writer *writer)
+{
+    Event event;
+    for (size_t i = 0; i < count && writer->status == STATUS_OK && log_get(log, i, &event); i++) {
+        if (event.kind == EV_source) {
+            const EventValue *file = &event.field[F_source_file];
+            EventValue *text = &event.field[F_source_text];
+            /* equal texts are one in the log */
+            if (file->size && strmap_get(&writer->sources, file->s, file->size) == text->s)
+                *text = ev_text("");
+        }
+        event_write(&event, &writer->out);
+        flush_out(writer, WRITE_AT_ONCE);
+    }
+    flush_out(writer, 0);
+}
+
+Status log_save(const Log *log, const char *path, Fault *fault)
+{
+    Writer writer = {.fd = -1};
+    size_t count = log_count(log);
+    Buf beside = {0};
+    buf_addf(&beside, "%s.%ld.new", path, (long)getpid());
+    if (beside.failed) {
+        writer.status = fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to write it", path);
+        goto out;
+    }
+    writer.fd = open(beside.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (writer.fd < 0) {
+        writer.status = fault_set(fault, STATUS_IO, "%s: %s", path, strerror(errno));
+        goto out;
+    }
+    write_header(log, count, &writer);
+    write_events(log, count, &writer);
+    if (writer.status == STATUS_OK && fsync(writer.fd) < 0 && errno != EINVAL)
+        writer.status = STATUS_IO;
+    if (close(writer.fd) < 0 && writer.status == STATUS_OK)
+        writer.status = STATUS_IO;
+    if (writer.status == STATUS_OK && rename(beside.data, path) < 0)
+        writer.status = STATUS_IO;
+    if (writer.status != STATUS_OK) {
+        fault_set(fault, writer.status, "%s: %s", path,
+                  writer.status == STATUS_IO ? strerror(errno) : status_words(writer.status));
+        unlink(beside.data);
+    }
+out:
+    strmap_release(&writer.sources);
+    buf_release(&writer.out);
+    buf_release(&beside);
+    return writer.status;
+}
+
+/* --- loading */
+
+typedef struct Source {
+    char *text;
+    size_t size;
+} Source;
+
+typedef struct Header {
+    bool recording;
+    int64_t version, events;
+    char *file; /* of the text that follows */
+    size_t file_size;
+    StrMap sources; /* file to Source */
+    VEC(Source *) owned;
+    bool no_memory;
+} Header;
+
+static bool key_ends(const JsonField *field, const char *end)
+{
+    size_t size = strlen(end);
+    return field->key_size > size && memcmp(field->key + field->key_size - size, end, size) == 0;
+}
+
+static bool key_is(const JsonField *field, const char *name)
+{
+    return field->key_size == strlen(name) && memcmp(field->key, name, field->key_size) == 0;
+}
+
+static void keep_source(Header *header, const JsonField *field)
+{
+    Source *source = mem_zalloc(sizeof *source);
+    header->no_memory = true;
+    if (!source)
+        return;
+    source->text = mem_dup(field->text, field->text_size);
+    source->size = field->text_size;
+    if (!source->text || !vec_push(&header->owned, source)) {
+        mem_free(source->text);
+        mem_free(source);
+        return;
+    }
+    if (strmap_put(&header->sources, header->file, header->file_size, source))
+        header->no_memory = false;
+}
+
+static void header_field(void *ctx, const JsonField *field)
+{
+    Header *header = ctx;
+    if (key_is(field, "mpdemo"))
+        header->recording = field->kind == JSON_TEXT;
+    else if (key_is(field, "version") && field->kind == JSON_INT)
+        header->version = field->integer;
+    else if (key_is(field, "events") && field->kind == JSON_INT)
+        header->events = field->integer;
+    else if (field->kind == JSON_TEXT && key_ends(field, ".file")) {
+        mem_free(header->file);
+        header->file = mem_dup(field->text, field->text_size);
+        header->file_size = field->text_size;
+        header->no_memory |= !header->file;
+    } else if (field->kind == JSON_TEXT && header->file && key_ends(field, ".text")) {
+        keep_source(header, field);
+    }
+}
+
+static void header_release(Header *header)
+{
+    for (size_t i = 0; i < header->owned.count; i++) {
+        mem_free(header->owned.items[i]->text);
+        mem_free(header->owned.items[i]);
+    }
+    vec_release(&header->owned);
+    strmap_release(&header->sources);
+    mem_free(header->file);
+}
+
+typedef struct Loader {
+    Log *log;
+    const char *path;
+    Fault *fault;
+    Header header;
+    Buf texts;
+    long lines;
+    int64_t events;
+} Loader;
+
+static Status load_header(Loader *loader, const char *line, size_t size)
+{
+    Header *header = &loader->header;
+    if (!json_read_line(line, size, header_field, header) || !header->recording)
+        return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: not a recording of mpdemo's", loader->path);
+    if (header->version > FORMAT_VERSION)
+        return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: made by a newer mpdemo (format %lld, this one reads %d)",
+                         loader->path, (long long)header->version, FORMAT_VERSION);
+    if (header->no_memory)
+        return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", loader->path);
+    return STATUS_OK;
+}
+
+static Status load_line(Loader *loader, const char *line, size_t size)
+{
+    if (loader->lines++ == 0)
+        return load_header(loader, line, size);
+    Event event;
+    buf_clear(&loader->texts);
+    if (!event_read(line, size, &loader->texts, &event)) {
+        if (loader->texts.failed)
+            return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", loader->path);
+        return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: line %ld is not an event; the %lld before it were read",
+                         loader->path, loader->lines, (long long)loader->events);
+    }
+    if (event.kind == EV_source && !event.field[F_source_text].size) {
+        const EventValue *file = &event.field[F_source_file];
+        const Source *source = strmap_get(&loader->header.sources, file->s, file->size);
+        if (source)
+            event.field[F_source_text] = ev_bytes(source->text, source->size);
+    }
+    Status status = log_append(loader->log, &event);
+    if (status != STATUS_OK)
+        return fault_set(loader->fault, status, "%s: line %ld: %s", loader->path, loader->lines, status_words(status));
+    loader->events++;
+    return STATUS_OK;
+}
+
+/* Takes the whole lines off the front of `in`. */
+static Status load_lines(Loader *loader, Buf *in)
+{
+    size_t at = 0;
+    Status status = STATUS_OK;
+    char *newline;
+    while (status == STATUS_OK && at < in->size && (newline = memchr(in->data + at, '\n', in->size - at))) {
+        size_t size = (size_t)(newline - (in->data + at));
+        status = load_line(loader, in->data + at, size);
+        at += size + 1;
+    }
+    if (at)
+        memmove(in->data, in->data + at, in->size - at + 1);
+    in->size -= at;
+    return status;
+}
+
+static Status load_all(Loader *loader, int fd, Buf *in)
+{
+    for (;;) {
+        if (in->size > LINE_MOST || !buf_reserve(in, WRITE_AT_ONCE))
+            return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: line %ld is too long", loader->path,
+                             loader->lines + 1);
+        ssize_t got = read(fd, in->data + in->size, WRITE_AT_ONCE);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fault_set(loader->fault, STATUS_IO, "%s: %s", loader->path, strerror(errno));
+        if (got == 0)
+            break;
+        in->size += (size_t)got;
+        in->data[in->size] = '\0';
+        Status status = load_lines(loader, in);
+        if (status != STATUS_OK)
+            return status;
+    }
+    if (!loader->lines)
+        return load_header(loader, in->data, in->size); /* not even one line */
+    if (in->size || loader->header.events > loader->events)
+        return fault_set(loader->fault, STATUS_TRUNCATED,
+                         "%s: ends in the middle, after line %ld; its %lld events up to there were read", loader->path,
+                         loader->lines, (long long)loader->events);
+    return STATUS_OK;
+}
+
+Status log_load(Log *log, const char *path, Fault *fault)
+{
+    Loader loader = {.log = log, .path = path, .fault = fault};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return fault_set(fault, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, "%s: %s", path, strerror(errno));
+    Buf in = {0};
+    Status status = load_all(&loader, fd, &in);
+    close(fd);
+    buf_release(&in);
+    buf_release(&loader.texts);
+    header_release(&loader.header);
+    return status;
+}
