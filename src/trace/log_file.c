@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "trace/log.h"
 
 #include <errno.h>
