@@ -76,6 +76,7 @@ struct Vm {
     char **argv;
     const char *self_path;  /* this executable, for spawn */
     void *mp;               /* multiprocessing's own state (mp/) */
+    struct PickleState *pickle; /* std/pickle's own state, made when first needed */
     struct VmPrivate *own;  /* GIL, interned strings, free lists, import state, names */
 };
 
@@ -105,8 +106,15 @@ bool vm_run_path(Thread *th, const char *path, Value globals);
 /* --- depth. Natives that may call themselves again through objects (repr of nested lists, compare, calls) bracket
  * themselves, so that C's stack never overflows. where: "" or " while calling a Python object". false: RecursionError
  * "maximum recursion depth exceeded" + where, and recursion_leave must not be called. */
-bool recursion_enter(Thread *th, const char *where);
-void recursion_leave(Thread *th);
+bool recursion_error(Thread *th, const char *where); /* raises it: false */
+static inline bool recursion_enter(Thread *th, const char *where)
+{
+    if (++th->depth <= th->vm->recursion_limit && (char *)__builtin_frame_address(0) > th->c_stack_limit)
+        return true;
+    th->depth--;
+    return recursion_error(th, where);
+}
+static inline void recursion_leave(Thread *th) { th->depth--; }
 
 /* --- import */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */

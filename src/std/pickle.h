@@ -21,6 +21,6 @@ Value pickle_load(Thread *th, const void *bytes, size_t size); /* reads protocol
 /* PicklingError, made when the module pickle is first needed. Borrowed; NULL with an exception. */
 Type *pickle_error_type(Thread *th);
 
-extern const ModuleDef std_pickle_module, std_copyreg_module;
+extern const ModuleDef std_pickle_module, std__pickle_module, std_copyreg_module;
 
 #endif

@@ -1,0 +1,654 @@
+#include "std/pickle_private.h"
+
+#include "base/vec.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The reader: the pickle machine. A stack of values, a stack of marks in it, a memo. Input is never trusted to be
+ * well-formed: each opcode checks what it finds on the stack and how many bytes are left. */
+
+typedef struct Unpickler {
+    Thread *th;
+    PickleState *state;
+    const char *data; /* memory; or what the last read of `file` gave */
+    size_t size, at;
+    Value file;       /* NULL: memory only */
+    Value chunk;      /* the bytes object behind data */
+    VEC(Value) stack;
+    VEC(size_t) marks;
+    VEC(Value) memo;  /* NULL where nothing is */
+} Unpickler;
+
+typedef enum Next { NEXT_GO, NEXT_STOP, NEXT_FAIL } Next;
+
+static Next fail(Unpickler *u, const char *text) {
+    raise_type(u->th, u->state->unpickling_error, "%s", text);
+    return NEXT_FAIL;
+}
+static Next underflow(Unpickler *u) {
+    return fail(u, u->marks.count ? "unexpected MARK found" : "unpickling stack underflow");
+}
+static Next no_memory(Unpickler *u) {
+    raise_memory(u->th);
+    return NEXT_FAIL;
+}
+
+/* --- input */
+
+static bool take_chunk(Unpickler *u, Value chunk) {
+    if (!chunk) return false;
+    if (!is_bytes(chunk)) {
+        unref(u->th, chunk);
+        return raise_false(u->th, T_TypeError, "read() returned non-bytes object");
+    }
+    ref_set(u->th, &u->chunk, chunk);
+    u->data = ((Bytes *)chunk)->data;
+    u->size = ((Bytes *)chunk)->size;
+    u->at = 0;
+    return true;
+}
+
+/* The next `count` bytes; NULL with the exception set. They stay valid until the next call. */
+static const char *need(Unpickler *u, uint64_t count) {
+    if (u->file) {
+        if (count == 0) return "";
+        if (count > INT64_MAX / 4) return fail(u, "pickle data was truncated"), NULL;
+        Value number = int_from(u->th, (int64_t)count);
+        Value chunk = number ? call_method(u->th, u->file, "read", 1, number) : NULL;
+        unref_maybe(u->th, number);
+        if (!take_chunk(u, chunk)) return NULL;
+    }
+    if (count > u->size - u->at) {
+        if (u->at == 0 && u->size == 0)
+            raise(u->th, T_EOFError, "Ran out of input");
+        else
+            fail(u, "pickle data was truncated");
+        return NULL;
+    }
+    const char *found = u->data + u->at;
+    u->at += (size_t)count;
+    return found;
+}
+
+/* An opcode: at the end of memory that held something, CPython says EOFError as well. */
+static bool need_op(Unpickler *u, unsigned char *op) {
+    if (!u->file && u->at == u->size) return raise_false(u->th, T_EOFError, "Ran out of input");
+    const char *byte = need(u, 1);
+    if (byte) *op = (unsigned char)*byte;
+    return byte;
+}
+
+static bool need_number(Unpickler *u, int bytes, uint64_t *number) {
+    const unsigned char *b = (const unsigned char *)need(u, (uint64_t)bytes);
+    if (!b) return false;
+    *number = 0;
+    for (int i = bytes - 1; i >= 0; i--) *number = *number << 8 | b[i];
+    return true;
+}
+
+/* A line without its newline, for the old text opcodes; the caller frees. NULL with the exception set. */
+static char *need_line(Unpickler *u, size_t *size) {
+    if (u->file) {
+        Value chunk = call_method(u->th, u->file, "readline", 0);
+        if (!take_chunk(u, chunk)) return NULL;
+    }
+    const char *start = u->data + u->at;
+    const char *newline = u->at < u->size ? memchr(start, '\n', u->size - u->at) : NULL;
+    if (!newline) {
+        fail(u, "pickle data was truncated");
+        return NULL;
+    }
+    *size = (size_t)(newline - start);
+    u->at += *size + 1;
+    char *line = mem_strndup(start, *size);
+    if (!line) raise_memory(u->th);
+    return line;
+}
+
+/* --- the stack */
+
+static size_t bottom(const Unpickler *u) { return u->marks.count ? u->marks.items[u->marks.count - 1] : 0; }
+static bool has(const Unpickler *u, size_t count) { return u->stack.count >= bottom(u) + count; }
+
+static Next push_steal(Unpickler *u, Value v) {
+    if (!v) return NEXT_FAIL;
+    if (vec_push(&u->stack, v)) return NEXT_GO;
+    unref(u->th, v);
+    return no_memory(u);
+}
+static Value pop(Unpickler *u) { return vec_pop(&u->stack); }
+static Value peek(Unpickler *u, size_t from_top) { return u->stack.items[u->stack.count - 1 - from_top]; }
+static void cut(Unpickler *u, size_t count) {
+    while (u->stack.count > count) unref(u->th, pop(u));
+}
+
+/* Where the items after the last mark begin; the mark is taken away. */
+static bool pop_mark(Unpickler *u, size_t *start) {
+    if (u->marks.count == 0) {
+        fail(u, "could not find MARK");
+        return false;
+    }
+    *start = vec_pop(&u->marks);
+    return true;
+}
+
+/* --- names */
+
+static Value find_class(Unpickler *u, Value module_name, Value name) {
+    Thread *th = u->th;
+    Value module = dict_peek(th, th->vm->modules, module_name);
+    if (module)
+        ref(module);
+    else if (!error_is_set(th))
+        module = import_module(th, str_data(module_name));
+    if (!module) return NULL;
+    Value found = pickle_lookup(th, module, name);
+    unref(th, module);
+    return found;
+}
+
+static Next load_stack_global(Unpickler *u) {
+    if (!has(u, 2)) return underflow(u);
+    Value name = pop(u), module = pop(u), found = NULL;
+    if (is_str(name) && is_str(module))
+        found = find_class(u, module, name);
+    else
+        fail(u, "STACK_GLOBAL requires str");
+    unref(u->th, name);
+    unref(u->th, module);
+    return push_steal(u, found);
+}
+
+/* GLOBAL and INST name a class in two lines of text. */
+static Value class_of_lines(Unpickler *u) {
+    size_t module_size = 0, name_size = 0;
+    char *module_line = need_line(u, &module_size);
+    char *name_line = module_line ? need_line(u, &name_size) : NULL;
+    Value found = NULL;
+    if (name_line) {
+        Value module = str_new(u->th, module_line, module_size), name = str_new(u->th, name_line, name_size);
+        if (module && name) found = find_class(u, module, name);
+        unref_maybe(u->th, module);
+        unref_maybe(u->th, name);
+    }
+    mem_free(module_line);
+    mem_free(name_line);
+    return found;
+}
+
+/* --- numbers and texts */
+
+static Value long_value(Unpickler *u, const char *bytes, size_t size) {
+    mpz_t z;
+    mpz_init(z);
+    mpz_import(z, size, -1, 1, 0, 0, bytes);
+    if (size && (bytes[size - 1] & 0x80)) {
+        mpz_t whole;
+        mpz_init(whole);
+        mpz_setbit(whole, size * 8);
+        mpz_sub(z, z, whole);
+        mpz_clear(whole);
+    }
+    Value v = int_from_mpz(u->th, z);
+    mpz_clear(z);
+    return v;
+}
+
+static Next load_long(Unpickler *u, int length_bytes) {
+    uint64_t size;
+    if (!need_number(u, length_bytes, &size)) return NEXT_FAIL;
+    if (length_bytes == 4 && size > INT32_MAX) return fail(u, "LONG pickle has negative byte count");
+    const char *bytes = need(u, size);
+    return bytes ? push_steal(u, long_value(u, bytes, (size_t)size)) : NEXT_FAIL;
+}
+
+static Next load_int_line(Unpickler *u, bool is_long) {
+    size_t size;
+    char *line = need_line(u, &size);
+    if (!line) return NEXT_FAIL;
+    Value v;
+    if (is_long && size && line[size - 1] == 'L') line[--size] = 0;
+    if (!is_long && size == 2 && (strcmp(line, "00") == 0 || strcmp(line, "01") == 0))
+        v = truth(u->th, line[1] == '1');
+    else
+        v = int_parse(u->th, line, size, 10);
+    mem_free(line);
+    return push_steal(u, v);
+}
+
+static Next load_float_line(Unpickler *u) {
+    size_t size;
+    char *line = need_line(u, &size);
+    if (!line) return NEXT_FAIL;
+    char *end;
+    double value = strtod(line, &end);
+    bool ok = end != line && *end == 0;
+    mem_free(line);
+    if (ok) return push_steal(u, float_from(u->th, value));
+    raise(u->th, T_ValueError, "could not convert string to float");
+    return NEXT_FAIL;
+}
+
+static Next load_binfloat(Unpickler *u) {
+    const unsigned char *b = (const unsigned char *)need(u, 8);
+    if (!b) return NEXT_FAIL;
+    uint64_t bits = 0;
+    for (int i = 0; i < 8; i++) bits = bits << 8 | b[i];
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return push_steal(u, float_from(u->th, value));
+}
+
+typedef enum TextKind { TEXT_STR, TEXT_BYTES, TEXT_BYTEARRAY } TextKind;
+
+static Next load_counted(Unpickler *u, int length_bytes, TextKind kind) {
+    uint64_t size;
+    if (!need_number(u, length_bytes, &size)) return NEXT_FAIL;
+    const char *bytes = need(u, size);
+    if (!bytes) return NEXT_FAIL;
+    if (kind == TEXT_STR) return push_steal(u, str_new(u->th, bytes, (size_t)size));
+    Value v = bytes_new(u->th, bytes, (size_t)size);
+    if (v && kind == TEXT_BYTEARRAY) {
+        Value array = call1(u->th, (Value)u->th->vm->type[T_bytearray], v);
+        unref(u->th, v);
+        v = array;
+    }
+    return push_steal(u, v);
+}
+
+/* The text opcodes of protocol 0 carry Python literals: they are read with the language's own compiler, once it is
+ * certain that the line is one quoted text and nothing else. */
+static Next load_quoted(Unpickler *u, bool unicode) {
+    size_t size;
+    char *line = need_line(u, &size);
+    if (!line) return NEXT_FAIL;
+    Value v = NULL;
+    if (unicode) {
+        Value raw = bytes_new(u->th, line, size), codec = str_from(u->th, "raw-unicode-escape");
+        if (raw && codec) v = call_method(u->th, raw, "decode", 1, codec);
+        unref_maybe(u->th, raw);
+        unref_maybe(u->th, codec);
+    } else if (size >= 2 && (line[0] == '\'' || line[0] == '"') && line[size - 1] == line[0]) {
+        v = str_new(u->th, line + 1, size - 2);
+    } else {
+        fail(u, "the STRING opcode argument must be quoted");
+    }
+    mem_free(line);
+    return push_steal(u, v);
+}
+
+/* --- containers */
+
+static Next load_tuple(Unpickler *u, size_t start) {
+    size_t count = u->stack.count - start;
+    Value tuple = tuple_new(u->th, count);
+    if (!tuple) return NEXT_FAIL;
+    for (size_t i = 0; i < count; i++) tuple_set_steal(tuple, i, u->stack.items[start + i]);
+    u->stack.count = start;
+    return push_steal(u, tuple);
+}
+
+static Next load_short_tuple(Unpickler *u, size_t count) {
+    return has(u, count) ? load_tuple(u, u->stack.count - count) : underflow(u);
+}
+
+static Next append_items(Unpickler *u, size_t start) {
+    Thread *th = u->th;
+    if (start == 0 || start <= bottom(u)) return underflow(u);
+    Value list = u->stack.items[start - 1];
+    bool plain = is_list(list) && list->type == th->vm->type[T_list], ok = true;
+    for (size_t i = start; ok && i < u->stack.count; i++) {
+        if (plain) {
+            ok = list_append(th, list, u->stack.items[i]);
+        } else {
+            Value result = call_method(th, list, "append", 1, u->stack.items[i]);
+            ok = result;
+            unref_maybe(th, result);
+        }
+    }
+    cut(u, start);
+    return ok ? NEXT_GO : NEXT_FAIL;
+}
+
+static Next set_items(Unpickler *u, size_t start) {
+    Thread *th = u->th;
+    if (start == 0 || start <= bottom(u)) return underflow(u);
+    if ((u->stack.count - start) % 2) return fail(u, "odd number of items for SETITEMS");
+    Value dict = u->stack.items[start - 1];
+    bool plain = !is_small(dict) && dict->type == th->vm->type[T_dict], ok = true;
+    for (size_t i = start; ok && i < u->stack.count; i += 2) {
+        Value key = u->stack.items[i], value = u->stack.items[i + 1];
+        ok = plain ? dict_set(th, dict, key, value) : object_setitem(th, dict, key, value);
+    }
+    cut(u, start);
+    return ok ? NEXT_GO : NEXT_FAIL;
+}
+
+static Next add_items(Unpickler *u, size_t start) {
+    Thread *th = u->th;
+    if (start == 0 || start <= bottom(u)) return underflow(u);
+    Value set = u->stack.items[start - 1];
+    bool ok = true;
+    for (size_t i = start; ok && i < u->stack.count; i++) {
+        if (is_set(set)) {
+            ok = set_add(th, set, u->stack.items[i]);
+        } else {
+            Value result = call_method(th, set, "add", 1, u->stack.items[i]);
+            ok = result;
+            unref_maybe(th, result);
+        }
+    }
+    cut(u, start);
+    return ok ? NEXT_GO : NEXT_FAIL;
+}
+
+static Next load_list(Unpickler *u, size_t start) {
+    Value list = list_new(u->th, u->stack.count - start);
+    if (!list) return NEXT_FAIL;
+    bool ok = true;
+    for (size_t i = start; ok && i < u->stack.count; i++) ok = list_append(u->th, list, u->stack.items[i]);
+    cut(u, start);
+    if (ok) return push_steal(u, list);
+    unref(u->th, list);
+    return NEXT_FAIL;
+}
+
+static Next load_dict(Unpickler *u, size_t start) {
+    if ((u->stack.count - start) % 2) return fail(u, "odd number of items for DICT");
+    Value dict = dict_new(u->th);
+    if (!dict) return NEXT_FAIL;
+    bool ok = true;
+    for (size_t i = start; ok && i < u->stack.count; i += 2)
+        ok = dict_set(u->th, dict, u->stack.items[i], u->stack.items[i + 1]);
+    cut(u, start);
+    if (ok) return push_steal(u, dict);
+    unref(u->th, dict);
+    return NEXT_FAIL;
+}
+
+static Next load_frozenset(Unpickler *u, size_t start) {
+    Next next = load_list(u, start);
+    if (next != NEXT_GO) return next;
+    Value list = pop(u), set = set_new(u->th, list, true);
+    unref(u->th, list);
+    return push_steal(u, set);
+}
+
+/* --- objects */
+
+static Next load_reduce(Unpickler *u) {
+    if (!has(u, 2)) return underflow(u);
+    Value args = pop(u), f = pop(u), made = NULL;
+    if (is_tuple(args))
+        made = call_tuple(u->th, f, args, NULL);
+    else
+        raise(u->th, T_TypeError, "argument list must be a tuple");
+    unref(u->th, args);
+    unref(u->th, f);
+    return push_steal(u, made);
+}
+
+static Next load_newobj(Unpickler *u, bool keywords) {
+    if (!has(u, keywords ? 3 : 2)) return underflow(u);
+    Thread *th = u->th;
+    Value kwargs = keywords ? pop(u) : NULL, args = pop(u), type = pop(u), made = NULL;
+    if (!is_type(type))
+        fail(u, "NEWOBJ class argument must be a type");
+    else if (!is_tuple(args) || (kwargs && !is_dict(kwargs)))
+        fail(u, "NEWOBJ expected an arg tuple");
+    else if (!((Type *)type)->slots.create)
+        fail(u, "NEWOBJ class argument has NULL tp_new");
+    else
+        made = ((Type *)type)->slots.create(th, (Type *)type, args, kwargs);
+    unref(th, type);
+    unref(th, args);
+    unref_maybe(th, kwargs);
+    return push_steal(u, made);
+}
+
+/* INST and OBJ of protocols 0 and 1: a class, and arguments after the mark. */
+static Next instantiate(Unpickler *u, Value type, size_t start) {
+    if (!type) return NEXT_FAIL;
+    Next next = load_tuple(u, start);
+    if (next == NEXT_GO) {
+        Value args = pop(u);
+        next = push_steal(u, call_tuple(u->th, type, args, NULL));
+        unref(u->th, args);
+    }
+    unref(u->th, type);
+    return next;
+}
+
+static bool update_attributes(Unpickler *u, Value inst, Value state, bool by_setattr) {
+    Thread *th = u->th;
+    Value dict = by_setattr ? NULL : attr_find(th, inst, "__dict__");
+    if (!by_setattr && !dict && error_is_set(th)) return false;
+    size_t place = 0;
+    Value key, value;
+    bool ok = true;
+    while (ok && dict_next(state, &place, &key, &value)) {
+        if (dict && is_dict(dict)) {
+            Value name = is_str(key) ? str_intern_value(th, ref(key)) : ref(key);
+            ok = name && dict_set(th, dict, name, value);
+            unref_maybe(th, name);
+        } else {
+            ok = attr_set(th, inst, key, value);
+        }
+    }
+    unref_maybe(th, dict);
+    return ok;
+}
+
+static Next load_build(Unpickler *u) {
+    if (!has(u, 2)) return underflow(u);
+    Thread *th = u->th;
+    Value state = pop(u), inst = peek(u, 0);
+    Value setter = attr_find(th, inst, "__setstate__");
+    bool ok = true;
+    if (setter) {
+        Value result = call1(th, setter, state);
+        ok = result;
+        unref_maybe(th, result);
+        unref(th, setter);
+    } else if (error_is_set(th)) {
+        ok = false;
+    } else {
+        Value attributes = state, slots = NULL;
+        if (is_tuple(state) && tuple_count(state) == 2) {
+            attributes = tuple_peek(state, 0);
+            slots = tuple_peek(state, 1);
+        }
+        if (!is_none(th, attributes)) {
+            if (is_dict(attributes)) ok = update_attributes(u, inst, attributes, false);
+            else ok = fail(u, "state is not a dictionary") == NEXT_GO;
+        }
+        if (ok && slots && !is_none(th, slots)) {
+            if (is_dict(slots)) ok = update_attributes(u, inst, slots, true);
+            else ok = fail(u, "slot state is not a dictionary") == NEXT_GO;
+        }
+    }
+    unref(th, state);
+    return ok ? NEXT_GO : NEXT_FAIL;
+}
+
+/* --- the memo */
+
+enum { MEMO_MAX = 64 * 1024 * 1024 };
+
+static Next memo_put(Unpickler *u, uint64_t index) {
+    if (!has(u, 1)) return underflow(u);
+    if (index >= MEMO_MAX || index > u->size * 2 + 1024 + u->memo.count) return fail(u, "memo index is out of range");
+    while (u->memo.count <= index)
+        if (!vec_push(&u->memo, NULL)) return no_memory(u);
+    ref_set(u->th, &u->memo.items[index], ref(peek(u, 0)));
+    return NEXT_GO;
+}
+
+static Next memo_get(Unpickler *u, uint64_t index) {
+    if (index < u->memo.count && u->memo.items[index]) return push_steal(u, ref(u->memo.items[index]));
+    raise_type(u->th, u->state->unpickling_error, "Memo value not found at index %llu", (unsigned long long)index);
+    return NEXT_FAIL;
+}
+
+static Next memo_line(Unpickler *u, bool put) {
+    size_t size;
+    char *line = need_line(u, &size), *end;
+    if (!line) return NEXT_FAIL;
+    errno = 0;
+    unsigned long long index = strtoull(line, &end, 10);
+    bool ok = size && *end == 0 && errno == 0;
+    mem_free(line);
+    if (!ok) return fail(u, "a memo index is no number");
+    return put ? memo_put(u, index) : memo_get(u, index);
+}
+
+static Next memo_counted(Unpickler *u, int bytes, bool put) {
+    uint64_t index;
+    if (!need_number(u, bytes, &index)) return NEXT_FAIL;
+    return put ? memo_put(u, index) : memo_get(u, index);
+}
+
+/* --- the machine */
+
+static Next load_number(Unpickler *u, int bytes) {
+    uint64_t number;
+    if (!need_number(u, bytes, &number)) return NEXT_FAIL;
+    int64_t value = bytes == 4 ? (int64_t)(int32_t)(uint32_t)number : (int64_t)number;
+    return push_steal(u, int_from(u->th, value));
+}
+
+static Next load_proto(Unpickler *u) {
+    uint64_t protocol;
+    if (!need_number(u, 1, &protocol)) return NEXT_FAIL;
+    if (protocol <= PICKLE_HIGHEST_PROTOCOL) return NEXT_GO;
+    raise(u->th, T_ValueError, "unsupported pickle protocol: %d", (int)protocol);
+    return NEXT_FAIL;
+}
+
+static Next load_pop(Unpickler *u) {
+    if (u->marks.count && u->marks.items[u->marks.count - 1] == u->stack.count) {
+        u->marks.count--;
+        return NEXT_GO;
+    }
+    if (!has(u, 1)) return underflow(u);
+    unref(u->th, pop(u));
+    return NEXT_GO;
+}
+
+/* What works on the items after the last mark. */
+static Next marked(Unpickler *u, PickleOp op) {
+    size_t start;
+    if (!pop_mark(u, &start)) return NEXT_FAIL;
+    switch (op) {
+    case PICKLE_TUPLE: return load_tuple(u, start);
+    case PICKLE_LIST: return load_list(u, start);
+    case PICKLE_DICT: return load_dict(u, start);
+    case PICKLE_FROZENSET: return load_frozenset(u, start);
+    case PICKLE_APPENDS: return append_items(u, start);
+    case PICKLE_SETITEMS: return set_items(u, start);
+    case PICKLE_ADDITEMS: return add_items(u, start);
+    case PICKLE_INST: return instantiate(u, class_of_lines(u), start);
+    case PICKLE_OBJ:
+        if (u->stack.count <= start) return underflow(u);
+        Value type = u->stack.items[start]; /* the stack's reference is ours now */
+        memmove(&u->stack.items[start], &u->stack.items[start + 1], (u->stack.count - start - 1) * sizeof(Value));
+        u->stack.count--;
+        return instantiate(u, type, start);
+    default: cut(u, start); return NEXT_GO; /* POP_MARK */
+    }
+}
+
+static Next execute(Unpickler *u, PickleOp op) {
+    Thread *th = u->th;
+    switch (op) {
+    case PICKLE_PROTO: return load_proto(u);
+    case PICKLE_FRAME: return need(u, 8) ? NEXT_GO : NEXT_FAIL;
+    case PICKLE_STOP: return NEXT_STOP;
+    case PICKLE_MARK: return vec_push(&u->marks, u->stack.count) ? NEXT_GO : no_memory(u);
+    case PICKLE_POP: return load_pop(u);
+    case PICKLE_DUP: return has(u, 1) ? push_steal(u, ref(peek(u, 0))) : underflow(u);
+    case PICKLE_NONE: return push_steal(u, none(th));
+    case PICKLE_NEWTRUE: return push_steal(u, truth(th, true));
+    case PICKLE_NEWFALSE: return push_steal(u, truth(th, false));
+    case PICKLE_BININT: return load_number(u, 4);
+    case PICKLE_BININT1: return load_number(u, 1);
+    case PICKLE_BININT2: return load_number(u, 2);
+    case PICKLE_INT: return load_int_line(u, false);
+    case PICKLE_LONG: return load_int_line(u, true);
+    case PICKLE_LONG1: return load_long(u, 1);
+    case PICKLE_LONG4: return load_long(u, 4);
+    case PICKLE_FLOAT: return load_float_line(u);
+    case PICKLE_BINFLOAT: return load_binfloat(u);
+    case PICKLE_SHORT_BINUNICODE: return load_counted(u, 1, TEXT_STR);
+    case PICKLE_BINUNICODE: return load_counted(u, 4, TEXT_STR);
+    case PICKLE_BINUNICODE8: return load_counted(u, 8, TEXT_STR);
+    case PICKLE_SHORT_BINSTRING: return load_counted(u, 1, TEXT_STR);
+    case PICKLE_BINSTRING: return load_counted(u, 4, TEXT_STR);
+    case PICKLE_SHORT_BINBYTES: return load_counted(u, 1, TEXT_BYTES);
+    case PICKLE_BINBYTES: return load_counted(u, 4, TEXT_BYTES);
+    case PICKLE_BINBYTES8: return load_counted(u, 8, TEXT_BYTES);
+    case PICKLE_BYTEARRAY8: return load_counted(u, 8, TEXT_BYTEARRAY);
+    case PICKLE_UNICODE: return load_quoted(u, true);
+    case PICKLE_STRING: return load_quoted(u, false);
+    case PICKLE_EMPTY_TUPLE: return push_steal(u, ref(th->vm->empty_tuple));
+    case PICKLE_EMPTY_LIST: return push_steal(u, list_new(th, 0));
+    case PICKLE_EMPTY_DICT: return push_steal(u, dict_new(th));
+    case PICKLE_EMPTY_SET: return push_steal(u, set_new(th, NULL, false));
+    case PICKLE_TUPLE1: return load_short_tuple(u, 1);
+    case PICKLE_TUPLE2: return load_short_tuple(u, 2);
+    case PICKLE_TUPLE3: return load_short_tuple(u, 3);
+    case PICKLE_APPEND: return has(u, 2) ? append_items(u, u->stack.count - 1) : underflow(u);
+    case PICKLE_SETITEM: return has(u, 3) ? set_items(u, u->stack.count - 2) : underflow(u);
+    case PICKLE_TUPLE: case PICKLE_LIST: case PICKLE_DICT: case PICKLE_FROZENSET: case PICKLE_APPENDS:
+    case PICKLE_SETITEMS: case PICKLE_ADDITEMS: case PICKLE_INST: case PICKLE_OBJ: case PICKLE_POP_MARK:
+        return marked(u, op);
+    case PICKLE_GLOBAL: return push_steal(u, class_of_lines(u));
+    case PICKLE_STACK_GLOBAL: return load_stack_global(u);
+    case PICKLE_REDUCE: return load_reduce(u);
+    case PICKLE_NEWOBJ: return load_newobj(u, false);
+    case PICKLE_NEWOBJ_EX: return load_newobj(u, true);
+    case PICKLE_BUILD: return load_build(u);
+    case PICKLE_MEMOIZE: return memo_put(u, u->memo.count);
+    case PICKLE_PUT: return memo_line(u, true);
+    case PICKLE_GET: return memo_line(u, false);
+    case PICKLE_BINPUT: return memo_counted(u, 1, true);
+    case PICKLE_LONG_BINPUT: return memo_counted(u, 4, true);
+    case PICKLE_BINGET: return memo_counted(u, 1, false);
+    case PICKLE_LONG_BINGET: return memo_counted(u, 4, false);
+    }
+    if (op >= 0x20 && op < 0x7f)
+        raise_type(th, u->state->unpickling_error, "invalid load key, '%c'.", (int)op);
+    else
+        raise_type(th, u->state->unpickling_error, "invalid load key, '\\x%02x'.", (unsigned)op);
+    return NEXT_FAIL;
+}
+
+static Value load(Unpickler *u) {
+    Next next = NEXT_GO;
+    unsigned char op = PICKLE_STOP;
+    while (next == NEXT_GO) next = need_op(u, &op) ? execute(u, (PickleOp)op) : NEXT_FAIL;
+    Value result = NULL;
+    if (next == NEXT_STOP) {
+        if (has(u, 1)) result = pop(u);
+        else underflow(u);
+    }
+    cut(u, 0);
+    for (size_t i = 0; i < u->memo.count; i++) unref_maybe(u->th, u->memo.items[i]);
+    unref_maybe(u->th, u->chunk);
+    vec_release(&u->stack);
+    vec_release(&u->marks);
+    vec_release(&u->memo);
+    return result;
+}
+
+Value pickle_load(Thread *th, const void *bytes, size_t size) {
+    Unpickler u = {.th = th, .state = pickle_state(th), .data = bytes, .size = size};
+    return u.state ? load(&u) : NULL;
+}
+
+Value unpickle_from_file(Thread *th, Value file) {
+    Unpickler u = {.th = th, .state = pickle_state(th), .file = file};
+    return u.state ? load(&u) : NULL;
+}
