@@ -1,6 +1,8 @@
 #ifndef PY_ERROR_H
 #define PY_ERROR_H
 
+#include <signal.h>
+
 #include "base/buf.h"
 #include "py/object.h"
 
@@ -25,6 +27,9 @@ typedef struct Traceback {
     Value code;                 /* Code: file and function name */
     int line;
 } Traceback;
+
+/* The C library has a raise() too, for signals: it is declared above, and ours goes by another name for the linker. */
+#define raise(...) py_raise(__VA_ARGS__)
 
 /* Each returns NULL, so that `return raise(th, T_ValueError, "...")` reads well. */
 Value raise(Thread *th, TypeId type, const char *format, ...) __attribute__((format(printf, 3, 4)));
