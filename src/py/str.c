@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "py/codec.h"
 #include "py/format.h"
 #include "py/init.h"
@@ -715,7 +716,7 @@ static Value str_create(Thread *th, Type *type, Value args, Value kwargs)
     Value a[3] = {0};
     size_t n = args ? tuple_count(args) : 0, given = n + (kwargs ? dict_count(kwargs) : 0);
     if (given > 3)
-        return raise(th, T_TypeError, "str() takes at most 3 %sarguments (%zu given)", n == given ? "" : "", given);
+        return raise(th, T_TypeError, "str expected at most 3 arguments, got %zu", given);
     for (size_t i = 0; i < n; i++)
         a[i] = tuple_peek(args, i);
     Value key, value;
@@ -744,13 +745,22 @@ static Value str_create(Thread *th, Type *type, Value args, Value kwargs)
     return str_of_type(th, type, codec_decode(th, a[0], data, size, a[1], a[2]));
 }
 
+static bool slice_bound(Thread *th, Value v, int64_t *out)
+{
+    if (!v || is_none(th, v) || index_as_clamped(th, v, out))
+        return true;
+    if (error_matches(th, T_TypeError)) {
+        error_clear(th);
+        raise(th, T_TypeError, "slice indices must be integers or None or have an __index__ method");
+    }
+    return false;
+}
+
 bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *from, int64_t *to)
 {
     *from = 0;
     *to = length;
-    if (start && !is_none(th, start) && !index_as_clamped(th, start, from))
-        return false;
-    if (end && !is_none(th, end) && !index_as_clamped(th, end, to))
+    if (!slice_bound(th, start, from) || !slice_bound(th, end, to))
         return false;
     if (*from < 0 && (*from += length) < 0)
         *from = 0;
