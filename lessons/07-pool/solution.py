@@ -1,0 +1,16 @@
+# The longest first: what is short fills the gaps at the end.
+import time
+from multiprocessing import Pool
+
+LENGTHS = [6, 3, 3, 3, 2, 2, 2, 1, 1, 1]
+
+def task(length):
+    time.sleep(length * 0.02)
+    return length
+
+if __name__ == '__main__':
+    p = Pool(3)
+    for length in LENGTHS:
+        p.apply_async(task, (length,))
+    p.close()
+    p.join()
