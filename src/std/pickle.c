@@ -492,11 +492,11 @@ static Value reduce(Pickler *p, Value v) {
     Value registered = dict_peek(th, p->state->dispatch_table, type);
     if (registered) return call1(th, registered, v);
     if (error_is_set(th)) return NULL;
-    Value own = type_lookup_peek((Type *)type, p->state->name_reduce_ex);
-    Value inherited = type_lookup_peek(th->vm->type[T_object], p->state->name_reduce_ex);
+    Value own = type_lookup_peek(th, (Type *)type, p->state->name_reduce_ex);
+    Value inherited = type_lookup_peek(th, th->vm->type[T_object], p->state->name_reduce_ex);
     if (own && own != inherited) return call_method(th, v, "__reduce_ex__", 1, small_make(p->protocol));
-    own = type_lookup_peek((Type *)type, p->state->name_reduce);
-    inherited = type_lookup_peek(th->vm->type[T_object], p->state->name_reduce);
+    own = type_lookup_peek(th, (Type *)type, p->state->name_reduce);
+    inherited = type_lookup_peek(th, th->vm->type[T_object], p->state->name_reduce);
     if (own && own != inherited) return call_method(th, v, "__reduce__", 0);
     return pickle_reduce_default(th, p->state, v);
 }

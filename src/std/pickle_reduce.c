@@ -159,8 +159,8 @@ static Value slot_values(Thread *th, Value v) {
 }
 
 static Value get_state(Thread *th, PickleState *state, Value v) {
-    Value own = type_lookup_peek(type_of(th, v), state->name_getstate);
-    Value inherited = type_lookup_peek(th->vm->type[T_object], state->name_getstate);
+    Value own = type_lookup_peek(th, type_of(th, v), state->name_getstate);
+    Value inherited = type_lookup_peek(th, th->vm->type[T_object], state->name_getstate);
     if (own && own != inherited) return call_method(th, v, "__getstate__", 0);
     Value attributes = instance_dict(th, v);
     Value slots = slot_values(th, v);
@@ -213,8 +213,8 @@ Value pickle_reduce_default(Thread *th, PickleState *state, Value v) {
     if (base == vm->type[T_bytearray]) return reduce_bytearray(th, v);
     bool plain = base == vm->type[T_object] || base == vm->type[T_namespace];
     bool holds_value = is_str(v) || is_bytes(v) || is_int(v) || is_float(v) || is_tuple(v) || is_list(v) || is_dict(v);
-    Value own = type_lookup_peek(type, state->name_getstate);
-    bool has_state = own && own != type_lookup_peek(vm->type[T_object], state->name_getstate);
+    Value own = type_lookup_peek(th, type, state->name_getstate);
+    bool has_state = own && own != type_lookup_peek(th, vm->type[T_object], state->name_getstate);
     if (plain || holds_value || has_state) return reduce_new(th, state, v);
     return cannot(th, v);
 }
