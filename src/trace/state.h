@@ -61,8 +61,9 @@ typedef struct Proc {
     int32_t pool;     /* index in pools, -1 */
     int children, starts; /* how many it started, for labels */
     int64_t start_n;  /* the n of its start event in its parent */
-    ThreadState thread[PROC_THREADS_MAX];
-    int threads;
+    ThreadState thread[PROC_THREADS_MAX]; /* [0] is the main thread, whether it was told or not */
+    int threads;      /* how many of these hold one; at least 1 */
+    int threads_more; /* begun beyond them */
     bool has_exit;
     int exit_code;    /* or minus the signal */
     bool reaped;
@@ -76,6 +77,12 @@ typedef struct Proc {
     int64_t born, ended; /* ns; 0 unknown */
     int first_event, last_event; /* log indexes */
     int lines, tasks_done;
+    bool greeted;     /* said hello */
+    bool booted;      /* is past bootstrapping */
+    bool gone;        /* dead for sure: counted as ended */
+    bool failed;      /* the start failed: there was never a process */
+    bool paused;      /* stands, held by the learner (this one alone) */
+    int wait_next;    /* of a pool's dead workers that wait for a replacement: the next, -1 */
 } Proc;
 
 typedef enum TaskPlace { TASK_QUEUED, TASK_PIPED, TASK_RUNNING, TASK_DONE, TASK_SET, TASK_FETCHED, TASK_LOST } TaskPlace;
@@ -100,6 +107,7 @@ typedef struct PoolState {
     int made, died, replaced;   /* workers so far */
     int queued, piped, running, done, lost; /* tasks */
     int letter;        /* 0 for the first pool, 1 for B, ... */
+    int wait_head, wait_tail; /* dead workers not replaced yet, a queue over procs; -1 */
 } PoolState;
 
 typedef struct SharedObject {
@@ -144,6 +152,10 @@ typedef struct State {
     int64_t cap_limit, cap_value;
     const char *end_why;
     size_t lost_events, late_events;
+    int main;          /* index in procs, -1 */
+    int label_count[4];/* labels given so far: P at the top, S, T, X */
+    int unmatched;     /* processes that said hello before their start was told */
+    struct StateOwn *own; /* indexes that make this fast; made from the rest */
 } State;
 
 void state_init(State *state);
@@ -158,12 +170,16 @@ int state_object(const State *state, int64_t id);
 bool proc_is_helper(const Proc *proc);                  /* tracker or fork server */
 bool proc_alive(const Proc *proc);
 
+/* What an event at the state's cursor can be shown with: the label of a pid, or "" (valid until the next change). */
+const char *state_label_of(const State *state, int32_t pid);
+
 /* The seeker gives the state after the first `count` events, for any count, within the budget: it keeps keyframes.
  * The answer stays valid until the next call. Not thread-safe: one a reader. */
 typedef struct Seeker Seeker;
 Seeker *seeker_new(const Log *log);
 void seeker_free(Seeker *seeker);
 const State *seeker_at(Seeker *seeker, size_t count);   /* NULL: no memory */
+size_t seeker_bytes(const Seeker *seeker);              /* memory of its keyframes */
 
 /* One sentence on an event, in English, for --plain and the explanation pane: "P1 (pid 4713) imports script.py as
  * __mp_main__". `state` is the state after it. */

@@ -1,0 +1,349 @@
+/* Pools and their tasks. */
+#include "base/mem.h"
+#include "trace/state_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- pools */
+
+void pool_letters(int letter, char *to, size_t room)
+{
+    char letters[8], *at = letters + sizeof letters - 1;
+    *at = '\0';
+    /* as columns of a spreadsheet: B ... Z, AA, AB ...; the first pool has none */
+    for (int rest = letter + 1; letter > 0 && rest > 0 && at > letters; rest = (rest - 1) / 26)
+        *--at = (char)('A' + (rest - 1) % 26);
+    snprintf(to, room, "%s%s", at, *at ? "." : "");
+}
+
+int pool_of_id(State *state, int64_t id, int owner)
+{
+    if (id < 0)
+        return -1;
+    for (size_t i = state->pools.count; i-- > 0;)
+        if (state->pools.items[i].id == id)
+            return (int)i;
+    PoolState pool = {.id = id, .owner = owner, .method = "", .state = "run", .letter = (int)state->pools.count,
+                      .wait_head = -1, .wait_tail = -1};
+    return state_add_pools(state, &pool);
+}
+
+/* NULL: no memory, or a number that is none (then *status is OK). */
+static PoolState *pool_to_change(Step *step, int64_t id, int *index, Status *status)
+{
+    *index = pool_of_id(step->state, id, step->actor);
+    PoolState *pool = *index >= 0 ? state_touch_pools(step->state, *index) : NULL;
+    *status = pool || id < 0 ? STATUS_OK : STATUS_NO_MEMORY;
+    return pool;
+}
+
+Status step_pool(Step *step)
+{
+    int index;
+    Status status;
+    PoolState *pool = pool_to_change(step, step_int(step, F_pool_pool), &index, &status);
+    if (pool) {
+        pool->owner = step->actor;
+        pool->workers = step_small(step, F_pool_workers);
+        pool->method = step_text(step, F_pool_method);
+    }
+    return status;
+}
+
+Status step_pool_state(Step *step)
+{
+    int index;
+    Status status;
+    PoolState *pool = pool_to_change(step, step_int(step, F_pool_state_pool), &index, &status);
+    if (pool)
+        pool->state = step_text(step, F_pool_state_state);
+    return status;
+}
+
+Status step_worker(Step *step)
+{
+    int index = pool_of_id(step->state, step_int(step, F_worker_pool), -1);
+    Proc *proc = &step->state->procs.items[step->actor];
+    if (index >= 0 && proc->pool < 0)
+        proc->pool = index;
+    proc->booted = true;
+    if (proc->life == LIFE_BOOTING || proc->life == LIFE_STARTING)
+        proc->life = LIFE_RUNNING;
+    return STATUS_OK;
+}
+
+/* The next worker to start takes the place of the one that died first. */
+Status pool_worker_starts(Step *step, int pool_index, int worker)
+{
+    State *state = step->state;
+    PoolState *pool = pool_index >= 0 ? state_touch_pools(state, pool_index) : NULL;
+    if (!pool || pool->wait_head < 0)
+        return STATUS_OK;
+    Proc *dead = state_touch_procs(state, pool->wait_head);
+    if (!dead)
+        return STATUS_NO_MEMORY;
+    pool->wait_head = dead->wait_next;
+    if (pool->wait_head < 0)
+        pool->wait_tail = -1;
+    dead->wait_next = -1;
+    dead->replaced_by = worker;
+    pool->replaced++;
+    return STATUS_OK;
+}
+
+Status pool_worker_died(Step *step, int pool_index, int worker)
+{
+    State *state = step->state;
+    PoolState *pool = state_touch_pools(state, pool_index);
+    Proc *proc = state_touch_procs(state, worker);
+    if (!pool || !proc)
+        return STATUS_NO_MEMORY;
+    if (proc->pool != pool_index || proc->replaced_by >= 0 || proc->wait_next >= 0 || pool->wait_tail == worker)
+        return STATUS_OK;
+    pool->died++;
+    if (pool->wait_tail >= 0) {
+        Proc *last = state_touch_procs(state, pool->wait_tail);
+        if (!last)
+            return STATUS_NO_MEMORY;
+        last->wait_next = worker;
+    } else {
+        pool->wait_head = worker;
+    }
+    pool->wait_tail = worker;
+    return STATUS_OK;
+}
+
+Status step_replace(Step *step)
+{
+    int pool;
+    Status status;
+    if (!pool_to_change(step, step_int(step, F_replace_pool), &pool, &status))
+        return status;
+    int worker = state_proc(step->state, step_small(step, F_replace_child));
+    if (worker < 0)
+        return STATUS_OK;
+    status = proc_collected(step, worker, step_small(step, F_replace_status));
+    return status == STATUS_OK ? pool_worker_died(step, pool, worker) : status;
+}
+
+/* --- tasks: found by pool, job and i over a table of indexes */
+
+static size_t task_hash(int pool, int64_t job, int64_t i)
+{
+    uint64_t hash = (uint64_t)job * 0x9e3779b97f4a7c15u ^ (uint64_t)i * 0xc2b2ae3d27d4eb4fu ^ (uint64_t)(unsigned)pool << 32;
+    hash ^= hash >> 31;
+    hash *= 0x9fb21c651e98df25u;
+    return (size_t)(hash ^ hash >> 33);
+}
+
+static void index_task(StateOwn *own, const Task *task, int index)
+{
+    size_t mask = own->task_capacity - 1;
+    size_t at = task_hash(task->pool, task->job, task->i) & mask;
+    while (own->task_slots[at])
+        at = (at + 1) & mask;
+    own->task_slots[at] = index + 1;
+}
+
+static bool index_tasks(State *state)
+{
+    StateOwn *own = state->own;
+    size_t count = state->tasks.count;
+    if (own->task_indexed >= count && own->task_capacity)
+        return true;
+    if (count > own->task_capacity / 4 * 3 || !own->task_capacity) {
+        size_t capacity = own->task_capacity ? own->task_capacity : 64;
+        while (count > capacity / 4 * 3)
+            capacity *= 2;
+        int *slots = mem_zalloc(capacity * sizeof *slots);
+        if (!slots)
+            return false;
+        mem_free(own->task_slots);
+        own->task_slots = slots;
+        own->task_capacity = capacity;
+        own->task_indexed = 0;
+    }
+    for (; own->task_indexed < count; own->task_indexed++)
+        index_task(own, &state->tasks.items[own->task_indexed], (int)own->task_indexed);
+    return true;
+}
+
+int task_find(State *state, int pool, int64_t job, int64_t i)
+{
+    if (!index_tasks(state))
+        return -1;
+    const StateOwn *own = state->own;
+    size_t mask = own->task_capacity - 1;
+    for (size_t at = task_hash(pool, job, i) & mask; own->task_slots[at]; at = (at + 1) & mask) {
+        int index = own->task_slots[at] - 1;
+        const Task *task = (size_t)index < state->tasks.count ? &state->tasks.items[index] : NULL;
+        if (task && task->pool == pool && task->job == job && task->i == i)
+            return index;
+    }
+    return -1;
+}
+
+static int *place_counter(PoolState *pool, TaskPlace place)
+{
+    switch (place) {
+    case TASK_QUEUED: return &pool->queued;
+    case TASK_PIPED: return &pool->piped;
+    case TASK_RUNNING: return &pool->running;
+    case TASK_LOST: return &pool->lost;
+    default: return &pool->done;
+    }
+}
+
+/* Tasks only go forward: that it was fed may be told after a quick worker took it. Lost is the last place. */
+static void move_task(PoolState *pool, Task *task, TaskPlace place)
+{
+    if (place <= task->place)
+        return;
+    --*place_counter(pool, task->place);
+    ++*place_counter(pool, place);
+    task->place = place;
+}
+
+Status task_lost(Step *step, int index)
+{
+    Task *task = state_touch_tasks(step->state, index);
+    PoolState *pool = task ? state_touch_pools(step->state, task->pool) : NULL;
+    if (!pool)
+        return STATUS_NO_MEMORY;
+    if (task->place != TASK_RUNNING)
+        return STATUS_OK;
+    pool->running--;
+    pool->lost++;
+    task->place = TASK_LOST;
+    task->finished = step->event->t;
+    return STATUS_OK;
+}
+
+/* What an event that has pool, job and i as its first fields is about; the task is made if nobody told of it before.
+ * NULL: *status says why. */
+typedef struct TaskStep {
+    PoolState *pool;
+    Task *task;
+    int index;
+} TaskStep;
+
+_Static_assert(F_submit_pool == 0 && F_submit_job == 1 && F_submit_i == 2 && F_feed_pool == 0 && F_feed_job == 1 &&
+                   F_feed_i == 2 && F_take_pool == 0 && F_take_job == 1 && F_take_i == 2 && F_done_pool == 0 &&
+                   F_done_job == 1 && F_done_i == 2 && F_result_pool == 0 && F_result_job == 1 && F_result_i == 2,
+               "the events of tasks begin with pool, job and i");
+
+static bool task_step(Step *step, TaskStep *ts, Status *status)
+{
+    State *state = step->state;
+    int pool;
+    ts->pool = pool_to_change(step, step_int(step, 0), &pool, status);
+    if (!ts->pool)
+        return false;
+    *status = STATUS_NO_MEMORY;
+    ts->index = task_find(state, pool, step_int(step, 1), step_int(step, 2));
+    if (ts->index < 0) {
+        if (!state->own->task_capacity)
+            return false;
+        Task task = {.pool = pool, .job = step_int(step, 1), .i = step_int(step, 2), .func = "", .args = "",
+                     .value = "", .kind = "", .size = 1, .worker = -1, .submitted = step->event->t};
+        ts->index = state_add_tasks(state, &task);
+        if (ts->index < 0)
+            return false;
+        ts->pool->queued++;
+    }
+    ts->task = state_touch_tasks(state, ts->index);
+    if (!ts->task)
+        return false;
+    *status = STATUS_OK;
+    return true;
+}
+
+Status step_submit(Step *step)
+{
+    TaskStep ts;
+    Status status;
+    if (!task_step(step, &ts, &status))
+        return status;
+    ts.task->func = step_text(step, F_submit_func);
+    ts.task->args = step_text(step, F_submit_args);
+    ts.task->kind = step_text(step, F_submit_kind);
+    ts.task->size = step_small(step, F_submit_size);
+    return STATUS_OK;
+}
+
+Status step_feed(Step *step)
+{
+    TaskStep ts;
+    Status status;
+    if (task_step(step, &ts, &status))
+        move_task(ts.pool, ts.task, TASK_PIPED);
+    return status;
+}
+
+Status step_take(Step *step)
+{
+    TaskStep ts;
+    Status status;
+    if (!task_step(step, &ts, &status))
+        return status;
+    if (ts.task->place >= TASK_RUNNING)
+        return STATUS_OK;
+    move_task(ts.pool, ts.task, TASK_RUNNING);
+    ts.task->worker = step->actor;
+    ts.task->taken = step->event->t;
+    step->state->procs.items[step->actor].task = ts.index;
+    return STATUS_OK;
+}
+
+Status step_done(Step *step)
+{
+    TaskStep ts;
+    Status status;
+    if (!task_step(step, &ts, &status))
+        return status;
+    Proc *proc = &step->state->procs.items[step->actor];
+    if (ts.task->place == TASK_LOST) { /* it was done just before its worker died, and told late */
+        ts.pool->lost--;
+        ts.pool->done++;
+        ts.task->place = TASK_DONE;
+    }
+    move_task(ts.pool, ts.task, TASK_DONE);
+    ts.task->value = step_text(step, F_done_value);
+    ts.task->failed = step_int(step, F_done_ok) == 0;
+    ts.task->finished = step->event->t;
+    ts.task->worker = step->actor;
+    proc->tasks_done++;
+    if (proc->task == ts.index)
+        proc->task = -1;
+    return STATUS_OK;
+}
+
+Status step_result(Step *step)
+{
+    TaskStep ts;
+    Status status;
+    if (!task_step(step, &ts, &status))
+        return status;
+    move_task(ts.pool, ts.task, TASK_SET);
+    ts.task->failed = step_int(step, F_result_ok) == 0;
+    return STATUS_OK;
+}
+
+Status step_fetch(Step *step)
+{
+    int pool_index;
+    Status status;
+    PoolState *pool = pool_to_change(step, step_int(step, F_fetch_pool), &pool_index, &status);
+    if (!pool)
+        return status;
+    int index;
+    for (int64_t i = 0; (index = task_find(step->state, pool_index, step_int(step, F_fetch_job), i)) >= 0; i++) {
+        Task *task = state_touch_tasks(step->state, index);
+        if (!task)
+            return STATUS_NO_MEMORY;
+        if (task->place >= TASK_DONE)
+            move_task(pool, task, TASK_FETCHED);
+    }
+    return STATUS_OK;
+}
