@@ -124,9 +124,13 @@ $(OUT)/tests/term/%: $(OUT)/tests/term/%.o $(OUT)/tests/term/harness.o $(OUT)/li
 	@echo "  link  $@"
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lvterm -lutil
 
+$(OUT)/tests/conform/conform: $(OUT)/tests/conform/conform.o $(OUT)/tests/conform/ptyrun.o
+	@echo "  link  $@"
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lutil
+
 .SECONDARY:
 
-test: $(PROGRAM) $(UNIT_TESTS) $(TERM_TESTS) check-layers ## all tests but the long ones; closes with "N passed, N failed"
+test: $(PROGRAM) $(UNIT_TESTS) $(TERM_TESTS) $(OUT)/tests/conform/conform check-layers ## all tests but the long ones; closes with "N passed, N failed"
 	@OUT=$(OUT) PROGRAM=$(PROGRAM) SANITIZER=$(SANITIZER) bash tests/run.sh
 
 test-all: ## also repeats, every CPython found, all sanitizers

@@ -19,11 +19,18 @@ export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0} UBSAN_OPTIONS=print_stacktra
 rm -rf "$RESULTS"
 mkdir -p "$RESULTS"
 
+conform_methods() { for method in fork spawn forkserver; do echo "conform:$1:$method"; done; }
+
 cases() {
     for test in "$OUT"/tests/unit/* "$OUT"/tests/term/*; do
         [ -x "$test" ] && [ -f "$test" ] && echo "program:$test"
     done
     find tests/scripts -name '*.py' ! -name '_*' | sort | sed 's/^/script:/'
+    for test in tests/conform/scripts/*.py; do
+        # Those that wait long by their nature are left to LONG.
+        [ -n "$LONG" ] || grep -qE 'random\(\)|randint|Pool|read\(' "$test" || conform_methods "$test"
+        [ -z "$LONG" ] || conform_methods "$test"
+    done
     for test in tests/system/*.sh; do [ -e "$test" ] && echo "system:$test"; done
 }
 
