@@ -1,0 +1,169 @@
+#include "run/collector.h"
+
+#include "base/io.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* What comes in: connections, lines, bytes of the terminals. */
+
+enum { READ_SIZE = 65536, ROUND_SIZE = 1 << 20, LINE_MOST = 16 << 20 };
+
+void intake_accept(Runner *runner)
+{
+    for (;;) {
+        int fd = accept4(runner->place.listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (fd < 0)
+            return;
+        Source *source = mem_zalloc(sizeof *source);
+        if (!source || !vec_push(&runner->processes, source)) {
+            mem_free(source);
+            close(fd);
+            continue;
+        }
+        source->kind = SOURCE_PROCESS;
+        source->fd = fd;
+        if (!source_watch(runner, source, EPOLLIN)) {
+            source_close(runner, source);
+            continue;
+        }
+        orders_greet(runner, source);
+    }
+}
+
+/* The part of the output cap that is ours: the warden is told once, and stops the tree. */
+static void count_output(Runner *runner, size_t size)
+{
+    runner->output_bytes += (int64_t)size;
+    if (runner->output_bytes <= runner->max_output || runner->output_capped)
+        return;
+    char line[160];
+    runner->output_capped = true;
+    snprintf(line, sizeof line,
+             "{\"do\":\"cap\",\"which\":\"output\",\"limit\":%" PRId64 ",\"value\":%" PRId64 ",\"unit\":\"bytes\"}\n",
+             runner->max_output, runner->output_bytes);
+    warden_order(runner, line);
+}
+
+/* What the collector itself learns from an event. */
+static void heed(Runner *runner, const Event *event)
+{
+    switch (event->kind) {
+    case EV_hello: watch_process(runner, event->pid, true, false); break;
+    case EV_started:
+        if (event->field[F_started_child].i > 0)
+            watch_process(runner, (int32_t)event->field[F_started_child].i, true, false);
+        break;
+    case EV_external_start:
+        if (event->field[F_external_start_child].i > 0)
+            watch_process(runner, (int32_t)event->field[F_external_start_child].i, true, true);
+        break;
+    case EV_external: watch_process(runner, (int32_t)event->field[F_external_of].i, false, true); break;
+    case EV_out: count_output(runner, event->field[F_out_bytes].size); break;
+    default: break;
+    }
+}
+
+/* Facts about the run as a whole are ours and the warden's to tell. */
+static bool only_ours(EventKind kind)
+{
+    return kind == EV_run || kind == EV_run_end || kind == EV_cap || kind == EV_died || kind == EV_sample ||
+           kind == EV_pause || kind == EV_resume;
+}
+
+static void take_line(Runner *runner, Source *source, const char *line, size_t size)
+{
+    Event event;
+    buf_clear(&runner->arena);
+    if (!event_read(line, size, &runner->arena, &event))
+        return;
+    bool of_warden = source->kind == SOURCE_WARDEN;
+    if (!of_warden && only_ours(event.kind))
+        return;
+    if (of_warden) {
+        event.n = ++runner->n;
+        if (event.kind == EV_run_end) { /* kept: it is to be the last of all */
+            snprintf(runner->end_why, sizeof runner->end_why, "%.*s", (int)event.field[F_run_end_why].size,
+                     event.field[F_run_end_why].s);
+            runner->end = event;
+            runner->ended = true;
+            return;
+        }
+    } else {
+        source->pid = event.pid;
+    }
+    heed(runner, &event);
+    runner_append(runner, &event);
+}
+
+static void take_lines(Runner *runner, Source *source)
+{
+    Buf *in = &source->in;
+    size_t done = 0;
+    for (char *end; done < in->size && (end = memchr(in->data + done, '\n', in->size - done));) {
+        size_t next = (size_t)(end - in->data) + 1;
+        take_line(runner, source, in->data + done, next - done);
+        done = next;
+    }
+    if (done) {
+        in->size -= done;
+        memmove(in->data, in->data + done, in->size);
+    }
+    if (in->size > LINE_MOST) /* no event is that long: whoever it is, it speaks something else */
+        in->size = 0;
+    if (!in->size && in->capacity > 4 * READ_SIZE)
+        buf_release(in);
+}
+
+bool intake_read(Runner *runner, Source *source)
+{
+    for (size_t total = 0; total < ROUND_SIZE;) {
+        if (!buf_reserve(&source->in, READ_SIZE)) {
+            source->in.failed = false;
+            return true;
+        }
+        ssize_t got = recv(source->fd, source->in.data + source->in.size, READ_SIZE, MSG_DONTWAIT);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            return true;
+        if (got <= 0) {
+            source_close(runner, source);
+            return false;
+        }
+        source->in.size += (size_t)got;
+        total += (size_t)got;
+        take_lines(runner, source);
+        if (got < READ_SIZE / 2) /* most likely all there was; epoll tells of more */
+            return true;
+    }
+    return true;
+}
+
+void intake_output(Runner *runner, Source *source)
+{
+    char bytes[16384];
+    for (int round = 0; round < 16; round++) {
+        ssize_t got = read(source->fd, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 && errno == EAGAIN)
+            return;
+        if (got <= 0) { /* a terminal that nobody holds any more reports EIO */
+            source_close(runner, source);
+            return;
+        }
+        int32_t pid = watch_only_external(runner);
+        Event event = {.kind = EV_out, .t = io_now_ns(), .pid = pid ? pid : (int32_t)runner->warden.pid,
+                       .n = ++runner->n};
+        event.field[F_out_fd] = ev_int(source->stream);
+        event.field[F_out_bytes] = ev_bytes(bytes, (size_t)got);
+        count_output(runner, (size_t)got);
+        runner_append(runner, &event);
+    }
+}
