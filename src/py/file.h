@@ -14,5 +14,17 @@ Value file_from_fd(Thread *th, int fd, const char *mode, int buffering, const ch
 int file_fd(Value file); /* -1: closed, or no file of this kind */
 bool is_file(Thread *th, Value v); /* a TextIOWrapper or one of the binary files */
 bool file_close(Thread *th, Value file);
+/* One line of sys.stdin or any object with readline(), with its end; "" at the end of input. */
+Value file_readline(Thread *th, Value file);
+/* At exit: sys.stdout and sys.stderr are flushed; what fails is told as "Exception ignored in" and gives false: the exit
+ * status is 120 then (CPython's flush_std_files). */
+bool file_flush_std_exit(Thread *th);
+/* io.FileIO, BufferedWriter, BufferedRandom, UnsupportedOperation: borrowed; for the module io. */
+Type *file_type_raw(Vm *vm);
+Type *file_type_writer(Vm *vm);
+Type *file_type_random(Vm *vm);
+Type *file_type_unsupported(Vm *vm);
+/* open() as a function: the same object as builtins.open. */
+Value file_open_method(Thread *th, Value *a);
 
 #endif

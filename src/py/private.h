@@ -18,6 +18,11 @@ typedef struct ExitStep {
     struct ExitStep *next;
 } ExitStep;
 
+/* Stands before each object that the cycle collector knows; next NULL: not tracked. */
+typedef struct GcHead {
+    struct GcHead *next, *prev;
+} GcHead;
+
 struct VmPrivate {
     /* loop.c, gil.c: bits of BREAK_*, set by other threads and signal handlers, seen at back edges and calls */
     atomic_uint breaker;
@@ -40,14 +45,32 @@ struct VmPrivate {
     Value memory_error;           /* made in advance */
     StrMap source_cache;          /* file name -> SourceText: lines for tracebacks */
 
+    TypeDef *exception_defs;      /* exception.c: one for each of T_COUNT; types keep pointers to them */
+    IntMap native_signatures;     /* function.c: by NativeDef */
+
     /* str.c */
     struct InternTable *intern;
     Value ascii_chars[128];       /* one-character strings, or NULL until first used */
 
+    /* file.c */
+    Type *file_types[4];          /* FileIO, BufferedWriter, BufferedRandom, io.UnsupportedOperation */
+
     /* type.c, object.c */
     uint64_t next_type_version;
-    void *free_lists[32];         /* by size class */
-    struct GcState *gc;
+    void *free_lists[32];         /* by size class of 16 bytes (fast.h) */
+    void *slabs;                  /* a list: the memory of the small blocks */
+    struct MethodCache *method_cache;
+    Value *slot_names;            /* the interned names of slots.c's table; NULL until first used */
+    uint64_t dict_versions;       /* the last that was given */
+    Value printing;               /* list of the objects whose repr is under way; NULL: none */
+    int free_depth;               /* object_free calls on the stack */
+    Object *free_later;           /* objects whose freeing waits, linked through refs: C's stack is finite */
+
+    /* gc.c */
+    GcHead gc_young, gc_middle, gc_old;
+    int64_t gc_count, gc_threshold;   /* objects tracked less objects freed since the last young collection */
+    int64_t gc_middle_runs, gc_old_runs, gc_old_size, gc_old_pending;
+    bool gc_disabled, gc_running;
 
     /* names that the engine looks up often: interned */
 #define NAMES(X) \

@@ -1,0 +1,74 @@
+#ifndef PY_FILE_PRIVATE_H
+#define PY_FILE_PRIVATE_H
+
+#include "base/buf.h"
+#include "py/codec.h"
+#include "py/file.h"
+#include "py/object.h"
+#include "py/types.h"
+#include "py/vm.h"
+
+/* A file is two layers, as in CPython, and for the same reason: what is lost when a process dies, and what two writers
+ * of one pipe mix, depends on both. BinaryFile has a descriptor and a buffer of st_blksize bytes; TextFile keeps up to
+ * 8,192 bytes of encoded text on top of it. */
+
+enum { TEXT_CHUNK = 8192 };
+
+typedef struct BinaryFile {
+    Object head;      /* BufferedReader, or FileIO (no buffer), BufferedWriter, BufferedRandom */
+    int fd;           /* -1: closed */
+    bool close_fd, can_read, can_write, appending, may_block;
+    bool finalizing;
+    Thread *busy;     /* who is in a read or write of it without the GIL */
+    pid_t busy_pid;   /* a fork child forgets a busy thread that it does not have */
+    size_t buffer_size; /* 0: unbuffered */
+    char *out;
+    size_t out_size;
+    char *in;
+    size_t in_at, in_size, in_capacity;
+    Value name;       /* str, bytes or int */
+    char mode[4];     /* "rb", "wb", "rb+" ... */
+} BinaryFile;
+
+typedef enum Newlines { NEWLINES_UNIVERSAL, NEWLINES_KEEP, NEWLINES_LF, NEWLINES_CR, NEWLINES_CRLF } Newlines;
+
+typedef struct TextFile {
+    Object head;
+    Value buffer;     /* BinaryFile; NULL once detached */
+    Value encoding_text, errors_text; /* as given; str */
+    char mode[8];     /* as given; "" if there is none to show */
+    Encoding encoding;
+    ErrorMode errors;
+    Newlines newlines;
+    bool line_buffering, write_through;
+    bool wide_read;   /* a utf-16 or utf-32 file was turned into UTF-8 as a whole */
+    bool begun_read, begun_write;
+    bool telling_off; /* iteration has begun: tell() would be costly, CPython refuses it */
+    Buf pending;      /* encoded text not yet given to the buffer */
+} TextFile;
+
+/* file_binary.c */
+BinaryFile *bin_new(Thread *th, int fd, const char *mode, int buffering, Value name, bool close_fd);
+bool bin_write(Thread *th, BinaryFile *file, const char *data, size_t size);
+bool bin_flush(Thread *th, BinaryFile *file);
+int bin_fill(Thread *th, BinaryFile *file, size_t want); /* the read buffer is empty: 1 filled, 0 at the end, -1 */
+bool bin_close(Thread *th, BinaryFile *file);
+bool bin_check_open(Thread *th, const BinaryFile *file);
+bool bin_seek(Thread *th, BinaryFile *file, int64_t offset, int whence, int64_t *place);
+Value raise_unsupported(Thread *th, const char *what); /* io.UnsupportedOperation */
+bool file_line_end(const char *data, size_t size, size_t *end);
+
+/* file_text.c */
+Value text_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,
+               const char *newline, bool line_buffering, bool write_through);
+bool text_write(Thread *th, TextFile *file, Value str);
+bool text_flush(Thread *th, TextFile *file);
+bool text_close(Thread *th, TextFile *file);
+Value text_readline(Thread *th, TextFile *file, int64_t limit); /* limit in characters, -1: none; "" at the end */
+
+static inline BinaryFile *text_binary(const TextFile *file) { return (BinaryFile *)file->buffer; }
+
+bool text_init(Vm *vm);   /* parts of file_init */
+bool binary_init(Vm *vm);
+
+#endif
