@@ -1,0 +1,11 @@
+# seconds of function calls (lower is better; goal 1 for all compute rows together)
+import time
+
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+start = time.perf_counter()
+fib(27)
+print(time.perf_counter() - start)
