@@ -6,7 +6,8 @@
 
 /* The state of a program after a number of events: what every view draws. Pure: state_apply(state, event) depends on
  * nothing else. Texts belong to the log (they live as long as it does). Everything is found by small indexes, never
- * by pointers, so that a state can be copied (keyframes). */
+ * by pointers, so that a state can be copied (keyframes). Looking things up may write notes behind `own`: a state is
+ * for one thread at a time. */
 
 typedef enum ProcKind {
     PROC_MAIN,
@@ -167,6 +168,7 @@ Status state_apply(State *state, const Event *event, size_t index);
 int state_proc(const State *state, int32_t pid);       /* the youngest process with this pid, or -1 */
 int state_label(const State *state, const char *label);
 int state_object(const State *state, int64_t id);
+int state_task(const State *state, int64_t pool, int64_t job, int64_t i); /* by the pool's id */
 bool proc_is_helper(const Proc *proc);                  /* tracker or fork server */
 bool proc_alive(const Proc *proc);
 

@@ -146,7 +146,7 @@ static void index_task(StateOwn *own, const Task *task, int index)
     own->task_slots[at] = index + 1;
 }
 
-static bool index_tasks(State *state)
+static bool index_tasks(const State *state)
 {
     StateOwn *own = state->own;
     size_t count = state->tasks.count;
@@ -169,7 +169,7 @@ static bool index_tasks(State *state)
     return true;
 }
 
-int task_find(State *state, int pool, int64_t job, int64_t i)
+int task_find(const State *state, int pool, int64_t job, int64_t i)
 {
     if (!index_tasks(state))
         return -1;
@@ -180,6 +180,24 @@ int task_find(State *state, int pool, int64_t job, int64_t i)
         const Task *task = (size_t)index < state->tasks.count ? &state->tasks.items[index] : NULL;
         if (task && task->pool == pool && task->job == job && task->i == i)
             return index;
+    }
+    return -1;
+}
+
+int state_task(const State *state, int64_t pool, int64_t job, int64_t i)
+{
+    int index = -1;
+    for (size_t p = 0; p < state->pools.count && index < 0; p++)
+        if (state->pools.items[p].id == pool)
+            index = (int)p;
+    if (index < 0)
+        return -1;
+    if (state->own)
+        return task_find(state, index, job, i);
+    for (size_t t = state->tasks.count; t-- > 0;) {
+        const Task *task = &state->tasks.items[t];
+        if (task->pool == index && task->job == job && task->i == i)
+            return (int)t;
     }
     return -1;
 }

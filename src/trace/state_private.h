@@ -93,6 +93,6 @@ void pool_letters(int letter, char *to, size_t room); /* "", "B.", ... */
 Status pool_worker_starts(Step *step, int pool, int worker);
 Status pool_worker_died(Step *step, int pool, int worker);
 Status task_lost(Step *step, int task);
-int task_find(State *state, int pool, int64_t job, int64_t i); /* -1: none, or no memory */
+int task_find(const State *state, int pool, int64_t job, int64_t i); /* -1: none, or no memory */
 
 #endif
