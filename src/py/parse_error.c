@@ -1,0 +1,177 @@
+/* What is said of text that is no Python: the words and places of CPython 3.13's grammar rules "invalid_...". */
+#include <string.h>
+
+#include "py/parse_private.h"
+#include "py/vm.h"
+
+Span span_join(Span from, Span to) { return (Span){from.line, from.col, to.end_line, to.end_col}; }
+
+void *fail_range(Parser *p, Span from, Span to, const char *text) {
+    return front_syntax(p->front, span_join(from, to), "%s", text);
+}
+
+void *fail_node(Parser *p, const Node *node, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    Buf buf = {0};
+    buf_vaddf(&buf, format, args);
+    va_end(args);
+    front_syntax(p->front, node->span, "%s", buf_str(&buf));
+    buf_release(&buf);
+    return NULL;
+}
+
+/* Where the next token stands. Those without text of their own are told by the length read so far. */
+static Span token_place(const Parser *p) {
+    Span span = p->tok->span;
+    switch (p->tok->kind) {
+    case TOK_INDENT: return (Span){span.line, span.end_col - 1, -1, -1};
+    case TOK_DEDENT: return (Span){span.line, span.col - 1, -1, -1};
+    case TOK_END: return (Span){span.line, span.col - 1, -1, -1};
+    default: return span;
+    }
+}
+
+static void *lexer_error(Parser *p) {
+    if (!p->front->error.set) p->front->error = p->tokens->error;
+    return NULL;
+}
+
+static void *never_closed(Parser *p) {
+    return front_syntax(p->front, p->tokens->open_span, "'%c' was never closed", p->tokens->open);
+}
+
+void *fail_token(Parser *p, const char *text) {
+    if (at(p, TOK_BROKEN)) return lexer_error(p);
+    if (at(p, TOK_END_IN_PAREN)) return never_closed(p);
+    return front_syntax(p->front, token_place(p), "%s", text);
+}
+
+static bool is_soft_keyword(const Token *token) {
+    static const char *const WORDS[] = {"_", "case", "match", "type", NULL};
+    for (const char *const *w = WORDS; *w; w++)
+        if (token->size == strlen(*w) && !memcmp(token->text, *w, token->size)) return true;
+    return false;
+}
+
+static bool is_legacy_name(const Token *token) {
+    return token->kind == TOK_NAME && ((token->size == 5 && !memcmp(token->text, "print", 5)) ||
+                                       (token->size == 4 && !memcmp(token->text, "exec", 4)));
+}
+
+/* Parses from the next token for the error's sake alone: the position and the error are as before. */
+static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last) {
+    Token *from = p->tok;
+    FrontError error = p->front->error;
+    Token *comma_at = p->comma_at;
+    p->comma_at = NULL;
+    Node *node = parse_some(p);
+    *last = before(p);
+    p->tok = from;
+    p->comma_at = comma_at;
+    if (p->front->error.memory) return NULL;
+    p->front->error = error;
+    return node;
+}
+
+/* "print x", and two expressions side by side in parentheses. */
+static bool two_expressions(Parser *p) {
+    if (!starts_expression(p)) return false;
+    Token *first = p->tok;
+    const Token *last;
+    if (first > p->tokens->list.items && is_legacy_name(first - 1) && !at(p, TOK_LPAREN)) {
+        Node *rest = probe(p, parse_star_expressions, &last);
+        if (rest) {
+            const Token *name = first - 1;
+            front_syntax(p->front, span_join(name->span, rest->span),
+                         "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int)name->size, name->text,
+                         (int)name->size, name->text);
+            return true;
+        }
+    }
+    if (p->comma_at != first) return false;
+    const Token *start = p->comma_first;
+    if (start->kind == TOK_NAME && (start[1].kind == TOK_STRING || is_soft_keyword(start))) return false;
+    Node *second = probe(p, parse_expression, &last);
+    if (!second || last->level == 0) return false;
+    fail_range(p, p->comma_from, second->span, "invalid syntax. Perhaps you forgot a comma?");
+    return true;
+}
+
+void *fail_here(Parser *p) {
+    Front *front = p->front;
+    if (front->error.set) return NULL;
+    switch (p->tok->kind) {
+    case TOK_BROKEN: return lexer_error(p);
+    case TOK_END_IN_PAREN: return never_closed(p);
+    case TOK_INDENT: return front_error(front, T_IndentationError, token_place(p), "unexpected indent");
+    case TOK_DEDENT: return front_error(front, T_IndentationError, token_place(p), "unexpected unindent");
+    default: break;
+    }
+    if (++p->depth < PARSE_DEPTH && two_expressions(p)) return NULL;
+    p->depth--;
+    if (front->error.set) return NULL;
+    front_syntax(front, token_place(p), "invalid syntax");
+    front->error.generic = true;
+    return NULL;
+}
+
+/* As _PyPegen_get_expr_name. */
+const char *node_words(const Node *node) {
+    static const char *const WORDS[] = {
+        [NODE_ATTRIBUTE] = "attribute", [NODE_SUBSCRIPT] = "subscript", [NODE_STARRED] = "starred",
+        [NODE_NAME] = "name", [NODE_LIST] = "list", [NODE_TUPLE] = "tuple", [NODE_LAMBDA] = "lambda",
+        [NODE_CALL] = "function call", [NODE_BOOL] = "expression", [NODE_BINARY] = "expression",
+        [NODE_UNARY] = "expression", [NODE_NOT] = "expression", [NODE_GENERATOR] = "generator expression",
+        [NODE_YIELD] = "yield expression", [NODE_YIELD_FROM] = "yield expression",
+        [NODE_LIST_COMP] = "list comprehension", [NODE_SET_COMP] = "set comprehension",
+        [NODE_DICT_COMP] = "dict comprehension", [NODE_DICT] = "dict literal", [NODE_SET] = "set display",
+        [NODE_FSTRING] = "f-string expression", [NODE_COMPARE] = "comparison",
+        [NODE_IF_EXPR] = "conditional expression", [NODE_WALRUS] = "named expression",
+    };
+    if (node->kind == NODE_CONST) return node->name ? node->name : "literal";
+    const char *words = node->kind < sizeof WORDS / sizeof *WORDS ? WORDS[node->kind] : NULL;
+    return words ? words : "expression";
+}
+
+static bool maybe_comparison(const Node *left) {
+    switch (left->kind) {
+    case NODE_LIST: case NODE_TUPLE: case NODE_GENERATOR: case NODE_COMPARE: case NODE_NOT: case NODE_BOOL:
+    case NODE_IF_EXPR: case NODE_LAMBDA: case NODE_STARRED: case NODE_YIELD: case NODE_YIELD_FROM:
+        return false;
+    case NODE_CONST: return !left->name || !strcmp(left->name, "ellipsis");
+    default: return true;
+    }
+}
+
+void *fail_equal(Parser *p, const Node *left) {
+    Token *equal = p->tok++;
+    const Token *last;
+    Node *right = starts_expression(p) ? probe(p, parse_bitor, &last) : NULL;
+    p->tok = equal;
+    bool single = right && last[1].kind != TOK_EQUAL && last[1].kind != TOK_WALRUS;
+    if (single && left->kind == NODE_NAME)
+        return fail_range(p, left->span, right->span, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    if (single && maybe_comparison(left))
+        return fail_node(p, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?", node_words(left));
+    return fail_here(p);
+}
+
+bool check_target(Parser *p, const Node *node, TargetUse use) {
+    switch (node->kind) {
+    case NODE_NAME: case NODE_ATTRIBUTE: case NODE_SUBSCRIPT: return true;
+    case NODE_STARRED:
+        if (use == USE_DELETE) break;
+        return check_target(p, node->a, use);
+    case NODE_TUPLE: case NODE_LIST:
+        for (int i = 0; i < node->l[0].count; i++)
+            if (!check_target(p, node->l[0].items[i], use)) return false;
+        return true;
+    case NODE_COMPARE:
+        if (use == USE_FOR && node->l[0].items[0]->op == COMPARE_IN) return check_target(p, node->a, use);
+        break;
+    default: break;
+    }
+    fail_node(p, node, "cannot %s %s", use == USE_DELETE ? "delete" : "assign to", node_words(node));
+    return false;
+}

@@ -1,0 +1,83 @@
+#ifndef PY_PARSE_PRIVATE_H
+#define PY_PARSE_PRIVATE_H
+
+#include "py/lex.h"
+#include "py/parse.h"
+
+/* A recursive descent over the tokens. A function that fails has set front->error and returns NULL or false; the
+ * position is then the token that it could not take: CPython's "furthest token". */
+
+enum { PARSE_DEPTH = 1000 };
+
+typedef struct Parser {
+    Front *front;
+    Tokens *tokens;
+    Token *tok;             /* the next one */
+    int depth;
+    const char *class_name; /* of the class whose body is read: for name mangling */
+    int blocks;             /* statements nested */
+    /* An expression ended before comma_at and what follows might be another: "Perhaps you forgot a comma?" */
+    Token *comma_at, *comma_first;
+    Span comma_from;
+} Parser;
+
+typedef VEC(Node *) NodeVec;
+
+Node *node_new(Parser *p, NodeKind kind, Span start);
+/* Its end is where the last token taken ended. */
+Node *node_end(Parser *p, Node *node);
+bool list_take(Parser *p, NodeVec *vec, NodeList *out); /* moves into the arena; releases vec */
+bool list_add(Parser *p, NodeVec *vec, Node *node);     /* node NULL: false */
+
+static inline bool at(const Parser *p, TokenKind kind) { return p->tok->kind == kind; }
+static inline bool next_is(const Parser *p, TokenKind kind) {
+    return p->tok->kind >= TOK_NEWLINE && p->tok[1].kind == kind;
+}
+bool accept(Parser *p, TokenKind kind);
+bool expect(Parser *p, TokenKind kind);
+const Token *before(const Parser *p); /* the last token taken */
+const char *take_name(Parser *p);     /* a NAME, mangled; NULL with the error */
+bool name_at(const Parser *p, const char *text); /* the next token is this (soft) keyword */
+bool enter(Parser *p);
+static inline void leave(Parser *p) { p->depth--; }
+
+/* parse_error.c */
+void *fail_here(Parser *p);                        /* what CPython says at the next token */
+void *fail_token(Parser *p, const char *text);     /* a text at the next token */
+void *fail_node(Parser *p, const Node *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void *fail_range(Parser *p, Span from, Span to, const char *text);
+const char *node_words(const Node *node);          /* "function call" */
+/* At an "=" that cannot stand there, behind an expression. */
+void *fail_equal(Parser *p, const Node *left);
+/* Checks assignment targets; kind 0 assignment, 1 for, 2 del, 3 with. */
+typedef enum TargetUse { USE_ASSIGN, USE_FOR, USE_DELETE } TargetUse;
+bool check_target(Parser *p, const Node *node, TargetUse use);
+Span span_join(Span from, Span to);
+
+/* parse_expr.c */
+Node *parse_named(Parser *p);       /* named_expression */
+Node *parse_expression(Parser *p);
+Node *parse_disjunction(Parser *p);
+Node *parse_star_expressions(Parser *p); /* a, *b, ... : a tuple if there is a comma */
+Node *parse_targets(Parser *p);     /* behind `for`: up to `in` */
+Node *parse_bitor(Parser *p);
+Node *parse_yield(Parser *p);
+Node *parse_comp_fors(Parser *p, NodeKind kind, Node *element, Node *value, Span start);
+Node *parse_args(Parser *p, TokenKind end, bool lambda); /* up to ")" or ":" */
+bool starts_expression(const Parser *p);
+/* parse_atom.c */
+Node *parse_atom(Parser *p);
+/* (args) of a call or class statement: "(" is next. */
+bool parse_call_args(Parser *p, NodeList *args, NodeList *keywords);
+/* parse_literal.c */
+Node *parse_number(Parser *p);
+Node *parse_strings(Parser *p);
+/* parse_simple.c, parse_stmt.c */
+bool parse_simple_line(Parser *p, NodeVec *out);
+bool parse_statement(Parser *p, NodeVec *out);
+bool parse_block(Parser *p, const char *what, int line, NodeList *out);
+/* parse_toggle.c: what CompileOptions change */
+bool toggle_assignment(Parser *p, Node *assign);
+bool toggle_guard(Parser *p, Node *statement);
+
+#endif
