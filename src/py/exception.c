@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "py/init.h"
 #include "py/private.h"
 
@@ -586,7 +587,8 @@ static const GetSetDef *fields_of(TypeId id)
 
 static bool make_type(Thread *th, TypeId id, const char *name, TypeId base)
 {
-    TypeDef def = {
+    TypeDef *def = &th->vm->own->exception_defs[id];
+    *def = (TypeDef){
         .name = name,
         .module = "builtins",
         .size = sizeof(Exception),
@@ -594,13 +596,13 @@ static bool make_type(Thread *th, TypeId id, const char *name, TypeId base)
         .getsets = fields_of(id),
     };
     if (id == T_BaseException) {
-        def.methods = base_methods;
-        def.slots = (Slots){
+        def->methods = base_methods;
+        def->slots = (Slots){
             .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,
             .create = exception_create, .repr = exception_repr, .str = exception_str,
         };
     }
-    if (!type_fill(th, id, &def, th->vm->type[base]))
+    if (!type_fill(th, id, def, th->vm->type[base]))
         return false;
     th->vm->type[id]->dict_offset = offsetof(Exception, dict);
     return true;
@@ -610,6 +612,9 @@ bool exception_types_make(Thread *th); /* for exception_init, in traceback.c */
 
 bool exception_types_make(Thread *th)
 {
+    th->vm->own->exception_defs = mem_zalloc(T_COUNT * sizeof(TypeDef));
+    if (!th->vm->own->exception_defs)
+        return false;
 #define TYPE(id, name)
 #define EXC(id, base)                        \
     if (!make_type(th, T_##id, #id, T_##base)) \

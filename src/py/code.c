@@ -1,0 +1,89 @@
+#include "py/code.h"
+
+#include "base/mem.h"
+#include "py/function.h"
+#include "py/init.h"
+
+/* The Code object: what the compiler made. It is made and filled by the compiler; here it is looked at and let go. */
+
+int code_line(const Code *code, uint32_t op)
+{
+    uint32_t low = 0, high = code->line_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (code->lines[middle].start <= op)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? code->lines[low - 1].line : code->first_line;
+}
+
+static void code_dealloc(Thread *th, Object *self)
+{
+    Code *code = (Code *)self;
+    Value held[] = {code->name,   code->qualname, code->filename, code->doc,     code->consts,
+                    code->names, code->varnames, code->cellvars, code->freevars};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        unref_maybe(th, held[i]);
+    mem_free(code->cell_param);
+    mem_free(code->ops);
+    mem_free(code->lines);
+    mem_free(code->handlers);
+    mem_free(code->caches);
+    mem_free(code->line_seen);
+}
+
+static Value code_repr(Thread *th, Value self)
+{
+    Code *code = (Code *)self;
+    return str_format(th, "<code object %s at 0x%lx, file \"%s\", line %d>", str_data(code->name), (unsigned long)self,
+                      str_data(code->filename), code->first_line);
+}
+
+#define READ(field)                                          \
+    static Value field##_get(Thread *th, Value self)         \
+    {                                                        \
+        Value v = ((Code *)self)->field;                     \
+        return v ? ref(v) : none(th);                        \
+    }
+READ(name) READ(qualname) READ(filename) READ(consts) READ(names) READ(varnames) READ(cellvars) READ(freevars)
+
+#define NUMBER(field)                                        \
+    static Value field##_get(Thread *th, Value self)         \
+    {                                                        \
+        return int_from(th, ((Code *)self)->field);          \
+    }
+NUMBER(argcount) NUMBER(posonly) NUMBER(kwonly) NUMBER(nlocals) NUMBER(first_line) NUMBER(stack_size)
+
+static const GetSetDef code_fields[] = {
+    {"co_name", name_get, NULL, NULL},
+    {"co_qualname", qualname_get, NULL, NULL},
+    {"co_filename", filename_get, NULL, NULL},
+    {"co_consts", consts_get, NULL, NULL},
+    {"co_names", names_get, NULL, NULL},
+    {"co_varnames", varnames_get, NULL, NULL},
+    {"co_cellvars", cellvars_get, NULL, NULL},
+    {"co_freevars", freevars_get, NULL, NULL},
+    {"co_argcount", argcount_get, NULL, NULL},
+    {"co_posonlyargcount", posonly_get, NULL, NULL},
+    {"co_kwonlyargcount", kwonly_get, NULL, NULL},
+    {"co_nlocals", nlocals_get, NULL, NULL},
+    {"co_firstlineno", first_line_get, NULL, NULL},
+    {"co_stacksize", stack_size_get, NULL, NULL},
+    {0},
+};
+
+static const TypeDef code_def = {
+    .name = "code",
+    .module = "builtins",
+    .size = sizeof(Code),
+    .flags = TYPE_FINAL | TYPE_ABSTRACT,
+    .getsets = code_fields,
+    .slots = {.dealloc = code_dealloc, .repr = code_repr},
+};
+
+bool code_types_init(Thread *th)
+{
+    return type_fill(th, T_code, &code_def, NULL);
+}

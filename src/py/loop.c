@@ -1,0 +1,1510 @@
+#include "py/ops.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "py/fast.h"
+#include "py/format.h"
+#include "py/function.h"
+#include "py/import.h"
+
+/* The bytecode loop: the one long function of the engine. A call from Python to Python does not recurse in C: it pushes
+ * a frame and goes on here; `entry` frames are those that C called. An exception is looked up in the code's handler
+ * table; a frame without a handler for it is left, and its caller looks.
+ *
+ * What an instruction learned about the objects it met stands in an OpCache: dict positions and looked-up type
+ * attributes. A cache is only a hint: each use checks it (entry key, type version) before it trusts it. */
+
+enum AttrKind {
+    ATTR_UNKNOWN,
+    ATTR_INSTANCE,  /* the type has no such attribute: it is in the instance's dict or nowhere */
+    ATTR_METHOD,    /* a function of the type, unless the instance's dict has the name */
+    ATTR_OTHER,     /* through attr_get */
+};
+
+typedef struct OpCache {
+    uint64_t version;   /* of a type, or the shape of a dict */
+    Value value;        /* borrowed: lives as long as the version */
+    uint32_t hint, hint2;
+    uint32_t kind;
+} OpCache;
+
+static OpCache *code_caches(Thread *th, Code *code)
+{
+    if (!code->caches) {
+        code->caches = mem_zalloc((code->op_count ? code->op_count : 1) * sizeof(OpCache));
+        if (!code->caches)
+            raise_memory(th);
+    }
+    return code->caches;
+}
+
+/* --- attributes with a cache */
+
+/* What the type says of a name, for instances with plain attribute access. */
+static uint32_t attr_kind(Thread *th, Type *type, Value name, Value *found)
+{
+    *found = type_find(th, type, name);
+    if (type->slots.getattr != attr_get_generic || (type->flags & TYPE_VARIABLE) || type->prefix > sizeof(GcHead))
+        return ATTR_OTHER;
+    if (!*found)
+        return type->dict_offset ? ATTR_INSTANCE : ATTR_OTHER;
+    if (is_function(*found))
+        return ATTR_METHOD;
+    if (is_native(*found) && ((Native *)*found)->owner && !((Native *)*found)->self &&
+        !(((Native *)*found)->def->flags & (NATIVE_STATIC | NATIVE_CLASS)))
+        return ATTR_METHOD;
+    return ATTR_OTHER;
+}
+
+static inline Value instance_dict(Value v, const Type *type)
+{
+    return type->dict_offset ? *(Value *)((char *)v + type->dict_offset) : NULL;
+}
+
+static void cache_attr(Thread *th, OpCache *cache, Type *type, Value name)
+{
+    if (cache->version == type->version && cache->kind != ATTR_UNKNOWN)
+        return;
+    cache->kind = attr_kind(th, type, name, &cache->value);
+    cache->version = type->version;
+}
+
+/* a -> a.name; object is borrowed. */
+static Value load_attr(Thread *th, Value object, Value name, OpCache *cache)
+{
+    Value found;
+    if (!is_small(object)) {
+        Type *type = object->type;
+        if (type == th->vm->type[T_module]) {
+            found = dict_peek_name(((Module *)object)->dict, name, &cache->hint);
+            if (found)
+                return ref(found);
+        } else {
+            cache_attr(th, cache, type, name);
+            if (cache->kind == ATTR_INSTANCE) {
+                Value dict = instance_dict(object, type);
+                found = dict ? dict_peek_name(dict, name, &cache->hint) : NULL;
+                if (found)
+                    return ref(found);
+            }
+        }
+    }
+    found = attr_get(th, object, name);
+    if (!found)
+        op_attribute_context(th, object, name);
+    return found;
+}
+
+/* Fills at[0], at[1]: function and object, or NULL and the bound attribute. Takes over the object. */
+static bool load_method(Thread *th, Value object, Value name, OpCache *cache, Value *at)
+{
+    if (!is_small(object)) {
+        Type *type = object->type;
+        cache_attr(th, cache, type, name);
+        if (cache->kind == ATTR_METHOD) {
+            Value dict = instance_dict(object, type);
+            if (!dict || !dict_peek_name(dict, name, &cache->hint)) {
+                at[0] = ref(cache->value);
+                at[1] = object;
+                return true;
+            }
+        }
+    }
+    Value found = load_attr(th, object, name, cache);
+    unref(th, object);
+    at[0] = NULL;
+    at[1] = found;
+    return found != NULL;
+}
+
+/* value is taken over. */
+static bool store_attr(Thread *th, Value object, Value name, Value value, OpCache *cache)
+{
+    if (!is_small(object)) {
+        Type *type = object->type;
+        cache_attr(th, cache, type, name);
+        if (cache->kind == ATTR_INSTANCE && type->slots.setattr == attr_set_generic) {
+            Value dict = instance_dict(object, type);
+            Dict *d = (Dict *)dict;
+            if (d && cache->hint < d->used && d->entries[cache->hint].key == name) {
+                dict_entry_set_steal(th, dict, cache->hint, value);
+                return true;
+            }
+            if (d) {
+                bool ok = dict_set(th, dict, name, value);
+                cache->hint = d->used ? d->used - 1 : 0;
+                unref(th, value);
+                return ok;
+            }
+        }
+    }
+    bool ok = attr_set(th, object, name, value);
+    unref(th, value);
+    if (!ok)
+        op_attribute_context(th, object, name);
+    return ok;
+}
+
+static Value load_global(Thread *th, Frame *frame, Value name, OpCache *cache)
+{
+    Value globals = frame->globals;
+    if (cache->version == dict_shape(globals) && cache->kind) { /* known: not in globals */
+        Value found = dict_peek_name(th->vm->builtins, name, &cache->hint2);
+        return found ? ref(found) : op_name_error(th, frame, name);
+    }
+    Value found = dict_peek_name(globals, name, &cache->hint);
+    if (found)
+        return ref(found);
+    cache->version = dict_shape(globals);
+    cache->kind = 1;
+    found = dict_peek_name(th->vm->builtins, name, &cache->hint2);
+    return found ? ref(found) : op_name_error(th, frame, name);
+}
+
+static Value load_name(Thread *th, Frame *frame, Value name, OpCache *cache)
+{
+    Value locals = frame->locals;
+    if (locals && locals != frame->globals) {
+        if (is_exact(th, locals, T_dict)) {
+            Value found = dict_peek_name(locals, name, &cache->hint2);
+            if (found)
+                return ref(found);
+        } else {
+            Value found = object_getitem(th, locals, name);
+            if (found || !error_matches(th, T_KeyError))
+                return found;
+            error_clear(th);
+        }
+        cache->hint2 = 0;
+    }
+    return load_global(th, frame, name, cache);
+}
+
+/* --- iterating */
+
+/* The next item; NULL: at the end, or an exception. */
+static inline Value next_item(Thread *th, Value iterator)
+{
+    Type *type = iterator->type;
+    if (type == th->vm->type[T_range_iterator]) {
+        RangeIterator *r = (RangeIterator *)iterator;
+        if (r->left <= 0)
+            return NULL;
+        int64_t i = r->next;
+        r->left--;
+        r->next += r->left ? r->step : 0;
+        return int_from(th, i);
+    }
+    if (type == th->vm->type[T_list_iterator]) {
+        SequenceIterator *s = (SequenceIterator *)iterator;
+        if (s->sequence && s->place < list_count(s->sequence))
+            return ref(list_peek(s->sequence, s->place++));
+    }
+    Value item = type->slots.next(th, iterator);
+    if (!item && th->error)
+        iteration_ended(th);
+    return item;
+}
+
+/* --- calls that push a frame */
+
+/* A frame for f whose arguments stand on the stack, owned, at args; they and f are taken over. NULL: exception. */
+static Frame *enter_function(Thread *th, Function *f, Value *args, size_t nargs, Value kwnames)
+{
+    Code *code = (Code *)f->code;
+    const int odd = CODE_VARARGS | CODE_VARKEYWORDS;
+    if (!kwnames && !(code->flags & odd) && !code->kwonly && (size_t)code->argcount == nargs) {
+        Frame *frame = frame_push(th, code);
+        if (frame) {
+            memcpy(frame->slots, args, nargs * sizeof *args);
+            frame->globals = f->globals;
+            frame->function = (Value)f;
+            if (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, f->closure))
+                return frame;
+            frame_pop(th, frame);
+            return NULL;
+        }
+    }
+    Frame *frame = th->error ? NULL : frame_for_call(th, f, args, nargs, kwnames);
+    size_t total = nargs + (kwnames ? tuple_count(kwnames) : 0);
+    for (size_t i = 0; i < total; i++)
+        unref(th, args[i]);
+    unref(th, (Value)f);
+    return frame;
+}
+
+/* An instance whose __init__ is a Python function: its new frame gets the instance as first argument. Returns NULL with
+ * no exception if the class is not of that kind. */
+static Value plain_instance(Thread *th, Value class, Value *init)
+{
+    Type *type = (Type *)class;
+    if (!is_type(class) || class->type != th->vm->type[T_type] || !(type->flags & TYPE_HEAP) ||
+        (type->flags & TYPE_ABSTRACT) || !type_plain_create(type))
+        return NULL;
+    *init = type_init_peek(th, type);
+    if (!*init || !is_function(*init) || (((Code *)((Function *)*init)->code)->flags & CODE_GENERATOR))
+        return NULL;
+    return object_new(th, type, 0);
+}
+
+static Value init_result(Thread *th, Value instance, Value returned)
+{
+    if (!is_none(th, returned)) {
+        raise(th, T_TypeError, "__init__() should return None, not '%s'", type_of(th, returned)->name);
+        unref(th, instance);
+        instance = NULL;
+    }
+    unref(th, returned);
+    return instance;
+}
+
+static void tell_line(Thread *th, Frame *frame, int line)
+{
+    Hooks *hooks = &th->vm->hooks;
+    hooks->line(hooks->ctx, th, frame->code->file_text, line, str_data(frame->code->name), frame->level);
+}
+
+static const Handler *find_handler(const Code *code, uint32_t at)
+{
+    for (uint32_t i = 0; i < code->handler_count; i++)
+        if (at >= code->handlers[i].start && at < code->handlers[i].end)
+            return &code->handlers[i];
+    return NULL;
+}
+
+/* What the generator was handling becomes what the thread handles, and back. */
+static void handled_enter(Frame *frame, Thread *th)
+{
+    Generator *g = frame->generator;
+    frame->outer_handled = th->handled;
+    th->handled = frame->handled_depth ? g->handled : ref_maybe(frame->outer_handled);
+    g->handled = NULL;
+}
+
+static void handled_leave(Frame *frame, Thread *th)
+{
+    Generator *g = frame->generator;
+    if (frame->handled_depth)
+        g->handled = th->handled;
+    else
+        unref_maybe(th, th->handled);
+    th->handled = frame->outer_handled;
+    frame->outer_handled = NULL;
+}
+
+/* --- fast arithmetic on small ints and floats; NULL without exception: take the general way */
+
+static inline Value small_binary(Thread *th, Value left, Value right, uint32_t op)
+{
+    int64_t a = small_get(left), b = small_get(right), c;
+    switch (op) {
+    case OP_ADD:
+        c = a + b;
+        break;
+    case OP_SUB:
+        c = a - b;
+        break;
+    case OP_MUL:
+        if (__builtin_mul_overflow(a, b, &c))
+            return NULL;
+        break;
+    case OP_FLOORDIV:
+        if (b <= 0)
+            return NULL;
+        c = a / b - (a % b < 0);
+        break;
+    case OP_MOD:
+        if (b <= 0)
+            return NULL;
+        c = a % b;
+        c += c < 0 ? b : 0;
+        break;
+    case OP_AND:
+        c = a & b;
+        break;
+    case OP_OR:
+        c = a | b;
+        break;
+    case OP_XOR:
+        c = a ^ b;
+        break;
+    case OP_RSHIFT:
+        if (b < 0)
+            return NULL;
+        c = a >> (b > 63 ? 63 : b);
+        break;
+    case OP_LSHIFT:
+        if (b < 0 || b > 30 || a > INT32_MAX || a < INT32_MIN)
+            return NULL;
+        c = a * ((int64_t)1 << b);
+        break;
+    case OP_TRUEDIV:
+        if (b == 0 || a > ((int64_t)1 << 53) || a < -((int64_t)1 << 53) || b > ((int64_t)1 << 53) ||
+            b < -((int64_t)1 << 53))
+            return NULL;
+        return float_from(th, (double)a / (double)b);
+    default:
+        return NULL;
+    }
+    return small_fits(c) ? small_make(c) : int_from(th, c);
+}
+
+static inline Value float_binary(Thread *th, double a, double b, uint32_t op)
+{
+    switch (op) {
+    case OP_ADD:
+        return float_from(th, a + b);
+    case OP_SUB:
+        return float_from(th, a - b);
+    case OP_MUL:
+        return float_from(th, a * b);
+    case OP_TRUEDIV:
+        return b != 0 ? float_from(th, a / b) : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static inline bool number_pair(Thread *th, Value left, Value right, double *a, double *b)
+{
+    Type *type = th->vm->type[T_float];
+    bool lf = !is_small(left) && left->type == type, rf = !is_small(right) && right->type == type;
+    if (!(lf | rf) || !(lf || is_small(left)) || !(rf || is_small(right)))
+        return false;
+    int64_t li = lf ? 0 : small_get(left), ri = rf ? 0 : small_get(right), limit = (int64_t)1 << 53;
+    if (li > limit || li < -limit || ri > limit || ri < -limit)
+        return false;
+    *a = lf ? ((Float *)left)->value : (double)li;
+    *b = rf ? ((Float *)right)->value : (double)ri;
+    return true;
+}
+
+static inline Value binary(Thread *th, Value left, Value right, uint32_t op)
+{
+    Value result = NULL;
+    double a, b;
+    if (is_small(left) && is_small(right))
+        result = small_binary(th, left, right, op);
+    else if (number_pair(th, left, right, &a, &b))
+        result = float_binary(th, a, b, op);
+    if (result)
+        return result;
+    return th->error ? NULL : object_binary(th, left, right, (BinaryOp)op);
+}
+
+static inline bool compare_numbers(double a, double b, uint32_t op)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+static inline bool compare_smalls(int64_t a, int64_t b, uint32_t op)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+static inline Value compare(Thread *th, Value left, Value right, uint32_t op)
+{
+    double a, b;
+    if (is_small(left) && is_small(right))
+        return truth(th, compare_smalls((intptr_t)left, (intptr_t)right, op));
+    if (number_pair(th, left, right, &a, &b))
+        return truth(th, compare_numbers(a, b, op));
+    return object_compare(th, left, right, (CompareOp)op);
+}
+
+/* a[key], for exact lists, tuples and dicts; else the general way. */
+static inline Value subscript(Thread *th, Value object, Value key)
+{
+    if (is_small(object))
+        return object_getitem(th, object, key);
+    Type *type = object->type;
+    if (is_small(key)) {
+        int64_t i = small_get(key);
+        if (type == th->vm->type[T_list]) {
+            int64_t count = (int64_t)list_count(object);
+            i += i < 0 ? count : 0;
+            if (i >= 0 && i < count)
+                return ref(list_peek(object, (size_t)i));
+        } else if (type == th->vm->type[T_tuple]) {
+            int64_t count = (int64_t)tuple_count(object);
+            i += i < 0 ? count : 0;
+            if (i >= 0 && i < count)
+                return ref(tuple_peek(object, (size_t)i));
+        }
+    }
+    if (type == th->vm->type[T_dict]) {
+        Value found = dict_peek(th, object, key);
+        if (found)
+            return ref(found);
+        if (th->error)
+            return NULL;
+    }
+    return object_getitem(th, object, key);
+}
+
+static inline bool store_subscript(Thread *th, Value object, Value key, Value value)
+{
+    if (!is_small(object) && object->type == th->vm->type[T_list] && is_small(key)) {
+        int64_t i = small_get(key), count = (int64_t)list_count(object);
+        i += i < 0 ? count : 0;
+        if (i >= 0 && i < count) {
+            ref_set(th, &((List *)object)->items[i], ref(value));
+            return true;
+        }
+    }
+    if (!is_small(object) && object->type == th->vm->type[T_dict])
+        return dict_set(th, object, key, value);
+    return object_setitem(th, object, key, value);
+}
+
+static inline int truth_of(Thread *th, Value v)
+{
+    if (v == th->vm->true_)
+        return 1;
+    if (v == th->vm->false_ || v == th->vm->none)
+        return 0;
+    if (is_small(v))
+        return small_get(v) != 0;
+    return object_truth(th, v);
+}
+
+/* --- the loop */
+
+#define NEXT()                                  \
+    do {                                        \
+        uint32_t word_ = *ip++;                 \
+        arg = word_ >> 8;                       \
+        goto *labels[word_ & 255];              \
+    } while (0)
+#define CASE(name) L_##name:
+#define PUSH(v) (*sp++ = (v))
+#define POP() (*--sp)
+#define TOP (sp[-1])
+#define SYNC() (frame->ip = ip, frame->sp = sp)
+#define NAME(i) (names[i])
+#define CACHE() (&caches[ip - 1 - code->ops])
+#define LOAD_FRAME()                                                          \
+    do {                                                                      \
+        code = frame->code;                                                   \
+        ip = frame->ip;                                                       \
+        sp = frame->sp;                                                       \
+        fast = frame->slots;                                                  \
+        consts = ((Tuple *)code->consts)->items;                              \
+        names = ((Tuple *)code->names)->items;                                \
+        caches = code->caches;                                                \
+    } while (0)
+#define CELL(i) ((Cell *)fast[code->nlocals + (int)(i)])
+#define BREAK_CHECK()                                                                              \
+    do {                                                                                           \
+        if (__builtin_expect(atomic_load_explicit(breaker, memory_order_relaxed) != 0, 0)) {       \
+            SYNC();                                                                                \
+            if (!op_break(th))                                                                     \
+                goto error;                                                                        \
+        }                                                                                          \
+    } while (0)
+
+Value frame_run(Thread *th, Frame *frame)
+{
+    static const void *const labels[256] = {
+#define VAR 0
+#define OP(name, effect, doc) [OP_##name] = &&L_##name,
+#include "py/opcodes.def"
+#undef OP
+#undef VAR
+    };
+    atomic_uint *breaker = &th->vm->own->breaker;
+    Code *code;
+    const uint32_t *ip;
+    Value *sp, *fast, *consts, *names;
+    OpCache *caches;
+    uint32_t arg;
+    Value result = NULL, callee, kwnames, *args, *base;
+    size_t nargs;
+
+    frame->back = th->frame;
+    frame->entry = true;
+
+enter: /* frame is not linked yet; its arguments are bound */
+    frame->level = frame->back ? frame->back->level + 1 : 1;
+    th->frame = frame;
+    if (!frame->code->caches && !code_caches(th, frame->code)) {
+        LOAD_FRAME();
+        goto error;
+    }
+    LOAD_FRAME();
+    if (frame->generator) {
+        handled_enter(frame, th);
+        if (th->error) {
+            if (frame->generator->started && (*ip & 255) == OP_YIELD_FROM) {
+                ip++;
+                result = NULL; /* the exception goes to whom we delegate to */
+                goto delegate;
+            }
+            goto error;
+        }
+    }
+    if (th->vm->hooks.call)
+        th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), true);
+    BREAK_CHECK();
+    NEXT();
+
+    CASE(NOP)
+        NEXT();
+    CASE(POP_TOP)
+        result = POP();
+        unref_maybe(th, result);
+        NEXT();
+    CASE(COPY)
+        result = sp[-(int)arg];
+        PUSH(ref_maybe(result));
+        NEXT();
+    CASE(SWAP)
+        result = TOP;
+        TOP = sp[-(int)arg];
+        sp[-(int)arg] = result;
+        NEXT();
+    CASE(PUSH_NULL)
+        PUSH(NULL);
+        NEXT();
+
+    CASE(LOAD_CONST)
+        PUSH(ref(consts[arg]));
+        NEXT();
+    CASE(LOAD_FAST)
+        result = fast[arg];
+        if (__builtin_expect(!result, 0)) {
+            op_local_error(th, tuple_peek(code->varnames, arg));
+            goto error;
+        }
+        PUSH(ref(result));
+        NEXT();
+    CASE(STORE_FAST)
+        result = fast[arg];
+        fast[arg] = POP();
+        if (result)
+            unref(th, result);
+        NEXT();
+    CASE(DELETE_FAST)
+        result = fast[arg];
+        if (!result) {
+            op_local_error(th, tuple_peek(code->varnames, arg));
+            goto error;
+        }
+        fast[arg] = NULL;
+        unref(th, result);
+        NEXT();
+    CASE(CLEAR_FAST)
+        ref_set(th, &fast[arg], NULL);
+        NEXT();
+    CASE(NEW_CELL)
+        result = cell_new(th, NULL);
+        if (!result)
+            goto error;
+        ref_set(th, &fast[code->nlocals + (int)arg], result);
+        NEXT();
+    CASE(LOAD_CELL)
+        PUSH(ref((Value)CELL(arg)));
+        NEXT();
+    CASE(LOAD_CLASSDEREF) {
+        Value cell_name = arg < (uint32_t)code->ncells ? tuple_peek(code->cellvars, arg)
+                                                       : tuple_peek(code->freevars, arg - (uint32_t)code->ncells);
+        Value found = frame->locals ? dict_peek(th, frame->locals, cell_name) : NULL;
+        if (found) {
+            PUSH(ref(found));
+            NEXT();
+        }
+        if (th->error)
+            goto error;
+    }
+    /* fall through */
+    CASE(LOAD_DEREF)
+        result = CELL(arg)->value;
+        if (!result) {
+            op_cell_error(th, frame, arg);
+            goto error;
+        }
+        PUSH(ref(result));
+        NEXT();
+    CASE(STORE_DEREF)
+        ref_set(th, &CELL(arg)->value, POP());
+        NEXT();
+    CASE(DELETE_DEREF)
+        if (!CELL(arg)->value) {
+            op_cell_error(th, frame, arg);
+            goto error;
+        }
+        ref_set(th, &CELL(arg)->value, NULL);
+        NEXT();
+    CASE(LOAD_NAME)
+        SYNC();
+        result = load_name(th, frame, NAME(arg), CACHE());
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    CASE(STORE_NAME)
+        result = POP();
+        SYNC();
+        {
+            Value into = frame->locals ? frame->locals : frame->globals;
+            bool ok = is_exact(th, into, T_dict) ? dict_set(th, into, NAME(arg), result)
+                                                 : object_setitem(th, into, NAME(arg), result);
+            unref(th, result);
+            if (!ok)
+                goto error;
+        }
+        NEXT();
+    CASE(DELETE_NAME)
+        switch (dict_remove(th, frame->locals ? frame->locals : frame->globals, NAME(arg))) {
+        case 0:
+            raise(th, T_NameError, "name '%s' is not defined", str_data(NAME(arg)));
+            /* fall through */
+        case -1:
+            goto error;
+        }
+        NEXT();
+    CASE(LOAD_GLOBAL) {
+        OpCache *cache = CACHE();
+        Dict *d = (Dict *)frame->globals;
+        if (cache->hint < d->used && d->entries[cache->hint].key == NAME(arg)) {
+            PUSH(ref(d->entries[cache->hint].value));
+            NEXT();
+        }
+        SYNC();
+        result = load_global(th, frame, NAME(arg), cache);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    }
+    CASE(STORE_GLOBAL) {
+        OpCache *cache = CACHE();
+        Dict *d = (Dict *)frame->globals;
+        result = POP();
+        if (cache->hint < d->used && d->entries[cache->hint].key == NAME(arg)) {
+            dict_entry_set_steal(th, (Value)d, cache->hint, result);
+            NEXT();
+        }
+        bool ok = dict_set(th, frame->globals, NAME(arg), result);
+        unref(th, result);
+        if (!ok)
+            goto error;
+        dict_peek_name(frame->globals, NAME(arg), &cache->hint);
+        NEXT();
+    }
+    CASE(DELETE_GLOBAL)
+        switch (dict_remove(th, frame->globals, NAME(arg))) {
+        case 0:
+            raise(th, T_NameError, "name '%s' is not defined", str_data(NAME(arg)));
+            /* fall through */
+        case -1:
+            goto error;
+        }
+        NEXT();
+
+    CASE(LOAD_ATTR) {
+        Value object = TOP;
+        SYNC();
+        result = load_attr(th, object, NAME(arg), CACHE());
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, object);
+        NEXT();
+    }
+    CASE(STORE_ATTR) {
+        Value object = POP(), value = POP();
+        SYNC();
+        bool ok = store_attr(th, object, NAME(arg), value, CACHE());
+        unref(th, object);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(DELETE_ATTR) {
+        Value object = POP();
+        SYNC();
+        bool ok = attr_set(th, object, NAME(arg), NULL);
+        if (!ok)
+            op_attribute_context(th, object, NAME(arg));
+        unref(th, object);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_METHOD) {
+        Value object = POP();
+        SYNC();
+        if (!load_method(th, object, NAME(arg), CACHE(), sp))
+            goto error;
+        sp += 2;
+        NEXT();
+    }
+    CASE(LOAD_SUPER_ATTR) {
+        Value self = POP(), class = POP(), super = POP();
+        SYNC();
+        result = op_super_attr(th, super, class, self, NAME(arg));
+        unref(th, self);
+        unref(th, class);
+        unref(th, super);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    }
+    CASE(LOAD_SUBSCR) {
+        Value key = POP(), object = TOP;
+        SYNC();
+        result = subscript(th, object, key);
+        unref(th, key);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, object);
+        NEXT();
+    }
+    CASE(STORE_SUBSCR) {
+        Value key = POP(), object = POP(), value = POP();
+        SYNC();
+        bool ok = store_subscript(th, object, key, value);
+        unref(th, key);
+        unref(th, object);
+        unref(th, value);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(DELETE_SUBSCR) {
+        Value key = POP(), object = POP();
+        SYNC();
+        bool ok = object_setitem(th, object, key, NULL);
+        unref(th, key);
+        unref(th, object);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+
+    CASE(UNARY) {
+        Value v = TOP;
+        SYNC();
+        if (is_small(v) && arg == UNARY_NEG && small_get(v) != SMALL_MIN) {
+            TOP = small_make(-small_get(v));
+            NEXT();
+        }
+        result = object_unary(th, v, (UnaryOp)arg);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, v);
+        NEXT();
+    }
+    CASE(NOT) {
+        Value v = TOP;
+        SYNC();
+        int yes = truth_of(th, v);
+        if (yes < 0)
+            goto error;
+        TOP = truth(th, !yes);
+        unref(th, v);
+        NEXT();
+    }
+    CASE(BINARY) {
+        Value right = POP(), left = TOP;
+        SYNC();
+        result = binary(th, left, right, arg);
+        unref(th, right);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, left);
+        NEXT();
+    }
+    CASE(INPLACE) {
+        Value right = POP(), left = TOP;
+        SYNC();
+        result = is_small(left) && is_small(right) ? small_binary(th, left, right, arg) : NULL;
+        if (!result && !th->error)
+            result = object_inplace(th, left, right, (BinaryOp)arg);
+        unref(th, right);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, left);
+        NEXT();
+    }
+    CASE(COMPARE) {
+        Value right = POP(), left = TOP;
+        SYNC();
+        result = compare(th, left, right, arg);
+        unref(th, right);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, left);
+        NEXT();
+    }
+    CASE(IS) {
+        Value right = POP(), left = TOP;
+        TOP = truth(th, (left == right) != (bool)arg);
+        unref(th, left);
+        unref(th, right);
+        NEXT();
+    }
+    CASE(CONTAINS) {
+        Value container = POP(), item = TOP;
+        SYNC();
+        int found = object_contains(th, container, item);
+        unref(th, container);
+        if (found < 0)
+            goto error;
+        TOP = truth(th, (found != 0) != (bool)arg);
+        unref(th, item);
+        NEXT();
+    }
+
+    CASE(BUILD_TUPLE) {
+        result = tuple_new(th, arg);
+        if (!result)
+            goto error;
+        sp -= arg;
+        for (uint32_t i = 0; i < arg; i++)
+            tuple_set_steal(result, i, sp[i]);
+        PUSH(result);
+        NEXT();
+    }
+    CASE(BUILD_LIST) {
+        result = list_new(th, arg);
+        if (!result)
+            goto error;
+        sp -= arg;
+        if (arg)
+            memcpy(((List *)result)->items, sp, arg * sizeof *sp);
+        ((List *)result)->count = arg;
+        PUSH(result);
+        NEXT();
+    }
+    CASE(BUILD_SET) {
+        result = set_new(th, NULL, false);
+        bool ok = result != NULL;
+        SYNC();
+        for (uint32_t i = 0; ok && i < arg; i++)
+            ok = set_add(th, result, sp[(int)i - (int)arg]);
+        if (!ok) {
+            unref_maybe(th, result);
+            goto error;
+        }
+        for (uint32_t i = 0; i < arg; i++)
+            unref(th, POP());
+        PUSH(result);
+        NEXT();
+    }
+    CASE(BUILD_MAP) {
+        result = dict_new_sized(th, arg);
+        bool ok = result != NULL;
+        Value *pairs = sp - 2 * arg;
+        SYNC();
+        for (uint32_t i = 0; ok && i < arg; i++)
+            ok = dict_set(th, result, pairs[2 * i], pairs[2 * i + 1]);
+        if (!ok) {
+            unref_maybe(th, result);
+            goto error;
+        }
+        while (sp > pairs)
+            unref(th, POP());
+        PUSH(result);
+        NEXT();
+    }
+    CASE(BUILD_STRING) {
+        Buf text = {0};
+        for (uint32_t i = 0; i < arg; i++)
+            buf_add(&text, str_data(sp[(int)i - (int)arg]), str_size(sp[(int)i - (int)arg]));
+        result = text.failed ? raise_memory(th) : str_new(th, buf_str(&text), text.size);
+        buf_release(&text);
+        if (!result)
+            goto error;
+        for (uint32_t i = 0; i < arg; i++)
+            unref(th, POP());
+        PUSH(result);
+        NEXT();
+    }
+    CASE(BUILD_SLICE) {
+        Value step = arg == 3 ? POP() : none(th), stop = POP(), start = POP();
+        result = slice_new(th, start, stop, step);
+        unref(th, start);
+        unref(th, stop);
+        unref(th, step);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    }
+    CASE(LIST_APPEND)
+        result = POP();
+        if (!list_append_steal(th, sp[-(int)arg], result))
+            goto error;
+        NEXT();
+    CASE(SET_ADD) {
+        result = POP();
+        SYNC();
+        bool ok = set_add(th, sp[-(int)arg], result);
+        unref(th, result);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(MAP_ADD) {
+        Value value = POP(), key = POP();
+        SYNC();
+        bool ok = dict_set(th, sp[-(int)arg], key, value);
+        unref(th, key);
+        unref(th, value);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(LIST_EXTEND) {
+        result = POP();
+        SYNC();
+        bool ok = op_list_extend(th, sp[-(int)arg], result);
+        unref(th, result);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(SET_UPDATE) {
+        Value items = POP(), iterator, item;
+        SYNC();
+        iterator = object_iter(th, items);
+        unref(th, items);
+        bool ok = iterator != NULL;
+        while (ok && (item = object_next(th, iterator))) {
+            ok = set_add(th, sp[-(int)arg], item);
+            unref(th, item);
+        }
+        unref_maybe(th, iterator);
+        if (!ok || th->error)
+            goto error;
+        NEXT();
+    }
+    CASE(DICT_UPDATE) {
+        result = POP();
+        SYNC();
+        bool ok = op_dict_update(th, sp[-(int)arg], result);
+        unref(th, result);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(DICT_MERGE) {
+        result = POP();
+        SYNC();
+        bool ok = op_dict_merge(th, TOP, result, sp[-3]);
+        unref(th, result);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(LIST_TO_TUPLE) {
+        Value list = TOP;
+        result = list_to_tuple(th, list);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, list);
+        NEXT();
+    }
+    CASE(UNPACK_SEQUENCE) {
+        Value v = POP();
+        SYNC();
+        if (is_exact(th, v, T_tuple) && tuple_count(v) == arg) {
+            for (uint32_t i = 0; i < arg; i++)
+                sp[arg - 1 - i] = ref(tuple_peek(v, i));
+        } else if (!op_unpack(th, v, arg, sp)) {
+            unref(th, v);
+            goto error;
+        }
+        unref(th, v);
+        sp += arg;
+        NEXT();
+    }
+    CASE(UNPACK_EX) {
+        Value v = POP();
+        SYNC();
+        bool ok = op_unpack_star(th, v, arg & 255, arg >> 8, sp);
+        unref(th, v);
+        if (!ok)
+            goto error;
+        sp += (arg & 255) + (arg >> 8) + 1;
+        NEXT();
+    }
+    CASE(FORMAT_VALUE) {
+        Value spec = arg & 256 ? POP() : NULL, v = TOP;
+        SYNC();
+        result = format_value(th, v, (int)(arg & 255), spec);
+        unref_maybe(th, spec);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, v);
+        NEXT();
+    }
+
+    CASE(JUMP)
+        ip = code->ops + arg;
+        NEXT();
+    CASE(JUMP_BACK)
+        BREAK_CHECK();
+        ip = code->ops + arg;
+        NEXT();
+    CASE(POP_JUMP_IF_FALSE) {
+        Value v = POP();
+        int yes = truth_of(th, v);
+        unref(th, v);
+        if (yes <= 0) {
+            if (yes < 0)
+                goto error;
+            ip = code->ops + arg;
+        }
+        NEXT();
+    }
+    CASE(POP_JUMP_IF_TRUE) {
+        Value v = POP();
+        int yes = truth_of(th, v);
+        unref(th, v);
+        if (yes) {
+            if (yes < 0)
+                goto error;
+            ip = code->ops + arg;
+        }
+        NEXT();
+    }
+    CASE(POP_JUMP_IF_NONE)
+        result = POP();
+        if (is_none(th, result))
+            ip = code->ops + arg;
+        unref(th, result);
+        NEXT();
+    CASE(POP_JUMP_IF_NOT_NONE)
+        result = POP();
+        if (!is_none(th, result))
+            ip = code->ops + arg;
+        unref(th, result);
+        NEXT();
+    CASE(JUMP_IF_FALSE_OR_POP) {
+        int yes = truth_of(th, TOP);
+        if (yes < 0)
+            goto error;
+        if (!yes)
+            ip = code->ops + arg;
+        else
+            unref(th, POP());
+        NEXT();
+    }
+    CASE(JUMP_IF_TRUE_OR_POP) {
+        int yes = truth_of(th, TOP);
+        if (yes < 0)
+            goto error;
+        if (yes)
+            ip = code->ops + arg;
+        else
+            unref(th, POP());
+        NEXT();
+    }
+    CASE(GET_ITER) {
+        Value v = TOP;
+        SYNC();
+        result = object_iter(th, v);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, v);
+        NEXT();
+    }
+    CASE(FOR_ITER)
+        SYNC();
+        result = next_item(th, TOP);
+        if (result) {
+            PUSH(result);
+            NEXT();
+        }
+        if (th->error)
+            goto error;
+        unref(th, POP());
+        ip = code->ops + arg;
+        NEXT();
+
+    CASE(CALL)
+        kwnames = NULL;
+        nargs = arg;
+        args = sp - nargs;
+        base = args - 1;
+        goto call;
+    CASE(CALL_KW)
+        kwnames = POP();
+        nargs = arg - tuple_count(kwnames);
+        args = sp - arg;
+        base = args - 1;
+        goto call;
+    CASE(CALL_METHOD)
+        kwnames = NULL;
+        nargs = arg;
+        args = sp - nargs;
+        base = args - 2;
+        goto call_method;
+    CASE(CALL_METHOD_KW)
+        kwnames = POP();
+        nargs = arg - tuple_count(kwnames);
+        args = sp - arg;
+        base = args - 2;
+    call_method:
+        if (!*base)
+            goto call;
+        args--; /* the object is the first argument, and the function stands before it */
+        nargs++;
+    call: /* args[-1] is the callee; the stack is cut to base, and the result pushed */
+        SYNC();
+        callee = args[-1];
+        if (is_method(callee) && !is_type(((Method *)callee)->function)) {
+            Method *m = (Method *)callee;
+            args[-1] = ref(m->self);
+            callee = ref(m->function);
+            unref(th, (Value)m);
+            args--;
+            nargs++;
+        } else {
+            args[-1] = NULL;
+        }
+        if (is_function(callee)) {
+            Code *next = (Code *)((Function *)callee)->code;
+            if (!recursion_enter(th, "")) {
+                result = NULL;
+                goto call_done;
+            }
+            frame->sp = base;
+            Frame *called = enter_function(th, (Function *)callee, args, nargs, kwnames);
+            unref_maybe(th, kwnames);
+            sp = base;
+            if (!called) {
+                recursion_leave(th);
+                goto error;
+            }
+            if (next->flags & CODE_GENERATOR) {
+                recursion_leave(th);
+                result = generator_new(th, (Function *)called->function, called);
+                if (!result)
+                    goto error;
+                PUSH(result);
+                NEXT();
+            }
+            called->back = frame;
+            frame = called;
+            goto enter;
+        }
+        if (is_type(callee)) {
+            Value init;
+            Value instance = plain_instance(th, callee, &init);
+            if (instance) {
+                Frame *called = NULL;
+                Value held = ref(init);
+                args[-1] = ref(instance);
+                unref(th, callee);
+                if (recursion_enter(th, "")) {
+                    frame->sp = base;
+                    called = enter_function(th, (Function *)held, args - 1, nargs + 1, kwnames);
+                    if (!called)
+                        recursion_leave(th);
+                } else {
+                    unref(th, held);
+                    for (Value *at = args - 1; at < sp; at++)
+                        unref(th, *at);
+                }
+                unref_maybe(th, kwnames);
+                sp = base;
+                if (!called) {
+                    unref(th, instance);
+                    goto error;
+                }
+                called->instance = instance;
+                called->back = frame;
+                frame = called;
+                goto enter;
+            }
+            if (th->error) {
+                result = NULL;
+                goto call_done;
+            }
+        }
+        result = is_native(callee) ? native_call(th, (Native *)callee, args, nargs, kwnames)
+                                   : call(th, callee, args, nargs, kwnames);
+    call_done:
+        unref(th, callee);
+        while (sp > base) {
+            Value v = POP();
+            unref_maybe(th, v);
+        }
+        unref_maybe(th, kwnames);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    CASE(CALL_EX) {
+        Value keywords = arg ? POP() : NULL, tuple = POP();
+        callee = POP();
+        SYNC();
+        result = call_tuple(th, callee, tuple, keywords);
+        unref_maybe(th, keywords);
+        unref(th, tuple);
+        unref(th, callee);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    }
+    CASE(RETURN)
+        result = POP();
+        goto leave;
+    CASE(YIELD)
+        result = POP();
+    yield: {
+        Generator *g = frame->generator;
+        SYNC();
+        handled_leave(frame, th);
+        g->running = false;
+        th->frame = frame->back;
+        frame->back = NULL;
+        if (th->vm->hooks.call)
+            th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), false);
+        return result;
+    }
+    CASE(YIELD_FROM)
+        result = POP();
+    delegate: {
+        Value returned = NULL;
+        SYNC();
+        Value yielded = delegate_step(th, TOP, result, &returned);
+        unref_maybe(th, result);
+        if (yielded) {
+            result = yielded;
+            ip--; /* the instruction runs again with what is sent */
+            goto yield;
+        }
+        if (!returned)
+            goto error;
+        result = TOP;
+        TOP = returned;
+        unref(th, result);
+        NEXT();
+    }
+    CASE(GET_YIELD_FROM_ITER) {
+        Value v = TOP;
+        if (is_generator(v))
+            NEXT();
+        SYNC();
+        result = object_iter(th, v);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, v);
+        NEXT();
+    }
+    CASE(MAKE_FUNCTION)
+        result = op_make_function(th, frame, arg, &sp);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    CASE(LOAD_BUILD_CLASS)
+        result = dict_peek(th, th->vm->builtins, th->vm->own->names.__build_class__);
+        if (!result) {
+            raise(th, T_NameError, "__build_class__ not found");
+            goto error;
+        }
+        PUSH(ref(result));
+        NEXT();
+
+    CASE(RAISE) {
+        Value cause = arg == 2 ? POP() : NULL, exception = arg ? POP() : NULL;
+        bool again;
+        SYNC();
+        op_raise(th, exception, cause, &again);
+        unref_maybe(th, cause);
+        unref_maybe(th, exception);
+        if (again)
+            goto unwind;
+        goto error;
+    }
+    CASE(RERAISE)
+        error_restore_steal(th, POP());
+        goto unwind;
+    CASE(PUSH_EXC_INFO) {
+        Value exception = TOP;
+        if (frame->generator && frame->handled_depth++ == 0) {
+            unref_maybe(th, th->handled); /* outer_handled keeps it */
+            th->handled = NULL;
+        }
+        TOP = th->handled;
+        th->handled = ref(exception);
+        PUSH(exception);
+        NEXT();
+    }
+    CASE(POP_EXCEPT)
+        result = th->handled;
+        th->handled = POP();
+        if (frame->generator && --frame->handled_depth == 0)
+            th->handled = ref_maybe(frame->outer_handled);
+        unref_maybe(th, result);
+        NEXT();
+    CASE(CHECK_EXC_MATCH) {
+        Value wanted = POP();
+        bool matches;
+        bool ok = op_match_exception(th, TOP, wanted, &matches);
+        unref(th, wanted);
+        if (!ok)
+            goto error;
+        PUSH(truth(th, matches));
+        NEXT();
+    }
+    CASE(BEFORE_WITH) {
+        Value manager = TOP, leave_with, entered;
+        SYNC();
+        if (!op_with(th, manager, &leave_with, &entered))
+            goto error;
+        TOP = leave_with;
+        PUSH(entered);
+        unref(th, manager);
+        NEXT();
+    }
+    CASE(WITH_EXCEPT_START)
+        SYNC();
+        result = op_with_exit(th, sp[-3], TOP);
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    CASE(LOAD_ASSERTION_ERROR)
+        PUSH(ref((Value)th->vm->type[T_AssertionError]));
+        NEXT();
+
+    CASE(IMPORT_NAME) {
+        Value from = POP(), level = TOP;
+        SYNC();
+        result = import_name(th, NAME(arg), frame->globals, from, level);
+        unref(th, from);
+        if (!result)
+            goto error;
+        TOP = result;
+        unref(th, level);
+        NEXT();
+    }
+    CASE(IMPORT_FROM)
+        SYNC();
+        result = import_from(th, TOP, NAME(arg));
+        if (!result)
+            goto error;
+        PUSH(result);
+        NEXT();
+    CASE(IMPORT_STAR) {
+        Value module = POP();
+        SYNC();
+        bool ok = op_import_star(th, frame, module);
+        unref(th, module);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(SETUP_ANNOTATIONS) {
+        Value into = frame->locals ? frame->locals : frame->globals, name = th->vm->own->names.__annotations__;
+        if (!dict_peek(th, into, name)) {
+            Value dict = dict_new(th);
+            bool ok = dict && dict_set(th, into, name, dict);
+            unref_maybe(th, dict);
+            if (!ok)
+                goto error;
+        }
+        NEXT();
+    }
+    CASE(PRINT_EXPR) {
+        Value v = POP();
+        SYNC();
+        bool ok = op_print_expr(th, v);
+        unref(th, v);
+        if (!ok)
+            goto error;
+        NEXT();
+    }
+    CASE(LINE)
+        if (th->vm->hooks.line) {
+            SYNC();
+            tell_line(th, frame, (int)arg);
+        }
+        NEXT();
+
+leave: /* result is what the frame returns */
+    frame->sp = sp;
+    if (th->vm->hooks.call)
+        th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), false);
+    if (frame->instance) {
+        result = init_result(th, frame->instance, result);
+        frame->instance = NULL;
+    }
+left: { /* result NULL: with an exception */
+    Frame *back = frame->back;
+    bool entry = frame->entry;
+    if (frame->generator) {
+        handled_leave(frame, th);
+        frame->generator->running = false;
+        frame->generator->finished = true;
+        frame->back = NULL;
+        th->frame = back;
+        frame_clear(th, frame);
+        return result;
+    }
+    th->frame = back;
+    frame_pop(th, frame);
+    if (entry)
+        return result;
+    recursion_leave(th);
+    frame = back;
+    LOAD_FRAME();
+    if (!result)
+        goto error;
+    PUSH(result);
+    NEXT();
+}
+
+error: /* th->error is set: this frame joins the traceback */
+    traceback_add(th, th->error, (Value)code, code_line(code, (uint32_t)(ip > code->ops ? ip - 1 - code->ops : 0)));
+unwind: {
+    const Handler *handler = find_handler(code, (uint32_t)(ip > code->ops ? ip - 1 - code->ops : 0));
+    if (handler) {
+        while (sp > frame->stack + handler->depth) {
+            Value v = POP();
+            unref_maybe(th, v);
+        }
+        PUSH(error_take(th));
+        ip = code->ops + handler->target;
+        NEXT();
+    }
+    frame->sp = sp;
+    if (th->vm->hooks.call)
+        th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), false);
+    result = NULL;
+    goto left;
+}
+}

@@ -1,0 +1,34 @@
+#ifndef PY_OPS_H
+#define PY_OPS_H
+
+#include "py/frame.h"
+
+/* The loop's longer instructions. Arguments are borrowed unless said; the loop pops and lets go. */
+
+/* Put what an iterable has at to[0 .. count), the first item at the highest place. */
+bool op_unpack(Thread *th, Value iterable, size_t count, Value *to);
+bool op_unpack_star(Thread *th, Value iterable, size_t before, size_t after, Value *to);
+
+Value op_name_error(Thread *th, Frame *frame, Value name);    /* NULL: "name 'x' is not defined", with a suggestion */
+Value op_local_error(Thread *th, Value name);
+Value op_cell_error(Thread *th, Frame *frame, uint32_t cell);
+void op_attribute_context(Thread *th, Value object, Value name); /* tells a fresh AttributeError what was asked of what */
+
+bool op_list_extend(Thread *th, Value list, Value iterable);
+bool op_dict_merge(Thread *th, Value dict, Value mapping, Value function);
+bool op_dict_update(Thread *th, Value dict, Value mapping);
+
+Value op_call_ex(Thread *th, Value function, Value args, Value kwargs, Value *names); /* see loop.c */
+Value op_make_function(Thread *th, Frame *frame, uint32_t flags, Value **sp);
+bool op_match_exception(Thread *th, Value exception, Value wanted, bool *matches);
+bool op_with(Thread *th, Value manager, Value *exit, Value *entered);
+Value op_with_exit(Thread *th, Value exit, Value exception);
+/* raise exc from cause; both may be NULL (raise alone). *again: the traceback is not to be added to. */
+void op_raise(Thread *th, Value exception, Value cause, bool *again);
+Value op_super_attr(Thread *th, Value super, Value class, Value self, Value name);
+bool op_import_star(Thread *th, Frame *frame, Value module);
+bool op_print_expr(Thread *th, Value value);
+/* Signals, the GIL, the collector: what VmPrivate.breaker asks for. false: an exception is set. */
+bool op_break(Thread *th);
+
+#endif

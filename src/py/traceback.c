@@ -1,0 +1,479 @@
+#include "py/error.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/utf8.h"
+#include "py/code.h"
+#include "py/fast.h"
+#include "py/init.h"
+#include "py/suggest.h"
+
+/* Tracebacks: the chain of places that an exception came through, and its text as CPython 3.13 prints it (Lib/traceback.py,
+ * Python/pythonrun.c) less the rows of carets under source lines. */
+
+static Exception *exc(Value v)
+{
+    return (Exception *)v;
+}
+
+void traceback_add(Thread *th, Value exception, Value code, int line)
+{
+    Traceback *tb = object_new(th, th->vm->type[T_traceback], 0);
+    if (!tb) { /* the exception that was on its way is the one that goes on */
+        if (th->error != exception)
+            error_restore_steal(th, ref(exception));
+        return;
+    }
+    tb->code = ref(code);
+    tb->line = line;
+    tb->next = exc(exception)->traceback;
+    exc(exception)->traceback = (Value)tb;
+}
+
+static void traceback_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
+{
+    if (((Traceback *)self)->next)
+        visit(ctx, ((Traceback *)self)->next);
+}
+
+static void traceback_dealloc(Thread *th, Object *self)
+{
+    Traceback *tb = (Traceback *)self;
+    unref_maybe(th, tb->code);
+    Value next = tb->next; /* long chains are let go in a loop */
+    tb->next = NULL;
+    while (next && next->refs == 1) {
+        Value after = ((Traceback *)next)->next;
+        ((Traceback *)next)->next = NULL;
+        unref(th, next);
+        next = after;
+    }
+    unref_maybe(th, next);
+}
+
+static Value tb_next_get(Thread *th, Value self)
+{
+    Value next = ((Traceback *)self)->next;
+    return next ? ref(next) : none(th);
+}
+
+static Value tb_lineno_get(Thread *th, Value self)
+{
+    return int_from(th, ((Traceback *)self)->line);
+}
+
+static Value tb_code_get(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Traceback *)self)->code);
+}
+
+static const GetSetDef traceback_fields[] = {
+    {"tb_next", tb_next_get, NULL, NULL},
+    {"tb_lineno", tb_lineno_get, NULL, NULL},
+    {"tb_code", tb_code_get, NULL, "The code object; CPython has it at tb_frame.f_code."},
+    {0},
+};
+static const TypeDef traceback_def = {
+    .name = "traceback",
+    .module = "builtins",
+    .size = sizeof(Traceback),
+    .flags = TYPE_GC | TYPE_FINAL | TYPE_ABSTRACT,
+    .getsets = traceback_fields,
+    .slots = {.traverse = traceback_traverse, .dealloc = traceback_dealloc},
+};
+
+bool exception_types_make(Thread *th); /* exception.c */
+
+bool exception_init(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+    if (!exception_types_make(th) || !type_fill(th, T_traceback, &traceback_def, NULL))
+        return false;
+    vm->own->memory_error = exception_new(th, vm->type[T_MemoryError], vm->empty_tuple);
+    return vm->own->memory_error != NULL;
+}
+
+/* --- source lines. Files are read when a traceback is printed, as CPython's linecache does. */
+
+typedef struct FileText {
+    const char *name;
+    Buf text;
+    bool read;
+} FileText;
+
+/* Line `line` (from 1) of a text without its newline; false: there is none. */
+static bool text_line(const char *text, size_t size, int line, const char **out, size_t *out_size)
+{
+    const char *at = text, *end = text + size;
+    for (int i = 1; i < line; i++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (!at++)
+            return false;
+    }
+    if (at >= end)
+        return false;
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    *out = at;
+    *out_size = (size_t)((stop ? stop : end) - at);
+    return true;
+}
+
+static void add_source_line(Buf *out, FileText *file, const char *name, int line)
+{
+    const char *text;
+    size_t size;
+    if (!file->read || strcmp(file->name, name)) {
+        buf_clear(&file->text);
+        file->name = name;
+        file->read = true;
+        if (name[0] != '<')
+            io_read_file(name, &file->text, 16 << 20, NULL);
+    }
+    if (!file->text.size || !text_line(buf_str(&file->text), file->text.size, line, &text, &size))
+        return;
+    while (size && strchr(" \t\f\r", *text))
+        text++, size--;
+    while (size && strchr(" \t\f\r", text[size - 1]))
+        size--;
+    if (size)
+        buf_addf(out, "    %.*s\n", (int)size, text);
+}
+
+static bool same_place(const Traceback *a, const Traceback *b)
+{
+    const Code *ca = (Code *)a->code, *cb = (Code *)b->code;
+    return a->line == b->line && !strcmp(str_data(ca->filename), str_data(cb->filename)) &&
+           !strcmp(str_data(ca->name), str_data(cb->name));
+}
+
+static void add_repeats(Buf *out, int count)
+{
+    enum { SHOWN = 3 };
+    if (count > SHOWN)
+        buf_addf(out, "  [Previous line repeated %d more time%s]\n", count - SHOWN, count - SHOWN > 1 ? "s" : "");
+}
+
+static void add_traceback(Value traceback, Buf *out)
+{
+    FileText file = {0};
+    const Traceback *last = NULL;
+    int count = 0;
+    for (Traceback *tb = (Traceback *)traceback; tb; tb = (Traceback *)tb->next) {
+        const Code *code = (Code *)tb->code;
+        if (last && same_place(last, tb)) {
+            count++;
+        } else {
+            add_repeats(out, count);
+            count = 1;
+        }
+        last = tb;
+        if (count > 3)
+            continue;
+        buf_addf(out, "  File \"%s\", line %d, in %s\n", str_data(code->filename), tb->line, str_data(code->name));
+        add_source_line(out, &file, str_data(code->filename), tb->line);
+    }
+    add_repeats(out, count);
+    buf_release(&file.text);
+}
+
+/* --- the last line */
+
+static void add_type_name(Type *type, Buf *out)
+{
+    if (type->module && is_str(type->module) && !str_equal_c(type->module, "builtins") &&
+        !str_equal_c(type->module, "__main__"))
+        buf_addf(out, "%s.", str_data(type->module));
+    buf_add_str(out, type->qualname ? str_data(type->qualname) : type->name);
+}
+
+static void add_text(Thread *th, Value exception, Buf *out)
+{
+    Value text = object_str(th, exception);
+    if (!text) {
+        error_clear(th);
+        buf_add_str(out, ": <exception str() failed>");
+    } else if (str_size(text)) {
+        buf_add_str(out, ": ");
+        buf_add(out, str_data(text), str_size(text));
+    }
+    unref_maybe(th, text);
+}
+
+static void add_suggestion(Thread *th, Value exception, Buf *out)
+{
+    Exception *e = exc(exception);
+    Value name = e->extra[0], better = NULL;
+    if (error_is_set(th) || !name || !is_str(name))
+        return;
+    if (is_instance(th, exception, T_NameError)) {
+        better = e->extra[1] && is_str(e->extra[1]) ? ref(e->extra[1]) : NULL;
+        bool module = suggest_is_module(th, str_data(name));
+        if (better)
+            buf_addf(out, ". Did you mean: '%s'?", str_data(better));
+        if (module && better)
+            buf_addf(out, " Or did you forget to import '%s'?", str_data(name));
+        else if (module)
+            buf_addf(out, ". Did you forget to import '%s'?", str_data(name));
+    } else if (is_instance(th, exception, T_AttributeError) && e->extra[1]) {
+        better = suggest_attribute(th, e->extra[1], str_data(name));
+        if (better)
+            buf_addf(out, ". Did you mean: '%s'?", str_data(better));
+    } else if (is_instance(th, exception, T_ImportError) && e->extra[3] && is_str(e->extra[3])) {
+        Value module = dict_peek(th, th->vm->modules, name);
+        better = module ? suggest_attribute(th, module, str_data(e->extra[3])) : NULL;
+        if (better)
+            buf_addf(out, ". Did you mean: '%s'?", str_data(better));
+    }
+    unref_maybe(th, better);
+}
+
+/* Spaces until a column of a line that is shown less its indentation; tabs stay tabs. */
+static void add_caret_row(Buf *out, const char *text, size_t size, int64_t from, int64_t to)
+{
+    size_t at = 0;
+    buf_add_str(out, "    ");
+    for (int64_t column = 1; column < to; column++) {
+        unsigned rune = ' ';
+        int width = 1;
+        if (at < size) {
+            at += utf8_decode(text + at, size - at, &rune);
+            width = rune == '\t' ? 1 : rune_width(rune);
+        }
+        for (int i = 0; i < width; i++)
+            buf_add_char(out, column >= from ? '^' : rune == '\t' ? '\t' : ' ');
+    }
+    buf_add_char(out, '\n');
+}
+
+/* File, line, text and carets of a SyntaxError, above its last line. */
+static void add_syntax_place(Exception *e, Buf *out)
+{
+    Value file = e->extra[1], line = e->extra[2], offset = e->extra[3], text = e->extra[4], end_line = e->extra[5],
+          end_offset = e->extra[6];
+    if (!line || !is_small(line))
+        return;
+    buf_addf(out, "  File \"%s\", line %lld\n", file && is_str(file) ? str_data(file) : "<string>",
+             (long long)small_get(line));
+    if (!text || !is_str(text))
+        return;
+    const char *shown = str_data(text);
+    size_t size = str_size(text);
+    int64_t cut = 0;
+    while (size && strchr("\n\r", shown[size - 1]))
+        size--;
+    while (size && strchr(" \t\f\n", *shown))
+        shown++, size--, cut++;
+    buf_addf(out, "    %.*s\n", (int)size, shown);
+    if (!offset || !is_small(offset) || small_get(offset) < 1)
+        return;
+    int64_t from = small_get(offset), to = end_offset && is_small(end_offset) ? small_get(end_offset) : 0;
+    int64_t count = (int64_t)utf8_count(shown, size) + cut;
+    if (end_line && is_small(end_line) && small_get(end_line) > small_get(line))
+        to = count + 1;
+    if (to <= 0 || to == from)
+        to = from + 1;
+    if (from - cut >= 1)
+        add_caret_row(out, shown, size, from - cut, to - cut);
+}
+
+void exception_line(Thread *th, Value exception, Buf *out)
+{
+    Value error = error_take(th);
+    Exception *e = exc(exception);
+    add_type_name(exception->type, out);
+    if (is_instance(th, exception, T_SyntaxError) && e->extra[2] && is_small(e->extra[2])) {
+        Value message = e->extra[0] ? object_str(th, e->extra[0]) : NULL;
+        buf_addf(out, ": %s", message ? str_data(message) : "<no detail available>");
+        unref_maybe(th, message);
+        error_clear(th);
+    } else {
+        add_text(th, exception, out);
+        add_suggestion(th, exception, out);
+    }
+    buf_add_char(out, '\n');
+    error_restore_steal(th, error);
+}
+
+static void add_notes(Thread *th, Exception *e, Buf *out)
+{
+    if (!e->notes || !is_list(e->notes))
+        return;
+    for (size_t i = 0; i < list_count(e->notes); i++) {
+        Value text = object_str(th, list_peek(e->notes, i));
+        buf_addf(out, "%s\n", text ? str_data(text) : "<note str() failed>");
+        unref_maybe(th, text);
+        error_clear(th);
+    }
+}
+
+static bool seen_before(Value *seen, size_t count, Value exception)
+{
+    for (size_t i = 0; i < count; i++)
+        if (seen[i] == exception)
+            return true;
+    return false;
+}
+
+void exception_text(Thread *th, Value exception, Buf *out)
+{
+    enum { CHAIN_MAX = 200 };
+    Value chain[CHAIN_MAX], error = error_take(th);
+    bool direct[CHAIN_MAX];
+    size_t count = 0;
+    for (Value at = exception; at && count < CHAIN_MAX && !seen_before(chain, count, at); count++) {
+        Exception *e = exc(at);
+        chain[count] = at;
+        direct[count] = e->cause != NULL;
+        at = e->cause ? e->cause : e->suppress_context ? NULL : e->context;
+    }
+    for (size_t i = count; i-- > 0;) {
+        Exception *e = exc(chain[i]);
+        if (e->traceback) {
+            buf_add_str(out, "Traceback (most recent call last):\n");
+            add_traceback(e->traceback, out);
+        }
+        if (is_instance(th, chain[i], T_SyntaxError))
+            add_syntax_place(e, out);
+        exception_line(th, chain[i], out);
+        add_notes(th, e, out);
+        if (i)
+            buf_add_str(out, direct[i - 1] ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                           : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+    error_restore_steal(th, error);
+}
+
+/* --- printing */
+
+/* Text to sys.stderr, or to descriptor 2 when there is no sys.stderr; nothing when it is None. */
+static void write_stderr(Thread *th, const char *text, size_t size)
+{
+    Value file = th->vm->sys ? attr_find(th, th->vm->sys, "stderr") : NULL;
+    error_clear(th);
+    if (file && is_none(th, file)) {
+        unref(th, file);
+        return;
+    }
+    Value str = file ? str_new(th, text, size) : NULL;
+    if (str && (!file_write_str(th, file, str) || !file_flush(th, file)))
+        error_clear(th);
+    if (!file)
+        fd_write_all(th, 2, text, size);
+    unref_maybe(th, str);
+    unref_maybe(th, file);
+    error_clear(th);
+}
+
+void exception_print(Thread *th, Value exception)
+{
+    Value error = error_take(th);
+    Value hook = th->vm->sys ? attr_find(th, th->vm->sys, "excepthook") : NULL;
+    if (hook && !is_native(hook)) { /* the script's own */
+        Value traceback = exc(exception)->traceback;
+        Value args[3] = {(Value)exception->type, exception, traceback ? traceback : th->vm->none};
+        Value result = call(th, hook, args, 3, NULL);
+        if (!result) {
+            Value second = error_take(th);
+            Buf text = {0};
+            buf_add_str(&text, "Error in sys.excepthook:\n");
+            exception_text(th, second, &text);
+            buf_add_str(&text, "\nOriginal exception was:\n");
+            exception_text(th, exception, &text);
+            write_stderr(th, buf_str(&text), text.size);
+            buf_release(&text);
+            unref(th, second);
+        }
+        unref_maybe(th, result);
+    } else {
+        Buf text = {0};
+        exception_text(th, exception, &text);
+        write_stderr(th, buf_str(&text), text.size);
+        buf_release(&text);
+    }
+    unref_maybe(th, hook);
+    error_restore_steal(th, error);
+}
+
+void error_unraisable(Thread *th, Value where)
+{
+    Value exception = error_take(th);
+    if (!exception)
+        return;
+    Buf text = {0};
+    Value name = where ? object_repr(th, where) : NULL;
+    error_clear(th);
+    if (where)
+        buf_addf(&text, "Exception ignored in: %s\n", name ? str_data(name) : "<object repr() failed>");
+    exception_text(th, exception, &text);
+    write_stderr(th, buf_str(&text), text.size);
+    buf_release(&text);
+    unref_maybe(th, name);
+    unref(th, exception);
+}
+
+static int exit_code(Thread *th, Value exception)
+{
+    Value code = attr_find(th, exception, "code");
+    int status = 1;
+    error_clear(th);
+    if (!code || is_none(th, code)) {
+        status = 0;
+    } else if (is_int(code)) {
+        int64_t wide;
+        status = int_as_i64(th, code, &wide) ? (int)(wide & 0xff) : 255;
+        error_clear(th);
+    } else {
+        Value text = object_str(th, code);
+        error_clear(th);
+        flush_std(th);
+        if (text) {
+            Buf line = {0};
+            buf_addf(&line, "%s\n", str_data(text));
+            write_stderr(th, buf_str(&line), line.size);
+            buf_release(&line);
+        }
+        unref_maybe(th, text);
+    }
+    unref_maybe(th, code);
+    return status;
+}
+
+int error_exit_status(Thread *th, int *signal)
+{
+    Value exception = error_take(th);
+    int status = 1;
+    *signal = 0;
+    if (!exception)
+        return 0;
+    if (is_instance(th, exception, T_SystemExit)) {
+        status = exit_code(th, exception);
+    } else {
+        exception_print(th, exception);
+        if (exception->type == th->vm->type[T_KeyboardInterrupt]) {
+            *signal = SIGINT;
+            status = 128 + SIGINT;
+        }
+    }
+    unref(th, exception);
+    return status;
+}
+
+bool exception_place(Value exception, const char **file, int *line)
+{
+    bool found = false;
+    for (Traceback *tb = (Traceback *)exc(exception)->traceback; tb; tb = (Traceback *)tb->next) {
+        const Code *code = (Code *)tb->code;
+        if (!(code->flags & CODE_USER))
+            continue;
+        *file = code->file_text;
+        *line = tb->line;
+        found = true;
+    }
+    return found;
+}
