@@ -103,7 +103,7 @@ static int32_t small_number_of(const JsonField *field)
 
 static bool key_is(const JsonField *field, const char *name)
 {
-    return strncmp(field->key, name, field->key_size) == 0 && !name[field->key_size];
+    return strlen(name) == field->key_size && memcmp(field->key, name, field->key_size) == 0;
 }
 
 /* The keys that every event has. */

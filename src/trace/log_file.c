@@ -48,10 +48,24 @@ static void flush_out(Writer *writer, size_t most)
         buf_clear(&writer->out);
 }
 
+static const char no_text[] = "";
+
+/* A file that was empty at some time is not written this way: its empty text would be filled in. */
+static void except_empty(const Log *log, Writer *writer)
+{
+    Event event;
+    for (long at = -1; (at = log_find(log, at + 1, 1, is_source, NULL)) >= 0 && log_get(log, (size_t)at, &event);) {
+        const EventValue *file = &event.field[F_source_file];
+        if (!event.field[F_source_text].size && !strmap_put(&writer->sources, file->s, file->size, (void *)no_text))
+            writer->status = STATUS_NO_MEMORY;
+    }
+}
+
 static void write_sources(const Log *log, Writer *writer)
 {
     Event event;
     int number = 0;
+    except_empty(log, writer);
     for (long at = -1; (at = log_find(log, at + 1, 1, is_source, NULL)) >= 0 && log_get(log, (size_t)at, &event);) {
         const EventValue *file = &event.field[F_source_file], *text = &event.field[F_source_text];
         if (!file->size || !text->size || strmap_get(&writer->sources, file->s, file->size))
