@@ -580,7 +580,7 @@ static Value str_getitem(Thread *th, Value self, Value key)
     if (is_small(key)) {
         index = small_get(key);
     } else {
-        if (!is_int(key) && !type_lookup_peek(type_of(th, key), th->vm->own->names.__index__))
+        if (!is_int(key) && !type_lookup_peek(th, type_of(th, key), th->vm->own->names.__index__))
             return raise(th, T_TypeError, "string indices must be integers, not '%s'", type_name(th, key));
         if (!int_as_i64(th, key, &index)) {
             if (error_matches(th, T_OverflowError)) {
@@ -610,7 +610,7 @@ static int str_contains(Thread *th, Value self, Value item)
 static bool repeat_count(Thread *th, Value v, int64_t *times, bool *pass)
 {
     *pass = false;
-    if (!is_int(v) && !type_lookup_peek(type_of(th, v), th->vm->own->names.__index__)) {
+    if (!is_int(v) && !type_lookup_peek(th, type_of(th, v), th->vm->own->names.__index__)) {
         *pass = true;
         return false;
     }

@@ -1,0 +1,526 @@
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "py/format_private.h"
+#include "py/str.h"
+#include "py/vm.h"
+
+/* The format specification language of format(), f-strings and str.format, after CPython's formatter_unicode.c. */
+
+/* --- digits */
+
+bool format_int_digits(Thread *th, Buf *out, Value v, int base, bool upper, bool *negative)
+{
+    if (base == 10) {
+        Value text = int_repr(th, v);
+        if (!text)
+            return false;
+        *negative = str_data(text)[0] == '-';
+        buf_add(out, str_data(text) + *negative, str_size(text) - *negative);
+        unref(th, text);
+        return true;
+    }
+    mpz_t z;
+    mpz_init(z);
+    int_to_mpz(v, z);
+    *negative = mpz_sgn(z) < 0;
+    mpz_abs(z, z);
+    size_t room = mpz_sizeinbase(z, base) + 2;
+    if (buf_reserve(out, room)) {
+        mpz_get_str(out->data + out->size, upper ? -base : base, z);
+        out->size += strlen(out->data + out->size);
+    }
+    mpz_clear(z);
+    return true;
+}
+
+/* printf with any precision, straight into the buffer. */
+static void add_printf(Buf *out, double value, char kind, int precision, bool alternate)
+{
+    char format[8];
+    snprintf(format, sizeof format, alternate ? "%%#.*%c" : "%%.*%c", kind);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    int size = snprintf(NULL, 0, format, precision, value);
+    if (size > 0 && buf_reserve(out, (size_t)size + 1)) {
+        snprintf(out->data + out->size, (size_t)size + 1, format, precision, value);
+        out->size += (size_t)size;
+    }
+#pragma GCC diagnostic pop
+}
+
+/* The shortest digits that read back, with their exponent: d.ddd * 10^exponent. */
+static int shortest(double value, char digits[32], int *exponent)
+{
+    char text[40];
+    for (int precision = 0; precision < 17; precision++) {
+        snprintf(text, sizeof text, "%.*e", precision, value);
+        if (precision == 16 || strtod(text, NULL) == value)
+            break;
+    }
+    int n = 0;
+    char *p = text;
+    for (; *p && *p != 'e'; p++)
+        if (isdigit((unsigned char)*p))
+            digits[n++] = *p;
+    digits[n] = '\0';
+    *exponent = atoi(p + 1);
+    return n;
+}
+
+/* repr's form: as CPython's format_float_short with 'r'. */
+static void add_repr(Buf *out, double value, bool add_dot_0)
+{
+    char digits[32];
+    int exponent, n = value == 0 ? 1 : shortest(value, digits, &exponent);
+    if (value == 0) {
+        buf_add_str(out, add_dot_0 ? "0.0" : "0");
+        return;
+    }
+    if (exponent < -4 || exponent >= 16) {
+        buf_add_char(out, digits[0]);
+        if (n > 1)
+            buf_addf(out, ".%s", digits + 1);
+        buf_addf(out, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
+        return;
+    }
+    if (exponent < 0) {
+        buf_add_str(out, "0.");
+        for (int i = -1; i > exponent; i--)
+            buf_add_char(out, '0');
+        buf_add_str(out, digits);
+        return;
+    }
+    for (int i = 0; i <= exponent; i++)
+        buf_add_char(out, i < n ? digits[i] : '0');
+    if (n > exponent + 1)
+        buf_addf(out, ".%s", digits + exponent + 1);
+    else if (add_dot_0)
+        buf_add_str(out, ".0");
+}
+
+/* 'g' that shows a ".0": what a spec with a precision and no type means. */
+static void add_general_dot(Buf *out, double value, int precision)
+{
+    Buf text = {0};
+    add_printf(&text, value, 'e', precision - 1, false);
+    const char *mark = text.data ? strchr(text.data, 'e') : NULL;
+    int exponent = mark ? atoi(mark + 1) : 0;
+    buf_release(&text);
+    if (exponent < -4 || exponent >= precision - 1) {
+        add_printf(out, value, 'g', precision, false);
+        const char *e = memchr(out->data, 'e', out->size);
+        if (e || exponent < -4)
+            return;
+        /* printf stays with digits one place longer than Python does here */
+        out->size = 0;
+        add_printf(&text, value, 'e', precision - 1, false);
+        const char *end = strchr(buf_str(&text), 'e'), *last = end;
+        if (end && memchr(text.data, '.', (size_t)(end - text.data)))
+            while (last[-1] == '0' || last[-1] == '.') {
+                last--;
+                if (*last == '.')
+                    break;
+            }
+        if (end) {
+            buf_add(out, text.data, (size_t)(last - text.data));
+            buf_add_str(out, end);
+        }
+        buf_release(&text);
+        return;
+    }
+    size_t from = out->size;
+    add_printf(out, value, 'g', precision, false);
+    if (!memchr(out->data + from, '.', out->size - from))
+        buf_add_str(out, ".0");
+}
+
+void format_float_digits(Buf *out, double magnitude, char kind, int64_t precision, bool alternate, bool add_dot_0)
+{
+    if (isnan(magnitude) || isinf(magnitude)) {
+        bool upper = isupper((unsigned char)kind);
+        buf_add_str(out, isnan(magnitude) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf"));
+    } else if (kind == 'r') {
+        add_repr(out, magnitude, add_dot_0);
+    } else {
+        if ((kind == 'g' || kind == 'G') && precision == 0)
+            precision = 1;
+        if (add_dot_0 && kind == 'g')
+            add_general_dot(out, magnitude, (int)precision);
+        else
+            add_printf(out, magnitude, kind, (int)precision, alternate);
+    }
+}
+
+void format_double(Buf *out, double value, char kind, int precision, bool alternate)
+{
+    if (signbit(value) && !isnan(value))
+        buf_add_char(out, '-');
+    format_float_digits(out, fabs(value), kind, precision, alternate, kind == 'r');
+}
+
+/* --- laying out */
+
+static void add_fill(Buf *out, unsigned fill, int64_t count)
+{
+    for (int64_t i = 0; i < count && !out->failed; i++)
+        buf_add_code_point(out, fill);
+}
+
+static void pad_around(const FormatSpec *spec, int64_t size, char usual, int64_t *left, int64_t *right)
+{
+    int64_t room = spec->width > size ? spec->width - size : 0;
+    char align = spec->align_given ? spec->align : usual;
+    *left = align == '>' ? room : align == '^' ? room / 2 : 0;
+    *right = room - *left;
+    if (align == '=')
+        *right = 0;
+}
+
+static int group_size(const FormatSpec *spec)
+{
+    if (!spec->grouping)
+        return 0;
+    return spec->type == 'b' || spec->type == 'o' || spec->type == 'x' || spec->type == 'X' ? 4 : 3;
+}
+
+/* digits with separators, and zeros before them until they fill `least` characters. */
+static void add_grouped(Buf *out, const char *digits, size_t count, int group, char separator, int64_t least)
+{
+    int64_t total = (int64_t)count;
+    if (count == 0)
+        return;
+    while (total + (group ? (total - 1) / group : 0) < least)
+        total++;
+    for (int64_t i = total; i > 0; i--) {
+        buf_add_char(out, i > (int64_t)count ? '0' : digits[(int64_t)count - i]);
+        if (group && i > 1 && (i - 1) % group == 0)
+            buf_add_char(out, separator);
+    }
+}
+
+void format_number(Buf *out, const FormatSpec *spec, const NumberParts *parts)
+{
+    char sign = parts->negative ? '-' : spec->sign == '+' ? '+' : spec->sign == ' ' ? ' ' : 0;
+    size_t prefix = strlen(parts->prefix), fixed = (sign != 0) + prefix + parts->rest_size;
+    char align = spec->align_given ? spec->align : '>';
+    bool zeros = align == '=' && spec->fill == '0';
+    int group = group_size(spec);
+    Buf digits = {0};
+    add_grouped(&digits, parts->digits, parts->digit_count, group, spec->grouping,
+                zeros ? spec->width - (int64_t)fixed : 0);
+    int64_t size = (int64_t)(fixed + digits.size), left, right;
+    pad_around(spec, size, '>', &left, &right);
+    int64_t inner = align == '=' && spec->width > size ? spec->width - size : 0;
+    add_fill(out, spec->fill, align == '=' ? 0 : left);
+    if (sign)
+        buf_add_char(out, sign);
+    buf_add_str(out, parts->prefix);
+    add_fill(out, spec->fill, inner);
+    buf_add(out, buf_str(&digits), digits.size);
+    buf_add(out, parts->rest, parts->rest_size);
+    add_fill(out, spec->fill, right);
+    out->failed |= digits.failed;
+    buf_release(&digits);
+}
+
+/* --- reading a spec */
+
+static bool is_align(unsigned rune)
+{
+    return rune == '<' || rune == '>' || rune == '=' || rune == '^';
+}
+
+/* A run of decimal digits; -1: none. */
+static bool read_number(Thread *th, const char **at, int64_t *out)
+{
+    *out = -1;
+    for (; **at >= '0' && **at <= '9'; (*at)++) {
+        if (*out > INT64_MAX / 10 - 10)
+            return raise_false(th, T_ValueError, "Too many decimal digits in format string");
+        *out = (*out < 0 ? 0 : *out) * 10 + (**at - '0');
+    }
+    return true;
+}
+
+static bool raise_grouping(Thread *th, char grouping, unsigned type)
+{
+    if (type > 32 && type < 128)
+        return raise_false(th, T_ValueError, "Cannot specify '%c' with '%c'.", grouping, (int)type);
+    return raise_false(th, T_ValueError, "Cannot specify '%c' with '\\x%x'.", grouping, type);
+}
+
+static bool read_grouping(Thread *th, const char **at, FormatSpec *spec)
+{
+    if (**at == ',') {
+        spec->grouping = ',';
+        (*at)++;
+    }
+    if (**at == '_') {
+        if (spec->grouping)
+            return raise_false(th, T_ValueError, "Cannot specify both ',' and '_'.");
+        spec->grouping = '_';
+        (*at)++;
+    }
+    if (**at == ',' && spec->grouping == '_')
+        return raise_false(th, T_ValueError, "Cannot specify both ',' and '_'.");
+    return true;
+}
+
+static bool grouping_fits(Thread *th, const FormatSpec *spec)
+{
+    switch (spec->type) {
+    case 0: case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case 'F': case '%':
+        return true;
+    case 'b': case 'o': case 'x': case 'X':
+        if (spec->grouping == '_')
+            return true;
+        return raise_grouping(th, spec->grouping, spec->type);
+    default:
+        return raise_grouping(th, spec->grouping, spec->type);
+    }
+}
+
+/* text: a str. type: what an absent type means for the grouping check (0 or 's'). */
+static bool spec_parse(Thread *th, Value v, Value text, unsigned type, FormatSpec *spec)
+{
+    const char *at = str_data(text), *end = at + str_size(text);
+    *spec = (FormatSpec){.fill = ' ', .width = -1, .precision = -1, .type = type};
+    unsigned first = 0, second = 0;
+    size_t took = at < end ? rune_read(at, &first) : 0;
+    if (took && at + took < end)
+        rune_read(at + took, &second);
+    if (is_align(second)) {
+        spec->fill = first;
+        spec->fill_given = spec->align_given = true;
+        spec->align = (char)second;
+        at += took + 1;
+    } else if (is_align(first)) {
+        spec->align_given = true;
+        spec->align = (char)first;
+        at++;
+    }
+    if (*at == '+' || *at == '-' || *at == ' ')
+        spec->sign = *at++;
+    if (*at == 'z') {
+        spec->no_negative_zero = true;
+        at++;
+    }
+    if (*at == '#') {
+        spec->alternate = true;
+        at++;
+    }
+    if (!spec->fill_given && *at == '0') {
+        spec->fill = '0';
+        if (!spec->align_given && type != 's') {
+            spec->align = '=';
+            spec->align_given = true;
+        }
+        at++;
+    }
+    if (!read_number(th, &at, &spec->width) || !read_grouping(th, &at, spec))
+        return false;
+    if (*at == '.') {
+        at++;
+        if (!read_number(th, &at, &spec->precision))
+            return false;
+        if (spec->precision < 0)
+            return raise_false(th, T_ValueError, "Format specifier missing precision");
+    }
+    if (at < end) {
+        unsigned rune;
+        size_t size = rune_read(at, &rune);
+        if (at + size != end)
+            return raise_false(th, T_ValueError, "Invalid format specifier '%s' for object of type '%s'",
+                               str_data(text), type_name(th, v));
+        spec->type = rune;
+    }
+    return !spec->grouping || grouping_fits(th, spec);
+}
+
+static Value raise_unknown(Thread *th, Value v, unsigned type)
+{
+    if (type > 32 && type < 128)
+        return raise(th, T_ValueError, "Unknown format code '%c' for object of type '%s'", (int)type, type_name(th, v));
+    return raise(th, T_ValueError, "Unknown format code '\\x%x' for object of type '%s'", type, type_name(th, v));
+}
+
+static bool spec_text(Thread *th, Value spec)
+{
+    return is_str(spec) || raise_false(th, T_TypeError, "__format__() argument must be str, not %s",
+                                       is_none(th, spec) ? "None" : type_name(th, spec));
+}
+
+/* --- str */
+
+Value format_method_str(Thread *th, Value *a)
+{
+    FormatSpec spec;
+    if (!spec_text(th, a[1]))
+        return NULL;
+    if (!str_size(a[1]))
+        return object_str(th, a[0]);
+    if (!spec_parse(th, a[0], a[1], 's', &spec))
+        return NULL;
+    if (spec.type != 's')
+        return raise_unknown(th, a[0], spec.type);
+    if (spec.sign)
+        return raise(th, T_ValueError, spec.sign == ' ' ? "Space not allowed in string format specifier"
+                                                        : "Sign not allowed in string format specifier");
+    if (spec.no_negative_zero)
+        return raise(th, T_ValueError, "Negative zero coercion (z) not allowed in string format specifier");
+    if (spec.alternate)
+        return raise(th, T_ValueError, "Alternate form (#) not allowed in string format specifier");
+    if (spec.align == '=')
+        return raise(th, T_ValueError, "'=' alignment not allowed in string format specifier");
+    size_t count = str_count(a[0]), size = str_size(a[0]);
+    if (spec.precision >= 0 && (size_t)spec.precision < count) {
+        count = (size_t)spec.precision;
+        size = str_offset(a[0], count);
+    }
+    Buf out = {0};
+    int64_t left, right;
+    pad_around(&spec, (int64_t)count, '<', &left, &right);
+    add_fill(&out, spec.fill, left);
+    buf_add(&out, str_data(a[0]), size);
+    add_fill(&out, spec.fill, right);
+    return str_from_buf(th, &out);
+}
+
+/* --- float */
+
+/* false: ValueError. The number is *value already times 100 for '%'. */
+static Value format_float_spec(Thread *th, double value, FormatSpec *spec)
+{
+    char kind = spec->type == 0 ? 'r' : spec->type == 'n' ? 'g' : spec->type == '%' ? 'f' : (char)spec->type;
+    bool percent = spec->type == '%', dot_0 = spec->type == 0;
+    int64_t precision = spec->precision;
+    if (precision > INT32_MAX - 100)
+        return raise(th, T_ValueError, "precision too big");
+    if (percent)
+        value *= 100;
+    if (precision < 0)
+        precision = 6;
+    else if (kind == 'r')
+        kind = 'g';
+    bool negative = signbit(value) && !isnan(value);
+    Buf text = {0};
+    format_float_digits(&text, fabs(value), kind, precision, spec->alternate, dot_0);
+    if (percent)
+        buf_add_char(&text, '%');
+    const char *data = buf_str(&text);
+    if (spec->no_negative_zero && negative && isfinite(value) && strspn(data, "0.") >= strcspn(data, "e%"))
+        negative = false;
+    size_t digits = strspn(data, "0123456789");
+    NumberParts parts = {negative, "", data, digits, data + digits, text.size - digits};
+    Buf out = {0};
+    format_number(&out, spec, &parts);
+    out.failed |= text.failed;
+    buf_release(&text);
+    return str_from_buf(th, &out);
+}
+
+static bool is_float_type(unsigned type)
+{
+    return type && type < 128 && strchr("eEfFgG%", (int)type);
+}
+
+Value format_method_float(Thread *th, Value *a)
+{
+    FormatSpec spec;
+    if (!spec_text(th, a[1]))
+        return NULL;
+    if (!str_size(a[1]))
+        return object_str(th, a[0]);
+    if (!spec_parse(th, a[0], a[1], 0, &spec))
+        return NULL;
+    if (spec.type && spec.type != 'n' && !is_float_type(spec.type))
+        return raise_unknown(th, a[0], spec.type);
+    double value;
+    return float_as_double(th, a[0], &value) ? format_float_spec(th, value, &spec) : NULL;
+}
+
+/* --- int */
+
+static Value format_char(Thread *th, Value v, FormatSpec *spec)
+{
+    if (spec->sign)
+        return raise(th, T_ValueError, "Sign not allowed with integer format specifier 'c'");
+    if (spec->alternate)
+        return raise(th, T_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    int64_t rune;
+    if (!int_as_i64(th, v, &rune)) {
+        error_clear(th);
+        return raise(th, T_OverflowError, "Python int too large to convert to C long");
+    }
+    if (rune < 0 || rune > 0x10FFFF)
+        return raise(th, T_OverflowError, "%%c arg not in range(0x110000)");
+    char text[4];
+    size_t size = rune_write((unsigned)rune, text);
+    Buf out = {0};
+    int64_t left, right;
+    pad_around(spec, 1, '>', &left, &right);
+    if (spec->align == '=')
+        left = spec->width > 1 ? spec->width - 1 : 0;
+    add_fill(&out, spec->fill, left);
+    buf_add(&out, text, size);
+    add_fill(&out, spec->fill, right);
+    return str_from_buf(th, &out);
+}
+
+static Value format_int_spec(Thread *th, Value v, FormatSpec *spec)
+{
+    if (spec->precision >= 0)
+        return raise(th, T_ValueError, "Precision not allowed in integer format specifier");
+    if (spec->no_negative_zero)
+        return raise(th, T_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+    if (spec->type == 'c')
+        return format_char(th, v, spec);
+    int base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;
+    const char *prefix = "";
+    if (spec->alternate && base != 10)
+        prefix = base == 2 ? "0b" : base == 8 ? "0o" : spec->type == 'X' ? "0X" : "0x";
+    NumberParts parts = {.prefix = prefix, .rest = ""};
+    Buf digits = {0}, out = {0};
+    if (!format_int_digits(th, &digits, v, base, spec->type == 'X', &parts.negative)) {
+        buf_release(&digits);
+        return NULL;
+    }
+    parts.digits = buf_str(&digits);
+    parts.digit_count = digits.size;
+    format_number(&out, spec, &parts);
+    out.failed |= digits.failed;
+    buf_release(&digits);
+    return str_from_buf(th, &out);
+}
+
+Value format_method_int(Thread *th, Value *a)
+{
+    FormatSpec spec;
+    if (!spec_text(th, a[1]))
+        return NULL;
+    if (!str_size(a[1]))
+        return object_str(th, a[0]);
+    if (!spec_parse(th, a[0], a[1], 0, &spec))
+        return NULL;
+    if (is_float_type(spec.type)) {
+        double value = int_to_double(th, a[0]);
+        return error_is_set(th) ? NULL : format_float_spec(th, value, &spec);
+    }
+    if (spec.type && !(spec.type < 128 && strchr("bcdoxXn", (int)spec.type)))
+        return raise_unknown(th, a[0], spec.type);
+    return format_int_spec(th, a[0], &spec);
+}
+
+Value format_method_object(Thread *th, Value *a)
+{
+    if (!spec_text(th, a[1]))
+        return NULL;
+    if (str_size(a[1]))
+        return raise(th, T_TypeError, "unsupported format string passed to %s.__format__", type_name(th, a[0]));
+    return object_str(th, a[0]);
+}
