@@ -1,0 +1,131 @@
+#include "ui/layout.h"
+
+enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20 };
+
+static void add(Layout *layout, ViewId view, int x, int y, int width, int height)
+{
+    if (layout->count < PANES_MAX && width > 2 && height > 2)
+        layout->panes[layout->count++] = (Pane){view, x, y, width, height, true};
+}
+
+/* One above the other, sharing frames; parts are weights. */
+static void stack(Layout *layout, const ViewId *views, const int *parts, int count, int x, int y, int width, int height)
+{
+    int whole = 0, at = 0;
+    for (int i = 0; i < count; i++)
+        whole += parts[i];
+    for (int i = 0; i < count; i++) {
+        int end = i + 1 < count ? at + (height - 1) * parts[i] / whole : height - 1;
+        add(layout, views[i], x, y + at, width, end - at + 1);
+        at = end;
+    }
+}
+
+static bool is_script_like(ViewId view)
+{
+    return view == VIEW_SOURCE || view == VIEW_OUTPUT;
+}
+
+static void two_panes(Layout *layout, const LayoutWish *wish, int y, int height)
+{
+    ViewId first = wish->watch_count > 0 ? wish->watch[0] : VIEW_SOURCE;
+    ViewId second = wish->watch_count > 1 ? wish->watch[1] : VIEW_PROCS;
+    if (wish->brought != VIEW_COUNT && wish->brought != first && wish->brought != VIEW_EXPLAIN)
+        second = wish->brought;
+    if (wish->projector) {
+        stack(layout, wish->brought == first ? &first : &second, (int[]){1}, 1, 0, y, wish->width, height);
+    } else if (is_script_like(first) != is_script_like(second) || first == VIEW_SOURCE) {
+        int split = wish->width / 2 + 1;
+        add(layout, first, 0, y, split + 1, height);
+        add(layout, second, split, y, wish->width - split, height);
+    } else {
+        stack(layout, (ViewId[]){first, second}, (int[]){1, 1}, 2, 0, y, wish->width, height);
+    }
+}
+
+/* Source and output on the left; on the right three that tell of processes, those that the step is about among them. */
+static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
+{
+    ViewId right[3] = {VIEW_PROCS, VIEW_TASKS, VIEW_TIMELINE};
+    for (int i = 0; i < wish->watch_count + 1; i++) {
+        ViewId want = i < wish->watch_count ? wish->watch[i] : wish->brought;
+        bool there = want == VIEW_COUNT || is_script_like(want) || want == VIEW_EXPLAIN;
+        for (int at = 0; at < 3; at++)
+            there = there || right[at] == want;
+        if (!there)
+            right[1] = want;
+    }
+    ViewId left[2] = {VIEW_SOURCE, VIEW_OUTPUT};
+    if (wish->width >= WIDER) {
+        int a = wish->width * 2 / 5, b = wish->width * 7 / 10;
+        stack(layout, left, (int[]){3, 2}, 2, 0, y, a + 1, height);
+        stack(layout, right, (int[]){3, 2}, 2, a, y, b - a + 1, height);
+        stack(layout, (ViewId[]){right[2], VIEW_EVENTS}, (int[]){1, 1}, 2, b, y, wish->width - b, height);
+        return;
+    }
+    int split = wish->width * 9 / 20;
+    stack(layout, left, (int[]){3, 2}, 2, 0, y, split + 1, height);
+    stack(layout, right, (int[]){8, 7, 7}, 3, split, y, wish->width - split, height);
+}
+
+static void one_pane(Layout *layout, ViewId view, int y, const LayoutWish *wish, int height)
+{
+    bool framed = wish->width >= 24 && height >= 6;
+    if (height > 0 && wish->width > 0)
+        layout->panes[layout->count++] = (Pane){view, 0, y, wish->width, height, framed};
+}
+
+void layout_make(Layout *layout, const LayoutWish *wish)
+{
+    *layout = (Layout){.header = -1, .bar = -1, .footer = -1};
+    int top = 0, bottom = wish->height;
+    if (wish->height >= 4)
+        layout->footer = --bottom;
+    if (wish->height >= 7)
+        layout->header = top++;
+    if (wish->bar && wish->height >= 10 && wish->alone == VIEW_COUNT)
+        layout->bar = --bottom;
+    int height = bottom - top;
+    layout->small = wish->width < SMALL_WIDTH || wish->height < SMALL_HEIGHT;
+    if (wish->alone != VIEW_COUNT || wish->zoom || layout->small) {
+        one_pane(layout, wish->alone != VIEW_COUNT ? wish->alone : wish->focus, top, wish, height);
+        return;
+    }
+    int text = 0;
+    if (wish->text) {
+        int least = wish->projector ? 4 : 5, most = height / 2;
+        text = wish->text_rows + 2;
+        text = text > most ? most : text < least ? least : text;
+    }
+    int area = text ? height - text + 1 : height;
+    if (wish->width >= WIDE && area >= TALL && !wish->projector)
+        columns(layout, wish, top, area);
+    else
+        two_panes(layout, wish, top, area);
+    if (text)
+        add(layout, VIEW_EXPLAIN, 0, bottom - text, wish->width, text);
+}
+
+const Pane *layout_pane(const Layout *layout, ViewId view)
+{
+    for (int i = 0; i < layout->count; i++)
+        if (layout->panes[i].view == view)
+            return &layout->panes[i];
+    return NULL;
+}
+
+const Pane *layout_at(const Layout *layout, int x, int y)
+{
+    for (int i = 0; i < layout->count; i++) {
+        const Pane *pane = &layout->panes[i];
+        if (x >= pane->x && y >= pane->y && x < pane->x + pane->width && y < pane->y + pane->height)
+            return pane;
+    }
+    return NULL;
+}
+
+Canvas pane_canvas(const Pane *pane, const Canvas *screen)
+{
+    int edge = pane->framed;
+    return canvas_part(screen, pane->x + edge, pane->y + edge, pane->width - 2 * edge, pane->height - 2 * edge);
+}

@@ -1,0 +1,200 @@
+#include "ui/screen.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { UP = 1, RIGHT = 2, BELOW = 4, LEFT = 8, FOCUS = 16 };
+
+/* --- frames: neighbours share edges, so each cell collects the directions that lines leave it in */
+
+static void add_edges(unsigned char *mask, const Canvas *canvas, const Pane *pane, bool focus)
+{
+    int right = pane->x + pane->width - 1, bottom = pane->y + pane->height - 1;
+    if (right >= canvas->width || bottom >= canvas->height || !pane->framed)
+        return;
+    unsigned char extra = focus ? FOCUS : 0;
+    for (int x = pane->x; x <= right; x++) {
+        unsigned char across = (unsigned char)((x > pane->x ? LEFT : 0) | (x < right ? RIGHT : 0) | extra);
+        mask[pane->y * canvas->width + x] |= across;
+        mask[bottom * canvas->width + x] |= across;
+    }
+    for (int y = pane->y; y <= bottom; y++) {
+        unsigned char along = (unsigned char)((y > pane->y ? UP : 0) | (y < bottom ? BELOW : 0) | extra);
+        mask[y * canvas->width + pane->x] |= along;
+        mask[y * canvas->width + right] |= along;
+    }
+}
+
+static void draw_frames(const Screen *screen, const Canvas *canvas)
+{
+    unsigned char *mask = mem_zalloc((size_t)canvas->width * (size_t)canvas->height);
+    if (!mask)
+        return; /* a frame less */
+    for (int i = 0; i < screen->layout.count; i++) {
+        const Pane *pane = &screen->layout.panes[i];
+        add_edges(mask, canvas, pane, pane->view == screen->focus && screen->layout.count > 1);
+    }
+    for (int i = 0; i < canvas->width * canvas->height; i++)
+        if (mask[i] & 15)
+            canvas_glyph(canvas, i % canvas->width, i / canvas->width, mask[i] & FOCUS ? STYLE_FRAME_FOCUS : STYLE_FRAME,
+                         (Glyph)(GLYPH_FRAME_0 + (mask[i] & 15)));
+    mem_free(mask);
+}
+
+static void draw_title(const Screen *screen, const Model *model, const Canvas *canvas, const Pane *pane)
+{
+    const ViewOps *ops = view_ops(pane->view);
+    bool focus = pane->view == screen->focus;
+    Style style = focus ? STYLE_TITLE_FOCUS : STYLE_TITLE;
+    const char *title = view_title(pane->view);
+    if (pane->view == VIEW_EXPLAIN && model->explain && *model->explain->title)
+        title = model->explain->title;
+    Canvas part = canvas_part(canvas, pane->x + 2, pane->y, pane->width - 4, 1);
+    if (!pane->framed || part.width < 4)
+        return;
+    int x = canvas_str(&part, 0, 0, style, " ");
+    if (pane->view < 9)
+        x = canvas_print(&part, x, 0, STYLE_DIM, "%d ", pane->view + 1);
+    x = canvas_cut_str(&part, x, 0, part.width - x - 1, style, title);
+    x = canvas_str(&part, x, 0, style, " ");
+    Buf note = {0};
+    if (ops->note)
+        ops->note(&screen->views[pane->view], model, &note);
+    int width = canvas_width(&part, buf_str(&note), note.size);
+    if (note.size && x + width + 3 < part.width) {
+        canvas_str(&part, part.width - width - 2, 0, STYLE_DIM, " ");
+        canvas_text(&part, part.width - width - 1, 0, STYLE_DIM, buf_str(&note), note.size);
+        canvas_str(&part, part.width - 1, 0, STYLE_DIM, " ");
+    }
+    buf_release(&note);
+}
+
+void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *canvas)
+{
+    draw_frames(screen, canvas);
+    for (int i = 0; i < screen->layout.count; i++) {
+        const Pane *pane = &screen->layout.panes[i];
+        Canvas inside = pane_canvas(pane, canvas);
+        draw_title(screen, model, canvas, pane);
+        if (inside.width > 0 && inside.height > 0)
+            view_ops(pane->view)->draw(&screen->views[pane->view], model, &inside);
+    }
+}
+
+/* --- the lines above and below */
+
+static int draw_steps(const Screen *screen, const Canvas *canvas, int x, int y)
+{
+    if (x + 16 > canvas->width)
+        return x;
+    x = canvas_print(canvas, x, y, STYLE_HEADER_DIM, "step %d of %d ", screen->step + 1, screen->steps) + 1;
+    for (int i = 0; i < screen->steps && screen->steps <= 16 && canvas->width >= 76; i++)
+        x = canvas_glyph(canvas, x, y, i <= screen->step ? STYLE_HEADER_GOOD : STYLE_HEADER_DIM,
+                         i <= screen->step ? GLYPH_STEP_DONE : GLYPH_STEP_NEXT);
+    return x + 2;
+}
+
+static void draw_header(const Screen *screen, const Canvas *canvas)
+{
+    int y = screen->layout.header, x = 1, edge = canvas->width - 1;
+    if (y < 0)
+        return;
+    canvas_fill(canvas, 0, y, canvas->width, STYLE_HEADER, GLYPH_BLANK);
+    if (canvas->width >= 90)
+        x = canvas_str(canvas, x, y, STYLE_HEADER_GOOD, "mpdemo") + 3;
+    int status = screen->status ? (int)strlen(screen->status) : 0;
+    int settings = screen->settings ? canvas_width(canvas, screen->settings, strlen(screen->settings)) : 0;
+    if (status) {
+        edge -= status + 1;
+        canvas_print(canvas, edge - 1, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ", screen->status);
+        edge -= 2;
+    }
+    int steps = screen->steps ? (canvas->width >= 76 ? screen->steps : 0) + 16 : 0;
+    if (settings && edge - settings > x + 8) {
+        edge -= settings;
+        canvas_str(canvas, edge, y, screen->guard_off ? STYLE_HEADER_GOOD : STYLE_HEADER, screen->settings);
+        edge -= 2;
+    }
+    int room = edge - x - (steps && edge - steps > x + 12 ? steps : 0);
+    if (screen->title)
+        x = canvas_cut_str(canvas, x, y, room, STYLE_HEADER_TITLE, screen->title) + 2;
+    if (steps && x + steps <= edge + 1)
+        draw_steps(screen, canvas, x, y);
+}
+
+enum { BAR_AT = 34 };
+
+static int bar_width(int width)
+{
+    return width - BAR_AT - 2;
+}
+
+static void draw_bar(const Screen *screen, const Model *model, const Canvas *canvas)
+{
+    int y = screen->layout.bar, width = bar_width(canvas->width);
+    if (y < 0)
+        return;
+    Buf words = {0};
+    buf_add_str(&words, model->cursor < model->known ? "past  " : model->paused ? "stop  " : "now   ");
+    buf_add_str(&words, "event ");
+    add_number(&words, (int64_t)model->cursor);
+    buf_add_str(&words, " of ");
+    add_number(&words, (int64_t)model->known);
+    int x = canvas_text(canvas, 1, y, model->cursor < model->known ? STYLE_WARN : STYLE_PLAIN, buf_str(&words), words.size);
+    buf_clear(&words);
+    add_seconds(&words, model->cursor ? model->state->now - model->start : 0);
+    canvas_text(canvas, x + 2, y, STYLE_DIM, buf_str(&words), words.size);
+    buf_release(&words);
+    if (width < 8)
+        return;
+    x += 12;
+    x = x < BAR_AT ? BAR_AT : x;
+    width = canvas->width - x - 2;
+    int knob = model->known ? (int)((double)model->cursor / (double)model->known * (width - 1)) : 0;
+    canvas_fill(canvas, x, y, knob, STYLE_ACCENT, GLYPH_BAR_DONE);
+    canvas_fill(canvas, x + knob, y, width - knob, STYLE_FAINT, GLYPH_BAR_REST);
+    canvas_glyph(canvas, x + knob, y, STYLE_ACCENT, GLYPH_BAR_KNOB);
+}
+
+long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
+{
+    int bar = bar_width(width);
+    if (screen->layout.bar < 0 || bar < 8 || x < BAR_AT || x >= BAR_AT + bar)
+        return -1;
+    return (long)((double)(x - BAR_AT) / (bar - 1) * (double)model->known + 0.5);
+}
+
+static void draw_footer(const Screen *screen, const Canvas *canvas)
+{
+    int y = screen->layout.footer, x = 1;
+    if (y < 0)
+        return;
+    canvas_fill(canvas, 0, y, canvas->width, STYLE_KEY_TEXT, GLYPH_BLANK);
+    if (screen->message) {
+        canvas_cut_str(canvas, x, y, canvas->width - 2, STYLE_KEY, screen->message);
+        return;
+    }
+    for (int i = 0; i < screen->hint_count; i++) {
+        const KeyHint *hint = &screen->hints[i];
+        char key[16];
+        if (hint->keys)
+            snprintf(key, sizeof key, "%s", hint->keys);
+        else
+            key_name(hint->request, key, sizeof key);
+        const char *words = hint->words ? hint->words : key_info(hint->request)->words;
+        int room = canvas_width(canvas, key, strlen(key)) + 1 + canvas_width(canvas, words, strlen(words));
+        if (x + room >= canvas->width)
+            break;
+        x = canvas_str(canvas, x, y, STYLE_KEY, key) + 1;
+        x = canvas_str(canvas, x, y, STYLE_KEY_TEXT, words) + 3;
+    }
+}
+
+void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas)
+{
+    screen_draw_panes(screen, model, canvas);
+    draw_header(screen, canvas);
+    draw_bar(screen, model, canvas);
+    draw_footer(screen, canvas);
+}

@@ -1,0 +1,34 @@
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include "ui/layout.h"
+
+/* Puts a whole screen together: header, panes in their frames, time bar, bottom line. */
+
+typedef struct KeyHint {
+    Request request; /* REQ_NONE: `keys` says it */
+    const char *keys, *words;
+} KeyHint;
+
+typedef struct Screen {
+    Layout layout;
+    ViewState views[VIEW_COUNT];
+    ViewId focus;
+    const char *title;      /* "5/16 The guard", or a file's name */
+    int step, steps;        /* of the lesson; steps 0: none */
+    const char *settings;   /* "built-in, spawn, guard OFF" */
+    bool guard_off;
+    const char *status;     /* "running", "paused", "in the past" ... */
+    bool alert;             /* the status matters */
+    const char *message;    /* in place of the hints; NULL: none */
+    const KeyHint *hints;
+    int hint_count;
+} Screen;
+
+void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas);
+/* Only the panes: what a replay must show alike. */
+void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *canvas);
+/* Where on the time bar a column stands: events before it; -1 outside. */
+long screen_bar_seek(const Screen *screen, const Model *model, int width, int x);
+
+#endif

@@ -1,0 +1,40 @@
+#ifndef UI_TEXT_H
+#define UI_TEXT_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "ui/cells.h"
+
+/* Running text set in lines of a given width: breaks at blanks, between Chinese characters (but never before a closing
+ * mark), and in the middle of a word only if it is longer than a line. */
+
+typedef struct FlowRun {
+    size_t at, size; /* of Flow.text */
+    Style style;
+} FlowRun;
+typedef struct FlowLine {
+    size_t first, count; /* runs */
+    int indent;
+} FlowLine;
+typedef struct Flow {
+    int width;
+    Buf text;
+    VEC(FlowRun) runs;
+    VEC(FlowLine) lines;
+    int indent, used; /* of the line being filled */
+    bool gap;         /* a blank is owed before the next word */
+    bool failed;      /* memory was short */
+} Flow;
+
+void flow_begin(Flow *flow, int width); /* empties it */
+void flow_release(Flow *flow);
+void flow_text(Flow *flow, Style style, const char *text, size_t size);
+void flow_str(Flow *flow, Style style, const char *text);
+void flow_verbatim(Flow *flow, Style style, const char *text, size_t size); /* into the line as it stands, unbroken */
+void flow_break(Flow *flow, int indent); /* a new line */
+void flow_blank(Flow *flow);             /* an empty line, unless there is one or it is the first */
+void flow_indent(Flow *flow, int indent); /* of the lines that follow */
+/* Draws `count` lines from `first` on. */
+void flow_draw(const Flow *flow, const Canvas *canvas, int x, int y, size_t first, size_t count);
+
+#endif

@@ -1,0 +1,217 @@
+#include "ui/view.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+const ViewOps *view_ops(ViewId id)
+{
+    static const ViewOps *const table[VIEW_COUNT] = {
+        [VIEW_SOURCE] = &view_source,   [VIEW_PROCS] = &view_procs,   [VIEW_TASKS] = &view_tasks,
+        [VIEW_TIMELINE] = &view_timeline, [VIEW_OUTPUT] = &view_output, [VIEW_EXPLAIN] = &view_explain,
+        [VIEW_QUEUES] = &view_queues,   [VIEW_LOCKS] = &view_locks,   [VIEW_EVENTS] = &view_events,
+        [VIEW_HELP] = &view_help,       [VIEW_MENU] = &view_menu,
+    };
+    return table[id];
+}
+
+static const struct {
+    const char *name, *title;
+} infos[VIEW_COUNT] = {
+#define VIEW(id, watch_name, words) [VIEW_##id] = {#watch_name, words},
+#include "ui/views.def"
+#undef VIEW
+};
+
+const char *view_title(ViewId id)
+{
+    return infos[id].title;
+}
+
+ViewId view_find(const char *name)
+{
+    for (ViewId id = 0; id < VIEW_COUNT; id++)
+        if (strcmp(infos[id].name, name) == 0)
+            return id;
+    return VIEW_COUNT;
+}
+
+bool view_scroll(ViewState *view, const Extent *extent, Request request, int rows)
+{
+    int page = rows > 3 ? rows / 2 : 1, delta = 0;
+    switch (request) {
+    case REQ_UP: delta = -1; break;
+    case REQ_DOWN: delta = 1; break;
+    case REQ_PAGE_UP: delta = -page; break;
+    case REQ_PAGE_DOWN: delta = page; break;
+    case REQ_PAN_LEFT: view->pan = view->pan > 8 ? view->pan - 8 : 0; return true;
+    case REQ_PAN_RIGHT: view->pan = view->pan < 1000 ? view->pan + 8 : view->pan; return true;
+    default: return false;
+    }
+    int place = scroll_place(view, extent->content, rows, extent->own);
+    view->scroll = place + delta - extent->own;
+    view->scroll = scroll_place(view, extent->content, rows, extent->own) - extent->own;
+    return true;
+}
+
+const char *base_name(const char *path)
+{
+    if (!path)
+        return "";
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+int draw_label(const Canvas *canvas, int x, int y, const Proc *proc)
+{
+    Style style = proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label);
+    return canvas_str(canvas, x, y, proc_alive(proc) ? style : STYLE_DIM, proc->label);
+}
+
+/* Whom or what a wait is for: a label, a name, or nothing. */
+static void wait_object(const Model *model, const Wait *wait, Buf *out)
+{
+    const State *state = model->state;
+    int proc = wait->object > 0 ? state_proc(state, (int32_t)wait->object) : -1;
+    if (strcmp(wait->what, "join") == 0 && proc >= 0) {
+        buf_addf(out, " %s", state->procs.items[proc].label);
+        return;
+    }
+    if (wait->name && *wait->name)
+        buf_addf(out, " %s", wait->name);
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
+    if (object < 0 || strcmp(wait->what, "acquire") != 0)
+        return;
+    int holder = state->objects.items[object].holder;
+    if (holder >= 0 && (size_t)holder < state->procs.count)
+        buf_addf(out, " held by %s", state->procs.items[holder].label);
+}
+
+static void wait_words(const Model *model, const Proc *proc, const Wait *wait, Buf *out)
+{
+    static const struct {
+        const char *what, *words;
+        bool object;
+    } table[] = {
+        {"sleep", "sleeps", false},         {"join", "waits: join", true},
+        {"acquire", "waits: lock", true},   {"task", "waits for a task", false},
+        {"result", "waits for results", false}, {"exit", "waits for its children", false},
+        {"input", "waits for input", false}, {"get", "waits: get", true},
+        {"put", "waits: put", true},        {"recv", "waits: recv", true},
+        {"send", "waits: send", true},      {"sentinel", "waits for an end", false},
+    };
+    const char *what = wait->what ? wait->what : "";
+    if (proc->kind == PROC_WORKER && proc->task < 0 && (strcmp(what, "recv") == 0 || strcmp(what, "get") == 0 ||
+                                                        strcmp(what, "acquire") == 0))
+        what = "task";
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (strcmp(table[i].what, what) != 0)
+            continue;
+        buf_add_str(out, table[i].words);
+        if (table[i].object)
+            wait_object(model, wait, out);
+        return;
+    }
+    buf_addf(out, "waits: %s", what);
+    wait_object(model, wait, out);
+}
+
+static void end_words(const Proc *proc, Buf *out)
+{
+    if (!proc->has_exit)
+        buf_add_str(out, "ended");
+    else if (proc->exit_code < 0) {
+        const char *name = sigabbrev_np(-proc->exit_code);
+        buf_addf(out, "killed by %s%s", name ? "SIG" : "signal ", name ? name : "?");
+    } else
+        buf_addf(out, "exit %d", proc->exit_code);
+    if (proc->error_type && *proc->error_type)
+        buf_addf(out, "  %s", base_name(proc->error_type));
+    if (proc->life == LIFE_ZOMBIE)
+        buf_add_str(out, "  zombie: not collected yet");
+}
+
+void proc_words(const Model *model, int at, Buf *out)
+{
+    const Proc *proc = &model->state->procs.items[at];
+    const ThreadState *main = &proc->thread[0];
+    switch (proc->life) {
+    case LIFE_STARTING: buf_add_str(out, "is being started"); return;
+    case LIFE_BOOTING: buf_add_str(out, proc->importing ? "imports " : "boots"); break;
+    case LIFE_RUNNING: buf_add_str(out, proc->importing ? "imports " : "runs"); break;
+    case LIFE_WAITING: wait_words(model, proc, &main->wait, out); break;
+    case LIFE_EXITING: buf_add_str(out, "is ending"); return;
+    case LIFE_ZOMBIE:
+    case LIFE_DEAD: end_words(proc, out); return;
+    }
+    if (proc->importing && proc->life != LIFE_WAITING)
+        buf_add_str(out, main->file ? base_name(main->file) : "the file");
+    if (main->file && main->line > 0)
+        buf_addf(out, "  line %d", main->line);
+}
+
+Style proc_style(const Proc *proc)
+{
+    switch (proc->life) {
+    case LIFE_STARTING:
+    case LIFE_BOOTING: return STYLE_ACCENT;
+    case LIFE_RUNNING: return STYLE_GOOD;
+    case LIFE_WAITING: return STYLE_WAIT;
+    case LIFE_ZOMBIE: return STYLE_WARN;
+    case LIFE_DEAD: return proc->has_exit && proc->exit_code != 0 ? STYLE_BAD : STYLE_DIM;
+    default: return STYLE_DIM;
+    }
+}
+
+int scroll_place(const ViewState *view, int content, int rows, int own)
+{
+    int most = content > rows ? content - rows : 0, place = own + view->scroll;
+    return place < 0 ? 0 : place > most ? most : place;
+}
+
+void draw_more(const Canvas *canvas, int first, int content)
+{
+    int x = canvas->width - 1;
+    if (first > 0)
+        canvas_glyph(canvas, x, 0, STYLE_ACCENT, GLYPH_UP);
+    if (first + canvas->height < content)
+        canvas_glyph(canvas, x, canvas->height - 1, STYLE_ACCENT, GLYPH_DOWN);
+}
+
+void add_number(Buf *out, int64_t number)
+{
+    if (number < 0) {
+        buf_add_char(out, '-');
+        number = -number;
+    }
+    if (number >= 1000) {
+        add_number(out, number / 1000);
+        buf_addf(out, ",%03d", (int)(number % 1000));
+    } else {
+        buf_addf(out, "%d", (int)number);
+    }
+}
+
+void add_seconds(Buf *out, int64_t ns)
+{
+    int64_t ms = ns / 1000000;
+    buf_addf(out, "%lld.%03d s", (long long)(ms / 1000), (int)llabs(ms % 1000));
+}
+
+const char *error_sentence(const char *type, const char *message)
+{
+    static const struct {
+        const char *type, *part, *sentence;
+    } table[] = {
+#define ERROR(kind, within, words) {kind, within, words},
+#include "ui/errors.def"
+#undef ERROR
+    };
+    const char *dot = strrchr(type, '.');
+    if (dot)
+        type = dot + 1;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].type, type) == 0 && strstr(message, table[i].part))
+            return table[i].sentence;
+    return NULL;
+}

@@ -1,0 +1,101 @@
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include "lesson/lesson.h"
+#include "session/session.h"
+#include "ui/cells.h"
+#include "ui/index.h"
+#include "ui/keys.h"
+#include "ui/text.h"
+
+/* A view draws one pane. What it draws is a function of the model (the state at the cursor, and the log up to its known
+ * end) and of its own settings; it keeps nothing from frame to frame. So rewinding shows what was shown. */
+
+typedef enum ViewId {
+#define VIEW(id, name, title) VIEW_##id,
+#include "ui/views.def"
+#undef VIEW
+    VIEW_COUNT
+} ViewId;
+
+/* What the learner has set in a pane; the app keeps it. */
+typedef struct ViewState {
+    int scroll;    /* rows from where the view would stand by itself: what that is, each view says */
+    bool moved;    /* scrolled by hand: it no longer follows */
+    int pan;       /* columns to the right */
+    int zoom;      /* timeline: each one doubles; menu: unused */
+    int pick;      /* the chosen row: of the menu */
+    bool unfolded; /* output: errors at full length */
+    bool hidden;   /* processes: the dead are left out */
+} ViewState;
+
+/* What the explanation pane shows, prepared by the app (explain.h). */
+typedef struct Explain {
+    Flow flow;
+    char title[64];
+    int lines_a_page;
+} Explain;
+
+typedef struct Model {
+    const Log *log;
+    const Index *index;
+    const State *state;      /* at the cursor; never NULL */
+    size_t cursor, known;    /* events */
+    int64_t start, end;      /* ns: of the first event, and of the last known */
+    bool running, following, paused;
+    const Settings *settings; /* of the run shown, or of the next if there is none yet */
+    const char *preview_file, *preview; /* the script as on disk, until the log has it; may be NULL */
+    int chosen;              /* the process the learner chose, in state->procs; -1 none */
+    const Explain *explain;
+    const Lesson *lesson;    /* NULL: none */
+    const Catalogue *catalogue;
+    const Progress *progress;
+} Model;
+
+/* How many rows a view has to show, and the first of them it would show by itself. */
+typedef struct Extent {
+    int content, own;
+} Extent;
+
+typedef struct ViewOps {
+    void (*draw)(const ViewState *view, const Model *model, const Canvas *canvas);
+    /* Words for the right end of the pane's title; NULL: none. */
+    void (*note)(const ViewState *view, const Model *model, Buf *out);
+    /* For scrolling in a pane of that size; NULL: everything fits. */
+    Extent (*extent)(const ViewState *view, const Model *model, int width, int rows);
+    /* Takes a request, or leaves it to the app: false. NULL: it takes none of its own. */
+    bool (*request)(ViewState *view, const Model *model, Request request);
+    /* A click at a place of a pane of that size. Where it means a moment, *seek is set to the events before it. NULL:
+     * clicks only choose the pane. */
+    void (*click)(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek);
+} ViewOps;
+
+const ViewOps *view_ops(ViewId id);
+const char *view_title(ViewId id);
+ViewId view_find(const char *name); /* VIEW_COUNT: none of that name */
+/* Up, Down, pages and pan, which all views have in common. */
+bool view_scroll(ViewState *view, const Extent *extent, Request request, int rows);
+
+extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_output, view_explain, view_queues,
+    view_locks, view_events, view_help, view_menu;
+
+/* --- small things that several views draw */
+
+const char *base_name(const char *path);
+/* A label in its colour; returns the column after it. */
+int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
+/* A short word on the state of a process: "runs line 10", "waits join P1", "exit 1 RuntimeError". */
+void proc_words(const Model *model, int proc, Buf *out);
+Style proc_style(const Proc *proc);
+/* The scrolled place: rows of content, rows of the pane, the place it would take by itself. */
+int scroll_place(const ViewState *view, int content, int rows, int own);
+/* Marks at the right edge that there is more above or below. */
+void draw_more(const Canvas *canvas, int first, int content);
+/* A number with thin places: 1234567 -> "1,234,567". */
+void add_number(Buf *out, int64_t number);
+/* ns as "0.214 s". */
+void add_seconds(Buf *out, int64_t ns);
+/* The plain sentence on an exception, or NULL: see errors.def. */
+const char *error_sentence(const char *type, const char *message);
+
+#endif

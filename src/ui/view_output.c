@@ -1,0 +1,218 @@
+/* What the program wrote, by line, in the order of its first byte, each with the label of its process; stderr marked.
+ * A traceback folds into its last line and a plain sentence, and the same error of many processes into one, counted. */
+#include "ui/view.h"
+
+#include <string.h>
+
+enum { LABEL_ROOM = 5 };
+
+typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE } RowKind;
+typedef struct Row {
+    RowKind kind;
+    int line;  /* of index->out */
+    int part;  /* ROW_SENTENCE: which line of it */
+} Row;
+typedef VEC(Row) RowVec;
+
+/* "RuntimeError: An attempt ...": the head, and the message's first words if they stand on a line of their own. */
+static void error_words(const Model *model, const ErrorBlock *block, Buf *out)
+{
+    const Index *index = model->index;
+    index_out_text(index, &index->out.items[block->head], model->cursor, out);
+    if (block->detail < 0)
+        return;
+    while (out->size && out->data[out->size - 1] == ' ')
+        out->size--;
+    if (!out->size || out->data[out->size - 1] != ':')
+        return; /* it has its message */
+    Buf detail = {0};
+    index_out_text(index, &index->out.items[block->detail], model->cursor, &detail);
+    size_t blank = 0;
+    while (blank < detail.size && detail.data[blank] == ' ')
+        blank++;
+    buf_add_char(out, ' ');
+    buf_add(out, buf_str(&detail) + blank, detail.size - blank);
+    buf_release(&detail);
+}
+
+/* All of a block's text, to look for the sentence that explains it. */
+static const char *block_sentence(const Model *model, const ErrorBlock *block)
+{
+    const Index *index = model->index;
+    Buf words = {0};
+    index_out_text(index, &index->out.items[block->head], model->cursor, &words);
+    size_t type = strcspn(buf_str(&words), ":");
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)(type < 63 ? type : 63), buf_str(&words));
+    for (int line = block->head + 1; line <= block->last_line && line < block->head + 16; line++) {
+        if (index->out.items[line].block < 0 || index->out.items[line].proc != block->proc)
+            continue;
+        buf_add_char(&words, ' ');
+        index_out_text(index, &index->out.items[line], model->cursor, &words);
+    }
+    const char *sentence = error_sentence(name, buf_str(&words));
+    buf_release(&words);
+    return sentence;
+}
+
+static void set_sentence(const char *sentence, int width, Flow *flow)
+{
+    flow_begin(flow, width - LABEL_ROOM - 4 > 8 ? width - LABEL_ROOM - 4 : 8);
+    flow_str(flow, STYLE_PLAIN, sentence);
+}
+
+static bool add_block(const Model *model, const ErrorBlock *block, int line, int width, RowVec *rows)
+{
+    if (!vec_push(rows, (Row){ROW_ERROR, line, 0}))
+        return false;
+    const char *sentence = block_sentence(model, block);
+    if (!sentence)
+        return true;
+    Flow flow = {0};
+    set_sentence(sentence, width, &flow);
+    int count = (int)flow.lines.count;
+    flow_release(&flow);
+    for (int part = 0; part < count; part++)
+        if (!vec_push(rows, (Row){ROW_SENTENCE, line, part}))
+            return false;
+    return true;
+}
+
+static bool build_rows(const ViewState *view, const Model *model, int width, RowVec *rows)
+{
+    const Index *index = model->index;
+    size_t count = index_out_count(index, model->cursor);
+    for (int i = 0; i < (int)count; i++) {
+        const OutLine *line = &index->out.items[i];
+        const ErrorBlock *block = line->block >= 0 ? &index->blocks.items[line->block] : NULL;
+        if (block && (block->head < 0 || block->group < 0 || block->event >= model->cursor))
+            block = NULL; /* its end is not told yet: as it stands */
+        if (block) {
+            bool first = index->groups.items[block->group].blocks.items[0] == line->block;
+            if (first && i == block->first_line && !add_block(model, block, i, width, rows))
+                return false;
+            if (!first || !view->unfolded)
+                continue;
+        }
+        if (!vec_push(rows, (Row){ROW_TEXT, i, 0}))
+            return false;
+    }
+    return true;
+}
+
+static int draw_author(const Model *model, const Canvas *canvas, int y, const OutLine *line)
+{
+    const Proc *proc = NULL;
+    if (line->proc >= 0 && (size_t)line->proc < model->state->procs.count)
+        proc = &model->state->procs.items[line->proc];
+    int x = 1;
+    if (proc)
+        x = canvas_str(canvas, x, y, proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label), proc->label);
+    if (line->fd == 2)
+        x = canvas_str(canvas, x, y, STYLE_BAD, "!");
+    return x + 1 > LABEL_ROOM + 1 ? x + 1 : LABEL_ROOM + 1;
+}
+
+static void draw_text(const ViewState *view, const Model *model, const Canvas *canvas, int y, const OutLine *line)
+{
+    Buf text = {0};
+    index_out_text(model->index, line, model->cursor, &text);
+    int x = draw_author(model, canvas, y, line);
+    bool faded = model->chosen >= 0 && model->chosen != line->proc;
+    Style style = faded ? STYLE_DIM : line->fd == 2 ? STYLE_BAD : STYLE_PLAIN;
+    Canvas part = canvas_part(canvas, x, y, canvas->width - x - 1, 1);
+    if (view->pan)
+        canvas_text(&part, -view->pan, 0, style, buf_str(&text), text.size);
+    else
+        canvas_cut(&part, 0, 0, part.width, style, buf_str(&text), text.size);
+    buf_release(&text);
+}
+
+static void draw_error(const ViewState *view, const Model *model, const Canvas *canvas, int y, const OutLine *line)
+{
+    const ErrorBlock *block = &model->index->blocks.items[line->block];
+    int x = draw_author(model, canvas, y, line);
+    Buf words = {0}, count = {0};
+    error_words(model, block, &words);
+    size_t equal = index_group_count(model->index, block->group, model->cursor);
+    if (equal > 1)
+        buf_addf(&count, "%s%zu ", glyph_text(GLYPH_TIMES, canvas->ascii), equal);
+    buf_addf(&count, "x %s", view->unfolded ? "folds" : "unfolds");
+    int room = canvas_width(canvas, buf_str(&count), count.size);
+    canvas_cut(canvas, x, y, canvas->width - x - room - 3, STYLE_BAD, buf_str(&words), words.size);
+    canvas_text(canvas, canvas->width - room - 1, y, equal > 1 ? STYLE_STRONG : STYLE_DIM, buf_str(&count), count.size);
+    buf_release(&words);
+    buf_release(&count);
+}
+
+static void draw_sentence(const Model *model, const Canvas *canvas, int y, const OutLine *line, int part)
+{
+    const char *sentence = block_sentence(model, &model->index->blocks.items[line->block]);
+    Flow flow = {0};
+    if (!sentence)
+        return;
+    set_sentence(sentence, canvas->width, &flow);
+    if (part == 0)
+        canvas_glyph(canvas, LABEL_ROOM + 1, y, STYLE_ACCENT, GLYPH_ARROW);
+    flow_draw(&flow, canvas, LABEL_ROOM + 3, y, (size_t)part, 1);
+    flow_release(&flow);
+}
+
+static Extent extent_of(int content, int rows)
+{
+    return (Extent){content, content > rows ? content - rows : 0};
+}
+
+static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
+{
+    RowVec rows = {0};
+    if (build_rows(view, model, canvas->width, &rows)) {
+        Extent extent = extent_of((int)rows.count, canvas->height);
+        int first = scroll_place(view, extent.content, canvas->height, extent.own);
+        if (!rows.count)
+            canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "nothing was written yet");
+        for (int y = 0; y < canvas->height && first + y < extent.content; y++) {
+            const Row *row = &rows.items[first + y];
+            const OutLine *line = &model->index->out.items[row->line];
+            if (row->kind == ROW_TEXT)
+                draw_text(view, model, canvas, y, line);
+            else if (row->kind == ROW_ERROR)
+                draw_error(view, model, canvas, y, line);
+            else
+                draw_sentence(model, canvas, y, line, row->part);
+        }
+        draw_more(canvas, first, extent.content);
+    }
+    vec_release(&rows);
+}
+
+static Extent extent_output(const ViewState *view, const Model *model, int width, int height)
+{
+    RowVec rows = {0};
+    Extent extent = {0};
+    if (build_rows(view, model, width, &rows))
+        extent = extent_of((int)rows.count, height);
+    vec_release(&rows);
+    return extent;
+}
+
+static void note(const ViewState *view, const Model *model, Buf *out)
+{
+    (void)view;
+    size_t count = index_out_count(model->index, model->cursor);
+    if (!count)
+        return;
+    add_number(out, (int64_t)count);
+    buf_add_str(out, count == 1 ? " line" : " lines");
+}
+
+static bool request(ViewState *view, const Model *model, Request asked)
+{
+    (void)model;
+    if (asked != REQ_UNFOLD)
+        return false;
+    view->unfolded = !view->unfolded;
+    return true;
+}
+
+const ViewOps view_output = {.draw = draw, .note = note, .extent = extent_output, .request = request};

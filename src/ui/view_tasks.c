@@ -1,0 +1,262 @@
+/* Tasks of the pools: waiting, running, done; lost ones if there are any. Where there is room, every worker has a row,
+ * with a bar for how long its task has been running against the longest so far. */
+#include "ui/view.h"
+
+#include <string.h>
+
+enum { WORDS = 9 }; /* the column where tasks begin */
+
+typedef struct Numbered {
+    const Task *task;
+    int number; /* within its pool */
+} Numbered;
+typedef VEC(Numbered) NumberedVec;
+
+static bool is_waiting(const Task *task)
+{
+    return task->place == TASK_QUEUED || task->place == TASK_PIPED;
+}
+
+static bool is_done(const Task *task)
+{
+    return task->place == TASK_DONE || task->place == TASK_SET || task->place == TASK_FETCHED;
+}
+
+static bool collect(const State *state, int pool, bool (*test)(const Task *task), NumberedVec *out)
+{
+    int number = 0;
+    for (size_t i = 0; i < state->tasks.count; i++) {
+        const Task *task = &state->tasks.items[i];
+        if (task->pool != pool)
+            continue;
+        if (test(task) && !vec_push(out, (Numbered){task, number}))
+            return false;
+        number++;
+    }
+    return true;
+}
+
+static Glyph task_glyph(const Task *task)
+{
+    if (task->place == TASK_LOST)
+        return GLYPH_TASK_LOST;
+    if (is_waiting(task))
+        return GLYPH_TASK_WAITS;
+    if (task->place == TASK_RUNNING)
+        return GLYPH_TASK_RUNS;
+    return task->failed ? GLYPH_TASK_FAILED : GLYPH_TASK_DONE;
+}
+
+static Style task_style(const State *state, const Task *task)
+{
+    if (task->place == TASK_LOST || task->failed)
+        return STYLE_BAD;
+    if (task->place == TASK_PIPED)
+        return STYLE_ACCENT;
+    if (is_waiting(task) || task->worker < 0 || (size_t)task->worker >= state->procs.count)
+        return STYLE_PLAIN;
+    return style_of_label(state->procs.items[task->worker].label);
+}
+
+static int box_width(const Canvas *canvas, int number)
+{
+    return (canvas->wide ? 2 : 1) + 1 + (number >= 10) + (number >= 100) + (number >= 1000) + (number >= 10000) +
+           (number >= 100000);
+}
+
+static int draw_box(const Model *model, const Canvas *canvas, int x, int y, const Numbered *numbered)
+{
+    Style style = task_style(model->state, numbered->task);
+    for (int i = 0; i < (canvas->wide ? 2 : 1); i++)
+        x = canvas_glyph(canvas, x, y, style, task_glyph(numbered->task));
+    return canvas_print(canvas, x, y, style, "%d", numbered->number);
+}
+
+/* A row of boxes; when they do not all fit, the first are shown (of waiting ones) or the last (of done ones). */
+static void draw_boxes(const Model *model, const Canvas *canvas, int y, const char *words, const NumberedVec *tasks,
+                       bool last)
+{
+    Buf count = {0};
+    add_number(&count, (int64_t)tasks->count);
+    int edge = canvas->width - 2 - (int)count.size, room = edge - WORDS - 2, used = 0;
+    size_t fit = 0;
+    canvas_str(canvas, 1, y, STYLE_DIM, words);
+    canvas_text(canvas, edge + 1, y, tasks->count ? STYLE_STRONG : STYLE_FAINT, buf_str(&count), count.size);
+    buf_release(&count);
+    while (fit < tasks->count) {
+        const Numbered *next = &tasks->items[last ? tasks->count - 1 - fit : fit];
+        used += box_width(canvas, next->number) + 1;
+        if (used > room - (fit + 1 < tasks->count ? 2 : 0))
+            break;
+        fit++;
+    }
+    int x = WORDS + 1;
+    if (last && fit < tasks->count)
+        x = canvas_glyph(canvas, x, y, STYLE_DIM, GLYPH_ELLIPSIS) + 1;
+    for (size_t i = 0; i < fit; i++)
+        x = draw_box(model, canvas, x, y, &tasks->items[last ? tasks->count - fit + i : i]) + 1;
+    if (!last && fit < tasks->count)
+        canvas_glyph(canvas, x, y, STYLE_DIM, GLYPH_ELLIPSIS);
+}
+
+/* The longest that any task of the pool has run so far: the bars' full length. */
+static int64_t longest(const State *state, int pool)
+{
+    int64_t most = 1;
+    for (size_t i = 0; i < state->tasks.count; i++) {
+        const Task *task = &state->tasks.items[i];
+        if (task->pool != pool || task->taken <= 0)
+            continue;
+        int64_t took = (task->finished > 0 ? task->finished : state->now) - task->taken;
+        if (task->place != TASK_LOST && took > most)
+            most = took;
+    }
+    return most;
+}
+
+static int draw_bar(const Canvas *canvas, int x, int y, int width, int64_t part, int64_t whole, Style style)
+{
+    int full = whole > 0 ? (int)((double)part / (double)whole * width + 0.5) : 0;
+    full = full < 0 ? 0 : full > width ? width : full;
+    x = canvas_fill(canvas, x, y, full, style, GLYPH_BAR_FULL);
+    return canvas_fill(canvas, x, y, width - full, STYLE_FAINT, GLYPH_BAR_EMPTY);
+}
+
+static int number_of(const State *state, int task)
+{
+    int number = 0;
+    for (int i = 0; i < task; i++)
+        number += state->tasks.items[i].pool == state->tasks.items[task].pool;
+    return number;
+}
+
+static void draw_worker(const Model *model, const Canvas *canvas, int y, int at, int64_t most)
+{
+    const State *state = model->state;
+    const Proc *proc = &state->procs.items[at];
+    int x = draw_label(canvas, WORDS + 1, y, proc);
+    x = x < WORDS + 5 ? WORDS + 5 : x + 1;
+    if (proc->task < 0 || (size_t)proc->task >= state->tasks.count) {
+        canvas_cut_str(canvas, x, y, canvas->width - x - 1, STYLE_DIM,
+                       proc->life <= LIFE_BOOTING ? "is being started" : "waits for a task");
+        return;
+    }
+    const Task *task = &state->tasks.items[proc->task];
+    Numbered numbered = {task, number_of(state, proc->task)};
+    x = draw_box(model, canvas, x, y, &numbered) + 1;
+    x = x < WORDS + 10 ? WORDS + 10 : x;
+    int width = canvas->width >= 60 ? 14 : canvas->width >= 44 ? 8 : 5;
+    int64_t took = state->now - task->taken;
+    x = draw_bar(canvas, x, y, width, took, most, style_of_label(proc->label)) + 1;
+    Buf words = {0};
+    add_seconds(&words, took > 0 ? took : 0);
+    buf_addf(&words, "  %s(%s)", base_name(task->func), task->args ? task->args : "");
+    canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_DIM, buf_str(&words), words.size);
+    buf_release(&words);
+}
+
+/* All workers in one row: "W1 #1 ####:  W2 #2 ##:::". */
+static void draw_running_row(const Model *model, const Canvas *canvas, int y, int pool, int64_t most)
+{
+    const State *state = model->state;
+    int x = WORDS + 1, edge = canvas->width - 4, left = 0;
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        if (proc->pool != pool || !proc_alive(proc) || proc->task < 0 || (size_t)proc->task >= state->tasks.count)
+            continue;
+        const Task *task = &state->tasks.items[proc->task];
+        Numbered numbered = {task, number_of(state, proc->task)};
+        int width = (int)strlen(proc->label) + 1 + box_width(canvas, numbered.number) + 1 + 4 + 2;
+        if (x + width > edge) {
+            left++;
+            continue;
+        }
+        x = draw_label(canvas, x, y, proc) + 1;
+        x = draw_box(model, canvas, x, y, &numbered) + 1;
+        x = draw_bar(canvas, x, y, 4, state->now - task->taken, most, style_of_label(proc->label)) + 2;
+    }
+    if (left)
+        canvas_print(canvas, x, y, STYLE_DIM, "+%d", left);
+}
+
+static int live_workers(const State *state, int pool)
+{
+    int count = 0;
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        count += proc->pool == pool && proc->kind == PROC_WORKER && proc_alive(proc);
+    }
+    return count;
+}
+
+static bool is_lost(const Task *task)
+{
+    return task->place == TASK_LOST;
+}
+
+static int draw_running(const Model *model, const Canvas *canvas, int y, int pool, int rows)
+{
+    const State *state = model->state;
+    int64_t most = longest(state, pool);
+    canvas_str(canvas, 1, y, STYLE_DIM, "running");
+    canvas_print(canvas, canvas->width - 1 - (state->pools.items[pool].running >= 10 ? 2 : 1), y,
+                 state->pools.items[pool].running ? STYLE_STRONG : STYLE_FAINT, "%d", state->pools.items[pool].running);
+    if (live_workers(state, pool) > rows) {
+        draw_running_row(model, canvas, y, pool, most);
+        return y + 1;
+    }
+    Canvas narrow = canvas_part(canvas, 0, 0, canvas->width - 3, canvas->height);
+    int first = y;
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        if (proc->pool == pool && proc->kind == PROC_WORKER && proc_alive(proc))
+            draw_worker(model, &narrow, y++, (int)i, most);
+    }
+    return y > first ? y : y + 1;
+}
+
+static int draw_pool(const Model *model, const Canvas *canvas, int y, int pool, int rows)
+{
+    const State *state = model->state;
+    NumberedVec waiting = {0}, done = {0}, lost = {0};
+    if (collect(state, pool, is_waiting, &waiting) && collect(state, pool, is_done, &done) &&
+        collect(state, pool, is_lost, &lost)) {
+        if (state->pools.count > 1) {
+            const PoolState *of = &state->pools.items[pool];
+            canvas_print(canvas, 1, y++, STYLE_TITLE, "pool %c: %d workers", 'A' + of->letter % 26, of->workers);
+        }
+        draw_boxes(model, canvas, y++, "waiting", &waiting, false);
+        y = draw_running(model, canvas, y, pool, rows - 2 - (lost.count > 0));
+        draw_boxes(model, canvas, y++, "done", &done, true);
+        if (lost.count)
+            draw_boxes(model, canvas, y++, "lost", &lost, true);
+    }
+    vec_release(&waiting);
+    vec_release(&done);
+    vec_release(&lost);
+    return y;
+}
+
+static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
+{
+    (void)view;
+    const State *state = model->state;
+    if (!state->pools.count) {
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no pool yet: tasks appear when one has work");
+        return;
+    }
+    int y = 0, share = canvas->height / (int)state->pools.count;
+    for (size_t i = 0; i < state->pools.count && y < canvas->height; i++)
+        y = draw_pool(model, canvas, y, (int)i, share) + (share > 5);
+}
+
+static void note(const ViewState *view, const Model *model, Buf *out)
+{
+    (void)view;
+    if (!model->state->tasks.count)
+        return;
+    add_number(out, (int64_t)model->state->tasks.count);
+    buf_add_str(out, model->state->tasks.count == 1 ? " task" : " tasks");
+}
+
+const ViewOps view_tasks = {.draw = draw, .note = note};

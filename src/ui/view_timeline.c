@@ -1,0 +1,240 @@
+/* A lane for every process, on one axis of time. Up to the cursor in full; after it, what is already known, faintly. */
+#include "ui/view.h"
+
+#include <string.h>
+
+typedef struct Window {
+    int64_t from, to; /* ns */
+    int columns;
+} Window;
+
+static Window window_of(const ViewState *view, const Model *model, int columns)
+{
+    int64_t whole = model->end - model->start;
+    if (whole < 1000000)
+        whole = 1000000;
+    int64_t shown = whole >> (view->zoom > 20 ? 20 : view->zoom);
+    if (shown < 1000)
+        shown = 1000;
+    int64_t from = model->start;
+    if (view->zoom > 0) { /* around the cursor */
+        from = model->state->now - shown / 2;
+        if (from > model->start + whole - shown)
+            from = model->start + whole - shown;
+        if (from < model->start)
+            from = model->start;
+    }
+    return (Window){from, from + shown, columns > 0 ? columns : 1};
+}
+
+static int64_t column_time(const Window *window, int column)
+{
+    return window->from + (int64_t)((double)(window->to - window->from) * column / window->columns);
+}
+
+static int time_column(const Window *window, int64_t t)
+{
+    double place = (double)(t - window->from) / (double)(window->to - window->from) * window->columns;
+    return place < -1 ? -1 : place >= window->columns ? window->columns : (int)place;
+}
+
+/* The last mark not after t among those; -1 none. */
+static int mark_at(const Lane *lane, int64_t t)
+{
+    int low = 0, high = (int)lane->marks.count;
+    while (low < high) {
+        int half = (low + high) / 2;
+        if (lane->marks.items[half].t <= t)
+            low = half + 1;
+        else
+            high = half;
+    }
+    return low - 1;
+}
+
+/* What a column shows: of the kinds that its span of time holds, the one that holds it longest; but no life is so short
+ * that it does not show. */
+static int column_kind(const Lane *lane, int64_t from, int64_t to)
+{
+    int at = mark_at(lane, from), best = -1;
+    int64_t held[LANE_ENDED + 1] = {0}, t = from;
+    if (at >= 0)
+        best = (int)lane->marks.items[at].kind;
+    for (; at + 1 < (int)lane->marks.count && lane->marks.items[at + 1].t < to; at++) {
+        if (at >= 0)
+            held[lane->marks.items[at].kind] += lane->marks.items[at + 1].t - t;
+        t = lane->marks.items[at + 1].t;
+        if (best < 0)
+            best = (int)lane->marks.items[at + 1].kind;
+    }
+    if (at >= 0)
+        held[lane->marks.items[at].kind] += to - t;
+    for (int kind = 0; kind <= LANE_ENDED; kind++)
+        if (held[kind] > (best >= 0 ? held[best] : 0))
+            best = kind;
+    return best;
+}
+
+static Glyph lane_glyph(int kind)
+{
+    static const Glyph glyphs[] = {
+        [LANE_STARTS] = GLYPH_STARTS, [LANE_RUNS] = GLYPH_RUNS, [LANE_WAITS] = GLYPH_WAITS,
+        [LANE_IDLE] = GLYPH_GHOST, [LANE_ENDED] = GLYPH_BLANK,
+    };
+    return kind < 0 ? GLYPH_BLANK : glyphs[kind];
+}
+
+static void draw_tasks(const Model *model, const Canvas *canvas, int x, int y, const Lane *lane, const Window *window,
+                       Style style)
+{
+    for (size_t i = 0; i < lane->tasks.count; i++) {
+        const LaneTask *task = &lane->tasks.items[i];
+        if (task->number < 0 || task->t < window->from || task->t >= window->to || task->event >= model->cursor)
+            continue;
+        int column = time_column(window, task->t);
+        int64_t end = i + 1 < lane->tasks.count ? lane->tasks.items[i + 1].t : window->to;
+        char number[16];
+        int size = snprintf(number, sizeof number, "%d", task->number);
+        if (time_column(window, end) - column > size) /* only where it fits before the task's end */
+            canvas_text(canvas, x + column, y, style, number, (size_t)size);
+    }
+}
+
+static void draw_lane(const Model *model, const Canvas *canvas, int x, int y, int at, const Window *window)
+{
+    if ((size_t)at >= model->index->lanes.count)
+        return;
+    const Lane *lane = &model->index->lanes.items[at];
+    const Proc *proc = &model->state->procs.items[at];
+    Style own = proc_is_helper(proc) ? STYLE_DIM : style_of_label(proc->label);
+    int last = -1;
+    for (int column = 0; column < window->columns; column++) {
+        int64_t from = column_time(window, column), to = column_time(window, column + 1);
+        int kind = column_kind(lane, from, to);
+        bool ghost = from > model->state->now;
+        Style style = ghost || kind == LANE_IDLE ? STYLE_FAINT : own;
+        if (kind == LANE_ENDED && last != LANE_ENDED && last >= 0) {
+            bool bad = proc->has_exit && proc->exit_code != 0;
+            canvas_glyph(canvas, x + column, y, ghost ? STYLE_FAINT : bad ? STYLE_BAD : own,
+                         ghost ? GLYPH_GHOST : bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD);
+        } else {
+            canvas_glyph(canvas, x + column, y, style, lane_glyph(kind));
+        }
+        last = kind >= 0 ? kind : last;
+    }
+    draw_tasks(model, canvas, x, y, lane, window, own);
+}
+
+static void draw_cursor(const Model *model, const Canvas *canvas, int x, int rows, const Window *window)
+{
+    if (model->cursor >= model->known)
+        return;
+    int column = time_column(window, model->state->now);
+    if (column < 0)
+        return;
+    if (column >= window->columns)
+        column = window->columns - 1;
+    for (int y = 0; y < rows; y++) {
+        canvas_wash(canvas, x + column, y, 1, WASH_PICK);
+        const Cell *cell = grid_at(canvas->grid, canvas->x + x + column, canvas->y + y);
+        if (cell && cell->size == 1 && cell->text[0] == ' ')
+            canvas_glyph(canvas, x + column, y, STYLE_ACCENT, GLYPH_CURSOR);
+    }
+}
+
+/* Workers that wait for tasks have a sign of their own, which the legend names only when there are any. */
+static void draw_legend(const Model *model, const Canvas *canvas, int y)
+{
+    static const struct {
+        Glyph glyph;
+        const char *words;
+    } signs[] = {
+        {GLYPH_RUNS, "runs"}, {GLYPH_WAITS, "waits"}, {GLYPH_STARTS, "starts"},
+        {GLYPH_DEAD_GOOD, "ends"}, {GLYPH_DEAD_BAD, "fails"}, {GLYPH_GHOST, "no task"},
+    };
+    int x = 7, count = model->state->pools.count ? 6 : 5;
+    for (int i = 0; i < count && x + (int)strlen(signs[i].words) + 2 < canvas->width; i++) {
+        x = canvas_glyph(canvas, x, y, STYLE_DIM, signs[i].glyph) + 1;
+        x = canvas_str(canvas, x, y, STYLE_DIM, signs[i].words) + 2;
+    }
+}
+
+static bool has_lane(const Proc *proc)
+{
+    return !proc_is_helper(proc);
+}
+
+static Extent extent_timeline(const ViewState *view, const Model *model, int width, int rows)
+{
+    (void)view, (void)width;
+    Extent extent = {0};
+    for (size_t i = 0; i < model->state->procs.count; i++)
+        extent.content += has_lane(&model->state->procs.items[i]);
+    if (rows > 2 && extent.content >= rows)
+        extent.own = extent.content - rows + 1; /* the youngest; main's lane stays on top */
+    return extent;
+}
+
+static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
+{
+    const State *state = model->state;
+    if (!state->procs.count) {
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no process yet");
+        return;
+    }
+    int margin = 7, rows = canvas->height;
+    Window window = window_of(view, model, canvas->width - margin - 1);
+    Extent extent = extent_timeline(view, model, canvas->width, rows);
+    bool legend = rows > 3 && extent.content < rows;
+    int first = scroll_place(view, extent.content, rows, extent.own), lane = 0, y = 0;
+    for (size_t i = 0; i < state->procs.count && y < rows; i++) {
+        if (!has_lane(&state->procs.items[i]))
+            continue;
+        bool pinned = lane == 0;
+        if (lane++ < first + (first > 0) && !pinned)
+            continue;
+        draw_label(canvas, 1, y, &state->procs.items[i]);
+        draw_lane(model, canvas, margin, y, (int)i, &window);
+        if ((int)i == model->chosen)
+            canvas_wash(canvas, 0, y, margin - 1, WASH_PICK);
+        y++;
+    }
+    draw_cursor(model, canvas, margin, y, &window);
+    if (legend)
+        draw_legend(model, canvas, rows - 1);
+    if (first > 0)
+        canvas_glyph(canvas, canvas->width - 1, rows > 1, STYLE_ACCENT, GLYPH_UP);
+}
+
+static void note(const ViewState *view, const Model *model, Buf *out)
+{
+    if (!model->known)
+        return;
+    Window window = window_of(view, model, 1);
+    buf_addf(out, "%.2f ", (double)(window.from - model->start) / 1e9);
+    buf_add_str(out, "to ");
+    buf_addf(out, "%.2f s", (double)(window.to - model->start) / 1e9);
+}
+
+static bool request(ViewState *view, const Model *model, Request asked)
+{
+    (void)model;
+    if (asked == REQ_WIDER && view->zoom < 20)
+        view->zoom++;
+    else if (asked == REQ_NARROWER && view->zoom > 0)
+        view->zoom--;
+    else
+        return asked == REQ_WIDER || asked == REQ_NARROWER;
+    return true;
+}
+
+static void click(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek)
+{
+    (void)rows, (void)y;
+    int margin = 7;
+    Window window = window_of(view, model, width - margin - 1);
+    if (x >= margin && model->log)
+        *seek = log_at_time(model->log, column_time(&window, x - margin + 1)) + 1;
+}
+
+const ViewOps view_timeline = {.draw = draw, .note = note, .extent = extent_timeline, .request = request, .click = click};
