@@ -33,6 +33,7 @@ typedef struct Source {
     Buf out;         /* orders that it has not taken yet */
     bool counted;    /* SOURCE_DEATH: has a slot of the shared counter, to be given back */
     bool external;   /* SOURCE_DEATH: another program's process */
+    bool by_parent;  /* SOURCE_DEATH: its parent has told of it */
     struct Source *next_dead;
 } Source;
 
@@ -64,7 +65,8 @@ struct Runner {
 
     /* the thread's own */
     VEC(Source *) processes; /* connections */
-    IntMap deaths;           /* pid → Source, while it lives */
+    IntMap deaths;           /* pid → Source, while it lives; &dead_early once it died before its parent told of it */
+    Source dead_early;
     VEC(Source *) watched;   /* the same, as a list */
     Source *dead;            /* closed in this round; freed after it */
     Source listener, orders_in, warden_in, warden_death, output[3];
@@ -100,7 +102,8 @@ bool intake_read(Runner *runner, Source *source); /* false: at its end, and clos
 void intake_output(Runner *runner, Source *source);
 
 /* watch.c */
-void watch_process(Runner *runner, int32_t pid, bool counted, bool external);
+typedef enum WatchWhy { WATCH_HELLO, WATCH_STARTED, WATCH_EXTERNAL_STARTED, WATCH_EXTERNAL_FOUND } WatchWhy;
+void watch_process(Runner *runner, int32_t pid, WatchWhy why);
 void watch_died(Runner *runner, Source *source);
 int32_t watch_only_external(const Runner *runner); /* the pid of the one external program alive; else 0 */
 

@@ -54,16 +54,16 @@ static void count_output(Runner *runner, size_t size)
 static void heed(Runner *runner, const Event *event)
 {
     switch (event->kind) {
-    case EV_hello: watch_process(runner, event->pid, true, false); break;
+    case EV_hello: watch_process(runner, event->pid, WATCH_HELLO); break;
     case EV_started:
         if (event->field[F_started_child].i > 0)
-            watch_process(runner, (int32_t)event->field[F_started_child].i, true, false);
+            watch_process(runner, (int32_t)event->field[F_started_child].i, WATCH_STARTED);
         break;
     case EV_external_start:
         if (event->field[F_external_start_child].i > 0)
-            watch_process(runner, (int32_t)event->field[F_external_start_child].i, true, true);
+            watch_process(runner, (int32_t)event->field[F_external_start_child].i, WATCH_EXTERNAL_STARTED);
         break;
-    case EV_external: watch_process(runner, (int32_t)event->field[F_external_of].i, false, true); break;
+    case EV_external: watch_process(runner, (int32_t)event->field[F_external_of].i, WATCH_EXTERNAL_FOUND); break;
     case EV_out: count_output(runner, event->field[F_out_bytes].size); break;
     default: break;
     }

@@ -155,20 +155,33 @@ static bool spared(pid_t pid, const pid_t *spare, size_t spares)
     return false;
 }
 
+/* Any length: a storm can leave us thousands of children at once. */
 static bool add_children_of_thread(pid_t pid, const char *thread, const pid_t *spare, size_t spares, PidVec *pids)
 {
-    char path[300], text[16384];
+    char path[300], text[4096];
     snprintf(path, sizeof path, "/proc/%d/task/%s/children", (int)pid, thread);
-    if (read_proc_file(path, text, sizeof text) <= 0)
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
         return true;
-    char *at = text;
-    for (long child; (child = strtol(at, &at, 10)) > 0;)
-        if (!spared((pid_t)child, spare, spares) && !vec_push(pids, (pid_t)child))
-            return false;
-    return true;
+    bool fine = true;
+    long number = 0;
+    ssize_t got;
+    while (fine && (got = read(fd, text, sizeof text)) > 0) {
+        for (ssize_t i = 0; fine && i < got; i++) {
+            if (text[i] >= '0' && text[i] <= '9') {
+                number = number * 10 + (text[i] - '0');
+                continue;
+            }
+            if (number > 0 && !spared((pid_t)number, spare, spares))
+                fine = vec_push(pids, (pid_t)number);
+            number = 0;
+        }
+    }
+    close(fd);
+    return fine;
 }
 
-bool procfs_children(pid_t pid, const pid_t *spare, size_t spares, PidVec *pids)
+static bool add_listed_children(pid_t pid, const pid_t *spare, size_t spares, PidVec *pids)
 {
     char path[48];
     snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
@@ -195,7 +208,7 @@ static bool kernel_lists_children(void)
 }
 
 /* Where the kernel keeps no lists of children: every process' parent, over and over, until nothing is added. */
-static bool add_by_parents(pid_t root, const pid_t *spare, size_t spares, PidVec *pids)
+static bool add_by_parents(pid_t root, const pid_t *spare, size_t spares, bool deep, PidVec *pids)
 {
     PidVec all = {0}, parents = {0};
     bool fine = procfs_all(&all);
@@ -203,28 +216,34 @@ static bool add_by_parents(pid_t root, const pid_t *spare, size_t spares, PidVec
         ProcFacts facts = {0};
         fine = vec_push(&parents, procfs_read(all.items[i], &facts) ? facts.parent : 0);
     }
-    size_t first = pids->count;
-    for (size_t done = first, parent = (size_t)-1; fine && (parent == (size_t)-1 || done < pids->count);) {
-        pid_t of = parent == (size_t)-1 ? root : pids->items[done++];
-        parent = 0;
+    pid_t of = root;
+    for (size_t done = pids->count; fine; of = pids->items[done++]) {
         for (size_t i = 0; fine && i < all.count; i++)
             if (parents.items[i] == of && !spared(all.items[i], spare, spares))
                 fine = vec_push(pids, all.items[i]);
+        if (!deep || done >= pids->count)
+            break;
     }
     vec_release(&all);
     vec_release(&parents);
     return fine;
 }
 
+bool procfs_children(pid_t pid, const pid_t *spare, size_t spares, PidVec *pids)
+{
+    return kernel_lists_children() ? add_listed_children(pid, spare, spares, pids)
+                                   : add_by_parents(pid, spare, spares, false, pids);
+}
+
 bool procfs_descendants(pid_t root, const pid_t *spare, size_t spares, PidVec *pids)
 {
     if (!kernel_lists_children())
-        return add_by_parents(root, spare, spares, pids);
+        return add_by_parents(root, spare, spares, true, pids);
     size_t at = pids->count;
-    if (!procfs_children(root, spare, spares, pids))
+    if (!add_listed_children(root, spare, spares, pids))
         return false;
     for (; at < pids->count; at++)
-        if (!procfs_children(pids->items[at], spare, spares, pids))
+        if (!add_listed_children(pids->items[at], spare, spares, pids))
             return false;
     return true;
 }

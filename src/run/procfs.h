@@ -39,7 +39,7 @@ bool procfs_all(PidVec *pids);
  * `spare`. Looks at the kernel's lists of children where it has them, else at every process. */
 bool procfs_descendants(pid_t root, const pid_t *spare, size_t spares, PidVec *pids);
 
-/* The same for children alone. Nothing where the kernel keeps no lists. */
+/* The same for children alone. */
 bool procfs_children(pid_t pid, const pid_t *spare, size_t spares, PidVec *pids);
 
 #endif

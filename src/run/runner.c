@@ -107,8 +107,7 @@ static Status start(Runner *runner, const RunConfig *config, Fault *fault)
         return status;
     fill_counters(runner, config);
     snprintf(runner->marker, sizeof runner->marker, "MPDEMO_RUN=%s", runner->place.id);
-    runner->rest = (Tree){.root = getpid(), .marker = runner->marker, .spare_session = getsid(0), .since = tree_now(),
-                          .many_runs = true};
+    runner->rest = (Tree){.marker = runner->marker, .shared = true, .since = tree_now()};
     status = warden_start(&runner->warden, config, &runner->place, &runner->stdio, soft_files, fault);
     if (status != STATUS_OK)
         return status;

@@ -15,164 +15,189 @@
 /* Why a single scan is not enough, and what makes the repetition end:
  *
  * A process that forks between the scan and the signal leaves a child that the scan has not seen. So the tree is
- * stopped first, and scanned again until nothing in it moves: what stands cannot fork. A group is signalled as a whole
- * too, which the kernel does in one go against fork: a bomb that stays in its groups stands after one call. What runs
- * away through setsid and double forks becomes our own child the moment that its parent ends; our list of children is
- * read and signalled in some ten microseconds, less than a fork and a setsid take, so the chase is won quickly. Only
- * then is everything killed, over pidfds, each of them looked at once more after it was opened: a number that was
- * given to somebody else meanwhile is not in the tree and is left alone. */
+ * stopped first, again and again until nothing in it moves: what stands cannot fork. A group is signalled as a whole
+ * too, which the kernel does in one go against fork: a bomb that stays in its groups stands after one call.
+ *
+ * What runs away through setsid and double forks is never seen twice. But when a process ends, the kernel makes its
+ * children ours in the same instant (under one lock), and the dead one stays on our list until we collect it. Hence:
+ * as long as anything lives, our list of children holds it, or an ancestor, alive or dead. So the kill peels the tree
+ * from the top: whoever is on the list is killed by its number, which nobody else can have before we collect it; then
+ * the dead are collected; and it is over when the list, read while nothing is collected, is empty. A turn takes some
+ * ten microseconds a process, less than a fork does; so the chase is short. Looking at processes deeper down and
+ * believing their absence is the mistake to avoid: a chain of forks slips through every such scan. */
 
-static bool is_spared(const Tree *tree, const ProcFacts *facts)
+typedef struct Chase {
+    const Tree *tree;
+    PidVec children; /* the scan */
+    PidVec spared;   /* our children that are none of the tree's: looked at once */
+    TreeReaped reaped;
+    void *ctx;
+} Chase;
+
+static bool holds(const PidVec *pids, pid_t pid)
 {
-    return facts->pid == tree->root || facts->pid == getpid() || facts->started < tree->since ||
-           (tree->spare_session && facts->session == tree->spare_session);
+    for (size_t i = 0; i < pids->count; i++)
+        if (pids->items[i] == pid)
+            return true;
+    return false;
 }
 
-/* The marker's holders are looked for among all processes when the tree itself is empty: one that was adopted by
- * another reaper, or whose ancestors died together. */
-static bool add_marked(const Tree *tree, PidVec *pids)
+/* Is this process left alone? A direct child of ours, or one that the marker's net brought. */
+static bool is_spared(const Tree *tree, pid_t pid)
 {
-    PidVec all = {0};
-    bool fine = procfs_all(&all);
-    for (size_t i = 0; fine && i < all.count; i++) {
-        ProcFacts facts;
-        if (procfs_has_marker(all.items[i], tree->marker) && procfs_read(all.items[i], &facts) &&
-            facts.state != 'Z' && !is_spared(tree, &facts))
-            fine = vec_push(pids, all.items[i]);
-    }
-    vec_release(&all);
-    return fine;
+    char value[64];
+    ProcFacts facts;
+    if (pid == getpid() || pid <= 1)
+        return true;
+    if (!tree->shared)
+        return false;
+    if (procfs_variable(pid, "MPDEMO_RUN=", value, sizeof value))
+        return strcmp(value, strchr(tree->marker, '=') + 1) != 0;
+    /* a zombie has no environment any more, and no harm in it: it is collected if it is not of our session */
+    return getsid(pid) == getsid(0) || !procfs_read(pid, &facts) || facts.started < tree->since;
 }
 
-/* The wardens of other runs are our children too; each takes care of its own tree. */
-static bool find_other_runs(const Tree *tree, PidVec *others)
+static void signal_group(const Tree *tree, pid_t pid, int number)
 {
-    PidVec children = {0};
-    const char *own = strchr(tree->marker, '=') + 1;
-    bool fine = procfs_children(tree->root, NULL, 0, &children);
-    for (size_t i = 0; fine && i < children.count; i++) {
-        char value[64];
-        if (procfs_variable(children.items[i], "MPDEMO_RUN=", value, sizeof value) && strcmp(value, own) != 0)
-            fine = vec_push(others, children.items[i]);
-    }
-    vec_release(&children);
-    return fine;
+    pid_t group = getpgid(pid);
+    if (group > 1 && group != getpgrp() && !(tree->shared && getsid(pid) == getsid(0)))
+        kill(-group, number);
 }
 
-static bool scan(const Tree *tree, bool marked, PidVec *pids)
-{
-    PidVec others = {0};
-    vec_clear(pids);
-    bool fine = !tree->many_runs || find_other_runs(tree, &others);
-    fine = fine && procfs_descendants(tree->root, others.items, others.count, pids);
-    vec_release(&others);
-    if (fine && marked && tree->marker)
-        fine = add_marked(tree, pids);
-    return fine;
-}
+/* --- stopping: whatever depth, over pidfds, since these are not all our children */
 
-static void signal_group(const Tree *tree, const ProcFacts *facts, int number)
-{
-    if (facts->group > 1 && facts->group != getpgrp() && facts->session > 1 &&
-        facts->session != tree->spare_session && facts->group != tree->root)
-        kill(-facts->group, number);
-}
-
-/* Returns whether the process was alive and not yet stopped. */
-static bool signal_one(const Tree *tree, pid_t pid, int number)
+/* True if the process was there and moving. */
+static bool stop_one(const Tree *tree, pid_t pid)
 {
     ProcFacts facts;
     int fd = pidfd_open(pid, 0);
-    if (fd < 0) {
-        /* out of descriptors: the number itself, as a last resort; gone: nothing */
-        if (errno != ESRCH && procfs_read(pid, &facts) && !is_spared(tree, &facts) && facts.state != 'Z')
-            kill(pid, number);
-        return errno != ESRCH;
-    }
-    bool moved = false;
-    if (procfs_read(pid, &facts) && !is_spared(tree, &facts) && facts.state != 'Z') {
-        moved = facts.state != 'T' && facts.state != 't';
-        pidfd_send_signal(fd, number, NULL, 0);
-        signal_group(tree, &facts, number);
+    if (fd < 0)
+        return false;
+    bool moved = procfs_read(pid, &facts) && facts.state != 'Z' && facts.state != 'X' && facts.state != 'T' &&
+                 facts.state != 't' && !is_spared(tree, pid);
+    if (moved) {
+        pidfd_send_signal(fd, SIGSTOP, NULL, 0);
+        signal_group(tree, pid, SIGSTOP);
     }
     close(fd);
     return moved;
 }
 
-static size_t signal_all(const Tree *tree, const PidVec *pids, int number)
+static bool find_spared(const Tree *tree, PidVec *spared)
 {
-    size_t moved = 0;
-    for (size_t i = 0; i < pids->count; i++)
-        moved += signal_one(tree, pids->items[i], number);
-    return moved;
+    PidVec children = {0};
+    bool fine = procfs_children(getpid(), NULL, 0, &children);
+    for (size_t i = 0; fine && i < children.count; i++)
+        if (is_spared(tree, children.items[i]))
+            fine = vec_push(spared, children.items[i]);
+    vec_release(&children);
+    return fine;
 }
 
 void tree_stop(const Tree *tree, int64_t max_ns)
 {
-    PidVec pids = {0};
+    PidVec pids = {0}, spared = {0};
     int64_t end = io_now_ns() + max_ns;
-    do {
-        if (!scan(tree, false, &pids) || !signal_all(tree, &pids, SIGSTOP))
+    bool moving = !tree->shared || find_spared(tree, &spared);
+    while (moving && io_now_ns() < end) {
+        vec_clear(&pids);
+        moving = false;
+        if (!procfs_descendants(getpid(), spared.items, spared.count, &pids))
             break;
-    } while (io_now_ns() < end);
-    vec_release(&pids);
-}
-
-static size_t count_there(const Tree *tree, const PidVec *pids, bool zombies)
-{
-    size_t there = 0;
-    for (size_t i = 0; i < pids->count; i++) {
-        ProcFacts facts;
-        there += procfs_read(pids->items[i], &facts) && (zombies || facts.state != 'Z') && !is_spared(tree, &facts);
+        for (size_t i = 0; i < pids.count; i++)
+            moving = stop_one(tree, pids.items[i]) || moving;
     }
-    return there;
-}
-
-size_t tree_count(const Tree *tree)
-{
-    PidVec pids = {0};
-    size_t count = scan(tree, false, &pids) ? count_there(tree, &pids, false) : 0;
     vec_release(&pids);
-    return count;
+    vec_release(&spared);
 }
 
-/* Collects our own dead children, and nobody else's: spared ones have someone who waits for them. */
-static void reap(const Tree *tree, const PidVec *pids, TreeReaped reaped, void *ctx)
+/* --- killing */
+
+/* Reads the list of our children, without those that are none of the tree's. */
+static bool scan(Chase *chase)
 {
-    for (size_t i = 0; i < pids->count; i++) {
-        ProcFacts facts;
-        int status;
-        if (!procfs_read(pids->items[i], &facts) || facts.state != 'Z' || facts.parent != getpid() ||
-            is_spared(tree, &facts))
+    vec_clear(&chase->children);
+    if (!procfs_children(getpid(), NULL, 0, &chase->children))
+        return false;
+    if (!chase->tree->shared)
+        return true;
+    size_t kept = 0;
+    for (size_t i = 0; i < chase->children.count; i++) {
+        pid_t pid = chase->children.items[i];
+        if (holds(&chase->spared, pid))
             continue;
-        if (waitpid(pids->items[i], &status, WNOHANG) == pids->items[i] && reaped)
-            reaped(ctx, pids->items[i], status);
+        if (!is_spared(chase->tree, pid))
+            chase->children.items[kept++] = pid;
+        else if (!vec_push(&chase->spared, pid))
+            return false;
+    }
+    chase->children.count = kept;
+    return true;
+}
+
+static void kill_children(Chase *chase)
+{
+    for (size_t i = 0; i < chase->children.count; i++) {
+        pid_t pid = chase->children.items[i];
+        signal_group(chase->tree, pid, SIGKILL);
+        kill(pid, SIGKILL);
     }
 }
 
-size_t tree_kill(const Tree *tree, int64_t max_ns, TreeReaped reaped, void *ctx)
+static size_t collect(Chase *chase)
 {
-    PidVec pids = {0};
-    int64_t end = io_now_ns() + max_ns;
-    size_t left = 1;
-    for (bool marked = false; left && io_now_ns() < end;) {
-        tree_stop(tree, 30 * 1000000);
-        if (!scan(tree, marked, &pids))
-            break;
-        signal_all(tree, &pids, SIGKILL);
-        reap(tree, &pids, reaped, ctx);
-        left = count_there(tree, &pids, true);
-        /* dead ones that are not ours yet become ours when their parents die: look again; and last, everywhere */
-        if (!left && scan(tree, true, &pids)) {
-            reap(tree, &pids, reaped, ctx);
-            left = count_there(tree, &pids, true);
-            marked = left > 0;
-        }
-        if (left)
-            poll(NULL, 0, 1);
+    size_t collected = 0;
+    for (size_t i = 0; i < chase->children.count; i++) {
+        int status;
+        if (waitpid(chase->children.items[i], &status, WNOHANG) != chase->children.items[i])
+            continue;
+        collected++;
+        if (chase->reaped)
+            chase->reaped(chase->ctx, chase->children.items[i], status);
     }
-    vec_release(&pids);
-    return left;
+    return collected;
+}
+
+/* The second net: whoever bears the marker, wherever it is. True if there was somebody. */
+static bool kill_marked(const Tree *tree)
+{
+    PidVec all = {0};
+    bool found = false;
+    procfs_all(&all);
+    for (size_t i = 0; i < all.count; i++) {
+        pid_t pid = all.items[i];
+        if (pid == getpid() || !procfs_has_marker(pid, tree->marker))
+            continue;
+        int fd = pidfd_open(pid, 0);
+        if (fd >= 0 && procfs_has_marker(pid, tree->marker) && pidfd_send_signal(fd, SIGKILL, NULL, 0) == 0)
+            found = true;
+        if (fd >= 0)
+            close(fd);
+    }
+    vec_release(&all);
+    return found;
+}
+
+bool tree_kill(const Tree *tree, int64_t max_ns, TreeReaped reaped, void *ctx)
+{
+    Chase chase = {.tree = tree, .reaped = reaped, .ctx = ctx};
+    int64_t end = io_now_ns() + max_ns;
+    bool done = false;
+    tree_stop(tree, 50 * 1000000);
+    while (!done && io_now_ns() < end) {
+        if (!scan(&chase))
+            break;
+        if (chase.children.count) {
+            kill_children(&chase);
+            if (!collect(&chase)) /* they are still dying */
+                poll(NULL, 0, 1);
+        } else {
+            done = !kill_marked(tree);
+        }
+    }
+    vec_release(&chase.children);
+    vec_release(&chase.spared);
+    return done;
 }
 
 int64_t tree_now(void)

@@ -4,24 +4,23 @@
 #include "run/procfs.h"
 
 /* Taking a tree of processes down, whatever it does meanwhile. The caller is a subreaper: whoever loses its parent
- * becomes its child, so as long as it has children it is not done, and when it has none nothing is left. */
+ * becomes its child. So as long as it has children it is not done, and when it has none nothing is left. SIGCHLD must
+ * not be ignored in the caller. */
 
 typedef struct Tree {
-    pid_t root;            /* the subreaper: the caller's own pid */
-    const char *marker;    /* "MPDEMO_RUN=...": the second net, over all processes; NULL: none */
-    pid_t spare_session;   /* processes of this session are left alone; 0: none */
-    int64_t since;         /* only what began at this clock tick or later; 0: all */
-    bool many_runs;        /* children of the root that bear another run's marker, and theirs, are left alone */
+    const char *marker;    /* "MPDEMO_RUN=...": the second net, over all processes */
+    bool shared;           /* the caller has other children too (an editor, other runs' wardens): then those that do
+                            * not bear the marker are left alone if they belong to the caller's session, to another
+                            * run, or are older than `since` */
+    int64_t since;         /* clock ticks since boot */
 } Tree;
 
 /* Stops every process of the tree (SIGSTOP), going on until a scan finds no process that moves, or max_ns is over. */
 void tree_stop(const Tree *tree, int64_t max_ns);
-/* Repeats stop, scan, kill until no process of the tree is left, or max_ns is over. Zombies that are children of the
- * root are told to `reaped` (may be NULL) and collected. Returns the processes still there. */
+/* Stops what can be stopped, then repeats scan and kill until no process of the tree is left, or max_ns is over. The
+ * caller's own dead children are collected and told to `reaped` (may be NULL). True: nothing is left. */
 typedef void (*TreeReaped)(void *ctx, pid_t pid, int wait_status);
-size_t tree_kill(const Tree *tree, int64_t max_ns, TreeReaped reaped, void *ctx);
-/* How many live processes the tree has, zombies not counted. */
-size_t tree_count(const Tree *tree);
+bool tree_kill(const Tree *tree, int64_t max_ns, TreeReaped reaped, void *ctx);
 /* Now, in clock ticks since boot, for `since`. */
 int64_t tree_now(void);
 

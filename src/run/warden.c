@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -41,6 +42,7 @@ typedef struct Keeper {
     const char *why;  /* NULL: goes on */
     int status;       /* of the program */
     int last_ever;    /* claims at the last look */
+    int max_ever, adopted; /* orphans collected: a program that forks by itself is held by their number */
 } Keeper;
 
 /* --- telling */
@@ -85,6 +87,8 @@ static void tell_reaped(void *ctx, pid_t pid, int wait_status)
     Keeper *keeper = ctx;
     if (pid == keeper->program)
         keeper->status = exit_code(wait_status);
+    else
+        keeper->adopted++;
     TELL_EVENT(keeper, EV_reap, ev_int(pid), ev_int(exit_code(wait_status)));
 }
 
@@ -92,7 +96,7 @@ static void tell_reaped(void *ctx, pid_t pid, int wait_status)
 
 static Tree own_tree(const Keeper *keeper)
 {
-    return (Tree){.root = getpid(), .marker = keeper->marker};
+    return (Tree){.marker = keeper->marker};
 }
 
 static void end_run(Keeper *keeper, const char *why)
@@ -133,6 +137,8 @@ static void check_claims(Keeper *keeper)
     } else if (hit == CAP_HIT_EVER) {
         int limit = atomic_load(&keeper->shared->max_ever);
         hit_cap(keeper, "ever", limit, limit, "processes");
+    } else if (keeper->adopted > keeper->max_ever) {
+        hit_cap(keeper, "ever", keeper->max_ever, keeper->adopted, "processes");
     }
 }
 
@@ -343,6 +349,8 @@ static void set_up(Keeper *keeper)
     if (fd >= 0) {
         void *page = mmap(NULL, sizeof(TraceShared), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
         keeper->shared = page == MAP_FAILED ? NULL : page;
+        if (keeper->shared && atomic_load(&keeper->shared->max_ever) > 0)
+            keeper->max_ever = atomic_load(&keeper->shared->max_ever);
         close(fd);
     }
 }
@@ -413,6 +421,7 @@ int warden_main(int argc, char **argv)
         .max_memory = atoll(argv[4]),
         .timeout = atoll(argv[5]) * 1000000,
         .status = -SIGKILL,
+        .max_ever = INT_MAX,
     };
     set_up(&keeper);
     /* the screen may have died before we could watch it: then somebody else is our parent */

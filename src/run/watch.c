@@ -17,35 +17,54 @@ static void give_back_slot(Runner *runner)
         ;
 }
 
-/* A number can be given to a new process once the old one is collected; by then its pidfd has fired. */
-static bool known_and_alive(Runner *runner, int32_t pid)
+static bool from_parent(WatchWhy why)
 {
-    Source *known = intmap_get(&runner->deaths, (uint64_t)pid);
-    return known && known->fd >= 0;
+    return why == WATCH_STARTED || why == WATCH_EXTERNAL_STARTED;
 }
 
-void watch_process(Runner *runner, int32_t pid, bool counted, bool external)
+/* Two may tell of a process, itself and its parent, in any order; and it may be dead before its parent does. A number
+ * can be given to a new process once the old one is collected; by then its pidfd has fired. */
+static bool news(Runner *runner, int32_t pid, WatchWhy why)
 {
-    if (pid <= 1 || pid == (int32_t)runner->warden.pid || pid == (int32_t)getpid() || known_and_alive(runner, pid))
+    Source *known = intmap_get(&runner->deaths, (uint64_t)pid);
+    if (!known)
+        return true;
+    if (known == &runner->dead_early) {
+        intmap_remove(&runner->deaths, (uint64_t)pid);
+        return !from_parent(why);
+    }
+    known->by_parent = known->by_parent || from_parent(why);
+    return known->fd < 0;
+}
+
+static void never_seen_alive(Runner *runner, int32_t pid, bool counted)
+{
+    if (counted)
+        give_back_slot(runner);
+    RUN_TELL(runner, EV_died, ev_int(pid));
+}
+
+void watch_process(Runner *runner, int32_t pid, WatchWhy why)
+{
+    if (pid <= 1 || pid == (int32_t)runner->warden.pid || pid == (int32_t)getpid() || !news(runner, pid, why))
         return;
+    bool counted = why != WATCH_EXTERNAL_FOUND;
     int fd = pidfd_open(pid, 0);
     if (fd < 0) {
-        if (errno == ESRCH) { /* dead and collected already */
-            if (counted)
-                give_back_slot(runner);
-            RUN_TELL(runner, EV_died, ev_int(pid));
-        }
+        if (errno == ESRCH) /* dead and collected already */
+            never_seen_alive(runner, pid, counted);
         return;
     }
     Source *source = mem_zalloc(sizeof *source);
-    if (!source || !vec_push(&runner->watched, source) || !intmap_put(&runner->deaths, (uint64_t)pid, source)) {
-        if (source && runner->watched.count && runner->watched.items[runner->watched.count - 1] == source)
-            runner->watched.count--;
+    if (!source || !intmap_put(&runner->deaths, (uint64_t)pid, source) || !vec_push(&runner->watched, source)) {
+        intmap_remove(&runner->deaths, (uint64_t)pid);
         mem_free(source);
         close(fd);
         return;
     }
-    *source = (Source){.kind = SOURCE_DEATH, .fd = fd, .pid = pid, .counted = counted, .external = external};
+    bool external = why == WATCH_EXTERNAL_STARTED || why == WATCH_EXTERNAL_FOUND;
+    *source = (Source){.kind = SOURCE_DEATH, .fd = fd, .pid = pid, .counted = counted, .external = external,
+                       .by_parent = from_parent(why) || why == WATCH_EXTERNAL_FOUND};
     if (!source_watch(runner, source, EPOLLIN))
         source_close(runner, source);
 }
@@ -66,6 +85,8 @@ void watch_died(Runner *runner, Source *source)
         give_back_slot(runner);
     RUN_TELL(runner, EV_died, ev_int(source->pid));
     intmap_remove(&runner->deaths, (uint64_t)source->pid);
+    if (!source->by_parent)
+        (void)intmap_put(&runner->deaths, (uint64_t)source->pid, &runner->dead_early);
     source_close(runner, source);
 }
 
