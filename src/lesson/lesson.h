@@ -120,7 +120,7 @@ typedef struct Grader {
 
 /* Progress under XDG_STATE_HOME (or ~/.local/state)/mpdemo: which step each lesson was left at, which answers were given. */
 typedef struct Progress Progress;
-Progress *progress_open(void); /* never NULL: without a place to write it lives in memory, and says so once */
+Progress *progress_open(void); /* without a place to write it lives in memory; NULL (no memory) is a Progress that keeps nothing */
 void progress_close(Progress *progress);
 int progress_step(const Progress *progress, const char *slug);       /* 0-based, 0 if never opened */
 void progress_set_step(Progress *progress, const char *slug, int step);

@@ -1,0 +1,20 @@
+#ifndef LESSON_BLOCKS_H
+#define LESSON_BLOCKS_H
+
+#include "lesson/lesson.h"
+#include "lesson/text.h"
+
+/* The fenced blocks that have a meaning, and the front matter: lines of "name: value". Each fills its part and says in
+ * the reader's fault, with file and line, what is not right. */
+
+Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run);
+Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask);
+Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *lesson); /* into one of them */
+Status front_read(const LessonReader *reader, Piece front, Lesson *lesson);
+
+/* "method=spawn guard=on set=WORKERS=3" of a check line. */
+Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run);
+
+bool pane_known(Piece name);
+
+#endif

@@ -1,0 +1,89 @@
+#include "lesson/lesson.h"
+
+#include "base/buf.h"
+#include "lesson/text.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int by_number(const void *a, const void *b) {
+    const LessonEntry *x = a, *y = b;
+    return x->number != y->number ? x->number - y->number : strcmp(x->slug, y->slug);
+}
+
+static Status add_folder(Catalogue *catalogue, const char *folder, const char *lang, Fault *fault) {
+    Lesson lesson;
+    Status status = lesson_load(&lesson, folder, lang, fault);
+    if (status != STATUS_OK) return status == STATUS_NO_MEMORY ? status : STATUS_OK;
+    LessonEntry entry = {
+        .number = lesson.number,
+        .slug = text_keep(catalogue->own, lesson.slug, strlen(lesson.slug)),
+        .title = text_keep(catalogue->own, lesson.title, strlen(lesson.title)),
+        .folder = text_keep(catalogue->own, folder, strlen(folder)),
+        .core = lesson.core,
+        .deeper = lesson.deeper,
+    };
+    lesson_release(&lesson);
+    if (!entry.slug || !entry.title || !entry.folder || !vec_push(&catalogue->entries, entry)) return STATUS_NO_MEMORY;
+    return STATUS_OK;
+}
+
+Status catalogue_load(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault) {
+    *catalogue = (Catalogue){.own = text_new()};
+    DIR *dir = opendir(lessons_folder);
+    Status status = catalogue->own ? STATUS_OK : STATUS_NO_MEMORY;
+    if (!dir) status = fault_set(fault, STATUS_NOT_FOUND, "%s: there is no such folder of lessons", lessons_folder);
+    Buf path = {0};
+    for (struct dirent *entry; status == STATUS_OK && (entry = readdir(dir));) {
+        if (entry->d_name[0] == '.') continue;
+        buf_clear(&path);
+        buf_addf(&path, "%s/%s", lessons_folder, entry->d_name);
+        size_t folder_size = path.size;
+        buf_add_str(&path, "/lesson.md");
+        if (path.failed) status = STATUS_NO_MEMORY;
+        else if (access(buf_str(&path), F_OK) == 0) {
+            path.data[folder_size] = 0;
+            status = add_folder(catalogue, path.data, lang, fault);
+        }
+    }
+    buf_release(&path);
+    if (dir) closedir(dir);
+    if (status != STATUS_OK) {
+        catalogue_release(catalogue);
+        return status;
+    }
+    if (catalogue->entries.count)
+        qsort(catalogue->entries.items, catalogue->entries.count, sizeof *catalogue->entries.items, by_number);
+    return STATUS_OK;
+}
+
+void catalogue_release(Catalogue *catalogue) {
+    vec_release(&catalogue->entries);
+    text_free(catalogue->own);
+    catalogue->own = NULL;
+}
+
+/* "lesson3", "3" and "03" say the same; anything else is a slug, a folder's name or a path. */
+static int number_of(const char *name) {
+    if (strncmp(name, "lesson", 6) == 0) name += 6;
+    if (*name < '0' || *name > '9') return -1;
+    char *end;
+    long number = strtol(name, &end, 10);
+    return *end == 0 && number < 1000 ? (int)number : -1;
+}
+
+const LessonEntry *catalogue_find(const Catalogue *catalogue, const char *name) {
+    int number = number_of(name);
+    size_t size = strlen(name);
+    while (size > 1 && name[size - 1] == '/') size--;
+    for (size_t i = 0; i < catalogue->entries.count; i++) {
+        const LessonEntry *entry = &catalogue->entries.items[i];
+        const char *base = strrchr(entry->folder, '/');
+        base = base ? base + 1 : entry->folder;
+        if ((number >= 0 && entry->number == number) || strcmp(entry->slug, name) == 0) return entry;
+        if (strlen(base) == size && memcmp(base, name, size) == 0) return entry;
+    }
+    return NULL;
+}
