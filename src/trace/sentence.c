@@ -143,7 +143,7 @@ static void add_status(const Say *say, int64_t status)
         buf_addf(say->out, "exit status %lld", (long long)status);
     } else {
         add(say, "killed by ");
-        add_signal(say, -status);
+        add_signal(say, status > -128 ? -status : 0);
     }
 }
 
