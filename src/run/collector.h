@@ -65,8 +65,9 @@ struct Runner {
 
     /* the thread's own */
     VEC(Source *) processes; /* connections */
-    IntMap deaths;           /* pid → Source, while it lives; &dead_early once it died before its parent told of it */
-    Source dead_early;
+    IntMap deaths;           /* pid → Source, while it lives; once it is dead and one of the
+                              * two who tell of it has not yet spoken, &parent_due or &self_due */
+    Source parent_due, self_due;
     VEC(Source *) watched;   /* the same, as a list */
     Source *dead;            /* closed in this round; freed after it */
     Source listener, orders_in, warden_in, warden_death, output[3];

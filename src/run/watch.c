@@ -29,18 +29,20 @@ static bool news(Runner *runner, int32_t pid, WatchWhy why)
     Source *known = intmap_get(&runner->deaths, (uint64_t)pid);
     if (!known)
         return true;
-    if (known == &runner->dead_early) {
+    if (known == &runner->parent_due || known == &runner->self_due) {
         intmap_remove(&runner->deaths, (uint64_t)pid);
-        return !from_parent(why);
+        return from_parent(why) != (known == &runner->parent_due);
     }
     known->by_parent = known->by_parent || from_parent(why);
     return known->fd < 0;
 }
 
-static void never_seen_alive(Runner *runner, int32_t pid, bool counted)
+static void never_seen_alive(Runner *runner, int32_t pid, WatchWhy why)
 {
-    if (counted)
+    if (why != WATCH_EXTERNAL_FOUND)
         give_back_slot(runner);
+    if (why == WATCH_HELLO || why == WATCH_STARTED)
+        (void)intmap_put(&runner->deaths, (uint64_t)pid, why == WATCH_HELLO ? &runner->parent_due : &runner->self_due);
     RUN_TELL(runner, EV_died, ev_int(pid));
 }
 
@@ -48,11 +50,10 @@ void watch_process(Runner *runner, int32_t pid, WatchWhy why)
 {
     if (pid <= 1 || pid == (int32_t)runner->warden.pid || pid == (int32_t)getpid() || !news(runner, pid, why))
         return;
-    bool counted = why != WATCH_EXTERNAL_FOUND;
     int fd = pidfd_open(pid, 0);
     if (fd < 0) {
         if (errno == ESRCH) /* dead and collected already */
-            never_seen_alive(runner, pid, counted);
+            never_seen_alive(runner, pid, why);
         return;
     }
     Source *source = mem_zalloc(sizeof *source);
@@ -63,7 +64,8 @@ void watch_process(Runner *runner, int32_t pid, WatchWhy why)
         return;
     }
     bool external = why == WATCH_EXTERNAL_STARTED || why == WATCH_EXTERNAL_FOUND;
-    *source = (Source){.kind = SOURCE_DEATH, .fd = fd, .pid = pid, .counted = counted, .external = external,
+    *source = (Source){.kind = SOURCE_DEATH, .fd = fd, .pid = pid, .external = external,
+                       .counted = why != WATCH_EXTERNAL_FOUND,
                        .by_parent = from_parent(why) || why == WATCH_EXTERNAL_FOUND};
     if (!source_watch(runner, source, EPOLLIN))
         source_close(runner, source);
@@ -71,10 +73,11 @@ void watch_process(Runner *runner, int32_t pid, WatchWhy why)
 
 void watch_died(Runner *runner, Source *source)
 {
+    intake_accept(runner);
     /* first all that it told: a connection is read to its end, which is there, since its process is dead */
     for (size_t i = 0; i < runner->processes.count; i++) {
         Source *process = runner->processes.items[i];
-        if (process->pid != source->pid || process->fd < 0)
+        if ((process->pid && process->pid != source->pid) || process->fd < 0)
             continue;
         size_t before;
         do
@@ -86,7 +89,7 @@ void watch_died(Runner *runner, Source *source)
     RUN_TELL(runner, EV_died, ev_int(source->pid));
     intmap_remove(&runner->deaths, (uint64_t)source->pid);
     if (!source->by_parent)
-        (void)intmap_put(&runner->deaths, (uint64_t)source->pid, &runner->dead_early);
+        (void)intmap_put(&runner->deaths, (uint64_t)source->pid, &runner->parent_due);
     source_close(runner, source);
 }
 
