@@ -19,6 +19,7 @@ typedef struct Params {
  * keyword-only, **kw. */
 typedef struct NativeSignature {
     const NativeDef *def;
+    struct NativeSignature *next; /* all of a Vm's */
     Value name;         /* interned */
     int count;          /* of a[] */
     int argcount, posonly, kwonly;
@@ -32,6 +33,7 @@ typedef struct NativeSignature {
 enum { NATIVE_MAX_PARAMS = 32 };
 
 const NativeSignature *native_signature(Thread *th, const NativeDef *def); /* shared; lives as long as the Vm */
+void native_signatures_release(Thread *th);
 /* A function in a type's dict: bound through slots.get, the first argument checked to be an instance of owner. */
 Value native_new_method(Thread *th, const NativeDef *def, Type *owner);
 Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value kwnames);

@@ -149,6 +149,10 @@ const NativeSignature *native_signature(Thread *th, const NativeDef *def)
         raise_memory(th);
         return NULL;
     }
+    if (s) {
+        s->next = th->vm->own->signature_list;
+        th->vm->own->signature_list = s;
+    }
     return s;
 }
 
@@ -518,4 +522,18 @@ static const TypeDef native_def = {
 bool native_type_init(Thread *th)
 {
     return type_fill(th, T_native, &native_def, NULL);
+}
+
+void native_signatures_release(Thread *th)
+{
+    IntMap *map = &th->vm->own->native_signatures;
+    for (NativeSignature *s = th->vm->own->signature_list, *next; s; s = next) {
+        next = s->next;
+        for (int i = 0; i < s->argcount + s->kwonly; i++)
+            unref(th, s->names[i]);
+        unref(th, s->name);
+        mem_free(s);
+    }
+    th->vm->own->signature_list = NULL;
+    intmap_release(map);
 }

@@ -35,18 +35,20 @@ struct VmPrivate {
     int thread_count;             /* ids given so far */
 
     /* signals.c */
+    Value default_int_handler;
     Value signal_handlers[SIGNAL_COUNT]; /* what signal.getsignal tells: a callable, 0 (default), 1 (ignored) */
 
     /* vm.c, import.c */
-    ExitStep *exit_steps;
+    ExitStep *exit_steps, *first_steps;
+    Value importing;              /* dict: name -> id of the thread that runs the module's code */
     const ModuleDef **module_defs;
     size_t module_def_count, module_def_capacity;
     char *script_dir;             /* absolute; files below it are the user's */
     Value memory_error;           /* made in advance */
-    StrMap source_cache;          /* file name -> SourceText: lines for tracebacks */
 
     TypeDef *exception_defs;      /* exception.c: one for each of T_COUNT; types keep pointers to them */
-    IntMap native_signatures;     /* function.c: by NativeDef */
+    IntMap native_signatures;     /* native.c: by NativeDef */
+    struct NativeSignature *signature_list;
 
     /* str.c */
     struct InternTable *intern;

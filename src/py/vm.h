@@ -94,7 +94,12 @@ void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; i
 int vm_run_file(Vm *vm, const char *path, int argc, char **argv);
 /* Exit steps, last added first; mp and threading add theirs. */
 bool vm_at_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
+/* The same, but before all of those: threading's join of non-daemon threads. */
+bool vm_before_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
 void vm_run_exit_steps(Thread *th);
+/* What the end of a process does besides: the exit steps, flushing, clearing __main__ (finalisers run), flushing again.
+ * Gives the status: 120 in place of 0 if stdout could not be flushed. */
+int vm_finish(Thread *th, int status);
 
 /* --- compiling and running text */
 /* mode: "exec", "eval", "single". A new Code; NULL with SyntaxError. Tells hooks.source for user files. */

@@ -1,0 +1,413 @@
+#include "py/vm.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "py/code.h"
+#include "py/fast.h"
+#include "py/frame.h"
+#include "py/function.h"
+#include "py/gil.h"
+#include "py/import.h"
+#include "py/init.h"
+#include "py/signals.h"
+
+/* The life of a Vm: how it is made, how a script runs in it, how it ends. */
+
+/* --- making */
+
+static bool allocate_types(Vm *vm)
+{
+    for (int i = 0; i < T_COUNT; i++) {
+        vm->type[i] = mem_zalloc(sizeof(Type));
+        if (!vm->type[i])
+            return false;
+        vm->type[i]->head = (Object){1, vm->type[T_type]};
+    }
+    vm->type[T_object]->head.type = vm->type[T_type]; /* object came before type */
+    return true;
+}
+
+static bool make_names(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+    struct Names *names = &vm->own->names;
+#define X(name)                                              \
+    if (!names->name && !(names->name = str_intern(th, #name))) \
+        return false;
+    NAMES(X)
+#undef X
+    return true;
+}
+
+static bool init_all(Vm *vm)
+{
+    return object_init(vm) && str_init(vm) && make_names(vm) && bytes_init(vm) && function_init(vm) &&
+           exception_init(vm) && generator_init(vm) && module_init(vm) && import_init(vm) && file_init(vm) &&
+           builtins_init(vm) && frame_builtins_init(vm) && file_init_std(vm) && signals_init(vm);
+}
+
+/* What went wrong before there was a way to say it in Python. */
+static void tell_failure(Vm *vm)
+{
+    Value error = vm->main_thread ? vm->main_thread->error : NULL;
+    Value message = NULL;
+    if (error && ((Exception *)error)->args && tuple_count(((Exception *)error)->args))
+        message = tuple_peek(((Exception *)error)->args, 0);
+    fprintf(stderr, "mpdemo: the engine does not start: %s\n", message && is_str(message) ? str_data(message) : "?");
+}
+
+Vm *vm_new(void)
+{
+    Vm *vm = mem_zalloc(sizeof *vm);
+    if (vm)
+        vm->own = mem_zalloc(sizeof *vm->own);
+    if (!vm || !vm->own || !gil_init(vm)) {
+        if (vm)
+            mem_free(vm->own);
+        mem_free(vm);
+        return NULL;
+    }
+    vm->recursion_limit = 1000;
+    Thread *th = thread_new(vm);
+    if (th) {
+        vm->main_thread = th;
+        thread_bounds(th);
+        gil_take(th);
+    }
+    if (th && allocate_types(vm) && init_all(vm))
+        return vm;
+    tell_failure(vm);
+    return NULL; /* half made: left to the end of the process */
+}
+
+/* --- compiling and running text */
+
+Value vm_compile(Thread *th, const char *text, size_t size, const char *filename, const char *mode)
+{
+    Hooks *hooks = &th->vm->hooks;
+    bool user = import_is_user_file(th->vm, filename);
+    if (user && hooks->source)
+        hooks->source(hooks->ctx, th, filename, text, size, compile_guard_line(text, size));
+    return compile_text(th, text, size, filename, mode, user ? CODE_USER : 0);
+}
+
+Value vm_run_code(Thread *th, Value code_value, Value globals, Value locals)
+{
+    Code *code = (Code *)code_value;
+    Value builtins = th->vm->own->names.__builtins__;
+    if (!dict_peek(th, globals, builtins) && !dict_set(th, globals, builtins, th->vm->builtins))
+        return NULL;
+    if (!recursion_enter(th, ""))
+        return NULL;
+    ref(code_value);
+    ref(globals);
+    Value result = NULL;
+    Frame *frame = frame_push(th, code);
+    if (frame) {
+        frame->globals = globals;
+        frame->locals = locals && locals != globals ? ref(locals) : NULL;
+        if (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, NULL))
+            result = frame_run(th, frame);
+        else
+            frame_pop(th, frame);
+    }
+    unref(th, code_value);
+    unref(th, globals);
+    recursion_leave(th);
+    return result;
+}
+
+static bool read_script(Thread *th, const char *path, Buf *text)
+{
+    enum { LIMIT = 64 << 20 };
+    struct stat st;
+    errno = 0;
+    if (!stat(path, &st) && S_ISDIR(st.st_mode)) {
+        raise_errno(th, EISDIR, path);
+        return false;
+    }
+    Status status = io_read_file(path, text, LIMIT, NULL);
+    if (status == STATUS_OK)
+        return true;
+    if (status == STATUS_NO_MEMORY)
+        raise_memory(th);
+    else
+        raise_errno(th, errno ? errno : ENOENT, path);
+    return false;
+}
+
+bool vm_run_path(Thread *th, const char *path, Value globals)
+{
+    Buf text = {0};
+    Value code = NULL, result = NULL;
+    if (read_script(th, path, &text))
+        code = vm_compile(th, buf_str(&text), text.size, path, "exec");
+    buf_release(&text);
+    if (code) {
+        Value doc = ((Code *)code)->doc ? ((Code *)code)->doc : th->vm->none;
+        if (dict_set(th, globals, th->vm->own->names.__doc__, doc))
+            result = vm_run_code(th, code, globals, NULL);
+    }
+    unref_maybe(th, code);
+    unref_maybe(th, result);
+    return result != NULL;
+}
+
+/* --- exit steps */
+
+static bool add_step(ExitStep **list, void (*run)(Thread *th, void *ctx), void *ctx)
+{
+    ExitStep *step = mem_alloc(sizeof *step);
+    if (!step)
+        return false;
+    *step = (ExitStep){run, ctx, *list};
+    *list = step;
+    return true;
+}
+
+bool vm_at_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx)
+{
+    return add_step(&vm->own->exit_steps, step, ctx);
+}
+
+bool vm_before_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx)
+{
+    return add_step(&vm->own->first_steps, step, ctx);
+}
+
+static void run_steps(Thread *th, ExitStep **list)
+{
+    while (*list) { /* a step may add others */
+        ExitStep *step = *list;
+        *list = step->next;
+        step->run(th, step->ctx);
+        mem_free(step);
+        if (th->error)
+            error_unraisable(th, NULL);
+    }
+}
+
+void vm_run_exit_steps(Thread *th)
+{
+    run_steps(th, &th->vm->own->first_steps);
+    run_steps(th, &th->vm->own->exit_steps);
+}
+
+/* --- the end */
+
+static bool flush_one(Thread *th, const char *name)
+{
+    Value file = attr_find(th, th->vm->sys, name);
+    error_clear(th);
+    bool ok = !file || is_none(th, file);
+    if (!ok) {
+        Value closed = attr_find(th, file, "closed");
+        error_clear(th);
+        ok = (closed && object_truth(th, closed) == 1) || file_flush(th, file);
+        unref_maybe(th, closed);
+    }
+    if (!ok)
+        error_unraisable(th, file);
+    unref_maybe(th, file);
+    return ok;
+}
+
+/* Names become None, those with one underscore first, so that finalisers still find what they need as long as it can be
+ * (CPython's _PyModule_Clear). */
+static void clear_module(Thread *th, Value module)
+{
+    Value dict = module_dict_peek(module), names = tuple_from(th, dict);
+    for (int round = 0; names && round < 2; round++) {
+        for (size_t i = 0; i < tuple_count(names); i++) {
+            Value name = tuple_peek(names, i);
+            if (!is_str(name) || str_equal_c(name, "__builtins__"))
+                continue;
+            bool single = str_data(name)[0] == '_' && str_data(name)[1] != '_';
+            Value value = single == (round == 0) ? dict_peek(th, dict, name) : NULL;
+            if (value && !is_none(th, value) && !dict_set(th, dict, name, th->vm->none))
+                error_clear(th);
+        }
+    }
+    unref_maybe(th, names);
+    error_clear(th);
+}
+
+static void clear_user_modules(Thread *th)
+{
+    Value all = list_from(th, th->vm->modules);
+    if (th->vm->main)
+        clear_module(th, th->vm->main);
+    for (size_t i = all ? list_count(all) : 0; i-- > 0;) {
+        Value module = dict_peek(th, th->vm->modules, list_peek(all, i));
+        if (module && module != th->vm->main && is_instance(th, module, T_module) &&
+            dict_peek(th, module_dict_peek(module), th->vm->own->names.__file__))
+            clear_module(th, module);
+    }
+    unref_maybe(th, all);
+    error_clear(th);
+}
+
+int vm_finish(Thread *th, int status)
+{
+    vm_run_exit_steps(th);
+    bool ok = flush_one(th, "stdout");
+    flush_one(th, "stderr");
+    clear_user_modules(th);
+    gc_collect(th, 2);
+    flush_std(th);
+    return ok || status ? status : 120;
+}
+
+/* --- a script */
+
+static char *absolute_path(const char *path)
+{
+    char folder[4096];
+    Buf out = {0};
+    if (path[0] != '/' && getcwd(folder, sizeof folder))
+        buf_addf(&out, "%s/", folder);
+    while (path[0] == '.' && path[1] == '/')
+        path += 2;
+    buf_add_str(&out, path);
+    return buf_take(&out);
+}
+
+/* sys.path[0]: the folder of the script, links followed. */
+static bool set_script_folder(Thread *th, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *from = real ? real : path, *slash = strrchr(from, '/');
+    Value folder = str_new(th, from, slash ? (size_t)(slash - from) : 0);
+    Value list = attr_get_c(th, th->vm->sys, "path");
+    bool ok = folder && list && list_insert(th, list, 0, folder);
+    if (ok && slash)
+        th->vm->own->script_dir = mem_strndup(from, (size_t)(slash - from));
+    unref_maybe(th, folder);
+    unref_maybe(th, list);
+    free(real);
+    return ok;
+}
+
+static bool set_argv(Thread *th, const char *path, int argc, char **argv)
+{
+    Value list = list_new(th, (size_t)argc + 1);
+    bool ok = list != NULL;
+    for (int i = -1; ok && i < argc; i++) {
+        Value text = str_from(th, i < 0 ? path : argv[i]);
+        ok = text && list_append(th, list, text);
+        unref_maybe(th, text);
+    }
+    ok = ok && module_set(th, th->vm->sys, "argv", list);
+    unref_maybe(th, list);
+    return ok;
+}
+
+static bool make_main(Thread *th, const char *absolute)
+{
+    Vm *vm = th->vm;
+    Value builtins = dict_peek_c(th, vm->modules, "builtins");
+    vm->main = module_new(th, "__main__", NULL);
+    return vm->main && dict_set_c(th, vm->modules, "__main__", vm->main) &&
+           module_set_str(th, vm->main, "__file__", absolute) && module_set(th, vm->main, "__cached__", vm->none) &&
+           module_set(th, vm->main, "__builtins__", builtins ? builtins : vm->builtins);
+}
+
+static void die_by(int number)
+{
+    sigset_t set;
+    signal(number, SIG_DFL);
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+    kill(getpid(), number);
+}
+
+int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
+{
+    Thread *th = vm->main_thread;
+    char *absolute = absolute_path(path);
+    int number = 0, status;
+    vm->argc = argc;
+    vm->argv = argv;
+    if (!absolute)
+        return 1;
+    if (access(absolute, R_OK)) {
+        fprintf(stderr, "mpdemo: can't open file '%s': [Errno %d] %s\n", absolute, errno, strerror(errno));
+        mem_free(absolute);
+        return 2;
+    }
+    struct stat st;
+    if (!stat(absolute, &st) && S_ISDIR(st.st_mode)) {
+        fprintf(stderr, "mpdemo: can't find '__main__' module in '%s'\n", absolute);
+        mem_free(absolute);
+        return 1;
+    }
+    bool ok = set_script_folder(th, absolute) && set_argv(th, path, argc, argv) && make_main(th, absolute) &&
+              vm_run_path(th, absolute, module_dict_peek(vm->main));
+    if (!ok && th->error && vm->hooks.raised && !error_matches(th, T_SystemExit)) {
+        Value error = error_take(th);
+        vm->hooks.raised(vm->hooks.ctx, th, "process", error);
+        error_restore_steal(th, error);
+    }
+    status = ok ? 0 : error_exit_status(th, &number);
+    mem_free(absolute);
+    /* In a fork child that came out of the script this thread is the main one, whichever it was before. */
+    status = vm_finish(th, status);
+    if (number)
+        die_by(number);
+    return status;
+}
+
+/* --- freeing */
+
+static void release_names(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+#define X(name) ref_set(th, &vm->own->names.name, NULL);
+    NAMES(X)
+#undef X
+}
+
+void vm_free(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+    struct VmPrivate *own = vm->own;
+    Value *held[] = {&vm->main, &vm->sys, &vm->modules, &vm->builtins, &own->importing, &own->memory_error};
+    signals_release(vm);
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        ref_set(th, held[i], NULL);
+    gc_collect(th, 2);
+    native_signatures_release(th);
+    release_names(vm);
+    object_release(vm);
+    str_release(vm);
+    while (own->exit_steps) {
+        ExitStep *step = own->exit_steps;
+        own->exit_steps = step->next;
+        mem_free(step);
+    }
+    thread_stack_free(th);
+    mem_free(th);
+    mem_free(own->exception_defs);
+    mem_free(own->module_defs);
+    mem_free(own->script_dir);
+    gil_destroy(vm);
+    mem_free(own);
+    mem_free(vm);
+}
+
+bool recursion_error(Thread *th, const char *where)
+{
+    int limit = th->vm->recursion_limit; /* making the exception must not fail the same way */
+    th->vm->recursion_limit += 50;
+    raise(th, T_RecursionError, "maximum recursion depth exceeded%s", where);
+    th->vm->recursion_limit = limit;
+    return false;
+}
