@@ -33,7 +33,13 @@ void settings_default(Settings *settings); /* DESIGN's caps; builtin, fork, guar
 
 typedef struct Run Run; /* opaque: run/'s */
 
-typedef enum Control { CONTROL_PAUSE, CONTROL_GO, CONTROL_STEP, CONTROL_STOP } Control;
+typedef enum Control {
+    CONTROL_PAUSE,
+    CONTROL_GO,
+    CONTROL_STEP,
+    CONTROL_STOP,
+    CONTROL_INTERRUPT, /* Ctrl-C on the program's own terminal */
+} Control;
 
 typedef struct RunOps {
     void *ctx;
@@ -45,6 +51,8 @@ typedef struct RunOps {
     bool (*over)(const Run *run);             /* run_end is logged and nothing is left */
     void (*free)(Run *run);                   /* stops it first if need be; afterwards no process is left */
     int (*wake_fd)(const Run *run);           /* readable when the log has grown; read it empty. -1 none */
+    /* Whose memory is to be sampled: the processes in view. May be NULL. Never blocks. */
+    Status (*view)(Run *run, const int32_t *pids, size_t count);
 } RunOps;
 
 typedef struct Session {
@@ -78,6 +86,15 @@ void session_by_event(Session *session, int delta);
 void session_to_start(Session *session);
 void session_to_end(Session *session);
 Status session_pause(Session *session, bool on);
-Status session_step(Session *session, int32_t pid); /* one line; 0: everyone */
+/* One line; 0: everyone. Pauses first if the program does not stand. The run is an experiment from then on. */
+Status session_step(Session *session, int32_t pid);
+/* Ctrl-C for the program; input for it (size 0: its end); whose memory is looked at. Without a run: STATUS_CLOSED. */
+Status session_interrupt(Session *session);
+Status session_input(Session *session, const char *bytes, size_t size);
+Status session_view(Session *session, const int32_t *pids, size_t count);
+int session_wake_fd(const Session *session); /* -1: none; session_poll reads it empty */
+
+/* In words: which cap ended the run, and what would have gone on without it. Nothing if none did. */
+void session_cap_words(const State *state, Buf *out);
 
 #endif

@@ -1,0 +1,77 @@
+#include "session/session.h"
+
+#include <string.h>
+
+/* What a cap's event says, and what the state lets us know of what would have followed. */
+
+static void add_size(Buf *out, int64_t bytes)
+{
+    if (bytes >= (int64_t)1 << 30 && bytes % ((int64_t)1 << 30) == 0)
+        buf_addf(out, "%lld GiB", (long long)(bytes >> 30));
+    else if (bytes >= 1 << 20)
+        buf_addf(out, "%lld MiB", (long long)(bytes >> 20));
+    else
+        buf_addf(out, "%lld bytes", (long long)bytes);
+}
+
+static void add_which(const State *state, Buf *out)
+{
+    long long limit = state->cap_limit;
+    if (strcmp(state->cap, "alive") == 0) {
+        buf_addf(out, "mpdemo stopped the run: it had %lld processes alive at once, the cap (--max-procs)", limit);
+    } else if (strcmp(state->cap, "ever") == 0) {
+        buf_addf(out, "mpdemo stopped the run: it had started %lld processes in all, the cap", limit);
+    } else if (strcmp(state->cap, "time") == 0) {
+        buf_addf(out, "mpdemo stopped the run after %.3g s, the cap (--timeout)", (double)limit / 1000);
+    } else if (strcmp(state->cap, "output") == 0) {
+        buf_add_str(out, "mpdemo stopped the run: it had printed more than ");
+        add_size(out, limit);
+        buf_add_str(out, ", the cap (--max-output)");
+    } else if (strcmp(state->cap, "memory") == 0) {
+        buf_add_str(out, "mpdemo stopped the run: its processes together took more than ");
+        add_size(out, limit);
+        buf_add_str(out, " of memory, the cap (--max-memory)");
+    } else {
+        buf_addf(out, "mpdemo stopped the run: the cap '%s' of %lld was reached", state->cap, limit);
+    }
+}
+
+/* The pool that made the most replacements; -1 if none made any. */
+static int stormy_pool(const State *state)
+{
+    int worst = -1;
+    for (size_t i = 0; i < state->pools.count; i++)
+        if (state->pools.items[i].died > 2 &&
+            (worst < 0 || state->pools.items[i].died > state->pools.items[worst].died))
+            worst = (int)i;
+    return worst;
+}
+
+static void add_what_goes_on(const State *state, Buf *out)
+{
+    int pool = stormy_pool(state), waits = 0;
+    if (pool >= 0) {
+        buf_addf(out,
+                 ". Without it the pool would have gone on for ever: %d of its workers had died so far, and each is "
+                 "replaced by a new one that dies the same way.",
+                 state->pools.items[pool].died);
+        return;
+    }
+    for (size_t i = 0; i < state->procs.count; i++)
+        waits += proc_alive(&state->procs.items[i]) && state->procs.items[i].life == LIFE_WAITING;
+    if (strcmp(state->cap, "alive") == 0 || strcmp(state->cap, "ever") == 0)
+        buf_add_str(out, ". Without it there would have been more and more of them, until the machine had no room.");
+    else if (strcmp(state->cap, "time") == 0 && state->alive > 0 && waits >= state->alive)
+        buf_addf(out, ". Without it %s have waited on, perhaps for ever.",
+                 state->alive == 1 ? "the one process left would" : "the processes left would");
+    else
+        buf_add_str(out, ". Without it the program would have gone on.");
+}
+
+void session_cap_words(const State *state, Buf *out)
+{
+    if (!state->cap)
+        return;
+    add_which(state, out);
+    add_what_goes_on(state, out);
+}

@@ -1,0 +1,216 @@
+#include "session/session.h"
+
+#include "base/io.h"
+
+#include <unistd.h>
+
+void settings_default(Settings *settings)
+{
+    *settings = (Settings){
+        .engine = "builtin",
+        .method = "fork",
+        .guard = true,
+        .stdin_kind = STDIN_NULL,
+        .max_procs = 64,
+        .max_ever = 2000,
+        .max_output = 8 << 20,
+        .max_memory = (int64_t)1 << 30,
+        .timeout = 60,
+    };
+}
+
+/* --- life */
+
+static Status new_log(Session *session)
+{
+    Log *log = log_new();
+    Seeker *seeker = log ? seeker_new(log) : NULL;
+    if (!seeker) {
+        log_free(log);
+        return STATUS_NO_MEMORY;
+    }
+    seeker_free(session->seeker);
+    log_free(session->log);
+    session->log = log;
+    session->seeker = seeker;
+    session->cursor = 0;
+    session->following = true;
+    session->paused = false;
+    session->experiment = false;
+    return STATUS_OK;
+}
+
+Status session_init(Session *session, const RunOps *ops, const Settings *settings)
+{
+    *session = (Session){.ops = ops};
+    if (settings)
+        session->settings = *settings;
+    else
+        settings_default(&session->settings);
+    return new_log(session);
+}
+
+static void end_run(Session *session)
+{
+    if (session->run)
+        session->ops->free(session->run);
+    session->run = NULL;
+}
+
+void session_release(Session *session)
+{
+    end_run(session);
+    seeker_free(session->seeker);
+    log_free(session->log);
+    *session = (Session){0};
+}
+
+Status session_start(Session *session, Fault *fault)
+{
+    if (!session->ops)
+        return fault_set(fault, STATUS_CLOSED, "a recording has no program to start");
+    end_run(session);
+    if (new_log(session) != STATUS_OK)
+        return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for a new run");
+    Fault own = {.status = STATUS_OK};
+    session->run = session->ops->start(session->ops->ctx, &session->settings, session->log, &own);
+    session->started = io_now_ns();
+    if (session->run)
+        return STATUS_OK;
+    if (fault)
+        *fault = own;
+    return own.status != STATUS_OK ? own.status : fault_set(fault, STATUS_IO, "the program cannot be started");
+}
+
+Status session_open(Session *session, const char *recording, Fault *fault)
+{
+    end_run(session);
+    if (new_log(session) != STATUS_OK)
+        return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for the recording");
+    Status status = log_load(session->log, recording, fault);
+    /* what stands before the place where a file breaks off is worth showing */
+    if (status == STATUS_OK || status == STATUS_TRUNCATED)
+        session->cursor = log_count(session->log);
+    return status;
+}
+
+void session_stop(Session *session)
+{
+    if (!session_running(session))
+        return;
+    session->experiment = true;
+    session->ops->control(session->run, CONTROL_STOP, 0);
+}
+
+bool session_running(const Session *session)
+{
+    return session->run && !session->ops->over(session->run);
+}
+
+/* --- the cursor */
+
+int session_wake_fd(const Session *session)
+{
+    return session->run ? session->ops->wake_fd(session->run) : -1;
+}
+
+static void drain_wake(const Session *session)
+{
+    char bytes[64];
+    int fd = session_wake_fd(session);
+    while (fd >= 0 && read(fd, bytes, sizeof bytes) == (ssize_t)sizeof bytes)
+        ;
+}
+
+bool session_poll(Session *session)
+{
+    /* first emptied, then looked: what comes between is seen now or rings again */
+    drain_wake(session);
+    size_t count = log_count(session->log);
+    if (!session->following || session->cursor == count)
+        return false;
+    session->cursor = count;
+    return true;
+}
+
+const State *session_state(Session *session)
+{
+    return seeker_at(session->seeker, session->cursor);
+}
+
+size_t session_count(const Session *session)
+{
+    return log_count(session->log);
+}
+
+void session_seek(Session *session, size_t count)
+{
+    size_t end = log_count(session->log);
+    session->cursor = count < end ? count : end;
+    session->following = session->cursor == end;
+}
+
+void session_by_event(Session *session, int delta)
+{
+    size_t back = delta < 0 ? (size_t)-(int64_t)delta : 0;
+    if (back > session->cursor)
+        session_seek(session, 0);
+    else
+        session_seek(session, session->cursor - back + (delta > 0 ? (size_t)delta : 0));
+}
+
+void session_to_start(Session *session)
+{
+    session->cursor = 0;
+    session->following = false;
+}
+
+void session_to_end(Session *session)
+{
+    session_seek(session, log_count(session->log));
+    session->following = true;
+}
+
+/* --- the program */
+
+Status session_pause(Session *session, bool on)
+{
+    if (!session_running(session))
+        return STATUS_CLOSED;
+    if (session->paused == on)
+        return STATUS_OK;
+    Status status = session->ops->control(session->run, on ? CONTROL_PAUSE : CONTROL_GO, 0);
+    if (status == STATUS_OK)
+        session->paused = on;
+    return status;
+}
+
+Status session_step(Session *session, int32_t pid)
+{
+    if (!session_running(session))
+        return STATUS_CLOSED;
+    session->experiment = true;
+    session_to_end(session);
+    Status status = session_pause(session, true);
+    return status == STATUS_OK ? session->ops->control(session->run, CONTROL_STEP, pid) : status;
+}
+
+Status session_interrupt(Session *session)
+{
+    if (!session_running(session))
+        return STATUS_CLOSED;
+    session->experiment = true;
+    return session->ops->control(session->run, CONTROL_INTERRUPT, 0);
+}
+
+Status session_input(Session *session, const char *bytes, size_t size)
+{
+    return session_running(session) ? session->ops->input(session->run, bytes, size) : STATUS_CLOSED;
+}
+
+Status session_view(Session *session, const int32_t *pids, size_t count)
+{
+    if (!session_running(session) || !session->ops->view)
+        return STATUS_CLOSED;
+    return session->ops->view(session->run, pids, count);
+}

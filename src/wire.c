@@ -1,0 +1,85 @@
+#include "wire.h"
+
+#include "run/run.h"
+
+#include <string.h>
+
+/* A Run is a Runner by another name; the two are never looked into from the other side. */
+static Runner *runner_of(const Run *run)
+{
+    return (Runner *)(void *)(uintptr_t)run;
+}
+
+static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fault)
+{
+    RunConfig config = {
+        .self = ctx,
+        .script = settings->script,
+        .args = settings->args,
+        .engine = settings->engine,
+        .method = settings->method,
+        .guard = settings->guard,
+        .sets = settings->sets,
+        .input = settings->stdin_kind == STDIN_TEXT ? RUN_INPUT_TEXT
+               : settings->stdin_kind == STDIN_PASS ? RUN_INPUT_OPEN
+                                                    : RUN_INPUT_NONE,
+        .input_text = settings->stdin_text,
+        .piped = settings->piped,
+        .cwd = settings->cwd,
+        .pace = settings->pace,
+        .max_procs = settings->max_procs,
+        .max_ever = settings->max_ever,
+        .max_output = settings->max_output,
+        .max_memory = settings->max_memory,
+        .timeout = settings->timeout,
+    };
+    return (Run *)(void *)runner_start(&config, log, fault);
+}
+
+static Status wire_control(Run *run, Control what, int32_t pid)
+{
+    static const RunnerControl controls[] = {
+        [CONTROL_PAUSE] = RUNNER_PAUSE, [CONTROL_GO] = RUNNER_GO,     [CONTROL_STEP] = RUNNER_STEP,
+        [CONTROL_STOP] = RUNNER_STOP,   [CONTROL_INTERRUPT] = RUNNER_INTERRUPT,
+    };
+    return runner_control(runner_of(run), controls[what], pid);
+}
+
+static Status wire_input(Run *run, const char *bytes, size_t size)
+{
+    return runner_input(runner_of(run), bytes, size);
+}
+
+static bool wire_over(const Run *run)
+{
+    return runner_over(runner_of(run));
+}
+
+static void wire_free(Run *run)
+{
+    runner_free(runner_of(run));
+}
+
+static int wire_wake_fd(const Run *run)
+{
+    return runner_wake_fd(runner_of(run));
+}
+
+static Status wire_view(Run *run, const int32_t *pids, size_t count)
+{
+    return runner_view(runner_of(run), pids, count);
+}
+
+RunOps wire_run_ops(const char *self)
+{
+    return (RunOps){
+        .ctx = (void *)(uintptr_t)self,
+        .start = wire_start,
+        .control = wire_control,
+        .input = wire_input,
+        .over = wire_over,
+        .free = wire_free,
+        .wake_fd = wire_wake_fd,
+        .view = wire_view,
+    };
+}
