@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "trace/pack.h"
 #include "trace/state.h"
 #include "trace/state_private.h"
 
@@ -8,19 +9,20 @@
  *
  * The seeker has one state, which it moves. On the way forward it leaves keyframes. A keyframe is the state's plain
  * fields and, for each list, its pages; a page that did not change since the keyframe before is shared with it. So a
- * million tasks of which all but a few are done long ago cost next to nothing more. `held` says, for each page of the
+ * million tasks of which all but a few are done long ago cost next to nothing more; and pages are packed. `held` says, for each page of the
  * moving state, of which kept page it is an exact copy (NULL: changed since); a jump to a keyframe copies only pages
  * that differ, then applies events up to the place.
  *
  * A keyframe is taken when at least FRAME_EVENTS events went by and what it would keep is at most FRAME_BYTES a
- * passed event; in any case after FRAME_EVENTS_MOST, which bounds a jump. Should all that still be more than
- * MEMORY_BYTES an event, every second keyframe goes. */
+ * passed event before packing; in any case after FRAME_EVENTS_MOST, which bounds a jump. Should all that still be more
+ * than MEMORY_BYTES an event, every second keyframe goes. */
 
-enum { FRAME_EVENTS = 2048, FRAME_EVENTS_MOST = 49152, FRAME_BYTES = 20, MEMORY_BYTES = 36, MEMORY_LEAST = 4 << 20 };
+enum { FRAME_EVENTS = 2048, FRAME_EVENTS_MOST = 12288, FRAME_BYTES = 32, MEMORY_BYTES = 36, MEMORY_LEAST = 4 << 20 };
 
 typedef struct Page {
-    size_t users; /* keyframes and places in `held` */
-    size_t size;
+    int users; /* keyframes and places in `held` */
+    int items;
+    size_t size;  /* of the bytes, packed */
     char bytes[];
 } Page;
 
@@ -41,6 +43,7 @@ struct Seeker {
     VEC(Frame *) frames; /* by cursor */
     PageList held[SECTION_COUNT];
     size_t bytes;
+    char *scratch; /* room to pack any page into */
 };
 
 /* --- the lists of a state, seen alike */
@@ -157,6 +160,18 @@ static void frame_free(Seeker *seeker, Frame *frame)
     mem_free(frame);
 }
 
+static Page *page_new(Seeker *seeker, const char *items, size_t count, size_t item_size)
+{
+    size_t size = pack_items(items, count, item_size, seeker->scratch);
+    Page *page = mem_alloc(sizeof *page + size);
+    if (!page)
+        return NULL;
+    *page = (Page){.users = 1, .items = (int)count, .size = size};
+    memcpy(page->bytes, seeker->scratch, size);
+    seeker->bytes += sizeof *page + size;
+    return page;
+}
+
 static bool keep_pages(Seeker *seeker, Frame *frame, StateSection section)
 {
     ListView view = list_view(&seeker->state, section);
@@ -167,17 +182,12 @@ static bool keep_pages(Seeker *seeker, Frame *frame, StateSection section)
     seeker->bytes += kept->capacity * sizeof(Page *);
     for (size_t p = 0; p < held->count; p++) {
         size_t first = p * view.page_items, items = view.count - first;
-        size_t size = (items < view.page_items ? items : view.page_items) * view.item_size;
-        if (!held->page[p]) {
-            Page *page = mem_alloc(sizeof *page + size);
-            if (!page)
-                return false;
-            memcpy(page->bytes, view.items + first * view.item_size, size);
-            page->size = size;
-            page->users = 1;
-            seeker->bytes += sizeof *page + size;
-            held->page[p] = page;
-        }
+        if (items > view.page_items)
+            items = view.page_items;
+        if (!held->page[p])
+            held->page[p] = page_new(seeker, view.items + first * view.item_size, items, view.item_size);
+        if (!held->page[p])
+            return false;
         held->page[p]->users++;
         kept->page[p] = held->page[p];
     }
@@ -218,7 +228,8 @@ static bool frame_restore(Seeker *seeker, const Frame *frame)
             Page *page = kept->page[p];
             if (held->page[p] == page)
                 continue;
-            memcpy(view.items + p * view.page_items * view.item_size, page->bytes, page->size);
+            unpack_items(page->bytes, (size_t)page->items, view.item_size,
+                         view.items + p * view.page_items * view.item_size);
             page_release(seeker, held->page[p]);
             held->page[p] = page;
             page->users++;
@@ -234,6 +245,7 @@ static bool frame_restore(Seeker *seeker, const Frame *frame)
     return true;
 }
 
+/* After a fault: what half a step left behind is gone for good. */
 static void begin_again(Seeker *seeker)
 {
     for (int s = 0; s < SECTION_COUNT; s++)
@@ -258,7 +270,7 @@ static size_t cost_of_frame(const Seeker *seeker)
 
 static bool frame_is_due(const Seeker *seeker)
 {
-    size_t last = seeker->frames.count ? seeker->frames.items[seeker->frames.count - 1]->plain.applied : 0;
+    size_t last = seeker->frames.items[seeker->frames.count - 1]->plain.applied;
     size_t applied = seeker->state.applied;
     if (applied % 512 || applied < last + FRAME_EVENTS)
         return false;
@@ -272,7 +284,7 @@ static void thin_frames(Seeker *seeker)
         return;
     size_t kept = 0;
     for (size_t i = 0; i < seeker->frames.count; i++) {
-        if (i % 2 == 0 && i + 1 < seeker->frames.count)
+        if (i % 2 && i + 1 < seeker->frames.count)
             frame_free(seeker, seeker->frames.items[i]);
         else
             seeker->frames.items[kept++] = seeker->frames.items[i];
@@ -282,12 +294,31 @@ static void thin_frames(Seeker *seeker)
 
 /* --- moving */
 
+static size_t scratch_size(void)
+{
+    size_t most = 0;
+#define X(list, type, page)                                                      \
+    _Static_assert(sizeof(type) % 4 == 0, "items are packed in words");          \
+    most = pack_bound(page, sizeof(type)) > most ? pack_bound(page, sizeof(type)) : most;
+    STATE_SECTIONS(X)
+#undef X
+    return most;
+}
+
+/* The first keyframe is the empty state: going back to it keeps the memory that the lists have. */
 Seeker *seeker_new(const Log *log)
 {
     Seeker *seeker = mem_zalloc(sizeof *seeker);
-    if (seeker) {
-        seeker->log = log;
-        state_init(&seeker->state);
+    if (!seeker)
+        return NULL;
+    seeker->log = log;
+    state_init(&seeker->state);
+    seeker->scratch = mem_alloc(scratch_size());
+    if (seeker->scratch && state_own(&seeker->state))
+        frame_take(seeker);
+    if (!seeker->frames.count) {
+        seeker_free(seeker);
+        return NULL;
     }
     return seeker;
 }
@@ -299,13 +330,14 @@ void seeker_free(Seeker *seeker)
     for (size_t i = 0; i < seeker->frames.count; i++)
         frame_free(seeker, seeker->frames.items[i]);
     vec_release(&seeker->frames);
+    mem_free(seeker->scratch);
     for (int s = 0; s < SECTION_COUNT; s++)
         pages_free(&seeker->held[s], seeker);
     state_release(&seeker->state);
     mem_free(seeker);
 }
 
-/* The last keyframe at or before `count`. */
+/* The last keyframe at or before `count`; there is always the first. */
 static const Frame *frame_before(const Seeker *seeker, size_t count)
 {
     size_t low = 0, high = seeker->frames.count;
@@ -316,18 +348,15 @@ static const Frame *frame_before(const Seeker *seeker, size_t count)
         else
             high = middle;
     }
-    return low ? seeker->frames.items[low - 1] : NULL;
+    return seeker->frames.items[low - 1];
 }
 
 static bool move_near(Seeker *seeker, size_t count)
 {
     const Frame *frame = frame_before(seeker, count);
-    if (seeker->state.applied <= count && (!frame || frame->plain.applied <= seeker->state.applied + FRAME_EVENTS / 4))
+    if (seeker->state.applied <= count && frame->plain.applied <= seeker->state.applied + FRAME_EVENTS / 4)
         return true;
-    if (frame)
-        return frame_restore(seeker, frame);
-    begin_again(seeker);
-    return true;
+    return frame_restore(seeker, frame);
 }
 
 const State *seeker_at(Seeker *seeker, size_t count)
