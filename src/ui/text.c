@@ -91,6 +91,13 @@ static size_t next_piece(const char *text, size_t size)
 static void add_word(Flow *flow, Style style, const char *text, size_t size)
 {
     int width = utf8_width(text, size);
+    unsigned rune;
+    utf8_decode(text, size, &rune);
+    bool hangs = !flow->gap && width == 1 && is_closing(rune); /* a full stop stays with its word, in the margin */
+    if (hangs && flow->used > flow->indent) {
+        add_piece(flow, style, text, size);
+        return;
+    }
     if (flow->used + flow->gap + width > flow->width && flow->used > flow->indent)
         new_line(flow);
     if (flow->gap && flow->used > flow->indent)

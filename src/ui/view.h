@@ -29,11 +29,12 @@ typedef struct ViewState {
     bool hidden;   /* processes: the dead are left out */
 } ViewState;
 
-/* What the explanation pane shows, prepared by the app (explain.h). */
+/* What the explanation pane shows, set by the app in lines of the pane's width (explain.h). */
 typedef struct Explain {
     Flow flow;
     char title[64];
-    int lines_a_page;
+    size_t question;    /* the line where a question begins: it begins a page if not all fits on one; 0 none */
+    VEC(size_t) pages;  /* the first line of each page */
 } Explain;
 
 typedef struct Model {

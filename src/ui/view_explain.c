@@ -1,27 +1,24 @@
-/* Text: of the lesson, of a question, or on the event at the cursor. The app has set it (explain.h); here is only the
- * page of it. `pick` is the page. */
+/* Text: of the lesson, of a question, or on the event at the cursor. The app has set it in lines and pages (explain.h);
+ * here is only a page of it. `pick` is the page. */
 #include "ui/view.h"
-
-static size_t page_lines(const Model *model, int rows)
-{
-    int lines = model->explain ? model->explain->lines_a_page : 0;
-    return (size_t)(lines > 0 && lines < rows ? lines : rows > 0 ? rows : 1);
-}
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
-    if (!model->explain)
+    const Explain *explain = model->explain;
+    if (!explain || !explain->pages.count)
         return;
-    size_t rows = page_lines(model, canvas->height), first = (size_t)view->pick * rows;
-    flow_draw(&model->explain->flow, canvas, 1, 0, first, rows);
-    if (first + rows < model->explain->flow.lines.count && canvas->height > 0)
-        canvas_glyph(canvas, canvas->width - 1, canvas->height - 1, STYLE_ACCENT, GLYPH_DOWN);
+    size_t page = view->pick > 0 ? (size_t)view->pick : 0;
+    if (page >= explain->pages.count)
+        page = explain->pages.count - 1;
+    size_t first = explain->pages.items[page];
+    size_t end = page + 1 < explain->pages.count ? explain->pages.items[page + 1] : explain->flow.lines.count;
+    flow_draw(&explain->flow, canvas, 1, 0, first, end - first);
 }
 
-static Extent extent_explain(const ViewState *view, const Model *model, int width, int rows)
+static void note(const ViewState *view, const Model *model, Buf *out)
 {
-    (void)view, (void)width, (void)rows;
-    return (Extent){model->explain ? (int)model->explain->flow.lines.count : 0, 0};
+    if (model->explain && model->explain->pages.count > 1)
+        buf_addf(out, "page %d of %zu", view->pick + 1, model->explain->pages.count);
 }
 
-const ViewOps view_explain = {.draw = draw, .extent = extent_explain};
+const ViewOps view_explain = {.draw = draw, .note = note};

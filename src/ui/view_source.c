@@ -68,7 +68,7 @@ static Script shown_script(const Model *model)
         script.text = model->preview;
         script.guard_line = find_guard(model->preview);
     }
-    if (!state->script && model->settings) {
+    if (!*state->script && model->settings) { /* nothing was run yet: as the next run will have it */
         script.guard = model->settings->guard;
         script.set_list = model->settings->sets;
     }

@@ -1,0 +1,339 @@
+#include "ui/app.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "ui/app_parts.h"
+
+/* --- one frame */
+
+/* Everything that panes are drawn from, for the present place of the cursor. The log's end is read once, so that a
+ * frame is of one moment. */
+static void take_model(App *app)
+{
+    Model *model = &app->model;
+    Session *session = &app->session;
+    static const Settings none;
+    *model = (Model){.log = session->log, .index = &app->index, .state = &app->empty, .chosen = -1, .settings = &none};
+    if (session->log && session->seeker) {
+        if (app->indexed != session->log) {
+            index_release(&app->index);
+            index_init(&app->index, session->log);
+            app->indexed = session->log;
+        }
+        const State *state = session_state(session);
+        model->known = log_count(session->log);
+        if (state) {
+            model->state = state;
+            model->cursor = state->applied;
+        }
+        if (model->known < model->cursor)
+            model->known = model->cursor;
+        model->start = log_start(session->log);
+        model->end = log_end(session->log);
+        index_update(&app->index, model->known);
+    }
+    model->running = session_running(session);
+    model->following = session->following;
+    model->paused = session->paused;
+    model->preview = app->preview;
+    model->preview_file = app->preview_file;
+    int chosen = app->screen.views[VIEW_PROCS].pick - 1;
+    model->chosen = chosen < (int)model->state->procs.count ? chosen : -1;
+    model->explain = &app->explain;
+    model->lesson = app->place.lesson;
+    model->catalogue = app->setup->catalogue;
+    model->progress = app->setup->progress;
+}
+
+static int watched(const App *app, ViewId *watch)
+{
+    const Step *step = place_step(&app->place);
+    int count = 0;
+    static const char *const usual[] = {"source", "processes"};
+    for (int i = 0; i < 8; i++) {
+        const char *name = NULL;
+        if (step && step->watch.count)
+            name = i < (int)step->watch.count ? step->watch.items[i] : NULL;
+        else if (app->place.lesson && app->place.lesson->watch.count)
+            name = i < (int)app->place.lesson->watch.count ? app->place.lesson->watch.items[i] : NULL;
+        else
+            name = i < 2 ? usual[i] : NULL;
+        ViewId id = name ? view_find(name) : VIEW_COUNT;
+        if (id != VIEW_COUNT)
+            watch[count++] = id;
+    }
+    return count;
+}
+
+/* How many rows of text the phase would like: a question whole; else four lines a page, two when projected. */
+static int wanted_rows(const App *app)
+{
+    int lines = (int)app->explain.flow.lines.count, few = app->setup->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
+    if (app->place.lesson && (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY)) {
+        int question = lines - (int)app->explain.question;
+        int most = app->grid.height >= 32 ? 14 : 9;
+        return lines <= most ? lines : question > few ? question : few;
+    }
+    return few;
+}
+
+static void take_layout(App *app)
+{
+    ViewId watch[8];
+    Screen *screen = &app->screen;
+    LayoutWish wish = {.width = app->grid.width, .height = app->grid.height, .watch = watch, .focus = screen->focus,
+                       .brought = app->brought, .zoom = app->zoom, .projector = app->setup->projector, .bar = app->bar,
+                       .alone = app->help ? VIEW_HELP : app->menu ? VIEW_MENU : VIEW_COUNT};
+    wish.watch_count = watched(app, watch);
+    wish.text = app->place.lesson || app->grid.height >= 24;
+    explain_compose(&app->explain, &app->place, &app->model, app->grid.width - 2, app->grid.height >= 32);
+    wish.text_rows = wanted_rows(app);
+    layout_make(&screen->layout, &wish);
+    const Pane *text = layout_pane(&screen->layout, VIEW_EXPLAIN);
+    if (text)
+        explain_paginate(&app->explain, text->height - (text->framed ? 2 : 0));
+    ViewState *view = &screen->views[VIEW_EXPLAIN];
+    if (view->pick >= (int)app->explain.pages.count)
+        view->pick = app->explain.pages.count ? (int)app->explain.pages.count - 1 : 0;
+}
+
+static const char *run_words(const App *app, bool *alert)
+{
+    const Model *model = &app->model;
+    *alert = true;
+    if (model->log && model->cursor < model->known)
+        return model->running ? "in the past, it goes on" : "in the past";
+    if (model->running && model->paused)
+        return "paused";
+    if (model->state->cap && *model->state->cap && model->state->over)
+        return "stopped by a cap";
+    *alert = false;
+    if (model->running)
+        return "running";
+    if (model->known && model->state->over)
+        return app->session.experiment ? "over, an experiment" : "over";
+    return NULL;
+}
+
+static void compose_title(const App *app, Buf *title)
+{
+    const Lesson *lesson = app->place.lesson;
+    if (app->menu && !lesson)
+        buf_add_str(title, "mpdemo: programs of several processes, seen from inside");
+    else if (lesson && app->setup->catalogue && app->setup->catalogue->entries.count)
+        buf_addf(title, "%d/%zu %s", lesson->number, app->setup->catalogue->entries.count, lesson->title);
+    else if (lesson)
+        buf_addf(title, "%d %s", lesson->number, lesson->title);
+    else if (app->setup->recording)
+        buf_addf(title, "recording: %s", base_name(app->setup->recording));
+    else
+        buf_add_str(title, base_name(app->base.script));
+}
+
+void app_draw(App *app)
+{
+    int width = 0, height = 0;
+    Screen *screen = &app->screen;
+    app->term->ops->size(app->term, &width, &height);
+    if (!grid_resize(&app->grid, width, height))
+        return;
+    take_model(app);
+    Settings next;
+    app_compose_settings(app, &next);
+    bool shown = app->ran && app->session_open;
+    app->model.settings = shown ? &app->session.settings : &next;
+    take_layout(app);
+    Buf title = {0}, settings = {0};
+    KeyHint hints[9];
+    compose_title(app, &title);
+    app_settings_words(app, &settings);
+    screen->title = buf_str(&title);
+    screen->settings = buf_str(&settings);
+    screen->guard_off = strstr(screen->settings, "OFF") != NULL;
+    screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
+    screen->step = app->place.step;
+    screen->status = app->menu ? NULL : run_words(app, &screen->alert);
+    screen->message = app->message[0] ? app->message : NULL;
+    screen->hints = hints;
+    screen->hint_count = app_hints(app, hints, 9);
+    ViewId focus = screen->focus;
+    if (app->help || app->menu)
+        screen->focus = app->help ? VIEW_HELP : VIEW_MENU;
+    Canvas canvas = canvas_of(&app->grid, app->ascii);
+    canvas.wide = app->setup->projector;
+    screen_draw(screen, &app->model, &canvas);
+    screen->focus = focus;
+    screen->title = screen->settings = screen->message = NULL;
+    screen->hints = NULL;
+    screen->hint_count = 0;
+    app->model.settings = &app->session.settings;
+    buf_release(&title);
+    buf_release(&settings);
+    app->term->ops->flush(app->term, &app->grid, app->theme);
+    app->drawn = io_now_ns();
+    app->dirty = false;
+}
+
+/* --- the loop */
+
+static void wait_for_something(App *app, int timeout_ms)
+{
+    int wake = -1;
+    if (app->session.run && app->session.ops && app->session.ops->wake_fd)
+        wake = app->session.ops->wake_fd(app->session.run);
+    struct pollfd fds[2] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN}, {.fd = wake, .events = POLLIN}};
+    if (poll(fds, 2, timeout_ms) < 0 && errno != EINTR)
+        app->quit = true;
+    if (fds[1].revents & POLLIN) {
+        char drain[64];
+        ssize_t got = read(wake, drain, sizeof drain);
+        (void)got;
+    }
+}
+
+static void take_run(App *app)
+{
+    bool was_running = session_running(&app->session);
+    if (session_poll(&app->session))
+        app->dirty = true;
+    if (app->ran && app->place.phase == PHASE_RUN && !session_running(&app->session)) {
+        app_run_over(app);
+        app->dirty = true;
+    } else if (was_running && !session_running(&app->session)) {
+        app_keep_record(app);
+        app->dirty = true;
+    }
+}
+
+bool app_turn(App *app, int timeout_ms)
+{
+    int64_t due = app->drawn + FRAME_NS - io_now_ns();
+    if (app->dirty && due <= 0) {
+        app_draw(app);
+        due = FRAME_NS;
+    }
+    if (app->dirty) {
+        int wait = (int)(due / 1000000) + 1;
+        timeout_ms = timeout_ms < 0 || wait < timeout_ms ? wait : timeout_ms;
+    }
+    wait_for_something(app, timeout_ms);
+    Input input;
+    while (!app->quit && app->term->ops->read(app->term, &input)) {
+        app_input(app, &input);
+        if (input.kind == INPUT_KEY && app->dirty && io_now_ns() - app->drawn > FRAME_NS)
+            app_draw(app); /* the next key acts on what this one has brought */
+    }
+    if (!app->quit)
+        take_run(app);
+    return !app->quit;
+}
+
+/* --- from beginning to end */
+
+App *app_new(const AppSetup *setup, Fault *fault)
+{
+    App *app = mem_zalloc(sizeof *app);
+    if (!app) {
+        fault_set(fault, STATUS_NO_MEMORY, "not enough memory for the screen");
+        return NULL;
+    }
+    app->setup = setup;
+    app->guard = -1;
+    app->brought = VIEW_COUNT;
+    app->dirty = true;
+    state_init(&app->empty);
+    app->model.state = &app->empty;
+    app->screen.focus = VIEW_EXPLAIN;
+    app->theme = theme_default(setup->theme);
+    settings_default(&app->base);
+    app->session_open = session_init(&app->session, setup->ops, &app->base) == STATUS_OK;
+    app->term = setup->term;
+    if (app->session_open && !app->term) {
+        app->term = term_curses_open(fault);
+        app->own_term = true;
+    } else if (!app->session_open) {
+        fault_set(fault, STATUS_NO_MEMORY, "not enough memory for a run");
+    }
+    if (!app->session_open || !app->term) {
+        app_free(app);
+        return NULL;
+    }
+    app->ascii = setup->ascii || !app->term->utf8;
+    return app;
+}
+
+void app_free(App *app)
+{
+    if (app->own_term && app->term)
+        app->term->ops->close(app->term);
+    index_release(&app->index);
+    if (app->session_open)
+        session_release(&app->session); /* ends the run: no process is left */
+    for (size_t i = 0; i < app->toggles.count; i++)
+        mem_free(app->toggles.items[i].text);
+    vec_release(&app->toggles);
+    vec_release(&app->sets);
+    if (app->have_loaded)
+        lesson_release(&app->loaded);
+    place_release(&app->place);
+    explain_release(&app->explain);
+    state_release(&app->empty);
+    grid_release(&app->grid);
+    mem_free(app->preview);
+    mem_free(app->preview_file);
+    mem_free(app);
+}
+
+/* What the command line asked for. The first frame stands before anything is started. */
+static bool begin(App *app, Fault *fault)
+{
+    const AppSetup *setup = app->setup;
+    if (setup->lesson) {
+        app_open_lesson(app, setup->lesson, setup->step);
+        app_draw(app);
+        return true;
+    }
+    if (setup->recording) {
+        app->bar = true;
+        if (session_open(&app->session, setup->recording, fault) != STATUS_OK && fault->status != STATUS_TRUNCATED)
+            return false;
+        if (fault->status == STATUS_TRUNCATED)
+            app_say(app, "%s", fault->text);
+        app_draw(app);
+        return true;
+    }
+    if (setup->script) {
+        app_use_step(app);
+        app_draw(app);
+        app_start(app);
+        return true;
+    }
+    app->menu = true;
+    app_draw(app);
+    return true;
+}
+
+int app_run(const AppSetup *setup)
+{
+    Fault fault = {0};
+    App *app = app_new(setup, &fault);
+    int status = 1;
+    if (app && begin(app, &fault)) {
+        while (app_turn(app, -1))
+            continue;
+        app_keep_record(app);
+        status = app->exit_status;
+        fault.text[0] = 0;
+    }
+    if (app)
+        app_free(app);
+    if (*fault.text)
+        fprintf(stderr, "mpdemo: %s\n", fault.text);
+    return status;
+}

@@ -1,0 +1,446 @@
+#include "ui/app_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void app_say(App *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(app->message, sizeof app->message, format, args);
+    va_end(args);
+    app->dirty = true;
+}
+
+/* --- what the bottom line offers */
+
+static int add_hint(KeyHint *hints, int count, int max, Request request, const char *words)
+{
+    if (count < max)
+        hints[count++] = (KeyHint){.request = request, .words = words};
+    return count;
+}
+
+static int menu_hints(const App *app, KeyHint *hints, int max)
+{
+    int count = 0;
+    hints[count++] = (KeyHint){.keys = "Up Down", .words = app->help ? "scroll" : "choose"};
+    if (!app->help)
+        count = add_hint(hints, count, max, REQ_GO, "opens the lesson");
+    else
+        count = add_hint(hints, count, max, REQ_CLOSE, "back");
+    if (!app->help)
+        count = add_hint(hints, count, max, REQ_HELP, NULL);
+    return add_hint(hints, count, max, REQ_QUIT, NULL);
+}
+
+static bool in_past(const App *app)
+{
+    return app->model.log && app->model.cursor < app->model.known;
+}
+
+static int time_hints(const App *app, KeyHint *hints, int count, int max)
+{
+    if (in_past(app)) {
+        count = add_hint(hints, count, max, REQ_BACK, NULL);
+        count = add_hint(hints, count, max, REQ_FORWARD, NULL);
+        count = add_hint(hints, count, max, REQ_TO_START, NULL);
+        return add_hint(hints, count, max, REQ_TO_NOW, NULL);
+    }
+    if (session_running(&app->session)) {
+        count = add_hint(hints, count, max, REQ_PAUSE, app->session.paused ? "go on" : "pause");
+        if (app->session.paused) {
+            count = add_hint(hints, count, max, REQ_STEP_ALL, NULL);
+            count = add_hint(hints, count, max, REQ_STEP_ONE, NULL);
+        }
+    }
+    if (app->model.known)
+        count = add_hint(hints, count, max, REQ_BACK, NULL);
+    return count;
+}
+
+int app_hints(const App *app, KeyHint *hints, int max)
+{
+    if (app->help || app->menu)
+        return menu_hints(app, hints, max);
+    int count = 0;
+    const char *go = app_go_words(app);
+    bool question = app->place.lesson && app->place.phase == PHASE_BEFORE && app->place.asked;
+    if (question) {
+        hints[count++] = (KeyHint){.keys = "A B C D", .words = "answer"};
+        count = add_hint(hints, count, max, REQ_SKIP, NULL);
+    }
+    if (go)
+        count = add_hint(hints, count, max, REQ_GO, go);
+    count = time_hints(app, hints, count, max);
+    if (app->setup->ops && app->base.script && !in_past(app)) {
+        count = add_hint(hints, count, max, REQ_METHOD, NULL);
+        count = add_hint(hints, count, max, REQ_GUARD, NULL);
+        if (!question)
+            count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
+    }
+    count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);
+    return add_hint(hints, count, max, REQ_HELP, NULL);
+}
+
+/* --- panes */
+
+static const Pane *focused_pane(const App *app)
+{
+    return layout_pane(&app->screen.layout, app->screen.focus);
+}
+
+static ViewId active_view(const App *app)
+{
+    return app->help ? VIEW_HELP : app->menu ? VIEW_MENU : app->screen.focus;
+}
+
+static bool pane_request(App *app, ViewId id, Request request)
+{
+    const ViewOps *ops = view_ops(id);
+    const Pane *pane = layout_pane(&app->screen.layout, id);
+    int edge = pane && pane->framed ? 2 : 0, rows = pane ? pane->height - edge : 1, width = pane ? pane->width - edge : 1;
+    ViewState *view = &app->screen.views[id];
+    if (ops->request && ops->request(view, &app->model, request))
+        return true;
+    if (id == VIEW_EXPLAIN && (request == REQ_UP || request == REQ_PAGE_UP))
+        request = REQ_TEXT_BACK;
+    if (id == VIEW_EXPLAIN && (request == REQ_DOWN || request == REQ_PAGE_DOWN))
+        request = REQ_TEXT_NEXT;
+    Extent extent = {0};
+    if (ops->extent)
+        extent = ops->extent(view, &app->model, width, rows);
+    if (ops->extent && view_scroll(view, &extent, request, rows))
+        return true;
+    if (request == REQ_TEXT_NEXT || request == REQ_TEXT_BACK) {
+        ViewState *text = &app->screen.views[VIEW_EXPLAIN];
+        int page = text->pick + (request == REQ_TEXT_NEXT ? 1 : -1);
+        if (page >= 0 && page < (int)app->explain.pages.count)
+            text->pick = page;
+        return true;
+    }
+    return false;
+}
+
+static void focus_next(App *app, int delta)
+{
+    const Layout *layout = &app->screen.layout;
+    if (layout->count <= 1) { /* one pane at a time: round all of them */
+        int next = ((int)app->screen.focus + delta + 9) % 9;
+        app->screen.focus = app->brought = (ViewId)next;
+        return;
+    }
+    for (int i = 0; i < layout->count; i++) {
+        if (layout->panes[i].view == app->screen.focus) {
+            app->screen.focus = layout->panes[(i + delta + layout->count) % layout->count].view;
+            return;
+        }
+    }
+    app->screen.focus = layout->panes[0].view;
+}
+
+static void focus_view(App *app, int number)
+{
+    if (number < 1 || number > 9)
+        return;
+    app->screen.focus = (ViewId)(number - 1);
+    app->brought = app->screen.focus;
+}
+
+/* --- time */
+
+static bool is_sample(const Event *event, void *ctx)
+{
+    (void)ctx;
+    return event->kind != EV_sample;
+}
+
+/* By one event that a learner can see: samples of /proc are passed over. */
+static void by_event(App *app, int delta)
+{
+    if (!app->session.log || !app->model.known) {
+        app_say(app, "Nothing has run yet.");
+        return;
+    }
+    app->bar = true;
+    int direction = delta < 0 ? -1 : 1;
+    for (int i = 0; i != delta; i += direction) {
+        /* events applied: the last of them has index cursor - 1 */
+        long from = (long)app->session.cursor + (direction < 0 ? -2 : 0);
+        long found = from < 0 ? -1 : log_find(app->session.log, from, direction, is_sample, NULL);
+        if (direction > 0 && found < 0) {
+            session_to_end(&app->session);
+            return;
+        }
+        session_seek(&app->session, found < 0 ? 1 : (size_t)found + 1);
+        if (found < 0)
+            return;
+    }
+}
+
+static void pause_or_go(App *app)
+{
+    if (!session_running(&app->session)) {
+        app_say(app, "Nothing is running.");
+        return;
+    }
+    bool on = !app->session.paused;
+    if (session_pause(&app->session, on) != STATUS_OK)
+        app_say(app, "The program cannot be paused now.");
+    else if (on)
+        session_to_end(&app->session);
+}
+
+static void one_line(App *app, bool all)
+{
+    if (!session_running(&app->session)) {
+        app_say(app, "Nothing is running.");
+        return;
+    }
+    if (!app->session.paused) {
+        app_say(app, "Space pauses the program first.");
+        return;
+    }
+    int32_t pid = 0;
+    int chosen = app->model.chosen >= 0 ? app->model.chosen : 0;
+    if (!all && (size_t)chosen < app->model.state->procs.count)
+        pid = app->model.state->procs.items[chosen].pid;
+    session_to_end(&app->session);
+    session_step(&app->session, pid);
+}
+
+/* --- the rest */
+
+static void show_command(App *app)
+{
+    if (!app->base.script) {
+        app_say(app, "There is no script here.");
+        return;
+    }
+    Settings now;
+    app_compose_settings(app, &now);
+    app_say(app, "With your own Python: python3 %s   (its start method is Python's default)", now.script);
+}
+
+static void suspend(App *app)
+{
+    bool was_paused = app->session.paused, running = session_running(&app->session);
+    if (running && !was_paused)
+        session_pause(&app->session, true); /* the tree stands before the screen goes */
+    app->term->ops->suspend(app->term);
+    app->term->ops->stop_self(app->term);
+    app->term->ops->resume(app->term);
+    if (running && !was_paused)
+        session_pause(&app->session, false);
+}
+
+static void close_something(App *app)
+{
+    if (app->help)
+        app->help = false;
+    else if (app->menu && app->place.lesson)
+        app->menu = false;
+    else if (app->zoom)
+        app->zoom = false;
+    else if (app->screen.views[VIEW_PROCS].pick && app->screen.focus == VIEW_PROCS)
+        app->screen.views[VIEW_PROCS].pick = 0;
+    else
+        app->screen.focus = VIEW_EXPLAIN;
+}
+
+static void open_menu(App *app)
+{
+    if (!app->setup->catalogue)
+        app_say(app, "There is no list of lessons here.");
+    else
+        app->menu = !app->menu || !app->place.lesson;
+}
+
+static bool needs_run(const App *app, Request request)
+{
+    return key_info(request)->group == KEYS_RUN && (!app->setup->ops || !app->base.script) && request != REQ_COMMAND;
+}
+
+static void lesson_request(App *app, Request request)
+{
+    if (!app->place.lesson) {
+        app_say(app, "There are no steps here: this is no lesson.");
+        return;
+    }
+    int step = app->place.step + (request == REQ_NEXT ? 1 : -1);
+    if (step < 0)
+        app_say(app, "This is the first step.");
+    else if (step >= (int)app->place.lesson->steps.count)
+        app_say(app, "This is the last step. l shows the lessons.");
+    else
+        app_go_step(app, step);
+}
+
+static void run_request(App *app, Request request)
+{
+    switch (request) {
+    case REQ_METHOD: app_toggle_method(app, false); break;
+    case REQ_METHOD_ALL: app_toggle_method(app, true); break;
+    case REQ_GUARD: app_toggle_guard(app); break;
+    case REQ_WORKERS_UP: app_toggle_workers(app, 1); break;
+    case REQ_WORKERS_DN: app_toggle_workers(app, -1); break;
+    case REQ_TOGGLE: app_toggle_next(app); break;
+    case REQ_ENGINE: app_toggle_engine(app); break;
+    case REQ_STOP:
+        if (session_running(&app->session)) {
+            app->session.experiment = true;
+            session_stop(&app->session);
+            app_say(app, "Stopped. No process of it is left.");
+        } else {
+            app_say(app, "Nothing is running.");
+        }
+        break;
+    case REQ_RERUN:
+        if (app->place.lesson && app->place.asked && !app->ran && !app->place.answer) {
+            app_say(app, "First the prediction: choose A, B, C or D, or s to skip it.");
+        } else {
+            app_use_step(app);
+            if (app_start(app) && app->place.lesson) {
+                app->place.phase = PHASE_RUN;
+                app->screen.views[VIEW_EXPLAIN].pick = 0;
+            }
+        }
+        break;
+    case REQ_COMMAND: show_command(app); break;
+    default: break;
+    }
+}
+
+static void time_request(App *app, Request request)
+{
+    switch (request) {
+    case REQ_PAUSE: pause_or_go(app); break;
+    case REQ_STEP_ALL: one_line(app, true); break;
+    case REQ_STEP_ONE: one_line(app, false); break;
+    case REQ_BACK: by_event(app, -1); break;
+    case REQ_FORWARD: by_event(app, 1); break;
+    case REQ_BACK_MORE: by_event(app, -10); break;
+    case REQ_FWD_MORE: by_event(app, 10); break;
+    case REQ_TO_START: app->bar = true; session_to_start(&app->session); break;
+    case REQ_TO_NOW: session_to_end(&app->session); break;
+    default: break;
+    }
+}
+
+void app_request(App *app, Request request)
+{
+    app->dirty = true;
+    if (request > REQ_PANE) {
+        app->menu = app->help = false;
+        focus_view(app, (int)(request - REQ_PANE));
+        return;
+    }
+    if (needs_run(app, request)) {
+        app_say(app, app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
+        return;
+    }
+    switch (request) {
+    case REQ_NONE: app_say(app, "That key does nothing. ? shows those that do."); return;
+    case REQ_QUIT: app->quit = true; return;
+    case REQ_HELP: app->help = !app->help; app->screen.views[VIEW_HELP].scroll = 0; return;
+    case REQ_CLOSE: close_something(app); return;
+    case REQ_REDRAW: app->term->ops->redraw(app->term); return;
+    case REQ_SUSPEND: suspend(app); return;
+    case REQ_GO: app_go(app); return;
+    case REQ_MENU: open_menu(app); return;
+    default: break;
+    }
+    if (pane_request(app, active_view(app), request))
+        return;
+    if (app->help || (app->menu && !app->place.lesson)) {
+        app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
+        return;
+    }
+    switch (request) {
+    case REQ_NEXT:
+    case REQ_PREVIOUS: lesson_request(app, request); return;
+    case REQ_SKIP: app_skip(app); return;
+    case REQ_PANE_NEXT: focus_next(app, 1); return;
+    case REQ_PANE_BACK: focus_next(app, -1); return;
+    case REQ_ZOOM: app->zoom = !app->zoom; return;
+    case REQ_UNFOLD: pane_request(app, VIEW_OUTPUT, request); return;
+    case REQ_WIDER:
+    case REQ_NARROWER: pane_request(app, VIEW_TIMELINE, request); return;
+    case REQ_DEAD: pane_request(app, VIEW_PROCS, request); return;
+    default: break;
+    }
+    if (key_info(request)->group == KEYS_RUN)
+        run_request(app, request);
+    else
+        time_request(app, request);
+}
+
+static void click(App *app, const Input *input)
+{
+    long seek = -1;
+    if (input->y == app->screen.layout.bar)
+        seek = screen_bar_seek(&app->screen, &app->model, app->grid.width, input->x);
+    const Pane *pane = seek < 0 ? layout_at(&app->screen.layout, input->x, input->y) : NULL;
+    if (pane) {
+        int edge = pane->framed;
+        if (pane->view != VIEW_HELP && pane->view != VIEW_MENU)
+            app->screen.focus = pane->view;
+        int x = input->x - pane->x - edge, y = input->y - pane->y - edge;
+        const ViewOps *ops = view_ops(pane->view);
+        if (ops->click && x >= 0 && y >= 0 && y < pane->height - 2 * edge)
+            ops->click(&app->screen.views[pane->view], &app->model, pane->width - 2 * edge, pane->height - 2 * edge, x, y,
+                       &seek);
+    }
+    if (seek >= 0 && app->session.log) {
+        app->bar = true;
+        session_seek(&app->session, (size_t)seek);
+    }
+}
+
+static void key(App *app, unsigned code)
+{
+    app->message[0] = 0; /* a message stands until the next key */
+    char answer = key_answer(code);
+    bool question = app->place.lesson && app->place.asked && !app->menu && !app->help && !app->ran &&
+                    (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY);
+    const Step *step = place_step(&app->place);
+    if (question && answer && step && (size_t)(answer - 'A') < step->ask.choices.count) {
+        app_answer(app, answer);
+        return;
+    }
+    Request request = key_request(code);
+    if (request == REQ_NONE && question) {
+        app_say(app, "Now: choose A to %c, or s to skip the prediction.",
+                step->ask.choices.items[step->ask.choices.count - 1].key);
+        return;
+    }
+    app_request(app, request);
+}
+
+void app_input(App *app, const Input *input)
+{
+    app->dirty = true;
+    switch (input->kind) {
+    case INPUT_KEY: key(app, input->key); break;
+    case INPUT_CLICK: click(app, input); break;
+    case INPUT_WHEEL: {
+        const Pane *pane = layout_at(&app->screen.layout, input->x, input->y);
+        if (!pane)
+            pane = focused_pane(app);
+        if (pane)
+            for (int i = 0; i < 3; i++)
+                pane_request(app, pane->view, input->delta < 0 ? REQ_UP : REQ_DOWN);
+        break;
+    }
+    case INPUT_RESIZE: app->term->ops->redraw(app->term); break;
+    case INPUT_HANGUP:
+        app->quit = true;
+        app->exit_status = 128 + 1;
+        break;
+    case INPUT_SIGNAL:
+        app->quit = true;
+        app->exit_status = 128 + (int)input->key;
+        break;
+    }
+}

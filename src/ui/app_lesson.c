@@ -1,0 +1,235 @@
+#include "ui/app_parts.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* The text of a phase begins at its first page. */
+static void set_phase(App *app, Phase phase)
+{
+    app->place.phase = phase;
+    app->screen.views[VIEW_EXPLAIN].pick = 0;
+    app->dirty = true;
+}
+
+void app_open_lesson(App *app, const Lesson *lesson, int step)
+{
+    session_stop(&app->session);
+    app_keep_record(app);
+    app->menu = false;
+    app->place.lesson = lesson;
+    app->zoom = app->help = false;
+    app->bar = false;
+    if (step < 0)
+        step = app->setup->progress ? progress_step(app->setup->progress, lesson->slug) : 0;
+    app_go_step(app, step < (int)lesson->steps.count ? step : 0);
+}
+
+/* What was run before stays on the screen only within its step: a new step begins with its script, nothing run. */
+void app_go_step(App *app, int number)
+{
+    LessonPlace *place = &app->place;
+    if (!place->lesson || number < 0 || number >= (int)place->lesson->steps.count)
+        return;
+    Progress *progress = app->setup->progress;
+    app_keep_record(app);
+    session_stop(&app->session);
+    app->ran = false;
+    place->step = number;
+    place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;
+    place->judged = place->experiment = false;
+    place->right = 0;
+    buf_clear(&place->count);
+    const Step *step = place_step(place);
+    place->asked = step->ask.question != NULL && step->run.present;
+    if (!place->asked)
+        place->answer = 0;
+    for (ViewId id = 0; id < VIEW_COUNT; id++)
+        app->screen.views[id] = (ViewState){.zoom = 0};
+    app->brought = VIEW_COUNT;
+    app->screen.focus = VIEW_EXPLAIN;
+    app_use_step(app);
+    set_phase(app, place->answer ? PHASE_READY : PHASE_BEFORE);
+    if (progress)
+        progress_set_step(progress, place->lesson->slug, number);
+}
+
+void app_answer(App *app, char key)
+{
+    LessonPlace *place = &app->place;
+    const Step *step = place_step(place);
+    for (size_t i = 0; step && i < step->ask.choices.count; i++) {
+        if (step->ask.choices.items[i].key != key)
+            continue;
+        place->answer = key;
+        if (app->setup->progress)
+            progress_set_answer(app->setup->progress, place->lesson->slug, place->step, key);
+        set_phase(app, PHASE_READY);
+        return;
+    }
+}
+
+void app_skip(App *app)
+{
+    if (!app->place.asked || (app->place.phase != PHASE_BEFORE && app->place.phase != PHASE_READY)) {
+        app_say(app, "There is no prediction to skip here.");
+        return;
+    }
+    app->place.asked = false;
+    app->place.answer = 0;
+    app_say(app, "Skipped. Enter runs it.");
+    set_phase(app, PHASE_BEFORE);
+}
+
+bool app_text_pages_left(const App *app)
+{
+    return app->screen.views[VIEW_EXPLAIN].pick + 1 < (int)app->explain.pages.count;
+}
+
+static void next_step(App *app)
+{
+    LessonPlace *place = &app->place;
+    if (place->step + 1 < (int)place->lesson->steps.count) {
+        app_go_step(app, place->step + 1);
+        return;
+    }
+    if (app->setup->progress)
+        progress_set_done(app->setup->progress, place->lesson->slug, true);
+    const Catalogue *catalogue = app->setup->catalogue;
+    for (size_t i = 0; catalogue && i + 1 < catalogue->entries.count; i++) {
+        if (strcmp(catalogue->entries.items[i].slug, place->lesson->slug) == 0) {
+            app_say(app, "That was the lesson. Next: %s. l shows all lessons, q leaves.", catalogue->entries.items[i + 1].title);
+            app->screen.views[VIEW_MENU].pick = (int)i + 1;
+            return;
+        }
+    }
+    app_say(app, "That was the lesson. l shows all lessons, q leaves.");
+}
+
+static bool step_runs(const App *app)
+{
+    const Step *step = place_step(&app->place);
+    return step && step->run.present && app->setup->ops;
+}
+
+const char *app_go_words(const App *app)
+{
+    const LessonPlace *place = &app->place;
+    if (app->help)
+        return "back";
+    if (app->menu)
+        return "opens the lesson";
+    if (app->screen.focus == VIEW_OUTPUT)
+        return app->screen.views[VIEW_OUTPUT].unfolded ? "folds errors" : "unfolds errors";
+    if (!place->lesson)
+        return app->setup->recording ? NULL : session_running(&app->session) ? NULL : "runs it again";
+    if (app_text_pages_left(app))
+        return "more text";
+    switch (place->phase) {
+    case PHASE_BEFORE:
+        if (place->asked)
+            return NULL;
+        return step_runs(app) ? "runs it" : "next step";
+    case PHASE_READY: return "runs it";
+    case PHASE_RUN: return NULL;
+    case PHASE_AFTER: return "next step";
+    }
+    return NULL;
+}
+
+static void run_step(App *app)
+{
+    app->place.judged = false;
+    if (app_start(app))
+        set_phase(app, PHASE_RUN);
+}
+
+void app_go(App *app)
+{
+    LessonPlace *place = &app->place;
+    const char *words = app_go_words(app);
+    if (app->help) {
+        app->help = false;
+    } else if (app->menu) {
+        app_open_entry(app, app->screen.views[VIEW_MENU].pick);
+    } else if (app->screen.focus == VIEW_OUTPUT) {
+        app->screen.views[VIEW_OUTPUT].unfolded = !app->screen.views[VIEW_OUTPUT].unfolded;
+    } else if (!place->lesson) {
+        if (words)
+            app_start(app);
+        else
+            app_say(app, app->setup->recording ? "A recording: the arrows, Home and End move in it." : "It is running.");
+    } else if (app_text_pages_left(app)) {
+        app->screen.views[VIEW_EXPLAIN].pick++;
+    } else if (place->phase == PHASE_BEFORE && place->asked) {
+        const Step *step = place_step(place);
+        app_say(app, "Now: choose A to %c, or s to skip the prediction.",
+                step->ask.choices.items[step->ask.choices.count - 1].key);
+    } else if (place->phase == PHASE_RUN) {
+        app_say(app, "It is running. Space pauses it, Left rewinds, X stops it.");
+    } else if (place->phase == PHASE_AFTER || !step_runs(app)) {
+        next_step(app);
+    } else {
+        run_step(app);
+    }
+    app->dirty = true;
+}
+
+/* The value of an expression over the run, blanks and quotes taken off. */
+static bool evaluate(App *app, const char *expression, Buf *out)
+{
+    const Grader *grader = app->setup->grader;
+    Fault fault = {0};
+    buf_clear(out);
+    if (!grader || !expression || !*expression || !app->session.log)
+        return false;
+    if (grader->evaluate(grader->ctx, app->session.log, expression, out, &fault) != STATUS_OK) {
+        app_say(app, "The run could not be held against the question: %s", fault.text);
+        return false;
+    }
+    while (out->size && isspace((unsigned char)out->data[out->size - 1]))
+        out->data[--out->size] = 0;
+    return true;
+}
+
+void app_run_over(App *app)
+{
+    LessonPlace *place = &app->place;
+    const Step *step = place_step(place);
+    app_keep_record(app);
+    if (!step)
+        return;
+    place->experiment = app->session.experiment;
+    if (step->ask.question && !place->experiment) {
+        Buf key = {0};
+        if (evaluate(app, step->ask.answer, &key) && key.size) {
+            place->right = buf_str(&key)[0] == '\'' && key.size > 1 ? key.data[1] : key.data[0];
+            place->judged = true;
+        }
+        buf_release(&key);
+        if (step->ask.said)
+            evaluate(app, step->ask.said, &place->count);
+    }
+    if (place->phase == PHASE_RUN)
+        set_phase(app, PHASE_AFTER);
+}
+
+void app_open_entry(App *app, int entry)
+{
+    const Catalogue *catalogue = app->setup->catalogue;
+    Fault fault = {0};
+    if (!catalogue || entry < 0 || (size_t)entry >= catalogue->entries.count)
+        return;
+    Lesson lesson = {0};
+    const char *lang = app->setup->lang ? app->setup->lang : "en";
+    if (lesson_load(&lesson, catalogue->entries.items[entry].folder, lang, &fault) != STATUS_OK) {
+        app_say(app, "%s", fault.text);
+        return;
+    }
+    session_stop(&app->session);
+    app->place.lesson = NULL; /* it may be the one that is released now */
+    if (app->have_loaded)
+        lesson_release(&app->loaded);
+    app->loaded = lesson;
+    app->have_loaded = true;
+    app_open_lesson(app, &app->loaded, -1);
+}

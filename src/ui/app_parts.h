@@ -1,0 +1,92 @@
+#ifndef UI_APP_PARTS_H
+#define UI_APP_PARTS_H
+
+#include "ui/app.h"
+#include "ui/explain.h"
+#include "ui/screen.h"
+
+/* The app's insides, for its own files and for tests. */
+
+typedef struct TogglePick {
+    char *text;  /* "NAME=VALUE" */
+    size_t name_size;
+} TogglePick;
+
+typedef struct App {
+    const AppSetup *setup;
+    Term *term;
+    bool own_term;
+    const Theme *theme;
+    bool ascii;
+    Grid grid;
+    Screen screen;
+    Model model;
+    Explain explain;
+    Index index;
+    const Log *indexed;      /* the log that index is of */
+    State empty;             /* before there is any run */
+
+    Session session;
+    bool session_open;
+    Settings base;           /* of the step or the script, before toggles */
+    char method[16];         /* "" : the base's */
+    int guard;               /* -1: the base's */
+    char engine[16];         /* "" : the base's */
+    VEC(TogglePick) toggles; /* in place of the script's own values */
+    VEC(const char *) sets;  /* what was composed of them, NULL at the end */
+    bool changed;            /* a toggle differs from the base */
+    bool ran;                /* a run of this step was started */
+    bool recorded;           /* its log was kept */
+    char *preview, *preview_file;
+
+    Lesson loaded;           /* opened from the menu */
+    bool have_loaded;
+    LessonPlace place;
+    bool menu, help, zoom, bar, quit;
+    ViewId brought;
+    int exit_status;
+    char message[256];
+    bool dirty;
+    int64_t drawn;           /* when the last frame was drawn, ns */
+} App;
+
+enum { FRAME_NS = 1000000000 / 60 };
+
+App *app_new(const AppSetup *setup, Fault *fault);
+void app_free(App *app);
+void app_draw(App *app);
+/* Takes in what the run told and what was typed; draws if something changed and a frame is due. Waits at most
+ * timeout_ms (-1: until something happens). false: it is over. */
+bool app_turn(App *app, int timeout_ms);
+
+/* app_keys.c */
+void app_input(App *app, const Input *input);
+void app_request(App *app, Request request);
+int app_hints(const App *app, KeyHint *hints, int max);
+void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* app_run.c: settings and runs */
+void app_use_step(App *app);                   /* the base settings of the current step or script; toggles are dropped */
+void app_compose_settings(App *app, Settings *out);
+bool app_start(App *app);
+void app_toggle_method(App *app, bool all);
+void app_toggle_guard(App *app);
+void app_toggle_engine(App *app);
+void app_toggle_workers(App *app, int delta);
+void app_toggle_next(App *app);
+void app_settings_words(const App *app, Buf *out);
+void app_keep_record(App *app);
+const char *app_script_text(const App *app);   /* NULL: none */
+
+/* app_lesson.c: steps and phases */
+void app_open_lesson(App *app, const Lesson *lesson, int step);
+void app_go_step(App *app, int step);
+void app_answer(App *app, char key);
+void app_skip(App *app);
+void app_go(App *app);                         /* Enter */
+const char *app_go_words(const App *app);      /* what Enter does now; NULL: nothing */
+void app_run_over(App *app);                   /* the run has ended: holds it against the answer */
+bool app_text_pages_left(const App *app);
+void app_open_entry(App *app, int entry);
+
+#endif

@@ -1,0 +1,280 @@
+#include "ui/app_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "ui/toggle.h"
+
+enum { SCRIPT_MAX = 1 << 20, WORKERS_MOST = 64 };
+
+static void drop_toggles(App *app)
+{
+    for (size_t i = 0; i < app->toggles.count; i++)
+        mem_free(app->toggles.items[i].text);
+    vec_clear(&app->toggles);
+    app->method[0] = app->engine[0] = 0;
+    app->guard = -1;
+    app->changed = false;
+}
+
+static void load_preview(App *app, const char *path)
+{
+    Buf text = {0};
+    mem_free(app->preview);
+    mem_free(app->preview_file);
+    app->preview = app->preview_file = NULL;
+    if (path && io_read_file(path, &text, SCRIPT_MAX, NULL) == STATUS_OK) {
+        app->preview = buf_take(&text);
+        app->preview_file = mem_strdup(path);
+    }
+    buf_release(&text);
+}
+
+void app_use_step(App *app)
+{
+    const Step *step = place_step(&app->place);
+    drop_toggles(app);
+    settings_default(&app->base);
+    if (step && step->run.present)
+        step_settings(app->place.lesson, step, &app->base);
+    else if (app->setup->script && !app->place.lesson)
+        app->base = *app->setup->script;
+    else if (step) { /* nothing to run here: the source pane still shows the lesson's script */
+        for (size_t i = 0; i < app->place.lesson->steps.count; i++)
+            if (app->place.lesson->steps.items[i].run.present) {
+                step_settings(app->place.lesson, &app->place.lesson->steps.items[i], &app->base);
+                break;
+            }
+    }
+    if (app->setup->adjust && (step || app->setup->script))
+        app->setup->adjust(app->setup->adjust_ctx, &app->base);
+    load_preview(app, app->base.script);
+}
+
+const char *app_script_text(const App *app)
+{
+    if (app->preview)
+        return app->preview;
+    return app->model.state && app->model.state->sources.count ? app->model.state->sources.items[0].text : NULL;
+}
+
+void app_compose_settings(App *app, Settings *out)
+{
+    *out = app->base;
+    if (app->method[0])
+        out->method = app->method;
+    if (app->engine[0])
+        out->engine = app->engine;
+    if (app->guard >= 0)
+        out->guard = app->guard;
+    vec_clear(&app->sets);
+    for (const char *const *set = app->base.sets; set && *set; set++)
+        (void)vec_push(&app->sets, *set);
+    for (size_t i = 0; i < app->toggles.count; i++) /* later ones count */
+        (void)vec_push(&app->sets, (const char *)app->toggles.items[i].text);
+    if (app->sets.count && vec_push(&app->sets, (const char *)NULL))
+        out->sets = app->sets.items;
+}
+
+void app_keep_record(App *app)
+{
+    Fault fault = {0};
+    if (!app->setup->record || app->recorded || !app->session.log || !app->ran)
+        return;
+    app->recorded = true;
+    if (log_save(app->session.log, app->setup->record, &fault) != STATUS_OK)
+        app_say(app, "The record was not kept: %s", fault.text);
+}
+
+bool app_start(App *app)
+{
+    Fault fault = {0};
+    if (!app->setup->ops || !app->base.script) {
+        app_say(app, app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
+        return false;
+    }
+    app_keep_record(app);
+    app_compose_settings(app, &app->session.settings);
+    if (app->indexed) {
+        index_release(&app->index);
+        app->indexed = NULL;
+    }
+    app->ran = true;
+    app->recorded = false;
+    app->dirty = true;
+    for (ViewId id = 0; id < VIEW_COUNT; id++)
+        app->screen.views[id].scroll = app->screen.views[id].pick = 0;
+    app->model.state = &app->empty; /* the old log goes */
+    app->model.log = NULL;
+    if (session_start(&app->session, &fault) != STATUS_OK) {
+        app_say(app, "%s", *fault.text ? fault.text : "The program could not be started.");
+        return false;
+    }
+    app->session.experiment = app->changed;
+    app->place.experiment = app->changed;
+    app->place.judged = false;
+    return true;
+}
+
+/* After a toggle: before the first run of a step it only sets that run; after it, it reruns at once. */
+static void toggled(App *app, const char *what, const char *value)
+{
+    app->changed = true;
+    app->dirty = true;
+    const Step *step = place_step(&app->place);
+    bool before = app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY;
+    if (step && before && !app->ran) {
+        if (step->run.present)
+            app_say(app, "%s: %s. It is set for the run.", what, value);
+        return;
+    }
+    if (app_start(app) && step)
+        app->place.phase = PHASE_RUN;
+    app_say(app, "%s: %s. It runs anew.", what, value);
+}
+
+void app_toggle_method(App *app, bool all)
+{
+    Settings now;
+    app_compose_settings(app, &now);
+    const char *next = "fork";
+    if (strcmp(now.method, "fork") == 0)
+        next = "spawn";
+    else if (all && strcmp(now.method, "spawn") == 0)
+        next = "forkserver";
+    snprintf(app->method, sizeof app->method, "%s", next);
+    toggled(app, "Start method", app->method);
+}
+
+void app_toggle_guard(App *app)
+{
+    Settings now;
+    app_compose_settings(app, &now);
+    app->guard = !now.guard;
+    toggled(app, "The guard", app->guard ? "on" : "off: its if runs as if True:");
+}
+
+void app_toggle_engine(App *app)
+{
+    Settings now;
+    app_compose_settings(app, &now);
+    bool builtin = strcmp(now.engine ? now.engine : "builtin", "builtin") == 0;
+    snprintf(app->engine, sizeof app->engine, "%s", builtin ? "cpython" : "builtin");
+    toggled(app, "Engine", app->engine);
+}
+
+static void value_now(const App *app, const Toggle *toggle, const char **value, size_t *size)
+{
+    *value = toggle->value;
+    *size = toggle->value_size;
+    for (const char *const *set = app->base.sets; set && *set; set++) {
+        size_t got;
+        const char *found = toggle_value_in(*set, toggle->name, toggle->name_size, &got);
+        if (found) {
+            *value = found;
+            *size = got;
+        }
+    }
+    for (size_t i = 0; i < app->toggles.count; i++) {
+        size_t got;
+        const char *found = toggle_value_in(app->toggles.items[i].text, toggle->name, toggle->name_size, &got);
+        if (found) {
+            *value = found;
+            *size = got;
+        }
+    }
+}
+
+static bool set_toggle(App *app, const Toggle *toggle, const char *value, size_t size)
+{
+    Buf text = {0};
+    buf_add(&text, toggle->name, toggle->name_size);
+    buf_add_char(&text, '=');
+    buf_add(&text, value, size);
+    char *owned = buf_take(&text);
+    if (!owned)
+        return false;
+    for (size_t i = 0; i < app->toggles.count; i++) {
+        TogglePick *pick = &app->toggles.items[i];
+        if (pick->name_size == toggle->name_size && memcmp(pick->text, toggle->name, toggle->name_size) == 0) {
+            mem_free(pick->text);
+            pick->text = owned;
+            return true;
+        }
+    }
+    if (vec_push(&app->toggles, (TogglePick){owned, toggle->name_size}))
+        return true;
+    mem_free(owned);
+    return false;
+}
+
+void app_toggle_workers(App *app, int delta)
+{
+    Toggle toggle;
+    const char *text = app_script_text(app), *value;
+    size_t size;
+    if (!text || !toggle_named(text, "WORKERS", &toggle)) {
+        app_say(app, "This script has no number of workers to change.");
+        return;
+    }
+    value_now(app, &toggle, &value, &size);
+    char number[16];
+    snprintf(number, sizeof number, "%.*s", (int)(size < 15 ? size : 15), value);
+    int workers = atoi(number) + delta;
+    if (workers < 1 || workers > WORKERS_MOST) {
+        app_say(app, "From 1 to %d workers.", WORKERS_MOST);
+        return;
+    }
+    snprintf(number, sizeof number, "%d", workers);
+    if (set_toggle(app, &toggle, number, strlen(number)))
+        toggled(app, "Workers", number);
+}
+
+/* The next value of the script's other toggles: with several, each runs through its values before the next begins. */
+void app_toggle_next(App *app)
+{
+    Toggle toggle;
+    const char *text = app_script_text(app);
+    for (int i = 0; text && toggle_nth(text, i, &toggle); i++) {
+        const char *value;
+        size_t size;
+        Buf next = {0};
+        if (toggle.name_size == 7 && memcmp(toggle.name, "WORKERS", 7) == 0)
+            continue;
+        value_now(app, &toggle, &value, &size);
+        if (toggle_next(&toggle, value, size, 1, &next) && set_toggle(app, &toggle, buf_str(&next), next.size)) {
+            char name[64];
+            snprintf(name, sizeof name, "%.*s", (int)toggle.name_size, toggle.name);
+            toggled(app, name, buf_str(&next));
+            buf_release(&next);
+            return;
+        }
+        buf_release(&next);
+    }
+    app_say(app, "This script has no toggles of its own.");
+}
+
+void app_settings_words(const App *app, Buf *out)
+{
+    const Settings *settings = app->model.settings;
+    const State *state = app->model.state;
+    bool recorded = app->setup->recording != NULL;
+    const char *engine = recorded ? state->engine : settings->engine, *method = recorded ? state->method : settings->method;
+    bool guard = recorded ? state->guard : settings->guard;
+    Toggle toggle;
+    const char *text = app_script_text(app);
+    if (!method || !*method)
+        return;
+    const char *dot = app->ascii ? ", " : " \xC2\xB7 ";
+    buf_addf(out, "%s%s%s%sguard %s", engine && strcmp(engine, "builtin") != 0 && *engine ? engine : "built-in", dot,
+             method, dot, guard ? "on" : "OFF");
+    if (text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
+        const char *value;
+        size_t size;
+        value_now(app, &toggle, &value, &size);
+        buf_addf(out, "%s%.*s worker%s", dot, (int)size, value, size == 1 && *value == '1' ? "" : "s");
+    }
+}

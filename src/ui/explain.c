@@ -1,0 +1,328 @@
+#include "ui/explain.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const Step *place_step(const LessonPlace *place)
+{
+    if (!place->lesson || place->step < 0 || (size_t)place->step >= place->lesson->steps.count)
+        return NULL;
+    return &place->lesson->steps.items[place->step];
+}
+
+void place_release(LessonPlace *place)
+{
+    buf_release(&place->count);
+}
+
+void explain_release(Explain *explain)
+{
+    flow_release(&explain->flow);
+    vec_release(&explain->pages);
+}
+
+static Style span_style(const Para *para, const Span *span)
+{
+    static const Style styles[] = {
+        [SPAN_PLAIN] = STYLE_PLAIN, [SPAN_STRONG] = STYLE_STRONG,
+        [SPAN_EMPHASIS] = STYLE_EMPHASIS, [SPAN_CODE] = STYLE_CODE_STRING,
+    };
+    return para->kind == PARA_HEADING ? STYLE_STRONG : styles[span->style];
+}
+
+static const Choice *choice_of(const Step *step, char key)
+{
+    for (size_t i = 0; step && i < step->ask.choices.count; i++)
+        if (step->ask.choices.items[i].key == key)
+            return &step->ask.choices.items[i];
+    return NULL;
+}
+
+/* A choice in a word: "4" of "4: in main and in each worker". */
+static void add_short(Flow *flow, Style style, const Choice *choice, char key)
+{
+    if (choice)
+        flow_text(flow, style, choice->text, strcspn(choice->text, ":"));
+    else
+        flow_text(flow, style, &key, 1);
+}
+
+/* Text with {said} and {count} filled in. */
+static void add_filled(Flow *flow, Style style, const char *text, const LessonPlace *place)
+{
+    while (*text) {
+        const char *brace = strchr(text, '{');
+        if (!brace) {
+            flow_str(flow, style, text);
+            return;
+        }
+        flow_text(flow, style, text, (size_t)(brace - text));
+        if (strncmp(brace, "{said}", 6) == 0) {
+            if (place->answer)
+                add_short(flow, STYLE_STRONG, choice_of(place_step(place), place->answer), place->answer);
+            else
+                flow_str(flow, STYLE_STRONG, "nothing");
+            text = brace + 6;
+        } else if (strncmp(brace, "{count}", 7) == 0) {
+            flow_str(flow, STYLE_STRONG, place->count.size ? buf_str(&place->count) : "?");
+            text = brace + 7;
+        } else {
+            flow_text(flow, style, "{", 1);
+            text = brace + 1;
+        }
+    }
+}
+
+static void add_code(Flow *flow, const char *text)
+{
+    while (*text) {
+        size_t size = strcspn(text, "\n");
+        flow_break(flow, 2);
+        flow_verbatim(flow, STYLE_CODE_STRING, text, size);
+        text += size + (text[size] == '\n');
+    }
+}
+
+static void add_para(Flow *flow, const Para *para, const LessonPlace *place)
+{
+    if (para->kind != PARA_CODE)
+        flow_break(flow, 0);
+    if (para->kind == PARA_ITEM) {
+        char mark[16] = "-";
+        if (para->number)
+            snprintf(mark, sizeof mark, "%d.", para->number);
+        flow_verbatim(flow, STYLE_DIM, mark, strlen(mark));
+        flow_verbatim(flow, STYLE_DIM, " ", 1);
+        flow_indent(flow, (int)strlen(mark) + 1);
+    } else if (para->kind == PARA_QUOTE) {
+        flow_verbatim(flow, STYLE_DIM, "> ", 2);
+        flow_indent(flow, 2);
+    } else if (para->kind == PARA_RULE) {
+        flow_verbatim(flow, STYLE_FAINT, "---", 3);
+    }
+    for (size_t i = 0; i < para->spans.count; i++) {
+        const Span *span = &para->spans.items[i];
+        if (para->kind == PARA_CODE)
+            add_code(flow, span->text);
+        else
+            add_filled(flow, span_style(para, span), span->text, place);
+    }
+    flow_indent(flow, 0);
+}
+
+static void add_paras(Flow *flow, const ParaVec *paras, const LessonPlace *place, bool roomy)
+{
+    for (size_t i = 0; i < paras->count; i++) {
+        if (roomy && flow->lines.count)
+            flow_blank(flow);
+        add_para(flow, &paras->items[i], place);
+    }
+}
+
+static void add_question(Explain *explain, const LessonPlace *place)
+{
+    const Step *step = place_step(place);
+    Flow *flow = &explain->flow;
+    flow_break(flow, 0);
+    explain->question = flow->lines.count ? flow->lines.count - 1 : 0;
+    flow_str(flow, STYLE_ACCENT, step->ask.question);
+    for (size_t i = 0; i < step->ask.choices.count; i++) {
+        const Choice *choice = &step->ask.choices.items[i];
+        bool chosen = choice->key == place->answer;
+        char key[4] = {choice->key, '.', ' ', 0};
+        flow_break(flow, 2);
+        flow_verbatim(flow, STYLE_KEY, key, 2);
+        flow_verbatim(flow, STYLE_PLAIN, " ", 1);
+        flow_indent(flow, 5);
+        flow_str(flow, chosen ? STYLE_STRONG : STYLE_PLAIN, choice->text);
+        if (chosen)
+            flow_str(flow, STYLE_GOOD, " (your answer)");
+    }
+    flow_indent(flow, 0);
+}
+
+/* "You said 3; it was 4." and the reply to who said so. */
+static void add_verdict(Flow *flow, const LessonPlace *place)
+{
+    const Step *step = place_step(place);
+    const Choice *said = choice_of(step, place->answer), *was = choice_of(step, place->right);
+    flow_break(flow, 0);
+    if (!place->judged || !place->answer) {
+        if (place->judged && was) {
+            flow_str(flow, STYLE_STRONG, "It was");
+            add_filled(flow, STYLE_STRONG, " ", place);
+            flow_str(flow, STYLE_STRONG, was->text);
+        }
+        return;
+    }
+    bool right = place->answer == place->right;
+    flow_str(flow, right ? STYLE_GOOD : STYLE_WARN, right ? "You said " : "You said ");
+    flow_text(flow, STYLE_STRONG, &place->answer, 1);
+    flow_str(flow, STYLE_STRONG, ": ");
+    add_short(flow, STYLE_STRONG, said, place->answer);
+    flow_str(flow, right ? STYLE_GOOD : STYLE_WARN, right ? ", and so it was." : "; it was");
+    if (!right && was) {
+        flow_verbatim(flow, STYLE_PLAIN, " ", 1);
+        flow_text(flow, STYLE_STRONG, &place->right, 1);
+        flow_str(flow, STYLE_STRONG, ": ");
+        flow_str(flow, STYLE_STRONG, was->text);
+        flow_verbatim(flow, STYLE_STRONG, ".", 1);
+    } else if (!right) {
+        flow_str(flow, STYLE_WARN, " none of these this time.");
+    }
+    if (!right && said && said->reply && *said->reply) {
+        flow_str(flow, STYLE_PLAIN, " ");
+        flow_str(flow, STYLE_PLAIN, said->reply);
+    }
+}
+
+static void add_format(Flow *flow, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static void add_format(Flow *flow, Style style, const char *format, ...)
+{
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    flow_str(flow, style, text);
+}
+
+/* A cap that stopped the run: which, and what would have gone on. */
+static void add_cap(Flow *flow, const Model *model)
+{
+    const State *state = model->state;
+    if (!state->cap || !*state->cap)
+        return;
+    Buf limit = {0};
+    add_number(&limit, state->cap_limit);
+    flow_break(flow, 0);
+    add_format(flow, STYLE_WARN, "mpdemo stopped the program here: its cap on %s is %s.", state->cap, buf_str(&limit));
+    buf_release(&limit);
+    for (size_t i = 0; i < state->pools.count; i++) {
+        if (state->pools.items[i].died > 3) {
+            flow_str(flow, STYLE_PLAIN, " Without it, the pool would have gone on replacing dead workers for ever.");
+            return;
+        }
+    }
+    flow_str(flow, STYLE_PLAIN, " Without it, the program would have gone on.");
+}
+
+/* The sentence on the last event applied. */
+static void add_event(Flow *flow, const Model *model)
+{
+    Event event;
+    if (!model->log || !model->cursor || !log_get(model->log, model->cursor - 1, &event))
+        return;
+    Buf words = {0};
+    event_sentence(model->state, &event, &words);
+    flow_break(flow, 0);
+    flow_text(flow, STYLE_STRONG, buf_str(&words), words.size);
+    buf_release(&words);
+}
+
+static void title_of(Explain *explain, const LessonPlace *place, const Model *model)
+{
+    const Step *step = place_step(place);
+    bool past = model->log && model->cursor < model->known;
+    if (past)
+        snprintf(explain->title, sizeof explain->title, "event %zu of %zu", model->cursor, model->known);
+    else if (place->asked && place->phase == PHASE_BEFORE)
+        snprintf(explain->title, sizeof explain->title, "predict: answer A to %c",
+                 step && step->ask.choices.count ? step->ask.choices.items[step->ask.choices.count - 1].key : 'D');
+    else if (step)
+        snprintf(explain->title, sizeof explain->title, "%s", step->title ? step->title : "");
+    else
+        snprintf(explain->title, sizeof explain->title, "what is going on");
+}
+
+static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
+{
+    const Step *step = place_step(place);
+    Flow *flow = &explain->flow;
+    switch (place->phase) {
+    case PHASE_BEFORE:
+        add_paras(flow, &step->before, place, roomy);
+        if (step->ask.question && place->asked) {
+            if (roomy)
+                flow_blank(flow);
+            add_question(explain, place);
+        }
+        break;
+    case PHASE_READY:
+        add_question(explain, place);
+        explain->question = 0;
+        flow_break(flow, 0);
+        flow_str(flow, STYLE_PLAIN, "Enter runs it. Another letter changes your answer.");
+        break;
+    case PHASE_RUN:
+        add_paras(flow, &step->observe, place, roomy);
+        if (place->step == 0 && model->state->procs.count && model->state->procs.items[0].pid > 0) {
+            flow_break(flow, 0);
+            add_format(flow, STYLE_DIM, "Is this real? Try  ps -p %d  in another terminal.",
+                       (int)model->state->procs.items[0].pid);
+        }
+        break;
+    case PHASE_AFTER:
+        if (place->experiment) {
+            flow_break(flow, 0);
+            flow_str(flow, STYLE_ACCENT, "An experiment: it is not held against your answer. r goes back to the step's own run.");
+        } else if (step->ask.question) {
+            add_verdict(flow, place);
+        }
+        add_cap(flow, model);
+        add_paras(flow, &step->explain, place, roomy);
+        if (!step->explain.count)
+            add_paras(flow, &step->observe, place, roomy);
+        break;
+    }
+}
+
+static void compose_run(Explain *explain, const Model *model)
+{
+    const State *state = model->state;
+    Flow *flow = &explain->flow;
+    add_event(flow, model);
+    if (state->over && model->cursor == model->known) {
+        flow_break(flow, 0);
+        add_format(flow, STYLE_PLAIN, "The program is over: %d process%s, %.3f s.", state->ever,
+                   state->ever == 1 ? "" : "es", (double)(model->end - model->start) / 1e9);
+        add_cap(flow, model);
+    }
+}
+
+void explain_compose(Explain *explain, const LessonPlace *place, const Model *model, int width, bool roomy)
+{
+    flow_begin(&explain->flow, width - 2);
+    explain->question = 0;
+    title_of(explain, place, model);
+    bool past = model->log && model->cursor < model->known;
+    if (!place_step(place)) {
+        compose_run(explain, model);
+        return;
+    }
+    if (past) {
+        add_event(&explain->flow, model);
+        if (roomy)
+            flow_blank(&explain->flow);
+    }
+    compose_step(explain, place, model, roomy);
+}
+
+void explain_paginate(Explain *explain, int rows)
+{
+    size_t lines = explain->flow.lines.count, room = rows > 0 ? (size_t)rows : 1, at = 0;
+    vec_clear(&explain->pages);
+    do {
+        if (!vec_push(&explain->pages, at))
+            return;
+        size_t next = at + room;
+        if (lines > room && at < explain->question && next > explain->question)
+            next = explain->question;
+        /* a page does not begin with an empty line */
+        while (next < lines && next != explain->question && !explain->flow.lines.items[next].count)
+            next++;
+        at = next;
+    } while (at < lines);
+}

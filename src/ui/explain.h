@@ -1,0 +1,37 @@
+#ifndef UI_EXPLAIN_H
+#define UI_EXPLAIN_H
+
+#include "ui/view.h"
+
+/* A lesson's step goes through phases; what the explanation pane says depends on it, and on whether the learner is in
+ * the past. */
+
+typedef enum Phase {
+    PHASE_BEFORE, /* text before the run; a question stands, if the step has one, until it is answered or skipped */
+    PHASE_READY,  /* answered: Enter runs */
+    PHASE_RUN,    /* it runs */
+    PHASE_AFTER,  /* the run is over */
+} Phase;
+
+typedef struct LessonPlace {
+    const Lesson *lesson; /* NULL: none */
+    int step;
+    Phase phase;
+    bool asked;        /* a question stands now: answers are taken */
+    char answer;       /* what the learner chose; 0 none */
+    bool judged;       /* the run was held against the question */
+    char right;        /* the right choice's key */
+    Buf count;         /* the value of {count} */
+    bool experiment;   /* the run is none of the step's own */
+} LessonPlace;
+
+const Step *place_step(const LessonPlace *place); /* NULL: no lesson */
+void place_release(LessonPlace *place);
+
+/* Sets the text for a pane of that width. */
+void explain_compose(Explain *explain, const LessonPlace *place, const Model *model, int width, bool roomy);
+/* Parts it into pages of at most `rows` lines. */
+void explain_paginate(Explain *explain, int rows);
+void explain_release(Explain *explain);
+
+#endif
