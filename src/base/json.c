@@ -325,7 +325,10 @@ static bool read_value(Reader *r, JsonField *field, Buf *bytes)
     switch (*r->at) {
     case '"': r->at++; return read_text(r, field, bytes);
     case 'n': field->kind = JSON_NULL; return word_is(r, "null");
-    case 't': field->kind = JSON_BOOL; field->integer = 1; return word_is(r, "true");
+    case 't':
+        field->kind = JSON_BOOL;
+        field->integer = 1;
+        return word_is(r, "true");
     case 'f': field->kind = JSON_BOOL; return word_is(r, "false");
     default: return read_number(r, field);
     }

@@ -7,10 +7,10 @@
 static const EventInfo infos[] = {
 #define I(event, field_name) {.name = #field_name, .text = false},
 #define S(event, field_name) {.name = #field_name, .text = true},
-#define EVENT(event_name, event_doc, event_fields)                                          \
-    [EV_##event_name] = {.name = #event_name,                                                 \
-                         .doc = event_doc,                                                    \
-                         .name_size = sizeof #event_name - 1,                                 \
+#define EVENT(event_name, event_doc, event_fields)                                                    \
+    [EV_##event_name] = {.name = #event_name,                                                         \
+                         .doc = event_doc,                                                            \
+                         .name_size = sizeof #event_name - 1,                                         \
                          .fields = sizeof((EventFieldInfo[]){event_fields}) / sizeof(EventFieldInfo), \
                          .field = {event_fields}},
 #include "trace/events.def"
@@ -76,10 +76,10 @@ void event_write(const Event *event, Buf *out)
 typedef struct Decoder {
     Event *event;
     Buf *arena;
-    bool known;      /* the kind is known by now */
-    bool too_early;  /* a field came before the kind: a second pass is needed */
+    bool known;     /* the kind is known by now */
+    bool too_early; /* a field came before the kind: a second pass is needed */
     bool timed, from;
-    int expected;    /* fields mostly come in order */
+    int expected; /* fields mostly come in order */
 } Decoder;
 
 static int64_t number_of(const JsonField *field)

@@ -65,8 +65,8 @@ static inline EventValue ev_int(int64_t i) { return (EventValue){.i = i}; }
 EventValue ev_text(const char *s); /* NULL counts as "" */
 static inline EventValue ev_bytes(const void *s, size_t size) { return (EventValue){.s = s, .size = size}; }
 
-/* One JSON line, with its newline: {"t":..,"pid":..,"n":..,"ev":"line","by":..,"by_n":..,"file":..,...}; th, by and late
- * are absent where they are 0. */
+/* One JSON line, with its newline: {"t":..,"pid":..,"th":..,"n":..,"ev":"line","by":..,"by_n":..,"late":..,"file":..}.
+ * th, by with by_n, and late are absent where they are 0. */
 void event_write(const Event *event, Buf *out);
 /* Reads one line; texts are copied into `arena`, which must outlive the event and holds one event at a time (clear it
  * before each). Each text ends in a NUL. false: not an event. Keys may come in any order; unknown ones are skipped,

@@ -12,8 +12,8 @@
  *
  * Records and texts go one after the other into blocks that never move. A record is: kind and lateness in a byte,
  * then numbers of varying length (7 bits a byte): time since the segment's base with two flags below it, pid, thread if
- * flagged, n, cause if flagged, then the fields. A text is a reference of 6 bytes to where it lies: its size in 4 bytes,
- * its bytes, a NUL. A set of references finds equal texts, so each is kept once.
+ * flagged, n, cause if flagged, then the fields. A text is a reference of 6 bytes to where it lies: its size in 4
+ * bytes, its bytes, a NUL. A set of references finds equal texts, so each is kept once.
  *
  * A segment holds the addresses of 1,024 records, and the time they count from, which is the latest time before them.
  * Segments are found over rows, where row k has 2^k of them: so nothing moves when the log grows, and a reader needs

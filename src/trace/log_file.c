@@ -245,8 +245,9 @@ static Status load_header(Loader *loader, const char *line, size_t size)
     if (!json_read_line(line, size, header_field, header) || !header->recording)
         return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: not a recording of mpdemo's", loader->path);
     if (header->version > FORMAT_VERSION)
-        return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: made by a newer mpdemo (format %lld, this one reads %d)",
-                         loader->path, (long long)header->version, FORMAT_VERSION);
+        return fault_set(loader->fault, STATUS_BAD_FORMAT,
+                         "%s: made by a newer mpdemo (format %lld, this one reads %d)", loader->path,
+                         (long long)header->version, FORMAT_VERSION);
     if (header->no_memory)
         return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", loader->path);
     return STATUS_OK;

@@ -9,9 +9,9 @@
  *
  * The seeker has one state, which it moves. On the way forward it leaves keyframes. A keyframe is the state's plain
  * fields and, for each list, its pages; a page that did not change since the keyframe before is shared with it. So a
- * million tasks of which all but a few are done long ago cost next to nothing more; and pages are packed. `held` says, for each page of the
- * moving state, of which kept page it is an exact copy (NULL: changed since); a jump to a keyframe copies only pages
- * that differ, then applies events up to the place.
+ * million tasks of which all but a few are done long ago cost next to nothing more; and pages are packed. `held` says,
+ * for each page of the moving state, of which kept page it is an exact copy (NULL: changed since); a jump to a keyframe
+ * unpacks only pages that differ, then applies events up to the place.
  *
  * A keyframe is taken when at least FRAME_EVENTS events went by and what it would keep is at most FRAME_BYTES a
  * passed event before packing; in any case after FRAME_EVENTS_MOST, which bounds a jump. Should all that still be more
@@ -22,7 +22,7 @@ enum { FRAME_EVENTS = 2048, FRAME_EVENTS_MOST = 12288, FRAME_BYTES = 32, MEMORY_
 typedef struct Page {
     int users; /* keyframes and places in `held` */
     int items;
-    size_t size;  /* of the bytes, packed */
+    size_t size; /* of the bytes, packed */
     char bytes[];
 } Page;
 
@@ -57,8 +57,7 @@ static ListView list_view(const State *state, StateSection section)
 {
     switch (section) {
 #define X(list, type, page) \
-    case SECTION_##list:    \
-        return (ListView){(char *)state->list.items, state->list.count, sizeof(type), page};
+    case SECTION_##list: return (ListView){(char *)state->list.items, state->list.count, sizeof(type), page};
         STATE_SECTIONS(X)
 #undef X
     default: return (ListView){0};
@@ -69,16 +68,16 @@ static ListView list_view(const State *state, StateSection section)
 static bool list_resize(State *state, StateSection section, size_t count)
 {
     switch (section) {
-#define X(list, type, page)                                                            \
-    case SECTION_##list:                                                               \
-        if (count > state->list.capacity) {                                            \
-            type *items = mem_realloc(state->list.items, count * sizeof *items);       \
-            if (!items)                                                                \
-                return false;                                                          \
-            state->list.items = items;                                                 \
-            state->list.capacity = count;                                              \
-        }                                                                              \
-        state->list.count = count;                                                     \
+#define X(list, type, page)                                                      \
+    case SECTION_##list:                                                         \
+        if (count > state->list.capacity) {                                      \
+            type *items = mem_realloc(state->list.items, count * sizeof *items); \
+            if (!items)                                                          \
+                return false;                                                    \
+            state->list.items = items;                                           \
+            state->list.capacity = count;                                        \
+        }                                                                        \
+        state->list.count = count;                                               \
         return true;
         STATE_SECTIONS(X)
 #undef X
@@ -297,8 +296,8 @@ static void thin_frames(Seeker *seeker)
 static size_t scratch_size(void)
 {
     size_t most = 0;
-#define X(list, type, page)                                                      \
-    _Static_assert(sizeof(type) % 4 == 0, "items are packed in words");          \
+#define X(list, type, page)                                             \
+    _Static_assert(sizeof(type) % 4 == 0, "items are packed in words"); \
     most = pack_bound(page, sizeof(type)) > most ? pack_bound(page, sizeof(type)) : most;
     STATE_SECTIONS(X)
 #undef X

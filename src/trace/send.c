@@ -26,12 +26,12 @@
  * grew leaves the old one standing for readers that still look at it. */
 
 enum {
-    LINES_TOLD_ALL = 4096,   /* the first lines of a process, all told */
-    LINE_THREADS = 32,       /* threads with notes of their own; lines of further ones are all told */
-    OUT_PIECE = 32768,       /* bytes of output in one event */
-    TEXT_MOST = 65536,       /* bytes of any other text but a source's */
+    LINES_TOLD_ALL = 4096, /* the first lines of a process, all told */
+    LINE_THREADS = 32,     /* threads with notes of their own; lines of further ones are all told */
+    OUT_PIECE = 32768,     /* bytes of output in one event */
+    TEXT_MOST = 65536,     /* bytes of any other text but a source's */
     VISITED_FIRST = 4096,
-    LOOK_MOST = 1024,        /* lines between two looks at the clock, at most */
+    LOOK_MOST = 1024, /* lines between two looks at the clock, at most */
 };
 
 static const int64_t line_pause_ns = 1000000; /* after the first lines: one a millisecond */

@@ -233,7 +233,8 @@ static void say_sample(const Say *say)
     static const struct {
         char letter;
         const char *words;
-    } states[] = {{'R', "runs"}, {'S', "sleeps"}, {'D', "waits for a device"}, {'Z', "is a zombie"}, {'T', "is stopped"}};
+    } states[] = {
+        {'R', "runs"}, {'S', "sleeps"}, {'D', "waits for a device"}, {'Z', "is a zombie"}, {'T', "is stopped"}};
     add_who(say, number(say, F_sample_of));
     const char *words = "is there";
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)

@@ -48,9 +48,9 @@ Status state_copy(State *to, const State *from)
     State copy = *from;
     copy.own = NULL; /* made anew at the next event */
     bool ok = true;
-#define X(list, type, page)                                                          \
+#define X(list, type, page)                                                                                 \
     copy.list.items = from->list.count ? mem_dup(from->list.items, from->list.count * sizeof(type)) : NULL; \
-    copy.list.count = copy.list.capacity = copy.list.items ? from->list.count : 0;   \
+    copy.list.count = copy.list.capacity = copy.list.items ? from->list.count : 0;                          \
     ok = ok && (copy.list.items || !from->list.count);
     STATE_SECTIONS(X)
 #undef X
@@ -81,16 +81,16 @@ bool state_mark(State *state, StateSection section, size_t page)
     return true;
 }
 
-#define X(list, type, page)                                                                             \
-    int state_add_##list(State *state, const type *item)                                                \
-    {                                                                                                   \
+#define X(list, type, page)                                                                                 \
+    int state_add_##list(State *state, const type *item)                                                    \
+    {                                                                                                       \
         if (state->list.count >= INT32_MAX || !state_mark(state, SECTION_##list, state->list.count / page)) \
-            return -1;                                                                                  \
-        return vec_push(&state->list, *item) ? (int)state->list.count - 1 : -1;                         \
-    }                                                                                                   \
-    type *state_touch_##list(State *state, int index)                                                   \
-    {                                                                                                   \
-        return state_mark(state, SECTION_##list, (size_t)index / page) ? &state->list.items[index] : NULL; \
+            return -1;                                                                                      \
+        return vec_push(&state->list, *item) ? (int)state->list.count - 1 : -1;                             \
+    }                                                                                                       \
+    type *state_touch_##list(State *state, int index)                                                       \
+    {                                                                                                       \
+        return state_mark(state, SECTION_##list, (size_t)index / page) ? &state->list.items[index] : NULL;  \
     }
 STATE_SECTIONS(X)
 #undef X
@@ -177,10 +177,8 @@ static bool told_from_outside(EventKind kind)
     case EV_run_end:
     case EV_reap:
     case EV_kill:
-    case EV_out:
-        return true;
-    default:
-        return false;
+    case EV_out: return true;
+    default: return false;
     }
 }
 

@@ -86,7 +86,15 @@ typedef struct Proc {
     int wait_next;    /* of a pool's dead workers that wait for a replacement: the next, -1 */
 } Proc;
 
-typedef enum TaskPlace { TASK_QUEUED, TASK_PIPED, TASK_RUNNING, TASK_DONE, TASK_SET, TASK_FETCHED, TASK_LOST } TaskPlace;
+typedef enum TaskPlace {
+    TASK_QUEUED,
+    TASK_PIPED,
+    TASK_RUNNING,
+    TASK_DONE,
+    TASK_SET,
+    TASK_FETCHED,
+    TASK_LOST,
+} TaskPlace;
 
 typedef struct Task {
     int32_t pool;      /* index in pools */

@@ -24,8 +24,13 @@ int pool_of_id(State *state, int64_t id, int owner)
     for (size_t i = state->pools.count; i-- > 0;)
         if (state->pools.items[i].id == id)
             return (int)i;
-    PoolState pool = {.id = id, .owner = owner, .method = "", .state = "run", .letter = (int)state->pools.count,
-                      .wait_head = -1, .wait_tail = -1};
+    PoolState pool = {.id = id,
+                      .owner = owner,
+                      .method = "",
+                      .state = "run",
+                      .letter = (int)state->pools.count,
+                      .wait_head = -1,
+                      .wait_tail = -1};
     return state_add_pools(state, &pool);
 }
 
@@ -131,7 +136,8 @@ Status step_replace(Step *step)
 
 static size_t task_hash(int pool, int64_t job, int64_t i)
 {
-    uint64_t hash = (uint64_t)job * 0x9e3779b97f4a7c15u ^ (uint64_t)i * 0xc2b2ae3d27d4eb4fu ^ (uint64_t)(unsigned)pool << 32;
+    uint64_t hash =
+        (uint64_t)job * 0x9e3779b97f4a7c15u ^ (uint64_t)i * 0xc2b2ae3d27d4eb4fu ^ (uint64_t)(unsigned)pool << 32;
     hash ^= hash >> 31;
     hash *= 0x9fb21c651e98df25u;
     return (size_t)(hash ^ hash >> 33);
@@ -263,8 +269,16 @@ static bool task_step(Step *step, TaskStep *ts, Status *status)
     if (ts->index < 0) {
         if (!state->own->task_capacity)
             return false;
-        Task task = {.pool = pool, .job = step_int(step, 1), .i = step_int(step, 2), .func = "", .args = "",
-                     .value = "", .kind = "", .size = 1, .worker = -1, .submitted = step->event->t};
+        Task task = {.pool = pool,
+                     .job = step_int(step, 1),
+                     .i = step_int(step, 2),
+                     .func = "",
+                     .args = "",
+                     .value = "",
+                     .kind = "",
+                     .size = 1,
+                     .worker = -1,
+                     .submitted = step->event->t};
         ts->index = state_add_tasks(state, &task);
         if (ts->index < 0)
             return false;

@@ -6,8 +6,14 @@
 
 void proc_model(Proc *proc)
 {
-    *proc = (Proc){.parent = -1, .kind = PROC_PROCESS, .pool = -1, .error_event = -1, .replaced_by = -1, .task = -1,
-                   .start_n = -1, .wait_next = -1};
+    *proc = (Proc){.parent = -1,
+                   .kind = PROC_PROCESS,
+                   .pool = -1,
+                   .error_event = -1,
+                   .replaced_by = -1,
+                   .task = -1,
+                   .start_n = -1,
+                   .wait_next = -1};
     proc->name = proc->how = proc->dunder = proc->target = "";
     proc->resident = proc->shared = proc->own = proc->cpu = -1;
     proc->threads = 1;

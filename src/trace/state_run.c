@@ -20,7 +20,8 @@ Status step_source(Step *step)
     const EventValue *text = &step->event->field[F_source_text];
     SourceFile source = {.file = step_text(step, F_source_file),
                          .text = text->s,
-                         .guard_line = step_int(step, F_source_guard_line) > 0 ? step_small(step, F_source_guard_line) : 0};
+                         .guard_line =
+                             step_int(step, F_source_guard_line) > 0 ? step_small(step, F_source_guard_line) : 0};
     State *state = step->state;
     for (size_t i = 0; i < state->sources.count; i++)
         if (strcmp(state->sources.items[i].file, source.file) == 0 &&

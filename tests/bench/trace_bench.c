@@ -32,8 +32,8 @@ static void put(Program *program, int pid, EventKind kind, const EventValue *val
     }
 }
 
-#define PUT(pid, kind, ...)                                     \
-    put(program, pid, kind, (const EventValue[]){__VA_ARGS__},  \
+#define PUT(pid, kind, ...)                                    \
+    put(program, pid, kind, (const EventValue[]){__VA_ARGS__}, \
         sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
 static bool full(const Program *program)

@@ -49,9 +49,23 @@ static void test_read(void **state)
 static void test_bad(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "{", "}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1}x", "[1]", "{\"a\":[1]}",
-                                      "{\"a\":\"x}", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12\"}", "{\"a\":-}", "{\"a\":tru}",
-                                      "{\"a64\":\"?\"}", "{a:1}", "{\"a\":1e}"};
+    static const char *const bad[] = {"",
+                                      "{",
+                                      "}",
+                                      "{\"a\"}",
+                                      "{\"a\":}",
+                                      "{\"a\":1,}",
+                                      "{\"a\":1}x",
+                                      "[1]",
+                                      "{\"a\":[1]}",
+                                      "{\"a\":\"x}",
+                                      "{\"a\":\"\\q\"}",
+                                      "{\"a\":\"\\u12\"}",
+                                      "{\"a\":-}",
+                                      "{\"a\":tru}",
+                                      "{\"a64\":\"?\"}",
+                                      "{a:1}",
+                                      "{\"a\":1e}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         expect(bad[i], NULL);
 }

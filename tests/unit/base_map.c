@@ -77,7 +77,8 @@ static void test_without_memory(void **state)
         mem_fail_at(nth);
         bool ok = true;
         for (int i = 0; i < 40 && ok; i++, key++)
-            ok = strmap_put(&strings, &key, 1, &value) && intmap_put(&numbers, (uint64_t)i, &value) && vec_push(&vec, i);
+            ok =
+                strmap_put(&strings, &key, 1, &value) && intmap_put(&numbers, (uint64_t)i, &value) && vec_push(&vec, i);
         mem_fail_at(0);
         assert_int_equal(strings.count >= numbers.count, 1);
         assert_int_equal(numbers.count >= vec.count, 1);

@@ -19,7 +19,8 @@ static void test_buf(void **state)
     buf_add_str(&buf, "ab");
     buf_addf(&buf, "%d-%s", 12, "a text that is longer than what a small buffer holds at first");
     buf_add_rune(&buf, 0x4E2D);
-    assert_string_equal(buf_str(&buf), "ab12-a text that is longer than what a small buffer holds at first\xE4\xB8\xAD");
+    assert_string_equal(buf_str(&buf),
+                        "ab12-a text that is longer than what a small buffer holds at first\xE4\xB8\xAD");
     assert_int_equal(buf.size, strlen(buf.data));
     buf_clear(&buf);
     assert_string_equal(buf_str(&buf), "");
@@ -72,12 +73,15 @@ static void test_utf8_round_trip(void **state)
 static void test_utf8_bad(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF",
-                                      "\xF0\x80\x80\x80", "a\xC3", "\xC3("};
+    static const char *const bad[] = {"\x80", "\xC0\x80",         "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                      "\xFF", "\xF0\x80\x80\x80", "a\xC3",        "\xC3("};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(utf8_valid(bad[i], strlen(bad[i])));
     assert_true(utf8_valid("\xEF\xBF\xBD", 3)); /* U+FFFD itself */
-    assert_int_equal(utf8_count("a\xE4\xB8\xAD\xFF" "b", 6), 4);
+    assert_int_equal(utf8_count("a\xE4\xB8\xAD\xFF"
+                                "b",
+                                6),
+                     4);
 }
 
 static void test_widths(void **state)
@@ -94,17 +98,29 @@ static void test_widths(void **state)
     assert_int_equal(rune_width(0x200B), 0);
     assert_int_equal(rune_width(0xAC00), 2);
     assert_int_equal(rune_width(0xE9), 1);
-    assert_int_equal(utf8_width("a\xE4\xB8\xAD" "e\xCC\x81", 7), 4);
-    assert_int_equal(utf8_fit("a\xE4\xB8\xAD" "b", 5, 2), 1);
-    assert_int_equal(utf8_fit("a\xE4\xB8\xAD" "b", 5, 3), 4);
+    assert_int_equal(utf8_width("a\xE4\xB8\xAD"
+                                "e\xCC\x81",
+                                7),
+                     4);
+    assert_int_equal(utf8_fit("a\xE4\xB8\xAD"
+                              "b",
+                              5, 2),
+                     1);
+    assert_int_equal(utf8_fit("a\xE4\xB8\xAD"
+                              "b",
+                              5, 3),
+                     4);
     assert_int_equal(utf8_fit("e\xCC\x81z", 4, 1), 3); /* the accent stays with its letter */
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_buf),       cmocka_unit_test(test_buf_without_memory), cmocka_unit_test(test_utf8_round_trip),
-        cmocka_unit_test(test_utf8_bad),  cmocka_unit_test(test_widths),
+        cmocka_unit_test(test_buf),
+        cmocka_unit_test(test_buf_without_memory),
+        cmocka_unit_test(test_utf8_round_trip),
+        cmocka_unit_test(test_utf8_bad),
+        cmocka_unit_test(test_widths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

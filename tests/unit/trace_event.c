@@ -56,8 +56,8 @@ static void test_other_writers(void **state)
     Event event;
     Buf texts = {0};
     /* in any order, with unknown keys, and fields missing */
-    assert_true(reads("{\"line\": 7, \"new\": null, \"ev\": \"line\", \"pid\": 12, \"file\": \"a\\u0041\", \"t\": 5}", &event,
-                      &texts));
+    assert_true(reads("{\"line\": 7, \"new\": null, \"ev\": \"line\", \"pid\": 12, \"file\": \"a\\u0041\", \"t\": 5}",
+                      &event, &texts));
     assert_int_equal(event.kind, EV_line);
     assert_int_equal(event.field[F_line_line].i, 7);
     assert_int_equal(event.field[F_line_depth].i, -1);
@@ -68,8 +68,13 @@ static void test_other_writers(void **state)
     assert_true(reads("{\"t\":5,\"pid\":99999999999,\"ev\":\"died\",\"of\":1e300}", &event, &texts));
     assert_int_equal(event.pid, INT32_MAX);
     assert_true(event.field[F_died_of].i == INT64_MAX);
-    static const char *const bad[] = {"", "{}", "{\"t\":1,\"pid\":2,\"ev\":\"nothing\"}", "{\"pid\":2,\"ev\":\"died\"}",
-                                      "{\"t\":1,\"ev\":\"died\"}", "{\"t\":1,\"pid\":2,\"ev\":\"died\"", "null",
+    static const char *const bad[] = {"",
+                                      "{}",
+                                      "{\"t\":1,\"pid\":2,\"ev\":\"nothing\"}",
+                                      "{\"pid\":2,\"ev\":\"died\"}",
+                                      "{\"t\":1,\"ev\":\"died\"}",
+                                      "{\"t\":1,\"pid\":2,\"ev\":\"died\"",
+                                      "null",
                                       "{\"t\":\"x\",\"pid\":2,\"ev\":\"died\"}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(reads(bad[i], &event, &texts));

@@ -230,7 +230,10 @@ static void test_truncated(void **state)
 static void test_not_a_recording(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "hello\n", "{}\n", "{\"mpdemo\":1}\n",
+    static const char *const texts[] = {"",
+                                        "hello\n",
+                                        "{}\n",
+                                        "{\"mpdemo\":1}\n",
                                         "{\"mpdemo\":\"recording\",\"version\":99}\n",
                                         "{\"mpdemo\":\"recording\",\"version\":1}\nnonsense\n"};
     Fault fault;
@@ -319,10 +322,10 @@ static void test_readers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_append_and_get), cmocka_unit_test(test_equal_texts_once),
-        cmocka_unit_test(test_times),          cmocka_unit_test(test_find),
-        cmocka_unit_test(test_sorter),         cmocka_unit_test(test_sorter_many),
-        cmocka_unit_test(test_save_and_load),  cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_append_and_get),  cmocka_unit_test(test_equal_texts_once),
+        cmocka_unit_test(test_times),           cmocka_unit_test(test_find),
+        cmocka_unit_test(test_sorter),          cmocka_unit_test(test_sorter_many),
+        cmocka_unit_test(test_save_and_load),   cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_not_a_recording), cmocka_unit_test(test_without_memory),
         cmocka_unit_test(test_readers),
     };

@@ -39,9 +39,10 @@ static inline int64_t random_number(Random *random)
 
 static inline size_t random_text(Random *random, char to[64])
 {
-    static const char *const words[] = {"process", "worker", "server", "tracker", "os.fork", "program", "main",
-                                        "spawn", "fork", "import", "task", "Lock", "Queue", "Semaphore", "script.py",
-                                        "/a/b/script.py", "join", "get", "sleep", "close", "apply", "map", ""};
+    static const char *const words[] = {
+        "process", "worker", "server", "tracker", "os.fork", "program",   "main",      "spawn",
+        "fork",    "import", "task",   "Lock",    "Queue",   "Semaphore", "script.py", "/a/b/script.py",
+        "join",    "get",    "sleep",  "close",   "apply",   "map",       ""};
     if (random_below(random, 12)) {
         const char *word = words[random_below(random, sizeof words / sizeof *words)];
         return (size_t)snprintf(to, 64, "%s", word);
@@ -79,8 +80,7 @@ static inline Event random_event(Random *random)
 static inline bool event_same(const Event *a, const Event *b)
 {
     bool same = a->kind == b->kind && a->late == b->late && a->t == b->t && a->pid == b->pid &&
-                a->thread == b->thread && a->n == b->n && a->by_pid == b->by_pid &&
-                (a->by_n == b->by_n || !a->by_pid);
+                a->thread == b->thread && a->n == b->n && a->by_pid == b->by_pid && (a->by_n == b->by_n || !a->by_pid);
     for (int i = 0; same && i < event_info(a->kind)->fields; i++) {
         if (event_info(a->kind)->field[i].text)
             same = a->field[i].size == b->field[i].size &&

@@ -25,8 +25,8 @@ static void put(Program *program, int pid, EventKind kind, const EventValue *val
     assert_int_equal(log_append(program->log, &event), STATUS_OK);
 }
 
-#define PUT(pid, kind, ...)                                        \
-    put(program, pid, kind, (const EventValue[]){__VA_ARGS__},     \
+#define PUT(pid, kind, ...)                                    \
+    put(program, pid, kind, (const EventValue[]){__VA_ARGS__}, \
         sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
 static void run_pool(Program *program, int tasks)
@@ -87,8 +87,8 @@ static void assert_states_same(const State *a, const State *b)
     for (size_t i = 0; i < a->tasks.count; i++) {
         const Task *p = &a->tasks.items[i], *q = &b->tasks.items[i];
         assert_true(p->pool == q->pool && p->job == q->job && p->i == q->i && p->func == q->func &&
-                    p->value == q->value && p->place == q->place && p->worker == q->worker &&
-                    p->failed == q->failed && p->submitted == q->submitted && p->finished == q->finished);
+                    p->value == q->value && p->place == q->place && p->worker == q->worker && p->failed == q->failed &&
+                    p->submitted == q->submitted && p->finished == q->finished);
     }
     for (size_t i = 0; i < a->pools.count; i++) {
         const PoolState *p = &a->pools.items[i], *q = &b->pools.items[i];

@@ -350,7 +350,7 @@ static void test_closed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tell), cmocka_unit_test(test_no_trace), cmocka_unit_test(test_thinning),
+        cmocka_unit_test(test_tell),    cmocka_unit_test(test_no_trace),      cmocka_unit_test(test_thinning),
         cmocka_unit_test(test_control), cmocka_unit_test(test_caps_and_pace), cmocka_unit_test(test_fork),
         cmocka_unit_test(test_closed),
     };

@@ -18,10 +18,11 @@ typedef struct Story {
     size_t index;
 } Story;
 
-static void tell_by(Story *story, int pid, int64_t n, int by_pid, int64_t by_n, EventKind kind, const EventValue *values,
-                    size_t count)
+static void tell_by(Story *story, int pid, int64_t n, int by_pid, int64_t by_n, EventKind kind,
+                    const EventValue *values, size_t count)
 {
-    Event event = {.kind = kind, .t = (int64_t)story->index * 1000000, .pid = pid, .n = n, .by_pid = by_pid, .by_n = by_n};
+    Event event = {
+        .kind = kind, .t = (int64_t)story->index * 1000000, .pid = pid, .n = n, .by_pid = by_pid, .by_n = by_n};
     for (int i = 0; i < EVENT_FIELDS_MAX; i++)
         event.field[i].s = "";
     for (size_t i = 0; i < count; i++)
@@ -29,11 +30,11 @@ static void tell_by(Story *story, int pid, int64_t n, int by_pid, int64_t by_n, 
     assert_int_equal(state_apply(&story->state, &event, story->index++), STATUS_OK);
 }
 
-#define VALUES(...) (const EventValue[]){__VA_ARGS__}, sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue)
-#define SAY(pid, n, kind, ...) tell_by(story, pid, n, 0, 0, kind, VALUES(__VA_ARGS__))
+#define VALUES(...)                             (const EventValue[]){__VA_ARGS__}, sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue)
+#define SAY(pid, n, kind, ...)                  tell_by(story, pid, n, 0, 0, kind, VALUES(__VA_ARGS__))
 #define SAY_BY(pid, n, by_pid, by_n, kind, ...) tell_by(story, pid, n, by_pid, by_n, kind, VALUES(__VA_ARGS__))
-#define T(text) ev_text(text)
-#define N(number) ev_int(number)
+#define T(text)                                 ev_text(text)
+#define N(number)                               ev_int(number)
 
 static const Proc *who(Story *story, const char *label)
 {
@@ -78,8 +79,8 @@ static void test_labels(void **unused)
     static const struct {
         const char *label;
         int pid;
-    } wanted[] = {{"M", 100}, {"P1", 101}, {"T", 102},  {"P2", 103}, {"P1.1", 104},  {"P1.2", 105},
-                  {"P1.2.1", 106}, {"S", 107}, {"W1", 108}, {"W2", 109}, {"B.W1", 110}, {"X1", 111}};
+    } wanted[] = {{"M", 100},      {"P1", 101}, {"T", 102},  {"P2", 103}, {"P1.1", 104}, {"P1.2", 105},
+                  {"P1.2.1", 106}, {"S", 107},  {"W1", 108}, {"W2", 109}, {"B.W1", 110}, {"X1", 111}};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         assert_int_equal(who(story, wanted[i].label)->pid, wanted[i].pid);
         assert_string_equal(state_label_of(&story->state, wanted[i].pid), wanted[i].label);
@@ -357,8 +358,8 @@ static void test_without_memory(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_labels), cmocka_unit_test(test_deep_labels), cmocka_unit_test(test_any_order),
-        cmocka_unit_test(test_life),   cmocka_unit_test(test_tasks),       cmocka_unit_test(test_objects),
+        cmocka_unit_test(test_labels),   cmocka_unit_test(test_deep_labels),    cmocka_unit_test(test_any_order),
+        cmocka_unit_test(test_life),     cmocka_unit_test(test_tasks),          cmocka_unit_test(test_objects),
         cmocka_unit_test(test_anything), cmocka_unit_test(test_without_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
