@@ -1,8 +1,10 @@
 #include <stddef.h>
+#include <string.h>
 
 #include "py/fast.h"
 #include "py/function.h"
 #include "py/init.h"
+#include "py/suggest.h"
 
 /* Module objects: a dict with a name. */
 
@@ -71,6 +73,31 @@ static Value module_create(Thread *th, Type *type, Value args, Value kwargs)
     return module;
 }
 
+/* A file beside the script can stand before a module of the library, or of someone else: CPython 3.13 says so. */
+static Value no_attribute(Thread *th, Value dict, const char *module, const char *name)
+{
+    struct VmPrivate *own = th->vm->own;
+    Value file = dict_peek(th, dict, own->names.__file__), key = dict_peek(th, dict, own->names.__name__);
+    const char *path = file && is_str(file) ? str_data(file) : NULL, *slash = path ? strrchr(path, '/') : NULL;
+    size_t folder = slash ? (size_t)(slash - path) : 0;
+    bool begins = dict_peek(th, own->importing, key) != NULL;
+    bool beside = own->script_dir && slash && strlen(own->script_dir) == folder && !memcmp(path, own->script_dir, folder);
+    if (beside && suggest_is_module(th, module))
+        return raise(th, T_AttributeError, "module '%s' has no attribute '%s' (consider renaming '%s' since it has the "
+                     "same name as the standard library module named '%s' and the import system gives it precedence)",
+                     module, name, path, module);
+    if (begins && beside)
+        return raise(th, T_AttributeError, "module '%s' has no attribute '%s' (consider renaming '%s' if it has the same "
+                     "name as a third-party module you intended to import)", module, name, path);
+    if (begins && path)
+        return raise(th, T_AttributeError, "partially initialized module '%s' from '%s' has no attribute '%s' (most "
+                     "likely due to a circular import)", module, path, name);
+    if (begins)
+        return raise(th, T_AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to "
+                     "a circular import)", module, name);
+    return raise(th, T_AttributeError, "module '%s' has no attribute '%s'", module, name);
+}
+
 static Value module_getattr(Thread *th, Value self, Value name)
 {
     struct VmPrivate *own = th->vm->own;
@@ -89,11 +116,7 @@ static Value module_getattr(Thread *th, Value self, Value name)
     if (!module_name || !is_str(module_name))
         return NULL;
     error_clear(th);
-    if (own->importing && dict_peek(th, own->importing, module_name))
-        return raise(th, T_AttributeError,
-                     "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)",
-                     str_data(module_name), str_data(name));
-    return raise(th, T_AttributeError, "module '%s' has no attribute '%s'", str_data(module_name), str_data(name));
+    return no_attribute(th, dict, str_data(module_name), str_data(name));
 }
 
 static Value module_repr(Thread *th, Value self)

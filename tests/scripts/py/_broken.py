@@ -1,0 +1,2 @@
+print('_broken begins')
+1 / 0

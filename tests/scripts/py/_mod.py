@@ -1,0 +1,7 @@
+print('_mod runs as', __name__)
+value = 5
+_hidden = 6
+
+
+def call():
+    raise ValueError('from _mod')

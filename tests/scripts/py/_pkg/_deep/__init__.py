@@ -1,0 +1,1 @@
+from .._first import name

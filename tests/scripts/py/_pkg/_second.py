@@ -1,0 +1,3 @@
+from ._first import name
+from . import _first as f
+from .. import _mod

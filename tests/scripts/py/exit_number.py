@@ -1,0 +1,3 @@
+raise SystemExit(7)
+
+# expect-status: 7
