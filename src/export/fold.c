@@ -1,0 +1,196 @@
+#include "export/fold.h"
+
+#include <string.h>
+
+enum {
+    STORM_BEGINS = 4,  /* processes of one kind that ended badly */
+    TOLD_MOST = 24,    /* events of one kind and process */
+    LINES_MOST = 80,   /* lines of one process */
+    LINE_TIMES = 3,    /* runs of one line of one process */
+    LINE_NUMBERS = 4096,
+};
+static const int64_t summary_ns = 1000000000;
+
+void fold_release(Fold *fold)
+{
+    for (size_t i = 0; i < fold->procs.count; i++)
+        vec_release(&fold->procs.items[i].lines);
+    vec_release(&fold->procs);
+}
+
+static bool ended_badly(const Proc *proc)
+{
+    return proc->life == LIFE_DEAD && ((proc->has_exit && proc->exit_code != 0) || proc->error_type);
+}
+
+static bool same_group(const Proc *one, const Proc *other)
+{
+    return one->parent == other->parent && one->kind == other->kind && one->pool == other->pool;
+}
+
+static bool in_storm(const State *state, size_t index)
+{
+    const Proc *proc = &state->procs.items[index];
+    int bad = 0;
+    for (size_t i = 0; i < index && bad < STORM_BEGINS; i++)
+        bad += same_group(&state->procs.items[i], proc) && ended_badly(&state->procs.items[i]);
+    /* children of what is folded are folded too, or a storm within a storm would be told */
+    return bad >= STORM_BEGINS;
+}
+
+static void take_new_procs(Fold *fold, const State *state)
+{
+    while (fold->procs.count < state->procs.count) {
+        size_t index = fold->procs.count;
+        int parent = state->procs.items[index].parent;
+        FoldProc fresh = {0};
+        fresh.folded = (parent >= 0 && (size_t)parent < index && fold->procs.items[parent].folded) ||
+                       in_storm(state, index);
+        if (!vec_push(&fold->procs, fresh))
+            return;
+        fold->folded += fresh.folded;
+    }
+}
+
+/* The other process that an event is about; 0: none. */
+static int32_t subject_of(const Event *event)
+{
+    switch (event->kind) {
+    case EV_started: return (int32_t)event->field[F_started_child].i;
+    case EV_prepare: return (int32_t)event->field[F_prepare_child].i;
+    case EV_reap: return (int32_t)event->field[F_reap_child].i;
+    case EV_kill: return (int32_t)event->field[F_kill_child].i;
+    case EV_replace: return (int32_t)event->field[F_replace_child].i;
+    case EV_died: return (int32_t)event->field[F_died_of].i;
+    case EV_wait: return strcmp(event->field[F_wait_what].s, "join") == 0 ? (int32_t)event->field[F_wait_on].i : 0;
+    default: return 0;
+    }
+}
+
+static bool is_folded(const Fold *fold, int index)
+{
+    return index >= 0 && (size_t)index < fold->procs.count && fold->procs.items[index].folded;
+}
+
+static bool too_often(Fold *fold, const State *state, const Event *event)
+{
+    int index = state_proc(state, event->pid);
+    if (index < 0 || (size_t)index >= fold->procs.count)
+        return false;
+    FoldProc *proc = &fold->procs.items[index];
+    if (++proc->told[event->kind] > (event->kind == EV_line ? LINES_MOST : TOLD_MOST))
+        return true;
+    int64_t line = event->kind == EV_line ? event->field[F_line_line].i : -1;
+    if (line < 0 || line >= LINE_NUMBERS)
+        return false;
+    while (proc->lines.count <= (size_t)line)
+        if (!vec_push(&proc->lines, 0))
+            return false;
+    if (++proc->lines.items[line] <= LINE_TIMES)
+        return false;
+    proc->told[event->kind]--; /* a line that is not told leaves room for another */
+    return true;
+}
+
+static bool never_many(EventKind kind)
+{
+    return kind == EV_run || kind == EV_run_end || kind == EV_cap || kind == EV_note || kind == EV_pause ||
+           kind == EV_resume;
+}
+
+bool fold_event(Fold *fold, const State *state, const Event *event)
+{
+    size_t before = fold->procs.count;
+    take_new_procs(fold, state);
+    if (never_many(event->kind))
+        return true;
+    /* what /proc says, and texts of files, are no news in words; a proved death is told by whoever collects it */
+    if (event->kind == EV_sample || event->kind == EV_source)
+        return false;
+    bool starts_folded = event->kind == EV_start && fold->procs.count > before &&
+                         fold->procs.items[fold->procs.count - 1].folded;
+    int32_t subject = subject_of(event);
+    if (starts_folded || is_folded(fold, state_proc(state, event->pid)) ||
+        (subject > 0 && is_folded(fold, state_proc(state, subject))))
+        return false;
+    if (!too_often(fold, state, event))
+        return true;
+    fold->hidden[event->kind]++;
+    fold->hidden_total++;
+    return false;
+}
+
+/* --- the summary */
+
+typedef struct Ended {
+    int count, status;
+    bool same_status;
+    const char *error;
+    bool same_error;
+} Ended;
+
+static Ended count_ended(const Fold *fold, const State *state)
+{
+    Ended ended = {.same_status = true, .same_error = true};
+    for (size_t i = 0; i < fold->procs.count && i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        if (!fold->procs.items[i].folded || proc->life != LIFE_DEAD)
+            continue;
+        const char *error = proc->error_type ? proc->error_type : "";
+        if (!ended.count) {
+            ended.status = proc->exit_code;
+            ended.error = error;
+        }
+        ended.same_status = ended.same_status && proc->exit_code == ended.status;
+        ended.same_error = ended.same_error && strcmp(error, ended.error) == 0;
+        ended.count++;
+    }
+    return ended;
+}
+
+static bool add_storm(Fold *fold, const State *state, Buf *out)
+{
+    Ended ended = count_ended(fold, state);
+    if (ended.count <= fold->storm_said)
+        return false;
+    fold->storm_said = ended.count;
+    buf_addf(out, "... and %d more have ended so far", ended.count);
+    if (ended.same_status && ended.status >= 0)
+        buf_addf(out, ", each with exit status %d", ended.status);
+    else if (ended.same_status)
+        buf_addf(out, ", each killed by signal %d", -ended.status);
+    if (ended.same_error && *ended.error)
+        buf_addf(out, " and %s", ended.error);
+    buf_addf(out, "; %d processes in all", state->ever);
+    return true;
+}
+
+static void add_hidden(Fold *fold, Buf *out)
+{
+    if (!fold->hidden_total)
+        return;
+    buf_addf(out, "%s%lld more of what was told already:", out->size ? "; " : "... ", (long long)fold->hidden_total);
+    const char *separator = " ";
+    for (int kind = 0; kind < EV_COUNT; kind++) {
+        if (!fold->hidden[kind])
+            continue;
+        buf_addf(out, "%s%s %lld", separator, event_info((EventKind)kind)->name, (long long)fold->hidden[kind]);
+        separator = ", ";
+        fold->hidden[kind] = 0;
+    }
+    fold->hidden_total = 0;
+}
+
+bool fold_summary(Fold *fold, const State *state, const Event *event, Buf *out)
+{
+    bool last = event->kind == EV_run_end || event->kind == EV_cap;
+    if (!fold->next_summary)
+        fold->next_summary = event->t + summary_ns;
+    if (!last && event->t < fold->next_summary)
+        return false;
+    fold->next_summary = event->t + summary_ns;
+    if (fold->folded)
+        add_storm(fold, state, out);
+    add_hidden(fold, out);
+    return out->size > 0;
+}

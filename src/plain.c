@@ -1,0 +1,426 @@
+#include "plain.h"
+
+#include "base/io.h"
+#include "export/text.h"
+#include "plain_out.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A run that was made in this call, and under which settings. */
+typedef struct PlainRun {
+    Buf key;
+    Session session;
+    int step; /* 1-based; where it was made first */
+} PlainRun;
+
+typedef struct Plain {
+    const PlainSetup *setup;
+    PlainOut out;
+    VEC(PlainRun *) runs;
+    bool fault;
+} Plain;
+
+static void open_plain(Plain *plain, const PlainSetup *setup)
+{
+    *plain = (Plain){.setup = setup};
+    plain_out_open(&plain->out);
+}
+
+static int close_plain(Plain *plain)
+{
+    int ended = plain_out_ended(&plain->out);
+    for (size_t i = 0; i < plain->runs.count; i++) {
+        session_release(&plain->runs.items[i]->session);
+        buf_release(&plain->runs.items[i]->key);
+        mem_free(plain->runs.items[i]);
+    }
+    vec_release(&plain->runs);
+    /* again: a signal may have come while the last tree went down */
+    if (!ended)
+        ended = plain_out_ended(&plain->out);
+    plain_out_close(&plain->out);
+    return ended ? ended : plain->fault;
+}
+
+static void complain(Plain *plain, const char *words)
+{
+    fprintf(stderr, "mpdemo: %s\n", words);
+    plain->fault = true;
+}
+
+/* --- a run */
+
+static void tell_so_far(Plain *plain, TextTeller *teller)
+{
+    Buf lines = {0};
+    if (text_teller_tell(teller, &lines) == STATUS_NO_MEMORY)
+        complain(plain, "not enough memory to tell the run");
+    plain_put(&plain->out, buf_str(&lines), lines.size);
+    buf_release(&lines);
+}
+
+static bool waits_for_input(const State *state)
+{
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        for (int k = 0; proc_alive(proc) && k < proc->threads && k < PROC_THREADS_MAX; k++)
+            if (proc->thread[k].wait.on && strcmp(proc->thread[k].wait.what, "input") == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Our own stdin is the script's, but is read only when a process waits for it. */
+static void pass_input(Session *session)
+{
+    char bytes[4096];
+    ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (got >= 0 || errno != EINTR)
+        session_input(session, bytes, got > 0 ? (size_t)got : 0);
+}
+
+static void follow(Plain *plain, Session *session, TextTeller *teller)
+{
+    bool passes = session->settings.stdin_kind == STDIN_PASS;
+    while (session_running(session) && !plain_out_ended(&plain->out)) {
+        bool asked = passes && waits_for_input(text_teller_state(teller)) &&
+                     (!isatty(STDIN_FILENO) || tcgetpgrp(STDIN_FILENO) == getpgrp());
+        struct pollfd fds[] = {
+            {.fd = session_wake_fd(session), .events = POLLIN},
+            {.fd = plain->out.wake_read, .events = POLLIN},
+            {.fd = asked ? STDIN_FILENO : -1, .events = POLLIN},
+        };
+        poll(fds, 3, -1);
+        session_poll(session);
+        tell_so_far(plain, teller);
+        if (fds[2].revents)
+            pass_input(session);
+    }
+    tell_so_far(plain, teller);
+}
+
+static void tell_end(Plain *plain, Session *session)
+{
+    Buf words = {0};
+    const State *state = session_state(session);
+    if (state)
+        session_cap_words(state, &words);
+    if (words.size) {
+        plain_blank(&plain->out);
+        plain_say(&plain->out, "", 0, "%s", words.data);
+    }
+    buf_release(&words);
+    const char *record = plain->setup->options->record;
+    Fault fault = {0};
+    if (record && log_save(session->log, record, &fault) != STATUS_OK)
+        complain(plain, fault.text);
+}
+
+/* Starts the session's run and tells it to its end. False: it could not be started, or we are asked to end. */
+static bool tell_run(Plain *plain, Session *session)
+{
+    Fault fault = {0};
+    if (session_start(session, &fault) != STATUS_OK) {
+        complain(plain, fault.text);
+        return false;
+    }
+    TextOptions options = {.width = plain->out.width};
+    TextTeller *teller = text_teller_new(session->log, &options);
+    if (!teller) {
+        complain(plain, "not enough memory to tell the run");
+        return false;
+    }
+    follow(plain, session, teller);
+    text_teller_free(teller);
+    if (plain_out_ended(&plain->out)) {
+        session_stop(session);
+        return false;
+    }
+    session_poll(session);
+    session_to_end(session);
+    tell_end(plain, session);
+    return true;
+}
+
+int plain_script(const PlainSetup *setup, const Settings *settings)
+{
+    Plain plain;
+    Session session;
+    open_plain(&plain, setup);
+    if (session_init(&session, setup->ops, settings) != STATUS_OK)
+        complain(&plain, "not enough memory for a run");
+    else
+        tell_run(&plain, &session);
+    session_release(&session);
+    return close_plain(&plain);
+}
+
+int plain_replay(const PlainSetup *setup, const char *recording)
+{
+    Plain plain;
+    Session session;
+    Fault fault = {0};
+    open_plain(&plain, setup);
+    TextTeller *teller = NULL;
+    Status status = session_init(&session, NULL, NULL);
+    if (status == STATUS_OK)
+        status = session_open(&session, recording, &fault);
+    if (status == STATUS_OK || status == STATUS_TRUNCATED) {
+        TextOptions options = {.width = plain.out.width};
+        teller = text_teller_new(session.log, &options);
+    }
+    if (teller)
+        tell_so_far(&plain, teller);
+    if (status != STATUS_OK || !teller)
+        complain(&plain, fault.text[0] ? fault.text : "not enough memory for the recording");
+    text_teller_free(teller);
+    session_release(&session);
+    return close_plain(&plain);
+}
+
+/* --- a lesson */
+
+static void add_list(Buf *key, const char *name, const char *const *items)
+{
+    for (; items && *items; items++)
+        buf_addf(key, "\n%s %s", name, *items);
+}
+
+/* Everything that makes one run differ from another. */
+static void make_key(Buf *key, const Settings *s)
+{
+    buf_addf(key, "%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->engine, s->method ? s->method : "", s->guard,
+             s->piped, (int)s->stdin_kind, (long long)s->pace, s->timeout, s->max_procs, s->max_ever);
+    add_list(key, "set", s->sets);
+    add_list(key, "arg", s->args);
+    if (s->stdin_text)
+        buf_addf(key, "\n%s", s->stdin_text);
+}
+
+static PlainRun *find_run(Plain *plain, const Buf *key)
+{
+    for (size_t i = 0; i < plain->runs.count; i++)
+        if (strcmp(buf_str(&plain->runs.items[i]->key), buf_str(key)) == 0)
+            return plain->runs.items[i];
+    return NULL;
+}
+
+static void announce(Plain *plain, const Settings *settings)
+{
+    const char *slash = strrchr(settings->script, '/');
+    Buf sets = {0};
+    for (const char *const *set = settings->sets; set && *set; set++)
+        buf_addf(&sets, ", %s", *set);
+    plain_say(&plain->out, "", 0, "--- %s runs: method %s, guard %s%s", slash ? slash + 1 : settings->script,
+              settings->method ? settings->method : "fork", settings->guard ? "on" : "off", buf_str(&sets));
+    buf_release(&sets);
+}
+
+/* The step's run; made once, however many steps show it. NULL: none, or it failed. */
+static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, int number)
+{
+    Settings settings;
+    settings_default(&settings);
+    step_settings(lesson, step, &settings);
+    cli_apply(plain->setup->options, &settings);
+    Buf key = {0};
+    make_key(&key, &settings);
+    PlainRun *run = find_run(plain, &key);
+    plain_blank(&plain->out);
+    if (run) {
+        plain_say(&plain->out, "", 0, "--- The same run as in step %d.", run->step);
+        buf_release(&key);
+        return run;
+    }
+    run = mem_zalloc(sizeof *run);
+    if (!run || key.failed || session_init(&run->session, plain->setup->ops, &settings) != STATUS_OK) {
+        complain(plain, "not enough memory for a run");
+        goto fail;
+    }
+    announce(plain, &settings);
+    if (!tell_run(plain, &run->session) || !vec_push(&plain->runs, run))
+        goto fail;
+    run->key = key;
+    run->step = number;
+    return run;
+fail:
+    if (run)
+        session_release(&run->session);
+    mem_free(run);
+    buf_release(&key);
+    return NULL;
+}
+
+/* A to D; full-width letters too, as a Chinese input method gives them. 0: no choice of this question. */
+static char choice_key(const Ask *ask, const char *text)
+{
+    while (isspace((unsigned char)*text))
+        text++;
+    unsigned char first = (unsigned char)text[0];
+    if (first == 0xEF && (unsigned char)text[1] == 0xBC && (unsigned char)text[2] >= 0xA1)
+        first = (unsigned char)('A' + (unsigned char)text[2] - 0xA1);
+    else if (first == 0xEF && (unsigned char)text[1] == 0xBD && (unsigned char)text[2] >= 0x81)
+        first = (unsigned char)('A' + (unsigned char)text[2] - 0x81);
+    for (size_t i = 0; i < ask->choices.count; i++)
+        if (ask->choices.items[i].key == toupper(first))
+            return ask->choices.items[i].key;
+    return 0;
+}
+
+static const Choice *choice_of(const Ask *ask, char key)
+{
+    for (size_t i = 0; i < ask->choices.count; i++)
+        if (ask->choices.items[i].key == key)
+            return &ask->choices.items[i];
+    return NULL;
+}
+
+/* The learner's answer; 0 if there is none. */
+static char put_question(Plain *plain, const Ask *ask)
+{
+    plain_blank(&plain->out);
+    plain_say(&plain->out, "Question: ", 10, "%s", ask->question);
+    for (size_t i = 0; i < ask->choices.count; i++) {
+        char first[8] = {' ', ' ', ask->choices.items[i].key, '.', ' ', 0};
+        plain_say(&plain->out, first, 5, "%s", ask->choices.items[i].text);
+    }
+    char last = ask->choices.count ? ask->choices.items[ask->choices.count - 1].key : 'A';
+    Buf line = {0};
+    char key = 0;
+    for (int tries = 0; !key && tries < 5 && !plain_out_ended(&plain->out); tries++) {
+        char prompt[64];
+        int size = snprintf(prompt, sizeof prompt, "Your answer (A to %c, Enter to skip): ", last);
+        plain_put(&plain->out, prompt, (size_t)size);
+        bool more = plain_read_line(&plain->out, &line);
+        if (!isatty(STDIN_FILENO) || !more)
+            plain_say(&plain->out, "", 0, "%s", more ? buf_str(&line) : "(none)");
+        if (!more || !line.size)
+            break;
+        key = choice_key(ask, buf_str(&line));
+        if (!key)
+            plain_say(&plain->out, "", 0, "Please answer with A to %c.", last);
+    }
+    buf_release(&line);
+    return key;
+}
+
+/* The value of an expression over the run, blanks and quotes taken off. */
+static bool evaluate(Plain *plain, const Log *log, const char *expression, Buf *out)
+{
+    const Grader *grader = plain->setup->grader;
+    Fault fault = {0};
+    buf_clear(out);
+    if (!grader || !expression || !*expression)
+        return false;
+    if (grader->evaluate(grader->ctx, log, expression, out, &fault) != STATUS_OK) {
+        plain_say(&plain->out, "", 0, "(The run could not be held against the question: %s)", fault.text);
+        return false;
+    }
+    while (out->size && (isspace((unsigned char)out->data[out->size - 1]) || out->data[out->size - 1] == '\''))
+        out->data[--out->size] = '\0';
+    if (out->size && out->data[0] == '\'')
+        memmove(out->data, out->data + 1, out->size--);
+    return true;
+}
+
+static void put_verdict(Plain *plain, const Ask *ask, char said, const char *right)
+{
+    const Choice *chosen = choice_of(ask, said), *was = *right ? choice_of(ask, *right) : NULL;
+    if (!chosen && !was)
+        return;
+    plain_blank(&plain->out);
+    if (!chosen)
+        plain_say(&plain->out, "", 0, "It was %c: %s.", was->key, was->text);
+    else if (chosen == was)
+        plain_say(&plain->out, "", 0, "You said %c: %s. And so it was.", said, chosen->text);
+    else if (was)
+        plain_say(&plain->out, "", 0, "You said %c: %s. It was %c: %s.%s%s", said, chosen->text, was->key, was->text,
+                  chosen->reply && *chosen->reply ? " " : "", chosen->reply ? chosen->reply : "");
+    else if (*right)
+        plain_say(&plain->out, "", 0, "You said %c: %s. It was none of these this time.", said, chosen->text);
+    else
+        plain_say(&plain->out, "", 0, "You said %c: %s.", said, chosen->text);
+}
+
+/* Is the run the step's own, as its author meant it? Only then is an answer right or wrong. */
+static bool graded(const Plain *plain)
+{
+    const Options *options = plain->setup->options;
+    return !options->method && !options->guard && !options->sets.count && !options->engine;
+}
+
+static void after_run(Plain *plain, const Lesson *lesson, const Step *step, int index, char said, const PlainRun *run)
+{
+    Buf right = {0}, count = {0};
+    const Choice *chosen = choice_of(&step->ask, said);
+    char short_words[128] = "nothing";
+    if (chosen)
+        snprintf(short_words, sizeof short_words, "%.*s", (int)strcspn(chosen->text, ":"), chosen->text);
+    if (run && step->ask.question && graded(plain))
+        evaluate(plain, run->session.log, step->ask.answer, &right);
+    else if (run && step->ask.question)
+        plain_say(&plain->out, "", 0, "(Settings were changed by options: an experiment, not held against the question.)");
+    if (run && step->ask.said)
+        evaluate(plain, run->session.log, step->ask.said, &count);
+    if (step->ask.question)
+        put_verdict(plain, &step->ask, said, buf_str(&right));
+    if (said && plain->setup->progress)
+        progress_set_answer(plain->setup->progress, lesson->slug, index, said);
+    if (step->explain.count) {
+        plain_blank(&plain->out);
+        plain_paras(&plain->out, &step->explain, short_words, count.size ? count.data : "?");
+    }
+    buf_release(&right);
+    buf_release(&count);
+}
+
+static void do_step(Plain *plain, const Lesson *lesson, int index)
+{
+    const Step *step = &lesson->steps.items[index];
+    char said = 0;
+    const PlainRun *run = NULL;
+    plain_blank(&plain->out);
+    plain_say(&plain->out, "", 0, "=== Step %d of %zu: %s", index + 1, lesson->steps.count, step->title);
+    plain_blank(&plain->out);
+    plain_paras(&plain->out, &step->before, NULL, NULL);
+    if (step->ask.question)
+        said = put_question(plain, &step->ask);
+    if (step->observe.count) {
+        plain_blank(&plain->out);
+        plain_paras(&plain->out, &step->observe, NULL, NULL);
+    }
+    if (plain_out_ended(&plain->out))
+        return;
+    if (step->run.present) {
+        run = run_step(plain, lesson, step, index + 1);
+        if (!run)
+            return;
+    }
+    after_run(plain, lesson, step, index, said, run);
+}
+
+int plain_lesson(const PlainSetup *setup, const Lesson *lesson)
+{
+    Plain plain;
+    int first = 0, last = (int)lesson->steps.count - 1;
+    if (setup->options->step > (int)lesson->steps.count) {
+        fprintf(stderr, "mpdemo: --step %d: lesson %d has the steps 1 to %zu\n", setup->options->step, lesson->number,
+                lesson->steps.count);
+        return 2;
+    }
+    if (setup->options->step)
+        first = last = setup->options->step - 1;
+    open_plain(&plain, setup);
+    plain_say(&plain.out, "", 0, "Lesson %d: %s. %s", lesson->number, lesson->title, lesson->idea);
+    for (int i = first; i <= last && !plain_out_ended(&plain.out) && !plain.fault; i++) {
+        do_step(&plain, lesson, i);
+        if (setup->progress && !plain_out_ended(&plain.out))
+            progress_set_step(setup->progress, lesson->slug, i);
+    }
+    return close_plain(&plain);
+}

@@ -1,0 +1,28 @@
+#ifndef PLAIN_OUT_H
+#define PLAIN_OUT_H
+
+#include "base/buf.h"
+#include "lesson/lesson.h"
+
+/* Where the plain mode writes to and reads from: stdout line by line, stdin by the line, and the signals that end it. */
+
+typedef struct PlainOut {
+    int width;
+    bool gone;     /* nobody reads what we write: stop */
+    int wake_read; /* readable after a signal */
+} PlainOut;
+
+void plain_out_open(PlainOut *out);
+void plain_out_close(PlainOut *out);
+/* 0, or 128 + the signal that asks us to end (141 when stdout is closed). */
+int plain_out_ended(const PlainOut *out);
+void plain_put(PlainOut *out, const char *text, size_t size);
+void plain_say(PlainOut *out, const char *first, int indent, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void plain_blank(PlainOut *out);
+/* Paragraphs of a lesson; {said} and {count} are filled in where the two are given. */
+void plain_paras(PlainOut *out, const ParaVec *paras, const char *said, const char *count);
+/* One line of stdin without its newline; false at its end, or when a signal came. */
+bool plain_read_line(PlainOut *out, Buf *line);
+
+#endif
