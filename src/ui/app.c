@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
@@ -20,7 +19,8 @@ static void take_model(App *app)
     Session *session = &app->session;
     static const Settings none;
     *model = (Model){.log = session->log, .index = &app->index, .state = &app->empty, .chosen = -1, .settings = &none};
-    if (session->log && session->seeker) {
+    bool shown = app->ran || app->setup->recording; /* a step begins with nothing run */
+    if (shown && session->log && session->seeker) {
         if (app->indexed != session->log) {
             index_release(&app->index);
             index_init(&app->index, session->log);
@@ -38,7 +38,7 @@ static void take_model(App *app)
         model->end = log_end(session->log);
         index_update(&app->index, model->known);
     }
-    model->running = session_running(session);
+    model->running = shown && session_running(session);
     model->following = session->following;
     model->paused = session->paused;
     model->preview = app->preview;
@@ -75,7 +75,9 @@ static int watched(const App *app, ViewId *watch)
 static int wanted_rows(const App *app)
 {
     int lines = (int)app->explain.flow.lines.count, few = app->setup->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
-    if (app->place.lesson && (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY)) {
+    if (!app->place.lesson)
+        return app->grid.height >= 32 ? 3 : 2;
+    if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY) {
         int question = lines - (int)app->explain.question;
         int most = app->grid.height >= 32 ? 14 : 9;
         return lines <= most ? lines : question > few ? question : few;
@@ -184,17 +186,11 @@ void app_draw(App *app)
 
 static void wait_for_something(App *app, int timeout_ms)
 {
-    int wake = -1;
-    if (app->session.run && app->session.ops && app->session.ops->wake_fd)
-        wake = app->session.ops->wake_fd(app->session.run);
-    struct pollfd fds[2] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN}, {.fd = wake, .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
+                            {.fd = session_wake_fd(&app->session), .events = POLLIN}};
     if (poll(fds, 2, timeout_ms) < 0 && errno != EINTR)
         app->quit = true;
-    if (fds[1].revents & POLLIN) {
-        char drain[64];
-        ssize_t got = read(wake, drain, sizeof drain);
-        (void)got;
-    }
+    /* session_poll reads the wake descriptor empty */
 }
 
 static void take_run(App *app)

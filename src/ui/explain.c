@@ -192,21 +192,14 @@ static void add_format(Flow *flow, Style style, const char *format, ...)
 /* A cap that stopped the run: which, and what would have gone on. */
 static void add_cap(Flow *flow, const Model *model)
 {
-    const State *state = model->state;
-    if (!state->cap || !*state->cap)
-        return;
-    Buf limit = {0};
-    add_number(&limit, state->cap_limit);
-    flow_break(flow, 0);
-    add_format(flow, STYLE_WARN, "mpdemo stopped the program here: its cap on %s is %s.", state->cap, buf_str(&limit));
-    buf_release(&limit);
-    for (size_t i = 0; i < state->pools.count; i++) {
-        if (state->pools.items[i].died > 3) {
-            flow_str(flow, STYLE_PLAIN, " Without it, the pool would have gone on replacing dead workers for ever.");
-            return;
-        }
+    Buf words = {0};
+    if (model->state->cap && *model->state->cap)
+        session_cap_words(model->state, &words);
+    if (words.size) {
+        flow_break(flow, 0);
+        flow_text(flow, STYLE_WARN, buf_str(&words), words.size);
     }
-    flow_str(flow, STYLE_PLAIN, " Without it, the program would have gone on.");
+    buf_release(&words);
 }
 
 /* The sentence on the last event applied. */

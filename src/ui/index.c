@@ -371,3 +371,12 @@ size_t index_group_count(const Index *index, int group, size_t cursor)
         count += index->blocks.items[of->blocks.items[i]].event < cursor;
     return count;
 }
+
+int index_group_last(const Index *index, int group, size_t cursor)
+{
+    const ErrorGroup *of = &index->groups.items[group];
+    for (size_t i = of->blocks.count; i-- > 0;)
+        if (index->blocks.items[of->blocks.items[i]].event < cursor)
+            return of->blocks.items[i];
+    return -1;
+}

@@ -90,6 +90,7 @@ size_t index_out_count(const Index *index, size_t cursor);
 /* The text of a line as far as it was written before cursor. */
 void index_out_text(const Index *index, const OutLine *line, size_t cursor, Buf *text);
 /* Of an error's equals, how many were told before cursor. */
+int index_group_last(const Index *index, int group, size_t cursor); /* its latest block before cursor, -1 */
 size_t index_group_count(const Index *index, int group, size_t cursor);
 
 #endif

@@ -35,7 +35,8 @@ static void two_panes(Layout *layout, const LayoutWish *wish, int y, int height)
     if (wish->projector) {
         stack(layout, wish->brought == first ? &first : &second, (int[]){1}, 1, 0, y, wish->width, height);
     } else if (is_script_like(first) != is_script_like(second) || first == VIEW_SOURCE) {
-        int split = wish->width / 2 + 1;
+        /* a script's lines are longer than what is said of a process */
+        int split = first == VIEW_SOURCE && second != VIEW_OUTPUT ? wish->width * 57 / 100 : wish->width / 2 + 1;
         add(layout, first, 0, y, split + 1, height);
         add(layout, second, split, y, wish->width - split, height);
     } else {

@@ -88,10 +88,11 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
         if (block && (block->head < 0 || block->group < 0 || block->event >= model->cursor))
             block = NULL; /* its end is not told yet: as it stands */
         if (block) {
-            bool first = index->groups.items[block->group].blocks.items[0] == line->block;
-            if (first && i == block->first_line && !add_block(model, block, i, width, rows))
+            /* shown where it came last, so that a storm's count climbs in sight */
+            bool last = index_group_last(index, block->group, model->cursor) == line->block;
+            if (last && i == block->first_line && !add_block(model, block, i, width, rows))
                 return false;
-            if (!first || !view->unfolded)
+            if (!last || !view->unfolded)
                 continue;
         }
         if (!vec_push(rows, (Row){ROW_TEXT, i, 0}))

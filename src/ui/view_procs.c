@@ -177,10 +177,10 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     const Proc *proc = &model->state->procs.items[row->proc];
     Style name_style = proc_alive(proc) ? STYLE_PLAIN : STYLE_DIM;
     int label_end = draw_label(canvas, x, y, proc);
-    int pid_at = label_end + 1 > 8 ? label_end + 1 : 8;
+    int pid_at = label_end + 1 > 7 ? label_end + 1 : 7;
     if (proc->pid > 0)
         canvas_print(canvas, pid_at, y, name_style, "%d", (int)proc->pid);
-    int words_at = pid_at + 9;
+    int words_at = pid_at + (canvas->width >= 40 ? 9 : 7);
     if (canvas->width >= 62) {
         Buf name = {0};
         buf_add_str(&name, proc->name && *proc->name ? proc->name : proc->target ? proc->target : "");
@@ -218,7 +218,8 @@ static void draw_fold(const Model *model, const Canvas *canvas, int y, const Row
     x = draw_label(canvas, x, y, first) + 1;
     x = canvas_glyph(canvas, x, y, STYLE_DIM, GLYPH_ELLIPSIS) + 1;
     x = draw_label(canvas, x, y, last) + 1;
-    x = x > 16 ? x : 16;
+    bool narrow = canvas->width < 44;
+    x = x > 16 || narrow ? x : 16;
     bool bad = first->has_exit && first->exit_code != 0;
     x = canvas_glyph(canvas, x, y, bad ? STYLE_BAD : STYLE_DIM, bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD) + 1;
     Buf count = {0}, words = {0};
@@ -227,7 +228,10 @@ static void draw_fold(const Model *model, const Canvas *canvas, int y, const Row
     int rate = model->state->over ? 0 : deaths_a_second(model->state);
     if (rate > 1 && canvas->width >= 40)
         buf_addf(&count, "  %d/s", rate);
-    proc_words(model, row->proc, &words);
+    if (narrow && first->error_type && *first->error_type)
+        buf_add_str(&words, base_name(first->error_type));
+    else
+        proc_words(model, row->proc, &words);
     int room = canvas->width - x - 2 - canvas_width(canvas, buf_str(&count), count.size);
     x = canvas_cut(canvas, x, y, room, proc_style(first), buf_str(&words), words.size) + 1;
     canvas_cut(canvas, x, y, canvas->width - x, STYLE_STRONG, buf_str(&count), count.size);

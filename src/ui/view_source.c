@@ -11,7 +11,7 @@
 
 typedef struct Script {
     const char *file, *text;
-    int guard_line;
+    int guard_line, lines;
     bool guard;
     const char *sets;
     const char *const *set_list;
@@ -35,6 +35,16 @@ static const ThreadState *followed(const Model *model)
 static bool same_file(const char *a, const char *b)
 {
     return a && b && (a == b || strcmp(a, b) == 0);
+}
+
+static int count_lines(const char *text)
+{
+    int lines = 0;
+    for (; text && *text; lines++) {
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    return lines;
 }
 
 static int find_guard(const char *text)
@@ -68,21 +78,12 @@ static Script shown_script(const Model *model)
         script.text = model->preview;
         script.guard_line = find_guard(model->preview);
     }
+    script.lines = count_lines(script.text);
     if (!*state->script && model->settings) { /* nothing was run yet: as the next run will have it */
         script.guard = model->settings->guard;
         script.set_list = model->settings->sets;
     }
     return script;
-}
-
-static int count_lines(const char *text)
-{
-    int lines = 0;
-    for (; text && *text; lines++) {
-        text += strcspn(text, "\n");
-        text += *text == '\n';
-    }
-    return lines;
 }
 
 /* A toggle's value as it is set for this run, in place of the one on disk. */
@@ -151,48 +152,62 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     return true;
 }
 
-/* Who has run this line: "x4 M W1 W2 W3" at the right edge; returns where it begins. */
-static int draw_badge(const Model *model, const Canvas *canvas, int y, const Script *script, int line, int from)
+/* Who has run this line, as "x4 M W1 W2 W3", at the right edge: as many labels as there is room for after the code, and
+ * only the number, over the code's end, when there is none. */
+static void draw_badge(const Model *model, const Canvas *canvas, int y, const Script *script, int line, int from)
 {
     enum { SHOWN = 5 };
     int procs[SHOWN], edge = canvas->width - 1;
     int count = index_visits(model->index, script->file, line, model->cursor, procs, SHOWN);
     if (!count)
-        return edge;
+        return;
     char number[24] = "";
     int shown = count < SHOWN ? count : SHOWN, width = 0;
     if (count > 1)
         snprintf(number, sizeof number, "%s%d", glyph_text(GLYPH_TIMES, canvas->ascii), count);
     int number_width = canvas_width(canvas, number, strlen(number));
     for (;; shown--) {
-        width = number_width + (shown < count ? 2 : 0);
+        width = number_width + (shown < count && count > 1 ? 2 : 0);
         for (int i = 0; i < shown; i++)
-            width += (int)strlen(model->state->procs.items[procs[i]].label) + 1;
+            width += (int)strlen(model->state->procs.items[procs[i]].label) + (i || count > 1);
         if (shown <= 0 || edge - width >= from + 1)
             break;
     }
-    int x = edge - width;
-    if (shown <= 0 && count > 1) {
+    if (shown <= 0)
         width = number_width;
-        x = edge - width;
-    } else if (shown <= 0) {
-        return edge;
-    }
-    canvas_fill(canvas, x - 1, y, edge - x + 1, STYLE_DIM, GLYPH_BLANK);
-    int start = x;
-    x = canvas_str(canvas, x, y, count > 1 ? STYLE_STRONG : STYLE_DIM, number);
+    if (!width)
+        return;
+    int x = edge - width;
+    canvas_fill(canvas, x - 1, y, canvas->width - x + 1, STYLE_DIM, GLYPH_BLANK);
+    x = canvas_str(canvas, x, y, STYLE_STRONG, number);
     for (int i = 0; i < shown; i++)
         x = draw_label(canvas, i || count > 1 ? x + 1 : x, y, &model->state->procs.items[procs[i]]);
     if (shown && shown < count)
         canvas_glyph(canvas, x + 1, y, STYLE_DIM, GLYPH_ELLIPSIS);
-    return start - 1;
+}
+
+/* The guard's line when it does not count: said over the code's end if need be. */
+static int draw_guard_note(const Canvas *code, int end)
+{
+    static const char *const notes[] = {"runs as if True:", "if True:"};
+    for (int i = 0; i < 2; i++) {
+        int width = (int)strlen(notes[i]) + 2, x = end + 2;
+        if (x + width > code->width && i == 0)
+            continue;
+        if (x + width > code->width)
+            x = code->width - width > 0 ? code->width - width : 0;
+        canvas_fill(code, x - 1, 0, code->width - x + 1, STYLE_PLAIN, GLYPH_BLANK);
+        x = canvas_glyph(code, x, 0, STYLE_WARN, GLYPH_BACK_ARROW) + 1;
+        return canvas_cut_str(code, x, 0, code->width - x, STYLE_WARN, notes[i]);
+    }
+    return end;
 }
 
 static void draw_line(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Script *script,
                       int line, const char *text, size_t size, char *quote)
 {
-    int margin = canvas->width >= 60 ? 9 : canvas->width >= 34 ? 6 : 4;
-    int digits = 3, x = margin + digits + 2;
+    int margin = canvas->width >= 60 ? 9 : canvas->width >= 48 ? 6 : 5;
+    int digits = script->lines >= 1000 ? 4 : script->lines >= 100 ? 3 : 2, x = margin + digits + 1 + (canvas->width >= 60);
     bool here = draw_here(model, canvas, y, margin, script, line);
     canvas_print(canvas, margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", digits, line);
     Canvas code = canvas_part(canvas, x, y, canvas->width - x, 1);
@@ -202,25 +217,18 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     buf_release(&toggled);
     if (end < 0)
         end = 0;
-    if (line == script->guard_line && !script->guard) {
-        Buf note = {0};
-        buf_addf(&note, "%s runs as if True:", glyph_text(GLYPH_BACK_ARROW, canvas->ascii));
-        int room = code.width - end - 2, width = canvas_width(canvas, buf_str(&note), note.size);
-        if (room < width) { /* the code gives way: what matters here is that it does not count */
-            end = code.width - width - 2 > 0 ? code.width - width - 2 : 0;
-            canvas_fill(&code, end, 0, code.width - end, STYLE_PLAIN, GLYPH_BLANK);
-        }
-        end = canvas_cut(&code, end + 2, 0, code.width - end - 2, STYLE_WARN, buf_str(&note), note.size);
-        buf_release(&note);
-    }
-    draw_badge(model, canvas, y, script, line, x + end);
+    bool noted = line == script->guard_line && !script->guard;
+    if (noted)
+        end = draw_guard_note(&code, end);
+    if (!noted || x + end + 6 < canvas->width)
+        draw_badge(model, canvas, y, script, line, x + end);
     if (here)
         canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
 }
 
 static Extent extent_of(const Model *model, const Script *script, int rows)
 {
-    Extent extent = {.content = count_lines(script->text)};
+    Extent extent = {.content = script->lines};
     const ThreadState *thread = followed(model);
     if (extent.content > rows && thread && same_file(thread->file, script->file)) {
         int third = rows / 3 > 0 ? rows / 3 : 1; /* in thirds of a pane, so that not every line moves it */

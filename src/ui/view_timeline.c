@@ -107,20 +107,21 @@ static void draw_lane(const Model *model, const Canvas *canvas, int x, int y, in
     const Lane *lane = &model->index->lanes.items[at];
     const Proc *proc = &model->state->procs.items[at];
     Style own = proc_is_helper(proc) ? STYLE_DIM : style_of_label(proc->label);
-    int last = -1;
+    int ended = -1; /* the column it ends in: shown however short the life was */
+    const LaneMark *end = lane->marks.count ? &lane->marks.items[lane->marks.count - 1] : NULL;
+    if (end && end->kind == LANE_ENDED && end->t >= window->from)
+        ended = time_column(window, end->t) < window->columns ? time_column(window, end->t) : window->columns - 1;
     for (int column = 0; column < window->columns; column++) {
         int64_t from = column_time(window, column), to = column_time(window, column + 1);
-        int kind = column_kind(lane, from, to);
         bool ghost = from > model->state->now;
-        Style style = ghost || kind == LANE_IDLE ? STYLE_FAINT : own;
-        if (kind == LANE_ENDED && last != LANE_ENDED && last >= 0) {
-            bool bad = proc->has_exit && proc->exit_code != 0;
-            canvas_glyph(canvas, x + column, y, ghost ? STYLE_FAINT : bad ? STYLE_BAD : own,
-                         ghost ? GLYPH_GHOST : bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD);
-        } else {
-            canvas_glyph(canvas, x + column, y, style, lane_glyph(kind));
+        if (column == ended) {
+            bool bad = proc->has_exit && proc->exit_code != 0, known = end->event < model->cursor;
+            canvas_glyph(canvas, x + column, y, !known ? STYLE_FAINT : bad ? STYLE_BAD : own,
+                         !known ? GLYPH_GHOST : bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD);
+            continue;
         }
-        last = kind >= 0 ? kind : last;
+        int kind = column_kind(lane, from, to);
+        canvas_glyph(canvas, x + column, y, ghost || kind == LANE_IDLE ? STYLE_FAINT : own, lane_glyph(kind));
     }
     draw_tasks(model, canvas, x, y, lane, window, own);
 }
