@@ -1,0 +1,201 @@
+#include "lesson/lesson.h"
+#include "lesson/lint.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/mpdemo-lesson-XXXXXX";
+
+static void put(const char *name, const char *text)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs(text, f);
+    fclose(f);
+}
+
+#define FRONT "---\nnumber: 4\nslug: copy\ntitle: Copy or fresh start?\nwatch: source, output\n---\n\n"
+
+static void assert_fault(const char *text, const char *expected)
+{
+    Lesson lesson;
+    Fault fault = {0};
+    put("lesson.md", text);
+    assert_int_not_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
+    if (!strstr(fault.text, expected))
+        fail_msg("\"%s\" is not in \"%s\"", expected, fault.text);
+}
+
+static void whole_lesson(void **state)
+{
+    (void)state;
+    Lesson lesson;
+    Fault fault = {0};
+    put("lesson.md", FRONT "## One {predict}\n\nA *soft* word,\nthen `code`.\n\n- an item\n\n"
+                           "```run\nmethod: spawn\nguard: off\nset: N=3\nset: M=4\ntimeout: 2.5\n```\n"
+                           "```ask\nquestion: How many: one or two?\nA: one: 1\nA reply: No.\nB: two\nanswer: 'B'\nmarked: B\n```\n"
+                           "### Observe\nlook\n### Explain\nYou said {said}.\n## Two\nend\n");
+    assert_int_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
+    assert_int_equal(lesson.number, 4);
+    assert_string_equal(lesson.slug, "copy");
+    assert_int_equal(lesson.steps.count, 2);
+    Step *step = &lesson.steps.items[0];
+    assert_string_equal(step->title, "One");
+    assert_string_equal(step->kind, "predict");
+    assert_int_equal(step->before.count, 2);
+    assert_int_equal(step->before.items[0].spans.count, 5);
+    assert_int_equal(step->before.items[0].spans.items[1].style, SPAN_EMPHASIS);
+    assert_string_equal(step->before.items[0].spans.items[2].text, " word, then ");
+    assert_int_equal(step->before.items[1].kind, PARA_ITEM);
+    assert_string_equal(step->run.method, "spawn");
+    assert_false(step->run.guard);
+    assert_int_equal(step->run.sets.count, 2);
+    assert_string_equal(step->ask.question, "How many: one or two?");
+    assert_string_equal(step->ask.choices.items[0].text, "one: 1");
+    assert_string_equal(step->ask.choices.items[0].reply, "No.");
+    assert_string_equal(step->ask.marked, "B");
+
+    Settings settings;
+    step_settings(&lesson, step, &settings);
+    assert_string_equal(settings.sets[1], "M=4");
+    assert_null(settings.sets[2]);
+    assert_true(settings.timeout > 2.4 && settings.timeout < 2.6);
+    lesson_release(&lesson);
+}
+
+static void chinese_lines_join_without_a_blank(void **state)
+{
+    (void)state;
+    Lesson lesson;
+    Fault fault = {0};
+    put("lesson.md", FRONT "## One\n一个\n进程\n");
+    assert_int_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
+    assert_string_equal(lesson.steps.items[0].before.items[0].spans.items[0].text, "一个进程");
+    lesson_release(&lesson);
+}
+
+static void faults_name_the_line(void **state)
+{
+    (void)state;
+    assert_fault("# no front matter\n", "lesson.md:1: a lesson begins with");
+    assert_fault("---\nslug: x\n", "lesson.md:1: the front matter is not closed");
+    assert_fault("---\nslug: x\ncolour: red\n---\n", "lesson.md:3: the front matter has no \"colour\"");
+    assert_fault(FRONT "text\n## One\n", "lesson.md:8: text stands before the first step");
+    assert_fault(FRONT, "a lesson has at least one step");
+    assert_fault(FRONT "## One {guess}\n", "lesson.md:8: {guess} is no kind of step");
+    assert_fault(FRONT "## One\n```run\nmethod: clone\n```\n", "lesson.md:10: \"clone\" is no start method");
+    assert_fault(FRONT "## One\n```run\nspeed: 3\n```\n", "lesson.md:10: a run has no attribute \"speed\"");
+    assert_fault(FRONT "## One\n```run\ntimeout: long\n```\n", "lesson.md:10: \"long\" is no number");
+    assert_fault(FRONT "## One\n```run\n", "lesson.md:9: this block is not closed");
+    assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nC: c\n```\n", "lesson.md:12: choices go on from A");
+    assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\n```\n", "has no \"answer:\"");
+    assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A'\nmarked: C\n```\n", "\"marked:\" is the letter");
+    assert_fault(FRONT "## One\n```watch\nkitchen\n```\n", "lesson.md:10: there is no pane \"kitchen\"");
+    assert_fault(FRONT "## One\n### Aside\n", "lesson.md:9: a part is");
+}
+
+/* Cut off anywhere, or with any byte changed, a lesson is read or refused: never a crash (sanitizers look on). */
+static void damaged_lessons(void **state)
+{
+    (void)state;
+    const char *whole = FRONT "## One {predict}\n**a** `b`\n> q\n\n1. x\n2. y\n```run\nset: A=1\nstdin: a\\nb\n```\n```ask\nquestion: q\nA: a\nB: b\n"
+                              "answer: 'A'\nmarked: A\n```\n### Explain\nend &amp; all\n";
+    char text[2048];
+    srand(7);
+    for (size_t i = 0; i < 600; i++) {
+        size_t size = strlen(whole);
+        memcpy(text, whole, size + 1);
+        if (i < size)
+            text[i] = 0;
+        else
+            for (int k = 0; k < 3; k++)
+                text[(size_t)rand() % size] = (char)(1 + rand() % 255);
+        put("lesson.md", text);
+        Lesson lesson;
+        Fault fault = {0};
+        if (lesson_load(&lesson, folder, "en", &fault) == STATUS_OK)
+            lesson_release(&lesson);
+        else
+            assert_true(fault.text[0]);
+    }
+}
+
+static void count_complaint(void *ctx, const char *file, int line, const char *message)
+{
+    (void)file;
+    (void)line;
+    char *all = ctx;
+    snprintf(all + strlen(all), 2048 - strlen(all), "%s\n", message);
+}
+
+static void lint_complains(void **state)
+{
+    (void)state;
+    char all[2048] = "";
+    put("lesson.md", FRONT "## One {predict}\nx\n```run\nfile: none.py\n```\n## Two {exercise}\ny\n");
+    assert_int_equal(lint_lesson(folder, count_complaint, all), 3);
+    assert_non_null(strstr(all, "needs an ```ask block"));
+    assert_non_null(strstr(all, "none.py is not in this folder"));
+    assert_non_null(strstr(all, "needs exercise.py and check.py"));
+}
+
+static void progress_is_kept(void **state)
+{
+    (void)state;
+    setenv("XDG_STATE_HOME", folder, 1);
+    Progress *one = progress_open(), *two = progress_open();
+    progress_set_step(one, "guard", 3);
+    progress_set_answer(two, "pool", 1, 'C');
+    progress_set_done(one, "guard", true);
+    progress_close(one);
+    progress_close(two);
+    Progress *again = progress_open();
+    assert_int_equal(progress_step(again, "guard"), 3);
+    assert_true(progress_done(again, "guard"));
+    assert_int_equal(progress_answer(again, "pool", 1), 'C');
+    assert_int_equal(progress_answer(again, "pool", 0), 0);
+    assert_int_equal(progress_answer(again, "pool", 99999), 0);
+    progress_close(again);
+}
+
+static void catalogue_finds(void **state)
+{
+    (void)state;
+    Catalogue catalogue;
+    Fault fault = {0};
+    assert_int_equal(catalogue_load(&catalogue, "lessons", "en", &fault), STATUS_OK);
+    for (size_t i = 1; i < catalogue.entries.count; i++)
+        assert_true(catalogue.entries.items[i - 1].number < catalogue.entries.items[i].number);
+    assert_string_equal(catalogue_find(&catalogue, "lesson3")->slug, "line1");
+    assert_string_equal(catalogue_find(&catalogue, "03")->slug, "line1");
+    assert_string_equal(catalogue_find(&catalogue, "guard")->slug, "guard");
+    assert_string_equal(catalogue_find(&catalogue, "07-pool/")->slug, "pool");
+    assert_null(catalogue_find(&catalogue, "lesson99"));
+    assert_null(catalogue_find(&catalogue, ""));
+    catalogue_release(&catalogue);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_lesson),         cmocka_unit_test(chinese_lines_join_without_a_blank),
+        cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
+        cmocka_unit_test(lint_complains),       cmocka_unit_test(progress_is_kept),
+        cmocka_unit_test(catalogue_finds),
+    };
+    if (!mkdtemp(folder))
+        return 1;
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    char command[64];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command) == 0 ? failed : 1;
+}
