@@ -12,13 +12,13 @@
 /* An answer's first byte: what was computed, a hint (the check failed), or what went wrong. */
 enum { ANSWER_VALUE = 'v', ANSWER_HINT = 'h', ANSWER_FAULT = 'f' };
 
-typedef struct Task {
+typedef struct Grading {
     const Log *const *logs;
     size_t count;
     const char *expression; /* or */
     const char *check_file;
     Facts *facts;           /* one for each log */
-} Task;
+} Grading;
 
 /* --- in the child */
 
@@ -56,31 +56,31 @@ static Value globals_new(Thread *th, const char *file) {
     return globals;
 }
 
-static Value evaluate_in(Thread *th, const Task *task) {
-    Value globals = globals_new(th, "<answer>"), run = globals ? run_object_new(th, &task->facts[0]) : NULL, value = NULL;
+static Value evaluate_in(Thread *th, const Grading *grading) {
+    Value globals = globals_new(th, "<answer>"), run = globals ? run_object_new(th, &grading->facts[0]) : NULL, value = NULL;
     if (run && dict_set_c(th, globals, "run", run)) {
-        Value code = vm_compile(th, task->expression, strlen(task->expression), "<answer>", "eval");
+        Value code = vm_compile(th, grading->expression, strlen(grading->expression), "<answer>", "eval");
         if (code) value = vm_run_code(th, code, globals, globals);
     }
     return value;
 }
 
-static Value check_in(Thread *th, const Task *task) {
-    Value globals = globals_new(th, task->check_file), runs = globals ? list_new(th, task->count) : NULL;
+static Value check_in(Thread *th, const Grading *grading) {
+    Value globals = globals_new(th, grading->check_file), runs = globals ? list_new(th, grading->count) : NULL;
     bool ok = runs;
-    for (size_t i = 0; ok && i < task->count; i++) {
-        Value run = run_object_new(th, &task->facts[i]);
+    for (size_t i = 0; ok && i < grading->count; i++) {
+        Value run = run_object_new(th, &grading->facts[i]);
         ok = run && list_append(th, runs, run);
         unref_maybe(th, run);
     }
-    if (!ok || !vm_run_path(th, task->check_file, globals)) return NULL;
+    if (!ok || !vm_run_path(th, grading->check_file, globals)) return NULL;
     Value check = dict_peek_c(th, globals, "check");
     if (check) return call1(th, check, runs);
-    return raise(th, T_NameError, "%s defines no function check(runs)", task->check_file);
+    return raise(th, T_NameError, "%s defines no function check(runs)", grading->check_file);
 }
 
 static void work(void *ctx, Buf *answer) {
-    Task *task = ctx;
+    Grading *grading = ctx;
     Vm *vm = vm_new();
     if (!vm) {
         buf_addf(answer, "%cnot enough memory to start the engine", ANSWER_FAULT);
@@ -88,7 +88,7 @@ static void work(void *ctx, Buf *answer) {
     }
     vm_add_modules(vm, STD_MODULES);
     Thread *th = vm->main_thread;
-    Value value = task->expression ? evaluate_in(th, task) : check_in(th, task);
+    Value value = grading->expression ? evaluate_in(th, grading) : check_in(th, grading);
     if (value) tell_value(th, value, answer);
     else tell_error(th, answer);
     /* The process ends now; nothing needs to be freed. */
@@ -96,18 +96,18 @@ static void work(void *ctx, Buf *answer) {
 
 /* --- in mpdemo */
 
-static Status grade(Task *task, Buf *out, Buf *hint, Fault *fault) {
-    Facts *facts = mem_zalloc(task->count * sizeof *facts);
+static Status grade(Grading *grading, Buf *out, Buf *hint, Fault *fault) {
+    Facts *facts = mem_zalloc(grading->count * sizeof *facts);
     Status status = facts ? STATUS_OK : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
     size_t gathered = 0;
-    while (status == STATUS_OK && gathered < task->count) {
-        status = facts_gather(&facts[gathered], task->logs[gathered]);
+    while (status == STATUS_OK && gathered < grading->count) {
+        status = facts_gather(&facts[gathered], grading->logs[gathered]);
         if (status == STATUS_OK) gathered++;
         else fault_set(fault, status, "not enough memory to look at the run");
     }
     Buf answer = {0};
-    task->facts = facts;
-    if (status == STATUS_OK) status = sandbox_run(work, task, &answer, fault);
+    grading->facts = facts;
+    if (status == STATUS_OK) status = sandbox_run(work, grading, &answer, fault);
     if (status == STATUS_OK) {
         const char *text = buf_str(&answer);
         if (text[0] == ANSWER_VALUE && out) buf_add_str(out, text + 1);
@@ -122,12 +122,12 @@ static Status grade(Task *task, Buf *out, Buf *hint, Fault *fault) {
 
 static Status evaluate(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault) {
     (void)ctx;
-    return grade(&(Task){.logs = &log, .count = 1, .expression = expression}, out, NULL, fault);
+    return grade(&(Grading){.logs = &log, .count = 1, .expression = expression}, out, NULL, fault);
 }
 
 static Status check(void *ctx, const char *check_file, const Log *const *logs, size_t count, Buf *hint, Fault *fault) {
     (void)ctx;
-    return grade(&(Task){.logs = logs, .count = count, .check_file = check_file}, NULL, hint, fault);
+    return grade(&(Grading){.logs = logs, .count = count, .check_file = check_file}, NULL, hint, fault);
 }
 
 const Grader GRADER = {.evaluate = evaluate, .check = check};
