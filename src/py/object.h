@@ -80,6 +80,9 @@ enum {
     TYPE_GC = 1 << 18,       /* instances can be part of a cycle: they have traverse */
     TYPE_HAS_DICT = 1 << 19, /* instances have attributes of their own */
     TYPE_ABSTRACT = 1 << 20, /* cannot be called to make an instance */
+    TYPE_HAS_DEL = 1 << 21,  /* some class on the mro has __del__ */
+    TYPE_HAS_INDEX = 1 << 23, /* some class on the mro has __index__ */
+    TYPE_VARIABLE = 1 << 22, /* instances differ in size (extra of object_new): a subclass keeps its dict before them */
 };
 
 /* For making a type in C: a static table. Instances are zeroed; `size` covers the whole struct, beginning with Object.
@@ -111,6 +114,10 @@ struct Type {
     Value subclasses;   /* weak: a list of the types that have it as a base, not counted */
     Slots slots;
     void *own;          /* for the module that made it */
+    const TypeDef *pending; /* its dict's entries are still to be made of this (type_complete) */
+    size_t own_slots, own_slots_offset; /* of __slots__: how many Values of this class's own an instance has, and where */
+    size_t prefix;      /* bytes of an instance before its Object: the collector's header, the dict of a type whose
+                         * instances differ in size */
 };
 
 /* base NULL: object. The new type is not put anywhere. */
@@ -118,7 +125,7 @@ Type *type_make(Thread *th, const TypeDef *def, Type *base);
 /* type_make, then module.NAME = type. The reference returned is borrowed from the module. */
 Type *type_add(Thread *th, Value module, const TypeDef *def, Type *base);
 bool type_is_subtype(const Type *type, const Type *base);
-Value type_lookup_peek(Type *type, Value name); /* along the mro, no descriptor called */
+Value type_lookup_peek(Thread *th, Type *type, Value name); /* along the mro, no descriptor called; never an exception */
 
 Type *type_of(Thread *th, Value v); /* small integers too */
 bool is_instance(Thread *th, Value v, TypeId id); /* subclasses too */

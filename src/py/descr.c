@@ -1,0 +1,256 @@
+#include "py/defs.h"
+#include "py/fast.h"
+#include "py/slots.h"
+#include "py/type.h"
+
+/* Descriptors that the engine itself makes: attributes of types made in C (getset), slots as methods (wrapper), and
+ * what __slots__ makes (member). */
+
+static void error_for_other(Thread *th, const char *kind, const char *name, const Type *owner, Value given)
+{
+    raise(th, T_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner->name,
+          type_name(th, given));
+    (void)kind;
+}
+
+/* --- getset */
+typedef struct GetSet {
+    Object head;
+    Type *owner;
+    const GetSetDef *def;
+} GetSet;
+
+Value getset_new(Thread *th, Type *owner, const GetSetDef *def)
+{
+    GetSet *g = object_new(th, th->vm->type[T_getset_descriptor], 0);
+    if (g) {
+        g->owner = owner;
+        g->def = def;
+    }
+    return (Value)g;
+}
+
+static Value getset_get(Thread *th, Value self, Value owner, Type *type)
+{
+    (void)type;
+    GetSet *g = (GetSet *)self;
+    if (!owner)
+        return ref(self);
+    if (!type_is_subtype(type_of(th, owner), g->owner))
+        return error_for_other(th, "getset", g->def->name, g->owner, owner), NULL;
+    if (g->def->get)
+        return g->def->get(th, owner);
+    return raise(th, T_AttributeError, "attribute '%s' of '%s' objects is not readable", g->def->name, g->owner->name);
+}
+
+static bool getset_set(Thread *th, Value self, Value owner, Value value)
+{
+    GetSet *g = (GetSet *)self;
+    if (!type_is_subtype(type_of(th, owner), g->owner))
+        return error_for_other(th, "getset", g->def->name, g->owner, owner), false;
+    if (g->def->set)
+        return g->def->set(th, owner, value);
+    return raise_false(th, T_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name, g->owner->name);
+}
+
+static Value getset_repr(Thread *th, Value self)
+{
+    GetSet *g = (GetSet *)self;
+    return str_format(th, "<attribute '%s' of '%s' objects>", g->def->name, g->owner->name);
+}
+
+static Value getset_name(Thread *th, Value self) { return str_from(th, ((GetSet *)self)->def->name); }
+static Value getset_doc(Thread *th, Value self)
+{
+    const char *doc = ((GetSet *)self)->def->doc;
+    return doc ? str_from(th, doc) : none(th);
+}
+static Value getset_objclass(Thread *th, Value self)
+{
+    (void)th;
+    return ref(&((GetSet *)self)->owner->head);
+}
+static const GetSetDef getset_getsets[] = {
+    {"__name__", getset_name, NULL, NULL},
+    {"__doc__", getset_doc, NULL, NULL},
+    {"__objclass__", getset_objclass, NULL, NULL},
+    {0},
+};
+
+const TypeDef getset_descriptor_def = {
+    .name = "getset_descriptor",
+    .size = sizeof(GetSet),
+    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .getsets = getset_getsets,
+    .slots = {.repr = getset_repr, .get = getset_get, .set = getset_set},
+};
+
+/* --- wrapper: a slot shown as a method */
+Value wrapper_new(Thread *th, Type *owner, const SlotDef *slot)
+{
+    Wrapper *w = object_new(th, th->vm->type[T_wrapper_descriptor], 0);
+    if (w) {
+        w->owner = owner;
+        w->slot = slot;
+    }
+    return (Value)w;
+}
+
+static bool wrapper_is_new(const Wrapper *w)
+{
+    return strcmp(w->slot->name, "__new__") == 0;
+}
+
+static Value wrapper_get(Thread *th, Value self, Value owner, Type *type)
+{
+    (void)type;
+    if (!owner || wrapper_is_new((Wrapper *)self))
+        return ref(self);
+    return method_new(th, self, owner);
+}
+
+static Value wrapper_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
+{
+    Wrapper *w = (Wrapper *)self;
+    const SlotDef *slot = w->slot;
+    if (wrapper_is_new(w))
+        return slot->wrap(th, w->owner, slot, args, nargs, kwnames);
+    if (!nargs)
+        return raise(th, T_TypeError, "descriptor '%s' of '%s' object needs an argument", slot->name, w->owner->name);
+    if (!type_is_subtype(type_of(th, args[0]), w->owner))
+        return raise(th, T_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", slot->name,
+                     w->owner->name, type_name(th, args[0]));
+    if (slot->max >= 0 && kwnames && tuple_count(kwnames))
+        return raise(th, T_TypeError, "wrapper %s() takes no keyword arguments", slot->name);
+    size_t given = nargs - 1;
+    if (given < (size_t)slot->min || (slot->max >= 0 && given > (size_t)slot->max))
+        return raise(th, T_TypeError, "expected %d argument%s, got %zu", slot->min, slot->min == 1 ? "" : "s", given);
+    return slot->wrap(th, w->owner, slot, args, nargs, kwnames);
+}
+
+static Value wrapper_repr(Thread *th, Value self)
+{
+    Wrapper *w = (Wrapper *)self;
+    if (wrapper_is_new(w))
+        return str_format(th, "<built-in method __new__ of type object at %p>", (void *)w->owner);
+    return str_format(th, "<slot wrapper '%s' of '%s' objects>", w->slot->name, w->owner->name);
+}
+
+static Value wrapper_name(Thread *th, Value self) { return str_from(th, ((Wrapper *)self)->slot->name); }
+static Value wrapper_qualname(Thread *th, Value self)
+{
+    Wrapper *w = (Wrapper *)self;
+    return str_format(th, "%s.%s", w->owner->name, w->slot->name);
+}
+static Value wrapper_objclass(Thread *th, Value self)
+{
+    (void)th;
+    return ref(&((Wrapper *)self)->owner->head);
+}
+static const GetSetDef wrapper_getsets[] = {
+    {"__name__", wrapper_name, NULL, NULL},
+    {"__qualname__", wrapper_qualname, NULL, NULL},
+    {"__objclass__", wrapper_objclass, NULL, NULL},
+    {0},
+};
+
+const TypeDef wrapper_descriptor_def = {
+    .name = "wrapper_descriptor",
+    .size = sizeof(Wrapper),
+    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .getsets = wrapper_getsets,
+    .slots = {.repr = wrapper_repr, .call = wrapper_call, .get = wrapper_get},
+};
+
+/* --- member: a place in the instance itself */
+typedef struct Member {
+    Object head;
+    Type *owner; /* not counted: the descriptor lives in its dict */
+    Value name;
+    size_t offset;
+} Member;
+
+Value member_new(Thread *th, Type *owner, Value name, size_t offset)
+{
+    Member *m = object_new(th, th->vm->type[T_member_descriptor], 0);
+    if (m) {
+        m->owner = owner;
+        m->name = ref(name);
+        m->offset = offset;
+    }
+    return (Value)m;
+}
+
+static void member_dealloc(Thread *th, Object *self)
+{
+    unref_maybe(th, ((Member *)self)->name);
+}
+
+static Value member_get(Thread *th, Value self, Value owner, Type *type)
+{
+    (void)type;
+    Member *m = (Member *)self;
+    if (!owner)
+        return ref(self);
+    if (!type_is_subtype(type_of(th, owner), m->owner))
+        return error_for_other(th, "member", str_data(m->name), m->owner, owner), NULL;
+    Value value = *(Value *)((char *)owner + m->offset);
+    return value ? ref(value) : raise_attribute(th, owner, m->name);
+}
+
+static bool member_set(Thread *th, Value self, Value owner, Value value)
+{
+    Member *m = (Member *)self;
+    if (!type_is_subtype(type_of(th, owner), m->owner))
+        return error_for_other(th, "member", str_data(m->name), m->owner, owner), false;
+    Value *place = (Value *)((char *)owner + m->offset);
+    if (!value && !*place)
+        return raise_attribute(th, owner, m->name), false;
+    ref_set(th, place, ref_maybe(value));
+    return true;
+}
+
+static Value member_repr(Thread *th, Value self)
+{
+    Member *m = (Member *)self;
+    return str_format(th, "<member '%s' of '%s' objects>", str_data(m->name), m->owner->name);
+}
+
+static Value member_name(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Member *)self)->name);
+}
+static const GetSetDef member_getsets[] = {{"__name__", member_name, NULL, NULL}, {0}};
+
+const TypeDef member_descriptor_def = {
+    .name = "member_descriptor",
+    .size = sizeof(Member),
+    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .getsets = member_getsets,
+    .slots = {.dealloc = member_dealloc, .repr = member_repr, .get = member_get, .set = member_set},
+};
+
+/* --- __dict__ of instances */
+static Value instance_dict(Thread *th, Value self)
+{
+    Value *place = object_dict_place(self);
+    if (!place)
+        return raise(th, T_AttributeError, "'%s' object has no attribute '__dict__'", type_name(th, self));
+    if (!*place)
+        *place = dict_new(th);
+    return ref_maybe(*place);
+}
+
+static bool instance_dict_set(Thread *th, Value self, Value value)
+{
+    Value *place = object_dict_place(self);
+    if (!place)
+        return raise_false(th, T_AttributeError, "'%s' object has no attribute '__dict__'", type_name(th, self));
+    if (value && !is_dict(value))
+        return raise_false(th, T_TypeError, "__dict__ must be set to a dictionary, not a '%s'", type_name(th, value));
+    ref_set(th, place, ref_maybe(value));
+    return true;
+}
+
+const GetSetDef INSTANCE_DICT = {"__dict__", instance_dict, instance_dict_set, "dictionary for instance variables"};

@@ -1,0 +1,176 @@
+#include "base/mem.h"
+#include "py/fast.h"
+#include "py/init.h"
+
+/* Where objects come from and go to.
+ *
+ * Blocks of up to BLOCK_MAX bytes are cut from slabs of SLAB_SIZE and kept on free lists by size; a slab is given back
+ * only when the Vm ends, as a program's peak is also its next peak. An object that is freed may hold others that are
+ * freed with it, to any depth, while C's stack is finite: below FREE_DEPTH_MAX calls the object waits on a list that
+ * the outermost call empties. */
+
+enum { SLAB_SIZE = 32 * 1024, FREE_DEPTH_MAX = 50 };
+
+typedef struct Slab {
+    struct Slab *next;
+    size_t unused; /* keeps what follows at 16 bytes */
+} Slab;
+
+void block_free_slow(void *block)
+{
+    mem_free(block);
+}
+
+void *block_alloc_slow(Thread *th, size_t size)
+{
+    if (!BLOCK_LISTS || size > BLOCK_MAX) {
+        void *block = mem_alloc(size);
+        return block ? block : (void *)raise_memory(th);
+    }
+    Slab *slab = mem_alloc(SLAB_SIZE);
+    if (!slab)
+        return raise_memory(th);
+    slab->next = th->vm->own->slabs;
+    th->vm->own->slabs = slab;
+    size_t step = (size + BLOCK_STEP - 1) / BLOCK_STEP * BLOCK_STEP;
+    void **list = &th->vm->own->free_lists[step / BLOCK_STEP - 1];
+    char *end = (char *)slab + SLAB_SIZE;
+    char *first = (char *)(slab + 1);
+    size_t count = (size_t)(end - first) / step;
+    /* Linked so that blocks are handed out in the order of their addresses. */
+    for (size_t i = count; i > 1; i--) {
+        void **block = (void **)(first + (i - 1) * step);
+        *block = *list;
+        *list = block;
+    }
+    return first;
+}
+
+void object_release(Vm *vm)
+{
+    Slab *slab = vm->own->slabs;
+    while (slab) {
+        Slab *next = slab->next;
+        mem_free(slab);
+        slab = next;
+    }
+    vm->own->slabs = NULL;
+    memset(vm->own->free_lists, 0, sizeof vm->own->free_lists);
+    mem_free(vm->own->method_cache);
+    vm->own->method_cache = NULL;
+    mem_free(vm->own->slot_names);
+    vm->own->slot_names = NULL;
+}
+
+/* --- size of what was allocated: the extra is known from the object itself. */
+static size_t object_extra(const Object *o)
+{
+    const Type *type = o->type;
+    if (!(type->flags & TYPE_VARIABLE))
+        return 0;
+    if (type->flags & TYPE_TUPLE)
+        return ((const Tuple *)o)->count * sizeof(Value);
+    if (type->flags & TYPE_STR)
+        return ((const Str *)o)->size + 1;
+    if (type->flags & TYPE_BYTES)
+        return ((const Bytes *)o)->size + 1;
+    return BLOCK_MAX; /* of another file's type: never a small block, see object_new */
+}
+
+void *object_new(Thread *th, Type *type, size_t extra)
+{
+    size_t size = type->prefix + type->size + extra;
+    bool known = type->flags & (TYPE_TUPLE | TYPE_STR | TYPE_BYTES);
+    if (size < extra || (extra && !(type->flags & TYPE_VARIABLE)))
+        return raise(th, T_SystemError, "type '%s' is not variable in size", type->name);
+    if ((type->flags & TYPE_VARIABLE) && !known && size <= BLOCK_MAX)
+        size = BLOCK_MAX + 1;
+    char *block = block_alloc(th, size);
+    if (!block)
+        return NULL;
+    memset(block, 0, size);
+    Object *o = (Object *)(block + type->prefix);
+    o->refs = 1;
+    o->type = type;
+    if (type->flags & TYPE_HEAP)
+        type->head.refs++;
+    if (type->flags & TYPE_GC)
+        gc_track(th, o);
+    return o;
+}
+
+Value *object_dict_place(Value v)
+{
+    if (is_small(v) || !v->type->dict_offset)
+        return NULL;
+    return (Value *)((uintptr_t)v + v->type->dict_offset);
+}
+
+/* Runs __del__; false: the object lives on, since __del__ kept it. */
+static bool finalize(Thread *th, Object *o)
+{
+    Value saved = error_take(th);
+    o->refs = 1;
+    Value del = type_find(th, o->type, th->vm->own->names.__del__);
+    if (del) {
+        ref(del);
+        Value self = o;
+        Value result = call(th, del, &self, 1, NULL);
+        if (result)
+            unref(th, result);
+        else
+            error_unraisable(th, del);
+        unref(th, del);
+    }
+    error_restore_steal(th, saved);
+    return --o->refs == 0;
+}
+
+static void object_destroy(Thread *th, Object *o)
+{
+    Type *type = o->type;
+    if ((type->flags & TYPE_HAS_DEL) && !finalize(th, o))
+        return;
+    bool has_head = gc_has_head(o);
+    if (has_head)
+        gc_untrack(th, o);
+    size_t size = type->prefix + type->size + object_extra(o);
+    bool fixed_type = (type->flags & TYPE_TYPE) && !has_head;
+    Value *dict = object_dict_place(o);
+    if (dict)
+        ref_set(th, dict, NULL);
+    if (type->slots.dealloc)
+        type->slots.dealloc(th, o);
+    if (fixed_type) {
+        mem_free(o);
+        return;
+    }
+    bool unsized = (type->flags & TYPE_VARIABLE) && !(type->flags & (TYPE_TUPLE | TYPE_STR | TYPE_BYTES));
+    if (unsized)
+        block_free_slow((char *)o - type->prefix);
+    else
+        block_free(th, (char *)o - type->prefix, size);
+    if (type->flags & TYPE_HEAP)
+        unref(th, &type->head);
+}
+
+void object_free(Thread *th, Object *o)
+{
+    struct VmPrivate *own = th->vm->own;
+    if (own->free_depth >= FREE_DEPTH_MAX && !(o->type->flags & (TYPE_STR | TYPE_BYTES | TYPE_FLOAT))) {
+        o->refs = (int64_t)(intptr_t)own->free_later;
+        own->free_later = o;
+        return;
+    }
+    own->free_depth++;
+    object_destroy(th, o);
+    if (own->free_depth == 1) {
+        while (own->free_later) {
+            Object *next = own->free_later;
+            own->free_later = (Object *)(intptr_t)next->refs;
+            next->refs = 0;
+            object_destroy(th, next);
+        }
+    }
+    own->free_depth--;
+}

@@ -1,0 +1,118 @@
+#include "py/defs.h"
+#include "py/fast.h"
+#include "py/slots.h"
+#include "py/type.h"
+
+/* The type `object`: what everything can do. */
+
+Value object_default_compare(Thread *th, Value self, Value other, CompareOp op)
+{
+    if (op == CMP_EQ)
+        return self == other ? truth(th, true) : not_implemented(th);
+    if (op != CMP_NE)
+        return not_implemented(th);
+    Type *type = type_of(th, self);
+    if (!type->slots.compare || type->slots.compare == object_default_compare)
+        return self == other ? truth(th, false) : not_implemented(th);
+    Value equal = type->slots.compare(th, self, other, CMP_EQ);
+    if (!equal || equal == th->vm->not_implemented)
+        return equal;
+    int yes = object_truth(th, equal);
+    unref(th, equal);
+    return yes < 0 ? NULL : truth(th, !yes);
+}
+
+static bool object_default_hash(Thread *th, Value self, int64_t *out)
+{
+    (void)th;
+    *out = hash_pointer(self);
+    return true;
+}
+
+static Value object_default_repr(Thread *th, Value self)
+{
+    Type *type = type_of(th, self);
+    const char *qualname = type->qualname ? str_data(type->qualname) : type->name;
+    if (type_shows_module(type))
+        return str_format(th, "<%s.%s object at %p>", str_data(type->module), qualname, (void *)self);
+    return str_format(th, "<%s object at %p>", qualname, (void *)self);
+}
+
+static Value object_default_str(Thread *th, Value self)
+{
+    return object_repr(th, self);
+}
+
+static Value object_get_class(Thread *th, Value self) { return ref(&type_of(th, self)->head); }
+
+static bool object_set_class(Thread *th, Value self, Value value)
+{
+    if (!value || !is_type(value))
+        return raise_false(th, T_TypeError, "__class__ must be set to a class, not '%s' object",
+                           value ? type_name(th, value) : "NULL");
+    Type *from = type_of(th, self), *to = (Type *)value;
+    if (!(from->flags & to->flags & TYPE_HEAP))
+        return raise_false(th, T_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    if (from->size != to->size || from->dict_offset != to->dict_offset || from->prefix != to->prefix ||
+        solid_base(from) != solid_base(to))
+        return raise_false(th, T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to->name, from->name);
+    self->type = (Type *)ref(value);
+    unref(th, &from->head);
+    return true;
+}
+
+static const GetSetDef object_getsets[] = {
+    {"__class__", object_get_class, object_set_class, "the object's class"},
+    {0},
+};
+
+static Value object_format(Thread *th, Value *a)
+{
+    if (!is_str(a[1]))
+        return raise(th, T_TypeError, "__format__() argument must be str, not %s", type_name(th, a[1]));
+    if (str_size(a[1]))
+        return raise(th, T_TypeError, "unsupported format string passed to %s.__format__", type_name(th, a[0]));
+    return object_str(th, a[0]);
+}
+
+static Value object_dir(Thread *th, Value *a)
+{
+    Value names = dict_new(th), own = names ? attr_find(th, a[0], "__dict__") : NULL;
+    bool ok = names && !error_is_set(th);
+    if (ok && own && is_dict(own))
+        ok = dir_merge(th, names, own);
+    unref_maybe(th, own);
+    return dir_done(th, names, ok && dir_merge_type(th, names, type_of(th, a[0])));
+}
+
+static Value object_init_subclass(Thread *th, Value *a)
+{
+    return is_type(a[0]) ? none(th) : raise(th, T_TypeError, "__init_subclass__ needs a class");
+}
+
+static Value object_subclasshook(Thread *th, Value *a)
+{
+    (void)a;
+    return not_implemented(th);
+}
+
+static Value object_sizeof(Thread *th, Value *a) { return int_from(th, (int64_t)type_of(th, a[0])->size); }
+
+static const NativeDef object_methods[] = {
+    {"__format__(self, format_spec, /)", object_format, "Default object formatter.", 0},
+    {"__dir__(self, /)", object_dir, "Default dir() implementation.", 0},
+    {"__init_subclass__(cls)", object_init_subclass, "This method is called when a class is subclassed.", NATIVE_CLASS},
+    {"__subclasshook__(cls, subclass, /)", object_subclasshook, NULL, NATIVE_CLASS},
+    {"__sizeof__(self, /)", object_sizeof, "Size of object in memory, in bytes.", 0},
+    {0},
+};
+
+const TypeDef object_def = {
+    .name = "object",
+    .size = sizeof(Object),
+    .doc = "The base class of the class hierarchy.",
+    .methods = object_methods,
+    .getsets = object_getsets,
+    .slots = {.create = object_create, .repr = object_default_repr, .str = object_default_str, .hash = object_default_hash,
+              .getattr = attr_get_generic, .setattr = attr_set_generic, .compare = object_default_compare},
+};

@@ -1,0 +1,151 @@
+#include "py/defs.h"
+#include "py/fast.h"
+
+/* slice */
+
+Value slice_new(Thread *th, Value start, Value stop, Value step)
+{
+    Slice *s = object_new(th, th->vm->type[T_slice], 0);
+    if (!s)
+        return NULL;
+    s->start = start ? ref(start) : none(th);
+    s->stop = stop ? ref(stop) : none(th);
+    s->step = step ? ref(step) : none(th);
+    return (Value)s;
+}
+
+/* A part of a slice, or what stands for None. */
+static bool slice_part(Thread *th, Value v, int64_t missing, int64_t *out)
+{
+    if (is_none(th, v)) {
+        *out = missing;
+        return true;
+    }
+    if (is_small(v)) {
+        *out = small_get(v);
+        return true;
+    }
+    if (!can_index(v))
+        return raise_false(th, T_TypeError, "slice indices must be integers or None or have an __index__ method");
+    return index_as_clamped(th, v, out);
+}
+
+static int64_t clamp(int64_t i, int64_t length, bool forwards)
+{
+    if (i < 0)
+        i += length;
+    if (i < 0)
+        return forwards ? 0 : -1;
+    return i < length ? i : forwards ? length : length - 1;
+}
+
+bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count)
+{
+    Slice *s = (Slice *)slice;
+    if (!slice_part(th, s->step, 1, step))
+        return false;
+    if (*step == 0)
+        return raise_false(th, T_ValueError, "slice step cannot be zero");
+    if (*step < -INT64_MAX)
+        *step = -INT64_MAX;
+    bool forwards = *step > 0;
+    if (!slice_part(th, s->start, forwards ? 0 : INT64_MAX, start) || !slice_part(th, s->stop, forwards ? INT64_MAX : INT64_MIN, stop))
+        return false;
+    *start = clamp(*start, length, forwards);
+    *stop = !forwards && is_none(th, s->stop) ? -1 : clamp(*stop, length, forwards);
+    *count = 0;
+    if (forwards && *start < *stop)
+        *count = (*stop - *start - 1) / *step + 1;
+    else if (!forwards && *stop < *start)
+        *count = (*start - *stop - 1) / -*step + 1;
+    return true;
+}
+
+static Value slice_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    (void)type;
+    static const char *const names[] = {"", "", ""};
+    Value given[3];
+    if (!create_args(th, "slice", args, kwargs, names, 1, 3, given))
+        return NULL;
+    return given[1] ? slice_new(th, given[0], given[1], given[2]) : slice_new(th, NULL, given[0], NULL);
+}
+
+static void slice_dealloc(Thread *th, Object *self)
+{
+    Slice *s = (Slice *)self;
+    unref_maybe(th, s->start);
+    unref_maybe(th, s->stop);
+    unref_maybe(th, s->step);
+}
+
+static Value slice_tuple(Thread *th, Value self)
+{
+    Slice *s = (Slice *)self;
+    return tuple_of(th, 3, s->start, s->stop, s->step);
+}
+
+static Value slice_repr(Thread *th, Value self)
+{
+    Value parts = slice_tuple(th, self), text = parts ? object_repr(th, parts) : NULL;
+    Value shown = text ? str_format(th, "slice%s", str_data(text)) : NULL;
+    unref_maybe(th, parts);
+    unref_maybe(th, text);
+    return shown;
+}
+
+static Value slice_compare(Thread *th, Value self, Value other, CompareOp op)
+{
+    if (!is_exact(th, other, T_slice))
+        return not_implemented(th);
+    Value a = slice_tuple(th, self), b = a ? slice_tuple(th, other) : NULL;
+    Value result = b ? object_compare(th, a, b, op) : NULL;
+    unref_maybe(th, a);
+    unref_maybe(th, b);
+    return result;
+}
+
+/* CPython's mixes the three without their count, unlike a tuple's. */
+static bool slice_hash(Thread *th, Value self, int64_t *out)
+{
+    Slice *s = (Slice *)self;
+    Value parts[] = {s->start, s->stop, s->step};
+    uint64_t acc = 2870177450012600261u;
+    for (size_t i = 0; i < 3; i++) {
+        int64_t lane;
+        if (!object_hash(th, parts[i], &lane))
+            return false;
+        acc += (uint64_t)lane * 14029467366897019727u;
+        acc = (acc << 31) | (acc >> 33);
+        acc *= 11400714785074694791u;
+    }
+    *out = acc == (uint64_t)-1 ? 1546275796 : (int64_t)acc;
+    return true;
+}
+
+static Value slice_indices_method(Thread *th, Value *a)
+{
+    int64_t length, start, stop, step, count;
+    if (!int_as_i64(th, a[1], &length))
+        return NULL;
+    if (length < 0)
+        return raise(th, T_ValueError, "length should not be negative");
+    if (!slice_indices(th, a[0], length, &start, &stop, &step, &count))
+        return NULL;
+    return tuple_of(th, 3, small_make(start), small_make(stop), small_make(step));
+}
+
+static Value slice_start(Thread *th, Value self) { (void)th; return ref(((Slice *)self)->start); }
+static Value slice_stop(Thread *th, Value self) { (void)th; return ref(((Slice *)self)->stop); }
+static Value slice_step(Thread *th, Value self) { (void)th; return ref(((Slice *)self)->step); }
+static const GetSetDef slice_getsets[] = {
+    {"start", slice_start, NULL, NULL}, {"stop", slice_stop, NULL, NULL}, {"step", slice_step, NULL, NULL}, {0},
+};
+static const NativeDef slice_methods[] = {{"indices(self, length, /)", slice_indices_method, NULL, 0}, {0}};
+
+const TypeDef slice_def = {
+    .name = "slice", .size = sizeof(Slice), .flags = TYPE_FINAL, .doc = "slice(stop)\nslice(start, stop[, step])",
+    .methods = slice_methods, .getsets = slice_getsets,
+    .slots = {.dealloc = slice_dealloc, .create = slice_create, .repr = slice_repr, .hash = slice_hash,
+              .compare = slice_compare},
+};
