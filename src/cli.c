@@ -3,18 +3,41 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "engine.h"
+#include "run/run.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#ifndef MPDEMO_VERSION
-#define MPDEMO_VERSION "0"
-#endif
-
-static int usage_fault(const Fault *fault)
+int cli_fault(int status, const char *format, ...)
 {
-    fprintf(stderr, "mpdemo: %s\n", fault->text);
-    return 2;
+    Buf text = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vaddf(&text, format, args);
+    va_end(args);
+    fprintf(stderr, "mpdemo: %s\n", buf_str(&text));
+    buf_release(&text);
+    return status;
+}
+
+bool cli_is_plain(const Options *options)
+{
+    return options->plain || !isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO);
+}
+
+const char *cli_lang(const Options *options)
+{
+    if (options->lang)
+        return options->lang;
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "zh", 2) == 0 ? "zh" : "en";
+    }
+    return "en";
 }
 
 static int command_exec(const Options *options, const char *self)
@@ -28,28 +51,58 @@ static int command_exec(const Options *options, const char *self)
     return engine_run(&engine, (int)options->operands.count, (char **)options->operands.items);
 }
 
+/* What is promised for a later version says so, whatever stands beside it. */
+static int refuse_what_is_to_come(const Options *options)
+{
+    if (options->command == COMMAND_COMPARE || options->command == COMMAND_NEW_LESSON)
+        return cli_fault(2, "%s: not in this version of mpdemo (%s)", options->word, MPDEMO_VERSION);
+    if (options->engine && strcmp(options->engine, "builtin") != 0)
+        return cli_fault(2, "--engine %s: not in this version of mpdemo (%s), which has the engine builtin alone",
+                         options->engine, MPDEMO_VERSION);
+    return 0;
+}
+
 static int dispatch(const Options *options, const char *self)
 {
+    int refused = refuse_what_is_to_come(options);
+    if (refused)
+        return refused;
     switch (options->command) {
+    case COMMAND_MENU: return cli_menu(options, self);
+    case COMMAND_LESSON: return cli_lesson(options, self);
+    case COMMAND_RUN: return cli_run(options, self);
     case COMMAND_EXEC: return command_exec(options, self);
-    default: break;
+    case COMMAND_CHECK: return cli_check(options, self);
+    case COMMAND_LIST: return cli_list(options, self);
+    case COMMAND_REPLAY: return cli_replay(options);
+    case COMMAND_EXPORT: return cli_export(options);
+    case COMMAND_LINT: return cli_lint(options, self);
+    case COMMAND_DOCTOR: return cli_doctor(self);
+    case COMMAND_HELP: return cli_help();
+    case COMMAND_VERSION: return cli_version();
+    case COMMAND_COMPARE:
+    case COMMAND_NEW_LESSON: break;
     }
-    fprintf(stderr, "mpdemo: %s: not built yet\n", options->word ? options->word : "mpdemo");
     return 2;
 }
 
 int cli_main(int argc, char **argv)
 {
+    if (warden_is_called(argc, argv))
+        return warden_main(argc, argv);
     char *self = io_self_exe(argv[0]);
+    if (!self)
+        return cli_fault(1, "%s: mpdemo cannot find its own executable", argv[0]);
+    int status;
     if (engine_is_child(argc, argv)) {
-        int status = engine_child(self, argc, argv);
-        mem_free(self);
-        return status;
+        status = engine_child(self, argc, argv);
+    } else {
+        Options options = {0};
+        Fault fault = {0};
+        status = cli_parse(&options, argc, argv, &fault) == STATUS_OK ? dispatch(&options, self)
+                                                                      : cli_fault(2, "%s", fault.text);
+        cli_release(&options);
     }
-    Options options = {0};
-    Fault fault = {0};
-    int status = cli_parse(&options, argc, argv, &fault) == STATUS_OK ? dispatch(&options, self) : usage_fault(&fault);
-    cli_release(&options);
     mem_free(self);
     return status;
 }

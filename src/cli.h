@@ -49,4 +49,23 @@ void cli_apply(const Options *options, Settings *settings);
 
 int cli_main(int argc, char **argv);
 
+/* --- the commands; each returns the exit status */
+int cli_help(void);
+int cli_version(void);
+int cli_doctor(const char *self);
+int cli_lesson(const Options *options, const char *self);
+int cli_menu(const Options *options, const char *self);
+int cli_list(const Options *options, const char *self);
+int cli_check(const Options *options, const char *self);
+int cli_lint(const Options *options, const char *self);
+int cli_run(const Options *options, const char *self);
+int cli_replay(const Options *options);
+int cli_export(const Options *options);
+
+/* --- shared by them */
+int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */
+bool cli_is_plain(const Options *options);
+const char *cli_lang(const Options *options); /* en or zh: --lang, else from the locale */
+bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
+
 #endif

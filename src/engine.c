@@ -48,6 +48,9 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
     }
     vm->options = (CompileOptions){.guard_off = options->guard_off, .sets = options->sets};
     int status = vm_run_file(vm, argv[0], argc, argv);
+#ifdef HAVE_MP
+    mp_exiting(vm, status);
+#endif
     vm_free(vm);
     return status;
 }

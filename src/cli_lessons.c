@@ -1,0 +1,280 @@
+#include "cli.h"
+
+#include "base/json.h"
+#include "check/grader.h"
+#include "lesson/lesson.h"
+#include "lesson/lint.h"
+#include "plain.h"
+#include "ui/app.h"
+#include "wire.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What has to do with lessons: the menu, a lesson, list, check, lint. */
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool cli_lessons_folder(const char *self, Buf *folder)
+{
+    const char *slash = strrchr(self, '/');
+    int size = slash ? (int)(slash - self) : 0;
+    static const char *const beside[] = {"/lessons", "/../share/mpdemo/lessons"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        buf_clear(folder);
+        buf_addf(folder, "%.*s%s", size, self, beside[i]);
+        if (is_folder(buf_str(folder)))
+            return true;
+    }
+    buf_clear(folder);
+    buf_add_str(folder, MPDEMO_PREFIX "/share/mpdemo/lessons");
+    return is_folder(buf_str(folder));
+}
+
+/* 0, or the exit status after the fault was told. */
+static int open_catalogue(Catalogue *catalogue, const Options *options, const char *self)
+{
+    Buf folder = {0};
+    Fault fault = {0};
+    int result = 0;
+    *catalogue = (Catalogue){0};
+    if (!cli_lessons_folder(self, &folder))
+        result = cli_fault(1, "there is no folder 'lessons' beside %s, nor in " MPDEMO_PREFIX "/share/mpdemo", self);
+    else if (catalogue_load(catalogue, buf_str(&folder), cli_lang(options), &fault) != STATUS_OK)
+        result = cli_fault(1, "%s", fault.text);
+    else if (fault.text[0])
+        cli_fault(0, "%s", fault.text); /* a broken lesson is left out; the others are there */
+    buf_release(&folder);
+    return result;
+}
+
+static bool looks_like_script(const char *name)
+{
+    size_t size = strlen(name);
+    return size > 3 && strcmp(name + size - 3, ".py") == 0;
+}
+
+/* By name, or by the path of a folder. 0, or the exit status after the fault was told. */
+static int open_lesson(Lesson *lesson, const Catalogue *catalogue, const Options *options, const char *name)
+{
+    Fault fault = {0};
+    const LessonEntry *entry = catalogue_find(catalogue, name);
+    const char *folder = entry ? entry->folder : is_folder(name) ? name : NULL;
+    if (!folder && looks_like_script(name))
+        return cli_fault(2, "%s: no lesson; to run a script: mpdemo run %s", name, name);
+    if (!folder)
+        return cli_fault(2, "%s: there is no such lesson or command; mpdemo list shows the lessons, mpdemo --help the "
+                            "commands", name);
+    if (lesson_load(lesson, folder, cli_lang(options), &fault) != STATUS_OK)
+        return cli_fault(1, "%s", fault.text);
+    return 0;
+}
+
+static void adjust(void *ctx, Settings *settings)
+{
+    cli_apply(ctx, settings);
+}
+
+static int show(const Options *options, const char *self, const Lesson *lesson, const Catalogue *catalogue)
+{
+    RunOps ops = wire_run_ops(self);
+    Progress *progress = progress_open();
+    int status;
+    if (lesson && cli_is_plain(options)) {
+        PlainSetup plain = {.options = options, .ops = &ops, .grader = &GRADER, .progress = progress};
+        status = plain_lesson(&plain, lesson);
+    } else {
+        AppSetup app = {
+            .lesson = lesson,
+            .step = options->step - 1,
+            .catalogue = catalogue,
+            .lang = cli_lang(options),
+            .ops = &ops,
+            .grader = &GRADER,
+            .progress = progress,
+            .adjust = adjust,
+            .adjust_ctx = (void *)(uintptr_t)options,
+            .theme = options->theme,
+            .ascii = options->ascii,
+            .projector = options->projector,
+            .record = options->record,
+        };
+        status = app_run(&app);
+    }
+    progress_close(progress);
+    return status;
+}
+
+int cli_lesson(const Options *options, const char *self)
+{
+    Catalogue catalogue;
+    Lesson lesson = {0};
+    int status = open_catalogue(&catalogue, options, self);
+    if (!status)
+        status = open_lesson(&lesson, &catalogue, options, options->operands.items[0]);
+    if (!status && options->step > (int)lesson.steps.count)
+        status = cli_fault(2, "--step %d: lesson %d has the steps 1 to %zu", options->step, lesson.number,
+                           lesson.steps.count);
+    if (!status)
+        status = show(options, self, &lesson, &catalogue);
+    lesson_release(&lesson);
+    catalogue_release(&catalogue);
+    return status;
+}
+
+int cli_menu(const Options *options, const char *self)
+{
+    if (cli_is_plain(options))
+        return cli_list(options, self);
+    Catalogue catalogue;
+    int status = open_catalogue(&catalogue, options, self);
+    if (!status)
+        status = show(options, self, NULL, &catalogue);
+    catalogue_release(&catalogue);
+    return status;
+}
+
+static void list_json(const Catalogue *catalogue, const Progress *progress, Buf *out)
+{
+    buf_add_str(out, "[\n");
+    for (size_t i = 0; i < catalogue->entries.count; i++) {
+        const LessonEntry *entry = &catalogue->entries.items[i];
+        Buf line = {0};
+        json_begin(&line);
+        json_int(&line, "number", entry->number);
+        json_text(&line, "slug", entry->slug, strlen(entry->slug));
+        json_text(&line, "title", entry->title, strlen(entry->title));
+        json_bool(&line, "core", entry->core);
+        json_text(&line, "folder", entry->folder, strlen(entry->folder));
+        json_int(&line, "step", progress_step(progress, entry->slug) + 1);
+        json_bool(&line, "done", progress_done(progress, entry->slug));
+        json_end(&line);
+        if (line.size)
+            line.size--; /* the newline */
+        buf_add(out, line.data, line.size);
+        buf_add_str(out, i + 1 < catalogue->entries.count ? ",\n" : "\n");
+        buf_release(&line);
+    }
+    buf_add_str(out, "]\n");
+}
+
+static void list_text(const Catalogue *catalogue, const Progress *progress, Buf *out)
+{
+    for (size_t i = 0; i < catalogue->entries.count; i++) {
+        const LessonEntry *entry = &catalogue->entries.items[i];
+        int step = progress_step(progress, entry->slug);
+        buf_addf(out, "%3d  %-10s  %s", entry->number, entry->slug, entry->title);
+        if (progress_done(progress, entry->slug))
+            buf_add_str(out, "  (done)");
+        else if (step > 0)
+            buf_addf(out, "  (at step %d)", step + 1);
+        buf_add_char(out, '\n');
+    }
+    buf_add_str(out, "mpdemo lesson3, mpdemo 3 and mpdemo line1 open the same lesson; mpdemo --help tells the rest.\n");
+}
+
+int cli_list(const Options *options, const char *self)
+{
+    Catalogue catalogue;
+    int status = open_catalogue(&catalogue, options, self);
+    if (!status) {
+        Buf out = {0};
+        Progress *progress = progress_open();
+        (options->json ? list_json : list_text)(&catalogue, progress, &out);
+        if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
+            status = cli_fault(1, "stdout cannot be written to");
+        progress_close(progress);
+        buf_release(&out);
+    }
+    catalogue_release(&catalogue);
+    return status;
+}
+
+/* --- check */
+
+static void tell_check_run(void *ctx, const ExerciseRun *run)
+{
+    (void)ctx;
+    printf("running it by %s, guard %s ...\n", run->method ? run->method : "fork", run->guard ? "on" : "off");
+    fflush(stdout);
+}
+
+static int check_exercise(const Options *options, const char *self, const Lesson *lesson)
+{
+    Buf file = {0}, hint = {0};
+    Fault fault = {0};
+    RunOps ops = wire_run_ops(self);
+    if (options->operands.count > 1)
+        buf_add_str(&file, options->operands.items[1]);
+    else
+        buf_addf(&file, "%s/exercise.py", lesson->folder);
+    int result = 0;
+    Status status;
+    if (!lesson->has_exercise)
+        result = cli_fault(2, "check: lesson %d (%s) has no exercise", lesson->number, lesson->slug);
+    else if (access(buf_str(&file), R_OK) < 0)
+        result = cli_fault(2, "check: %s: there is no such file", buf_str(&file));
+    else if ((status = grade_exercise(lesson, buf_str(&file), &ops, tell_check_run, NULL, &hint, &fault)) == STATUS_OK)
+        printf("passed: %s\n", buf_str(&file));
+    else if (status == STATUS_NOT_FOUND)
+        result = (printf("not yet: %s\n", buf_str(&hint)), 1);
+    else
+        result = cli_fault(1, "%s", fault.text);
+    if (!result) {
+        Progress *progress = progress_open();
+        progress_set_done(progress, lesson->slug, true);
+        progress_close(progress);
+    }
+    buf_release(&file);
+    buf_release(&hint);
+    return result;
+}
+
+int cli_check(const Options *options, const char *self)
+{
+    Catalogue catalogue;
+    Lesson lesson = {0};
+    int status = open_catalogue(&catalogue, options, self);
+    if (!status)
+        status = open_lesson(&lesson, &catalogue, options, options->operands.items[0]);
+    if (!status)
+        status = check_exercise(options, self, &lesson);
+    lesson_release(&lesson);
+    catalogue_release(&catalogue);
+    return status;
+}
+
+/* --- lint */
+
+static void tell_complaint(void *ctx, const char *file, int line, const char *message)
+{
+    (void)ctx;
+    if (line > 0)
+        printf("%s:%d: %s\n", file, line, message);
+    else
+        printf("%s: %s\n", file, message);
+}
+
+int cli_lint(const Options *options, const char *self)
+{
+    Catalogue catalogue;
+    int status = open_catalogue(&catalogue, options, self), found = 0;
+    for (size_t i = 0; !status && i < options->operands.count; i++) {
+        const char *name = options->operands.items[i];
+        const LessonEntry *entry = catalogue_find(&catalogue, name);
+        if (!entry && !is_folder(name))
+            status = cli_fault(2, "lint: %s: there is no such lesson or folder", name);
+        else
+            found += lint_lesson(entry ? entry->folder : name, tell_complaint, NULL);
+    }
+    catalogue_release(&catalogue);
+    if (!status && !found)
+        puts("nothing to complain about");
+    return status ? status : found > 0;
+}

@@ -1,0 +1,108 @@
+#include "cli.h"
+
+#include "export/text.h"
+#include "plain.h"
+#include "ui/app.h"
+#include "wire.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* run, replay, export: a script of one's own, and recordings. */
+
+int cli_run(const Options *options, const char *self)
+{
+    Settings settings;
+    RunOps ops = wire_run_ops(self);
+    settings_default(&settings);
+    settings.script = options->operands.items[0];
+    settings.args = options->operands.items + 1;
+    cli_apply(options, &settings);
+    if (access(settings.script, R_OK) < 0)
+        return cli_fault(2, "run: %s: %s", settings.script, strerror(errno));
+    if (cli_is_plain(options)) {
+        settings.stdin_kind = STDIN_PASS;
+        PlainSetup plain = {.options = options, .ops = &ops};
+        return plain_script(&plain, &settings);
+    }
+    AppSetup app = {
+        .script = &settings,
+        .step = -1,
+        .lang = cli_lang(options),
+        .ops = &ops,
+        .theme = options->theme,
+        .ascii = options->ascii,
+        .projector = options->projector,
+        .record = options->record,
+    };
+    return app_run(&app);
+}
+
+int cli_replay(const Options *options)
+{
+    const char *file = options->operands.items[0];
+    if (access(file, R_OK) < 0)
+        return cli_fault(2, "replay: %s: %s", file, strerror(errno));
+    if (cli_is_plain(options)) {
+        PlainSetup plain = {.options = options};
+        return plain_replay(&plain, file);
+    }
+    AppSetup app = {
+        .recording = file,
+        .step = -1,
+        .lang = cli_lang(options),
+        .theme = options->theme,
+        .ascii = options->ascii,
+        .projector = options->projector,
+    };
+    return app_run(&app);
+}
+
+static Status export_text(const Log *log, Buf *out)
+{
+    TextOptions how = {.width = 100, .whole = true};
+    TextTeller *teller = text_teller_new(log, &how);
+    Status status = teller ? text_teller_tell(teller, out) : STATUS_NO_MEMORY;
+    text_teller_free(teller);
+    return status;
+}
+
+static Status export_json(const Log *log, Buf *out)
+{
+    for (size_t i = 0; i < log_count(log); i++) {
+        Event event;
+        if (!log_get(log, i, &event))
+            return STATUS_BAD_FORMAT;
+        event_write(&event, out);
+    }
+    return out->failed ? STATUS_NO_MEMORY : STATUS_OK;
+}
+
+int cli_export(const Options *options)
+{
+    const char *file = options->operands.items[0], *to = options->to;
+    if (!to)
+        return cli_fault(2, "export: --to is missing; it should be --to text or --to json");
+    if (strcmp(to, "text") != 0 && strcmp(to, "json") != 0)
+        return cli_fault(2, "--to %s: not in this version of mpdemo; it should be text or json", to);
+    Fault fault = {0};
+    Buf out = {0};
+    Log *log = log_new();
+    Status status = log ? log_load(log, file, &fault) : fault_set(&fault, STATUS_NO_MEMORY, "not enough memory");
+    int result = 0;
+    if (status == STATUS_TRUNCATED) {
+        result = cli_fault(1, "%s", fault.text); /* and what is there is exported all the same */
+        status = STATUS_OK;
+    }
+    if (status == STATUS_OK)
+        status = *to == 't' ? export_text(log, &out) : export_json(log, &out);
+    if (status != STATUS_OK)
+        result = cli_fault(1, "%s", fault.text[0] ? fault.text : status_words(status));
+    else if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
+        result = cli_fault(1, "stdout: %s", strerror(errno));
+    buf_release(&out);
+    log_free(log);
+    return result;
+}
