@@ -94,6 +94,10 @@ static void take_layout(App *app)
                        .alone = app->help ? VIEW_HELP : app->menu ? VIEW_MENU : VIEW_COUNT};
     wish.watch_count = watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
+    for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {
+        at += strcspn(at, "\n");
+        at += *at == '\n';
+    }
     explain_compose(&app->explain, &app->place, &app->model, app->grid.width - 2, app->grid.height >= 32);
     wish.text_rows = wanted_rows(app);
     layout_make(&screen->layout, &wish);
@@ -123,12 +127,19 @@ static const char *run_words(const App *app, bool *alert)
     return NULL;
 }
 
+/* Numbered without a gap: only then "5/16" says something. */
+static bool lessons_are_complete(const Catalogue *catalogue)
+{
+    size_t count = catalogue ? catalogue->entries.count : 0;
+    return count && catalogue->entries.items[count - 1].number == (int)count;
+}
+
 static void compose_title(const App *app, Buf *title)
 {
     const Lesson *lesson = app->place.lesson;
     if (app->menu && !lesson)
         buf_add_str(title, "mpdemo: programs of several processes, seen from inside");
-    else if (lesson && app->setup->catalogue && app->setup->catalogue->entries.count)
+    else if (lesson && lessons_are_complete(app->setup->catalogue))
         buf_addf(title, "%d/%zu %s", lesson->number, app->setup->catalogue->entries.count, lesson->title);
     else if (lesson)
         buf_addf(title, "%d %s", lesson->number, lesson->title);

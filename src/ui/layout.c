@@ -57,15 +57,21 @@ static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
             right[1] = want;
     }
     ViewId left[2] = {VIEW_SOURCE, VIEW_OUTPUT};
+    int parts[2] = {3, 2};
+    if (wish->source_lines + 1 > height * 3 / 5) { /* the whole script, if four lines of output stay */
+        int most = height - 6;
+        parts[0] = wish->source_lines + 1 < most ? wish->source_lines + 1 : most;
+        parts[1] = height - 1 - parts[0];
+    }
     if (wish->width >= WIDER) {
         int a = wish->width * 2 / 5, b = wish->width * 7 / 10;
-        stack(layout, left, (int[]){3, 2}, 2, 0, y, a + 1, height);
+        stack(layout, left, parts, 2, 0, y, a + 1, height);
         stack(layout, right, (int[]){3, 2}, 2, a, y, b - a + 1, height);
         stack(layout, (ViewId[]){right[2], VIEW_EVENTS}, (int[]){1, 1}, 2, b, y, wish->width - b, height);
         return;
     }
     int split = wish->width * 9 / 20;
-    stack(layout, left, (int[]){3, 2}, 2, 0, y, split + 1, height);
+    stack(layout, left, parts, 2, 0, y, split + 1, height);
     stack(layout, right, (int[]){8, 7, 7}, 3, split, y, wish->width - split, height);
 }
 

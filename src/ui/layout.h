@@ -30,6 +30,7 @@ typedef struct LayoutWish {
     bool zoom, projector, bar;
     bool text;            /* the explanation pane is part of it */
     int text_rows;        /* rows of text it would like */
+    int source_lines;     /* of the script: its pane grows to them where it can; 0 unknown */
 } LayoutWish;
 
 void layout_make(Layout *layout, const LayoutWish *wish);

@@ -206,7 +206,7 @@ static int draw_guard_note(const Canvas *code, int end)
 static void draw_line(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Script *script,
                       int line, const char *text, size_t size, char *quote)
 {
-    int margin = canvas->width >= 60 ? 9 : canvas->width >= 48 ? 6 : 5;
+    int margin = canvas->width >= 72 ? 9 : canvas->width >= 48 ? 6 : 5;
     int digits = script->lines >= 1000 ? 4 : script->lines >= 100 ? 3 : 2, x = margin + digits + 1 + (canvas->width >= 60);
     bool here = draw_here(model, canvas, y, margin, script, line);
     canvas_print(canvas, margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", digits, line);

@@ -1,0 +1,311 @@
+/* The panes: pictures of them in tests/golden (UPDATE_GOLDEN=1 draws these anew), and what must hold of any. */
+#include "ui/app_parts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/io.h"
+#include "ui_scene.h"
+
+static Scene scene;
+
+/* An app on a recording of the scene, in a terminal of memory. */
+typedef struct Shown {
+    App *app;
+    Term *term;
+    AppSetup setup;
+    char path[64];
+} Shown;
+
+static void show(Shown *shown, int width, int height, const char *theme, bool ascii)
+{
+    Fault fault = {0};
+    snprintf(shown->path, sizeof shown->path, "/tmp/mpdemo-screen-%ld", (long)getpid());
+    assert_int_equal(log_save(scene.log, shown->path, &fault), STATUS_OK);
+    shown->term = term_memory_open(width, height);
+    shown->setup = (AppSetup){.recording = "a-recording", .term = shown->term, .theme = theme, .ascii = ascii, .step = -1};
+    shown->app = app_new(&shown->setup, &fault);
+    assert_non_null(shown->app);
+    assert_int_equal(session_open(&shown->app->session, shown->path, &fault), STATUS_OK);
+    shown->app->bar = true;
+    app_draw(shown->app);
+}
+
+static void hide(Shown *shown)
+{
+    app_free(shown->app);
+    shown->term->ops->close(shown->term);
+    unlink(shown->path);
+}
+
+static void press(Shown *shown, unsigned code)
+{
+    Input input = {.kind = INPUT_KEY, .key = code};
+    app_input(shown->app, &input);
+    app_draw(shown->app);
+}
+
+static void expect_golden(const Shown *shown, const char *name)
+{
+    char path[128];
+    Buf have = {0}, want = {0};
+    snprintf(path, sizeof path, "tests/golden/%s.txt", name);
+    grid_text(term_memory_grid(shown->term), &have);
+    if (getenv("UPDATE_GOLDEN"))
+        assert_int_equal(io_write_file(path, buf_str(&have), have.size, NULL), STATUS_OK);
+    assert_int_equal(io_read_file(path, &want, 1 << 20, NULL), STATUS_OK);
+    if (want.size != have.size || memcmp(want.data, have.data, have.size) != 0)
+        fail_msg("%s is not what is shown:\n%s", path, buf_str(&have));
+    buf_release(&have);
+    buf_release(&want);
+}
+
+static int pool_scene(void **state)
+{
+    (void)state;
+    scene_pool(&scene, "spawn");
+    return 0;
+}
+
+static int storm_scene(void **state)
+{
+    (void)state;
+    scene_storm(&scene, 84);
+    return 0;
+}
+
+static int drop_scene(void **state)
+{
+    (void)state;
+    log_free(scene.log);
+    return 0;
+}
+
+static const struct {
+    const char *name;
+    int width, height;
+} sizes[] = {{"40x10", 40, 10}, {"80x24", 80, 24}, {"120x36", 120, 36}, {"200x60", 200, 60}};
+
+static void goldens(const char *what)
+{
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        Shown shown;
+        char name[64];
+        show(&shown, sizes[i].width, sizes[i].height, NULL, false);
+        snprintf(name, sizeof name, "screen_%s_%s", what, sizes[i].name);
+        expect_golden(&shown, name);
+        hide(&shown);
+    }
+}
+
+static void a_pool_looks_like_this(void **state)
+{
+    (void)state;
+    goldens("pool");
+}
+
+static void a_storm_looks_like_this(void **state)
+{
+    (void)state;
+    goldens("storm");
+}
+
+static void each_pane_looks_like_this(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, 80, 24, NULL, false);
+    press(&shown, 'z');
+    for (int pane = 1; pane <= 9; pane++) {
+        char name[64];
+        press(&shown, (unsigned)('0' + pane));
+        snprintf(name, sizeof name, "pane_%d", pane);
+        expect_golden(&shown, name);
+    }
+    press(&shown, '?');
+    expect_golden(&shown, "help");
+    hide(&shown);
+}
+
+static void ascii_is_ascii(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, 120, 36, "mono", true);
+    expect_golden(&shown, "screen_pool_ascii");
+    const Grid *grid = term_memory_grid(shown.term);
+    for (int i = 0; i < grid->width * grid->height; i++)
+        for (int byte = 0; byte < grid->cells[i].size; byte++)
+            assert_in_range(grid->cells[i].text[byte], 32, 126);
+    hide(&shown);
+}
+
+static void no_size_is_too_small(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, 80, 24, NULL, false);
+    for (int width = 1; width <= 130; width += width < 30 ? 1 : 7) {
+        for (int height = 1; height <= 50; height += height < 25 ? 1 : 5) {
+            term_memory_resize(shown.term, width, height);
+            Input input;
+            while (shown.term->ops->read(shown.term, &input))
+                app_input(shown.app, &input);
+            app_draw(shown.app);
+            press(&shown, K_TAB);
+            press(&shown, height % 3 ? 'z' : '?');
+            press(&shown, height % 2 ? K_DOWN : K_LEFT);
+            Input click = {.kind = INPUT_CLICK, .x = width / 2, .y = height / 2};
+            app_input(shown.app, &click);
+            app_draw(shown.app);
+        }
+    }
+    hide(&shown);
+}
+
+static void expect_same(const Grid *a, const Grid *b, size_t at)
+{
+    for (int i = 0; i < a->width * a->height; i++)
+        if (!cell_equal(&a->cells[i], &b->cells[i]))
+            fail_msg("event %zu: cell %d,%d differs: %.*s, %.*s", at, i % a->width, i / a->width, a->cells[i].size,
+                     a->cells[i].text, b->cells[i].size, b->cells[i].text);
+}
+
+static void going_away_and_back_changes_nothing(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, 120, 36, NULL, false);
+    Session *session = &shown.app->session;
+    size_t count = session_count(session);
+    Grid before = {0};
+    unsigned random = 1;
+    for (size_t at = 0; at <= count; at += 1 + count / 60) {
+        session_seek(session, at);
+        app_draw(shown.app);
+        assert_true(grid_copy(&before, term_memory_grid(shown.term)));
+        random = random * 1103515245 + 12345;
+        session_seek(session, random % (count + 1));
+        app_draw(shown.app);
+        session_seek(session, at);
+        app_draw(shown.app);
+        expect_same(&before, term_memory_grid(shown.term), at);
+    }
+    grid_release(&before);
+    hide(&shown);
+}
+
+/* What stood on the screen when event k was the last, live, stands there again when a replay whose log also ends at k
+ * shows it; rewound to from beyond, only the header, the bar and what is known of the future differ. */
+static void live_and_replayed_are_the_same(void **state)
+{
+    (void)state;
+    Log *whole = scene.log;
+    Shown live;
+    scene.log = log_new();
+    show(&live, 120, 36, NULL, false);
+    for (size_t at = 0; at < log_count(whole); at++) {
+        Event event;
+        log_get(whole, at, &event);
+        log_append(live.app->session.log, &event);
+        session_poll(&live.app->session);
+        if (at % 37)
+            continue;
+        app_draw(live.app);
+        Scene part = {.log = log_new()};
+        for (size_t i = 0; i <= at; i++) {
+            log_get(whole, i, &event);
+            log_append(part.log, &event);
+        }
+        Log *empty = scene.log;
+        scene.log = part.log;
+        Shown replay;
+        show(&replay, 120, 36, NULL, false);
+        expect_same(term_memory_grid(live.term), term_memory_grid(replay.term), at);
+        hide(&replay);
+        scene.log = empty;
+        log_free(part.log);
+    }
+    hide(&live);
+    log_free(scene.log);
+    scene.log = whole;
+}
+
+static void themes_differ_in_colour_only(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"dark", "light", "contrast", "mono"};
+    Grid first = {0};
+    for (int i = 0; i < 4; i++) {
+        Shown shown;
+        assert_non_null(theme_find(names[i]));
+        show(&shown, 120, 36, names[i], false);
+        if (i)
+            expect_same(&first, term_memory_grid(shown.term), 0);
+        else
+            assert_true(grid_copy(&first, term_memory_grid(shown.term)));
+        hide(&shown);
+    }
+    grid_release(&first);
+    for (Style style = 0; style < STYLE_COUNT; style++)
+        for (Wash wash = 0; wash < WASH_COUNT; wash++)
+            for (int i = 0; i < 3; i++)
+                for (int colours = 8; colours <= 256; colours += colours < 16 ? 8 : 240) {
+                    Paint paint = theme_paint(theme_find(names[i]), style, wash, colours);
+                    assert_in_range(paint.front, 0, colours - 1);
+                    assert_in_range(paint.back, 0, colours - 1);
+                    assert_int_not_equal(paint.front, paint.back);
+                }
+    assert_int_equal(theme_paint(theme_find("mono"), STYLE_BAD, WASH_NONE, 256).front, -1);
+}
+
+/* Keys at random: nothing breaks, and the panes are drawn. */
+static void random_keys_break_nothing(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, 100, 30, NULL, false);
+    unsigned random = 7;
+    for (int i = 0; i < 3000; i++) {
+        random = random * 1103515245 + 12345;
+        unsigned code = (random >> 16) % 120;
+        if (code < 20)
+            code = K_SPECIAL + 1 + code;
+        if (code == 'q' || code == 'Q')
+            continue;
+        Input input = {.kind = code % 11 == 3 ? INPUT_CLICK : INPUT_KEY, .key = code, .x = (int)(random >> 8) % 100,
+                       .y = (int)(random >> 20) % 30};
+        app_input(shown.app, &input);
+        shown.app->quit = false;
+        if (i % 5 == 0)
+            app_draw(shown.app);
+    }
+    hide(&shown);
+}
+
+#define ON(scene_setup, test) cmocka_unit_test_setup_teardown(test, scene_setup, drop_scene)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON(pool_scene, a_pool_looks_like_this),
+        ON(storm_scene, a_storm_looks_like_this),
+        ON(storm_scene, each_pane_looks_like_this),
+        ON(pool_scene, ascii_is_ascii),
+        ON(storm_scene, no_size_is_too_small),
+        ON(pool_scene, going_away_and_back_changes_nothing),
+        ON(storm_scene, going_away_and_back_changes_nothing),
+        ON(storm_scene, live_and_replayed_are_the_same),
+        ON(pool_scene, themes_differ_in_colour_only),
+        ON(storm_scene, random_keys_break_nothing),
+    };
+    return cmocka_run_group_tests_name("ui_screen", tests, NULL, NULL);
+}
