@@ -1,0 +1,20 @@
+#ifndef STD_UTIL_H
+#define STD_UTIL_H
+
+#include "base/buf.h"
+#include "py/vm.h"
+
+#include <stdio.h>
+
+/* Small things that several modules need. */
+
+/* A Buf's text as a str; releases the Buf. */
+Value buf_value(Thread *th, Buf *buf);
+/* tuple of n new references, which it takes over; NULL if one is NULL (the others are let go). */
+Value tuple_steal(Thread *th, size_t n, Value *items);
+/* Keyword True, 1, ...; NULL: the default. -1: exception. */
+int flag_of(Thread *th, Value v, bool fallback);
+/* A module's attribute, borrowed; NULL if there is none. */
+Value module_attr_peek(Thread *th, Value module, const char *name);
+
+#endif
