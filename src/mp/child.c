@@ -1,0 +1,93 @@
+#include "mp/mp.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "mp/start.h"
+#include "mp/tracer.h"
+
+/* A fresh image of this program that multiprocessing started. Its words are KEY=VALUE; what it is to run comes through
+ * the pipe. */
+
+typedef struct Words {
+    int pipe, listener, alive;
+    int64_t prep, object, by_n, pool;
+    int by_pid;
+    const char *name;
+    const char **sets; /* NULL-terminated; the words themselves */
+    size_t set_count;
+    bool guard_off;
+} Words;
+
+static void read_word(Words *w, const char *word)
+{
+    const char *value = strchr(word, '=');
+    size_t n = value ? (size_t)(value - word) : 0;
+    if (!value)
+        return;
+    value++;
+#define IS(key) (n == sizeof key - 1 && memcmp(word, key, n) == 0)
+    if (IS("pipe")) w->pipe = atoi(value);
+    else if (IS("listener")) w->listener = atoi(value);
+    else if (IS("alive")) w->alive = atoi(value);
+    else if (IS("prep")) w->prep = atoll(value);
+    else if (IS("object")) w->object = atoll(value);
+    else if (IS("pool")) w->pool = atoll(value);
+    else if (IS("name")) w->name = value;
+    else if (IS("guard")) w->guard_off = strcmp(value, "off") == 0;
+    else if (IS("set")) w->sets[w->set_count++] = value;
+    else if (IS("by") && sscanf(value, "%d:%lld", &w->by_pid, (long long *)&w->by_n) != 2) w->by_pid = 0;
+#undef IS
+}
+
+static int spawned(Thread *th, Words *w)
+{
+    Mp *mp = mp_of(th);
+    tracer_hello(mp, "spawn", w->name, w->by_pid, w->by_n);
+    int code = child_main(th, w->pipe, w->prep, w->object, dup(w->pipe));
+    if (code < 0) {
+        int number = 0;
+        Value error = error_take(th);
+        if (error) {
+            tracer_raised(th, "process", error);
+            raise_value(th, error);
+            unref(th, error);
+        }
+        code = error_exit_status(th, &number);
+    }
+    vm_run_exit_steps(th);
+    flush_std(th);
+    tracer_exit(mp, code & 0xff, "");
+    return code & 0xff;
+}
+
+int mp_child_main(Vm *vm, int argc, char **argv)
+{
+    Thread *th = vm->main_thread;
+    Mp *mp = vm->mp;
+    Words w = {.pipe = -1, .listener = -1, .alive = -1, .name = "", .pool = -1};
+    w.sets = mem_zalloc((size_t)(argc + 1) * sizeof *w.sets);
+    if (!w.sets)
+        return 1;
+    for (int i = 2; i < argc; i++)
+        read_word(&w, argv[i]);
+    vm->options = (CompileOptions){.guard_off = w.guard_off, .sets = w.set_count ? w.sets : NULL};
+    mp->starting.pool = w.pool;
+    /* What we were given is for us, not for the programs that we start. */
+    syscall(SYS_close_range, 3U, ~0U, 1U << 2 /* CLOSE_RANGE_CLOEXEC */);
+    if (argc > 1 && strcmp(argv[1], "--mp-spawn") == 0 && w.pipe >= 0)
+        return spawned(th, &w);
+    if (argc > 1 && strcmp(argv[1], "--mp-forkserver") == 0 && w.listener >= 0 && w.alive >= 0) {
+        tracer_hello(mp, "server", "forkserver", w.by_pid, w.by_n);
+        if (!mp_types_make(th))
+            return 1;
+        return server_main(th, w.listener, w.alive);
+    }
+    fprintf(stderr, "mpdemo: %s is for multiprocessing's own use\n", argc > 1 ? argv[1] : "this");
+    return 2;
+}

@@ -1,0 +1,205 @@
+#include "mp/feeder.h"
+
+#include <errno.h>
+
+#include "base/mem.h"
+#include "mp/report.h"
+#include "mp/tracer.h"
+
+typedef struct Item {
+    Value value; /* NULL: the end */
+    int64_t ordinal;
+} Item;
+
+struct Feeder {
+    int refs;
+    Item *items; /* a ring */
+    size_t first, count, capacity;
+    Wake not_empty;
+    MpThread thread;
+    Value reader, writer, wlock, sem;
+    int64_t id;
+    Finalizer join_final;
+};
+
+enum { BATCH_BYTES = 16384 };
+
+static bool push(Thread *th, Feeder *f, Value value, int64_t ordinal)
+{
+    if (f->count == f->capacity) {
+        size_t capacity = f->capacity ? f->capacity * 2 : 16;
+        Item *items = mem_alloc(capacity * sizeof *items);
+        if (!items) {
+            raise_memory(th);
+            return false;
+        }
+        for (size_t i = 0; i < f->count; i++)
+            items[i] = f->items[(f->first + i) % f->capacity];
+        mem_free(f->items);
+        f->items = items;
+        f->first = 0;
+        f->capacity = capacity;
+    }
+    f->items[(f->first + f->count++) % f->capacity] = (Item){value, ordinal};
+    wake_all(&f->not_empty);
+    return true;
+}
+
+static Item pop(Feeder *f)
+{
+    Item item = f->items[f->first];
+    f->first = (f->first + 1) % f->capacity;
+    f->count--;
+    return item;
+}
+
+void feeder_unref(Thread *th, Feeder *f)
+{
+    if (!f || --f->refs > 0)
+        return;
+    finalizer_remove(mp_of(th), &f->join_final);
+    while (f->count) {
+        Item item = pop(f);
+        unref_maybe(th, item.value);
+    }
+    Value held[] = {f->reader, f->writer, f->wlock, f->sem};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        unref_maybe(th, held[i]);
+    mem_free(f->items);
+    mem_free(f);
+}
+
+/* An item could not be pickled or written: the traceback is printed, the item is dropped, its place given back. */
+static bool report_error(Thread *th, Feeder *f)
+{
+    Value error = error_take(th);
+    bool go_on = !mp_of(th)->exiting;
+    if (go_on) {
+        sem_post(&((SemLock *)f->sem)->slot->sem);
+        report_exception(th, error);
+    }
+    unref(th, error);
+    return go_on;
+}
+
+static bool write_out(Thread *th, Feeder *f, Buf *framed)
+{
+    WaitInfo info = {"put", f->id ? f->id : -1, "pipe"};
+    if (framed->size == 0)
+        return true;
+    bool ok = semlock_take(th, (SemLock *)f->wlock, info);
+    if (ok) {
+        ok = connection_send_frame(th, (Connection *)f->writer, framed, true, info);
+        semlock_give((SemLock *)f->wlock);
+    }
+    buf_clear(framed);
+    return ok;
+}
+
+/* Pickles what is there, up to a few pages, and writes it at once: with a trace one item at a time. false: the end. */
+static bool feed_some(Thread *th, Feeder *f, Buf *framed)
+{
+    bool end = false, pickled = true;
+    buf_clear(framed);
+    while (f->count && !end && pickled && framed->size < (f->id ? 1 : BATCH_BYTES)) {
+        Item item = pop(f);
+        size_t place;
+        if (!item.value) {
+            end = true;
+            break;
+        }
+        frame_begin(framed, &place);
+        pickled = mp_pickle(th, item.value, framed) && (frame_end(framed, place) || raise_memory(th));
+        if (!pickled) {
+            framed->size = place;
+        } else if (f->id) {
+            tracer_gate(th);
+            TRACE(th, EV_flush, ev_int(f->id), ev_int(item.ordinal), ev_int((int64_t)framed->size));
+        }
+        unref(th, item.value);
+    }
+    Value error = error_take(th);
+    if (!write_out(th, f, framed) && !report_error(th, f))
+        end = true;
+    if (error) {
+        raise_value(th, error);
+        unref(th, error);
+        if (!report_error(th, f))
+            end = true;
+    }
+    return !end;
+}
+
+static void feeder_main(Thread *th, void *ctx)
+{
+    Feeder *f = ctx;
+    Buf framed = {0};
+    Deadline never = deadline_in(-1);
+    do {
+        while (!f->count)
+            wake_wait(th, &f->not_empty, &never, (WaitInfo){"wait", f->id ? f->id : -1, "buffer"});
+    } while (feed_some(th, f, &framed));
+    buf_release(&framed);
+    connection_close((Connection *)f->reader);
+    connection_close((Connection *)f->writer);
+    finalizer_remove(mp_of(th), &f->join_final);
+}
+
+static void feeder_ended(Thread *th, void *ctx) { feeder_unref(th, ctx); }
+
+static void join_at_exit(Thread *th, void *owner)
+{
+    Feeder *f = owner;
+    f->refs++;
+    mpthread_join(th, &f->thread, "exit");
+    feeder_unref(th, f);
+}
+
+Feeder *feeder_start(Thread *th, Value reader, Value writer, Value wlock, Value sem, int64_t id, bool joins)
+{
+    Feeder *f = mem_zalloc(sizeof *f);
+    if (!f) {
+        raise_memory(th);
+        return NULL;
+    }
+    f->refs = 2; /* the queue's and the thread's */
+    f->thread.ended = feeder_ended;
+    f->reader = ref(reader);
+    f->writer = ref(writer);
+    f->wlock = ref(wlock);
+    f->sem = ref(sem);
+    f->id = id;
+    if (!mpthread_start(th, &f->thread, "QueueFeederThread", NULL, feeder_main, f)) {
+        f->refs = 1;
+        feeder_unref(th, f);
+        return NULL;
+    }
+    if (joins)
+        finalizer_add(mp_of(th), &f->join_final, -5, join_at_exit, f);
+    return f;
+}
+
+bool feeder_put(Thread *th, Feeder *f, Value item, int64_t ordinal)
+{
+    if (!push(th, f, item, ordinal))
+        return false;
+    ref(item);
+    return true;
+}
+
+void feeder_end(Thread *th, Feeder *f)
+{
+    if (f->thread.alive)
+        push(th, f, NULL, -1);
+    error_clear(th);
+}
+
+bool feeder_join(Thread *th, Feeder *f)
+{
+    f->refs++;
+    bool ok = mpthread_join(th, &f->thread, "join") == WAIT_OK;
+    feeder_unref(th, f);
+    return ok;
+}
+
+void feeder_cancel_join(Thread *th, Feeder *f) { finalizer_remove(mp_of(th), &f->join_final); }

@@ -1,0 +1,206 @@
+#include "mp/mp.h"
+
+#include "mp/connection.h"
+#include "mp/lock.h"
+#include "mp/pool.h"
+#include "mp/process.h"
+#include "mp/queue.h"
+#include "mp/state.h"
+
+/* The module multiprocessing and its submodules: which name stands where. */
+
+typedef struct NamedType {
+    const char *name; /* NULL ends a table */
+    MpTypeId type;
+} NamedType;
+
+static bool put_types(Thread *th, Value module, const NamedType *types)
+{
+    if (!mp_types_make(th))
+        return false;
+    for (; types->name; types++)
+        if (!module_set(th, module, types->name, type_value(mp_type(th, types->type))))
+            return false;
+    return true;
+}
+
+/* The functions of multiprocessing are the methods of its default context. */
+static bool top_init(Thread *th, Value module)
+{
+    static const char *const names[] = {
+        "Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Manager", "Pipe",
+        "Pool", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "Value", "active_children",
+        "cpu_count", "current_process", "freeze_support", "get_all_start_methods", "get_context",
+        "get_start_method", "parent_process", "set_start_method"};
+    static const NamedType types[] = {{"Process", MT_Process}, {"ProcessError", MT_ProcessError},
+                                      {"BufferTooShort", MT_BufferTooShort}, {"TimeoutError", MT_TimeoutError},
+                                      {"AuthenticationError", MT_AuthenticationError}, {0}};
+    static const char *const parts[] = {"process", "context", "connection", "reduction"};
+    if (!put_types(th, module, types))
+        return false;
+    Value all = list_new(th, 0);
+    for (size_t i = 0; all && i < sizeof names / sizeof *names; i++) {
+        Value name = str_from(th, names[i]), function = attr_get_c(th, mp_of(th)->default_context, names[i]);
+        if (!name || !function || !module_set(th, module, names[i], function) || !list_append(th, all, name))
+            ref_set(th, &all, NULL);
+        unref_maybe(th, name);
+        unref_maybe(th, function);
+    }
+    for (size_t i = 0; all && types[i].name; i++) {
+        Value name = str_from(th, types[i].name);
+        if (!name || !list_append(th, all, name))
+            ref_set(th, &all, NULL);
+        unref_maybe(th, name);
+    }
+    if (!module_set_steal(th, module, "__all__", all) ||
+        !module_set_steal(th, module, "__path__", list_new(th, 0)))
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        Value name = str_format(th, "multiprocessing.%s", parts[i]);
+        Value part = name ? import_module(th, str_data(name)) : NULL;
+        bool ok = part && module_set(th, module, parts[i], part);
+        unref_maybe(th, name);
+        unref_maybe(th, part);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool process_init_module(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"BaseProcess", MT_BaseProcess},
+                                      {"AuthenticationString", MT_AuthenticationString},
+                                      {"_ParentProcess", MT_ParentProcess}, {0}};
+    return put_types(th, module, types);
+}
+
+static bool context_init_module(Thread *th, Value module)
+{
+    static const NamedType types[] = {
+        {"ProcessError", MT_ProcessError}, {"BufferTooShort", MT_BufferTooShort}, {"TimeoutError", MT_TimeoutError},
+        {"AuthenticationError", MT_AuthenticationError}, {"BaseContext", MT_BaseContext}, {"Process", MT_Process},
+        {"DefaultContext", MT_DefaultContext}, {"ForkProcess", MT_ForkProcess}, {"SpawnProcess", MT_SpawnProcess},
+        {"ForkServerProcess", MT_ForkServerProcess}, {"ForkContext", MT_ForkContext},
+        {"SpawnContext", MT_SpawnContext}, {"ForkServerContext", MT_ForkServerContext}, {0}};
+    return put_types(th, module, types) &&
+           module_set(th, module, "_default_context", mp_of(th)->default_context);
+}
+
+static bool connection_init_module(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"Connection", MT_Connection}, {0}};
+    return put_types(th, module, types);
+}
+
+static bool synchronize_init(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"SemLock", MT_SemLock}, {"Lock", MT_Lock}, {"RLock", MT_RLock},
+                                      {"Semaphore", MT_Semaphore}, {"BoundedSemaphore", MT_BoundedSemaphore},
+                                      {"Condition", MT_Condition}, {"Event", MT_Event}, {"Barrier", MT_Barrier}, {0}};
+    bool ok = put_types(th, module, types) && module_set_int(th, module, "SEM_VALUE_MAX", SEM_VALUE_LIMIT);
+    for (const NativeDef *def = SYNC_FUNCTIONS; ok && def->signature; def++) {
+        Value name = str_from(th, "multiprocessing.synchronize");
+        Value function = name ? native_new(th, def, NULL, name) : NULL;
+        Value own = function ? attr_get_c(th, function, "__name__") : NULL;
+        ok = own && module_set(th, module, str_data(own), function);
+        unref_maybe(th, name);
+        unref_maybe(th, function);
+        unref_maybe(th, own);
+    }
+    return ok;
+}
+
+static bool queues_init(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"Queue", MT_Queue}, {"JoinableQueue", MT_JoinableQueue},
+                                      {"SimpleQueue", MT_SimpleQueue}, {0}};
+    static const char *const errors[] = {"Empty", "Full"};
+    if (!put_types(th, module, types))
+        return false;
+    for (int i = 0; i < 2; i++) {
+        Value error = import_attr(th, "queue", errors[i]);
+        if (error)
+            module_set(th, module, errors[i], error);
+        unref_maybe(th, error);
+        error_clear(th);
+    }
+    return true;
+}
+
+static bool pool_init_module(Thread *th, Value module)
+{
+    static const NamedType types[] = {
+        {"Pool", MT_Pool}, {"ApplyResult", MT_ApplyResult}, {"AsyncResult", MT_ApplyResult}, {"MapResult", MT_MapResult},
+        {"IMapIterator", MT_IMapIterator}, {"IMapUnorderedIterator", MT_IMapUnorderedIterator},
+        {"RemoteTraceback", MT_RemoteTraceback}, {"ExceptionWithTraceback", MT_ExceptionWithTraceback},
+        {"MaybeEncodingError", MT_MaybeEncodingError}, {"TimeoutError", MT_TimeoutError}, {0}};
+    return put_types(th, module, types) && module_set_str(th, module, "RUN", "RUN") &&
+           module_set_str(th, module, "CLOSE", "CLOSE") && module_set_str(th, module, "TERMINATE", "TERMINATE") &&
+           module_set_str(th, module, "INIT", "INIT");
+}
+
+/* ForkingPickler, as far as scripts use it: dumps and loads. */
+static Value pickler_dumps(Thread *th, Value *a)
+{
+    Buf out = {0};
+    Value bytes = mp_pickle(th, a[1], &out) ? bytes_new(th, buf_str(&out), out.size) : NULL;
+    buf_release(&out);
+    return bytes;
+}
+
+static bool reduction_init(Thread *th, Value module)
+{
+    static const NativeDef methods[] = {{"dumps(cls, obj, protocol=None)", pickler_dumps, NULL, NATIVE_CLASS}, {0}};
+    static const TypeDef def = {.name = "ForkingPickler", .module = "multiprocessing.reduction",
+                                .size = sizeof(Object), .flags = TYPE_ABSTRACT, .methods = methods};
+    if (!mp_types_make(th))
+        return false;
+    Type *type = type_add(th, module, &def, NULL);
+    Value loads = type ? import_attr(th, "pickle", "loads") : NULL;
+    if (loads)
+        dict_set_c(th, type->dict, "loads", loads);
+    unref_maybe(th, loads);
+    error_clear(th);
+    return type != NULL;
+}
+
+static bool popen_fork_init(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"Popen", MT_Popen}, {0}};
+    return put_types(th, module, types);
+}
+static bool popen_spawn_init(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"Popen", MT_PopenSpawn}, {0}};
+    return put_types(th, module, types);
+}
+static bool popen_server_init(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"Popen", MT_PopenForkServer}, {0}};
+    return put_types(th, module, types);
+}
+
+static bool nothing(Thread *th, Value module)
+{
+    (void)module;
+    return mp_types_make(th);
+}
+
+static const ModuleDef TOP = {"multiprocessing", "Processes, and how they share work.", NULL, top_init};
+static const ModuleDef PROCESS = {"multiprocessing.process", NULL, PROCESS_FUNCTIONS, process_init_module};
+static const ModuleDef CONTEXT = {"multiprocessing.context", NULL, NULL, context_init_module};
+static const ModuleDef CONNECTION = {"multiprocessing.connection", NULL, CONNECTION_FUNCTIONS, connection_init_module};
+static const ModuleDef SYNCHRONIZE = {"multiprocessing.synchronize", NULL, LOCK_FUNCTIONS, synchronize_init};
+static const ModuleDef QUEUES = {"multiprocessing.queues", NULL, QUEUE_FUNCTIONS, queues_init};
+static const ModuleDef POOL = {"multiprocessing.pool", NULL, POOL_FUNCTIONS, pool_init_module};
+static const ModuleDef REDUCTION = {"multiprocessing.reduction", NULL, NULL, reduction_init};
+static const ModuleDef POPEN_FORK = {"multiprocessing.popen_fork", NULL, NULL, popen_fork_init};
+static const ModuleDef POPEN_SPAWN = {"multiprocessing.popen_spawn_posix", NULL, NULL, popen_spawn_init};
+static const ModuleDef POPEN_SERVER = {"multiprocessing.popen_forkserver", NULL, NULL, popen_server_init};
+static const ModuleDef SPAWN = {"multiprocessing.spawn", NULL, NULL, nothing};
+static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, nothing};
+
+const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
+                                       &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
+                                       &POPEN_SERVER, &SPAWN,     &UTIL,         NULL};

@@ -1,0 +1,192 @@
+#include "mp/start.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "mp/tracer.h"
+
+static const StartOps *const OPS[METHOD_COUNT] = {
+    [METHOD_FORK] = &START_FORK, [METHOD_SPAWN] = &START_SPAWN, [METHOD_FORKSERVER] = &START_SERVER};
+
+int wait_status_code(int status)
+{
+    return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+static void popen_dealloc(Thread *th, Object *self)
+{
+    (void)th;
+    popen_close((Popen *)self);
+}
+
+void popen_close(Popen *popen)
+{
+    if (popen->sentinel >= 0) close(popen->sentinel);
+    if (popen->parent_w >= 0) close(popen->parent_w);
+    popen->sentinel = popen->parent_w = -1;
+}
+
+Value popen_new(Thread *th, MpMethod method, Value process)
+{
+    const StartOps *ops = OPS[method];
+    flush_std(th);
+    Popen *popen = object_new(th, mp_type(th, ops->type), 0);
+    if (!popen)
+        return NULL;
+    popen->ops = ops;
+    popen->sentinel = popen->parent_w = -1;
+    tracer_gate(th);
+    bool ok = ops->launch(th, popen, process);
+    starting_clear(mp_of(th));
+    if (ok)
+        return &popen->head;
+    unref(th, &popen->head);
+    return NULL;
+}
+
+static void target_name(Thread *th, Value process, char *out, size_t size)
+{
+    Value target = attr_find(th, process, "_target");
+    Value name = target && !is_none(th, target) ? attr_find(th, target, "__qualname__") : NULL;
+    error_clear(th);
+    snprintf(out, size, "%s", name && is_str(name) ? str_data(name) : "");
+    unref_maybe(th, target);
+    unref_maybe(th, name);
+}
+
+void starting_fill(Thread *th, Value process, MpMethod method)
+{
+    Mp *mp = mp_of(th);
+    Starting *s = &mp->starting;
+    Value name = attr_find(th, process, "_name");
+    *s = (Starting){.kind = mp->worker_of ? "worker" : "process", .method = method,
+                    .pool = mp->worker_of ? mp->worker_of : -1};
+    snprintf(s->name, sizeof s->name, "%s", name && is_str(name) ? str_data(name) : "");
+    unref_maybe(th, name);
+    error_clear(th);
+    if (mp->teller)
+        target_name(th, process, s->target, sizeof s->target);
+}
+
+void starting_clear(Mp *mp) { mp->starting.kind = NULL; }
+
+/* --- waiting for a child of ours */
+
+bool popen_poll_child(Thread *th, Popen *popen, bool block)
+{
+    while (!popen->done) {
+        int status = 0;
+        pid_t pid = waitpid(popen->pid, &status, WNOHANG);
+        if (pid == 0 && block) {
+            char name[32];
+            snprintf(name, sizeof name, "%d", (int)popen->pid);
+            block_begin(th, "join", popen->pid, name, -1);
+            pid = waitpid(popen->pid, &status, 0);
+            int error = errno;
+            block_end(th, pid > 0);
+            if (pid < 0 && error == EINTR) {
+                if (!thread_check_signals(th))
+                    return false;
+                continue;
+            }
+        }
+        if (popen->done || pid != popen->pid)
+            return true; /* another thread has reaped it, or it runs on, or it is not ours */
+        popen->done = true;
+        popen->returncode = wait_status_code(status);
+        Hooks *hooks = &th->vm->hooks;
+        if (hooks->reaped)
+            hooks->reaped(hooks->ctx, th, popen->pid, (int)popen->returncode);
+    }
+    return true;
+}
+
+bool popen_wait(Thread *th, Popen *popen, int64_t timeout, bool *ended)
+{
+    if (!popen->done && timeout >= 0) {
+        Deadline deadline = deadline_in(timeout);
+        struct pollfd p = {.fd = popen->sentinel, .events = POLLIN};
+        WaitResult r = fds_wait(th, &p, 1, &deadline, (WaitInfo){"join", popen->pid, NULL});
+        *ended = false;
+        if (r != WAIT_OK)
+            return r == WAIT_TIMEOUT;
+    }
+    if (!popen->ops->poll(th, popen, timeout != 0))
+        return false;
+    *ended = popen->done;
+    return true;
+}
+
+bool popen_signal(Thread *th, Popen *popen, int number)
+{
+    if (popen->done)
+        return true;
+    Hooks *hooks = &th->vm->hooks;
+    tracer_gate(th);
+    if (hooks->killing)
+        hooks->killing(hooks->ctx, th, popen->pid, number);
+    if (kill(popen->pid, number) < 0 && errno != ESRCH) {
+        raise_errno(th, errno, NULL);
+        return false;
+    }
+    return true;
+}
+
+/* --- as Python sees it */
+
+static Value get_pid(Thread *th, Value self) { return int_from(th, ((Popen *)self)->pid); }
+static Value get_sentinel(Thread *th, Value self) { return int_from(th, ((Popen *)self)->sentinel); }
+static Value get_method(Thread *th, Value self) { return str_from(th, method_name(((Popen *)self)->ops->method)); }
+static Value get_returncode(Thread *th, Value self)
+{
+    Popen *popen = (Popen *)self;
+    return popen->done ? int_from(th, popen->returncode) : none(th);
+}
+
+static Value poll_method(Thread *th, Value *a)
+{
+    Popen *popen = (Popen *)a[0];
+    return popen->ops->poll(th, popen, false) ? get_returncode(th, a[0]) : NULL;
+}
+
+static Value wait_method(Thread *th, Value *a)
+{
+    int64_t timeout;
+    bool ended;
+    if (!timeout_ns(th, a[1], &timeout) || !popen_wait(th, (Popen *)a[0], timeout, &ended))
+        return NULL;
+    return get_returncode(th, a[0]);
+}
+
+static Value terminate_method(Thread *th, Value *a) { return popen_signal(th, (Popen *)a[0], SIGTERM) ? none(th) : NULL; }
+static Value kill_method(Thread *th, Value *a) { return popen_signal(th, (Popen *)a[0], SIGKILL) ? none(th) : NULL; }
+
+bool popen_types(Thread *th)
+{
+    static const NativeDef methods[] = {{"poll(self, flag=1)", poll_method, NULL, 0},
+                                        {"wait(self, timeout=None)", wait_method, NULL, 0},
+                                        {"terminate(self)", terminate_method, NULL, 0},
+                                        {"kill(self)", kill_method, NULL, 0},
+                                        {0}};
+    static const GetSetDef getsets[] = {{"pid", get_pid, NULL, NULL},
+                                        {"sentinel", get_sentinel, NULL, NULL},
+                                        {"returncode", get_returncode, NULL, NULL},
+                                        {"method", get_method, NULL, NULL},
+                                        {0}};
+    static const TypeDef base = {.name = "Popen", .module = "multiprocessing.popen_fork", .size = sizeof(Popen),
+                                 .flags = TYPE_ABSTRACT, .methods = methods, .getsets = getsets,
+                                 .slots = {.dealloc = popen_dealloc}};
+    static const TypeDef spawn = {.name = "Popen", .module = "multiprocessing.popen_spawn_posix",
+                                  .size = sizeof(Popen), .flags = TYPE_ABSTRACT};
+    static const TypeDef server = {.name = "Popen", .module = "multiprocessing.popen_forkserver",
+                                   .size = sizeof(Popen), .flags = TYPE_ABSTRACT};
+    Type **t = mp_of(th)->type;
+    return (t[MT_Popen] = type_make(th, &base, NULL)) &&
+           (t[MT_PopenSpawn] = type_make(th, &spawn, t[MT_Popen])) &&
+           (t[MT_PopenForkServer] = type_make(th, &server, t[MT_Popen]));
+}

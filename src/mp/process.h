@@ -1,0 +1,18 @@
+#ifndef MP_PROCESS_H
+#define MP_PROCESS_H
+
+#include "mp/start.h"
+#include "mp/state.h"
+
+/* The process object's C side. Its attributes lie in the instance's dict under CPython's names (_identity, _config,
+ * _popen ...), so that subclasses, vars() and pickling see what they see there. */
+Popen *process_popen(Thread *th, Value process);   /* borrowed; NULL: not started (no exception) */
+bool process_start(Thread *th, Value process);     /* Process.start() */
+bool process_join(Thread *th, Value process, int64_t timeout_ns);
+bool process_discard(Thread *th, Value process);   /* from the children */
+Value process_parent_new(Thread *th, Value name, pid_t pid, int sentinel); /* a _ParentProcess */
+Value process_active_children(Thread *th);         /* reaps, then a new list */
+bool process_is_daemon(Thread *th, Value process);
+extern const NativeDef PROCESS_FUNCTIONS[];
+
+#endif

@@ -1,0 +1,88 @@
+#include "mp/reduce.h"
+
+#include <errno.h>
+
+#include "base/mem.h"
+#include "mp/connection.h"
+#include "mp/lock.h"
+#include "mp/pool.h"
+#include "mp/queue.h"
+#include "mp/state.h"
+#include "std/pickle.h"
+
+/* What pickling needs to know of multiprocessing's own types: CPython's ForkingPickler and the __reduce__ and
+ * __getstate__ of each class. A type stands before its subclasses' others; the first that fits answers. */
+static const struct {
+    MpTypeId type;
+    Value (*reduce)(Thread *th, Value self);
+} REDUCERS[] = {
+    {MT_Connection, connection_reduce}, {MT_SemLock, semlock_reduce},
+    {MT_Condition, condition_reduce},   {MT_Event, event_reduce},
+    {MT_Barrier, barrier_reduce},       {MT_SimpleQueue, simple_queue_reduce},
+    {MT_Queue, queue_reduce},           {MT_Pool, pool_reduce},
+    {MT_AuthenticationString, authentication_reduce},
+    {MT_ExceptionWithTraceback, exception_with_traceback_reduce},
+};
+
+static int reduce_own(Thread *th, void *ctx, Value object, Value *reduced)
+{
+    (void)ctx;
+    if (is_small(object) || !mp_of(th)->types_made)
+        return 0;
+    for (size_t i = 0; i < sizeof REDUCERS / sizeof *REDUCERS; i++) {
+        if (!type_is_subtype(object->type, mp_type(th, REDUCERS[i].type)))
+            continue;
+        *reduced = REDUCERS[i].reduce(th, object);
+        return *reduced ? 1 : -1;
+    }
+    return 0;
+}
+
+bool mp_pickle(Thread *th, Value object, Buf *out)
+{
+    static const PickleOptions options = {.reducer = reduce_own};
+    return pickle_dump(th, object, &options, out);
+}
+
+bool assert_spawning(Thread *th, Value object)
+{
+    Spawning *s = mp_of(th)->spawning;
+    if (s && s->th == th)
+        return true;
+    raise(th, T_RuntimeError, "%s objects should only be shared between processes through inheritance",
+          object->type->name);
+    return false;
+}
+
+int spawning_add_fd(Thread *th, int fd)
+{
+    Spawning *s = mp_of(th)->spawning;
+    size_t i = 0;
+    while (i < s->count && s->fds[i] != fd)
+        i++;
+    if (i == s->count) {
+        if (s->count == s->capacity) {
+            size_t capacity = s->capacity ? s->capacity * 2 : 16;
+            int *fds = mem_realloc(s->fds, capacity * sizeof *fds);
+            if (!fds) {
+                raise_memory(th);
+                return -1;
+            }
+            s->fds = fds;
+            s->capacity = capacity;
+        }
+        s->fds[s->count++] = fd;
+    }
+    /* A spawned child has the same descriptors; one of the fork server gets them in this order. */
+    return s->method == METHOD_SPAWN ? fd : (int)i;
+}
+
+int spawning_get_fd(Thread *th, int64_t number)
+{
+    Mp *mp = mp_of(th);
+    if (!mp->inherited_fds)
+        return (int)number;
+    if (number < 0 || (size_t)number >= mp->inherited_count)
+        return -1;
+    return mp->inherited_fds[number];
+}

@@ -1,0 +1,10 @@
+#ifndef MP_REDUCE_H
+#define MP_REDUCE_H
+
+#include "mp/state.h"
+
+/* Small reducers that have no header of their own. */
+Value authentication_reduce(Thread *th, Value self);
+Value exception_with_traceback_reduce(Thread *th, Value self);
+
+#endif

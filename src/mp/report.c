@@ -1,0 +1,38 @@
+#include "mp/report.h"
+
+#include <string.h>
+
+static bool chained(const Exception *e)
+{
+    return (e->cause && e->cause != NULL) || (e->context && !e->suppress_context);
+}
+
+void report_text(Thread *th, Value exception, Buf *out)
+{
+    const Exception *e = (const Exception *)exception;
+    Buf text = {0};
+    exception_text(th, exception, &text);
+    if (!chained(e) && strncmp(buf_str(&text), "Traceback ", 10) != 0)
+        buf_add_str(out, "Traceback (most recent call last):\n");
+    buf_add(out, buf_str(&text), text.size);
+    buf_release(&text);
+}
+
+void report_exception(Thread *th, Value exception)
+{
+    Buf text = {0};
+    Value saved = error_take(th);
+    report_text(th, exception, &text);
+    Value err = import_attr(th, "sys", "stderr");
+    Value str = err && !is_none(th, err) ? str_new(th, buf_str(&text), text.size) : NULL;
+    if (str)
+        file_write_str(th, err, str);
+    unref_maybe(th, str);
+    unref_maybe(th, err);
+    error_clear(th);
+    buf_release(&text);
+    if (saved) {
+        raise_value(th, saved);
+        unref(th, saved);
+    }
+}

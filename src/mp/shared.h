@@ -1,0 +1,47 @@
+#ifndef MP_SHARED_H
+#define MP_SHARED_H
+
+#include "mp/state.h"
+
+#include <semaphore.h>
+#include <stdatomic.h>
+
+/* Memory that processes share: semaphores, and the counters that number messages. It comes in chunks of one mapping
+ * each. Objects of a fork context lie in an anonymous chunk, which only forked children have; those of a spawn or
+ * forkserver context in a memfd, whose descriptor goes to the child along with the process object (where CPython
+ * sends a name, which somebody must then unlink: a memfd goes with its last holder, by whatever death).
+ *
+ * A slot is given out by the process that made the chunk; a forked child begins chunks of its own, and a slot is used
+ * again only if nobody else can have seen it. */
+
+typedef struct SharedSlot {
+    sem_t sem;
+    _Atomic int64_t put_count, get_count;    /* messages so far: ordinals for the trace */
+    _Atomic int32_t number[2];     /* Barrier: state and count */
+    struct SharedSlot *next_free;  /* valid in the process that owns the chunk */
+} __attribute__((aligned(64))) SharedSlot;
+
+typedef struct SharedChunk {
+    struct SharedChunk *next;
+    SharedSlot *slots;
+    size_t size;            /* bytes mapped */
+    int fd;                 /* the memfd, or -1: anonymous */
+    uint64_t id;            /* a memfd's inode: the same in every process */
+    unsigned used;          /* slots given out, if we own it */
+    pid_t owner;
+} SharedChunk;
+
+/* A zeroed slot, NULL with an exception. */
+SharedSlot *shared_new(Thread *th, bool fork_only);
+/* `forks` is shared_forks() as it was when the slot was made: it is used again only if no process was forked since. */
+void shared_free(Thread *th, SharedSlot *slot, unsigned forks);
+unsigned shared_forks(void); /* how often this process has forked */
+/* The chunk that a slot lies in. */
+SharedChunk *shared_chunk(Mp *mp, const SharedSlot *slot);
+/* A slot for a child: (fd number, chunk id, offset), or back. */
+Value shared_reduce(Thread *th, const SharedSlot *slot);
+SharedSlot *shared_rebuild(Thread *th, Value state);
+/* A mapping of its own for big things; fd as above. */
+void *shared_map(Thread *th, size_t size, bool fork_only, int *fd);
+
+#endif

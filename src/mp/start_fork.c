@@ -1,0 +1,50 @@
+#include "mp/start.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "mp/tracer.h"
+
+/* fork: the child is a copy of this process and goes on from here. Two pipes as in popen_fork.py: one whose write end
+ * the child alone holds (our sentinel of its death), one whose write end we hold (its sentinel of ours). */
+
+static void child(Thread *th, Value process, int parent_r, int parent_w, int child_r)
+{
+    /* A helper thread may have forked: it had every signal blocked, and is the main thread now. */
+    sigset_t none_blocked;
+    sigemptyset(&none_blocked);
+    sigprocmask(SIG_SETMASK, &none_blocked, NULL);
+    atexit_clear(th);
+    close(parent_r);
+    close(parent_w);
+    child_exit(th, process_bootstrap(th, process, child_r));
+}
+
+static bool fork_launch(Thread *th, Popen *popen, Value process)
+{
+    int to_parent[2], to_child[2];
+    if (pipe2(to_parent, O_CLOEXEC) < 0) {
+        raise_errno(th, errno, NULL);
+        return false;
+    }
+    if (pipe2(to_child, O_CLOEXEC) < 0) {
+        raise_errno(th, errno, NULL);
+        close(to_parent[0]);
+        close(to_parent[1]);
+        return false;
+    }
+    starting_fill(th, process, METHOD_FORK);
+    popen->pid = vm_fork(th, mp_of(th)->starting.kind);
+    if (popen->pid == 0)
+        child(th, process, to_parent[0], to_child[1], to_child[0]);
+    close(to_parent[1]);
+    close(to_child[0]);
+    popen->sentinel = to_parent[0];
+    popen->parent_w = to_child[1];
+    return popen->pid > 0;
+}
+
+const StartOps START_FORK = {
+    .method = METHOD_FORK, .type = MT_Popen, .launch = fork_launch, .poll = popen_poll_child};

@@ -1,0 +1,301 @@
+#include "mp/state.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "mp/tracer.h"
+
+static const char *const METHOD_NAMES[METHOD_COUNT] = {
+    [METHOD_FORK] = "fork", [METHOD_SPAWN] = "spawn", [METHOD_FORKSERVER] = "forkserver"};
+
+const char *method_name(MpMethod method) { return method == METHOD_NONE ? "" : METHOD_NAMES[method]; }
+
+MpMethod method_find(const char *name)
+{
+    for (int i = 0; i < METHOD_COUNT; i++)
+        if (strcmp(name, METHOD_NAMES[i]) == 0)
+            return (MpMethod)i;
+    return METHOD_NONE;
+}
+
+bool mp_init(Vm *vm, MpSettings settings)
+{
+    Mp *mp = mem_zalloc(sizeof *mp);
+    if (!mp)
+        return false;
+    mp->vm = vm;
+    mp->default_method = settings.method ? method_find(settings.method) : METHOD_FORK;
+    mp->actual_method = METHOD_NONE;
+    mp->server.alive_fd = -1;
+    mp->original_dir = getcwd(NULL, 0);
+    mp->random_state = (uint64_t)io_now_ns() ^ ((uint64_t)getpid() << 32);
+    vm->mp = mp;
+    if (mp->default_method == METHOD_NONE) {
+        fprintf(stderr, "mpdemo: no start method '%s'; there are fork, spawn and forkserver\n", settings.method);
+        return false;
+    }
+    return tracer_init(mp);
+}
+
+bool mp_types_make(Thread *th)
+{
+    Mp *mp = mp_of(th);
+    if (mp->types_made)
+        return true;
+    mp->types_made = true;
+    return process_types(th) && popen_types(th) && context_types(th) && connection_types(th) && lock_types(th) &&
+           sync_types(th) && queue_types(th) && pool_types(th) && result_types(th) && worker_types(th);
+}
+
+/* --- finalizers */
+
+void finalizer_add(Mp *mp, Finalizer *f, int priority, void (*run)(Thread *th, void *owner), void *owner)
+{
+    *f = (Finalizer){.run = run, .owner = owner, .priority = priority};
+    Finalizer **place = &mp->finalizers;
+    while (*place && (*place)->priority > priority)
+        place = &(*place)->next;
+    f->next = *place;
+    *place = f;
+}
+
+void finalizer_remove(Mp *mp, Finalizer *f)
+{
+    for (Finalizer **place = &mp->finalizers; *place; place = &(*place)->next)
+        if (*place == f) {
+            *place = f->next;
+            break;
+        }
+    f->run = NULL;
+}
+
+void finalizer_run_now(Thread *th, Finalizer *f)
+{
+    void (*run)(Thread *, void *) = f->run;
+    if (!run)
+        return;
+    finalizer_remove(mp_of(th), f);
+    run(th, f->owner);
+}
+
+static void finalizers_run(Thread *th, int min_priority)
+{
+    Mp *mp = mp_of(th);
+    while (mp->finalizers && mp->finalizers->priority >= min_priority) {
+        finalizer_run_now(th, mp->finalizers);
+        Value error = error_take(th);
+        if (!error)
+            continue;
+        exception_print(th, error);
+        unref(th, error);
+    }
+}
+
+void after_fork_add(Mp *mp, AfterFork *entry, void (*run)(Thread *th, void *owner), void *owner)
+{
+    AfterFork **end = &mp->after_fork, *before = NULL;
+    *entry = (AfterFork){.run = run, .owner = owner, .next = *end, .before = before};
+    if (*end)
+        (*end)->before = entry;
+    *end = entry;
+}
+
+void after_fork_remove(Mp *mp, AfterFork *entry)
+{
+    if (!entry->run)
+        return;
+    if (entry->before)
+        entry->before->next = entry->next;
+    else
+        mp->after_fork = entry->next;
+    if (entry->next)
+        entry->next->before = entry->before;
+    entry->run = NULL;
+}
+
+void after_fork_run(Thread *th)
+{
+    Mp *mp = mp_of(th);
+    while (mp->finalizers)
+        finalizer_remove(mp, mp->finalizers);
+    for (AfterFork *entry = mp->after_fork; entry; entry = entry->next)
+        entry->run(th, entry->owner);
+}
+
+/* --- the end of the process: util._exit_function */
+
+static bool child_is_daemon(Thread *th, Value child)
+{
+    Value daemon = attr_find(th, child, "daemon");
+    bool is = daemon && object_truth(th, daemon) == 1;
+    unref_maybe(th, daemon);
+    error_clear(th);
+    return is;
+}
+
+static Value exit_function(Thread *th, Value *a)
+{
+    (void)a;
+    Mp *mp = mp_of(th);
+    if (mp->exiting)
+        return none(th);
+    mp->exiting = true;
+    finalizers_run(th, 0);
+    Value module = import_module(th, "multiprocessing.process");
+    for (int phase = 0; module && phase < 2; phase++) {
+        Value children = call_method(th, module, "active_children", 0);
+        bool ok = children != NULL;
+        for (size_t i = 0; ok && i < list_count(children); i++) {
+            Value child = list_peek(children, i);
+            if (phase == 0 && !child_is_daemon(th, child))
+                continue;
+            Value done = call_method(th, child, phase == 0 ? "terminate" : "join", 0);
+            ok = done != NULL;
+            unref_maybe(th, done);
+        }
+        unref_maybe(th, children);
+        if (!ok) {
+            unref(th, module);
+            return NULL;
+        }
+    }
+    unref_maybe(th, module);
+    finalizers_run(th, -1000000);
+    return error_is_set(th) ? NULL : none(th);
+}
+
+static void exit_step(Thread *th, void *ctx)
+{
+    (void)ctx;
+    Value done = exit_function(th, NULL);
+    Value error = error_take(th);
+    if (error) {
+        exception_print(th, error);
+        unref(th, error);
+    }
+    unref_maybe(th, done);
+}
+
+bool exit_register(Thread *th)
+{
+    static const NativeDef def = {"_exit_function()", exit_function, "What multiprocessing does at exit.", 0};
+    Mp *mp = mp_of(th);
+    if (mp->exit_registered)
+        return true;
+    mp->exit_registered = true;
+    /* With atexit it takes its place among the script's own handlers, as in CPython: registered when multiprocessing
+     * first does something, run before those that were registered earlier. */
+    Value reg = import_attr(th, "atexit", "register");
+    if (!reg) {
+        error_clear(th);
+        return vm_at_exit(th->vm, exit_step, NULL);
+    }
+    Value module = str_from(th, "multiprocessing.util");
+    Value function = module ? native_new(th, &def, NULL, module) : NULL;
+    Value done = function ? call1(th, reg, function) : NULL;
+    unref_maybe(th, module);
+    unref_maybe(th, function);
+    unref(th, reg);
+    unref_maybe(th, done);
+    return done != NULL;
+}
+
+/* --- small helpers */
+
+void short_repr(Thread *th, Value v, Buf *out)
+{
+    enum { LIMIT = 80 };
+    Value saved = error_take(th);
+    Value text = v ? object_repr(th, v) : NULL;
+    if (text) {
+        size_t size = str_size(text);
+        if (size > LIMIT) {
+            size = LIMIT;
+            while (size > 0 && (str_data(text)[size] & 0xC0) == 0x80)
+                size--;
+        }
+        buf_add(out, str_data(text), size);
+        if (size < str_size(text))
+            buf_add_str(out, "…");
+    }
+    unref_maybe(th, text);
+    error_clear(th);
+    if (saved) {
+        raise_value(th, saved);
+        unref(th, saved);
+    }
+}
+
+bool attr_int(Thread *th, Value v, const char *name, int64_t *out)
+{
+    Value value = attr_get_c(th, v, name);
+    bool ok = value && int_as_i64(th, value, out);
+    unref_maybe(th, value);
+    return ok;
+}
+
+Value raise_mp(Thread *th, MpTypeId type, const char *text)
+{
+    Value argument = text ? str_from(th, text) : NULL;
+    Value args = text ? tuple_of(th, 1, argument) : ref(th->vm->empty_tuple);
+    Value exception = args ? exception_new(th, mp_type(th, type), args) : NULL;
+    if (exception)
+        raise_value(th, exception);
+    unref_maybe(th, exception);
+    unref_maybe(th, args);
+    unref_maybe(th, argument);
+    return NULL;
+}
+
+Value raise_bare(Thread *th, TypeId type)
+{
+    Value exception = exception_new(th, th->vm->type[type], th->vm->empty_tuple);
+    if (exception)
+        raise_value(th, exception);
+    unref_maybe(th, exception);
+    return NULL;
+}
+
+Value raise_queue(Thread *th, const char *name)
+{
+    Value type = import_attr(th, "queue", name);
+    Value exception = type ? call0(th, type) : NULL;
+    if (exception)
+        raise_value(th, exception);
+    unref_maybe(th, exception);
+    unref_maybe(th, type);
+    return NULL;
+}
+
+const char *attr_text(Thread *th, Value v, const char *name, Value *keep)
+{
+    *keep = attr_get_c(th, v, name);
+    if (!*keep)
+        return NULL;
+    if (is_str(*keep))
+        return str_data(*keep);
+    Value text = object_str(th, *keep);
+    unref(th, *keep);
+    *keep = text;
+    return text ? str_data(text) : NULL;
+}
+
+bool timeout_ns(Thread *th, Value timeout, int64_t *out)
+{
+    *out = -1;
+    if (!timeout || is_none(th, timeout))
+        return true;
+    double seconds;
+    if (!float_as_double(th, timeout, &seconds))
+        return false;
+    if (!(seconds > 0))
+        *out = 0;
+    else
+        *out = seconds > 9e9 ? (int64_t)9e18 : (int64_t)(seconds * 1e9 + 0.5);
+    return true;
+}

@@ -1,0 +1,185 @@
+#include "mp/wake.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "mp/state.h"
+
+Deadline deadline_in(int64_t timeout_ns)
+{
+    Deadline deadline = {.timeout = timeout_ns, .at = -1};
+    if (timeout_ns >= 0)
+        deadline.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
+    return deadline;
+}
+
+int64_t deadline_left(const Deadline *deadline)
+{
+    if (deadline->timeout < 0)
+        return -1;
+    int64_t left = deadline->at - io_now_ns();
+    return left > 0 ? left : 0;
+}
+
+bool deadline_over(Thread *th, Deadline *deadline)
+{
+    if (deadline->timeout < 0)
+        return false;
+    Hooks *hooks = &th->vm->hooks;
+    if (hooks->gate)
+        deadline->at += hooks->gate(hooks->ctx, th);
+    return io_now_ns() >= deadline->at;
+}
+
+static struct timespec timespec_of(int64_t ns)
+{
+    return (struct timespec){.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
+}
+
+WaitResult wake_wait(Thread *th, Wake *wake, Deadline *deadline, WaitInfo info)
+{
+    unsigned seen = atomic_load(&wake->turns);
+    atomic_fetch_add(&wake->waiters, 1);
+    block_begin(th, info.what, info.on, info.name, deadline->timeout);
+    bool over = false;
+    while (atomic_load(&wake->turns) == seen) {
+        int64_t left = deadline_left(deadline);
+        struct timespec span = timespec_of(left < 0 ? 0 : left);
+        long r = syscall(SYS_futex, &wake->turns, FUTEX_WAIT_PRIVATE, seen, left < 0 ? NULL : &span, NULL, 0);
+        if (r < 0 && errno == EINTR)
+            break;
+        if (r < 0 && errno == ETIMEDOUT && deadline_over(th, deadline)) {
+            over = true;
+            break;
+        }
+    }
+    block_end(th, !over);
+    atomic_fetch_sub(&wake->waiters, 1);
+    if (!thread_check_signals(th))
+        return WAIT_ERROR;
+    return over ? WAIT_TIMEOUT : WAIT_OK;
+}
+
+void wake_all(Wake *wake)
+{
+    atomic_fetch_add(&wake->turns, 1);
+    if (atomic_load(&wake->waiters))
+        syscall(SYS_futex, &wake->turns, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+}
+
+WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *deadline, WaitInfo info)
+{
+    for (;;) {
+        /* The common case, a message that is there already, needs no announcement and keeps the GIL. */
+        int ready = poll(fds, count, 0);
+        if (ready > 0)
+            return WAIT_OK;
+        if (ready < 0 && errno != EINTR) {
+            raise_errno(th, errno, NULL);
+            return WAIT_ERROR;
+        }
+        if (deadline->timeout == 0)
+            return WAIT_TIMEOUT;
+        block_begin(th, info.what, info.on, info.name, deadline->timeout);
+        int64_t left = deadline_left(deadline);
+        struct timespec span = timespec_of(left < 0 ? 0 : left);
+        ready = ppoll(fds, count, left < 0 ? NULL : &span, NULL);
+        int error = errno;
+        bool over = ready == 0 && deadline_over(th, deadline);
+        block_end(th, !over);
+        if (!thread_check_signals(th))
+            return WAIT_ERROR;
+        if (ready > 0)
+            return WAIT_OK;
+        if (over)
+            return WAIT_TIMEOUT;
+        if (ready < 0 && error != EINTR) {
+            raise_errno(th, error, NULL);
+            return WAIT_ERROR;
+        }
+    }
+}
+
+static void thread_main(Thread *th, void *ctx)
+{
+    MpThread *thread = ctx;
+    Hooks *hooks = &th->vm->hooks;
+    if (hooks->thread)
+        hooks->thread(hooks->ctx, th, thread->name, true, true);
+    thread->run(th, thread->ctx);
+    Value error = error_take(th);
+    if (error) { /* as threading.excepthook */
+        Buf head = {0};
+        buf_addf(&head, "Exception in thread %s:\n", thread->name);
+        fd_write_all(th, 2, buf_str(&head), head.size);
+        buf_release(&head);
+        exception_print(th, error);
+        unref(th, error);
+    }
+    if (hooks->thread)
+        hooks->thread(hooks->ctx, th, thread->name, false, true);
+    thread->alive = false;
+    thread->th = NULL;
+    wake_all(&thread->done);
+    if (thread->ended)
+        thread->ended(th, thread->ctx);
+}
+
+/* threading counts the threads without a name of their own; ours take part, as CPython's handler threads do. */
+static int64_t next_thread_number(Thread *th)
+{
+    int64_t number = ++mp_of(th)->thread_counter;
+    Value counter = import_attr(th, "threading", "_counter");
+    Value next = counter ? call0(th, counter) : NULL;
+    if (next)
+        int_as_i64(th, next, &number);
+    error_clear(th);
+    unref_maybe(th, next);
+    unref_maybe(th, counter);
+    return number;
+}
+
+bool mpthread_start(Thread *th, MpThread *thread, const char *name, const char *func,
+                    void (*run)(Thread *th, void *ctx), void *ctx)
+{
+    if (name)
+        snprintf(thread->name, sizeof thread->name, "%s", name);
+    else
+        snprintf(thread->name, sizeof thread->name, "Thread-%lld (%s)", (long long)next_thread_number(th), func);
+    thread->run = run;
+    thread->ctx = ctx;
+    Thread *new_thread = thread_new(th->vm);
+    if (!new_thread) {
+        raise_memory(th);
+        return false;
+    }
+    new_thread->helper = true;
+    thread->th = new_thread;
+    thread->alive = thread->started = true;
+    if (thread_start(th, new_thread, thread_main, thread))
+        return true;
+    thread->alive = thread->started = false;
+    thread->th = NULL;
+    if (!error_is_set(th))
+        raise(th, T_RuntimeError, "can't start new thread");
+    return false;
+}
+
+WaitResult mpthread_join(Thread *th, MpThread *thread, const char *what)
+{
+    Deadline never = deadline_in(-1);
+    while (thread->alive && thread->th != th) {
+        WaitResult r = wake_wait(th, &thread->done, &never, (WaitInfo){what, -1, thread->name});
+        if (r == WAIT_ERROR)
+            return r;
+    }
+    return WAIT_OK;
+}
