@@ -63,11 +63,6 @@ static void preset(Vm *vm, TypeId id, size_t size, unsigned flags)
     type->prefix = flags & TYPE_GC ? sizeof(GcHead) : 0;
 }
 
-static void gc_list_init(GcHead *head)
-{
-    head->next = head->prev = head;
-}
-
 static bool singletons_init(Thread *th)
 {
     Vm *vm = th->vm;
@@ -87,11 +82,7 @@ static bool singletons_init(Thread *th)
 bool object_init(Vm *vm)
 {
     Thread *th = vm->main_thread;
-    enum { FIRST_COLLECTION = 2000 };
-    gc_list_init(&vm->own->gc_young);
-    gc_list_init(&vm->own->gc_middle);
-    gc_list_init(&vm->own->gc_old);
-    vm->own->gc_threshold = FIRST_COLLECTION;
+    gc_init(vm);
     if (!method_cache_init(vm))
         return false;
     preset(vm, T_str, sizeof(Str), TYPE_STR | TYPE_VARIABLE);

@@ -343,6 +343,16 @@ void type_dealloc(Thread *th, Object *self)
         ref_set(th, held[i], NULL);
 }
 
+/* For the collector: an object may still be of this type, so its layout stays. */
+void type_clear(Thread *th, Object *self)
+{
+    Type *type = (Type *)self;
+    type->version = ++th->vm->own->next_type_version;
+    if (type->dict)
+        dict_clear(th, type->dict);
+    ref_set(th, &type->mro, NULL);
+}
+
 void type_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
 {
     Type *type = (Type *)self;

@@ -1,6 +1,7 @@
 #ifndef PY_FAST_H
 #define PY_FAST_H
 
+#include "py/gc.h"
 #include "py/private.h"
 #include "py/str.h"
 
@@ -52,38 +53,52 @@ static inline void block_free(Thread *th, void *block, size_t size)
     *list = block;
 }
 
-/* --- the header before every object of a TYPE_GC type; next NULL: not tracked. */
+/* --- the header before every object of a TYPE_GC type; next NULL: not tracked. The low bits of prev are flags. */
+enum { GC_FINALIZED = 1, GC_FLAGS = 3 };
 static inline GcHead *gc_head(Object *o) { return (GcHead *)o - 1; }
 static inline Object *gc_object(GcHead *head) { return (Object *)(head + 1); }
+static inline GcHead *gc_prev(const GcHead *head) { return (GcHead *)((uintptr_t)head->prev & ~(uintptr_t)GC_FLAGS); }
+static inline void gc_set_prev(GcHead *head, GcHead *prev)
+{
+    head->prev = (GcHead *)((uintptr_t)prev | ((uintptr_t)head->prev & GC_FLAGS));
+}
 /* Types made in C have no header: they are never freed before the Vm. */
 static inline bool gc_has_head(Object *o)
 {
     return (o->type->flags & TYPE_GC) && (!(o->type->flags & TYPE_TYPE) || (((Type *)o)->flags & TYPE_HEAP));
 }
+static inline void gc_append(GcHead *list, GcHead *head)
+{
+    GcHead *last = list->prev;
+    head->next = list;
+    gc_set_prev(head, last);
+    last->next = head;
+    list->prev = head;
+}
+static inline void gc_unlink(GcHead *head)
+{
+    gc_prev(head)->next = head->next;
+    gc_set_prev(head->next, gc_prev(head));
+    head->next = NULL;
+}
 static inline void gc_track(Thread *th, Object *o)
 {
-    GcHead *head = gc_head(o), *young = &th->vm->own->gc_young;
-    head->next = young;
-    head->prev = young->prev;
-    young->prev->next = head;
-    young->prev = head;
-    if (++th->vm->own->gc_count > th->vm->own->gc_threshold)
-        atomic_fetch_or_explicit(&th->vm->own->breaker, BREAK_GC, memory_order_relaxed);
+    struct VmPrivate *own = th->vm->own;
+    gc_append(&own->gc_young, gc_head(o));
+    if (++own->gc_count > own->gc_threshold && !own->gc_disabled)
+        atomic_fetch_or_explicit(&own->breaker, BREAK_GC, memory_order_relaxed);
 }
 static inline void gc_untrack(Thread *th, Object *o)
 {
-    GcHead *head = gc_head(o);
-    if (!head->next)
+    if (!gc_head(o)->next)
         return;
-    head->prev->next = head->next;
-    head->next->prev = head->prev;
-    head->next = NULL;
+    gc_unlink(gc_head(o));
     if (th->vm->own->gc_count > 0)
         th->vm->own->gc_count--;
 }
-/* Called by the loop (or an allocation) when BREAK_GC is set: collects what is due. */
-void gc_poll(Thread *th);
-int64_t gc_collect(Thread *th, int generation); /* how many unreachable objects it found */
+
+void object_clear_slots(Thread *th, Object *o); /* of __slots__ */
+void object_call_del(Thread *th, Object *o);    /* marks it finalized; errors are told as unraisable */
 
 /* object_new without the zeroing, for types whose every field is set at once, and that are neither heap types nor
  * TYPE_GC: int, float, str. */

@@ -106,16 +106,27 @@ Value *object_dict_place(Value v)
     return (Value *)((uintptr_t)v + v->type->dict_offset);
 }
 
-/* Runs __del__; false: the object lives on, since __del__ kept it. */
-static bool finalize(Thread *th, Object *o)
+/* Lets go what __slots__ of its classes hold. */
+void object_clear_slots(Thread *th, Object *o)
 {
+    for (const Type *type = o->type; type && (type->flags & TYPE_HEAP); type = type->base) {
+        Value *place = (Value *)((char *)o + type->own_slots_offset);
+        for (size_t i = 0; i < type->own_slots; i++)
+            ref_set(th, &place[i], NULL);
+    }
+}
+
+/* Calls __del__, once in an object's life. */
+void object_call_del(Thread *th, Object *o)
+{
+    if (gc_has_head(o))
+        gc_head(o)->prev = (GcHead *)((uintptr_t)gc_head(o)->prev | GC_FINALIZED);
     Value saved = error_take(th);
-    o->refs = 1;
     Value del = type_find(th, o->type, th->vm->own->names.__del__);
     if (del) {
         ref(del);
-        Value self = o;
-        Value result = call(th, del, &self, 1, NULL);
+        bool found;
+        Value result = call_special_name(th, o, th->vm->own->names.__del__, &found);
         if (result)
             unref(th, result);
         else
@@ -123,15 +134,22 @@ static bool finalize(Thread *th, Object *o)
         unref(th, del);
     }
     error_restore_steal(th, saved);
+}
+
+/* Runs __del__; false: the object lives on, since __del__ kept it. */
+static bool finalize(Thread *th, Object *o)
+{
+    o->refs = 1;
+    object_call_del(th, o);
     return --o->refs == 0;
 }
 
 static void object_destroy(Thread *th, Object *o)
 {
     Type *type = o->type;
-    if ((type->flags & TYPE_HAS_DEL) && !finalize(th, o))
-        return;
     bool has_head = gc_has_head(o);
+    if ((type->flags & TYPE_HAS_DEL) && !(has_head && ((uintptr_t)gc_head(o)->prev & GC_FINALIZED)) && !finalize(th, o))
+        return;
     if (has_head)
         gc_untrack(th, o);
     size_t size = type->prefix + type->size + object_extra(o);
@@ -139,6 +157,8 @@ static void object_destroy(Thread *th, Object *o)
     Value *dict = object_dict_place(o);
     if (dict)
         ref_set(th, dict, NULL);
+    if (type->flags & TYPE_HEAP)
+        object_clear_slots(th, o);
     if (type->slots.dealloc)
         type->slots.dealloc(th, o);
     if (fixed_type) {

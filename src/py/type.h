@@ -22,6 +22,7 @@ extern const GetSetDef INSTANCE_DICT; /* "__dict__" of instances */
 Value type_getattr(Thread *th, Value self, Value name);
 bool type_setattr(Thread *th, Value self, Value name, Value value);
 void type_dealloc(Thread *th, Object *self);
+void type_clear(Thread *th, Object *self);
 void type_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx);
 
 #endif

@@ -378,6 +378,6 @@ const TypeDef type_def = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     .methods = type_methods,
     .getsets = type_getsets,
-    .slots = {.dealloc = type_dealloc, .traverse = type_traverse, .create = type_create, .repr = type_repr,
+    .slots = {.dealloc = type_dealloc, .traverse = type_traverse, .clear = type_clear, .create = type_create, .repr = type_repr,
               .call = type_call, .getattr = type_getattr, .setattr = type_setattr},
 };
