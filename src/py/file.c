@@ -198,7 +198,7 @@ Value file_open(Thread *th, Value path, const char *mode_text, int buffering, co
     }
     if (mode.binary)
         return &bin->head;
-    Value text = text_new(th, &bin->head, mode_text, encoding, errors, newline, lines, false);
+    Value text = text_file_new(th, &bin->head, mode_text, encoding, errors, newline, lines, false);
     unref(th, &bin->head);
     return text;
 }
@@ -390,7 +390,7 @@ static Value std_stream(Thread *th, int fd, const char *name, const char *mode, 
     unref_maybe(th, label);
     if (!bin)
         return NULL;
-    Value file = text_new(th, &bin->head, mode, "utf-8", errors, "\n", fd == 2 || isatty(fd), through);
+    Value file = text_file_new(th, &bin->head, mode, "utf-8", errors, "\n", fd == 2 || isatty(fd), through);
     unref(th, &bin->head);
     return file;
 }

@@ -59,7 +59,7 @@ Value raise_unsupported(Thread *th, const char *what); /* io.UnsupportedOperatio
 bool file_line_end(const char *data, size_t size, size_t *end);
 
 /* file_text.c */
-Value text_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,
+Value text_file_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,
                const char *newline, bool line_buffering, bool write_through);
 bool text_write(Thread *th, TextFile *file, Value str);
 bool text_flush(Thread *th, TextFile *file);

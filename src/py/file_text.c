@@ -374,7 +374,7 @@ static bool newlines_find(Thread *th, const char *text, Newlines *out)
     return raise_false(th, T_ValueError, "illegal newline value: %s", text);
 }
 
-Value text_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,
+Value text_file_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,
                const char *newline, bool line_buffering, bool write_through)
 {
     Encoding enc;
@@ -659,7 +659,7 @@ static Value text_create(Thread *th, Type *type, Value args, Value kwargs)
     bool flags[2];
     for (int i = 0; i < 2; i++)
         flags[i] = a[i + 4] && object_truth(th, a[i + 4]) == 1;
-    return error_is_set(th) ? NULL : text_new(th, a[0], "", text[0], text[1], text[2], flags[0], flags[1]);
+    return error_is_set(th) ? NULL : text_file_new(th, a[0], "", text[0], text[1], text[2], flags[0], flags[1]);
 }
 
 /* --- attributes */
