@@ -1,0 +1,20 @@
+#ifndef STD_OS_H
+#define STD_OS_H
+
+#include "py/vm.h"
+
+/* What os.c, os_file.c and os_path.c share, and what subprocess and multiprocessing may use of it. */
+
+bool os_add_files(Thread *th, Value module); /* os_file.c's functions into the module */
+
+/* waitpid with hooks, signals and EINTR. Without WNOHANG it blocks. -1 with an exception. */
+pid_t wait_child(Thread *th, pid_t pid, int options, int *status);
+int exit_code_of(int status); /* as os.waitstatus_to_exitcode: minus the signal */
+
+/* os.register_at_fork: when is "before", "child" or "parent". */
+bool fork_hook_add(Thread *th, const char *when, Value function);
+bool fork_hooks_run(Thread *th, const char *when); /* errors are told as unraisable; false never for now */
+
+extern const ModuleDef std_os_module, std_posixpath_module;
+
+#endif
