@@ -256,7 +256,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
     app->dirty = true;
     state_init(&app->empty);
     app->model.state = &app->empty;
-    app->screen.focus = VIEW_EXPLAIN;
+    app->screen.focus = setup->script || setup->recording ? VIEW_PROCS : VIEW_EXPLAIN;
     app->theme = theme_default(setup->theme);
     settings_default(&app->base);
     app->session_open = session_init(&app->session, setup->ops, &app->base) == STATUS_OK;

@@ -120,7 +120,7 @@ bool app_start(App *app)
 }
 
 /* After a toggle: before the first run of a step it only sets that run; after it, it reruns at once. */
-static void toggled(App *app, const char *what, const char *value)
+static bool toggled(App *app, const char *what, const char *value)
 {
     app->changed = true;
     app->dirty = true;
@@ -129,11 +129,14 @@ static void toggled(App *app, const char *what, const char *value)
     if (step && before && !app->ran) {
         if (step->run.present)
             app_say(app, "%s: %s. It is set for the run.", what, value);
-        return;
+        return true;
     }
-    if (app_start(app) && step)
+    if (!app_start(app))
+        return false;
+    if (step)
         app->place.phase = PHASE_RUN;
     app_say(app, "%s: %s. It runs anew.", what, value);
+    return true;
 }
 
 void app_toggle_method(App *app, bool all)
@@ -163,7 +166,8 @@ void app_toggle_engine(App *app)
     app_compose_settings(app, &now);
     bool builtin = strcmp(now.engine ? now.engine : "builtin", "builtin") == 0;
     snprintf(app->engine, sizeof app->engine, "%s", builtin ? "cpython" : "builtin");
-    toggled(app, "Engine", app->engine);
+    if (!toggled(app, "Engine", app->engine))
+        app->engine[0] = 0; /* back to what there is */
 }
 
 static void value_now(const App *app, const Toggle *toggle, const char **value, size_t *size)

@@ -1,0 +1,386 @@
+/* A lesson from its first page to its last, over a run that a test tells. */
+#include "ui/app_parts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "ui_scene.h"
+
+/* --- a run that tells the storm's or the pool's events at once, or a part of them until it is let go */
+
+typedef struct FakeRun {
+    Log *log;
+    size_t told;
+    bool over;
+} FakeRun;
+
+static struct {
+    int starts, steps, pauses;
+    char method[16], sets[64];
+    bool guard, hold; /* hold: the run stays alive after its first half */
+    FakeRun *run;
+} fake;
+
+static Scene scene;
+
+static void tell_until(FakeRun *run, size_t end)
+{
+    Event event;
+    for (; run->told < end; run->told++)
+        if (log_get(scene.log, run->told, &event))
+            log_append(run->log, &event);
+}
+
+static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fault)
+{
+    (void)ctx;
+    FakeRun *run = mem_zalloc(sizeof *run);
+    fake.starts++;
+    fake.guard = settings->guard;
+    snprintf(fake.method, sizeof fake.method, "%s", settings->method);
+    snprintf(fake.sets, sizeof fake.sets, "%s", settings->sets && settings->sets[0] ? settings->sets[0] : "");
+    if (strcmp(settings->engine, "builtin") != 0) {
+        mem_free(run);
+        fault_set(fault, STATUS_NOT_FOUND, "no such engine here");
+        return NULL;
+    }
+    run->log = log;
+    run->over = !fake.hold;
+    tell_until(run, log_count(scene.log) / (fake.hold ? 2 : 1));
+    fake.run = run;
+    return (Run *)run;
+}
+
+static Status fake_control(Run *run, Control what, int32_t pid)
+{
+    (void)run, (void)pid;
+    fake.steps += what == CONTROL_STEP;
+    fake.pauses += what == CONTROL_PAUSE;
+    if (what == CONTROL_STOP)
+        ((FakeRun *)run)->over = true;
+    return STATUS_OK;
+}
+
+static bool fake_over(const Run *run)
+{
+    return ((const FakeRun *)run)->over;
+}
+
+static void fake_free(Run *run)
+{
+    mem_free(run);
+}
+
+static int fake_wake(const Run *run)
+{
+    (void)run;
+    return -1;
+}
+
+static const RunOps ops = {
+    .start = fake_start, .control = fake_control, .over = fake_over, .free = fake_free, .wake_fd = fake_wake};
+
+static Status say_c(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault)
+{
+    (void)ctx, (void)log, (void)fault;
+    buf_add_str(out, strcmp(expression, "count") == 0 ? "4" : "C");
+    return STATUS_OK;
+}
+
+static const Grader grader = {.evaluate = say_c};
+
+/* --- a lesson of two steps */
+
+static const char lesson_text[] =
+    "---\nnumber: 3\nslug: line1\ntitle: Who runs line 1?\nidea: It may run again.\nroute: core\nminutes: 5\n"
+    "watch: source, processes\n---\n\n"
+    "## By spawn {predict}\n\nNow change the start method, and not one letter of the script.\n\n"
+    "```run\nmethod: spawn\n```\n\n"
+    "```ask\nquestion: How often will line 1 run?\nA: 1: only main\nA reply: That was fork.\nB: 3: workers\n"
+    "B reply: Main too.\nC: 4: all\nanswer: answer\ncount: count\nmarked: C\n```\n\n"
+    "### Observe\n\nWhich labels stand beside line 1?\n\n"
+    "### Explain\n\nYou said {said}; it was {count}. A spawned worker is a new Python.\n\n"
+    "## After\n\nThe second step has no question.\n";
+static Lesson lesson;
+static char folder[64];
+
+static void write_file(const char *name, const char *text)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void remove_file(const char *name)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    unlink(path);
+}
+
+typedef struct Opened {
+    App *app;
+    Term *term;
+    AppSetup setup;
+} Opened;
+
+static Opened opened;
+
+static void draw(void)
+{
+    opened.app->drawn = 0;
+    opened.app->dirty = true;
+    app_turn(opened.app, 0);
+    opened.app->drawn = 0;
+    opened.app->dirty = true;
+    app_turn(opened.app, 0);
+    app_draw(opened.app);
+}
+
+static int open_lesson(void **state)
+{
+    (void)state;
+    Fault fault = {0};
+    memset(&fake, 0, sizeof fake);
+    snprintf(folder, sizeof folder, "/tmp/mpdemo-app-%ld", (long)getpid());
+    mkdir(folder, 0700);
+    write_file("script.py", scene_script);
+    write_file("lesson.md", lesson_text);
+    if (lesson_load(&lesson, folder, "en", &fault) != STATUS_OK)
+        fail_msg("%s", fault.text);
+    scene_pool(&scene, "spawn");
+    opened.term = term_memory_open(80, 24);
+    opened.setup = (AppSetup){.lesson = &lesson, .ops = &ops, .grader = &grader, .term = opened.term};
+    opened.app = app_new(&opened.setup, &fault);
+    assert_non_null(opened.app);
+    app_open_lesson(opened.app, &lesson, 0);
+    app_draw(opened.app);
+    return 0;
+}
+
+static int close_lesson(void **state)
+{
+    (void)state;
+    app_free(opened.app);
+    opened.term->ops->close(opened.term);
+    log_free(scene.log);
+    lesson_release(&lesson);
+    remove_file("script.py");
+    remove_file("lesson.md");
+    rmdir(folder);
+    return 0;
+}
+
+static void press(unsigned key)
+{
+    term_memory_key(opened.term, key);
+    draw();
+}
+
+static void expect_shown(const char *text)
+{
+    Buf out = {0};
+    grid_text(term_memory_grid(opened.term), &out);
+    if (!strstr(buf_str(&out), text))
+        fail_msg("\"%s\" is not on the screen:\n%s", text, buf_str(&out));
+    buf_release(&out);
+}
+
+static void expect_not_shown(const char *text)
+{
+    Buf out = {0};
+    grid_text(term_memory_grid(opened.term), &out);
+    if (strstr(buf_str(&out), text))
+        fail_msg("\"%s\" is on the screen:\n%s", text, buf_str(&out));
+    buf_release(&out);
+}
+
+static void the_first_frame_stands_before_any_run(void **state)
+{
+    (void)state;
+    expect_shown("Who runs line 1?");
+    expect_shown("import os, time");
+    expect_shown("How often will line 1 run?");
+    expect_shown("A. 1: only main");
+    assert_int_equal(fake.starts, 0);
+}
+
+static void a_run_is_locked_until_there_is_an_answer(void **state)
+{
+    (void)state;
+    press(K_ENTER);
+    assert_int_equal(fake.starts, 0);
+    expect_shown("choose A to C");
+    press('r');
+    assert_int_equal(fake.starts, 0);
+    press(0xFF22); /* a full-width B */
+    expect_shown("(your answer)");
+    press('a');
+    assert_int_equal(opened.app->place.answer, 'A');
+    press(K_ENTER);
+    assert_int_equal(fake.starts, 1);
+    assert_string_equal(fake.method, "spawn");
+}
+
+static void a_wrong_answer_is_told_so_from_the_run(void **state)
+{
+    (void)state;
+    press('A');
+    press(K_ENTER);
+    expect_shown("You said A: 1; it was C: 4: all.");
+    expect_shown("That was fork.");
+    expect_shown("You said 1; it was 4. A spawned");
+    assert_true(opened.app->place.judged);
+}
+
+static void a_right_answer_is_told_so(void **state)
+{
+    (void)state;
+    press('C');
+    press(K_ENTER);
+    expect_shown("You said C: 4, and so it was.");
+    press(K_ENTER);
+    expect_shown("The second step has no question.");
+    expect_not_shown("task 0 done by"); /* a new step begins with nothing run */
+}
+
+static void before_the_answer_toggles_only_set_the_run(void **state)
+{
+    (void)state;
+    press('g');
+    press('m');
+    press('w');
+    assert_int_equal(fake.starts, 0);
+    expect_shown("if True:");
+    expect_shown("WORKERS = 4");
+    press('s');
+    press(K_ENTER);
+    assert_int_equal(fake.starts, 1);
+    assert_false(fake.guard);
+    assert_string_equal(fake.method, "fork");
+    assert_string_equal(fake.sets, "WORKERS=4");
+    expect_shown("An experiment");
+    assert_false(opened.app->place.judged);
+}
+
+static void after_the_run_toggles_rerun_at_once(void **state)
+{
+    (void)state;
+    press('C');
+    press(K_ENTER);
+    press('m');
+    assert_int_equal(fake.starts, 2);
+    assert_string_equal(fake.method, "fork");
+    press('M');
+    press('M');
+    assert_string_equal(fake.method, "forkserver");
+    press('g');
+    assert_int_equal(fake.starts, 5);
+    expect_shown("OFF");
+    press('r');
+    assert_true(fake.guard);
+    assert_string_equal(fake.method, "spawn");
+    press('c'); /* there is none: told, not done */
+    expect_shown("no such engine here");
+}
+
+static void an_experiment_can_be_rewound(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    size_t count = session_count(&opened.app->session);
+    press(K_LEFT);
+    assert_int_equal(opened.app->session.cursor, count - 1);
+    expect_shown("in the past");
+    press(K_HOME);
+    assert_int_equal(opened.app->session.cursor, 0);
+    press(K_RIGHT);
+    assert_int_equal(opened.app->session.cursor, 1);
+    press(K_END);
+    assert_int_equal(opened.app->session.cursor, count);
+    assert_true(opened.app->session.following);
+}
+
+static void a_run_goes_on_while_the_screen_is_in_the_past(void **state)
+{
+    (void)state;
+    fake.hold = true;
+    press('s');
+    press(K_ENTER);
+    size_t half = session_count(&opened.app->session);
+    press(K_LEFT);
+    tell_until(fake.run, half + 20);
+    draw();
+    assert_int_equal(opened.app->session.cursor, half - 1);
+    expect_shown("in the past, it goes on");
+    press('.');
+    expect_shown("Space pauses the program first");
+    press(' ');
+    assert_int_equal(fake.pauses, 1);
+    press('.');
+    press(',');
+    assert_int_equal(fake.steps, 2);
+    assert_true(opened.app->session.experiment);
+    press('X');
+    draw();
+    expect_shown("Stopped");
+}
+
+static void nothing_is_drawn_when_nothing_changes(void **state)
+{
+    (void)state;
+    draw();
+    size_t flushes = term_memory_flushes(opened.term);
+    for (int i = 0; i < 20; i++)
+        app_turn(opened.app, 0);
+    assert_int_equal(term_memory_flushes(opened.term), flushes);
+}
+
+static void memory_may_fail_at_any_point(void **state)
+{
+    (void)state;
+    for (long nth = 1; nth < 400; nth += 3) {
+        mem_fail_at(nth);
+        press('s');
+        press(K_ENTER);
+        press('5');
+        press('?');
+        press('?');
+        mem_fail_at(0);
+        press('p');
+        press(K_ENTER);
+    }
+}
+
+#define ON(test) cmocka_unit_test_setup_teardown(test, open_lesson, close_lesson)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON(the_first_frame_stands_before_any_run),
+        ON(a_run_is_locked_until_there_is_an_answer),
+        ON(a_wrong_answer_is_told_so_from_the_run),
+        ON(a_right_answer_is_told_so),
+        ON(before_the_answer_toggles_only_set_the_run),
+        ON(after_the_run_toggles_rerun_at_once),
+        ON(an_experiment_can_be_rewound),
+        ON(a_run_goes_on_while_the_screen_is_in_the_past),
+        ON(nothing_is_drawn_when_nothing_changes),
+        ON(memory_may_fail_at_any_point),
+    };
+    return cmocka_run_group_tests_name("ui_app", tests, NULL, NULL);
+}
