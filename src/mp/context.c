@@ -265,9 +265,10 @@ static const NativeDef DEFAULT_METHODS[] = {
 static Type *make(Thread *th, MpTypeId id, const char *name, const NativeDef *methods, MpTypeId process)
 {
     Type *base = id == MT_BaseContext ? NULL : mp_type(th, MT_BaseContext);
-    TypeDef def = {.name = name, .module = "multiprocessing.context", .size = sizeof(Object),
-                   .flags = TYPE_HAS_DICT | TYPE_GC, .methods = methods};
-    Type *type = mp_of(th)->type[id] = type_make(th, &def, base);
+    Mp *mp = mp_of(th);
+    mp->def[id] = (TypeDef){.name = name, .module = "multiprocessing.context", .size = sizeof(Object),
+                            .flags = TYPE_HAS_DICT | TYPE_GC, .methods = methods};
+    Type *type = mp->type[id] = type_make(th, &mp->def[id], base);
     if (type && process != MT_COUNT && !dict_set_c(th, type->dict, "Process", type_value(mp_type(th, process))))
         return NULL;
     return type;
@@ -282,8 +283,9 @@ static bool errors_make(Thread *th)
                   {MT_TimeoutError, "TimeoutError"}, {MT_AuthenticationError, "AuthenticationError"}};
     Type **t = mp_of(th)->type;
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-        TypeDef def = {.name = errors[i].name, .module = "multiprocessing.context", .size = sizeof(Exception)};
-        t[errors[i].id] = type_make(th, &def, i ? t[MT_ProcessError] : th->vm->type[T_Exception]);
+        TypeDef *def = &mp_of(th)->def[errors[i].id];
+        *def = (TypeDef){.name = errors[i].name, .module = "multiprocessing.context", .size = sizeof(Exception)};
+        t[errors[i].id] = type_make(th, def, i ? t[MT_ProcessError] : th->vm->type[T_Exception]);
         if (!t[errors[i].id])
             return false;
     }

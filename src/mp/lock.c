@@ -355,20 +355,21 @@ static const NativeDef SEMAPHORE_METHODS[] = {{"__init__(self, value=1, *, ctx)"
                                               {0}};
 static const GetSetDef GETSETS[] = {{"_semlock", get_semlock, NULL, NULL}, {0}};
 
-static Type *make(Thread *th, const char *name, const NativeDef *methods, Type *base)
+static bool make(Thread *th, MpTypeId id, const char *name, const NativeDef *methods, Type *base)
 {
-    TypeDef def = {.name = name, .module = "multiprocessing.synchronize", .size = sizeof(SemLock),
+    Mp *mp = mp_of(th);
+    mp->def[id] = (TypeDef){.name = name, .module = "multiprocessing.synchronize", .size = sizeof(SemLock),
                    .methods = methods, .getsets = base ? NULL : GETSETS,
                    .slots = {.dealloc = base ? NULL : semlock_dealloc, .repr = base ? NULL : lock_repr}};
-    return type_make(th, &def, base);
+    return (mp->type[id] = type_make(th, &mp->def[id], base)) != NULL;
 }
 
 bool lock_types(Thread *th)
 {
     Type **t = mp_of(th)->type;
-    return (t[MT_SemLock] = make(th, "SemLock", METHODS, NULL)) &&
-           (t[MT_Lock] = make(th, "Lock", LOCK_METHODS, t[MT_SemLock])) &&
-           (t[MT_RLock] = make(th, "RLock", LOCK_METHODS, t[MT_SemLock])) &&
-           (t[MT_Semaphore] = make(th, "Semaphore", SEMAPHORE_METHODS, t[MT_SemLock])) &&
-           (t[MT_BoundedSemaphore] = make(th, "BoundedSemaphore", NULL, t[MT_Semaphore]));
+    return make(th, MT_SemLock, "SemLock", METHODS, NULL) &&
+           make(th, MT_Lock, "Lock", LOCK_METHODS, t[MT_SemLock]) &&
+           make(th, MT_RLock, "RLock", LOCK_METHODS, t[MT_SemLock]) &&
+           make(th, MT_Semaphore, "Semaphore", SEMAPHORE_METHODS, t[MT_SemLock]) &&
+           make(th, MT_BoundedSemaphore, "BoundedSemaphore", NULL, t[MT_Semaphore]);
 }

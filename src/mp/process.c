@@ -568,9 +568,10 @@ static Type *make(Thread *th, MpTypeId id, const char *name, const char *module,
                   const GetSetDef *getsets, MpTypeId base)
 {
     Type *parent = id == MT_BaseProcess ? NULL : mp_type(th, base);
-    TypeDef def = {.name = name, .module = module, .size = sizeof(Object), .flags = TYPE_HAS_DICT | TYPE_GC,
+    Mp *mp = mp_of(th);
+    mp->def[id] = (TypeDef){.name = name, .module = module, .size = sizeof(Object), .flags = TYPE_HAS_DICT | TYPE_GC,
                    .methods = methods, .getsets = getsets, .slots = {.repr = parent ? NULL : process_repr}};
-    return mp_of(th)->type[id] = type_make(th, &def, parent);
+    return mp->type[id] = type_make(th, &mp->def[id], parent);
 }
 
 static bool class_method(Thread *th, MpTypeId id, const char *method)

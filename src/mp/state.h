@@ -66,6 +66,7 @@ typedef struct Mp {
     Teller *teller;           /* NULL: no trace */
     struct Tracer *tracer;
     Type *type[MT_COUNT];     /* NULL until made */
+    TypeDef def[MT_COUNT];    /* of those that are filled in when running: a type reads its definition later, too */
     bool types_made, exit_registered, exiting, inheriting;
     Value current, parent;    /* process objects; parent is NULL in the main process */
     Value children;           /* list of Process */
