@@ -256,7 +256,7 @@ static bool lex_newline(Lexer *lx) {
     while (lx->at < lx->end && *lx->at != '\n') lx->at++;
     if (!lx->level && ends_statement(lx)) {
         Token token = {.kind = TOK_NEWLINE, .text = from, .size = (size_t)(lx->at - from)};
-        token.span = (Span){lx->line, (int)(from - lx->line_start), lx->line, (int)(lx->at - lx->line_start) + (from == lx->at)};
+        token.span = (Span){lx->line, (int)(from - lx->line_start), lx->line, (int)(lx->at - lx->line_start) + 1};
         if (!vec_push(&lx->tokens->list, token)) return front_memory(lx->front);
     }
     if (lx->at < lx->end) next_line(lx);
@@ -271,7 +271,7 @@ static bool lex_continuation(Lexer *lx) {
     }
     lx->at++;
     if (lx->at + 1 >= lx->end) {
-        return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(lx->at - lx->line_start) - 1, -1, -1},
+        return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(lx->at - lx->line_start), -1, -1},
                              "unexpected EOF while parsing");
     }
     next_line(lx);

@@ -172,7 +172,7 @@ static bool middle(Lexer *lx, const char *from, int line, const char *line_start
 
 static bool open_field(Lexer *lx, OpenFstring *f) {
     if (lx->level >= FRONT_NAME_MAX_DEPTH) return lex_fail(lx, lx->at + 1, "too many nested parentheses");
-    if (f->braces >= FSTRING_FIELDS) return lex_fail(lx, lx->at + 1, "f-string: expressions nested too deeply");
+    if (f->braces >= FSTRING_FIELDS) return lex_fail(lx, lx->at, "f-string: expressions nested too deeply");
     lx->open[lx->level] = '{';
     lx->open_span[lx->level++] = (Span){lx->line, (int)(lx->at - lx->line_start), -1, 0};
     f->level[f->braces] = lx->level;

@@ -74,6 +74,7 @@ static Node *group(Parser *p) {
     if (!first) return NULL;
     if (at_comp(p)) {
         Node *generator = parse_comp_fors(p, NODE_GENERATOR, first, NULL, start);
+        if (generator) generator->flag = true; /* in parentheses of its own */
         return generator && expect(p, TOK_RPAREN) ? node_end(p, generator) : NULL;
     }
     bool comma, ok = elements(p, TOK_RPAREN, first, &items, &comma);

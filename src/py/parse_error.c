@@ -63,13 +63,17 @@ static bool is_legacy_name(const Token *token) {
 static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last) {
     Token *from = p->tok;
     FrontError error = p->front->error;
-    Token *comma_at = p->comma_at;
+    Token *comma_at = p->comma_at, *comma_first = p->comma_first;
+    Span comma_from = p->comma_from;
     p->comma_at = NULL;
     Node *node = parse_some(p);
     *last = before(p);
     p->tok = from;
     p->comma_at = comma_at;
+    p->comma_first = comma_first;
+    p->comma_from = comma_from;
     if (p->front->error.memory) return NULL;
+    if (p->front->error.set && !p->front->error.text) error_clear(p->front->th);
     p->front->error = error;
     return node;
 }

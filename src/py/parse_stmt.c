@@ -182,8 +182,9 @@ static Node *try_statement(Parser *p) {
     }
     if (!handlers(p, node)) return NULL;
     for (int i = 0; i + 1 < node->l[1].count; i++) {
-        if (!node->l[1].items[i]->a)
-            return fail_node(p, node->l[1].items[i], "default 'except:' must be last");
+        const Node *bare = node->l[1].items[i];
+        if (!bare->a)
+            return fail_range(p, bare->span, bare->l[0].items[bare->l[0].count - 1]->span, "default 'except:' must be last");
     }
     if (node->l[1].count && !else_block(p, &node->l[2])) return NULL;
     line = p->tok->span.line;
@@ -214,6 +215,10 @@ static Node *class_statement(Parser *p) {
     if (!node || !(node->name = take_name(p))) return NULL;
     if (at(p, TOK_LBRACKET)) return front_refuse(p->front, p->tok->span, "type parameters");
     if (at(p, TOK_LPAREN) && !parse_call_args(p, &node->l[2], &node->l[3])) return NULL;
+    for (int i = 0; i < node->l[2].count; i++) {
+        const Node *base = node->l[2].items[i];
+        if (base->kind == NODE_GENERATOR && !base->flag) return fail_node(p, base, "invalid syntax");
+    }
     if (!colon(p, false)) return NULL;
     const char *outer = p->class_name;
     p->class_name = node->name;
