@@ -48,7 +48,7 @@ static Value builtin_next(Thread *th, Value *a)
 {
     if (!type_of(th, a[0])->slots.next)
         return raise(th, T_TypeError, "'%s' object is not an iterator", type_name(th, a[0]));
-    Value item = object_next(th, a[0]);
+    Value item = type_of(th, a[0])->slots.next(th, a[0]); /* not object_next: a StopIteration may carry a value */
     if (item)
         return item;
     if (error_is_set(th)) {

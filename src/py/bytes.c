@@ -453,7 +453,7 @@ bool bytes_init(Vm *vm)
         .name = "bytes",
         .module = "builtins",
         .size = sizeof(Bytes),
-        .flags = TYPE_BYTES,
+        .flags = TYPE_BYTES | TYPE_VARIABLE,
         .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes",
         .methods = BYTES_METHODS,
         .slots = {.create = bytes_create, .repr = bytes_repr, .hash = bytes_hash, .compare = bytes_compare,

@@ -1,6 +1,7 @@
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/frame.h"
 #include "py/slots.h"
 #include "py/str.h"
 #include "py/type.h"
@@ -91,7 +92,7 @@ static Value class_mro(Thread *th, Type *type)
 /* --- which base gives the instances' layout */
 Type *solid_base(Type *type)
 {
-    while (type->base && (type->flags & TYPE_HEAP) && !type->own_slots)
+    while (type->base && ((type->flags & TYPE_HEAP) || type->size == type->base->size) && !type->own_slots)
         type = type->base;
     return type;
 }
@@ -220,6 +221,11 @@ static bool class_names(Thread *th, Type *type)
     if (qualname && dict_remove(th, dict, NAME(__qualname__)) < 0)
         return false;
     Value module = dict_peek(th, dict, NAME(__module__));
+    if (!module && th->frame && th->frame->globals) {
+        module = dict_peek(th, th->frame->globals, NAME(__name__));
+        if (module && !dict_set(th, dict, NAME(__module__), module))
+            return false;
+    }
     type->module = module ? ref(module) : ref(NAME(builtins));
     if (!dict_peek(th, dict, NAME(__doc__)) && !dict_set(th, dict, NAME(__doc__), th->vm->none))
         return false;

@@ -798,7 +798,7 @@ bool str_init(Vm *vm)
         .name = "str",
         .module = "builtins",
         .size = sizeof(Str),
-        .flags = TYPE_STR,
+        .flags = TYPE_STR | TYPE_VARIABLE,
         .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str",
         .methods = STR_METHODS,
         .slots = {.create = str_create, .repr = str_repr, .str = str_str, .hash = str_hash, .compare = str_compare,
