@@ -201,7 +201,8 @@ static Value method_call(Thread *th, Value value, Value *args, size_t nargs, Val
     if (!all)
         return raise_memory(th);
     all[0] = m->self;
-    memcpy(all + 1, args, total * sizeof *all);
+    if (total)
+        memcpy(all + 1, args, total * sizeof *all);
     Value function = ref(m->function), self = ref(m->self); /* the method may go while it runs */
     Value result = call(th, function, all, nargs + 1, kwnames);
     unref(th, function);

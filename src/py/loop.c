@@ -981,7 +981,8 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(LIST_EXTEND) {
         result = POP();
         SYNC();
-        bool ok = op_list_extend(th, sp[-(int)arg], result);
+        bool alone = arg == 1 && (*ip & 255) == OP_LIST_TO_TUPLE && !list_count(TOP); /* f(*iterable) */
+        bool ok = op_list_extend(th, sp[-(int)arg], result, alone ? sp[-2] : NULL);
         unref(th, result);
         if (!ok)
             goto error;

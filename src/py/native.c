@@ -294,7 +294,8 @@ static Value call_bound(Thread *th, Native *native, Value *args, size_t nargs, V
     const NativeSignature *s = native->signature;
     Value a[NATIVE_MAX_PARAMS + 2] = {0}, result = NULL;
     size_t positional = nargs < (size_t)s->argcount ? nargs : (size_t)s->argcount;
-    memcpy(a, args, positional * sizeof *a);
+    if (positional)
+        memcpy(a, args, positional * sizeof *a);
     if (s->var_at >= 0 && !(a[s->var_at] = tuple_from_array(th, args + positional, nargs - positional)))
         return NULL;
     bool ok = !kwnames || bind_keywords(th, native, args + nargs, kwnames, a);
@@ -352,7 +353,8 @@ Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value k
         Value few[12], *all = total < 12 ? few : mem_alloc((total + 1) * sizeof *all);
         if (all) {
             all[0] = native->self;
-            memcpy(all + 1, args, total * sizeof *all);
+            if (total)
+        memcpy(all + 1, args, total * sizeof *all);
             result = call_plain(th, native, all, nargs + 1, kwnames);
         } else {
             raise_memory(th);

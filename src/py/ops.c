@@ -67,12 +67,7 @@ bool op_unpack(Thread *th, Value iterable, size_t count, Value *to)
         }
         if (more) {
             unref(th, more);
-            bool sized = is_list(iterable) || is_tuple(iterable) || is_dict(iterable);
-            if (sized)
-                raise(th, T_ValueError, "too many values to unpack (expected %zu, got %lld)", count,
-                      (long long)object_length(th, iterable));
-            else
-                raise(th, T_ValueError, "too many values to unpack (expected %zu)", count);
+            raise(th, T_ValueError, "too many values to unpack (expected %zu)", count);
         }
     }
     unref(th, iterator);
@@ -177,18 +172,6 @@ void op_attribute_context(Thread *th, Value object, Value name)
 
 /* --- displays */
 
-bool op_list_extend(Thread *th, Value list, Value iterable)
-{
-    if (list_extend(th, list, iterable))
-        return true;
-    Type *type = type_of(th, iterable);
-    if (error_matches(th, T_TypeError) && !type->slots.iter && !type->slots.getitem) {
-        error_clear(th);
-        raise(th, T_TypeError, "Value after * must be an iterable, not %s", type->name);
-    }
-    return false;
-}
-
 static Value function_text(Thread *th, Value function)
 {
     Value name = is_small(function) ? NULL : attr_find(th, function, "__qualname__");
@@ -203,6 +186,23 @@ static Value function_text(Thread *th, Value function)
     unref_maybe(th, name);
     unref_maybe(th, module);
     return text;
+}
+
+bool op_list_extend(Thread *th, Value list, Value iterable, Value function)
+{
+    if (list_extend(th, list, iterable))
+        return true;
+    Type *type = type_of(th, iterable);
+    if (!error_matches(th, T_TypeError) || type->slots.iter || type->slots.getitem)
+        return false;
+    error_clear(th);
+    Value text = function ? function_text(th, function) : NULL;
+    if (text)
+        raise(th, T_TypeError, "%s argument after * must be an iterable, not %s", str_data(text), type->name);
+    else
+        raise(th, T_TypeError, "Value after * must be an iterable, not %s", type->name);
+    unref_maybe(th, text);
+    return false;
 }
 
 static bool is_mapping(Thread *th, Value v)

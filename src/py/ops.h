@@ -14,11 +14,11 @@ Value op_local_error(Thread *th, Value name);
 Value op_cell_error(Thread *th, Frame *frame, uint32_t cell);
 void op_attribute_context(Thread *th, Value object, Value name); /* tells a fresh AttributeError what was asked of what */
 
-bool op_list_extend(Thread *th, Value list, Value iterable);
+/* function: of the call f(*iterable), for the error; NULL in a display. */
+bool op_list_extend(Thread *th, Value list, Value iterable, Value function);
 bool op_dict_merge(Thread *th, Value dict, Value mapping, Value function);
 bool op_dict_update(Thread *th, Value dict, Value mapping);
 
-Value op_call_ex(Thread *th, Value function, Value args, Value kwargs, Value *names); /* see loop.c */
 Value op_make_function(Thread *th, Frame *frame, uint32_t flags, Value **sp);
 bool op_match_exception(Thread *th, Value exception, Value wanted, bool *matches);
 bool op_with(Thread *th, Value manager, Value *exit, Value *entered);

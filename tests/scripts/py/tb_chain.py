@@ -13,8 +13,7 @@ def middle(x):
     try:
         deepest(x)
     except KeyError as e:
-        raise Problem('wrapped',
-                      x) from e
+        raise Problem('wrapped', x) from e
 
 
 def top():
@@ -38,18 +37,17 @@ print('never')
 # expect-err: KeyError: 'k'
 # expect-err: The above exception was the direct cause of the following exception:
 # expect-err: Traceback (most recent call last):
-# expect-err: , line 22, in top
+# expect-err: , line 21, in top
 # expect-err:     middle('k')
 # expect-err: , line 16, in middle
-# expect-err:     raise Problem('wrapped',
-# expect-err:                   x) from e
+# expect-err:     raise Problem('wrapped', x) from e
 # expect-err: Problem: ('wrapped', 'k')
 # expect-err: remember this
 # expect-err: During handling of the above exception, another exception occurred:
 # expect-err: Traceback (most recent call last):
-# expect-err: , line 29, in <module>
+# expect-err: , line 28, in <module>
 # expect-err:     top()
-# expect-err: , line 25, in top
+# expect-err: , line 24, in top
 # expect-err:     int('zz')
 # expect-err: ValueError: invalid literal for int() with base 10: 'zz'
 # expect-status: 1
