@@ -12,7 +12,7 @@
 static Value builtin_abs(Thread *th, Value *a)
 {
     bool found;
-    Value v = call_special(th, a[0], "__abs__", 0, NULL, &found);
+    Value v = special_call(th, a[0], "__abs__", 0, NULL, &found);
     return found ? v : raise(th, T_TypeError, "bad operand type for abs(): '%s'", type_name(th, a[0]));
 }
 
@@ -84,7 +84,7 @@ static Value builtin_ord(Thread *th, Value *a)
 static Value try_special(Thread *th, Value v, const char *name, Value argument)
 {
     bool found;
-    Value result = call_special(th, v, name, 1, argument, &found);
+    Value result = special_call(th, v, name, 1, argument, &found);
     if (result && result == th->vm->not_implemented) {
         unref(th, result);
         return NULL;
@@ -132,7 +132,7 @@ static Value builtin_pow(Thread *th, Value *a)
 static Value builtin_round(Thread *th, Value *a)
 {
     bool found, digits = a[1] && !is_none(th, a[1]);
-    Value v = call_special(th, a[0], "__round__", digits ? 1 : 0, a[1], &found);
+    Value v = special_call(th, a[0], "__round__", digits ? 1 : 0, a[1], &found);
     return found ? v : raise(th, T_TypeError, "type %s doesn't define __round__ method", type_name(th, a[0]));
 }
 

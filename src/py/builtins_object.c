@@ -4,29 +4,19 @@
 #include "py/builtins_private.h"
 #include "py/format.h"
 #include "py/private.h"
+#include "py/slots.h"
 #include "py/str.h"
 
 /* Built-in functions about objects: their attributes, classes and texts. */
 
-Value call_special(Thread *th, Value v, const char *name, size_t nargs, Value argument, bool *found)
+Value special_call(Thread *th, Value v, const char *name, size_t nargs, Value argument, bool *found)
 {
     Value interned = str_intern(th, name);
-    Value method = interned ? type_lookup_peek(th, type_of(th, v), interned) : NULL;
-    unref_maybe(th, interned);
-    *found = method != NULL;
-    if (!method)
+    *found = false;
+    if (!interned)
         return NULL;
-    ref(method);
-    Value result;
-    if (is_function(method) || is_native(method)) {
-        Value args[2] = {v, argument};
-        result = call(th, method, args, nargs + 1, NULL);
-    } else { /* a descriptor of another kind */
-        Value bound = attr_get_c(th, v, name);
-        result = bound ? call(th, bound, &argument, nargs, NULL) : NULL;
-        unref_maybe(th, bound);
-    }
-    unref(th, method);
+    Value result = call_special(th, v, interned, &argument, nargs, found);
+    unref(th, interned);
     return result;
 }
 
@@ -86,7 +76,7 @@ Value object_dir(Thread *th, Value v)
         names = list_from(th, given);
     } else {
         bool found;
-        Value made = call_special(th, v, "__dir__", 0, NULL, &found);
+        Value made = special_call(th, v, "__dir__", 0, NULL, &found);
         names = made ? list_from(th, made) : NULL;
         unref_maybe(th, made);
     }
@@ -125,7 +115,7 @@ static int ask_metaclass(Thread *th, Value cls, const char *name, Value argument
     if (!method || method == plain)
         return -2;
     bool found;
-    Value answer = call_special(th, cls, name, 1, argument, &found);
+    Value answer = special_call(th, cls, name, 1, argument, &found);
     int result = answer ? object_truth(th, answer) : -1;
     unref_maybe(th, answer);
     return result;

@@ -11,6 +11,6 @@ extern const NativeDef BUILTINS_IO[];     /* builtins_io.c: print, input, open *
 bool exit_functions_init(Vm *vm);         /* exit and quit */
 
 /* type(v).name(v, args...), looked up on the type alone. *found false and no exception: there is no such method. */
-Value call_special(Thread *th, Value v, const char *name, size_t nargs, Value argument, bool *found);
+Value special_call(Thread *th, Value v, const char *name, size_t nargs, Value argument, bool *found);
 
 #endif
