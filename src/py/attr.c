@@ -130,7 +130,7 @@ bool attr_set_generic(Thread *th, Value v, Value name, Value value)
     }
     Value *place = object_dict_place(v);
     if (!place) {
-        if (!found && (type->flags & TYPE_HEAP || type == th->vm->type[T_object])) {
+        if (!found) {
             raise(th, T_AttributeError, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes",
                   type->name, str_data(name));
             return false;

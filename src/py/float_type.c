@@ -11,15 +11,20 @@ static Value float_of_text(Thread *th, Value v)
 {
     const char *data;
     size_t size;
+    Value plain = NULL;
     if (is_str(v)) {
-        data = str_data(v);
-        size = str_size(v);
+        if (!(plain = number_text(th, v)))
+            return NULL;
+        data = str_data(plain);
+        size = str_size(plain);
     } else if (!bytes_view(th, v, &data, &size)) {
         error_clear(th);
         return raise(th, T_TypeError, "float() argument must be a string or a real number, not '%s'", type_name(th, v));
     }
     double d;
-    if (float_parse(data, size, &d))
+    bool ok = float_parse(data, size, &d);
+    unref_maybe(th, plain);
+    if (ok)
         return float_from(th, d);
     Value shown = object_repr(th, v);
     if (shown)

@@ -270,7 +270,7 @@ char *int_text(Thread *th, Value v, int base)
     return text;
 }
 
-static Value bad_literal(Thread *th, const char *text, size_t size, int base)
+Value int_bad_literal(Thread *th, const char *text, size_t size, int base)
 {
     Value str = str_new(th, text, size);
     Value shown = str ? object_repr(th, str) : NULL;
@@ -371,13 +371,13 @@ Value int_parse(Thread *th, const char *text, size_t size, int base)
     if (p < end && (*p == '-' || *p == '+'))
         p++;
     if (!read_prefix(&p, end, &base, &prefixed))
-        return bad_literal(th, text, size, given);
+        return int_bad_literal(th, text, size, given);
     size_t room = (size_t)(end - p) + 1;
     char *digits = block_alloc(th, room);
     if (!digits)
         return NULL;
     long count = copy_digits(p, end, base, prefixed, digits);
-    Value v = count < 0 ? bad_literal(th, text, size, given) : digits_value(th, digits, (size_t)count, base, negative);
+    Value v = count < 0 ? int_bad_literal(th, text, size, given) : digits_value(th, digits, (size_t)count, base, negative);
     block_free(th, digits, room);
     return v;
 }
@@ -405,4 +405,22 @@ bool int_hash(Thread *th, Value self, int64_t *out)
         hash = -hash;
     *out = hash == -1 ? -2 : hash;
     return true;
+}
+
+Value number_text(Thread *th, Value str)
+{
+    if (str_is_ascii(str))
+        return ref(str);
+    Buf out = {0};
+    const char *p = str_data(str), *end = p + str_size(str);
+    while (p < end) {
+        unsigned rune;
+        p += rune_read(p, &rune);
+        int digit = rune < 0x80 ? -1 : rune_decimal(rune);
+        if (rune < 0x80)
+            buf_add_char(&out, (char)rune);
+        else
+            buf_add_char(&out, digit >= 0 ? (char)('0' + digit) : rune_flags(rune) & RUNE_SPACE ? ' ' : '?');
+    }
+    return str_from_buf(th, &out);
 }

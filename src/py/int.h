@@ -14,6 +14,7 @@ Value int_absolute(Thread *th, Value v);
 Value int_round_to(Thread *th, Value v, Value ndigits);
 /* Takes over z: small if it fits. */
 Value int_from_mpz_steal(Thread *th, mpz_t z);
+Value int_bad_literal(Thread *th, const char *text, size_t size, int base); /* ValueError */
 /* The int that v stands for: itself, or by __index__; a new reference. TypeError: "'X' object cannot be interpreted as
  * an integer". An int of a subclass stays. */
 Value int_index(Thread *th, Value v);
@@ -23,6 +24,8 @@ bool int_is_zero(Value v);
 int int_sign(Value v);
 int int_compare_values(Value a, Value b);
 uint64_t int_bit_length(Value v);
+/* A str as int() and float() read it: decimal digits and spaces of any script as ASCII's, other characters as '?'. */
+Value number_text(Thread *th, Value str);
 double mpz_to_double(const mpz_t z, long exponent); /* z * 2**exponent, correctly rounded; inf if too large */
 bool int_hash(Thread *th, Value self, int64_t *out);
 Value int_unary(Thread *th, Value self, UnaryOp op);

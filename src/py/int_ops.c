@@ -48,7 +48,7 @@ static Value true_divide(Thread *th, Value a, Value b)
     if (is_small(a) && is_small(b) && llabs(small_get(a)) <= exact && llabs(small_get(b)) <= exact)
         return float_from(th, (double)small_get(a) / (double)small_get(b));
     if (int_is_zero(a))
-        return float_from(th, 0.0);
+        return float_from(th, int_sign(b) < 0 ? -0.0 : 0.0);
     IntView va, vb;
     int_view(a, &va);
     int_view(b, &vb);

@@ -49,8 +49,18 @@ static Value int_of_text(Thread *th, Value v, int base)
 {
     const char *data;
     size_t size;
-    if (is_str(v))
-        return int_parse(th, str_data(v), str_size(v), base);
+    if (is_str(v)) {
+        Value plain = number_text(th, v);
+        if (!plain)
+            return NULL;
+        Value result = int_parse(th, str_data(plain), str_size(plain), base);
+        if (!result && plain != v && error_matches(th, T_ValueError)) {
+            error_clear(th);
+            int_bad_literal(th, str_data(v), str_size(v), base);
+        }
+        unref(th, plain);
+        return result;
+    }
     return bytes_view(th, v, &data, &size) ? int_parse(th, data, size, base) : NULL;
 }
 

@@ -20,8 +20,10 @@ static void set_traverse(Object *self, void (*visit)(void *ctx, Value held), voi
 
 static Value set_create(Thread *th, Type *type, Value args, Value kwargs)
 {
-    (void)args;
-    (void)kwargs;
+    static const char *const names[] = {""};
+    Value given[1];
+    if (type == th->vm->type[T_set] && !create_args(th, "set", args, kwargs, names, 0, 1, given))
+        return NULL;
     return set_new_of(th, type, NULL);
 }
 
