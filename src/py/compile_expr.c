@@ -44,7 +44,9 @@ static void sequence(Compiler *c, const NodeList *list, NodeKind kind) {
     bool set = kind == NODE_SET;
     if (kind != NODE_TUPLE && list->count >= 3 && all_const(list)) {
         emit(c, set ? OP_BUILD_SET : OP_BUILD_LIST, 0);
-        emit_const(c, const_tuple(c, list));
+        Value items = const_tuple(c, list);
+        if (set && items) items = front_keep(c->front, set_new(c->th, items, true)); /* its order is what CPython prints */
+        emit_const(c, items);
         emit(c, set ? OP_SET_UPDATE : OP_LIST_EXTEND, 1);
         return;
     }
