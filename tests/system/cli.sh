@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# What the command line promises: exit statuses, messages, plain text.
+set -u
+failures=0
+work=$(mktemp -d)
+export XDG_STATE_HOME=$work/state
+trap 'rm -rf "$work"' EXIT
+
+# expect STATUS PATTERN ARGS...: the pattern must stand in stdout or stderr
+expect() {
+    local want=$1 pattern=$2 status
+    shift 2
+    timeout 60 "$PROGRAM" "$@" >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+    if [ "$status" != "$want" ]; then
+        echo "mpdemo $*: status $status, expected $want"
+        head -n 5 "$work/err"
+        failures=$((failures + 1))
+    elif ! cat "$work/out" "$work/err" | grep -q -e "$pattern"; then
+        echo "mpdemo $*: nothing says '$pattern'"
+        head -n 5 "$work/out" "$work/err"
+        failures=$((failures + 1))
+    fi
+    if [ "$want" = 2 ] && [ "$(wc -l <"$work/err")" -gt 2 ]; then
+        echo "mpdemo $*: a usage error takes more than two lines"
+        failures=$((failures + 1))
+    fi
+}
+
+expect 0 'mpdemo LESSON' --help
+expect 0 '^mpdemo [0-9]' --version
+expect 0 'all that mpdemo needs\|something that mpdemo needs' doctor
+expect 0 'guard' list
+expect 0 '"slug":"guard"' list --json
+expect 0 'guard' --plain
+expect 2 '--frobnicate' --frobnicate
+expect 2 'fork, spawn or forkserver' run --method frok x.py
+expect 2 'on or off' run --guard maybe x.py
+expect 2 '--step' lesson3 --step zero
+expect 2 'has the steps' lesson3 --plain --step 99
+expect 2 'NAME=VALUE' run --set WORKERS x.py
+expect 2 'value is missing' lesson3 --step
+expect 2 'SCRIPT.py' run
+expect 2 'SCRIPT.py' exec
+expect 2 'no-such.py' run no-such.py
+expect 2 'no such lesson' lesson99
+expect 2 'mpdemo run' my-script.py
+expect 2 'no-such-recording' replay no-such-recording
+expect 2 '--to' export x
+expect 2 'not in this version' compare a b
+expect 2 'not in this version' run --engine cpython x.py
+expect 2 'one argument too many' list lessons
+
+cat >"$work/say.py" <<'EOF'
+import sys
+print('said', sys.argv[1:])
+sys.exit(3)
+EOF
+expect 3 "said \['--plain', '-x'\]" exec "$work/say.py" --plain -x
+expect 0 "said \['--plain'\]" run --plain "$work/say.py" --plain
+expect 0 'exit status 3' run "$work/say.py"
+expect 0 'exit status 3' run --record "$work/log" "$work/say.py"
+expect 0 'exit status 3' replay "$work/log"
+expect 0 'exit status 3' export "$work/log" --to text
+expect 0 '"ev":"run_end"' export "$work/log" --to json
+expect 1 'no-such-folder' run --record "$work/no-such-folder/log" "$work/say.py"
+
+cat >"$work/loop.py" <<'EOF'
+import time
+while True:
+    time.sleep(0.05)
+EOF
+expect 0 'after 0.5 s, the cap' run --timeout 0.5 "$work/loop.py"
+
+# signals: the tree goes down, the status tells the signal
+for pair in INT:130 TERM:143 HUP:129; do
+    marker=CLI_TEST=$$-$RANDOM$RANDOM
+    (
+        trap - INT TERM HUP
+        exec env --default-signal=INT,TERM,HUP "$marker" "$PROGRAM" run --plain "$work/loop.py" >/dev/null 2>&1 </dev/null
+    ) &
+    screen=$!
+    sleep 0.4
+    kill "-${pair%%:*}" "$screen"
+    wait "$screen"
+    status=$?
+    sleep 0.1
+    left=$(grep -lzs "^$marker\$" /proc/[0-9]*/environ 2>/dev/null | wc -l)
+    if [ "$status" != "${pair##*:}" ] || [ "$left" != 0 ]; then
+        echo "SIG${pair%%:*}: status $status, $left processes left"
+        failures=$((failures + 1))
+    fi
+done
+
+# nobody reads: it ends, and leaves nothing
+marker=CLI_TEST=$$-$RANDOM$RANDOM
+env "$marker" timeout 20 "$PROGRAM" run --plain "$work/loop.py" | head -n 1 >/dev/null
+sleep 0.2
+left=$(grep -lzs "^$marker\$" /proc/[0-9]*/environ 2>/dev/null | wc -l)
+[ "$left" = 0 ] || { echo "a closed pipe: $left processes left"; failures=$((failures + 1)); }
+
+# stdin is the script's when it asks
+cat >"$work/ask.py" <<'EOF'
+print('name?')
+print('hello', input())
+EOF
+echo world | timeout 20 "$PROGRAM" run --plain "$work/ask.py" | grep -q 'hello world' || {
+    echo "stdin did not reach input()"
+    failures=$((failures + 1))
+}
+
+echo "$failures failures"
+[ "$failures" = 0 ]

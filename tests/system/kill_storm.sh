@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Kills the screen, or the warden, with SIGKILL at random moments of a spawn storm and of a script that double-forks and
+# changes sessions; no process may be left a second later. Counted system-wide by a marker in the environment.
+# MOMENTS: how many moments for each of the four; LONG=1: 100.
+set -u
+moments=${MOMENTS:-${LONG:+100}}
+moments=${moments:-5}
+work=$(mktemp -d)
+marker=KILL_STORM=$$-$RANDOM$RANDOM
+trap 'rm -rf "$work"' EXIT
+
+cat >"$work/storm.py" <<'EOF'
+from multiprocessing import Pool
+
+
+def work(n):
+    return n
+
+
+if __name__ == '__main__':
+    pool = Pool(3)
+    print(pool.map(work, range(10)))
+EOF
+
+# It ends by itself after some seconds, so that a fault of mpdemo's cannot harm the machine that tests it.
+cat >"$work/flee.py" <<'EOF'
+import os
+import signal
+import time
+
+for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    signal.signal(number, signal.SIG_IGN)
+end = time.time() + 6
+for i in range(6):
+    if os.fork() == 0:
+        os.setsid()
+        while time.time() < end:
+            if os.fork() != 0:
+                os._exit(0)
+            os.setsid()
+            if os.fork() != 0:
+                os._exit(0)
+            time.sleep(0.001 * i)
+        os._exit(0)
+while time.time() < end:
+    time.sleep(0.1)
+EOF
+
+left() { grep -lzs "^$marker\$" /proc/[0-9]*/environ 2>/dev/null | wc -l; }
+
+warden_of() { # the child of the screen that is its warden
+    local pid
+    for pid in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do
+        tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q -- '--warden' && echo "$pid" && return
+    done
+}
+
+failures=0
+one_moment() { # victim script options...
+    local victim=$1 script=$2 screen target tries
+    shift 2
+    env "$marker" "$PROGRAM" run --plain --timeout 10 "$@" "$script" >/dev/null 2>&1 </dev/null &
+    screen=$!
+    sleep "0.$(printf '%03d' $((RANDOM % 600)))"
+    target=$screen
+    [ "$victim" = warden ] && target=$(warden_of "$screen")
+    [ -n "$target" ] && kill -9 "$target" 2>/dev/null
+    for tries in 1 2 3 4 5 6 7 8 9 10; do
+        sleep 0.1
+        [ "$(left)" = 0 ] && sleep 0.05 && [ "$(left)" = 0 ] && break
+    done
+    if [ "$(left)" != 0 ]; then
+        echo "$victim killed, $(basename "$script"): $(left) processes left after 1 s"
+        grep -lzs "^$marker\$" /proc/[0-9]*/environ | head -n 5 | while IFS=/ read -r _ _ pid _; do
+            echo "  $pid: $(tr '\0' ' ' <"/proc/$pid/cmdline") ($(cut -d' ' -f3,4 "/proc/$pid/stat"))"
+        done
+        failures=$((failures + 1))
+        kill -9 "$screen" 2>/dev/null
+        sleep 1
+    fi
+    wait "$screen" 2>/dev/null
+}
+
+for ((i = 0; i < moments; i++)); do
+    for victim in screen warden; do
+        one_moment "$victim" "$work/storm.py" --method spawn --guard off
+        one_moment "$victim" "$work/flee.py" --max-procs 1000
+    done
+done
+echo "$((4 * moments)) moments, $failures with processes left"
+[ "$failures" = 0 ]
