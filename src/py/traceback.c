@@ -166,6 +166,8 @@ static void add_traceback(Value traceback, Buf *out)
     int count = 0;
     for (Traceback *tb = (Traceback *)traceback; tb; tb = (Traceback *)tb->next) {
         const Code *code = (Code *)tb->code;
+        if (!strncmp(str_data(code->filename), "<frozen ", 8))
+            continue; /* the library's own */
         if (last && same_place(last, tb)) {
             count++;
         } else {
