@@ -273,8 +273,10 @@ void app_settings_words(const App *app, Buf *out)
     if (!method || !*method)
         return;
     const char *dot = app->ascii ? ", " : " \xC2\xB7 ";
-    buf_addf(out, "%s%s%s%sguard %s", engine && strcmp(engine, "builtin") != 0 && *engine ? engine : "built-in", dot,
-             method, dot, guard ? "on" : "OFF");
+    bool other = engine && *engine && strcmp(engine, "builtin") != 0;
+    if (other || app->grid.width >= 100) /* on a narrow screen the usual engine goes without saying */
+        buf_addf(out, "%s%s", other ? engine : "built-in", dot);
+    buf_addf(out, "%s%sguard %s", method, dot, guard ? "on" : "OFF");
     if (text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
         const char *value;
         size_t size;

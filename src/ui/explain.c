@@ -246,8 +246,6 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
     case PHASE_READY:
         add_question(explain, place);
         explain->question = 0;
-        flow_break(flow, 0);
-        flow_str(flow, STYLE_PLAIN, "Enter runs it. Another letter changes your answer.");
         break;
     case PHASE_RUN:
         add_paras(flow, &step->observe, place, roomy);

@@ -84,15 +84,34 @@ void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *c
 
 /* --- the lines above and below */
 
-static int draw_steps(const Screen *screen, const Canvas *canvas, int x, int y)
+/* The header's parts, in the order in which they give way: dots, steps, settings; the title is cut only after that. */
+typedef struct Header {
+    int title, settings, status, steps, dots; /* cells; 0: left out */
+} Header;
+
+static Header measure_header(const Screen *screen, const Canvas *canvas)
 {
-    if (x + 16 > canvas->width)
-        return x;
-    x = canvas_print(canvas, x, y, STYLE_HEADER_DIM, "step %d of %d ", screen->step + 1, screen->steps) + 1;
-    for (int i = 0; i < screen->steps && screen->steps <= 16 && canvas->width >= 76; i++)
-        x = canvas_glyph(canvas, x, y, i <= screen->step ? STYLE_HEADER_GOOD : STYLE_HEADER_DIM,
-                         i <= screen->step ? GLYPH_STEP_DONE : GLYPH_STEP_NEXT);
-    return x + 2;
+    Header header = {0};
+    int room = canvas->width - 2 - (canvas->width >= 90 ? 9 : 0);
+    header.title = screen->title ? canvas_width(canvas, screen->title, strlen(screen->title)) : 0;
+    header.status = screen->status ? (int)strlen(screen->status) + 3 : 0;
+    room -= header.status + (header.title < 16 ? header.title : 16);
+    int rest = header.title > 16 ? header.title - 16 : 0;
+    int settings = screen->settings ? canvas_width(canvas, screen->settings, strlen(screen->settings)) + 3 : 0;
+    if (settings && settings <= room) {
+        header.settings = settings;
+        room -= settings;
+    }
+    room -= rest;
+    char words[32];
+    int steps = snprintf(words, sizeof words, "step %d of %d", screen->step + 1, screen->steps) + 2;
+    if (screen->steps && steps <= room) {
+        header.steps = steps;
+        room -= steps;
+        if (screen->steps < 16 && screen->steps + 2 <= room)
+            header.dots = screen->steps;
+    }
+    return header;
 }
 
 static void draw_header(const Screen *screen, const Canvas *canvas)
@@ -100,27 +119,27 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
     int y = screen->layout.header, x = 1, edge = canvas->width - 1;
     if (y < 0)
         return;
+    Header header = measure_header(screen, canvas);
     canvas_fill(canvas, 0, y, canvas->width, STYLE_HEADER, GLYPH_BLANK);
     if (canvas->width >= 90)
         x = canvas_str(canvas, x, y, STYLE_HEADER_GOOD, "mpdemo") + 3;
-    int status = screen->status ? (int)strlen(screen->status) : 0;
-    int settings = screen->settings ? canvas_width(canvas, screen->settings, strlen(screen->settings)) : 0;
-    if (status) {
-        edge -= status + 1;
+    if (header.status) {
+        edge -= header.status - 2;
         canvas_print(canvas, edge - 1, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ", screen->status);
         edge -= 2;
     }
-    int steps = screen->steps ? (canvas->width >= 76 ? screen->steps : 0) + 16 : 0;
-    if (settings && edge - settings > x + 8) {
-        edge -= settings;
+    if (header.settings) {
+        edge -= header.settings - 3;
         canvas_str(canvas, edge, y, screen->guard_off ? STYLE_HEADER_GOOD : STYLE_HEADER, screen->settings);
         edge -= 2;
     }
-    int room = edge - x - (steps && edge - steps > x + 12 ? steps : 0);
     if (screen->title)
-        x = canvas_cut_str(canvas, x, y, room, STYLE_HEADER_TITLE, screen->title) + 2;
-    if (steps && x + steps <= edge + 1)
-        draw_steps(screen, canvas, x, y);
+        x = canvas_cut_str(canvas, x, y, edge - x, STYLE_HEADER_TITLE, screen->title) + 2;
+    if (header.steps)
+        x = canvas_print(canvas, x, y, STYLE_HEADER_DIM, "step %d of %d", screen->step + 1, screen->steps) + 1;
+    for (int i = 0; i < header.dots; i++)
+        x = canvas_glyph(canvas, x, y, i <= screen->step ? STYLE_HEADER_GOOD : STYLE_HEADER_DIM,
+                         i <= screen->step ? GLYPH_STEP_DONE : GLYPH_STEP_NEXT);
 }
 
 enum { BAR_AT = 34 };
