@@ -7,6 +7,7 @@
 #include "py/format.h"
 #include "py/function.h"
 #include "py/import.h"
+#include "py/set.h"
 
 /* The bytecode loop: the one long function of the engine. A call from Python to Python does not recurse in C: it pushes
  * a frame and goes on here; `entry` frames are those that C called. An exception is looked up in the code's handler
@@ -989,17 +990,11 @@ enter: /* frame is not linked yet; its arguments are bound */
         NEXT();
     }
     CASE(SET_UPDATE) {
-        Value items = POP(), iterator, item;
+        Value items = POP();
         SYNC();
-        iterator = object_iter(th, items);
+        bool ok = set_update(th, sp[-(int)arg], items);
         unref(th, items);
-        bool ok = iterator != NULL;
-        while (ok && (item = object_next(th, iterator))) {
-            ok = set_add(th, sp[-(int)arg], item);
-            unref(th, item);
-        }
-        unref_maybe(th, iterator);
-        if (!ok || th->error)
+        if (!ok)
             goto error;
         NEXT();
     }
