@@ -47,6 +47,9 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
         return 1;
     }
     vm->options = (CompileOptions){.guard_off = options->guard_off, .sets = options->sets};
+#ifdef HAVE_MP
+    mp_beginning(vm);
+#endif
     int status = vm_run_file(vm, argv[0], argc, argv);
 #ifdef HAVE_MP
     mp_exiting(vm, status);

@@ -19,6 +19,9 @@ bool mp_init(Vm *vm, MpSettings settings);
  * Returns the process's exit status (a served child of the fork server ends inside). */
 int mp_child_main(Vm *vm, int argc, char **argv);
 
+/* The main program is about to run: tells who it is. Harmless without a trace. */
+void mp_beginning(Vm *vm);
+
 /* The main program is over: tells the event `exit`. Harmless without a trace. */
 void mp_exiting(Vm *vm, int status);
 

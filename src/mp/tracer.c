@@ -74,6 +74,12 @@ void tracer_exit(Mp *mp, int code, const char *why)
         TELL(mp->teller, 0, EV_exit, ev_int(code), ev_text(why));
 }
 
+void mp_beginning(Vm *vm)
+{
+    tracer_hello(vm->mp, "main", "MainProcess", 0, 0);
+    tracer_name(vm->mp, "__main__", "MainProcess");
+}
+
 void mp_exiting(Vm *vm, int status)
 {
     Mp *mp = vm->mp;
