@@ -1,0 +1,319 @@
+#include "std/math_private.h"
+
+#include <math.h>
+
+#include "base/vec.h"
+#include "py/int.h"
+
+/* math's functions of integers, and those of many numbers. */
+
+Value math_factorial(Thread *th, Value *a)
+{
+    Value index = int_index(th, a[0]);
+    int64_t n = 0;
+    if (!index)
+        return NULL;
+    bool ok = int_sign(index) >= 0;
+    if (!ok)
+        raise(th, T_ValueError, "factorial() not defined for negative values");
+    else if (!is_small(index) || (n = small_get(index)) > 10000000)
+        ok = raise_false(th, T_OverflowError, "factorial() argument should not exceed %ld", INT64_MAX);
+    unref(th, index);
+    if (!ok)
+        return NULL;
+    mpz_t z;
+    mpz_init(z);
+    mpz_fac_ui(z, (unsigned long)n);
+    return int_from_mpz_steal(th, z);
+}
+
+static Value gcd_all(Thread *th, Value numbers, bool least)
+{
+    mpz_t z, w;
+    mpz_init_set_ui(z, least ? 1 : 0);
+    mpz_init(w);
+    bool ok = true;
+    for (size_t i = 0; ok && i < tuple_count(numbers); i++) {
+        Value v = int_index(th, tuple_peek(numbers, i));
+        ok = v != NULL;
+        if (!ok)
+            break;
+        int_to_mpz(v, w);
+        unref(th, v);
+        if (least)
+            mpz_lcm(z, z, w);
+        else
+            mpz_gcd(z, z, w);
+    }
+    mpz_clear(w);
+    if (ok)
+        return int_from_mpz_steal(th, z);
+    mpz_clear(z);
+    return NULL;
+}
+
+Value math_gcd(Thread *th, Value *a)
+{
+    return gcd_all(th, a[0], false);
+}
+
+Value math_lcm(Thread *th, Value *a)
+{
+    return gcd_all(th, a[0], true);
+}
+
+Value math_isqrt(Thread *th, Value *a)
+{
+    Value v = int_index(th, a[0]);
+    if (!v)
+        return NULL;
+    if (int_sign(v) < 0) {
+        unref(th, v);
+        return raise(th, T_ValueError, "isqrt() argument must be nonnegative");
+    }
+    mpz_t z;
+    mpz_init(z);
+    int_to_mpz(v, z);
+    unref(th, v);
+    mpz_sqrt(z, z);
+    return int_from_mpz_steal(th, z);
+}
+
+/* Reads n and k of comb and perm; k may be beyond n (then the answer is 0). */
+static bool choose_args(Thread *th, Value *a, Value *n, int64_t *k)
+{
+    *n = int_index(th, a[0]);
+    Value k_value = *n ? int_index(th, a[1]) : NULL;
+    bool ok = k_value != NULL;
+    if (ok && int_sign(*n) < 0)
+        ok = raise_false(th, T_ValueError, "n must be a non-negative integer");
+    else if (ok && int_sign(k_value) < 0)
+        ok = raise_false(th, T_ValueError, "k must be a non-negative integer");
+    ok = ok && index_as_clamped(th, k_value, k);
+    unref_maybe(th, k_value);
+    if (!ok) {
+        unref_maybe(th, *n);
+        *n = NULL;
+    }
+    return ok;
+}
+
+Value math_comb(Thread *th, Value *a)
+{
+    Value n;
+    int64_t k;
+    if (!choose_args(th, a, &n, &k))
+        return NULL;
+    mpz_t z;
+    mpz_init(z);
+    int_to_mpz(n, z);
+    unref(th, n);
+    if (mpz_cmp_ui(z, (unsigned long)k) < 0) {
+        mpz_set_ui(z, 0);
+    } else {
+        mpz_t other; /* the smaller of k and n - k is less work */
+        mpz_init(other);
+        mpz_sub_ui(other, z, (unsigned long)k);
+        unsigned long least = mpz_cmp_ui(other, (unsigned long)k) < 0 ? mpz_get_ui(other) : (unsigned long)k;
+        mpz_clear(other);
+        mpz_bin_ui(z, z, least);
+    }
+    return int_from_mpz_steal(th, z);
+}
+
+Value math_perm(Thread *th, Value *a)
+{
+    if (!a[1] || is_none(th, a[1]))
+        return math_factorial(th, a);
+    Value n;
+    int64_t k;
+    if (!choose_args(th, a, &n, &k))
+        return NULL;
+    mpz_t z, factor;
+    mpz_init_set_ui(z, 1);
+    mpz_init(factor);
+    int_to_mpz(n, factor);
+    unref(th, n);
+    if (mpz_cmp_ui(factor, (unsigned long)k) < 0) {
+        mpz_set_ui(z, 0);
+        k = 0;
+    }
+    for (int64_t i = 0; i < k; i++) {
+        mpz_mul(z, z, factor);
+        mpz_sub_ui(factor, factor, 1);
+    }
+    mpz_clear(factor);
+    return int_from_mpz_steal(th, z);
+}
+
+Value math_prod(Thread *th, Value *a)
+{
+    Value result = a[1] ? ref(a[1]) : small_make(1), iterator = object_iter(th, a[0]), item;
+    while (iterator && result && (item = object_next(th, iterator))) {
+        ref_set(th, &result, object_binary(th, result, item, OP_MUL));
+        unref(th, item);
+    }
+    if (!iterator || th->error)
+        ref_set(th, &result, NULL);
+    unref_maybe(th, iterator);
+    return result;
+}
+
+typedef VEC(double) Doubles;
+
+/* Shewchuk's exact sum: `parts` are floats that do not overlap, in increasing size; adding x splits what rounding would
+ * lose into a part of its own. */
+static bool add_exactly(Doubles *parts, double x)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        double y = parts->items[i];
+        if (fabs(x) < fabs(y)) {
+            double swap = x;
+            x = y;
+            y = swap;
+        }
+        volatile double high = x + y, rest = high - x;
+        volatile double low = y - rest;
+        if (low != 0)
+            parts->items[kept++] = low;
+        x = high;
+    }
+    parts->count = kept;
+    return vec_push(parts, x);
+}
+
+/* The parts, from the largest down, rounded once and half to even. */
+static double round_parts(const Doubles *parts)
+{
+    size_t n = parts->count;
+    volatile double high = 0, low = 0;
+    if (n)
+        high = parts->items[--n];
+    while (n) {
+        double x = high, y = parts->items[--n];
+        high = x + y;
+        volatile double rest = high - x;
+        low = y - rest;
+        if (low != 0)
+            break;
+    }
+    if (n && ((low < 0 && parts->items[n - 1] < 0) || (low > 0 && parts->items[n - 1] > 0))) {
+        volatile double y = low * 2, x = high + y;
+        volatile double rest = x - high;
+        if (y == rest)
+            high = x;
+    }
+    return high;
+}
+
+Value math_fsum(Thread *th, Value *a)
+{
+    Doubles parts = {0};
+    double special = 0;
+    bool odd = false, ok = true;
+    Value iterator = object_iter(th, a[0]), item;
+    while (ok && iterator && (item = object_next(th, iterator))) {
+        double x;
+        ok = float_as_double(th, item, &x);
+        unref(th, item);
+        if (ok && !isfinite(x)) {
+            if (isinf(x) && isinf(special) && signbit(x) != signbit(special))
+                ok = raise_false(th, T_ValueError, "-inf + inf in fsum");
+            special += x;
+            odd = true;
+        } else if (ok && !add_exactly(&parts, x)) {
+            raise_memory(th);
+            ok = false;
+        } else if (ok && parts.count && isinf(parts.items[parts.count - 1])) {
+            ok = raise_false(th, T_OverflowError, "intermediate overflow in fsum");
+        }
+    }
+    ok = ok && iterator && !th->error;
+    unref_maybe(th, iterator);
+    double sum = odd ? special : round_parts(&parts);
+    vec_release(&parts);
+    return ok ? float_from(th, sum) : NULL;
+}
+
+/* sqrt of a sum of squares, scaled so that nothing overflows, and summed exactly. */
+static Value norm(Thread *th, const double *x, size_t count)
+{
+    double most = 0;
+    bool nan = false;
+    for (size_t i = 0; i < count; i++) {
+        if (isinf(x[i]))
+            return float_from(th, INFINITY);
+        nan = nan || isnan(x[i]);
+        most = fmax(most, fabs(x[i]));
+    }
+    if (nan)
+        return float_from(th, NAN);
+    if (most == 0)
+        return float_from(th, 0);
+    if (count == 2)
+        return float_from(th, hypot(x[0], x[1]));
+    long double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        long double scaled = (long double)x[i] / most;
+        sum += scaled * scaled;
+    }
+    return float_from(th, (double)(most * sqrtl(sum)));
+}
+
+static bool read_doubles(Thread *th, Value items, Doubles *out)
+{
+    for (size_t i = 0; i < tuple_count(items); i++) {
+        double x;
+        if (!float_as_double(th, tuple_peek(items, i), &x))
+            return false;
+        if (!vec_push(out, x)) {
+            raise_memory(th);
+            return false;
+        }
+    }
+    return true;
+}
+
+Value math_hypot(Thread *th, Value *a)
+{
+    Doubles all = {0};
+    Value result = read_doubles(th, a[0], &all) ? norm(th, all.items, all.count) : NULL;
+    vec_release(&all);
+    return result;
+}
+
+Value math_dist(Thread *th, Value *a)
+{
+    Doubles p = {0}, q = {0};
+    Value from = tuple_from(th, a[0]), to = from ? tuple_from(th, a[1]) : NULL, result = NULL;
+    if (to && tuple_count(from) != tuple_count(to))
+        raise(th, T_ValueError, "both points must have the same number of dimensions");
+    else if (to && read_doubles(th, from, &p) && read_doubles(th, to, &q)) {
+        for (size_t i = 0; i < p.count; i++)
+            p.items[i] -= q.items[i];
+        result = norm(th, p.items, p.count);
+    }
+    unref_maybe(th, from);
+    unref_maybe(th, to);
+    vec_release(&p);
+    vec_release(&q);
+    return result;
+}
+
+Value math_sumprod(Thread *th, Value *a)
+{
+    Value p = tuple_from(th, a[0]), q = p ? tuple_from(th, a[1]) : NULL, sum = q ? small_make(0) : NULL;
+    if (q && tuple_count(p) != tuple_count(q)) {
+        raise(th, T_ValueError, "Inputs are not the same length");
+        sum = NULL;
+    }
+    for (size_t i = 0; sum && i < tuple_count(p); i++) {
+        Value product = object_binary(th, tuple_peek(p, i), tuple_peek(q, i), OP_MUL);
+        ref_set(th, &sum, product ? object_binary(th, sum, product, OP_ADD) : NULL);
+        unref_maybe(th, product);
+    }
+    unref_maybe(th, p);
+    unref_maybe(th, q);
+    return sum;
+}

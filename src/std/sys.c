@@ -1,0 +1,234 @@
+/* What the module sys has besides that which the engine itself puts there (modules, path, argv, the streams). */
+#include <float.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "py/gil.h"
+#include "std/util.h"
+
+#define VERSION_TEXT "3.13.0 (mpdemo's built-in engine) [C17]"
+enum { MAJOR = 3, MINOR = 13, MICRO = 0 };
+
+static Value sys_exit(Thread *th, Value *a) {
+    Value type = (Value)th->vm->type[T_SystemExit];
+    Value exception = a[0] ? call1(th, type, a[0]) : call0(th, type);
+    if (exception) {
+        raise_value(th, exception);
+        unref(th, exception);
+    }
+    return NULL;
+}
+
+static Value sys_exception(Thread *th, Value *a) {
+    (void)a;
+    return th->handled ? ref(th->handled) : none(th);
+}
+static Value sys_exc_info(Thread *th, Value *a) {
+    (void)a;
+    Value e = th->handled;
+    if (!e) return tuple_of(th, 3, th->vm->none, th->vm->none, th->vm->none);
+    Value traceback = ((Exception *)e)->traceback;
+    return tuple_of(th, 3, (Value)type_of(th, e), e, traceback ? traceback : th->vm->none);
+}
+
+static Value sys_getrefcount(Thread *th, Value *a) {
+    /* One more than the script's own, for the argument, as CPython counts. */
+    return int_from(th, is_small(a[0]) ? INT32_MAX : a[0]->refs);
+}
+static Value sys_getrecursionlimit(Thread *th, Value *a) {
+    (void)a;
+    return int_from(th, th->vm->recursion_limit);
+}
+static Value sys_setrecursionlimit(Thread *th, Value *a) {
+    int limit;
+    if (!int_as_int(th, a[0], &limit)) return NULL;
+    if (limit < 1) return raise(th, T_ValueError, "recursion limit must be greater or equal than 1");
+    if (limit <= th->depth)
+        return raise(th, T_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+                     limit, th->depth);
+    th->vm->recursion_limit = limit;
+    return none(th);
+}
+static Value sys_intern(Thread *th, Value *a) {
+    if (!is_str(a[0])) return raise(th, T_TypeError, "intern() argument must be str, not %s", type_of(th, a[0])->name);
+    return str_intern_value(th, ref(a[0]));
+}
+
+/* CPython's sizes on 64-bit Linux, for the types whose size a script may look at. */
+static Value sys_getsizeof(Thread *th, Value *a) {
+    Value v = a[0];
+    int64_t size = 56;
+    if (is_int(v) && !is_small(v)) size = 24 + 4 * (int64_t)((mpz_sizeinbase(((Int *)v)->big, 2) + 29) / 30);
+    else if (is_small(v)) size = small_get(v) >= -((1 << 30) - 1) && small_get(v) < 1 << 30 ? 28 : 32;
+    else if (is_float(v)) size = 24;
+    else if (is_str(v)) size = (((Str *)v)->count == ((Str *)v)->size ? 41 : 60) + (int64_t)((Str *)v)->size;
+    else if (is_bytes(v)) size = 33 + (int64_t)((Bytes *)v)->size;
+    else if (is_list(v)) size = 56 + 8 * (int64_t)((List *)v)->capacity;
+    else if (is_tuple(v)) size = 40 + 8 * (int64_t)((Tuple *)v)->count;
+    else if (is_dict(v)) size = dict_count(v) ? 184 + 56 * (int64_t)(dict_count(v) / 6) : 64;
+    else if (is_none(th, v)) size = 16;
+    return int_from(th, size);
+}
+
+static Value switch_interval(Thread *th) { return module_attr_peek(th, th->vm->sys, "_switch_interval"); }
+static Value sys_getswitchinterval(Thread *th, Value *a) {
+    (void)a;
+    Value now = switch_interval(th);
+    return now ? ref(now) : float_from(th, 0.005);
+}
+static Value sys_setswitchinterval(Thread *th, Value *a) {
+    double seconds;
+    if (!float_as_double(th, a[0], &seconds)) return NULL;
+    if (!(seconds > 0)) return raise(th, T_ValueError, "switch interval must be strictly positive");
+    gil_set_interval(th->vm, (int64_t)(seconds * 1e9));
+    return module_set_steal(th, th->vm->sys, "_switch_interval", float_from(th, seconds)) ? none(th) : NULL;
+}
+
+static Value sys_utf8(Thread *th, Value *a) {
+    (void)a;
+    return str_from(th, "utf-8");
+}
+static Value sys_surrogateescape(Thread *th, Value *a) {
+    (void)a;
+    return str_from(th, "surrogateescape");
+}
+static Value sys_false(Thread *th, Value *a) {
+    (void)a;
+    return truth(th, false);
+}
+static Value sys_nothing(Thread *th, Value *a) {
+    (void)a;
+    return none(th);
+}
+static Value sys_digits(Thread *th, Value *a) {
+    (void)a;
+    return int_from(th, 4300);
+}
+
+static Value sys_displayhook(Thread *th, Value *a) {
+    if (is_none(th, a[0])) return none(th);
+    Value text = object_repr(th, a[0]), line = text ? str_format(th, "%s\n", str_data(text)) : NULL;
+    Value out = line ? attr_get_c(th, th->vm->sys, "stdout") : NULL;
+    bool ok = out && file_write_str(th, out, line) && dict_set_c(th, th->vm->builtins, "_", a[0]);
+    unref_maybe(th, text);
+    unref_maybe(th, line);
+    unref_maybe(th, out);
+    return ok ? none(th) : NULL;
+}
+
+static const NativeDef FUNCTIONS[] = {
+    {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
+    {"exception()", sys_exception, NULL, 0},
+    {"exc_info()", sys_exc_info, NULL, 0},
+    {"getrefcount(object, /)", sys_getrefcount, NULL, 0},
+    {"getrecursionlimit()", sys_getrecursionlimit, NULL, 0},
+    {"setrecursionlimit(limit, /)", sys_setrecursionlimit, NULL, 0},
+    {"intern(string, /)", sys_intern, NULL, 0},
+    {"getsizeof(object, default=None)", sys_getsizeof, NULL, 0},
+    {"getswitchinterval()", sys_getswitchinterval, NULL, 0},
+    {"setswitchinterval(interval, /)", sys_setswitchinterval, NULL, 0},
+    {"getdefaultencoding()", sys_utf8, NULL, 0},
+    {"getfilesystemencoding()", sys_utf8, NULL, 0},
+    {"getfilesystemencodeerrors()", sys_surrogateescape, NULL, 0},
+    {"is_finalizing()", sys_false, NULL, 0},
+    {"gettrace()", sys_nothing, NULL, 0},
+    {"getprofile()", sys_nothing, NULL, 0},
+    {"audit(event, /, *args)", sys_nothing, NULL, 0},
+    {"get_int_max_str_digits()", sys_digits, NULL, 0},
+    {"displayhook(object, /)", sys_displayhook, NULL, 0},
+    {0},
+};
+
+/* --- version_info: a tuple with names */
+
+#define PART(name, index)                                      \
+    static Value name(Thread *th, Value self) {                \
+        (void)th;                                              \
+        return ref(tuple_peek(self, index));                   \
+    }
+PART(version_major, 0) PART(version_minor, 1) PART(version_micro, 2) PART(version_level, 3) PART(version_serial, 4)
+static const GetSetDef VERSION_FIELDS[] = {
+    {"major", version_major, NULL, NULL}, {"minor", version_minor, NULL, NULL}, {"micro", version_micro, NULL, NULL},
+    {"releaselevel", version_level, NULL, NULL}, {"serial", version_serial, NULL, NULL}, {0},
+};
+static Value version_repr(Thread *th, Value self) {
+    return str_format(th, "sys.version_info(major=%d, minor=%d, micro=%d, releaselevel='%s', serial=%d)",
+                      (int)small_get(tuple_peek(self, 0)), (int)small_get(tuple_peek(self, 1)),
+                      (int)small_get(tuple_peek(self, 2)), str_data(tuple_peek(self, 3)), (int)small_get(tuple_peek(self, 4)));
+}
+static const TypeDef VERSION_INFO = {
+    .name = "version_info", .module = "sys", .getsets = VERSION_FIELDS, .slots = {.repr = version_repr},
+};
+
+static bool add_version(Thread *th, Value module) {
+    Type *type = type_make(th, &VERSION_INFO, th->vm->type[T_tuple]);
+    Value parts = tuple_steal(th, 5, (Value[]){small_make(MAJOR), small_make(MINOR), small_make(MICRO),
+                                               str_from(th, "final"), small_make(0)});
+    Value info = type && parts ? call1(th, (Value)type, parts) : NULL;
+    unref_maybe(th, parts);
+    unref_maybe(th, (Value)type);
+    return module_set_steal(th, module, "version_info", info) && module_set_str(th, module, "version", VERSION_TEXT) &&
+           module_set_int(th, module, "hexversion", MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xF0) &&
+           module_set_int(th, module, "api_version", 1013);
+}
+
+/* A SimpleNamespace of ints and floats. */
+static bool add_namespace(Thread *th, Value module, const char *name, const char *const *keys, Value *values) {
+    Value dict = dict_new(th);
+    bool ok = dict != NULL;
+    for (size_t i = 0; keys[i]; i++) {
+        ok = ok && values[i] && dict_set_c(th, dict, keys[i], values[i]);
+        unref_maybe(th, values[i]);
+    }
+    Value space = ok ? call_tuple(th, (Value)th->vm->type[T_namespace], NULL, dict) : NULL;
+    unref_maybe(th, dict);
+    return module_set_steal(th, module, name, space);
+}
+
+static bool add_facts(Thread *th, Value module) {
+    static const char *const FLAGS[] = {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site",
+                                        "no_site", "ignore_environment", "verbose", "bytes_warning", "quiet",
+                                        "hash_randomization", "isolated", "dev_mode", "utf8_mode",
+                                        "warn_default_encoding", "safe_path", "int_max_str_digits", NULL};
+    Value zeros[18];
+    for (size_t i = 0; i < 18; i++) zeros[i] = small_make(i == 17 ? 4300 : 0);
+    static const char *const FLOATS[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig",
+                                         "mant_dig", "epsilon", "radix", "rounds", NULL};
+    Value floats[] = {float_from(th, DBL_MAX), small_make(DBL_MAX_EXP), small_make(DBL_MAX_10_EXP), float_from(th, DBL_MIN),
+                      small_make(DBL_MIN_EXP), small_make(DBL_MIN_10_EXP), small_make(DBL_DIG), small_make(DBL_MANT_DIG),
+                      float_from(th, DBL_EPSILON), small_make(FLT_RADIX), small_make(1)};
+    static const char *const INTS[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold", NULL};
+    Value ints[] = {small_make(30), small_make(4), small_make(4300), small_make(640)};
+    static const char *const IMPLEMENTATION[] = {"name", "cache_tag", "version", "hexversion", NULL};
+    Value implementation[] = {str_from(th, "cpython"), str_from(th, "cpython-313"),
+                              ref_maybe(module_attr_peek(th, module, "version_info")),
+                              small_make(MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xF0)};
+    return add_namespace(th, module, "flags", FLAGS, zeros) && add_namespace(th, module, "float_info", FLOATS, floats) &&
+           add_namespace(th, module, "int_info", INTS, ints) &&
+           add_namespace(th, module, "implementation", IMPLEMENTATION, implementation);
+}
+
+static bool add_empty_list(Thread *th, Value module, const char *name) {
+    return module_set_steal(th, module, name, list_new(th, 0));
+}
+
+static bool init(Thread *th, Value module) {
+    char *self = io_self_exe(NULL);
+    const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
+    bool ok = add_version(th, module) && add_facts(th, module) && module_set_str(th, module, "executable", path) &&
+              module_set_str(th, module, "platform", "linux") && module_set_str(th, module, "byteorder", "little") &&
+              module_set_int(th, module, "maxunicode", 0x10FFFF) && module_set_steal(th, module, "maxsize", int_from(th, INT64_MAX)) &&
+              module_set_str(th, module, "prefix", "/usr") && module_set_str(th, module, "base_prefix", "/usr") &&
+              module_set_str(th, module, "exec_prefix", "/usr") && module_set_str(th, module, "base_exec_prefix", "/usr") &&
+              module_set_str(th, module, "copyright", "") && module_set_str(th, module, "platlibdir", "lib") &&
+              module_set(th, module, "dont_write_bytecode", th->vm->true_) && module_set_str(th, module, "float_repr_style", "short") &&
+              add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
+              add_empty_list(th, module, "path_hooks") && add_empty_list(th, module, "orig_argv");
+    mem_free(self);
+    return ok;
+}
+
+const ModuleDef std_sys_module = {.name = "sys", .functions = FUNCTIONS, .init = init};
