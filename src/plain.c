@@ -416,7 +416,8 @@ int plain_lesson(const PlainSetup *setup, const Lesson *lesson)
     if (setup->options->step)
         first = last = setup->options->step - 1;
     open_plain(&plain, setup);
-    plain_say(&plain.out, "", 0, "Lesson %d: %s. %s", lesson->number, lesson->title, lesson->idea);
+    plain_say(&plain.out, "", 0, "Lesson %d: %s", lesson->number, lesson->title);
+    plain_say(&plain.out, "", 0, "%s", lesson->idea ? lesson->idea : "");
     for (int i = first; i <= last && !plain_out_ended(&plain.out) && !plain.fault; i++) {
         do_step(&plain, lesson, i);
         if (setup->progress && !plain_out_ended(&plain.out))

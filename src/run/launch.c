@@ -62,7 +62,8 @@ Status launch_environment(const Place *place, int64_t soft_files, WordVec *words
                 words_add(words, "MPDEMO_SHARED=%s", place->shared_path) &&
                 words_add(words, "MPDEMO_NOFILE=%" PRId64, soft_files);
     for (char **entry = environ; fine && entry && *entry; entry++)
-        if (strncmp(*entry, "MPDEMO_", 7) != 0)
+        /* how output is buffered is a matter of the lesson, not of the learner's environment */
+        if (strncmp(*entry, "MPDEMO_", 7) != 0 && strncmp(*entry, "PYTHONUNBUFFERED=", 17) != 0)
             fine = words_add(words, "%s", *entry);
     if (!fine || !vec_push(words, NULL))
         return STATUS_NO_MEMORY;

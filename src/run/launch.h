@@ -22,7 +22,7 @@ const EngineLaunch *launch_engine(const char *name, Fault *fault);
 
 /* The environment of every process of the run: MPDEMO_RUN=id first (the marker), MPDEMO_TRACE (the collector's
  * socket), MPDEMO_SHARED (the counters), MPDEMO_NOFILE (the soft limit of open files that external programs get back),
- * then our own without any MPDEMO_ variable. */
+ * then our own without any MPDEMO_ variable, and without PYTHONUNBUFFERED. */
 Status launch_environment(const Place *place, int64_t soft_files, WordVec *words);
 
 #endif
