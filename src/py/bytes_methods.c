@@ -646,9 +646,9 @@ static Value m_getnewargs(Thread *th, Value *a)
     {"startswith(self, prefix, start=None, end=None, /)", m_startswith, "Whether it begins with prefix.", 0},           \
     {"endswith(self, suffix, start=None, end=None, /)", m_endswith, "Whether it ends with suffix.", 0},                 \
     {"replace(self, old, new, count=-1, /)", m_replace, "A copy with old replaced by new.", 0},                         \
-    {"split(self, sep=None, maxsplit=-1)", m_split, "A list of its parts.", 0},                                         \
-    {"rsplit(self, sep=None, maxsplit=-1)", m_rsplit, "Like split, but from the end.", 0},                              \
-    {"splitlines(self, keepends=False)", m_splitlines, "A list of its lines.", 0},                                      \
+    {"split(self, /, sep=None, maxsplit=-1)", m_split, "A list of its parts.", 0},                                         \
+    {"rsplit(self, /, sep=None, maxsplit=-1)", m_rsplit, "Like split, but from the end.", 0},                              \
+    {"splitlines(self, /, keepends=False)", m_splitlines, "A list of its lines.", 0},                                      \
     {"partition(self, sep, /)", m_partition, "What stands before, is, and stands after the first sep.", 0},             \
     {"rpartition(self, sep, /)", m_rpartition, "The same with the last sep.", 0},                                       \
     {"join(self, iterable_of_bytes, /)", m_join, "The items with this between them.", 0},                               \
@@ -674,11 +674,11 @@ static Value m_getnewargs(Thread *th, Value *a)
     {"ljust(self, width, fillchar=b' ', /)", m_ljust, "A copy at the left of width bytes.", 0},                         \
     {"rjust(self, width, fillchar=b' ', /)", m_rjust, "A copy at the right of width bytes.", 0},                        \
     {"zfill(self, width, /)", m_zfill, "A copy filled with zeros at the left.", 0},                                     \
-    {"expandtabs(self, tabsize=8)", m_expandtabs, "A copy with spaces in place of tabs.", 0},                           \
+    {"expandtabs(self, /, tabsize=8)", m_expandtabs, "A copy with spaces in place of tabs.", 0},                           \
     {"translate(self, table, /, delete=b'')", m_translate, "A copy with each byte mapped by table.", 0},                \
     {"maketrans(frm, to, /)", m_maketrans, "A table for translate.", NATIVE_STATIC},                                    \
-    {"decode(self, encoding='utf-8', errors='strict')", m_decode, "The text that the bytes encode.", 0},                \
-    {"hex(self, sep=None, bytes_per_sep=1)", m_hex, "Its bytes in hexadecimal.", 0},                                    \
+    {"decode(self, /, encoding='utf-8', errors='strict')", m_decode, "The text that the bytes encode.", 0},                \
+    {"hex(self, /, sep=None, bytes_per_sep=1)", m_hex, "Its bytes in hexadecimal.", 0},                                    \
     {"fromhex(cls, string, /)", m_fromhex, "The bytes that hexadecimal digits mean.", NATIVE_CLASS}
 
 const NativeDef BYTES_METHODS[] = {

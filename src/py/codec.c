@@ -149,7 +149,6 @@ typedef struct Decoding {
 /* The bytes [at, at + bad) are no text: does what the handler says. */
 static bool decode_bad(const Decoding *d, size_t at, size_t bad, const char *reason)
 {
-    bool narrow = d->encoding <= ENC_LATIN1;
     switch (d->errors) {
     case ERR_IGNORE:
         return true;
@@ -161,12 +160,11 @@ static bool decode_bad(const Decoding *d, size_t at, size_t bad, const char *rea
             buf_addf(d->out, "\\x%02x", (unsigned char)d->data[at + i]);
         return true;
     case ERR_SURROGATEESCAPE:
-        for (size_t i = 0; narrow && i < bad; i++)
-            if ((unsigned char)d->data[at + i] >= 0x80)
-                buf_add_code_point(d->out, 0xDC00u + (unsigned char)d->data[at + i]);
-        if (narrow)
-            return true;
-        break;
+        if ((unsigned char)d->data[at] < 0x80)
+            break;
+        for (size_t i = 0; i < bad; i++)
+            buf_add_code_point(d->out, 0xDC00u + (unsigned char)d->data[at + i]);
+        return true;
     default:
         break;
     }
@@ -217,7 +215,7 @@ static unsigned read_unit(const char *bytes, size_t width, bool big)
 }
 
 /* utf-16 and utf-32: the byte order mark decides for the names without le or be. */
-static bool decode_wide(const Decoding *d)
+static bool decode_wide(Decoding *d)
 {
     size_t width = d->encoding >= ENC_UTF32 ? 4 : 2, at = 0;
     bool big = d->encoding == ENC_UTF16_BE || d->encoding == ENC_UTF32_BE;
@@ -229,6 +227,10 @@ static bool decode_wide(const Decoding *d)
             big = true;
         }
     }
+    if (d->encoding == ENC_UTF16) /* what messages name */
+        d->encoding = big ? ENC_UTF16_BE : ENC_UTF16_LE;
+    if (d->encoding == ENC_UTF32)
+        d->encoding = big ? ENC_UTF32_BE : ENC_UTF32_LE;
     while (at < d->size) {
         if (d->size - at < width) {
             if (!decode_bad(d, at, d->size - at, "truncated data"))

@@ -127,8 +127,10 @@ static int open_fd(Thread *th, Value path, const Mode *mode, bool close_fd)
             raise(th, T_ValueError, "negative file descriptor");
             return -1;
         }
-        if (fstat(fd, &info) < 0)
-            return raise_os_error(th, errno, path);
+        if (fstat(fd, &info) < 0) {
+            raise_errno(th, errno, NULL);
+            return -1;
+        }
     } else {
         const char *text = path_text(th, path);
         if (!text)
@@ -159,11 +161,10 @@ static int open_fd(Thread *th, Value path, const Mode *mode, bool close_fd)
     return fd;
 }
 
-static bool binary_fits(Thread *th, const Mode *mode, int buffering, const char *encoding, const char *errors,
-                        const char *newline)
+static bool binary_fits(Thread *th, const Mode *mode, const char *encoding, const char *errors, const char *newline)
 {
     if (!mode->binary)
-        return buffering != 0 || raise_false(th, T_ValueError, "can't have unbuffered text I/O");
+        return true;
     if (encoding)
         return raise_false(th, T_ValueError, "binary mode doesn't take an encoding argument");
     if (errors)
@@ -179,16 +180,16 @@ Value file_open(Thread *th, Value path, const char *mode_text, int buffering, co
     Mode mode;
     if (!mode_text)
         mode_text = "r";
-    if (!mode_parse(th, mode_text, &mode) || !binary_fits(th, &mode, buffering, encoding, errors, newline))
+    if (!mode_parse(th, mode_text, &mode) || !binary_fits(th, &mode, encoding, errors, newline))
         return NULL;
-    if (encoding) { /* a wrong name must not create the file */
-        Encoding unused;
-        if (!encoding_find(th, encoding, &unused))
-            return NULL;
-    }
     int fd = open_fd(th, path, &mode, closefd);
     if (fd < 0)
         return NULL;
+    if (!mode.binary && buffering == 0) {
+        if (closefd)
+            close(fd);
+        return raise(th, T_ValueError, "can't have unbuffered text I/O");
+    }
     bool lines = !mode.binary && (buffering == 1 || (buffering < 0 && isatty(fd)));
     BinaryFile *bin = bin_new(th, fd, mode_text, buffering == 1 ? -1 : buffering, path, closefd);
     if (!bin) {

@@ -163,7 +163,7 @@ static bool write_entered(Thread *th, BinaryFile *file, const char *data, size_t
     }
     if (!flush_entered(th, file))
         return false;
-    if (size > file->buffer_size) {
+    if (size >= file->buffer_size) {
         size_t done;
         int error = write_fd(th, file->fd, data, size, &done);
         if (error && !error_is_set(th))
@@ -252,7 +252,7 @@ bool bin_close(Thread *th, BinaryFile *file)
     bool ok = bin_flush(th, file);
     int fd = file->fd;
     file->fd = -1;
-    if (file->close_fd) {
+    if (file->close_fd && !file->borrowed) {
         gil_release(th);
         int error = close(fd) < 0 ? errno : 0;
         gil_take(th);
@@ -572,7 +572,9 @@ static Value m_truncate(Thread *th, Value *a)
 
 static Value m_fileno(Thread *th, Value *a)
 {
-    return bin_check_open(th, self_of(a)) ? small_make(self_of(a)->fd) : NULL;
+    if (self_of(a)->fd < 0)
+        return raise(th, T_ValueError, "I/O operation on closed file");
+    return small_make(self_of(a)->fd);
 }
 
 static Value m_isatty(Thread *th, Value *a)
@@ -632,7 +634,10 @@ static Value get_raw(Thread *th, Value self)
     BinaryFile *file = (BinaryFile *)self;
     if (!bin_check_open(th, file))
         return NULL;
-    return (Value)bin_new(th, file->fd, file->mode, 0, file->name, false);
+    BinaryFile *raw = bin_new(th, file->fd, file->mode, 0, file->name, file->close_fd);
+    if (raw)
+        raw->borrowed = true;
+    return (Value)raw;
 }
 
 static Value bin_repr(Thread *th, Value self)
@@ -711,14 +716,15 @@ bool binary_init(Vm *vm)
         .getsets = getsets,
         .slots = {.dealloc = bin_dealloc, .repr = bin_repr, .iter = bin_iter, .next = bin_next},
     };
-    static const char *const names[] = {[KIND_RAW] = "FileIO", [KIND_WRITER] = "BufferedWriter",
-                                        [KIND_RANDOM] = "BufferedRandom"};
+#define KIND(title) {.name = title, .module = "_io", .size = sizeof(BinaryFile), .flags = TYPE_ABSTRACT}
+    static const TypeDef kinds[] = {[KIND_RAW] = KIND("FileIO"), [KIND_WRITER] = KIND("BufferedWriter"),
+                                    [KIND_RANDOM] = KIND("BufferedRandom")};
+#undef KIND
     Thread *th = vm->main_thread;
     if (!type_fill(th, T_BinaryFile, &reader, NULL))
         return false;
     for (int i = KIND_RAW; i <= KIND_RANDOM; i++) {
-        TypeDef def = {.name = names[i], .module = "_io", .size = sizeof(BinaryFile), .flags = TYPE_ABSTRACT};
-        vm->own->file_types[i] = type_make(th, &def, vm->type[T_BinaryFile]);
+        vm->own->file_types[i] = type_make(th, &kinds[i], vm->type[T_BinaryFile]);
         if (!vm->own->file_types[i])
             return false;
     }

@@ -18,7 +18,7 @@ typedef struct BinaryFile {
     Object head;      /* BufferedReader, or FileIO (no buffer), BufferedWriter, BufferedRandom */
     int fd;           /* -1: closed */
     bool close_fd, can_read, can_write, appending, may_block;
-    bool finalizing;
+    bool borrowed;    /* a view of another's descriptor: never closes it */
     Thread *busy;     /* who is in a read or write of it without the GIL */
     pid_t busy_pid;   /* a fork child forgets a busy thread that it does not have */
     size_t buffer_size; /* 0: unbuffered */

@@ -407,8 +407,11 @@ static void text_dealloc(Thread *th, Object *self)
     TextFile *file = (TextFile *)self;
     Value raising = th->error;
     th->error = NULL;
-    if (!text_close(th, file))
-        error_unraisable(th, NULL);
+    if (!text_close(th, file)) {
+        self->refs++; /* its repr is told, and may be kept for a moment */
+        error_unraisable(th, self);
+        self->refs--;
+    }
     th->error = raising;
     buf_release(&file->pending);
     unref_maybe(th, file->buffer);
@@ -570,7 +573,12 @@ static Value m_truncate(Thread *th, Value *a)
     { \
         return check_open(th, self_of(a)) ? call_method(th, self_of(a)->buffer, #name, 0) : NULL; \
     }
-ASK_BUFFER(fileno)
+static Value m_fileno(Thread *th, Value *a)
+{
+    if (!self_of(a)->buffer)
+        return raise(th, T_ValueError, "underlying buffer has been detached");
+    return call_method(th, self_of(a)->buffer, "fileno", 0);
+}
 ASK_BUFFER(isatty)
 ASK_BUFFER(readable)
 ASK_BUFFER(writable)

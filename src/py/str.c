@@ -734,6 +734,10 @@ static Value str_create(Thread *th, Type *type, Value args, Value kwargs)
         return str_of_type(th, type, ref(th->vm->empty_str));
     if (!a[1] && !a[2])
         return str_of_type(th, type, object_str(th, a[0]));
+    for (int i = 1; i < 3; i++)
+        if (a[i] && !is_str(a[i]))
+            return raise(th, T_TypeError, "str() argument '%s' must be str, not %s", words[i],
+                         is_none(th, a[i]) ? "None" : type_name(th, a[i]));
     if (is_str(a[0]))
         return raise(th, T_TypeError, "decoding str is not supported");
     const char *data;
