@@ -190,8 +190,9 @@ static bool c_count_error(Thread *th, const Native *native, size_t given)
     module_name(native, name, sizeof name);
     bool positional = s->posonly == s->argcount && s->simple;
     if (!positional && given > most)
-        return raise_false(th, T_TypeError, "%s() takes %s %zu positional argument%s (%zu given)",
-                           str_data(s->name), least < most ? "at most" : "exactly", most, most == 1 ? "" : "s", given);
+        return raise_false(th, T_TypeError, "%s() takes %s %zu %sargument%s (%zu given)", str_data(s->name),
+                           least < most ? "at most" : "exactly", most,
+                           given <= most + (size_t)s->kwonly ? "positional " : "", most == 1 ? "" : "s", given);
     if (!positional)
         return raise_false(th, T_TypeError, "%s() missing required argument '%s' (pos %zu)", str_data(s->name),
                            str_data(s->names[given + (size_t)self]), given + 1);
@@ -208,7 +209,7 @@ static bool c_count_error(Thread *th, const Native *native, size_t given)
 static bool count_error(Thread *th, const Native *native, Value *slots, size_t nargs)
 {
     const NativeSignature *s = native->signature;
-    if (s->slash)
+    if (s->slash || (native->module && str_equal_c(native->module, "builtins")))
         return c_count_error(th, native, nargs);
     char name[128];
     qualified_name(native, name, sizeof name);
