@@ -36,6 +36,7 @@ void atexit_clear(Thread *th)
 void child_exit(Thread *th, int code)
 {
     call_if_there(th, "atexit", "_run_exitfuncs");
+    exit_run(th);
     tracer_exit(mp_of(th), code & 0xff, "");
     _exit(code & 0xff);
 }

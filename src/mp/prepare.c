@@ -273,7 +273,7 @@ int child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int p
 {
     Mp *mp = mp_of(th);
     mp->inheriting = true;
-    Value data = mp_types_make(th) ? read_pickle(th, fd, prep_size) : NULL;
+    Value data = mp_types_make(th) && exit_register(th) ? read_pickle(th, fd, prep_size) : NULL;
     Value self = data && prepare(th, data) ? read_pickle(th, fd, object_size) : NULL;
     mp->inheriting = false;
     close(fd);

@@ -169,9 +169,8 @@ static Value exit_function(Thread *th, Value *a)
     return error_is_set(th) ? NULL : none(th);
 }
 
-static void exit_step(Thread *th, void *ctx)
+void exit_run(Thread *th)
 {
-    (void)ctx;
     Value done = exit_function(th, NULL);
     Value error = error_take(th);
     if (error) {
@@ -179,6 +178,12 @@ static void exit_step(Thread *th, void *ctx)
         unref(th, error);
     }
     unref_maybe(th, done);
+}
+
+static void exit_step(Thread *th, void *ctx)
+{
+    (void)ctx;
+    exit_run(th);
 }
 
 bool exit_register(Thread *th)

@@ -124,6 +124,7 @@ void after_fork_remove(Mp *mp, AfterFork *entry);
 void after_fork_run(Thread *th); /* clears the finalizers, then runs the entries: BaseProcess._after_fork */
 /* Registers the exit function with atexit, the first time anything of util.py would have been imported. */
 bool exit_register(Thread *th);
+void exit_run(Thread *th); /* runs it, unless it has run */
 
 /* --- pickling with multiprocessing's reducers (ForkingPickler) */
 bool mp_pickle(Thread *th, Value object, Buf *out);
