@@ -195,6 +195,7 @@ void app_run_over(App *app)
 {
     LessonPlace *place = &app->place;
     const Step *step = place_step(place);
+    app->message[0] = 0; /* it spoke of the run */
     app_keep_record(app);
     if (!step)
         return;

@@ -150,9 +150,11 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
     flow_break(flow, 0);
     if (!place->judged || !place->answer) {
         if (place->judged && was) {
-            flow_str(flow, STYLE_STRONG, "It was");
-            add_filled(flow, STYLE_STRONG, " ", place);
+            flow_str(flow, STYLE_PLAIN, "It was ");
+            flow_text(flow, STYLE_STRONG, &place->right, 1);
+            flow_str(flow, STYLE_STRONG, ": ");
             flow_str(flow, STYLE_STRONG, was->text);
+            flow_verbatim(flow, STYLE_STRONG, ".", 1);
         }
         return;
     }

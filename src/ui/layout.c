@@ -70,7 +70,7 @@ static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
         stack(layout, (ViewId[]){right[2], VIEW_EVENTS}, (int[]){1, 1}, 2, b, y, wish->width - b, height);
         return;
     }
-    int split = wish->width * 9 / 20;
+    int split = wish->width / 2 - 2;
     stack(layout, left, parts, 2, 0, y, split + 1, height);
     stack(layout, right, (int[]){8, 7, 7}, 3, split, y, wish->width - split, height);
 }

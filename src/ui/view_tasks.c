@@ -125,6 +125,8 @@ static int draw_bar(const Canvas *canvas, int x, int y, int width, int64_t part,
 static int number_of(const State *state, int task)
 {
     int number = 0;
+    if (state->pools.count == 1)
+        return task;
     for (int i = 0; i < task; i++)
         number += state->tasks.items[i].pool == state->tasks.items[task].pool;
     return number;
@@ -164,6 +166,10 @@ static void draw_running_row(const Model *model, const Canvas *canvas, int y, in
         const Proc *proc = &state->procs.items[i];
         if (proc->pool != pool || !proc_alive(proc) || proc->task < 0 || (size_t)proc->task >= state->tasks.count)
             continue;
+        if (x + (int)strlen(proc->label) + 9 > edge) {
+            left++;
+            continue;
+        }
         const Task *task = &state->tasks.items[proc->task];
         Numbered numbered = {task, number_of(state, proc->task)};
         int width = (int)strlen(proc->label) + 1 + box_width(canvas, numbered.number) + 1 + 4 + 2;
