@@ -10,6 +10,7 @@ void app_say(App *app, const char *format, ...)
     va_start(args, format);
     vsnprintf(app->message, sizeof app->message, format, args);
     va_end(args);
+    app->says_running = false;
     app->dirty = true;
 }
 

@@ -166,6 +166,7 @@ void app_go(App *app)
                 step->ask.choices.items[step->ask.choices.count - 1].key);
     } else if (place->phase == PHASE_RUN) {
         app_say(app, "It is running. Space pauses it, Left rewinds, X stops it.");
+        app->says_running = true;
     } else if (place->phase == PHASE_AFTER || !step_runs(app)) {
         next_step(app);
     } else {
@@ -195,7 +196,9 @@ void app_run_over(App *app)
 {
     LessonPlace *place = &app->place;
     const Step *step = place_step(place);
-    app->message[0] = 0; /* it spoke of the run */
+    if (app->says_running)
+        app->message[0] = 0;
+    app->says_running = false;
     app_keep_record(app);
     if (!step)
         return;

@@ -46,6 +46,7 @@ typedef struct App {
     ViewId brought;
     int exit_status;
     char message[256];
+    bool says_running;       /* the message is no longer true when the run is over */
     bool dirty;
     int64_t drawn;           /* when the last frame was drawn, ns */
 } App;
