@@ -269,7 +269,7 @@ static void add_syntax_place(Exception *e, Buf *out)
     int64_t cut = 0;
     while (size && strchr("\n\r", shown[size - 1]))
         size--;
-    while (size && strchr(" \t\f\n", *shown))
+    while (size && strchr(" \f\n", *shown)) /* not tabs: CPython keeps them */
         shown++, size--, cut++;
     buf_addf(out, "    %.*s\n", (int)size, shown);
     if (!offset || !is_small(offset) || small_get(offset) < 1)
