@@ -58,8 +58,6 @@ void object_release(Vm *vm)
     memset(vm->own->free_lists, 0, sizeof vm->own->free_lists);
     mem_free(vm->own->method_cache);
     vm->own->method_cache = NULL;
-    mem_free(vm->own->slot_names);
-    vm->own->slot_names = NULL;
 }
 
 /* --- size of what was allocated: the extra is known from the object itself. */

@@ -40,6 +40,15 @@ Value *slot_names(Thread *th)
     return own->slot_names = names;
 }
 
+void slot_names_release(Thread *th)
+{
+    Value *names = th->vm->own->slot_names;
+    for (size_t i = 0; names && SLOT_DEFS[i].name; i++)
+        unref(th, names[i]);
+    mem_free(names);
+    th->vm->own->slot_names = NULL;
+}
+
 /* Which operators a type of this engine's own has: its one binary slot does not say. */
 static bool binary_shown(Thread *th, const Type *type, const SlotDef *slot)
 {

@@ -28,6 +28,7 @@ typedef struct Wrapper {
 } Wrapper;
 
 Value *slot_names(Thread *th);      /* interned, one for each SlotDef; NULL: MemoryError */
+void slot_names_release(Thread *th);
 /* Puts a wrapper into type->dict for each slot that `own` has. */
 bool slots_show(Thread *th, Type *type, const Slots *own);
 void slots_inherit(Slots *slots, const Slots *base, bool own_compare);

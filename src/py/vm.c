@@ -17,6 +17,7 @@
 #include "py/import.h"
 #include "py/init.h"
 #include "py/signals.h"
+#include "py/slots.h"
 
 /* The life of a Vm: how it is made, how a script runs in it, how it ends. */
 
@@ -375,6 +376,31 @@ static void release_names(Vm *vm)
 #undef X
 }
 
+/* The types of types.def hold each other and the singletons: their contents go first, then what is left over. The
+ * structs stay until no object is left. */
+static void release_types(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+    Value *singletons[] = {&vm->none, &vm->true_, &vm->false_, &vm->not_implemented, &vm->ellipsis,
+                           &vm->empty_tuple, &vm->empty_str, &vm->empty_bytes};
+    for (int i = 0; i < T_COUNT; i++) {
+        Type *type = vm->type[i];
+        type->head.refs += 1 << 20; /* never freed as an object */
+        ref_set(th, &type->dict, NULL);
+    }
+    for (int i = 0; i < T_COUNT; i++) {
+        Type *type = vm->type[i];
+        if (type->subclasses)
+            ((List *)type->subclasses)->count = 0; /* it does not own them */
+        mem_free((char *)type->name);
+        Value *held[] = {&type->bases, &type->mro, &type->qualname, &type->module, &type->subclasses};
+        for (size_t k = 0; k < sizeof held / sizeof *held; k++)
+            ref_set(th, held[k], NULL);
+    }
+    for (size_t i = 0; i < sizeof singletons / sizeof *singletons; i++)
+        ref_set(th, singletons[i], NULL);
+}
+
 void vm_free(Vm *vm)
 {
     Thread *th = vm->main_thread;
@@ -383,11 +409,17 @@ void vm_free(Vm *vm)
     signals_release(vm);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
+    for (size_t i = 0; i < sizeof own->file_types / sizeof *own->file_types; i++)
+        ref_set(th, (Value *)&own->file_types[i], NULL);
     gc_collect(th, 2);
+    release_types(vm);
     native_signatures_release(th);
+    slot_names_release(th);
     release_names(vm);
-    object_release(vm);
     str_release(vm);
+    object_release(vm);
+    for (int i = 0; i < T_COUNT; i++)
+        mem_free(vm->type[i]);
     while (own->exit_steps) {
         ExitStep *step = own->exit_steps;
         own->exit_steps = step->next;
