@@ -23,7 +23,7 @@ for script in "$here"/scripts/*.py; do
         [ -n "$PYTHON" ] || continue
         b=$(timeout 120 "$PYTHON" "$script" 2>/dev/null | tail -n 1)
         theirs+=("${b:-nan}")
-        ratios+=("$(awk -v a="${a:-0}" -v b="${b:-0}" 'BEGIN {print b > 0 ? a / b : "nan"}')")
+        ratios+=("$(awk -v a="${a:-0}" -v b="${b:-0}" 'BEGIN {print (b > 0 ? a / b : "nan")}')")
     done
     printf '%-22s %12.5g %12.5g %9.3f   %s\n' "$name" "$(printf '%s\n' "${ours[@]}" | median)" \
         "$(printf '%s\n' "${theirs[@]:-nan}" | median)" "$(printf '%s\n' "${ratios[@]:-nan}" | median)" "$what"
