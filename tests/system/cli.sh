@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What the command line promises: exit statuses, messages, plain text.
 set -u
+: "${PROGRAM:?names the mpdemo to test}"
 failures=0
 work=$(mktemp -d)
 export XDG_STATE_HOME=$work/state
