@@ -184,6 +184,33 @@ long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
     return (long)((double)(x - BAR_AT) / (bar - 1) * (double)model->known + 0.5);
 }
 
+static const char *hint_key(const KeyHint *hint, char *out, size_t size)
+{
+    if (hint->keys)
+        return hint->keys;
+    key_name(hint->request, out, size);
+    return out;
+}
+
+static const char *hint_words(const KeyHint *hint)
+{
+    return hint->words ? hint->words : key_info(hint->request)->words;
+}
+
+static int hint_width(const Canvas *canvas, const KeyHint *hint)
+{
+    char name[16];
+    const char *key = hint_key(hint, name, sizeof name), *words = hint_words(hint);
+    return canvas_width(canvas, key, strlen(key)) + 1 + canvas_width(canvas, words, strlen(words)) + 3;
+}
+
+static int draw_hint(const Canvas *canvas, int x, int y, const KeyHint *hint)
+{
+    char name[16];
+    x = canvas_str(canvas, x, y, STYLE_KEY, hint_key(hint, name, sizeof name)) + 1;
+    return canvas_str(canvas, x, y, STYLE_KEY_TEXT, hint_words(hint)) + 3;
+}
+
 static void draw_footer(const Screen *screen, const Canvas *canvas)
 {
     int y = screen->layout.footer, x = 1;
@@ -194,20 +221,14 @@ static void draw_footer(const Screen *screen, const Canvas *canvas)
         canvas_cut_str(canvas, x, y, canvas->width - 2, STYLE_KEY, screen->message);
         return;
     }
-    for (int i = 0; i < screen->hint_count; i++) {
-        const KeyHint *hint = &screen->hints[i];
-        char key[16];
-        if (hint->keys)
-            snprintf(key, sizeof key, "%s", hint->keys);
-        else
-            key_name(hint->request, key, sizeof key);
-        const char *words = hint->words ? hint->words : key_info(hint->request)->words;
-        int room = canvas_width(canvas, key, strlen(key)) + 1 + canvas_width(canvas, words, strlen(words));
-        if (x + room >= canvas->width)
-            break;
-        x = canvas_str(canvas, x, y, STYLE_KEY, key) + 1;
-        x = canvas_str(canvas, x, y, STYLE_KEY_TEXT, words) + 3;
-    }
+    /* the last one, help, is always there; the others as far as there is room */
+    int last = screen->hint_count - 1, room = canvas->width - 1;
+    if (last >= 0)
+        room -= hint_width(canvas, &screen->hints[last]);
+    for (int i = 0; i < last && x + hint_width(canvas, &screen->hints[i]) <= room; i++)
+        x = draw_hint(canvas, x, y, &screen->hints[i]);
+    if (last >= 0)
+        draw_hint(canvas, x, y, &screen->hints[last]);
 }
 
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas)

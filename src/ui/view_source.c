@@ -180,8 +180,10 @@ static void draw_badge(const Model *model, const Canvas *canvas, int y, const Sc
     int x = edge - width;
     canvas_fill(canvas, x - 1, y, canvas->width - x + 1, STYLE_DIM, GLYPH_BLANK);
     x = canvas_str(canvas, x, y, STYLE_STRONG, number);
-    for (int i = 0; i < shown; i++)
-        x = draw_label(canvas, i || count > 1 ? x + 1 : x, y, &model->state->procs.items[procs[i]]);
+    for (int i = 0; i < shown; i++) { /* in their colours though they may be dead: they were here */
+        const Proc *proc = &model->state->procs.items[procs[i]];
+        x = canvas_str(canvas, i || count > 1 ? x + 1 : x, y, style_of_label(proc->label), proc->label);
+    }
     if (shown && shown < count)
         canvas_glyph(canvas, x + 1, y, STYLE_DIM, GLYPH_ELLIPSIS);
 }

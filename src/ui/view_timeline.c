@@ -212,9 +212,10 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     if (!model->known)
         return;
     Window window = window_of(view, model, 1);
-    buf_addf(out, "%.2f ", (double)(window.from - model->start) / 1e9);
-    buf_add_str(out, "to ");
-    buf_addf(out, "%.2f s", (double)(window.to - model->start) / 1e9);
+    bool brief = window.to - model->start < 100000000;
+    double unit = brief ? 1e6 : 1e9;
+    buf_addf(out, "%.*f to %.*f %s", brief ? 1 : 2, (double)(window.from - model->start) / unit, brief ? 1 : 2,
+             (double)(window.to - model->start) / unit, brief ? "ms" : "s");
 }
 
 static bool request(ViewState *view, const Model *model, Request asked)
