@@ -41,14 +41,16 @@ static Status run_once(const Lesson *lesson, const char *file, const ExerciseRun
 Status grade_exercise(const Lesson *lesson, const char *file, const RunOps *ops,
                       void (*progress)(void *ctx, const ExerciseRun *run), void *ctx, Buf *hint, Fault *fault) {
     Log *logs[RUNS_MAX] = {NULL};
+    char *absolute = realpath(file, NULL); /* it is run inside the lesson's folder */
     size_t count = lesson->exercise_runs.count < RUNS_MAX ? lesson->exercise_runs.count : RUNS_MAX;
     Status status = STATUS_OK;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         const ExerciseRun *how = &lesson->exercise_runs.items[i];
         if (progress) progress(ctx, how);
         logs[i] = log_new();
-        status = logs[i] ? run_once(lesson, file, how, ops, logs[i], fault) : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+        status = logs[i] ? run_once(lesson, absolute ? absolute : file, how, ops, logs[i], fault) : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
     }
+    free(absolute);
     Buf check_file = {0};
     buf_addf(&check_file, "%s/check.py", lesson->folder);
     if (status == STATUS_OK)

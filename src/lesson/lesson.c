@@ -6,6 +6,7 @@
 #include "lesson/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -158,7 +159,10 @@ Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *
     if (status == STATUS_OK) {
         lesson->own = text_new();
         lesson->lang = chinese ? "zh" : "en";
-        lesson->folder = lesson->own ? text_keep(lesson->own, folder, strlen(folder)) : NULL;
+        char *absolute = realpath(folder, NULL); /* runs happen inside the folder, where a relative path leads nowhere */
+        const char *kept = absolute ? absolute : folder;
+        lesson->folder = lesson->own ? text_keep(lesson->own, kept, strlen(kept)) : NULL;
+        free(absolute);
         LessonReader reader = {lesson->own, buf_str(&path), fault};
         if (!lesson->folder) status = no_memory(&reader);
         else if (memchr(buf_str(&bytes), 0, bytes.size)) status = reader_fault(&reader, 1, "this is no text: it holds a NUL byte");
