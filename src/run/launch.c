@@ -20,7 +20,8 @@ bool words_add(WordVec *words, const char *format, ...)
     va_start(args, format);
     buf_vaddf(&word, format, args);
     va_end(args);
-    char *text = word.size || word.failed ? buf_take(&word) : mem_strdup("");
+    char *text = word.failed ? NULL : mem_strdup(buf_str(&word));
+    buf_release(&word);
     if (text && vec_push(words, text))
         return true;
     mem_free(text);

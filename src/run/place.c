@@ -30,15 +30,18 @@ static const char *base_folder(void)
     return usable(runtime) ? runtime : "/tmp";
 }
 
-static void remove_folder(const char *folder)
+void place_remove_folder(const char *path, size_t size)
 {
-    static const char *const names[] = {"socket", "shared"};
-    char path[160];
+    static const char *const names[] = {"/socket", "/shared", ""};
+    char name[160];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        unlink(path);
+        if (snprintf(name, sizeof name, "%.*s%s", (int)size, path, names[i]) >= (int)sizeof name)
+            return;
+        if (*names[i])
+            unlink(name);
+        else
+            rmdir(name);
     }
-    rmdir(folder);
 }
 
 /* A name tells who made it: mpdemo-run-PID-xxxxxx. Only what is ours and whose maker is dead is removed. */
@@ -57,7 +60,7 @@ static void remove_stale(const char *base)
             continue;
         snprintf(path, sizeof path, "%s/%.40s", base, entry->d_name);
         if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == geteuid())
-            remove_folder(path);
+            place_remove_folder(path, strlen(path));
     }
     closedir(dir);
 }
@@ -120,6 +123,6 @@ void place_remove(Place *place)
     if (place->shared)
         munmap(place->shared, sizeof *place->shared);
     if (place->folder[0])
-        remove_folder(place->folder);
+        place_remove_folder(place->folder, strlen(place->folder));
     *place = (Place){.listener = -1};
 }

@@ -4,6 +4,8 @@
 #include "base/status.h"
 #include "trace/shared.h"
 
+#include <stddef.h>
+
 /* The private directory of a run (0700): the collector's socket and the shared counters. In $XDG_RUNTIME_DIR where
  * that is short enough for a socket's name, else in /tmp. */
 typedef struct Place {
@@ -18,5 +20,8 @@ typedef struct Place {
 /* Also removes what runs left that died without doing so. */
 Status place_make(Place *place, Fault *fault);
 void place_remove(Place *place); /* fine on a zeroed Place and on one that was made halfway */
+
+/* Removes such a directory by its path of `size` bytes, and what runs put there; nothing else. */
+void place_remove_folder(const char *path, size_t size);
 
 #endif

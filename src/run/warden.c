@@ -108,6 +108,21 @@ static void end_run(Keeper *keeper, const char *why)
     tree_kill(&tree, (int64_t)20 * 1000000000, tell_reaped, keeper);
 }
 
+/* The screen cannot tidy up any more: the private directory goes with it. */
+static void remove_place(void)
+{
+    const char *path = getenv("MPDEMO_TRACE");
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (slash && slash - path < PATH_MAX)
+        place_remove_folder(path, (size_t)(slash - path));
+}
+
+static void leave(Keeper *keeper)
+{
+    end_run(keeper, "screen");
+    remove_place();
+}
+
 static void hit_cap(Keeper *keeper, const char *which, int64_t limit, int64_t value, const char *unit)
 {
     if (keeper->why)
@@ -378,7 +393,7 @@ static void watch(Keeper *keeper)
             take_orders(keeper);
         flush_out(keeper);
         if (fds[2].revents || keeper->screen_gone)
-            end_run(keeper, "screen");
+            leave(keeper);
         else
             check_caps(keeper);
     }
