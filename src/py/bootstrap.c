@@ -53,6 +53,8 @@ static const FillStep STEPS[] = {
     {T_member_descriptor, &member_descriptor_def, -1},
     {T_wrapper_descriptor, &wrapper_descriptor_def, -1},
     {T_namespace, &namespace_def, -1},
+    {T_GenericAlias, &generic_alias_def, -1},
+    {T_UnionType, &union_def, -1},
 };
 
 static void preset(Vm *vm, TypeId id, size_t size, unsigned flags)

@@ -13,7 +13,7 @@ extern const TypeDef list_iterator_def, list_reverseiterator_def, tuple_iterator
 extern const TypeDef sequence_iterator_def, callable_iterator_def;
 extern const TypeDef enumerate_def, zip_def, map_def, filter_def, reversed_def;
 extern const TypeDef property_def, staticmethod_def, classmethod_def, super_def, getset_descriptor_def;
-extern const TypeDef wrapper_descriptor_def, member_descriptor_def, namespace_def;
+extern const TypeDef wrapper_descriptor_def, member_descriptor_def, namespace_def, generic_alias_def, union_def;
 
 /* The key of a subscript as a number: an int, or what has __index__; else TypeError: message + its type's name.
  * Too large: IndexError "cannot fit 'int' into an index-sized integer". */
@@ -30,5 +30,7 @@ Value staticmethod_new(Thread *th, Value function);
 Value classmethod_new(Thread *th, Value function);
 Value reversed_new(Thread *th, Value sequence);
 Value mappingproxy_new(Thread *th, Value mapping);
+Value alias_new(Thread *th, Value origin, Value item); /* list[int] */
+Value union_binary(Thread *th, Value left, Value right, BinaryOp op); /* int | None */
 
 #endif

@@ -265,6 +265,7 @@ static const NativeDef dict_methods[] = {
      "Create a new dictionary with keys from iterable and values set to value.", NATIVE_CLASS},
     {"clear(self, /)", dict_clear_method, "Remove all items from the dict.", 0},
     {"copy(self, /)", dict_copy_method, "Return a shallow copy of the dict.", 0},
+    {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},
     {"__reversed__(self, /)", dict_reversed, "Return a reverse iterator over the dict keys.", 0},
     {0},
 };

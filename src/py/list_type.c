@@ -358,6 +358,7 @@ static const NativeDef list_methods[] = {
     {"count(self, value, /)", list_count_method, "Return number of occurrences of value.", 0},
     {"reverse(self, /)", list_reverse, "Reverse *IN PLACE*.", 0},
     {"sort(self, *, key=None, reverse=False)", list_sort_method, "Sort the list in ascending order and return None.", 0},
+    {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},
     {"__reversed__(self, /)", list_reversed, "Return a reverse iterator over the list.", 0},
     {0},
 };

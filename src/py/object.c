@@ -113,6 +113,8 @@ Value object_getitem(Thread *th, Value v, Value key)
     if (type->slots.getitem)
         return type->slots.getitem(th, v, key);
     if (is_type(v)) {
+        if (v == &th->vm->type[T_type]->head)
+            return alias_new(th, v, key);
         Value method = attr_find(th, v, "__class_getitem__");
         if (method) {
             Value result = call1(th, method, key);

@@ -146,6 +146,9 @@ static inline bool is_exception(Value v) { return has_flag(v, TYPE_EXCEPTION); }
 void *object_new(Thread *th, Type *type, size_t extra);
 Value *object_dict_place(Value v); /* where an instance's dict hangs, or NULL if it has none */
 
+/* The function of a method "__class_getitem__(cls, item, /)", NATIVE_CLASS: Queue[int] for annotations. */
+Value alias_class_getitem(Thread *th, Value *a);
+
 /* Singletons hang off the Vm (vm.h): none(th), truth(th, bool). */
 
 /* --- the abstract operations, as the language has them */

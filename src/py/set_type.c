@@ -369,6 +369,7 @@ static Value set_isdisjoint(Thread *th, Value *a)
          "Return a new set with elements in either the set or other but not both.", 0},                             \
         {"issubset(self, other, /)", set_issubset, "Report whether another set contains this set.", 0},             \
         {"issuperset(self, other, /)", set_issuperset, "Report whether this set contains another set.", 0},         \
+        {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},                      \
         {"isdisjoint(self, other, /)", set_isdisjoint, "Return True if two sets have a null intersection.", 0}
 
 /* --- methods of set alone */

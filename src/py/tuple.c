@@ -270,6 +270,7 @@ static const NativeDef tuple_methods[] = {
     {"index(self, value, start=0, stop=9223372036854775807, /)", tuple_index,
      "Return first index of value. Raises ValueError if the value is not present.", 0},
     {"count(self, value, /)", tuple_count_method, "Return number of occurrences of value.", 0},
+    {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},
     {"__getnewargs__(self, /)", tuple_getnewargs, NULL, 0},
     {0},
 };

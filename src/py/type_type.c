@@ -379,5 +379,5 @@ const TypeDef type_def = {
     .methods = type_methods,
     .getsets = type_getsets,
     .slots = {.dealloc = type_dealloc, .traverse = type_traverse, .clear = type_clear, .create = type_create, .repr = type_repr,
-              .call = type_call, .getattr = type_getattr, .setattr = type_setattr},
+              .call = type_call, .binary = union_binary, .getattr = type_getattr, .setattr = type_setattr},
 };
