@@ -25,7 +25,8 @@ bool cli_lessons_folder(const char *self, Buf *folder)
 {
     const char *slash = strrchr(self, '/');
     int size = slash ? (int)(slash - self) : 0;
-    static const char *const beside[] = {"/lessons", "/../share/mpdemo/lessons"};
+    /* beside it; two up, where a sanitized build in build/ finds them; or installed with it */
+    static const char *const beside[] = {"/lessons", "/../../lessons", "/../share/mpdemo/lessons"};
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         buf_clear(folder);
         buf_addf(folder, "%.*s%s", size, self, beside[i]);
