@@ -315,17 +315,17 @@ static Value which_module(Pickler *p, Value v, Value qualname) {
 
 Value pickle_lookup(Thread *th, Value module, Value qualname) {
     const char *text = str_data(qualname), *end = text + str_size(qualname);
+    /* Looked for first, wherever it stands: '<lambda>.<locals>.<lambda>' is local too, before '<lambda>' is missed. */
+    if (strstr(text, ".<locals>.")) {
+        Value shown = object_repr(th, qualname);
+        if (shown) raise(th, T_AttributeError, "Can't get local object %s", str_data(shown));
+        unref_maybe(th, shown);
+        return NULL;
+    }
     Value at = ref(module);
     while (true) {
         const char *dot = memchr(text, '.', (size_t)(end - text));
         size_t size = (size_t)((dot ? dot : end) - text);
-        if (size == 8 && memcmp(text, "<locals>", 8) == 0) {
-            unref(th, at);
-            Value shown = object_repr(th, qualname);
-            if (shown) raise(th, T_AttributeError, "Can't get local object %s", str_data(shown));
-            unref_maybe(th, shown);
-            return NULL;
-        }
         Value name = str_new(th, text, size);
         Value inner = name ? attr_get(th, at, name) : NULL;
         unref_maybe(th, name);
