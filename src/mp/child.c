@@ -49,8 +49,8 @@ static int spawned(Thread *th, Words *w)
 {
     Mp *mp = mp_of(th);
     tracer_hello(mp, "spawn", w->name, w->by_pid, w->by_n);
-    int code = child_main(th, w->pipe, w->prep, w->object, dup(w->pipe));
-    if (code < 0) {
+    int code;
+    if (!child_main(th, w->pipe, w->prep, w->object, dup(w->pipe), &code)) {
         int number = 0;
         Value error = error_take(th);
         if (error) {

@@ -58,7 +58,7 @@ static Value rebuild_exc(Thread *th, Value *a)
 /* --- exceptions of this module */
 
 static Value remote_init(Thread *th, Value *a) { return attr_set_c(th, a[0], "tb", a[1]) ? none(th) : NULL; }
-static Value remote_str(Thread *th, Value *a) { return attr_get_c(th, a[0], "tb"); }
+static Value remote_str(Thread *th, Value self) { return attr_get_c(th, self, "tb"); }
 
 static Value encoding_init(Thread *th, Value *a)
 {
@@ -72,11 +72,11 @@ static Value encoding_init(Thread *th, Value *a)
     return ok ? none(th) : NULL;
 }
 
-static Value encoding_str(Thread *th, Value *a)
+static Value encoding_str(Thread *th, Value self)
 {
     Value keep_exc, keep_value = NULL, text = NULL;
-    const char *exc = attr_text(th, a[0], "exc", &keep_exc);
-    const char *value = exc ? attr_text(th, a[0], "value", &keep_value) : NULL;
+    const char *exc = attr_text(th, self, "exc", &keep_exc);
+    const char *value = exc ? attr_text(th, self, "value", &keep_value) : NULL;
     if (value)
         text = str_format(th, "Error sending result: '%s'. Reason: '%s'", value, exc);
     unref_maybe(th, keep_exc);
@@ -84,10 +84,10 @@ static Value encoding_str(Thread *th, Value *a)
     return text;
 }
 
-static Value encoding_repr(Thread *th, Value *a)
+static Value encoding_repr(Thread *th, Value self)
 {
-    Value str = encoding_str(th, a);
-    Value text = str ? str_format(th, "<%s: %s>", a[0]->type->name, str_data(str)) : NULL;
+    Value str = encoding_str(th, self);
+    Value text = str ? str_format(th, "<%s: %s>", self->type->name, str_data(str)) : NULL;
     unref_maybe(th, str);
     return text;
 }
@@ -293,17 +293,14 @@ const NativeDef POOL_FUNCTIONS[] = {
 
 bool worker_types(Thread *th)
 {
-    static const NativeDef remote_methods[] = {{"__init__(self, tb)", remote_init, NULL, 0},
-                                               {"__str__(self)", remote_str, NULL, 0},
-                                               {0}};
-    static const NativeDef encoding_methods[] = {{"__init__(self, exc, value)", encoding_init, NULL, 0},
-                                                 {"__str__(self)", encoding_str, NULL, 0},
-                                                 {"__repr__(self)", encoding_repr, NULL, 0},
-                                                 {0}};
+    static const NativeDef remote_methods[] = {{"__init__(self, tb)", remote_init, NULL, 0}, {0}};
+    static const NativeDef encoding_methods[] = {{"__init__(self, exc, value)", encoding_init, NULL, 0}, {0}};
     static const TypeDef remote = {.name = "RemoteTraceback", .module = "multiprocessing.pool",
-                                   .size = sizeof(Exception), .methods = remote_methods};
+                                   .size = sizeof(Exception), .methods = remote_methods,
+                                   .slots = {.str = remote_str}};
     static const TypeDef encoding = {.name = "MaybeEncodingError", .module = "multiprocessing.pool",
-                                     .size = sizeof(Exception), .methods = encoding_methods};
+                                     .size = sizeof(Exception), .methods = encoding_methods,
+                                     .slots = {.str = encoding_str, .repr = encoding_repr}};
     static const TypeDef wrapped = {.name = "ExceptionWithTraceback", .module = "multiprocessing.pool",
                                     .size = sizeof(ExceptionWithTraceback), .flags = TYPE_ABSTRACT,
                                     .slots = {.dealloc = wrapped_dealloc}};

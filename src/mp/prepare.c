@@ -269,7 +269,7 @@ static Value read_pickle(Thread *th, int fd, int64_t size)
     return v;
 }
 
-int child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int parent_sentinel)
+bool child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int parent_sentinel, int *code)
 {
     Mp *mp = mp_of(th);
     mp->inheriting = true;
@@ -281,7 +281,9 @@ int child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int p
     if (self && !mp_is(th, self, MT_BaseProcess)) {
         raise(th, T_TypeError, "no process object");
         unref(th, self);
-        return -1;
+        return false;
     }
-    return self ? process_bootstrap(th, self, parent_sentinel) : -1;
+    if (self)
+        *code = process_bootstrap(th, self, parent_sentinel);
+    return self != NULL;
 }

@@ -82,8 +82,8 @@ static void serve(Thread *th, Server *server, const ServerRequest *request, cons
         _exit(1);
     memcpy(mp->inherited_fds, fds + 3, mp->inherited_count * sizeof *fds);
     atexit_clear(th);
-    int code = child_main(th, fds[0], request->prep_size, request->object_size, dup(fds[0]));
-    if (code < 0) {
+    int code;
+    if (!child_main(th, fds[0], request->prep_size, request->object_size, dup(fds[0]), &code)) {
         Value error = error_take(th);
         if (error) {
             tracer_raised(th, "process", error);

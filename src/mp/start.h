@@ -48,8 +48,8 @@ void atexit_clear(Thread *th);
 /* The pickles of the preparation data and of the process object; descriptors that the child needs go to spawning.
  * *prep_size: bytes of the first. false: exception (the bootstrapping check's RuntimeError, pickling errors). */
 bool child_data(Thread *th, Value process, Spawning *spawning, Buf *out, size_t *prep_size);
-/* In the child, as spawn._main: reads both, prepares, runs. The exit code; -1 with an exception. fd is closed. */
-int child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int parent_sentinel);
+/* In the child, as spawn._main: reads both, prepares, runs; *code is its exit code. fd is closed. false: exception. */
+bool child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int parent_sentinel, int *code);
 
 /* --- names for the trace */
 /* Fills mp->starting, after the gate: until the fork nothing else must run. */
