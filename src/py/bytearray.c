@@ -74,7 +74,7 @@ static Value array_repr(Thread *th, Value self)
         in.data = "";
     Buf out = {0};
     buf_addf(&out, "%s(", self->type->name);
-    bytes_repr_into(&out, in);
+    bytes_repr_into(&out, in, true);
     buf_add_char(&out, ')');
     return str_from_buf(th, &out);
 }
@@ -185,7 +185,9 @@ static Value array_inplace(Thread *th, Value left, Value right, BinaryOp op)
         Span span;
         if (!bytes_look(th, right, &span))
             return raise(th, T_TypeError, "can't concat %s to %s", type_name(th, right), type_name(th, left));
-        Buf copy = {0}; /* right may be left */
+        if (right == left) /* its own buffer is exported while it is added */
+            return raise(th, T_BufferError, "Existing exports of data: object cannot be re-sized");
+        Buf copy = {0};
         buf_add(&copy, span.data, span.size);
         bool ok = !copy.failed && splice(th, array, array->size, 0, buf_str(&copy), copy.size);
         if (copy.failed)

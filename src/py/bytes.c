@@ -218,14 +218,14 @@ static Value bytes_create(Thread *th, Type *type, Value args, Value kwargs)
 
 /* --- slots */
 
-void bytes_repr_into(Buf *out, Span in)
+void bytes_repr_into(Buf *out, Span in, bool escape_single)
 {
     char quote = memchr(in.data, '\'', in.size) && !memchr(in.data, '"', in.size) ? '"' : '\'';
     buf_add_char(out, 'b');
     buf_add_char(out, quote);
     for (size_t i = 0; i < in.size; i++) {
         unsigned char c = (unsigned char)in.data[i];
-        if (c == (unsigned char)quote || c == '\\')
+        if (c == (unsigned char)quote || c == '\\' || (escape_single && c == '\''))
             buf_addf(out, "\\%c", c);
         else if (c == '\t')
             buf_add_str(out, "\\t");
@@ -245,7 +245,7 @@ static Value bytes_repr(Thread *th, Value self)
 {
     Buf out = {0};
     Span in = {((Bytes *)self)->data, ((Bytes *)self)->size};
-    bytes_repr_into(&out, in);
+    bytes_repr_into(&out, in, false);
     return str_from_buf(th, &out);
 }
 

@@ -55,7 +55,7 @@ Value bytes_iter(Thread *th, Value self);
 Value bytes_subscript(Thread *th, Value self, Value key, const char *what);
 int bytes_contains(Thread *th, Value self, Value item);
 Value bytes_compare(Thread *th, Value a, Value b, CompareOp op);
-void bytes_repr_into(Buf *out, Span in);
+void bytes_repr_into(Buf *out, Span in, bool escape_single); /* escape_single: \' in double quotes too */
 Value bytes_repeat(Thread *th, Value self, Value times, bool *pass);
 
 #endif

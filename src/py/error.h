@@ -61,6 +61,7 @@ void exception_text(Thread *th, Value exception, Buf *out);
 void exception_print(Thread *th, Value exception);
 /* "Exception ignored in: ..." */
 void error_unraisable(Thread *th, Value where);
+void error_unraisable_on(Thread *th, const char *doing); /* "Exception ignored on flushing sys.stdout:" */
 /* What the main program's uncaught exception means: prints as CPython does and gives the exit status (SystemExit's code,
  * 1, 130 with *signal = SIGINT for KeyboardInterrupt). Clears the error. */
 int error_exit_status(Thread *th, int *signal);

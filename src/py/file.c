@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -347,7 +348,7 @@ bool file_flush_std_exit(Thread *th)
     bool ok = true;
     Value out = open_stream(th, "stdout");
     if (out && !file_flush(th, out)) {
-        error_unraisable(th, out);
+        error_unraisable_on(th, "on flushing sys.stdout");
         ok = false;
     }
     unref_maybe(th, out);
@@ -365,6 +366,10 @@ bool file_flush_std_exit(Thread *th)
 /* In the C locale, and in those that CPython coerces it to, bytes that are no text pass through. */
 static const char *std_errors(void)
 {
+    locale_t known = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (!known) /* one that this machine lacks: CPython then stays in the C locale */
+        return "surrogateescape";
+    freelocale(known);
     const char *locale = getenv("LC_ALL");
     if (!locale || !*locale)
         locale = getenv("LC_CTYPE");

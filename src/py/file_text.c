@@ -407,7 +407,8 @@ static void text_dealloc(Thread *th, Object *self)
     TextFile *file = (TextFile *)self;
     Value raising = th->error;
     th->error = NULL;
-    if (!text_close(th, file)) {
+    bool standard = file->buffer && !text_binary(file)->close_fd; /* flushed at exit, told there */
+    if (!text_close(th, file) && !standard) {
         self->refs++; /* its repr is told, and may be kept for a moment */
         error_unraisable(th, self);
         self->refs--;

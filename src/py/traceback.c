@@ -402,6 +402,19 @@ void exception_print(Thread *th, Value exception)
     error_restore_steal(th, error);
 }
 
+void error_unraisable_on(Thread *th, const char *doing)
+{
+    Value exception = error_take(th);
+    if (!exception)
+        return;
+    Buf text = {0};
+    buf_addf(&text, "Exception ignored %s:\n", doing);
+    exception_text(th, exception, &text);
+    write_stderr(th, buf_str(&text), text.size);
+    buf_release(&text);
+    unref(th, exception);
+}
+
 void error_unraisable(Thread *th, Value where)
 {
     Value exception = error_take(th);

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "py/code.h"
 #include "py/fast.h"
+#include "py/file.h"
 #include "py/frame.h"
 #include "py/function.h"
 #include "py/gil.h"
@@ -203,23 +204,6 @@ void vm_run_exit_steps(Thread *th)
 
 /* --- the end */
 
-static bool flush_one(Thread *th, const char *name)
-{
-    Value file = attr_find(th, th->vm->sys, name);
-    error_clear(th);
-    bool ok = !file || is_none(th, file);
-    if (!ok) {
-        Value closed = attr_find(th, file, "closed");
-        error_clear(th);
-        ok = (closed && object_truth(th, closed) == 1) || file_flush(th, file);
-        unref_maybe(th, closed);
-    }
-    if (!ok)
-        error_unraisable(th, file);
-    unref_maybe(th, file);
-    return ok;
-}
-
 /* Names become None, those with one underscore first, so that finalisers still find what they need as long as it can be
  * (CPython's _PyModule_Clear). */
 static void clear_module(Thread *th, Value module)
@@ -258,12 +242,11 @@ static void clear_user_modules(Thread *th)
 int vm_finish(Thread *th, int status)
 {
     vm_run_exit_steps(th);
-    bool ok = flush_one(th, "stdout");
-    flush_one(th, "stderr");
+    bool ok = file_flush_std_exit(th);
     clear_user_modules(th);
     gc_collect(th, 2);
     flush_std(th);
-    return ok || status ? status : 120;
+    return ok ? status : 120;
 }
 
 /* --- a script */
@@ -315,7 +298,7 @@ static bool make_main(Thread *th, const char *absolute)
     Vm *vm = th->vm;
     Value builtins = dict_peek_c(th, vm->modules, "builtins");
     vm->main = module_new(th, "__main__", NULL);
-    return vm->main && dict_set_c(th, vm->modules, "__main__", vm->main) &&
+    return vm->main && module_set_steal(th, vm->main, "__annotations__", dict_new(th)) && dict_set_c(th, vm->modules, "__main__", vm->main) &&
            module_set_str(th, vm->main, "__file__", absolute) && module_set(th, vm->main, "__cached__", vm->none) &&
            module_set(th, vm->main, "__builtins__", builtins ? builtins : vm->builtins);
 }
