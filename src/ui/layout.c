@@ -90,9 +90,9 @@ void layout_make(Layout *layout, const LayoutWish *wish)
         layout->footer = --bottom;
     if (wish->height >= 7)
         layout->header = top++;
-    if (wish->bar && wish->height >= 10 && wish->alone == VIEW_COUNT)
-        layout->bar = --bottom;
     int height = bottom - top;
+    if (wish->bar && height >= 6 && wish->alone == VIEW_COUNT)
+        layout->bar = bottom - 1; /* on the lowest frame's edge: nothing moves when it appears */
     layout->small = wish->width < SMALL_WIDTH || wish->height < SMALL_HEIGHT;
     if (wish->alone != VIEW_COUNT || wish->zoom || layout->small) {
         one_pane(layout, wish->alone != VIEW_COUNT ? wish->alone : wish->focus, top, wish, height);

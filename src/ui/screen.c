@@ -142,38 +142,39 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
                          i <= screen->step ? GLYPH_STEP_DONE : GLYPH_STEP_NEXT);
 }
 
-enum { BAR_AT = 34 };
+enum { BAR_AT = 44 };
 
 static int bar_width(int width)
 {
-    return width - BAR_AT - 2;
+    return width - BAR_AT - 3;
 }
 
+/* The time bar lies on the lowest frame's edge. */
 static void draw_bar(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     int y = screen->layout.bar, width = bar_width(canvas->width);
     if (y < 0)
         return;
+    bool past = model->cursor < model->known;
     Buf words = {0};
-    buf_add_str(&words, model->cursor < model->known ? "past  " : model->paused ? "stop  " : "now   ");
-    buf_add_str(&words, "event ");
+    buf_addf(&words, " %s event ", past ? "past:" : model->running && model->paused ? "stands:" : "now:");
     add_number(&words, (int64_t)model->cursor);
     buf_add_str(&words, " of ");
     add_number(&words, (int64_t)model->known);
-    int x = canvas_text(canvas, 1, y, model->cursor < model->known ? STYLE_WARN : STYLE_PLAIN, buf_str(&words), words.size);
-    buf_clear(&words);
+    buf_add_str(&words, "  ");
     add_seconds(&words, model->cursor ? model->state->now - model->start : 0);
-    canvas_text(canvas, x + 2, y, STYLE_DIM, buf_str(&words), words.size);
+    buf_add_str(&words, " ");
+    canvas_cut(canvas, 2, y, canvas->width - 4, past ? STYLE_WARN : STYLE_ACCENT, buf_str(&words), words.size);
+    int end = 2 + canvas_width(canvas, buf_str(&words), words.size);
     buf_release(&words);
     if (width < 8)
         return;
-    x += 12;
-    x = x < BAR_AT ? BAR_AT : x;
-    width = canvas->width - x - 2;
     int knob = model->known ? (int)((double)model->cursor / (double)model->known * (width - 1)) : 0;
-    canvas_fill(canvas, x, y, knob, STYLE_ACCENT, GLYPH_BAR_DONE);
-    canvas_fill(canvas, x + knob, y, width - knob, STYLE_FAINT, GLYPH_BAR_REST);
-    canvas_glyph(canvas, x + knob, y, STYLE_ACCENT, GLYPH_BAR_KNOB);
+    canvas_fill(canvas, end, y, BAR_AT - end, STYLE_FAINT, GLYPH_BLANK);
+    canvas_fill(canvas, BAR_AT, y, knob, STYLE_ACCENT, GLYPH_BAR_DONE);
+    canvas_fill(canvas, BAR_AT + knob, y, width - knob, STYLE_FAINT, GLYPH_BAR_REST);
+    canvas_glyph(canvas, BAR_AT + knob, y, STYLE_ACCENT, GLYPH_BAR_KNOB);
+    canvas_glyph(canvas, BAR_AT + width, y, STYLE_FAINT, GLYPH_BLANK);
 }
 
 long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
