@@ -10,10 +10,12 @@ export OUT=${OUT:-build} LONG=${LONG:-} SANITIZER=${SANITIZER:-}
 PROGRAM=${PROGRAM:-mpdemo}
 case $PROGRAM in /*) ;; *) PROGRAM=$PWD/$PROGRAM ;; esac
 export PROGRAM
-export PYTHON=${PYTHON:-$(command -v python3.13 || true)}
+PYTHON=${PYTHON:-$(command -v python3.13 || true)}
+[ -z "$PYTHON" ] || [ "$("$PYTHON" -c 'import sys; print(*sys.version_info[:2])' 2>/dev/null)" = "3 13" ] || PYTHON=
+export PYTHON
 export RESULTS=$PWD/$OUT/tests/results
 export LC_ALL=C.UTF-8 TZ=UTC
-unset MPDEMO_TRACE MPDEMO_SHARED MPDEMO_RUN NO_COLOR
+unset MPDEMO_TRACE MPDEMO_SHARED MPDEMO_RUN NO_COLOR PYTHONUNBUFFERED PYTHONPATH
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0} UBSAN_OPTIONS=print_stacktrace=1
 
 rm -rf "$RESULTS"
@@ -43,7 +45,7 @@ for result in "$RESULTS"/*.result; do
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
 if [ -z "$PYTHON" ]; then
-    echo "skipped: holding the scripts against CPython 3.13 (no python3.13 here; PYTHON=path names one)"
+    echo "skipped: holding the scripts against CPython 3.13 (no python3.13 here that runs; PYTHON=path names one)"
     skipped=$((skipped + 1))
 fi
 if [ "$skipped" -gt 0 ]; then

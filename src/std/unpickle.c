@@ -1,5 +1,6 @@
 #include "std/pickle_private.h"
 
+#include "base/buf.h"
 #include "base/vec.h"
 
 #include <errno.h>
@@ -258,18 +259,36 @@ static Next load_counted(Unpickler *u, int length_bytes, TextKind kind) {
     return push_steal(u, v);
 }
 
-/* The text opcodes of protocol 0 carry Python literals: they are read with the language's own compiler, once it is
- * certain that the line is one quoted text and nothing else. */
+/* Latin-1, in which \\uXXXX and \\UXXXXXXXX stand for other characters: what protocol 0 writes texts in. */
+static Value raw_unicode(Unpickler *u, const char *line, size_t size)
+{
+    Buf text = {0};
+    for (size_t i = 0; i < size; i++) {
+        size_t digits = line[i] == '\\' && i + 1 < size ? (line[i + 1] == 'u' ? 4 : line[i + 1] == 'U' ? 8 : 0) : 0;
+        unsigned rune = (unsigned char)line[i];
+        if (digits && i + 1 + digits < size) {
+            char hex[9] = {0}, *end;
+            memcpy(hex, line + i + 2, digits);
+            unsigned long value = strtoul(hex, &end, 16);
+            if (*end == 0 && value <= 0x10ffff) {
+                rune = (unsigned)value;
+                i += 1 + digits;
+            }
+        }
+        buf_add_rune(&text, rune);
+    }
+    Value v = text.failed ? raise_memory(u->th) : str_new(u->th, buf_str(&text), text.size);
+    buf_release(&text);
+    return v;
+}
+
 static Next load_quoted(Unpickler *u, bool unicode) {
     size_t size;
     char *line = need_line(u, &size);
     if (!line) return NEXT_FAIL;
     Value v = NULL;
     if (unicode) {
-        Value raw = bytes_new(u->th, line, size), codec = str_from(u->th, "raw-unicode-escape");
-        if (raw && codec) v = call_method(u->th, raw, "decode", 1, codec);
-        unref_maybe(u->th, raw);
-        unref_maybe(u->th, codec);
+        v = raw_unicode(u, line, size);
     } else if (size >= 2 && (line[0] == '\'' || line[0] == '"') && line[size - 1] == line[0]) {
         v = str_new(u->th, line + 1, size - 2);
     } else {

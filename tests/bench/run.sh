@@ -6,6 +6,7 @@ set -u
 PROGRAM=${PROGRAM:-mpdemo} OUT=${OUT:-build} ONLY=${ONLY:-}
 case $PROGRAM in /*) ;; *) PROGRAM=$PWD/$PROGRAM ;; esac
 PYTHON=${PYTHON:-$(command -v python3.13 || true)}
+[ -z "$PYTHON" ] || "$PYTHON" -c '' 2>/dev/null || PYTHON=
 here=$(dirname "$0")
 
 echo "machine: $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg); peer: $([ -n "$PYTHON" ] && "$PYTHON" -VV 2>&1 || echo "none (PYTHON=path names one)")"

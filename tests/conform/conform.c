@@ -179,6 +179,7 @@ int main(int argc, char **argv) {
     for (char *save, *word = args ? strtok_r(args, ",", &save) : NULL; word && n < 62; word = strtok_r(NULL, ",", &save))
         command[n++] = word;
     command[n] = NULL;
+    unsetenv("PYTHONUNBUFFERED"); /* both engines obey it; the record was made without */
     setenv("TERM", "dumb", 1);
     setenv("LANG", "C.UTF-8", 1);
     Outcome o = pty_run(command, folder, limit ? atof(limit) : 8, header(script, "sigint"), out, err);
