@@ -174,8 +174,17 @@ static void object_destroy(Thread *th, Object *o)
 
 void object_free(Thread *th, Object *o)
 {
+    const Type *type = o->type;
+    if (type->flags & TYPE_PLAIN) {
+        block_free(th, o, type->size);
+        return;
+    }
+    if (type == th->vm->type[T_str]) {
+        block_free(th, o, type->size + ((Str *)o)->size + 1);
+        return;
+    }
     struct VmPrivate *own = th->vm->own;
-    if (own->free_depth >= FREE_DEPTH_MAX && !(o->type->flags & (TYPE_STR | TYPE_BYTES | TYPE_FLOAT))) {
+    if (own->free_depth >= FREE_DEPTH_MAX) {
         o->refs = (int64_t)(intptr_t)own->free_later;
         own->free_later = o;
         return;

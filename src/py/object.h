@@ -82,6 +82,7 @@ enum {
     TYPE_ABSTRACT = 1 << 20, /* cannot be called to make an instance */
     TYPE_HAS_DEL = 1 << 21,  /* some class on the mro has __del__ */
     TYPE_HAS_INDEX = 1 << 23, /* some class on the mro has __index__ */
+    TYPE_PLAIN = 1 << 24,     /* freeing an instance is freeing its memory, of type->size (set by type.c) */
     TYPE_VARIABLE = 1 << 22, /* instances differ in size (extra of object_new): a subclass keeps its dict before them */
 };
 

@@ -233,6 +233,8 @@ static bool type_setup(Thread *th, Type *type, const TypeDef *def, Type *base)
     type->slots = def->slots;
     if (base)
         slots_inherit(&type->slots, &base->slots, def->slots.compare != NULL);
+    if (!type->slots.dealloc && !type->prefix && !type->dict_offset && !(type->flags & (TYPE_VARIABLE | TYPE_TYPE)))
+        type->flags |= TYPE_PLAIN;
     type->version = ++th->vm->own->next_type_version;
     type->name = mem_strdup(def->name);
     if (!type->name) {
