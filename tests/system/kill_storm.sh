@@ -62,14 +62,14 @@ one_moment() { # victim script options...
     shift 2
     env "$marker" "$PROGRAM" run --plain --timeout 10 "$@" "$script" >/dev/null 2>&1 </dev/null &
     screen=$!
-    sleep "0.$(printf '%03d' $((RANDOM % 600)))"
+    sleep "0.$(printf '%03d' $((RANDOM % 400)))"
     target=$screen
     [ "$victim" = warden ] && target=$(warden_of "$screen")
     [ "$(left)" -gt 2 ] && hits=$((hits + 1)) # more than the two of us: the program was there
     [ -n "$target" ] && kill -9 "$target" 2>/dev/null
-    for tries in 1 2 3 4 5 6 7 8 9 10; do
-        sleep 0.1
-        [ "$(left)" = 0 ] && sleep 0.05 && [ "$(left)" = 0 ] && break
+    for ((tries = 0; tries < 20; tries++)); do
+        sleep 0.05
+        [ "$(left)" = 0 ] && [ "$(left)" = 0 ] && break
     done
     if [ "$(left)" != 0 ]; then
         echo "$victim killed, $(basename "$script"): $(left) processes left after 1 s"

@@ -10,7 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -159,6 +161,47 @@ static int part_storm(void)
     return 0;
 }
 
+static int part_memory(void)
+{
+    /* a gigabyte at most, in steps, so that a cap that fails harms nobody */
+    for (int i = 0; i < 64; i++) {
+        char *block = malloc(16 << 20);
+        if (block)
+            memset(block, i + 1, 16 << 20);
+        nap(20);
+    }
+    return 0;
+}
+
+static int part_shared_memory(void)
+{
+    /* 60 MB, seen by eight processes: together still 60 */
+    char *block = malloc(60 << 20);
+    if (block)
+        memset(block, 1, 60 << 20);
+    for (int i = 0; i < 8; i++)
+        if (fork() == 0) {
+            nap(700);
+            _exit(0);
+        }
+    while (wait(NULL) > 0)
+        ;
+    return 0;
+}
+
+static int part_external(void)
+{
+    Teller *teller = teller_open();
+    hello(teller, "MainProcess");
+    if (fork() == 0) {
+        execl("/bin/sh", "sh", "-c", "sleep 0.4; echo from outside; sleep 0.1", (char *)NULL);
+        _exit(127);
+    }
+    wait(NULL);
+    teller_free(teller);
+    return 0;
+}
+
 static int play(const char *name)
 {
     static const struct {
@@ -167,7 +210,8 @@ static int play(const char *name)
     } parts[] = {
         {"plain", part_plain}, {"children", part_children}, {"claims", part_claims}, {"bomb", part_bomb},
         {"sleep", part_sleep}, {"flood", part_flood},       {"stdin", part_stdin},   {"lines", part_lines},
-        {"storm", part_storm},
+        {"storm", part_storm}, {"memory", part_memory},     {"shared", part_shared_memory},
+        {"external", part_external},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i].name, name) == 0)
@@ -342,6 +386,100 @@ static void time_output_caps(void **unused)
     log_free(log);
 }
 
+static void what_stands_paused_costs_no_time(void **unused)
+{
+    (void)unused;
+    RunConfig config = config_of("sleep");
+    config.timeout = 0.4;
+    Log *log = log_new();
+    Runner *runner = runner_start(&config, log, NULL);
+    assert_non_null(runner);
+    wait_events(log, 2, 3000);
+    runner_control(runner, RUNNER_PAUSE, 0);
+    nap(900);
+    assert_false(runner_over(runner));
+    runner_control(runner, RUNNER_GO, 0);
+    wait_over(runner, 1500);
+    Event event;
+    assert_int_equal(count_kind(log, EV_cap, &event), 1);
+    assert_true(event.field[F_cap_value].i < 800);
+    assert_int_equal(count_kind(log, EV_resume, &event), 1);
+    assert_true(event.field[F_resume_stood].i > 700000000);
+    runner_free(runner);
+    log_free(log);
+}
+
+static void memory_is_capped_and_what_is_shared_counts_once(void **unused)
+{
+    (void)unused;
+    RunConfig config = config_of("memory");
+    config.max_memory = 150 << 20;
+    Log *log = play_out(config);
+    Event event;
+    assert_int_equal(count_kind(log, EV_cap, &event), 1);
+    assert_true(says(event.field[F_cap_which], "memory"));
+    assert_true(event.field[F_cap_value].i > 150 << 20);
+    log_free(log);
+    config = config_of("shared");
+    config.max_memory = 150 << 20;
+    log = play_out(config);
+    assert_int_equal(count_kind(log, EV_cap, NULL), 0);
+    assert_true(says(end_of(log).field[F_run_end_why], "ended"));
+    log_free(log);
+}
+
+static void memory_of_what_is_in_view_is_sampled(void **unused)
+{
+    (void)unused;
+    RunConfig config = config_of("shared");
+    Log *log = play_out(config);
+    bool shared = false;
+    for (size_t i = 0; i < log_count(log); i++) {
+        Event event;
+        log_get(log, i, &event);
+        shared = shared || (event.kind == EV_sample && event.field[F_sample_shared].i > 50000);
+    }
+    assert_true(shared);
+    log_free(log);
+}
+
+static void another_program_is_found_and_its_bytes_are_its_own(void **unused)
+{
+    (void)unused;
+    Log *log = play_out(config_of("external"));
+    Event event;
+    assert_true(count_kind(log, EV_external, &event) >= 1);
+    bool seen = false;
+    for (size_t i = 0; i < log_count(log); i++) {
+        log_get(log, i, &event);
+        if (event.kind == EV_out && says(event.field[F_out_bytes], "from outside\n")) {
+            Event hi;
+            count_kind(log, EV_hello, &hi);
+            assert_int_not_equal(event.pid, hi.pid);
+            seen = true;
+        }
+    }
+    assert_true(seen);
+    log_free(log);
+}
+
+static void what_a_dead_run_left_is_removed(void **unused)
+{
+    (void)unused;
+    pid_t gone = fork();
+    if (gone == 0)
+        _exit(0);
+    waitpid(gone, NULL, 0);
+    char folder[64], file[96];
+    snprintf(folder, sizeof folder, "/tmp/mpdemo-run-%d-stale0", (int)gone);
+    snprintf(file, sizeof file, "%s/socket", folder);
+    unsetenv("XDG_RUNTIME_DIR");
+    assert_int_equal(mkdir(folder, 0700), 0);
+    fclose(fopen(file, "w"));
+    log_free(play_out(config_of("plain")));
+    assert_int_equal(access(folder, F_OK), -1);
+}
+
 static void a_fleeing_bomb_is_taken_down(void **unused)
 {
     (void)unused;
@@ -509,6 +647,11 @@ int main(int argc, char **argv)
         cmocka_unit_test(every_child_is_seen_dying),
         cmocka_unit_test(claims_stop_a_fork_bomb_at_the_cap),
         cmocka_unit_test(time_output_caps),
+        cmocka_unit_test(what_stands_paused_costs_no_time),
+        cmocka_unit_test(memory_is_capped_and_what_is_shared_counts_once),
+        cmocka_unit_test(memory_of_what_is_in_view_is_sampled),
+        cmocka_unit_test(another_program_is_found_and_its_bytes_are_its_own),
+        cmocka_unit_test(what_a_dead_run_left_is_removed),
         cmocka_unit_test(a_fleeing_bomb_is_taken_down),
         cmocka_unit_test(the_warden_killed_the_rest_goes),
         cmocka_unit_test(stdin_is_as_configured),
