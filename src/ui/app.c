@@ -233,8 +233,8 @@ bool app_turn(App *app, int timeout_ms)
     Input input;
     while (!app->quit && app->term->ops->read(app->term, &input)) {
         app_input(app, &input);
-        if (input.kind == INPUT_KEY && app->dirty && io_now_ns() - app->drawn > FRAME_NS)
-            app_draw(app); /* the next key acts on what this one has brought */
+        take_model(app); /* the next key, typed ahead, acts on what this one has brought */
+        take_layout(app);
     }
     if (!app->quit)
         take_run(app);

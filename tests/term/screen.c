@@ -62,13 +62,98 @@ static void toggles_rerun(void **state)
     leave(test);
 }
 
+/* The screen without its first row, its last, and the edge that the time bar lies on. */
+static void copy_panes(TermTest *test, char *out, size_t size)
+{
+    const char *text = strchr(term_text(test), '\n') + 1;
+    size_t used = 0;
+    for (const char *line = text; *line;) {
+        const char *end = strchr(line, '\n'), *next = end + 1;
+        const char *after = *next ? strchr(next, '\n') + 1 : next;
+        if (!*next || !*after)
+            break; /* the last two */
+        used += (size_t)snprintf(out + used, size - used, "%.*s\n", (int)(end - line), line);
+        line = next;
+    }
+}
+
+static void rewinding_and_coming_back_shows_the_same_panes(void **state)
+{
+    (void)state;
+    static char before[65536], after[65536];
+    static const int sizes[][2] = {{80, 24}, {160, 48}};
+    for (int i = 0; i < 2; i++) {
+        TermTest *test = term_start(sizes[i][0], sizes[i][1], lesson3);
+        EXPECT(test, "Who runs line 1?", 5);
+        term_keys(test, "a\r");
+        EXPECT(test, "You said", 30);
+        term_settle(test, 0.2);
+        copy_panes(test, before, sizeof before);
+        term_keys(test, "\033OH\033OC"); /* Home, Right */
+        EXPECT(test, "past: event 1 of", 5);
+        copy_panes(test, after, sizeof after);
+        assert_string_not_equal(before, after);
+        term_keys(test, "\033OF"); /* End */
+        EXPECT(test, "now: event", 5);
+        term_settle(test, 0.2);
+        copy_panes(test, after, sizeof after);
+        assert_string_equal(before, after);
+        leave(test);
+    }
+}
+
+static void a_recording_shows_the_same_panes(void **state)
+{
+    (void)state;
+    static char live[65536], replayed[65536];
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/mpdemo-record-%ld", (long)getpid());
+    const char *const run[] = {NULL, "--record", path, "--method", "spawn", "run", "lessons/03-line1/script.py", NULL};
+    const char *const replay[] = {NULL, "replay", path, NULL};
+    TermTest *test = term_start(120, 36, run);
+    EXPECT(test, "The program is over", 30);
+    term_settle(test, 0.2);
+    copy_panes(test, live, sizeof live);
+    leave(test);
+    test = term_start(120, 36, replay);
+    EXPECT(test, "The program is over", 10);
+    term_settle(test, 0.2);
+    copy_panes(test, replayed, sizeof replayed);
+    assert_int_equal(term_processes(test), 1); /* mpdemo itself, and nothing that it started */
+    leave(test);
+    unlink(path);
+    assert_string_equal(live, replayed);
+}
+
+static void pids_on_the_screen_are_processes(void **state)
+{
+    (void)state;
+    TermTest *test = term_start(120, 36, lesson3);
+    EXPECT(test, "Who runs line 1?", 5);
+    term_keys(test, "s\r");
+    EXPECT(test, "W3 ", 10);
+    EXPECT(test, "sleeps", 10);
+    term_keys(test, " "); /* they stand while they are looked for */
+    EXPECT(test, "paused", 5);
+    const char *row = strstr(term_text(test), "W3  ");
+    int pid = 0;
+    assert_int_equal(sscanf(row, "W3 %d", &pid), 1);
+    char path[32];
+    snprintf(path, sizeof path, "/proc/%d", pid);
+    assert_int_equal(access(path, F_OK), 0);
+    term_keys(test, ".");
+    term_keys(test, " ");
+    assert_true(term_wait_gone(test, "paused", 5));
+    leave(test);
+}
+
 static void a_storm_is_one_row_and_can_be_left(void **state)
 {
     (void)state;
     TermTest *test = term_start(120, 36, storm);
     EXPECT(test, "RuntimeError", 20);
     EXPECT(test, "/s", 20); /* the folded row, with its rate */
-    EXPECT(test, "Put that line under the guard.", 10);
+    EXPECT(test, "This process imported your", 10); /* the plain sentence */
     leave(test);
 }
 
@@ -154,6 +239,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lesson_is_predicted_run_and_rewound),
         cmocka_unit_test(toggles_rerun),
+        cmocka_unit_test(rewinding_and_coming_back_shows_the_same_panes),
+        cmocka_unit_test(a_recording_shows_the_same_panes),
+        cmocka_unit_test(pids_on_the_screen_are_processes),
         cmocka_unit_test(a_storm_is_one_row_and_can_be_left),
         cmocka_unit_test(it_follows_the_terminals_size),
         cmocka_unit_test(signals_end_it_in_order),
