@@ -251,7 +251,11 @@ static Value connection_send_bytes(Thread *th, Value *a)
     const char *data;
     size_t n;
     int64_t offset = 0, size;
-    if (!need_writable(th, c) || !bytes_view(th, a[1], &data, &n) || (a[2] && !int_as_i64(th, a[2], &offset)))
+    if (!need_writable(th, c))
+        return NULL;
+    if (!bytes_view(th, a[1], &data, &n))
+        return raise(th, T_TypeError, "memoryview: a bytes-like object is required, not '%s'", type_of(th, a[1])->name);
+    if (a[2] && !int_as_i64(th, a[2], &offset))
         return NULL;
     if (offset < 0)
         return raise(th, T_ValueError, "offset is negative");

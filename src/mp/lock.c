@@ -102,6 +102,9 @@ static WaitResult sem_sleep(Thread *th, SharedSlot *slot, Deadline *deadline, Wa
     }
 }
 
+/* A semaphore's count is what is left of it; a lock's how often it is held. */
+static bool is_counting(const SemLock *s) { return s->max > 1; }
+
 WaitResult semlock_acquire(Thread *th, SemLock *s, bool block, Deadline *deadline, WaitInfo info)
 {
     if (s->kind == SEM_RECURSIVE && semlock_mine(th, s)) {
@@ -124,7 +127,7 @@ WaitResult semlock_acquire(Thread *th, SemLock *s, bool block, Deadline *deadlin
     s->count++;
     s->owner = th->id;
     if (s->id)
-        TRACE(th, EV_acquired, ev_int(s->id), ev_int(s->count));
+        TRACE(th, EV_acquired, ev_int(s->id), ev_int(is_counting(s) ? semlock_value(s) : s->count));
     return WAIT_OK;
 }
 
@@ -149,7 +152,7 @@ bool semlock_release(Thread *th, SemLock *s)
     }
     if (s->id) {
         tracer_gate(th);
-        TRACE(th, EV_release, ev_int(s->id), ev_int(s->count - 1));
+        TRACE(th, EV_release, ev_int(s->id), ev_int(is_counting(s) ? semlock_value(s) + 1 : s->count - 1));
     }
     if (sem_post(&s->slot->sem) < 0) {
         raise_errno(th, errno, NULL);

@@ -83,9 +83,7 @@ bool popen_poll_child(Thread *th, Popen *popen, bool block)
         int status = 0;
         pid_t pid = waitpid(popen->pid, &status, WNOHANG);
         if (pid == 0 && block) {
-            char name[32];
-            snprintf(name, sizeof name, "%d", (int)popen->pid);
-            block_begin(th, "join", popen->pid, name, -1);
+            block_begin(th, "join", popen->pid, NULL, -1);
             pid = waitpid(popen->pid, &status, 0);
             int error = errno;
             block_end(th, pid > 0);

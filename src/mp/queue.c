@@ -396,7 +396,7 @@ static Value get_maxsize(Thread *th, Value self) { return int_from(th, ((Queue *
 
 const NativeDef QUEUE_FUNCTIONS[] = {
     {"_rebuild(cls, maxsize, reader, writer, rlock, wlock, sem, unfinished, cond, id, slot)", rebuild, NULL, 0},
-    {"_rebuild_simple(cls, reader, writer, rlock, wlock, id)", simple_queue_rebuild, NULL, 0},
+    {"_rebuild_simple(cls, reader, writer, rlock, wlock, id, slot)", simple_queue_rebuild, NULL, 0},
     {0}};
 
 static const NativeDef METHODS[] = {

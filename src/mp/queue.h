@@ -9,7 +9,7 @@
 typedef struct SimpleQueue {
     Object head;
     Value reader, writer, rlock, wlock;
-    int64_t id;
+    Lane lane; /* of those that scripts make; pools tell their own */
 } SimpleQueue;
 
 Value simple_queue_new(Thread *th, MpMethod method, bool told);

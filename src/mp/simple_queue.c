@@ -30,8 +30,9 @@ Value simple_queue_new(Thread *th, MpMethod method, bool told)
     if (!q)
         return NULL;
     if (setup(th, q, method)) {
-        if (told)
-            q->id = tracer_object(th, "SimpleQueue", 0);
+        if (told && traced(th) && (q->lane.slot = shared_new(th, method == METHOD_FORK)))
+            q->lane.id = tracer_object(th, "SimpleQueue", 0);
+        error_clear(th);
         return &q->head;
     }
     unref(th, &q->head);
@@ -93,13 +94,14 @@ static Value put_method(Thread *th, Value *a)
         return NULL;
     frame_begin(&framed, &place);
     bool ok = mp_pickle(th, a[1], &framed) && (frame_end(&framed, place) || raise_memory(th));
-    if (ok && q->id) {
+    if (ok && q->lane.id) {
         tracer_gate(th);
         short_repr(th, a[1], &text);
-        TRACE(th, EV_put, ev_int(q->id), ev_int(-1), ev_text(buf_str(&text)), ev_int((int64_t)framed.size));
+        TRACE(th, EV_put, ev_int(q->lane.id), ev_int(atomic_fetch_add(&q->lane.slot->put_count, 1) + 1),
+              ev_text(buf_str(&text)), ev_int((int64_t)framed.size));
         buf_release(&text);
     }
-    ok = ok && simple_queue_put(th, q, &framed, (WaitInfo){"put", q->id ? q->id : -1, NULL});
+    ok = ok && simple_queue_put(th, q, &framed, (WaitInfo){"put", q->lane.id ? q->lane.id : -1, NULL});
     buf_release(&framed);
     return ok ? none(th) : NULL;
 }
@@ -110,14 +112,15 @@ static Value get_method(Thread *th, Value *a)
     Buf message = {0}, text = {0};
     if (!q)
         return NULL;
-    if (q->id)
+    if (q->lane.id)
         tracer_gate(th);
     Value value = NULL;
-    if (simple_queue_get(th, q, &message, (WaitInfo){"get", q->id ? q->id : -1, NULL}))
+    if (simple_queue_get(th, q, &message, (WaitInfo){"get", q->lane.id ? q->lane.id : -1, NULL}))
         value = pickle_load(th, buf_str(&message), message.size);
-    if (value && q->id) {
+    if (value && q->lane.id) {
         short_repr(th, value, &text);
-        TRACE(th, EV_get, ev_int(q->id), ev_int(-1), ev_text(buf_str(&text)), ev_int((int64_t)message.size + 4));
+        TRACE(th, EV_get, ev_int(q->lane.id), ev_int(atomic_fetch_add(&q->lane.slot->get_count, 1) + 1),
+              ev_text(buf_str(&text)), ev_int((int64_t)message.size + 4));
         buf_release(&text);
     }
     buf_release(&message);
@@ -154,10 +157,13 @@ Value simple_queue_reduce(Thread *th, Value self)
     if (!q || !assert_spawning(th, self))
         return NULL;
     Value rebuild = import_attr(th, "multiprocessing.queues", "_rebuild_simple");
-    Value id = int_from(th, q->id), args = tuple_of(th, 6, type_value(self->type), q->reader, q->writer, q->rlock, q->wlock, id);
+    bool lane = q->lane.id && shared_chunk(mp_of(th), q->lane.slot)->fd >= 0;
+    Value id = int_from(th, lane ? q->lane.id : 0), slot = lane ? shared_reduce(th, q->lane.slot) : none(th);
+    Value args = tuple_of(th, 7, type_value(self->type), q->reader, q->writer, q->rlock, q->wlock, id, slot);
     Value reduced = tuple_of(th, 2, rebuild, args);
     unref_maybe(th, rebuild);
     unref_maybe(th, id);
+    unref_maybe(th, slot);
     unref_maybe(th, args);
     return reduced;
 }
@@ -175,7 +181,7 @@ Value simple_queue_rebuild(Thread *th, Value *a)
     q->writer = ref(a[2]);
     q->rlock = ref(a[3]);
     q->wlock = ref(a[4]);
-    if (int_as_i64(th, a[5], &q->id))
+    if (int_as_i64(th, a[5], &q->lane.id) && (!q->lane.id || (q->lane.slot = shared_rebuild(th, a[6]))))
         return &q->head;
     unref(th, &q->head);
     return NULL;

@@ -17,6 +17,7 @@ typedef struct Condition {
 typedef struct EventObject {
     Object head;
     Value condition, flag;
+    int64_t id;
 } EventObject;
 
 typedef struct Barrier {
@@ -90,7 +91,7 @@ static bool reacquire(Thread *th, Condition *c, int64_t count)
     return ok;
 }
 
-WaitResult condition_wait(Thread *th, Value v, Deadline *deadline)
+static WaitResult condition_wait_as(Thread *th, Value v, Deadline *deadline, WaitInfo info)
 {
     Condition *c = (Condition *)v;
     if (!semlock_mine(th, sem(c->lock))) {
@@ -103,8 +104,13 @@ WaitResult condition_wait(Thread *th, Value v, Deadline *deadline)
     for (int64_t i = 0; i < count; i++)
         if (!semlock_release(th, sem(c->lock)))
             return WAIT_ERROR;
-    WaitResult r = semlock_acquire(th, sem(c->waiter), true, deadline, (WaitInfo){"wait", -1, "Condition"});
+    WaitResult r = semlock_acquire(th, sem(c->waiter), true, deadline, info);
     return reacquire(th, c, count) ? r : WAIT_ERROR;
+}
+
+WaitResult condition_wait(Thread *th, Value v, Deadline *deadline)
+{
+    return condition_wait_as(th, v, deadline, (WaitInfo){"wait", -1, "Condition"});
 }
 
 bool condition_notify(Thread *th, Value v, int64_t n)
@@ -283,7 +289,7 @@ Value event_new(Thread *th, MpMethod method)
     if (!e)
         return NULL;
     if (event_setup(th, e, method)) {
-        tracer_object(th, "Event", 0);
+        e->id = tracer_object(th, "Event", 0);
         return &e->head;
     }
     unref(th, &e->head);
@@ -348,7 +354,7 @@ static Value event_wait(Thread *th, Value *a)
     Deadline deadline = deadline_in(timeout);
     WaitResult r = WAIT_OK;
     if (!flag_up(th, e))
-        r = condition_wait(th, e->condition, &deadline);
+        r = condition_wait_as(th, e->condition, &deadline, (WaitInfo){"event", e->id ? e->id : -1, "Event"});
     bool up = r != WAIT_ERROR && flag_up(th, e);
     return condition_release(th, e->condition) && r != WAIT_ERROR ? truth(th, up) : NULL;
 }
