@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/toggle.h"
+
 void app_say(App *app, const char *format, ...)
 {
     va_list args;
@@ -68,17 +70,22 @@ int app_hints(const App *app, KeyHint *hints, int max)
     int count = 0;
     const char *go = app_go_words(app);
     bool question = app->place.lesson && app->place.phase == PHASE_BEFORE && app->place.asked;
+    const Step *step = place_step(&app->place);
     if (question) {
-        hints[count++] = (KeyHint){.keys = "A B C D", .words = "answer"};
+        static const char *const letters[] = {"", "A", "A B", "A B C", "A B C D", "A B C D E", "A B C D E F"};
+        size_t choices = step->ask.choices.count;
+        hints[count++] = (KeyHint){.keys = letters[choices < 7 ? choices : 6], .words = "answer"};
         count = add_hint(hints, count, max, REQ_SKIP, NULL);
     }
     if (go)
         count = add_hint(hints, count, max, REQ_GO, go);
     count = time_hints(app, hints, count, max);
-    if (app->setup->ops && app->base.script && !in_past(app)) {
+    Toggle workers;
+    const char *text = app_script_text(app);
+    if (app->setup->ops && app->base.script && (!step || step->run.present) && !in_past(app)) {
         count = add_hint(hints, count, max, REQ_METHOD, NULL);
         count = add_hint(hints, count, max, REQ_GUARD, NULL);
-        if (!question)
+        if (!question && text && toggle_named(text, "WORKERS", &workers))
             count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
     }
     count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);
@@ -260,7 +267,9 @@ static void open_menu(App *app)
 
 static bool needs_run(const App *app, Request request)
 {
-    return key_info(request)->group == KEYS_RUN && (!app->setup->ops || !app->base.script) && request != REQ_COMMAND;
+    const Step *step = place_step(&app->place);
+    bool none = !app->setup->ops || !app->base.script || (step && !step->run.present);
+    return key_info(request)->group == KEYS_RUN && none && request != REQ_COMMAND;
 }
 
 static void lesson_request(App *app, Request request)

@@ -111,6 +111,13 @@ static bool step_runs(const App *app)
     return step && step->run.present && app->setup->ops;
 }
 
+/* A card: nothing to run, and what it asks is answered in the text behind it. */
+static bool has_answer_text(const App *app)
+{
+    const Step *step = place_step(&app->place);
+    return step && app->place.phase == PHASE_BEFORE && !step_runs(app) && step->explain.count;
+}
+
 const char *app_go_words(const App *app)
 {
     const LessonPlace *place = &app->place;
@@ -128,7 +135,7 @@ const char *app_go_words(const App *app)
     case PHASE_BEFORE:
         if (place->asked)
             return NULL;
-        return step_runs(app) ? "runs it" : "next step";
+        return step_runs(app) ? "runs it" : has_answer_text(app) ? "the answer" : "next step";
     case PHASE_READY: return "runs it";
     case PHASE_RUN: return NULL;
     case PHASE_AFTER: return "next step";
@@ -167,6 +174,8 @@ void app_go(App *app)
     } else if (place->phase == PHASE_RUN) {
         app_say(app, "It is running. Space pauses it, Left rewinds, X stops it.");
         app->says_running = true;
+    } else if (has_answer_text(app)) {
+        set_phase(app, PHASE_AFTER);
     } else if (place->phase == PHASE_AFTER || !step_runs(app)) {
         next_step(app);
     } else {
