@@ -86,7 +86,7 @@ void *object_new(Thread *th, Type *type, size_t extra)
     char *block = block_alloc(th, size);
     if (!block)
         return NULL;
-    memset(block, 0, size);
+    memset(block, 0, type->flags & (TYPE_STR | TYPE_BYTES) ? type->prefix + type->size : size);
     Object *o = (Object *)(block + type->prefix);
     o->refs = 1;
     o->type = type;

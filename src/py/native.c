@@ -341,7 +341,7 @@ static bool self_fits(Thread *th, const Native *native, Value *args, size_t narg
 
 Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value kwnames)
 {
-    if (!recursion_enter(th, " while calling a Python object"))
+    if (!native_enter(th, " while calling a Python object"))
         return NULL;
     Value result = NULL;
     if (!native->owner || (native->def->flags & NATIVE_STATIC)) {
@@ -363,7 +363,7 @@ Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value k
         if (all != few)
             mem_free(all);
     }
-    recursion_leave(th);
+    native_leave(th);
     return result;
 }
 

@@ -60,10 +60,10 @@ Value object_repr(Thread *th, Value v)
     Type *type = type_of(th, v);
     if (!type->slots.repr)
         return str_format(th, "<%s object at %p>", type->name, (void *)v);
-    if (!recursion_enter(th, " while getting the repr of an object"))
+    if (!native_enter(th, " while getting the repr of an object"))
         return NULL;
     Value text = need_str(th, type->slots.repr(th, v), "__repr__");
-    recursion_leave(th);
+    native_leave(th);
     return text;
 }
 
@@ -74,10 +74,10 @@ Value object_str(Thread *th, Value v)
     Type *type = type_of(th, v);
     if (!type->slots.str)
         return object_repr(th, v);
-    if (!recursion_enter(th, " while getting the str of an object"))
+    if (!native_enter(th, " while getting the str of an object"))
         return NULL;
     Value text = need_str(th, type->slots.str(th, v), "__str__");
-    recursion_leave(th);
+    native_leave(th);
     return text;
 }
 

@@ -160,10 +160,10 @@ Value object_compare(Thread *th, Value a, Value b, CompareOp op)
     };
     if (is_small(a) && is_small(b))
         return truth(th, small_compare(small_get(a), small_get(b), op));
-    if (!recursion_enter(th, " in comparison"))
+    if (!native_enter(th, " in comparison"))
         return NULL;
     Value result = compare_try(th, a, b, op);
-    recursion_leave(th);
+    native_leave(th);
     if (result != th->vm->not_implemented)
         return result;
     unref(th, result);

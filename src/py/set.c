@@ -51,11 +51,10 @@ static int set_search(Thread *th, Set *s, Value key, int64_t hash, SetEntry **sl
 
 int set_find(Thread *th, Set *s, Value key, int64_t hash, SetEntry **slot)
 {
-    if (!s->table)
-        return 0;
     int found;
+    *slot = NULL;
     do
-        found = set_search(th, s, key, hash, slot);
+        found = s->table ? set_search(th, s, key, hash, slot) : 0;
     while (found == -2);
     return found;
 }
@@ -102,12 +101,14 @@ static bool set_resize(Thread *th, Set *s, size_t least)
 bool set_add_hash(Thread *th, Value set, Value item, int64_t hash)
 {
     Set *s = (Set *)set;
-    if (!s->table && !set_resize(th, s, SET_MIN - 1))
-        return false;
     SetEntry *slot = NULL;
-    int found = set_find(th, s, item, hash, &slot);
-    if (found)
-        return found > 0;
+    do { /* a comparison may have emptied the set */
+        if (!s->table && !set_resize(th, s, SET_MIN - 1))
+            return false;
+        int found = set_find(th, s, item, hash, &slot);
+        if (found)
+            return found > 0;
+    } while (!slot);
     *slot = (SetEntry){.key = ref(item), .hash = hash};
     s->fill++;
     s->used++;

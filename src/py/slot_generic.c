@@ -101,9 +101,9 @@ Value slot_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames
     if (!bound)
         return NULL;
     Value result = NULL;
-    if (recursion_enter(th, "")) {
+    if (native_enter(th, " while calling a Python object")) {
         result = call(th, bound, args, nargs, kwnames);
-        recursion_leave(th);
+        native_leave(th);
     }
     unref(th, bound);
     return result;

@@ -129,8 +129,15 @@ static bool tuple_hash(Thread *th, Value self, int64_t *out)
     uint64_t acc = 2870177450012600261u;
     size_t count = tuple_count(self);
     for (size_t i = 0; i < count; i++) {
+        Value item = tuple_peek(self, i);
         int64_t lane;
-        if (!object_hash(th, tuple_peek(self, i), &lane))
+        bool deeper = has_flag(item, TYPE_TUPLE);
+        if (deeper && !native_enter(th, " in comparison"))
+            return false;
+        bool ok = object_hash(th, item, &lane);
+        if (deeper)
+            native_leave(th);
+        if (!ok)
             return false;
         acc += (uint64_t)lane * 14029467366897019727u;
         acc = (acc << 31) | (acc >> 33);

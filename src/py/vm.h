@@ -49,7 +49,8 @@ struct Thread {
     Thread *next;
     int id;                 /* 0: the main thread; counts up in the process; begins anew after fork */
     struct Frame *frame;    /* the running frame */
-    int depth;              /* Python and native calls on the stack: RecursionError at vm->recursion_limit */
+    int depth;              /* Python calls on the stack: RecursionError at vm->recursion_limit */
+    int native_depth;       /* C functions that went down into objects: RecursionError at NATIVE_DEPTH_MAX */
     Value error;            /* the exception being raised, or NULL */
     Value handled;          /* the exception being handled (sys.exc_info()), or NULL; frames save and restore it */
     void *stack, *stack_end, *stack_top; /* memory for frames */
@@ -120,6 +121,17 @@ static inline bool recursion_enter(Thread *th, const char *where)
     return recursion_error(th, where);
 }
 static inline void recursion_leave(Thread *th) { th->depth--; }
+/* The same for C that goes down without a Python call between (repr of nested lists, comparisons), which CPython counts
+ * apart: its limit is its own and not the script's. */
+enum { NATIVE_DEPTH_MAX = 10000 };
+static inline bool native_enter(Thread *th, const char *where)
+{
+    if (++th->native_depth <= NATIVE_DEPTH_MAX && (char *)__builtin_frame_address(0) > th->c_stack_limit)
+        return true;
+    th->native_depth--;
+    return recursion_error(th, where);
+}
+static inline void native_leave(Thread *th) { th->native_depth--; }
 
 /* --- import */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
