@@ -165,7 +165,8 @@ void app_draw(App *app)
     Buf title = {0}, settings = {0};
     KeyHint hints[9];
     compose_title(app, &title);
-    app_settings_words(app, &settings);
+    if (!app->menu)
+        app_settings_words(app, &settings);
     screen->title = buf_str(&title);
     screen->settings = buf_str(&settings);
     screen->guard_off = strstr(screen->settings, "OFF") != NULL;

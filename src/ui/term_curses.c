@@ -412,6 +412,28 @@ static void start_curses(CursesTerm *curses)
     prepare_restore();
 }
 
+/* Terminals newer than many a machine's terminfo, which all understand what xterm does. */
+static bool speaks_xterm(const char *name)
+{
+    static const char *const names[] = {"xterm", "foot", "kitty", "alacritty", "ghostty", "wezterm", "contour", "rio",
+                                        "tmux", "vte", "gnome", "konsole", "st-", "iterm", "mintty"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(name, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Known, and able to put its cursor anywhere. Asked before curses starts, which would write to it. */
+static bool can_address(const char *name)
+{
+    int found = 0;
+    if (setupterm(name, STDOUT_FILENO, &found) != OK || found <= 0)
+        return false;
+    bool can = cursor_address != NULL;
+    del_curterm(cur_term);
+    return can;
+}
+
 Term *term_curses_open(Fault *fault)
 {
     CursesTerm *curses = mem_zalloc(sizeof *curses);
@@ -422,7 +444,9 @@ Term *term_curses_open(Fault *fault)
     curses->term.ops = &curses_ops;
     curses->epoll_fd = -1;
     curses->fresh = true;
-    curses->term.utf8 = terminal_is_utf8();
+    const char *name = getenv("TERM");
+    /* the Linux console's fonts lack most of the signs */
+    curses->term.utf8 = terminal_is_utf8() && !(name && strcmp(name, "linux") == 0);
     curses->out = stdout;
     curses->in = isatty(STDIN_FILENO) ? stdin : fopen("/dev/tty", "re");
     if (!isatty(STDOUT_FILENO) || !curses->in) {
@@ -433,9 +457,10 @@ Term *term_curses_open(Fault *fault)
     curses->in_fd = fileno(curses->in);
     shared.tty_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     shared.have_before = tcgetattr(shared.tty_fd, &shared.before) == 0;
-    curses->screen = newterm(NULL, curses->out, curses->in);
+    curses->screen = name && can_address(name) ? newterm(name, curses->out, curses->in) : NULL;
+    if (!curses->screen && name && speaks_xterm(name)) /* this machine has no description of it */
+        curses->screen = newterm("xterm-256color", curses->out, curses->in);
     if (!curses->screen || !open_waiting(curses)) {
-        const char *name = getenv("TERM");
         fault_set(fault, STATUS_IO, "the terminal \"%s\" cannot show the screen; use --plain", name ? name : "");
         curses_close(&curses->term);
         return NULL;

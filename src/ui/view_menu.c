@@ -8,9 +8,9 @@ enum { GUIDE_ROWS = 4 };
 static void draw_guide(const Canvas *canvas)
 {
     static const char *const lines[] = {
-        "Small Python programs run here as real processes, and you see what each one does.",
-        "A lesson asks first what will happen. Answer A, B, C or D; then watch, stop, rewind.",
-        "Up and Down choose a lesson, Enter opens it. ? shows every key, q leaves.",
+        "Small Python programs run here as real processes, seen from inside.",
+        "A lesson asks first: answer A, B, C or D. Then watch, stop, rewind.",
+        "Up and Down choose a lesson, Enter opens it; ? shows every key, q leaves.",
     };
     for (int i = 0; i < 3; i++)
         canvas_cut_str(canvas, 2, i, canvas->width - 4, i == 2 ? STYLE_ACCENT : STYLE_PLAIN, lines[i]);

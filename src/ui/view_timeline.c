@@ -188,6 +188,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     Extent extent = extent_timeline(view, model, canvas->width, rows);
     bool legend = rows > 3 && extent.content < rows;
     int first = scroll_place(view, extent.content, rows, extent.own), lane = 0, y = 0;
+    int thick = canvas->wide && extent.content * 2 < rows ? 2 : 1; /* to be seen from the back row */
     for (size_t i = 0; i < state->procs.count && y < rows; i++) {
         if (!has_lane(&state->procs.items[i]))
             continue;
@@ -195,10 +196,10 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         if (lane++ < first + (first > 0) && !pinned)
             continue;
         draw_label(canvas, 1, y, &state->procs.items[i]);
-        draw_lane(model, canvas, margin, y, (int)i, &window);
+        for (int line = 0; line < thick && y < rows; line++, y++)
+            draw_lane(model, canvas, margin, y, (int)i, &window);
         if ((int)i == model->chosen)
-            canvas_wash(canvas, 0, y, margin - 1, WASH_PICK);
-        y++;
+            canvas_wash(canvas, 0, y - thick, margin - 1, WASH_PICK);
     }
     draw_cursor(model, canvas, margin, y, &window);
     if (legend)
