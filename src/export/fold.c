@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-    STORM_BEGINS = 4,  /* processes of one kind that ended badly */
+    STORM_BEGINS = 3,  /* processes of one kind that ended badly */
     TOLD_MOST = 24,    /* events of one kind and process */
     LINES_MOST = 80,   /* lines of one process */
     LINE_TIMES = 3,    /* runs of one line of one process */

@@ -6,6 +6,7 @@
 #include "export/wrap.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct TextTeller {
     const Log *log;
@@ -48,6 +49,64 @@ static void add_line(TextTeller *teller, int64_t t, const char *text, size_t siz
     wrap_text(text, size, when, 13, teller->options.width, out);
 }
 
+/* A program's own bytes, without what could do harm to a terminal. */
+static void add_safe(Buf *out, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        unsigned rune;
+        size_t took = utf8_decode(text + at, size - at, &rune);
+        if (rune == '\t')
+            buf_add_str(out, "    ");
+        else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))
+            buf_addf(out, "\\x%02x", (unsigned)(unsigned char)text[at]);
+        else if ((rune >= 0x80 && rune < 0xA0) || (rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069))
+            buf_addf(out, "\\u%04x", rune);
+        else
+            buf_add(out, text + at, took);
+        at += took;
+    }
+}
+
+/* Output of several lines, a traceback say, is shown as lines; a sentence would run them together. */
+static bool add_output(TextTeller *teller, const Event *event, Buf *out)
+{
+    enum { LINES_MOST = 60 };
+    EventValue bytes = event->field[F_out_bytes];
+    const char *end = bytes.size ? memchr(bytes.s, '\n', bytes.size - 1) : NULL;
+    if (!end)
+        return false;
+    Buf words = {0};
+    const char *label = state_label_of(&teller->state, event->pid);
+    buf_addf(&words, "%s%s(pid %d) prints%s:", label, *label ? " " : "", (int)event->pid,
+             event->field[F_out_fd].i == 2 ? " to stderr" : "");
+    add_line(teller, event->t, buf_str(&words), words.size, out);
+    int count = 0;
+    for (size_t at = 0; at < bytes.size; count++) {
+        const char *newline = memchr(bytes.s + at, '\n', bytes.size - at);
+        size_t size = newline ? (size_t)(newline - bytes.s) - at : bytes.size - at;
+        buf_clear(&words);
+        if (count == LINES_MOST && !teller->options.whole) {
+            buf_addf(&words, "(and %zu more bytes)", bytes.size - at);
+            size = bytes.size - at;
+        } else {
+            add_safe(&words, bytes.s + at, size);
+        }
+        wrap_text(buf_str(&words), words.size, "           | ", 13, teller->options.width, out);
+        at += size + 1;
+    }
+    buf_release(&words);
+    return true;
+}
+
+static void add_event(TextTeller *teller, const Event *event, Buf *out)
+{
+    if (event->kind == EV_out && add_output(teller, event, out))
+        return;
+    buf_clear(&teller->sentence);
+    event_sentence(&teller->state, event, &teller->sentence);
+    add_line(teller, event->t, buf_str(&teller->sentence), teller->sentence.size, out);
+}
+
 Status text_teller_tell(TextTeller *teller, Buf *out)
 {
     Event event;
@@ -62,11 +121,8 @@ Status text_teller_tell(TextTeller *teller, Buf *out)
         buf_clear(&teller->sentence);
         if (!teller->options.whole && fold_summary(&teller->fold, &teller->state, &event, &teller->sentence))
             add_line(teller, event.t, buf_str(&teller->sentence), teller->sentence.size, out);
-        if (!told)
-            continue;
-        buf_clear(&teller->sentence);
-        event_sentence(&teller->state, &event, &teller->sentence);
-        add_line(teller, event.t, buf_str(&teller->sentence), teller->sentence.size, out);
+        if (told)
+            add_event(teller, &event, out);
     }
     return out->failed ? STATUS_NO_MEMORY : STATUS_OK;
 }

@@ -41,7 +41,7 @@ static void add_word(Wrap *wrap, const char *word, size_t size, int blanks)
     int cells = utf8_width(word, size);
     if (!wrap->fresh && wrap->at + blanks + cells > wrap->width)
         begin_line(wrap);
-    else if (!wrap->fresh || blanks > 1)
+    else
         for (; blanks > 0 && wrap->at < wrap->width; blanks--, wrap->at++)
             buf_add_char(wrap->out, ' ');
     while (wrap->at + cells > wrap->width) {

@@ -9,7 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { EVENTS_MOST = 64 };
+enum {
+    EVENTS_MOST = 64,        /* of epoll, a round */
+    LOG_MOST = 12 * 1000000, /* events of a run: about a gigabyte. A loop over a shared value gets there in seconds */
+};
 
 /* --- appending */
 
@@ -27,9 +30,22 @@ void runner_tell(Runner *runner, EventKind kind, const EventValue *values, size_
     runner_append(runner, &event);
 }
 
+static void check_log(Runner *runner)
+{
+    size_t count = log_count(runner->log);
+    if (count < LOG_MOST || runner->events_capped)
+        return;
+    char line[128];
+    runner->events_capped = true;
+    snprintf(line, sizeof line, "{\"do\":\"cap\",\"which\":\"events\",\"limit\":%d,\"value\":%zu,\"unit\":\"events\"}\n",
+             LOG_MOST, count);
+    warden_order(runner, line);
+}
+
 static void publish(Runner *runner, size_t before)
 {
     uint64_t one = 1;
+    check_log(runner);
     if (log_count(runner->log) != before && write(runner->wake, &one, sizeof one) < 0)
         return; /* the counter is full: the reader has not looked for very long, and will find it set */
 }

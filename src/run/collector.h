@@ -77,7 +77,7 @@ struct Runner {
     int64_t n;               /* of the run's own events */
     int64_t output_bytes;
     int64_t paused_at;
-    bool paused, output_capped, stopping;
+    bool paused, output_capped, events_capped, stopping;
     bool ended;              /* the warden told run_end */
     Event end;               /* it */
     char end_why[24];

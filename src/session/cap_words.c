@@ -31,6 +31,8 @@ static void add_which(const State *state, Buf *out)
         buf_add_str(out, "mpdemo stopped the run: its processes together took more than ");
         add_size(out, limit);
         buf_add_str(out, " of memory, the cap (--max-memory)");
+    } else if (strcmp(state->cap, "events") == 0) {
+        buf_addf(out, "mpdemo stopped the run: it had told %lld events, all that mpdemo keeps", limit);
     } else {
         buf_addf(out, "mpdemo stopped the run: the cap '%s' of %lld was reached", state->cap, limit);
     }

@@ -174,6 +174,20 @@ static void a_storm_is_a_handful_of_lines(void **state)
     log_free(log);
 }
 
+static void output_of_many_lines_is_shown_as_lines(void **state)
+{
+    (void)state;
+    Log *log = begin_log();
+    APPEND(log, EV_out, 100, ev_int(2), ev_text("one\n  two \x1b[31mred\nthree\n"));
+    APPEND(log, EV_out, 100, ev_int(1), ev_text("alone \x1b[31m\n"));
+    char *text = tell(log, false);
+    assert_non_null(strstr(text, "prints to stderr:\n           | one\n           |   two \\x1b[31mred\n"));
+    assert_non_null(strstr(text, "           | three\n"));
+    assert_null(strchr(text, '\x1b'));
+    mem_free(text);
+    log_free(log);
+}
+
 static void telling_bit_by_bit_is_the_same(void **state)
 {
     (void)state;
@@ -206,6 +220,7 @@ int main(void)
         cmocka_unit_test(every_event_is_a_line_when_whole),
         cmocka_unit_test(what_repeats_is_counted),
         cmocka_unit_test(a_storm_is_a_handful_of_lines),
+        cmocka_unit_test(output_of_many_lines_is_shown_as_lines),
         cmocka_unit_test(telling_bit_by_bit_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
