@@ -57,6 +57,7 @@ typedef struct Code {
     Handler *handlers;
     uint32_t handler_count;
     int first_line;
+    uint32_t frame_bytes, slot_count; /* the loop's own: 0 before the code first runs */
     struct OpCache *caches; /* the loop's own; made when the code first runs; NULL before */
     const char *file_text;  /* = str_data(filename), for the hooks */
     uint64_t *line_seen;    /* the host's own (a bit a line: told before); NULL before */

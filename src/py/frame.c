@@ -17,7 +17,7 @@ typedef struct Chunk {
 } Chunk;
 enum { CHUNK_SIZE = 128 * 1024 };
 
-static void *chunk_enter(Thread *th, size_t size)
+void *frame_memory_slow(Thread *th, size_t size)
 {
     Chunk *now = th->stack, *next = now ? now->next : NULL;
     if (next && (size_t)(next->end - next->data) < size) {
@@ -45,10 +45,10 @@ static void *chunk_enter(Thread *th, size_t size)
     return next->data;
 }
 
-static void chunk_leave(Thread *th, char *memory)
+static inline void chunk_leave(Thread *th, char *memory)
 {
     Chunk *now = th->stack;
-    if (memory != now->data || !now->prev) {
+    if (__builtin_expect(memory != now->data || !now->prev, 1)) {
         th->stack_top = memory;
         return;
     }
@@ -82,30 +82,35 @@ void frame_setup(Frame *frame, Code *code)
     memset(frame->slots, 0, code_slots(code) * sizeof(Value));
 }
 
+void code_prepare(Code *code)
+{
+    code->slot_count = (uint32_t)code_slots(code);
+    code->frame_bytes = (uint32_t)((frame_size(code) + 15) & ~(size_t)15);
+}
+
 Frame *frame_push(Thread *th, Code *code)
 {
-    size_t size = (frame_size(code) + 15) & ~(size_t)15;
-    Frame *frame = th->stack_top;
-    if (th->stack_top && (size_t)((char *)th->stack_end - (char *)th->stack_top) >= size)
-        th->stack_top = (char *)frame + size;
-    else if (!(frame = chunk_enter(th, size)))
-        return NULL;
-    memset(frame, 0, sizeof *frame);
-    frame_setup(frame, code);
-    return frame;
+    return frame_push_given(th, code, 0);
 }
 
 void frame_clear(Thread *th, Frame *frame)
 {
-    while (frame->sp > frame->slots) {
-        Value v = *--frame->sp;
-        *frame->sp = NULL;
-        unref_maybe(th, v);
+    for (Value *at = frame->slots; at < frame->sp; at++) {
+        Value v = *at;
+        if (v) {
+            *at = NULL; /* letting go may run code that looks at this frame */
+            unref(th, v);
+        }
     }
-    ref_set(th, &frame->locals, NULL);
-    ref_set(th, &frame->instance, NULL);
-    ref_set(th, &frame->outer_handled, NULL);
-    ref_set(th, &frame->function, NULL);
+    if (frame->locals)
+        ref_set(th, &frame->locals, NULL);
+    if (frame->instance)
+        ref_set(th, &frame->instance, NULL);
+    if (frame->outer_handled)
+        ref_set(th, &frame->outer_handled, NULL);
+    Value function = frame->function;
+    frame->function = NULL;
+    unref_maybe(th, function);
 }
 
 void frame_pop(Thread *th, Frame *frame)

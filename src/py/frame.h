@@ -43,6 +43,9 @@ static inline size_t frame_size(const Code *code)
 }
 
 /* --- frame.c */
+void *frame_memory_slow(Thread *th, size_t size); /* a new chunk of the frame stack */
+void code_prepare(Code *code);                    /* frame_bytes, slot_count */
+
 Frame *frame_push(Thread *th, Code *code);      /* slots NULL; not linked yet; NULL: MemoryError */
 void frame_pop(Thread *th, Frame *frame);       /* lets go what it holds and gives its memory back */
 void frame_clear(Thread *th, Frame *frame);     /* the slots and the rest, not the memory */
@@ -56,6 +59,33 @@ Value frame_call_slot(Thread *th, Value f, Value *args, size_t nargs, Value kwna
 Value frame_locals(Thread *th, Frame *frame);
 int frame_line(const Frame *frame);             /* the line it is at */
 void thread_stack_free(Thread *th);
+
+/* A frame with its fields set, its slots from `given` on NULL (the first ones are the caller's to fill at once). */
+static inline Frame *frame_push_given(Thread *th, Code *code, size_t given)
+{
+    if (!code->frame_bytes)
+        code_prepare(code);
+    size_t size = code->frame_bytes, slots = code->slot_count;
+    Frame *frame = th->stack_top;
+    if (__builtin_expect((size_t)((char *)th->stack_end - (char *)frame) >= size, 1))
+        th->stack_top = (char *)frame + size;
+    else if (!(frame = frame_memory_slow(th, size)))
+        return NULL;
+    frame->back = NULL;
+    frame->code = code;
+    frame->function = NULL;
+    frame->locals = NULL;
+    frame->ip = code->ops;
+    frame->stack = frame->sp = frame->slots + slots;
+    frame->generator = NULL;
+    frame->instance = NULL;
+    frame->outer_handled = NULL;
+    frame->handled_depth = 0;
+    frame->entry = false;
+    for (size_t i = given; i < slots; i++)
+        frame->slots[i] = NULL;
+    return frame;
+}
 
 /* --- loop.c: runs a frame that is an entry until it returns (or, a generator's, yields: *yielded). Takes the frame over:
  * popped when done, unless it is a generator's. */

@@ -211,14 +211,15 @@ static inline Value next_item(Thread *th, Value iterator)
 /* --- calls that push a frame */
 
 /* A frame for f whose arguments stand on the stack, owned, at args; they and f are taken over. NULL: exception. */
-static Frame *enter_function(Thread *th, Function *f, Value *args, size_t nargs, Value kwnames)
+static inline Frame *enter_function(Thread *th, Function *f, Value *args, size_t nargs, Value kwnames)
 {
     Code *code = (Code *)f->code;
     const int odd = CODE_VARARGS | CODE_VARKEYWORDS;
     if (!kwnames && !(code->flags & odd) && !code->kwonly && (size_t)code->argcount == nargs) {
-        Frame *frame = frame_push(th, code);
+        Frame *frame = frame_push_given(th, code, nargs);
         if (frame) {
-            memcpy(frame->slots, args, nargs * sizeof *args);
+            for (size_t i = 0; i < nargs; i++)
+                frame->slots[i] = args[i];
             frame->globals = f->globals;
             frame->function = (Value)f;
             if (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, f->closure))
@@ -519,6 +520,11 @@ static inline int truth_of(Thread *th, Value v)
         }                                                                                          \
     } while (0)
 
+/* Each instruction jumps to the next by itself, which a processor foretells better than one shared jump: the compiler
+ * must not merge them. */
+#if defined(__GNUC__) && !defined(__clang__)
+__attribute__((optimize("no-gcse", "no-crossjumping")))
+#endif
 Value frame_run(Thread *th, Frame *frame)
 {
     static const void *const labels[256] = {
@@ -529,6 +535,7 @@ Value frame_run(Thread *th, Frame *frame)
 #undef VAR
     };
     atomic_uint *breaker = &th->vm->own->breaker;
+    const Hooks *hooks = &th->vm->hooks;
     Code *code;
     const uint32_t *ip;
     Value *sp, *fast, *consts, *names;
@@ -559,8 +566,8 @@ enter: /* frame is not linked yet; its arguments are bound */
             goto error;
         }
     }
-    if (th->vm->hooks.call)
-        th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), true);
+    if (hooks->call)
+        hooks->call(hooks->ctx, th, str_data(code->name), true);
     BREAK_CHECK();
     NEXT();
 
@@ -1176,7 +1183,7 @@ enter: /* frame is not linked yet; its arguments are bound */
     call: /* args[-1] is the callee; the stack is cut to base, and the result pushed */
         SYNC();
         callee = args[-1];
-        if (is_method(callee) && !is_type(((Method *)callee)->function)) {
+        if (is_exact(th, callee, T_method) && !is_type(((Method *)callee)->function)) {
             Method *m = (Method *)callee;
             args[-1] = ref(m->self);
             callee = ref(m->function);
@@ -1186,7 +1193,7 @@ enter: /* frame is not linked yet; its arguments are bound */
         } else {
             args[-1] = NULL;
         }
-        if (is_function(callee)) {
+        if (is_exact(th, callee, T_function)) {
             Code *next = (Code *)((Function *)callee)->code;
             if (!recursion_enter(th, "")) {
                 result = NULL;
@@ -1246,7 +1253,7 @@ enter: /* frame is not linked yet; its arguments are bound */
                 goto call_done;
             }
         }
-        result = is_native(callee) ? native_call(th, (Native *)callee, args, nargs, kwnames)
+        result = is_exact(th, callee, T_native) ? native_call(th, (Native *)callee, args, nargs, kwnames)
                                    : call(th, callee, args, nargs, kwnames);
     call_done:
         unref(th, callee);
@@ -1274,6 +1281,17 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
     CASE(RETURN)
         result = POP();
+        if (__builtin_expect(!frame->entry && !frame->instance && sp == frame->stack && !hooks->call, 1)) {
+            Frame *back = frame->back;
+            frame->sp = sp;
+            th->frame = back;
+            frame_pop(th, frame);
+            recursion_leave(th);
+            frame = back;
+            LOAD_FRAME();
+            PUSH(result);
+            NEXT();
+        }
         goto leave;
     CASE(YIELD)
         result = POP();
@@ -1284,8 +1302,8 @@ enter: /* frame is not linked yet; its arguments are bound */
         g->running = false;
         th->frame = frame->back;
         frame->back = NULL;
-        if (th->vm->hooks.call)
-            th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), false);
+        if (hooks->call)
+            hooks->call(hooks->ctx, th, str_data(code->name), false);
         return result;
     }
     CASE(YIELD_FROM)
@@ -1320,7 +1338,9 @@ enter: /* frame is not linked yet; its arguments are bound */
         NEXT();
     }
     CASE(MAKE_FUNCTION)
-        result = op_make_function(th, frame, arg, &sp);
+        SYNC();
+        result = op_make_function(th, frame, arg);
+        sp = frame->sp;
         if (!result)
             goto error;
         PUSH(result);
@@ -1445,7 +1465,7 @@ enter: /* frame is not linked yet; its arguments are bound */
         NEXT();
     }
     CASE(LINE)
-        if (th->vm->hooks.line) {
+        if (hooks->line) {
             SYNC();
             tell_line(th, frame, (int)arg);
         }
@@ -1453,8 +1473,8 @@ enter: /* frame is not linked yet; its arguments are bound */
 
 leave: /* result is what the frame returns */
     frame->sp = sp;
-    if (th->vm->hooks.call)
-        th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), false);
+    if (hooks->call)
+        hooks->call(hooks->ctx, th, str_data(code->name), false);
     if (frame->instance) {
         result = init_result(th, frame->instance, result);
         frame->instance = NULL;
@@ -1498,8 +1518,8 @@ unwind: {
         NEXT();
     }
     frame->sp = sp;
-    if (th->vm->hooks.call)
-        th->vm->hooks.call(th->vm->hooks.ctx, th, str_data(code->name), false);
+    if (hooks->call)
+        hooks->call(hooks->ctx, th, str_data(code->name), false);
     result = NULL;
     goto left;
 }

@@ -257,9 +257,9 @@ bool op_dict_merge(Thread *th, Value dict, Value mapping, Value function)
 
 /* --- functions and classes */
 
-Value op_make_function(Thread *th, Frame *frame, uint32_t flags, Value **stack)
+Value op_make_function(Thread *th, Frame *frame, uint32_t flags)
 {
-    Value *sp = *stack, code = *--sp;
+    Value *sp = frame->sp, code = *--sp;
     Value made = function_new(th, code, frame->globals);
     Function *f = (Function *)made;
     Value held[4] = {0};
@@ -276,7 +276,7 @@ Value op_make_function(Thread *th, Frame *frame, uint32_t flags, Value **stack)
             unref_maybe(th, held[bit]);
     }
     unref(th, code);
-    *stack = sp;
+    frame->sp = sp;
     return made;
 }
 

@@ -19,7 +19,7 @@ bool op_list_extend(Thread *th, Value list, Value iterable, Value function);
 bool op_dict_merge(Thread *th, Value dict, Value mapping, Value function);
 bool op_dict_update(Thread *th, Value dict, Value mapping);
 
-Value op_make_function(Thread *th, Frame *frame, uint32_t flags, Value **sp);
+Value op_make_function(Thread *th, Frame *frame, uint32_t flags); /* pops from frame->sp */
 bool op_match_exception(Thread *th, Value exception, Value wanted, bool *matches);
 bool op_with(Thread *th, Value manager, Value *exit, Value *entered);
 Value op_with_exit(Thread *th, Value exit, Value exception);
