@@ -133,6 +133,11 @@ Paint theme_paint(const Theme *theme, Style style, Wash wash, int colours)
     } else if (colours < 16 && theme->palette != PALETTE_LIGHT && inks[info->front].ansi_dark > 8) {
         paint.attributes |= ATTR_BOLD;
     }
+    if (colours < 16 && theme->palette == PALETTE_LIGHT) {
+        paint.attributes &= ~(unsigned)ATTR_BOLD; /* bold black turns grey on many a terminal */
+        if (paint.front == 3)
+            paint.front = 5; /* yellow on white cannot be read */
+    }
     if (paint.front == paint.back) /* few colours: two inks fell together */
         paint.front = theme->palette == PALETTE_LIGHT ? 0 : 7;
     return paint;

@@ -1,0 +1,86 @@
+/* Keys, mouse, resizes at random, in a storm: mpdemo stays whole, can still be left, and leaves nothing behind.
+ * LONG=1: a hundred thousand of them. SEED=n repeats a run. */
+#include "harness.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char *const keys[] = {
+    "\r", "n", "p", "s", "]", "[", "l", "r", "m", "M", "g", "w", "W", "t", "c", "X", "y", " ", ".", ",", "\033OD", "\033OC",
+    "<", ">", "\033OH", "\033OF", "\t", "\033[Z", "z", "\033OA", "\033OB", "\025", "\004", "{", "}", "x", "+", "-", "d",
+    "?", "\033OP", "\033", "\014", "a", "B", "\xef\xbc\xa3", "1", "2", "3", "4", "5", "6", "7", "8", "9", "\xe4\xb8\xad",
+    "\033[5~", "\033[6~", "\001", "\x7f", "\033[<0;999;999M", "Q",
+};
+
+static void go_wild(const char *const *argv, int count)
+{
+    const char *given = getenv("SEED");
+    unsigned seed = given ? (unsigned)atoi(given) : (unsigned)time(NULL), random = seed;
+    print_message("seed %u\n", seed);
+    TermTest *test = term_start(80, 24, argv);
+    EXPECT(test, "help", 10);
+    for (int i = 0; i < count; i++) {
+        random = random * 1103515245 + 12345;
+        unsigned pick = random >> 16;
+        char text[32];
+        if (pick % 41 == 0) {
+            term_resize(test, 1 + (int)(pick >> 4) % 130, 1 + (int)(pick >> 7) % 40);
+        } else if (pick % 13 == 0) { /* a click or the wheel */
+            static const int buttons[] = {0, 64, 65};
+            snprintf(text, sizeof text, "\033[<%d;%d;%dM", buttons[pick % 3], 1 + (int)(pick >> 3) % 80,
+                     1 + (int)(pick >> 6) % 24);
+            term_keys(test, text);
+        } else {
+            term_keys(test, keys[(pick >> 2) % (sizeof keys / sizeof *keys)]);
+        }
+        if (i % 8 == 0)
+            term_settle(test, 0.002);
+        if (i % 64 == 0 && term_end(test, 0) != -1)
+            fail_msg("it ended after %d keys (seed %u) with %d:\n%s", i, seed, term_end(test, 0), term_text(test));
+    }
+    term_resize(test, 80, 24);
+    term_settle(test, 0.5);
+    term_keys(test, "q");
+    assert_int_equal(term_end(test, 20), 0);
+    assert_true(term_is_restored(test));
+    for (int i = 0; i < 200 && term_processes(test); i++)
+        usleep(10000);
+    assert_int_equal(term_processes(test), 0);
+    term_free(test);
+}
+
+static int rounds(void)
+{
+    const char *many = getenv("LONG");
+    return many && *many ? 100000 : 1500;
+}
+
+static void in_a_lesson(void **state)
+{
+    (void)state;
+    static const char *const argv[] = {NULL, "lesson3", NULL};
+    go_wild(argv, rounds());
+}
+
+static void in_a_storm(void **state)
+{
+    (void)state;
+    static const char *const argv[] = {NULL, "--method", "spawn", "--guard", "off", "run", "lessons/03-line1/script.py", NULL};
+    go_wild(argv, rounds());
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(in_a_lesson), cmocka_unit_test(in_a_storm)};
+    return cmocka_run_group_tests_name("term_monkey", tests, NULL, NULL);
+}
