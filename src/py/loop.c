@@ -27,7 +27,7 @@ typedef struct OpCache {
     uint64_t version;   /* of a type, or the shape of a dict */
     Value value;        /* borrowed: lives as long as the version */
     uint32_t hint, hint2;
-    uint32_t kind;
+    uint32_t kind : 8, stores : 1; /* stores: the type's setattr is the plain one */
 } OpCache;
 
 static OpCache *code_caches(Thread *th, Code *code)
@@ -63,12 +63,30 @@ static inline Value instance_dict(Value v, const Type *type)
     return type->dict_offset ? *(Value *)((char *)v + type->dict_offset) : NULL;
 }
 
-static void cache_attr(Thread *th, OpCache *cache, Type *type, Value name)
+static inline void cache_attr(Thread *th, OpCache *cache, Type *type, Value name)
 {
     if (cache->version == type->version && cache->kind != ATTR_UNKNOWN)
         return;
     cache->kind = attr_kind(th, type, name, &cache->value);
+    cache->stores = type->slots.setattr == attr_set_generic;
     cache->version = type->version;
+}
+
+/* Where the value of object.name stands in the instance's dict if the cache knows it; else NULL. */
+static inline Value *instance_place(Value object, const OpCache *cache, Value name)
+{
+    if (is_small(object) || object->type->version != cache->version || cache->kind != ATTR_INSTANCE)
+        return NULL;
+    Dict *d = *(Dict **)((char *)object + object->type->dict_offset);
+    if (!d || cache->hint >= d->used || d->entries[cache->hint].key != name)
+        return NULL;
+    return &d->entries[cache->hint].value;
+}
+
+static inline void instance_changed(Thread *th, Value object)
+{
+    Dict *d = *(Dict **)((char *)object + object->type->dict_offset);
+    d->version = ++th->vm->own->dict_versions;
 }
 
 /* a -> a.name; object is borrowed. */
@@ -125,7 +143,7 @@ static bool store_attr(Thread *th, Value object, Value name, Value value, OpCach
     if (!is_small(object)) {
         Type *type = object->type;
         cache_attr(th, cache, type, name);
-        if (cache->kind == ATTR_INSTANCE && type->slots.setattr == attr_set_generic) {
+        if (cache->kind == ATTR_INSTANCE && cache->stores) {
             Value dict = instance_dict(object, type);
             Dict *d = (Dict *)dict;
             if (d && cache->hint < d->used && d->entries[cache->hint].key == name) {
@@ -727,8 +745,15 @@ enter: /* frame is not linked yet; its arguments are bound */
 
     CASE(LOAD_ATTR) {
         Value object = TOP;
+        OpCache *cache = CACHE();
+        Value *place = instance_place(object, cache, NAME(arg));
+        if (place) {
+            TOP = ref(*place);
+            unref(th, object);
+            NEXT();
+        }
         SYNC();
-        result = load_attr(th, object, NAME(arg), CACHE());
+        result = load_attr(th, object, NAME(arg), cache);
         if (!result)
             goto error;
         TOP = result;
@@ -737,8 +762,16 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
     CASE(STORE_ATTR) {
         Value object = POP(), value = POP();
+        OpCache *cache = CACHE();
+        Value *place = cache->stores ? instance_place(object, cache, NAME(arg)) : NULL;
         SYNC();
-        bool ok = store_attr(th, object, NAME(arg), value, CACHE());
+        if (place) {
+            instance_changed(th, object);
+            ref_set(th, place, value);
+            unref(th, object);
+            NEXT();
+        }
+        bool ok = store_attr(th, object, NAME(arg), value, cache);
         unref(th, object);
         if (!ok)
             goto error;
