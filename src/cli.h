@@ -29,16 +29,16 @@ typedef VEC(const char *) TextVec;
 /* Texts are argv's own. What was not given is NULL, 0 or false, so that a lesson's own settings stand. */
 typedef struct Options {
     Command command;
-    const char *word;     /* the command as written */
-    TextVec operands;     /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
+    const char *word; /* the command as written */
+    TextVec operands; /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
     bool plain, json, ascii, projector;
-    int step;             /* 1-based; 0: not given */
+    int step; /* 1-based; 0: not given */
     const char *engine, *method, *guard, *lang, *record, *theme, *to;
-    TextVec sets;         /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
+    TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
     int max_procs;
     int64_t max_output, max_memory;
     double timeout;
-    Buf workers;          /* memory for "WORKERS=N" */
+    Buf workers; /* memory for "WORKERS=N" */
 } Options;
 
 /* STATUS_BAD_ARGUMENT with a message of one or two lines that names the argument and what would be right. */
@@ -65,7 +65,7 @@ int cli_export(const Options *options);
 /* --- shared by them */
 int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */
 bool cli_is_plain(const Options *options);
-const char *cli_lang(const Options *options); /* en or zh: --lang, else from the locale */
+const char *cli_lang(const Options *options);           /* en or zh: --lang, else from the locale */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 
 #endif

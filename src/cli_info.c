@@ -89,8 +89,8 @@ static void doctor_locale(void)
 
 static void doctor_pythons(void)
 {
-    static const char *const names[] = {"python3", "python3.8", "python3.9", "python3.10", "python3.11", "python3.12",
-                                        "python3.13", "python3.14"};
+    static const char *const names[] = {"python3",    "python3.8",  "python3.9",  "python3.10",
+                                        "python3.11", "python3.12", "python3.13", "python3.14"};
     const char *path = getenv("PATH");
     int found = 0;
     printf("Pythons on PATH (not needed: the built-in engine runs the lessons)\n");

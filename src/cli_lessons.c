@@ -70,8 +70,10 @@ static int open_lesson(Lesson *lesson, const Catalogue *catalogue, const Options
     if (!folder && looks_like_script(name))
         return cli_fault(2, "%s: no lesson; to run a script: mpdemo run %s", name, name);
     if (!folder)
-        return cli_fault(2, "%s: there is no such lesson or command; mpdemo list shows the lessons, mpdemo --help the "
-                            "commands", name);
+        return cli_fault(2,
+                         "%s: there is no such lesson or command; mpdemo list shows the lessons, mpdemo --help the "
+                         "commands",
+                         name);
     if (lesson_load(lesson, folder, cli_lang(options), &fault) != STATUS_OK)
         return cli_fault(1, "%s", fault.text);
     return 0;

@@ -50,7 +50,7 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
 #ifdef HAVE_MP
     mp_beginning(vm);
 #endif
-    int status = vm_run_file(vm, argv[0], argc, argv);
+    int status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
 #ifdef HAVE_MP
     mp_exiting(vm, status);
 #endif

@@ -6,8 +6,8 @@
 /* The built-in engine, put together from py/, std/ and mp/: the one place that knows all three. */
 
 typedef struct EngineOptions {
-    const char *self_path;   /* this executable, started anew by spawn */
-    const char *method;      /* the default start method; NULL: fork, as Linux' CPython 3.13 */
+    const char *self_path; /* this executable, started anew by spawn */
+    const char *method;    /* the default start method; NULL: fork, as Linux' CPython 3.13 */
     bool guard_off;
     const char *const *sets; /* NAME=VALUE of toggles, NULL-terminated; may be NULL */
 } EngineOptions;

@@ -224,13 +224,17 @@ typedef struct OptionInfo {
 } OptionInfo;
 
 static const OptionInfo option_infos[] = {
-    {"--plain", false, set_plain},      {"--step", true, read_step},         {"--engine", true, read_engine},
-    {"--method", true, read_method},    {"--guard", true, read_guard},       {"--set", true, read_set},
-    {"--workers", true, read_workers},  {"--lang", true, read_lang},         {"--record", true, read_record},
-    {"--max-procs", true, read_procs},  {"--max-output", true, read_output}, {"--max-memory", true, read_memory},
-    {"--timeout", true, read_timeout},  {"--theme", true, read_theme},       {"--ascii", false, set_ascii},
-    {"--projector", false, set_projector}, {"--json", false, set_json},      {"--to", true, read_to},
-    {"--help", false, set_help},        {"-h", false, set_help},             {"--version", false, set_version},
+    {"--plain", false, set_plain},       {"--step", true, read_step},
+    {"--engine", true, read_engine},     {"--method", true, read_method},
+    {"--guard", true, read_guard},       {"--set", true, read_set},
+    {"--workers", true, read_workers},   {"--lang", true, read_lang},
+    {"--record", true, read_record},     {"--max-procs", true, read_procs},
+    {"--max-output", true, read_output}, {"--max-memory", true, read_memory},
+    {"--timeout", true, read_timeout},   {"--theme", true, read_theme},
+    {"--ascii", false, set_ascii},       {"--projector", false, set_projector},
+    {"--json", false, set_json},         {"--to", true, read_to},
+    {"--help", false, set_help},         {"-h", false, set_help},
+    {"--version", false, set_version},
 };
 
 static const OptionInfo *find_option(const char *word, size_t size)

@@ -364,7 +364,8 @@ static void after_run(Plain *plain, const Lesson *lesson, const Step *step, int 
     if (run && step->ask.question && graded(plain))
         evaluate(plain, run->session.log, step->ask.answer, &right);
     else if (run && step->ask.question)
-        plain_say(&plain->out, "", 0, "(Settings were changed by options: an experiment, not held against the question.)");
+        plain_say(&plain->out, "", 0,
+                  "(Settings were changed by options: an experiment, not held against the question.)");
     if (run && step->ask.said)
         evaluate(plain, run->session.log, step->ask.said, &count);
     if (step->ask.question)

@@ -10,8 +10,8 @@
 typedef struct PlainSetup {
     const Options *options;
     const RunOps *ops;
-    const Grader *grader;  /* NULL: questions are asked, but not held against the run */
-    Progress *progress;    /* NULL: nothing is remembered */
+    const Grader *grader; /* NULL: questions are asked, but not held against the run */
+    Progress *progress;   /* NULL: nothing is remembered */
 } PlainSetup;
 
 /* Each returns the exit status: 0; 1 for a fault, told on stderr; 2 for a step that there is not; 128 + the signal

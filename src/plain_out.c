@@ -100,7 +100,7 @@ void plain_blank(PlainOut *out)
 
 static void add_filled(Buf *text, const char *from, const char *said, const char *count)
 {
-    for (const char *brace; (brace = strchr(from, '{')); ) {
+    for (const char *brace; (brace = strchr(from, '{'));) {
         buf_add(text, from, (size_t)(brace - from));
         if (said && strncmp(brace, "{said}", 6) == 0) {
             buf_add_str(text, said);

@@ -20,9 +20,9 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
         .method = settings->method,
         .guard = settings->guard,
         .sets = settings->sets,
-        .input = settings->stdin_kind == STDIN_TEXT ? RUN_INPUT_TEXT
-               : settings->stdin_kind == STDIN_PASS ? RUN_INPUT_OPEN
-                                                    : RUN_INPUT_NONE,
+        .input = settings->stdin_kind == STDIN_TEXT   ? RUN_INPUT_TEXT
+                 : settings->stdin_kind == STDIN_PASS ? RUN_INPUT_OPEN
+                                                      : RUN_INPUT_NONE,
         .input_text = settings->stdin_text,
         .piped = settings->piped,
         .cwd = settings->cwd,
@@ -39,8 +39,9 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
 static Status wire_control(Run *run, Control what, int32_t pid)
 {
     static const RunnerControl controls[] = {
-        [CONTROL_PAUSE] = RUNNER_PAUSE, [CONTROL_GO] = RUNNER_GO,     [CONTROL_STEP] = RUNNER_STEP,
-        [CONTROL_STOP] = RUNNER_STOP,   [CONTROL_INTERRUPT] = RUNNER_INTERRUPT,
+        [CONTROL_PAUSE] = RUNNER_PAUSE,         [CONTROL_GO] = RUNNER_GO,
+        [CONTROL_STEP] = RUNNER_STEP,           [CONTROL_STOP] = RUNNER_STOP,
+        [CONTROL_INTERRUPT] = RUNNER_INTERRUPT,
     };
     return runner_control(runner_of(run), controls[what], pid);
 }

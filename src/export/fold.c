@@ -3,10 +3,10 @@
 #include <string.h>
 
 enum {
-    STORM_BEGINS = 3,  /* processes of one kind that ended badly */
-    TOLD_MOST = 24,    /* events of one kind and process */
-    LINES_MOST = 80,   /* lines of one process */
-    LINE_TIMES = 3,    /* runs of one line of one process */
+    STORM_BEGINS = 3, /* processes of one kind that ended badly */
+    TOLD_MOST = 24,   /* events of one kind and process */
+    LINES_MOST = 80,  /* lines of one process */
+    LINE_TIMES = 3,   /* runs of one line of one process */
     LINE_NUMBERS = 4096,
 };
 static const int64_t summary_ns = 1000000000;
@@ -44,8 +44,8 @@ static void take_new_procs(Fold *fold, const State *state)
         size_t index = fold->procs.count;
         int parent = state->procs.items[index].parent;
         FoldProc fresh = {0};
-        fresh.folded = (parent >= 0 && (size_t)parent < index && fold->procs.items[parent].folded) ||
-                       in_storm(state, index);
+        fresh.folded =
+            (parent >= 0 && (size_t)parent < index && fold->procs.items[parent].folded) || in_storm(state, index);
         if (!vec_push(&fold->procs, fresh))
             return;
         fold->folded += fresh.folded;
@@ -107,8 +107,8 @@ bool fold_event(Fold *fold, const State *state, const Event *event)
     /* what /proc says, and texts of files, are no news in words; a proved death is told by whoever collects it */
     if (event->kind == EV_sample || event->kind == EV_source)
         return false;
-    bool starts_folded = event->kind == EV_start && fold->procs.count > before &&
-                         fold->procs.items[fold->procs.count - 1].folded;
+    bool starts_folded =
+        event->kind == EV_start && fold->procs.count > before && fold->procs.items[fold->procs.count - 1].folded;
     int32_t subject = subject_of(event);
     if (starts_folded || is_folded(fold, state_proc(state, event->pid)) ||
         (subject > 0 && is_folded(fold, state_proc(state, subject))))

@@ -19,11 +19,11 @@ typedef struct FoldProc {
 
 typedef struct Fold {
     VEC(FoldProc) procs;
-    int folded;              /* processes in storms so far */
-    int64_t hidden[EV_COUNT];/* events not told since the last summary, storms left out */
+    int folded;               /* processes in storms so far */
+    int64_t hidden[EV_COUNT]; /* events not told since the last summary, storms left out */
     int64_t hidden_total;
-    int storm_said;          /* ended processes of storms that the last summary counted */
-    int64_t next_summary;    /* ns */
+    int storm_said;       /* ended processes of storms that the last summary counted */
+    int64_t next_summary; /* ns */
 } Fold;
 
 /* state is the state after the event. True: it is to be told. */

@@ -59,7 +59,8 @@ static void add_safe(Buf *out, const char *text, size_t size)
             buf_add_str(out, "    ");
         else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))
             buf_addf(out, "\\x%02x", (unsigned)(unsigned char)text[at]);
-        else if ((rune >= 0x80 && rune < 0xA0) || (rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069))
+        else if ((rune >= 0x80 && rune < 0xA0) || (rune >= 0x202A && rune <= 0x202E) ||
+                 (rune >= 0x2066 && rune <= 0x2069))
             buf_addf(out, "\\u%04x", rune);
         else
             buf_add(out, text + at, took);

@@ -8,7 +8,7 @@
  * count, so that a storm of a thousand dying workers is a handful of lines; `whole` folds nothing. */
 
 typedef struct TextOptions {
-    int width;  /* cells of a line */
+    int width; /* cells of a line */
     bool whole;
 } TextOptions;
 

@@ -37,8 +37,8 @@ static void check_log(Runner *runner)
         return;
     char line[128];
     runner->events_capped = true;
-    snprintf(line, sizeof line, "{\"do\":\"cap\",\"which\":\"events\",\"limit\":%d,\"value\":%zu,\"unit\":\"events\"}\n",
-             LOG_MOST, count);
+    snprintf(line, sizeof line,
+             "{\"do\":\"cap\",\"which\":\"events\",\"limit\":%d,\"value\":%zu,\"unit\":\"events\"}\n", LOG_MOST, count);
     warden_order(runner, line);
 }
 

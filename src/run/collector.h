@@ -26,14 +26,14 @@ typedef enum SourceKind {
 /* Whatever epoll watches. */
 typedef struct Source {
     SourceKind kind;
-    int fd;          /* -1: closed, waiting to be freed */
-    int stream;      /* SOURCE_OUTPUT: 1 or 2 */
-    int32_t pid;     /* SOURCE_PROCESS: 0 until told; SOURCE_DEATH: whose */
-    Buf in;          /* the beginning of a line */
-    Buf out;         /* orders that it has not taken yet */
-    bool counted;    /* SOURCE_DEATH: has a slot of the shared counter, to be given back */
-    bool external;   /* SOURCE_DEATH: another program's process */
-    bool by_parent;  /* SOURCE_DEATH: its parent has told of it */
+    int fd;         /* -1: closed, waiting to be freed */
+    int stream;     /* SOURCE_OUTPUT: 1 or 2 */
+    int32_t pid;    /* SOURCE_PROCESS: 0 until told; SOURCE_DEATH: whose */
+    Buf in;         /* the beginning of a line */
+    Buf out;        /* orders that it has not taken yet */
+    bool counted;   /* SOURCE_DEATH: has a slot of the shared counter, to be given back */
+    bool external;  /* SOURCE_DEATH: another program's process */
+    bool by_parent; /* SOURCE_DEATH: its parent has told of it */
     struct Source *next_dead;
 } Source;
 
@@ -48,7 +48,7 @@ struct Runner {
     Place place;
     Stdio stdio;
     Warden warden;
-    Tree rest;           /* what we take down ourselves when the warden is gone */
+    Tree rest; /* what we take down ourselves when the warden is gone */
     char marker[64];
     int64_t max_output;
 
@@ -68,30 +68,31 @@ struct Runner {
     IntMap deaths;           /* pid → Source, while it lives; once it is dead and one of the
                               * two who tell of it has not yet spoken, &parent_due or &self_due */
     Source parent_due, self_due;
-    VEC(Source *) watched;   /* the same, as a list */
-    Source *dead;            /* closed in this round; freed after it */
+    VEC(Source *) watched; /* the same, as a list */
+    Source *dead;          /* closed in this round; freed after it */
     Source listener, orders_in, warden_in, warden_death, output[3];
     Buf arena;
-    Buf feed;                /* input not yet taken by the pipe */
+    Buf feed; /* input not yet taken by the pipe */
     bool feed_ends;
-    int64_t n;               /* of the run's own events */
+    int64_t n; /* of the run's own events */
     int64_t output_bytes;
     int64_t paused_at;
     bool paused, output_capped, events_capped, stopping;
-    bool ended;              /* the warden told run_end */
-    Event end;               /* it */
+    bool ended; /* the warden told run_end */
+    Event end;  /* it */
     char end_why[24];
-    bool sorting;            /* the sorter holds events back */
+    bool sorting; /* the sorter holds events back */
     int64_t sorted_until;
 };
 
 void *collector_thread(void *runner);
 
 /* --- between the collector's files */
-void runner_append(Runner *runner, Event *event);             /* through the sorter */
-void runner_tell(Runner *runner, EventKind kind, const EventValue *values, size_t count); /* an event of the run itself */
-#define RUN_TELL(runner, kind, ...)                                     \
-    runner_tell((runner), (kind), (const EventValue[]){__VA_ARGS__},    \
+void runner_append(Runner *runner, Event *event); /* through the sorter */
+void runner_tell(Runner *runner, EventKind kind, const EventValue *values,
+                 size_t count); /* an event of the run itself */
+#define RUN_TELL(runner, kind, ...)                                  \
+    runner_tell((runner), (kind), (const EventValue[]){__VA_ARGS__}, \
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 bool source_watch(Runner *runner, Source *source, uint32_t events);
 void source_close(Runner *runner, Source *source); /* its slot is freed at the end of the round */
@@ -110,8 +111,8 @@ int32_t watch_only_external(const Runner *runner); /* the pid of the one externa
 
 /* orders.c */
 void orders_take(Runner *runner);
-void orders_greet(Runner *runner, Source *source);  /* a new connection: what it must know */
-void orders_flush(Runner *runner, Source *source);  /* what it has not taken yet */
+void orders_greet(Runner *runner, Source *source); /* a new connection: what it must know */
+void orders_flush(Runner *runner, Source *source); /* what it has not taken yet */
 void orders_feed(Runner *runner);
 
 #endif

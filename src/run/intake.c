@@ -159,8 +159,8 @@ void intake_output(Runner *runner, Source *source)
             return;
         }
         int32_t pid = watch_only_external(runner);
-        Event event = {.kind = EV_out, .t = io_now_ns(), .pid = pid ? pid : (int32_t)runner->warden.pid,
-                       .n = ++runner->n};
+        Event event = {
+            .kind = EV_out, .t = io_now_ns(), .pid = pid ? pid : (int32_t)runner->warden.pid, .n = ++runner->n};
         event.field[F_out_fd] = ev_int(source->stream);
         event.field[F_out_bytes] = ev_bytes(bytes, (size_t)got);
         count_output(runner, (size_t)got);

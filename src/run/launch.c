@@ -59,7 +59,8 @@ const EngineLaunch *launch_engine(const char *name, Fault *fault)
 
 Status launch_environment(const Place *place, int64_t soft_files, WordVec *words)
 {
-    bool fine = words_add(words, "MPDEMO_RUN=%s", place->id) && words_add(words, "MPDEMO_TRACE=%s", place->socket_path) &&
+    bool fine = words_add(words, "MPDEMO_RUN=%s", place->id) &&
+                words_add(words, "MPDEMO_TRACE=%s", place->socket_path) &&
                 words_add(words, "MPDEMO_SHARED=%s", place->shared_path) &&
                 words_add(words, "MPDEMO_NOFILE=%" PRId64, soft_files);
     for (char **entry = environ; fine && entry && *entry; entry++)

@@ -10,7 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* What goes out: pause, go, step, input, the view. The screen's thread leaves orders; the collector carries them out. */
+/* What goes out: pause, go, step, input, the view. The screen's thread leaves orders; the collector carries them out.
+ */
 
 void orders_flush(Runner *runner, Source *source)
 {
@@ -90,7 +91,10 @@ static void carry_out(Runner *runner, const RunnerOrder *order)
     case RUNNER_PAUSE: pause_run(runner, order->pid); break;
     case RUNNER_GO: resume_run(runner, order->pid); break;
     case RUNNER_STEP: order_processes(runner, "step", order->pid); break;
-    case RUNNER_STOP: runner->stopping = true; warden_order(runner, "{\"do\":\"stop\"}\n"); break;
+    case RUNNER_STOP:
+        runner->stopping = true;
+        warden_order(runner, "{\"do\":\"stop\"}\n");
+        break;
     case RUNNER_INTERRUPT:
         if (runner->stdio.terminal.near >= 0 && write(runner->stdio.terminal.near, "\003", 1) < 0)
             RUN_TELL(runner, EV_note, ev_text("Ctrl-C could not be sent to the program's terminal"));

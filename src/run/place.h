@@ -12,8 +12,8 @@ typedef struct Place {
     char folder[72];
     char socket_path[96]; /* under 100 bytes: the kernel takes 107 */
     char shared_path[96];
-    char id[40];          /* unique on this machine: the marker in the environment is MPDEMO_RUN=id */
-    int listener;         /* the listening socket; non-blocking, close-on-exec */
+    char id[40];  /* unique on this machine: the marker in the environment is MPDEMO_RUN=id */
+    int listener; /* the listening socket; non-blocking, close-on-exec */
     TraceShared *shared;
 } Place;
 

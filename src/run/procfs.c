@@ -45,8 +45,14 @@ bool procfs_read(pid_t pid, ProcFacts *facts)
         return false;
     long ticks = sysconf(_SC_CLK_TCK), page = sysconf(_SC_PAGESIZE);
     *facts = (ProcFacts){
-        .pid = pid, .parent = parent, .group = group, .session = session, .state = state, .threads = threads,
-        .cpu = (int64_t)((user + kernel) * 1000 / (uint64_t)ticks), .started = started,
+        .pid = pid,
+        .parent = parent,
+        .group = group,
+        .session = session,
+        .state = state,
+        .threads = threads,
+        .cpu = (int64_t)((user + kernel) * 1000 / (uint64_t)ticks),
+        .started = started,
         .resident = pages * (page / 1024),
     };
     return true;

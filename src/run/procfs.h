@@ -13,11 +13,11 @@ typedef VEC(pid_t) PidVec;
 
 typedef struct ProcFacts {
     pid_t pid, parent, group, session;
-    char state;      /* R S D Z T ... */
+    char state; /* R S D Z T ... */
     int threads;
-    int64_t cpu;     /* ms */
-    int64_t started; /* clock ticks since boot */
-    int64_t resident;/* KiB */
+    int64_t cpu;      /* ms */
+    int64_t started;  /* clock ticks since boot */
+    int64_t resident; /* KiB */
 } ProcFacts;
 
 bool procfs_read(pid_t pid, ProcFacts *facts);

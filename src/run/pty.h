@@ -12,7 +12,7 @@ typedef struct Pty {
 typedef struct Stdio {
     Pty terminal; /* stdout's, and the controlling terminal: raw but for signals, no echo, no output processing */
     Pty error;    /* stderr's; a terminal of its own, so that the two can be told apart */
-    Pty out_pipe, error_pipe; /* when piped, what stdout and stderr are in place of the terminals */
+    Pty out_pipe, error_pipe;  /* when piped, what stdout and stderr are in place of the terminals */
     int input_far, input_near; /* near: only for RUN_INPUT_OPEN */
 } Stdio;
 

@@ -9,7 +9,7 @@
 typedef enum RunInput { RUN_INPUT_NONE, RUN_INPUT_TEXT, RUN_INPUT_OPEN } RunInput;
 
 typedef struct RunConfig {
-    const char *self;        /* this executable: the warden and the built-in engine are images of it */
+    const char *self; /* this executable: the warden and the built-in engine are images of it */
     const char *script;
     const char *const *args; /* NULL-terminated, or NULL */
     const char *engine;      /* NULL or "builtin" */
@@ -18,12 +18,12 @@ typedef struct RunConfig {
     const char *const *sets; /* NAME=VALUE, NULL-terminated, or NULL */
     RunInput input;          /* none: /dev/null; text: input_text, then its end; open: what runner_input sends */
     const char *input_text;
-    bool piped;              /* the script's stdout and stderr are pipes, not terminals */
-    const char *cwd;         /* NULL: where we are */
-    int64_t pace;            /* ns that each start of a process is held; 0: none */
+    bool piped;      /* the script's stdout and stderr are pipes, not terminals */
+    const char *cwd; /* NULL: where we are */
+    int64_t pace;    /* ns that each start of a process is held; 0: none */
     int max_procs, max_ever;
     int64_t max_output, max_memory; /* bytes */
-    double timeout;          /* seconds of running; what stands paused does not count */
+    double timeout;                 /* seconds of running; what stands paused does not count */
 } RunConfig;
 
 typedef struct Runner Runner;
@@ -45,8 +45,8 @@ Status runner_control(Runner *runner, RunnerControl what, int32_t pid);
 Status runner_input(Runner *runner, const char *bytes, size_t size); /* size 0: the end of input */
 /* Whose memory is to be sampled: the processes in view. Until it is called, the first few. */
 Status runner_view(Runner *runner, const int32_t *pids, size_t count);
-bool runner_over(const Runner *runner);    /* run_end is logged and no process is left */
-int runner_wake_fd(const Runner *runner);  /* readable when the log has grown; read it empty */
+bool runner_over(const Runner *runner);   /* run_end is logged and no process is left */
+int runner_wake_fd(const Runner *runner); /* readable when the log has grown; read it empty */
 /* Takes the program down if it still runs, and waits until nothing is left. */
 void runner_free(Runner *runner);
 

@@ -38,7 +38,7 @@ static void tell_run(Runner *runner, const RunConfig *config)
         buf_addf(&sets, "%s%s", sets.size ? " " : "", *set);
     RUN_TELL(runner, EV_run, ev_text(config->script), ev_text(config->engine ? config->engine : "builtin"),
              ev_text(config->method ? config->method : "fork"), ev_int(config->guard), ev_text(buf_str(&sets)),
-             ev_int(-1));
+             ev_int(-1), ev_int(config->pace));
     buf_release(&sets);
 }
 
@@ -58,7 +58,7 @@ static bool watch_sources(Runner *runner)
     set_source(&runner->output[0], SOURCE_OUTPUT, piped ? stdio->terminal.near : -1, 1);
     set_source(&runner->output[1], SOURCE_OUTPUT, piped ? stdio->out_pipe.near : stdio->terminal.near, 1);
     set_source(&runner->output[2], SOURCE_OUTPUT, piped ? stdio->error_pipe.near : stdio->error.near, 2);
-    Source *const all[] = {&runner->listener, &runner->orders_in, &runner->warden_in, &runner->warden_death,
+    Source *const all[] = {&runner->listener,  &runner->orders_in, &runner->warden_in, &runner->warden_death,
                            &runner->output[0], &runner->output[1], &runner->output[2]};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i]->fd >= 0 && !source_watch(runner, all[i], EPOLLIN))
@@ -135,7 +135,8 @@ static void free_sources(Runner *runner)
 static void release(Runner *runner)
 {
     free_sources(runner);
-    int *const fds[] = {&runner->epoll, &runner->wake, &runner->order_fd, &runner->warden.socket, &runner->warden.pidfd};
+    int *const fds[] = {&runner->epoll, &runner->wake, &runner->order_fd, &runner->warden.socket,
+                        &runner->warden.pidfd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (*fds[i] >= 0)
             close(*fds[i]);

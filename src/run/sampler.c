@@ -54,9 +54,12 @@ static void tell_sample(const ProcFacts *facts, SampleNote *note, bool memory, S
         note->resident = resident;
     char state[2] = {facts->state};
     EventValue values[] = {
-        [F_sample_of] = ev_int(facts->pid),      [F_sample_state] = ev_text(state),
-        [F_sample_resident] = ev_int(resident),  [F_sample_shared] = ev_int(shared),
-        [F_sample_own] = ev_int(own),            [F_sample_cpu] = ev_int(facts->cpu),
+        [F_sample_of] = ev_int(facts->pid),
+        [F_sample_state] = ev_text(state),
+        [F_sample_resident] = ev_int(resident),
+        [F_sample_shared] = ev_int(shared),
+        [F_sample_own] = ev_int(own),
+        [F_sample_cpu] = ev_int(facts->cpu),
         [F_sample_threads] = ev_int(facts->threads),
     };
     tell(ctx, EV_sample, values, sizeof values / sizeof *values);

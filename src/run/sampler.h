@@ -19,13 +19,13 @@ typedef struct SampleNote {
 
 typedef struct Sampler {
     VEC(SampleNote) notes;
-    PidVec pids;        /* scratch */
-    PidVec view;        /* whose memory is told */
+    PidVec pids; /* scratch */
+    PidVec view; /* whose memory is told */
     bool view_given;
     unsigned round;
-    int64_t next;       /* when to look again, CLOCK_MONOTONIC */
-    int alive;          /* processes that are no zombies, at the last look */
-    int64_t memory;     /* KiB of the whole tree, exact; 0 while it is surely below the cap */
+    int64_t next;   /* when to look again, CLOCK_MONOTONIC */
+    int alive;      /* processes that are no zombies, at the last look */
+    int64_t memory; /* KiB of the whole tree, exact; 0 while it is surely below the cap */
 } Sampler;
 
 /* How an event is told: values in events.def's order. */

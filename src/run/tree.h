@@ -8,11 +8,11 @@
  * not be ignored in the caller. */
 
 typedef struct Tree {
-    const char *marker;    /* "MPDEMO_RUN=...": the second net, over all processes */
-    bool shared;           /* the caller has other children too (an editor, other runs' wardens): then those that do
-                            * not bear the marker are left alone if they belong to the caller's session, to another
-                            * run, or are older than `since` */
-    int64_t since;         /* clock ticks since boot */
+    const char *marker; /* "MPDEMO_RUN=...": the second net, over all processes */
+    bool shared;        /* the caller has other children too (an editor, other runs' wardens): then those that do
+                         * not bear the marker are left alone if they belong to the caller's session, to another
+                         * run, or are older than `since` */
+    int64_t since;      /* clock ticks since boot */
 } Tree;
 
 /* Stops every process of the tree (SIGSTOP), going on until a scan finds no process that moves, or max_ns is over. */

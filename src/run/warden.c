@@ -39,9 +39,9 @@ typedef struct Keeper {
     int64_t max_memory, timeout; /* bytes, ns */
     int64_t started, paused_at, stood;
     bool paused, screen_gone;
-    const char *why;  /* NULL: goes on */
-    int status;       /* of the program */
-    int last_ever;    /* claims at the last look */
+    const char *why;       /* NULL: goes on */
+    int status;            /* of the program */
+    int last_ever;         /* claims at the last look */
     int max_ever, adopted; /* orphans collected: a program that forks by itself is held by their number */
 } Keeper;
 
@@ -73,8 +73,8 @@ static void tell_values(void *ctx, EventKind kind, const EventValue *values, siz
         event_write(&event, &keeper->out);
     flush_out(keeper);
 }
-#define TELL_EVENT(keeper, kind, ...)                                   \
-    tell_values((keeper), (kind), (const EventValue[]){__VA_ARGS__},    \
+#define TELL_EVENT(keeper, kind, ...)                                \
+    tell_values((keeper), (kind), (const EventValue[]){__VA_ARGS__}, \
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
 static int exit_code(int wait_status)
@@ -201,8 +201,8 @@ static void read_field(void *ctx, const JsonField *field)
         char *text;
         int64_t *number;
     } const places[] = {
-        {"do", order->what, NULL},    {"which", order->which, NULL},   {"unit", order->unit, NULL},
-        {"pid", NULL, &order->pid},   {"limit", NULL, &order->limit},  {"value", NULL, &order->value},
+        {"do", order->what, NULL},  {"which", order->which, NULL},  {"unit", order->unit, NULL},
+        {"pid", NULL, &order->pid}, {"limit", NULL, &order->limit}, {"value", NULL, &order->value},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strlen(places[i].key) != field->key_size || memcmp(places[i].key, field->key, field->key_size) != 0)
@@ -320,7 +320,8 @@ static void start_program(Keeper *keeper, char **command, const char *cwd)
     close(WARDEN_STDIN); /* but not the terminals: their near ends must not report a hang-up before the end */
     if (error) {
         char text[256];
-        snprintf(text, sizeof text, "%.100s cannot be started in %.80s: %s", command[0], *cwd ? cwd : ".", strerror(error));
+        snprintf(text, sizeof text, "%.100s cannot be started in %.80s: %s", command[0], *cwd ? cwd : ".",
+                 strerror(error));
         TELL_EVENT(keeper, EV_note, ev_text(text));
     }
 }

@@ -64,7 +64,10 @@ void watch_process(Runner *runner, int32_t pid, WatchWhy why)
         return;
     }
     bool external = why == WATCH_EXTERNAL_STARTED || why == WATCH_EXTERNAL_FOUND;
-    *source = (Source){.kind = SOURCE_DEATH, .fd = fd, .pid = pid, .external = external,
+    *source = (Source){.kind = SOURCE_DEATH,
+                       .fd = fd,
+                       .pid = pid,
+                       .external = external,
                        .counted = why != WATCH_EXTERNAL_FOUND,
                        .by_parent = from_parent(why) || why == WATCH_EXTERNAL_FOUND};
     if (!source_watch(runner, source, EPOLLIN))

@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 
+#include <string.h>
 #include <unistd.h>
 
 void settings_default(Settings *settings)
@@ -17,6 +18,13 @@ void settings_default(Settings *settings)
         .max_memory = (int64_t)1 << 30,
         .timeout = 60,
     };
+}
+
+int64_t settings_pace(const Settings *settings)
+{
+    static const int64_t storm_pace = 20000000;
+    bool imports_anew = settings->method && strcmp(settings->method, "fork") != 0;
+    return settings->pace > 0 || settings->guard || !imports_anew ? settings->pace : storm_pace;
 }
 
 /* --- life */
@@ -73,7 +81,9 @@ Status session_start(Session *session, Fault *fault)
     if (new_log(session) != STATUS_OK)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for a new run");
     Fault own = {.status = STATUS_OK};
-    session->run = session->ops->start(session->ops->ctx, &session->settings, session->log, &own);
+    Settings settings = session->settings;
+    settings.pace = settings_pace(&settings);
+    session->run = session->ops->start(session->ops->ctx, &settings, session->log, &own);
     session->started = io_now_ns();
     if (session->run)
         return STATUS_OK;
@@ -152,7 +162,7 @@ void session_seek(Session *session, size_t count)
 
 void session_by_event(Session *session, int delta)
 {
-    size_t back = delta < 0 ? (size_t)-(int64_t)delta : 0;
+    size_t back = delta < 0 ? (size_t) - (int64_t)delta : 0;
     if (back > session->cursor)
         session_seek(session, 0);
     else

@@ -19,16 +19,19 @@ typedef struct Settings {
     const char *const *sets; /* "NAME=VALUE", NULL-terminated, or NULL */
     StdinKind stdin_kind;
     const char *stdin_text;
-    bool piped;              /* stdout and stderr of the script are pipes in place of terminals */
-    const char *cwd;         /* NULL: the script's folder for lessons, else where mpdemo was started */
-    int64_t pace;            /* ns that each start of a process is held, 0 none (slow motion, labelled) */
-    int max_procs;           /* alive at once */
+    bool piped;      /* stdout and stderr of the script are pipes in place of terminals */
+    const char *cwd; /* NULL: the script's folder for lessons, else where mpdemo was started */
+    int64_t pace;    /* ns that each start of a process is held, 0 none (slow motion, labelled) */
+    int max_procs;   /* alive at once */
     int max_ever;
-    int64_t max_output;      /* bytes */
-    int64_t max_memory;      /* bytes, the whole tree */
-    double timeout;          /* seconds of running */
+    int64_t max_output; /* bytes */
+    int64_t max_memory; /* bytes, the whole tree */
+    double timeout;     /* seconds of running */
 } Settings;
 
+/* The pace that a run gets: its own, or slow motion where the guard is off and children import the program anew, so that
+ * a storm can be watched (about as fast as CPython's is). */
+int64_t settings_pace(const Settings *settings);
 void settings_default(Settings *settings); /* DESIGN's caps; builtin, fork, guard on */
 
 typedef struct Run Run; /* opaque: run/'s */
@@ -48,23 +51,23 @@ typedef struct RunOps {
     /* pid 0: everyone. Never blocks. */
     Status (*control)(Run *run, Control what, int32_t pid);
     Status (*input)(Run *run, const char *bytes, size_t size); /* to the script's stdin; size 0: end of input */
-    bool (*over)(const Run *run);             /* run_end is logged and nothing is left */
-    void (*free)(Run *run);                   /* stops it first if need be; afterwards no process is left */
-    int (*wake_fd)(const Run *run);           /* readable when the log has grown; read it empty. -1 none */
+    bool (*over)(const Run *run);                              /* run_end is logged and nothing is left */
+    void (*free)(Run *run);         /* stops it first if need be; afterwards no process is left */
+    int (*wake_fd)(const Run *run); /* readable when the log has grown; read it empty. -1 none */
     /* Whose memory is to be sampled: the processes in view. May be NULL. Never blocks. */
     Status (*view)(Run *run, const int32_t *pids, size_t count);
 } RunOps;
 
 typedef struct Session {
     Settings settings;
-    const RunOps *ops;       /* NULL: replay only */
-    Run *run;                /* NULL: none was started, or a recording */
+    const RunOps *ops; /* NULL: replay only */
+    Run *run;          /* NULL: none was started, or a recording */
     Log *log;
     Seeker *seeker;
-    size_t cursor;           /* events applied in what is shown */
-    bool following;          /* the cursor moves with the log's end */
-    bool paused;             /* the program stands */
-    bool experiment;         /* toggled, edited, stepped or stopped by hand: not graded */
+    size_t cursor;   /* events applied in what is shown */
+    bool following;  /* the cursor moves with the log's end */
+    bool paused;     /* the program stands */
+    bool experiment; /* toggled, edited, stepped or stopped by hand: not graded */
     int64_t started;
 } Session;
 
@@ -77,7 +80,7 @@ void session_stop(Session *session);
 bool session_running(const Session *session);
 /* Moves the cursor to the log's end if following. True if something changed. */
 bool session_poll(Session *session);
-const State *session_state(Session *session);       /* at the cursor */
+const State *session_state(Session *session); /* at the cursor */
 size_t session_count(const Session *session);
 
 /* The transport. Moving back leaves `following`; moving to the end takes it up again. */

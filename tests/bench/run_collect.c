@@ -63,8 +63,14 @@ int main(int argc, char **argv)
         return warden_main(argc, argv);
     if (argc > 1 && strcmp(argv[1], "exec") == 0)
         return play();
-    RunConfig config = {.self = io_self_exe(argv[0]), .script = "bench", .guard = true, .max_procs = 64,
-                        .max_ever = 2000, .max_output = 8 << 20, .max_memory = 1 << 30, .timeout = 60};
+    RunConfig config = {.self = io_self_exe(argv[0]),
+                        .script = "bench",
+                        .guard = true,
+                        .max_procs = 64,
+                        .max_ever = 2000,
+                        .max_output = 8 << 20,
+                        .max_memory = 1 << 30,
+                        .timeout = 60};
     Log *log = log_new();
     Fault fault = {0};
     Runner *runner = runner_start(&config, log, &fault);

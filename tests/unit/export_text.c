@@ -68,12 +68,13 @@ static int64_t clock_ns;
 
 static void append(Log *log, EventKind kind, int32_t pid, size_t count, const EventValue *values)
 {
-    Event event = {.kind = kind, .t = clock_ns += 1000000, .pid = pid, .n = clock_ns};
+    clock_ns += 1000000;
+    Event event = {.kind = kind, .t = clock_ns, .pid = pid, .n = clock_ns};
     for (size_t i = 0; i < count; i++)
         event.field[i] = values[i];
     assert_int_equal(log_append(log, &event), STATUS_OK);
 }
-#define APPEND(log, kind, pid, ...)                                                          \
+#define APPEND(log, kind, pid, ...)                                                              \
     append((log), (kind), (pid), sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue), \
            (const EventValue[]){__VA_ARGS__})
 
@@ -155,8 +156,8 @@ static void a_storm_is_a_handful_of_lines(void **state)
         hello.field[F_hello_how] = ev_text("spawn");
         hello.field[F_hello_name] = ev_text("W");
         assert_int_equal(log_append(log, &hello), STATUS_OK);
-        APPEND(log, EV_raise, pid, ev_text("process"), ev_text("RuntimeError"), ev_text("no"), ev_text("a.py"), ev_int(1),
-               ev_text(""));
+        APPEND(log, EV_raise, pid, ev_text("process"), ev_text("RuntimeError"), ev_text("no"), ev_text("a.py"),
+               ev_int(1), ev_text(""));
         APPEND(log, EV_exit, pid, ev_int(1), ev_text(""));
         APPEND(log, EV_died, 1, ev_int(pid));
         APPEND(log, EV_reap, 100, ev_int(pid), ev_int(1));
@@ -196,7 +197,8 @@ static void telling_bit_by_bit_is_the_same(void **state)
     TextTeller *teller = text_teller_new(log, &options);
     Buf bits = {0};
     for (int i = 0; i < 50; i++) {
-        APPEND(log, EV_out, 100, ev_int(1), ev_text("some words, and then some more of them, so that the line wraps\n"));
+        APPEND(log, EV_out, 100, ev_int(1),
+               ev_text("some words, and then some more of them, so that the line wraps\n"));
         assert_int_equal(text_teller_tell(teller, &bits), STATUS_OK);
     }
     TextTeller *again = text_teller_new(log, &options);

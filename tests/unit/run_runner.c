@@ -88,7 +88,8 @@ static int part_claims(void)
 
 static int part_bomb(void)
 {
-    /* double forks, sessions of their own, deaf to signals; but over after 3 s, lest a fault of ours harm the machine */
+    /* double forks, sessions of their own, deaf to signals; but over after 3 s, lest a fault of ours harm the machine
+     */
     int64_t end = io_now_ns() + 3000000000;
     for (int number = 1; number < NSIG; number++)
         signal(number, SIG_IGN);
@@ -208,10 +209,9 @@ static int play(const char *name)
         const char *name;
         int (*part)(void);
     } parts[] = {
-        {"plain", part_plain}, {"children", part_children}, {"claims", part_claims}, {"bomb", part_bomb},
-        {"sleep", part_sleep}, {"flood", part_flood},       {"stdin", part_stdin},   {"lines", part_lines},
-        {"storm", part_storm}, {"memory", part_memory},     {"shared", part_shared_memory},
-        {"external", part_external},
+        {"plain", part_plain}, {"children", part_children}, {"claims", part_claims},        {"bomb", part_bomb},
+        {"sleep", part_sleep}, {"flood", part_flood},       {"stdin", part_stdin},          {"lines", part_lines},
+        {"storm", part_storm}, {"memory", part_memory},     {"shared", part_shared_memory}, {"external", part_external},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i].name, name) == 0)
@@ -223,8 +223,14 @@ static int play(const char *name)
 
 static RunConfig config_of(const char *part)
 {
-    return (RunConfig){.self = self, .script = part, .guard = true, .max_procs = 64, .max_ever = 2000,
-                       .max_output = 8 << 20, .max_memory = 1 << 30, .timeout = 20};
+    return (RunConfig){.self = self,
+                       .script = part,
+                       .guard = true,
+                       .max_procs = 64,
+                       .max_ever = 2000,
+                       .max_output = 8 << 20,
+                       .max_memory = 1 << 30,
+                       .timeout = 20};
 }
 
 static void wait_over(Runner *runner, int ms)

@@ -74,8 +74,13 @@ static int fake_wake(const Run *run)
     return fake.wake;
 }
 
-static const RunOps ops = {.ctx = &fake, .start = fake_start, .control = fake_control, .input = fake_input,
-                           .over = fake_over, .free = fake_free, .wake_fd = fake_wake};
+static const RunOps ops = {.ctx = &fake,
+                           .start = fake_start,
+                           .control = fake_control,
+                           .input = fake_input,
+                           .over = fake_over,
+                           .free = fake_free,
+                           .wake_fd = fake_wake};
 
 static void append(int count)
 {
