@@ -215,6 +215,8 @@ static void say_run(const Say *say)
     add(say, number(say, F_run_guard) ? ", guard on" : ", guard off");
     if (*text(say, F_run_sets))
         buf_addf(say->out, ", %s", text(say, F_run_sets));
+    if (number(say, F_run_pace) > 0)
+        buf_addf(say->out, ", slow motion (each start is held %lld ms)", (long long)(number(say, F_run_pace) / 1000000));
 }
 
 static void say_source(const Say *say)

@@ -146,6 +146,7 @@ typedef struct State {
     size_t applied;    /* events applied: the cursor */
     int64_t now;       /* t of the last of them */
     const char *script, *engine, *method, *sets;
+    int64_t pace;      /* ns that each start is held: slow motion; 0: none */
     bool guard;
     VEC(Proc) procs;
     VEC(Task) tasks;

@@ -11,6 +11,7 @@ Status step_run(Step *step)
     state->method = step_text(step, F_run_method);
     state->sets = step_text(step, F_run_sets);
     state->guard = step_int(step, F_run_guard) != 0;
+    state->pace = step_int(step, F_run_pace) > 0 ? step_int(step, F_run_pace) : 0;
     return STATUS_OK;
 }
 

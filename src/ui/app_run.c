@@ -277,6 +277,8 @@ void app_settings_words(const App *app, Buf *out)
     if (other || app->grid.width >= 100) /* on a narrow screen the usual engine goes without saying */
         buf_addf(out, "%s%s", other ? engine : "built-in", dot);
     buf_addf(out, "%s%sguard %s", method, dot, guard ? "on" : "OFF");
+    if (recorded ? state->pace > 0 : settings_pace(settings) > 0)
+        buf_addf(out, "%sslow motion", dot);
     if (text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
         const char *value;
         size_t size;

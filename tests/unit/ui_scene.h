@@ -47,7 +47,7 @@ static inline void scene_begin(Scene *scene, const char *method, bool guard)
     memset(scene, 0, sizeof *scene);
     scene->log = log_new();
     SCENE(scene, 4700, EV_run, ev_text("/tmp/lesson/script.py"), ev_text("builtin"), ev_text(method), ev_int(guard),
-          ev_text(""), ev_int(-1));
+          ev_text(""), ev_int(-1), ev_int(0));
     SCENE(scene, SCENE_MAIN, EV_hello, ev_int(4700), ev_text("main"), ev_text("MainProcess"));
     SCENE(scene, SCENE_MAIN, EV_source, ev_text("/tmp/lesson/script.py"), ev_text(scene_script), ev_int(10));
     SCENE(scene, SCENE_MAIN, EV_name, ev_text("__main__"), ev_text("MainProcess"));
