@@ -6,6 +6,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "py/frame.h"
 #include "py/gil.h"
 #include "std/util.h"
 
@@ -103,6 +104,16 @@ static Value sys_nothing(Thread *th, Value *a) {
     (void)a;
     return none(th);
 }
+/* The __name__ of the module whose code called into the library: for namedtuple. */
+static Value sys_caller_module(Thread *th, Value *a) {
+    (void)a;
+    for (const Frame *f = th->frame; f; f = f->back) {
+        if (f->code->file_text[0] == '<' && strncmp(f->code->file_text, "<frozen", 7) == 0) continue;
+        Value name = dict_peek_c(th, f->globals, "__name__");
+        if (name) return ref(name);
+    }
+    return str_from(th, "__main__");
+}
 static Value sys_digits(Thread *th, Value *a) {
     (void)a;
     return int_from(th, 4300);
@@ -138,6 +149,7 @@ static const NativeDef FUNCTIONS[] = {
     {"getprofile()", sys_nothing, NULL, 0},
     {"audit(event, /, *args)", sys_nothing, NULL, 0},
     {"get_int_max_str_digits()", sys_digits, NULL, 0},
+    {"_caller_module()", sys_caller_module, NULL, 0},
     {"displayhook(object, /)", sys_displayhook, NULL, 0},
     {0},
 };

@@ -1,0 +1,161 @@
+"""Tracebacks as text. The text itself is the engine's, so that it is the same everywhere."""
+import sys
+import _traceback
+
+
+class FrameSummary:
+    def __init__(self, filename, lineno, name, line=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self._line = line
+
+    @property
+    def line(self):
+        if self._line is None:
+            self._line = _traceback.source_line(self.filename, self.lineno).strip()
+        return self._line
+
+    def __iter__(self):
+        return iter([self.filename, self.lineno, self.name, self.line])
+
+    def __getitem__(self, at):
+        return (self.filename, self.lineno, self.name, self.line)[at]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        return list(self) == list(other)
+
+    def __repr__(self):
+        return '<FrameSummary file %s, line %s in %s>' % (self.filename, self.lineno, self.name)
+
+
+class StackSummary(list):
+    def format(self):
+        return format_list(self)
+
+
+def format_list(extracted_list):
+    rows = []
+    for filename, lineno, name, line in extracted_list:
+        row = '  File "%s", line %s, in %s\n' % (filename, lineno, name)
+        if line:
+            row += '    %s\n' % line.strip()
+        rows.append(row)
+    return rows
+
+
+def print_list(extracted_list, file=None):
+    for row in format_list(extracted_list):
+        print(row, file=file if file is not None else sys.stderr, end='')
+
+
+def extract_tb(tb, limit=None):
+    rows = StackSummary([FrameSummary(*row) for row in _traceback.rows(tb)])
+    if limit is None:
+        return rows
+    return StackSummary(rows[:limit] if limit >= 0 else rows[limit:])
+
+
+def extract_stack(f=None, limit=None):
+    rows = StackSummary([FrameSummary(*row) for row in _traceback.stack()])
+    return rows if limit is None else StackSummary(rows[-limit:])
+
+
+def format_tb(tb, limit=None):
+    return format_list(extract_tb(tb, limit))
+
+
+def print_tb(tb, limit=None, file=None):
+    print_list(extract_tb(tb, limit), file)
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(f, limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(f, limit), file)
+
+
+_given = object()
+
+
+def _value(exc, value):
+    if value is _given:
+        return exc
+    return value
+
+
+def format_exception_only(exc, /, value=_given, *, show_group=False):
+    value = _value(exc, value)
+    if value is None:
+        return ['NoneType: None\n']
+    if isinstance(value, SyntaxError):
+        return _lines(_traceback.text(value.with_traceback(None) if value.__traceback__ is None else value, True))
+    rows = [_traceback.line(value) + '\n']
+    for note in getattr(value, '__notes__', ()):
+        rows.extend([row + '\n' for row in str(note).split('\n')])
+    return rows
+
+
+def _lines(text):
+    return text.splitlines(True)
+
+
+def format_exception(exc, /, value=_given, tb=_given, limit=None, chain=True):
+    value = _value(exc, value)
+    if value is None:
+        return ['NoneType: None\n']
+    return _lines(_traceback.text(value, chain))
+
+
+def print_exception(exc, /, value=_given, tb=_given, limit=None, file=None, chain=True):
+    print(''.join(format_exception(exc, value, tb, limit, chain)), file=file if file is not None else sys.stderr, end='')
+
+
+def format_exc(limit=None, chain=True):
+    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print(format_exc(limit, chain), file=file if file is not None else sys.stderr, end='')
+
+
+def print_last(limit=None, file=None, chain=True):
+    raise ValueError('no last exception')
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def clear_frames(tb):
+    pass
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, **options):
+        self.exc_type = exc_type
+        self._value = exc_value
+        self.stack = extract_tb(exc_traceback)
+
+    @classmethod
+    def from_exception(cls, exc, **options):
+        return cls(type(exc), exc, exc.__traceback__, **options)
+
+    def __str__(self):
+        return str(self._value)
+
+    def format(self, *, chain=True):
+        yield from format_exception(self._value, chain=chain)
+
+    def format_exception_only(self):
+        yield from format_exception_only(self._value)
+
+    def print(self, *, file=None, chain=True):
+        print_exception(self._value, file=file, chain=chain)
