@@ -66,6 +66,7 @@ static void on_signal(int number)
     errno = saved;
 }
 
+#ifndef __SANITIZE_ADDRESS__ /* which has a better story to tell */
 static void on_fault(int number)
 {
     ssize_t wrote = write(shared.tty_fd, shared.restore, shared.restore_size);
@@ -75,6 +76,7 @@ static void on_fault(int number)
     signal(number, SIG_DFL);
     raise(number);
 }
+#endif
 
 static void catch_signal(CursesTerm *curses, int number, void (*handler)(int))
 {
@@ -89,7 +91,7 @@ static void catch_signals(CursesTerm *curses)
     static const int asks[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
         catch_signal(curses, asks[i], on_signal);
-#ifndef __SANITIZE_ADDRESS__ /* which has a better story to tell */
+#ifndef __SANITIZE_ADDRESS__
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
         catch_signal(curses, faults[i], on_fault);
