@@ -310,7 +310,7 @@ static bool read_into(Thread *th, BinaryFile *file, Buf *out, int64_t limit, boo
 {
     if (file->out_size && !bin_flush(th, file))
         return false;
-    while (limit < 0 || out->size < (size_t)limit) {
+    while (!out->failed && (limit < 0 || out->size < (size_t)limit)) {
         if (file->in_at >= file->in_size) {
             if (once && out->size)
                 break;
@@ -333,7 +333,7 @@ static bool read_into(Thread *th, BinaryFile *file, Buf *out, int64_t limit, boo
 
 static bool readline_into(Thread *th, BinaryFile *file, Buf *out, int64_t limit)
 {
-    while (limit < 0 || out->size < (size_t)limit) {
+    while (!out->failed && (limit < 0 || out->size < (size_t)limit)) {
         if (file->in_at >= file->in_size) {
             int filled = bin_fill(th, file, 1);
             if (filled < 0)

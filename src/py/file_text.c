@@ -104,11 +104,13 @@ static bool begin_wide(Thread *th, TextFile *file)
     BinaryFile *bin = text_binary(file);
     Buf all = {0}, utf8 = {0};
     int filled = 1;
-    while (filled > 0) {
+    while (filled > 0 && !all.failed) {
         buf_add(&all, bin->in + bin->in_at, bin->in_size - bin->in_at);
         filled = bin_fill(th, bin, 65536);
     }
-    bool ok = filled == 0 && decode_into(th, &utf8, th->vm->none, buf_str(&all), all.size, file->encoding, file->errors);
+    if (all.failed)
+        raise_memory(th);
+    bool ok = filled == 0 && !all.failed && decode_into(th, &utf8, th->vm->none, buf_str(&all), all.size, file->encoding, file->errors);
     buf_release(&all);
     if (ok && (utf8.failed || !buf_reserve(&utf8, 1)))
         ok = raise_memory(th) != NULL;
@@ -247,7 +249,7 @@ static const char *find_line_end(const TextFile *file, const char *data, size_t 
 static bool take_line(Thread *th, TextFile *file, Buf *line)
 {
     BinaryFile *bin = text_binary(file);
-    for (;;) {
+    while (!line->failed) {
         int have = more(th, file);
         if (have <= 0)
             return have == 0;
@@ -273,6 +275,7 @@ static bool take_line(Thread *th, TextFile *file, Buf *line)
         }
         return true;
     }
+    return true; /* the failed buffer is told when it is decoded */
 }
 
 static bool ends_line(const TextFile *file, const Buf *line)
@@ -303,7 +306,7 @@ Value text_readline(Thread *th, TextFile *file, int64_t limit)
     if (limit < 0) {
         ok = take_line(th, file, &line);
     } else {
-        for (int64_t i = 0; ok && i < limit && !ends_line(file, &line); i++) {
+        for (int64_t i = 0; ok && !line.failed && i < limit && !ends_line(file, &line); i++) {
             int took = take_char(th, file, &line);
             ok = took >= 0;
             if (took <= 0)
@@ -325,7 +328,7 @@ static Value read_text(Thread *th, TextFile *file, int64_t count)
     BinaryFile *bin = text_binary(file);
     Buf taken = {0};
     int have = 1;
-    for (int64_t i = 0; have > 0 && (count < 0 || i < count); i++) {
+    for (int64_t i = 0; have > 0 && !taken.failed && (count < 0 || i < count); i++) {
         if (count >= 0) {
             have = take_char(th, file, &taken);
             continue;
