@@ -24,6 +24,13 @@ static bool put_types(Thread *th, Value module, const NamedType *types)
     return true;
 }
 
+/* So that what a spawned child pickles of its __mp_main__ is found here, as multiprocessing/__init__.py has it. */
+static bool alias_main(Thread *th)
+{
+    Value main_module = dict_peek_c(th, th->vm->modules, "__main__");
+    return !main_module || dict_set_c(th, th->vm->modules, "__mp_main__", main_module);
+}
+
 /* The functions of multiprocessing are the methods of its default context. */
 static bool top_init(Thread *th, Value module)
 {
@@ -36,7 +43,7 @@ static bool top_init(Thread *th, Value module)
                                       {"BufferTooShort", MT_BufferTooShort}, {"TimeoutError", MT_TimeoutError},
                                       {"AuthenticationError", MT_AuthenticationError}, {0}};
     static const char *const parts[] = {"process", "context", "connection", "reduction"};
-    if (!put_types(th, module, types))
+    if (!put_types(th, module, types) || !alias_main(th))
         return false;
     Value all = list_new(th, 0);
     for (size_t i = 0; all && i < sizeof names / sizeof *names; i++) {

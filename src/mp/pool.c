@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "mp/context.h"
 #include "mp/tracer.h"
@@ -208,6 +210,21 @@ static bool join_worker(Thread *th, Value worker, Popen *popen)
     return process_join(th, worker, -1);
 }
 
+/* Ctrl-C reaches the workers as it reaches us, and each prints its traceback. CPython needs some milliseconds to come
+ * to where it terminates them; here they get that time on purpose, or none would ever be heard. */
+static void give_time(Thread *th)
+{
+    enum { GRACE_NS = 30000000 };
+    struct timespec nap = {.tv_nsec = 1000000};
+    Mp *mp = mp_of(th);
+    int64_t until = mp->interrupted_at + GRACE_NS;
+    while (mp->interrupted_at && io_now_ns() < until) {
+        gil_release(th);
+        nanosleep(&nap, NULL);
+        gil_take(th);
+    }
+}
+
 /* Pool._terminate_pool, in its order. */
 static void terminate(Thread *th, void *owner)
 {
@@ -229,6 +246,7 @@ static void terminate(Thread *th, void *owner)
     core_notify(core);
     simple_queue_put_none(th, (SimpleQueue *)core->out, pool_info(core, "put"));
     error_clear(th);
+    give_time(th);
     if (mpthread_join(th, &core->worker_thread, "join") == WAIT_OK && for_workers(th, core, end_worker) &&
         mpthread_join(th, &core->task_thread, "join") == WAIT_OK &&
         mpthread_join(th, &core->result_thread, "join") == WAIT_OK)

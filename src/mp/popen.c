@@ -79,6 +79,7 @@ void starting_clear(Mp *mp) { mp->starting.kind = NULL; }
 
 bool popen_poll_child(Thread *th, Popen *popen, bool block)
 {
+    bool interrupted = false; /* a signal and the child's end may come together */
     while (!popen->done) {
         int status = 0;
         pid_t pid = waitpid(popen->pid, &status, WNOHANG);
@@ -88,20 +89,21 @@ bool popen_poll_child(Thread *th, Popen *popen, bool block)
             int error = errno;
             block_end(th, pid > 0);
             if (pid < 0 && error == EINTR) {
-                if (!thread_check_signals(th))
+                if (!check_signals(th))
                     return false;
                 continue;
             }
+            interrupted = !check_signals(th);
         }
         if (popen->done || pid != popen->pid)
-            return true; /* another thread has reaped it, or it runs on, or it is not ours */
+            return !interrupted; /* another thread has reaped it, or it runs on, or it is not ours */
         popen->done = true;
         popen->returncode = wait_status_code(status);
         Hooks *hooks = &th->vm->hooks;
         if (hooks->reaped)
             hooks->reaped(hooks->ctx, th, popen->pid, (int)popen->returncode);
     }
-    return true;
+    return !interrupted;
 }
 
 bool popen_wait(Thread *th, Popen *popen, int64_t timeout, bool *ended)

@@ -201,6 +201,12 @@ static bool import_main(Thread *th, const char *path)
 {
     Vm *vm = th->vm;
     Value current = dict_peek_c(th, vm->modules, "__main__");
+    if (!current) { /* what python -c would have there */
+        Value blank = module_new(th, "__main__", NULL);
+        if (!blank || !dict_set_c(th, vm->modules, "__main__", blank))
+            return false;
+        vm->main = current = blank;
+    }
     Value file = current ? attr_find(th, current, "__file__") : NULL;
     bool same = file && str_equal_c(file, path);
     unref_maybe(th, file);

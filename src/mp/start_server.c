@@ -190,7 +190,8 @@ static bool request_child(Thread *th, Popen *popen, Value process, const Spawnin
     fds[0] = data_pipe[0];
     fds[1] = status_pipe[1];
     fds[2] = mp->server.alive_fd;
-    memcpy(fds + 3, s->fds, s->count * sizeof *fds);
+    if (s->count)
+        memcpy(fds + 3, s->fds, s->count * sizeof *fds);
     bool ok = send_request(th, &request, fds);
     close(data_pipe[0]);
     close(status_pipe[1]);

@@ -87,6 +87,7 @@ typedef struct Mp {
     int64_t job_counter, pool_counter;
     uint64_t random_state;
     int thread_counter;
+    int64_t interrupted_at;   /* when Ctrl-C last ended a wait here; 0: never */
     bool log_to_stderr;
 } Mp;
 

@@ -13,6 +13,14 @@
 #include "base/io.h"
 #include "mp/state.h"
 
+bool check_signals(Thread *th)
+{
+    if (thread_check_signals(th))
+        return true;
+    mp_of(th)->interrupted_at = io_now_ns();
+    return false;
+}
+
 Deadline deadline_in(int64_t timeout_ns)
 {
     Deadline deadline = {.timeout = timeout_ns, .at = -1};
@@ -63,7 +71,7 @@ WaitResult wake_wait(Thread *th, Wake *wake, Deadline *deadline, WaitInfo info)
     }
     block_end(th, !over);
     atomic_fetch_sub(&wake->waiters, 1);
-    if (!thread_check_signals(th))
+    if (!check_signals(th))
         return WAIT_ERROR;
     return over ? WAIT_TIMEOUT : WAIT_OK;
 }
@@ -95,7 +103,7 @@ WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *dead
         int error = errno;
         bool over = ready == 0 && deadline_over(th, deadline);
         block_end(th, !over);
-        if (!thread_check_signals(th))
+        if (!check_signals(th))
             return WAIT_ERROR;
         if (ready > 0)
             return WAIT_OK;

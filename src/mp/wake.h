@@ -39,6 +39,9 @@ void wake_all(Wake *wake);
 struct pollfd;
 WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *deadline, WaitInfo info);
 
+/* thread_check_signals, and mp->interrupted_at is noted when it raises. */
+bool check_signals(Thread *th);
+
 /* --- threads of the library: handler and feeder threads */
 typedef struct MpThread {
     bool started, alive;
