@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -89,7 +90,17 @@ static void close_others(const SpawnPlan *plan) {
     for (size_t i = 0; i < plan->keep_count; i++) fcntl(plan->keep[i], F_SETFD, 0);
 }
 
+/* A run of mpdemo's has a raised soft limit of open files; other programs get the learner's own back. */
+static void restore_files(void) {
+    const char *files = getenv("MPDEMO_NOFILE");
+    struct rlimit limit;
+    if (!files || atol(files) <= 0 || getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = (rlim_t)atol(files);
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 static void child(const SpawnPlan *plan, const Candidates *paths, int out) {
+    restore_files();
     for (int sig = 1; sig < 32; sig++) {
         struct sigaction old;
         if (sigaction(sig, NULL, &old) == 0 && old.sa_handler != SIG_IGN && old.sa_handler != SIG_DFL) signal(sig, SIG_DFL);
