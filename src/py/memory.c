@@ -1,6 +1,7 @@
 #include "base/mem.h"
 #include "py/fast.h"
 #include "py/init.h"
+#include "py/type.h"
 
 /* Where objects come from and go to.
  *
@@ -48,6 +49,11 @@ void *block_alloc_slow(Thread *th, size_t size)
 
 void object_release(Vm *vm)
 {
+    Thread *th = vm->main_thread;
+    if (th) {
+        method_cache_clear(th);
+        ref_set(th, &vm->own->printing, NULL);
+    }
     Slab *slab = vm->own->slabs;
     while (slab) {
         Slab *next = slab->next;
@@ -56,6 +62,7 @@ void object_release(Vm *vm)
     }
     vm->own->slabs = NULL;
     memset(vm->own->free_lists, 0, sizeof vm->own->free_lists);
+    made_types_free(vm);
     mem_free(vm->own->method_cache);
     vm->own->method_cache = NULL;
 }

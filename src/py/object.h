@@ -115,6 +115,7 @@ struct Type {
     Value subclasses;   /* weak: a list of the types that have it as a base, not counted */
     Slots slots;
     void *own;          /* for the module that made it */
+    Type *next_made;    /* made by type_make: they live as long as the Vm */
     const TypeDef *pending; /* its dict's entries are still to be made of this (type_complete) */
     size_t own_slots, own_slots_offset; /* of __slots__: how many Values of this class's own an instance has, and where */
     size_t prefix;      /* bytes of an instance before its Object: the collector's header, the dict of a type whose

@@ -64,6 +64,7 @@ struct VmPrivate {
     struct MethodCache *method_cache;
     Value *slot_names;            /* the interned names of slots.c's table; NULL until first used */
     uint64_t dict_versions;       /* the last that was given */
+    Type *made_types;             /* by type_make, linked */
     Type *big_range_iterator; /* made when first needed */
     Value printing;               /* list of the objects whose repr is under way; NULL: none */
     int free_depth;               /* object_free calls on the stack */

@@ -33,6 +33,8 @@ static Value find_slow(Thread *th, Type *type, Value name)
             error_clear(th);
             return NULL;
         }
+        if (!t->dict) /* the Vm ends */
+            continue;
         int32_t at = dict_find_name((Dict *)t->dict, name);
         if (at >= 0)
             return ((Dict *)t->dict)->entries[at].value;
@@ -93,11 +95,14 @@ bool type_is_subtype(const Type *type, const Type *base)
     return false;
 }
 
-/* --- subclasses: a list whose items are not counted */
+/* --- subclasses: a list whose items are not counted, and that the collector must therefore not see */
 bool subclass_add(Thread *th, Type *base, Type *type)
 {
-    if (!base->subclasses && !(base->subclasses = list_new(th, 0)))
-        return false;
+    if (!base->subclasses) {
+        if (!(base->subclasses = list_new(th, 0)))
+            return false;
+        gc_untrack(th, base->subclasses);
+    }
     if (!list_append(th, base->subclasses, &type->head))
         return false;
     type->head.refs--;
@@ -262,6 +267,34 @@ bool type_fill(Thread *th, TypeId id, const TypeDef *def, Type *base)
     return type_setup(th, type, def, base);
 }
 
+/* What a type that is never freed before the Vm holds. */
+void type_let_go(Thread *th, Type *type)
+{
+    enum { NEVER_FREED = 1 << 20 };
+    type->head.refs += NEVER_FREED;
+    if (type->subclasses)
+        ((List *)type->subclasses)->count = 0; /* it does not own them */
+    Value *held[] = {&type->dict, &type->bases, &type->mro, &type->qualname, &type->module, &type->subclasses};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        ref_set(th, held[i], NULL);
+}
+
+void made_types_release(Thread *th)
+{
+    for (Type *type = th->vm->own->made_types; type; type = type->next_made)
+        type_let_go(th, type);
+}
+
+void made_types_free(Vm *vm)
+{
+    while (vm->own->made_types) {
+        Type *type = vm->own->made_types;
+        vm->own->made_types = type->next_made;
+        mem_free((char *)type->name);
+        mem_free(type);
+    }
+}
+
 Type *type_make(Thread *th, const TypeDef *def, Type *base)
 {
     if (!base)
@@ -269,12 +302,10 @@ Type *type_make(Thread *th, const TypeDef *def, Type *base)
     Type *type = mem_zalloc(sizeof *type);
     if (!type)
         return (Type *)raise_memory(th);
+    type->next_made = th->vm->own->made_types;
+    th->vm->own->made_types = type;
     type->head = (Object){.refs = 1, .type = th->vm->type[T_type]};
-    if (!type_setup(th, type, def, base)) {
-        unref(th, &type->head);
-        return NULL;
-    }
-    return type;
+    return type_setup(th, type, def, base) ? type : NULL; /* a half made one goes with the Vm */
 }
 
 Type *type_add(Thread *th, Value module, const TypeDef *def, Type *base)

@@ -6,6 +6,10 @@
 /* What type.c, class.c and type_type.c share. */
 bool method_cache_init(Vm *vm);
 void method_cache_clear(Thread *th);
+/* Types that type_make made live as long as the Vm: what they hold goes first, their memory last. */
+void made_types_release(Thread *th);
+void made_types_free(Vm *vm);
+void type_let_go(Thread *th, Type *type);
 bool subclass_add(Thread *th, Type *base, Type *type);
 void subclass_remove(Type *base, const Type *type);
 /* Room for the instances' dict and for the collector's header. type->size and flags are set. */

@@ -18,6 +18,7 @@
 #include "py/import.h"
 #include "py/init.h"
 #include "py/signals.h"
+#include "py/type.h"
 #include "py/slots.h"
 
 /* The life of a Vm: how it is made, how a script runs in it, how it ends. */
@@ -395,6 +396,7 @@ void vm_free(Vm *vm)
     for (size_t i = 0; i < sizeof own->file_types / sizeof *own->file_types; i++)
         ref_set(th, (Value *)&own->file_types[i], NULL);
     gc_collect(th, 2);
+    made_types_release(th);
     release_types(vm);
     native_signatures_release(th);
     slot_names_release(th);
