@@ -9,6 +9,11 @@
 #include "base/mem.h"
 #include "ui/app_parts.h"
 
+bool app_running(const App *app)
+{
+    return app->ran && session_running(&app->session);
+}
+
 /* --- one frame */
 
 /* Everything that panes are drawn from, for the present place of the cursor. The log's end is read once, so that a
@@ -38,7 +43,7 @@ static void take_model(App *app)
         model->end = log_end(session->log);
         index_update(&app->index, model->known);
     }
-    model->running = shown && session_running(session);
+    model->running = app_running(app);
     model->following = session->following;
     model->paused = session->paused;
     model->preview = app->preview;
@@ -207,13 +212,15 @@ static void wait_for_something(App *app, int timeout_ms)
 
 static void take_run(App *app)
 {
-    bool was_running = session_running(&app->session);
+    bool was_running = app->model.running; /* when it was last looked at */
     if (session_poll(&app->session))
         app->dirty = true;
-    if (app->ran && app->place.phase == PHASE_RUN && !session_running(&app->session)) {
+    if (app->ran && app->place.phase == PHASE_RUN && !app_running(app)) {
         app_run_over(app);
         app->dirty = true;
-    } else if (was_running && !session_running(&app->session)) {
+    } else if (was_running && !app_running(app)) {
+        app->model.running = false;
+        app->typing = false;
         app_keep_record(app);
         app->dirty = true;
     }
@@ -287,6 +294,7 @@ void app_free(App *app)
         mem_free(app->toggles.items[i].text);
     vec_release(&app->toggles);
     vec_release(&app->sets);
+    buf_release(&app->typed);
     if (app->have_loaded)
         lesson_release(&app->loaded);
     place_release(&app->place);

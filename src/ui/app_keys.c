@@ -51,7 +51,9 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
         count = add_hint(hints, count, max, REQ_TO_START, NULL);
         return add_hint(hints, count, max, REQ_TO_NOW, NULL);
     }
-    if (session_running(&app->session)) {
+    if (app_waits_for_input(app))
+        count = add_hint(hints, count, max, REQ_TYPE, NULL);
+    if (app_running(app)) {
         count = add_hint(hints, count, max, REQ_PAUSE, app->session.paused ? "go on" : "pause");
         if (app->session.paused) {
             count = add_hint(hints, count, max, REQ_STEP_ALL, NULL);
@@ -189,7 +191,7 @@ static void by_event(App *app, int delta)
 
 static void pause_or_go(App *app)
 {
-    if (!session_running(&app->session)) {
+    if (!app_running(app)) {
         app_say(app, "Nothing is running.");
         return;
     }
@@ -202,7 +204,7 @@ static void pause_or_go(App *app)
 
 static void one_line(App *app, bool all)
 {
-    if (!session_running(&app->session)) {
+    if (!app_running(app)) {
         app_say(app, "Nothing is running.");
         return;
     }
@@ -233,7 +235,7 @@ static void show_command(App *app)
 
 static void suspend(App *app)
 {
-    bool was_paused = app->session.paused, running = session_running(&app->session);
+    bool was_paused = app->session.paused, running = app_running(app);
     if (running && !was_paused)
         session_pause(&app->session, true); /* the tree stands before the screen goes */
     app->term->ops->suspend(app->term);
@@ -298,7 +300,7 @@ static void run_request(App *app, Request request)
     case REQ_TOGGLE: app_toggle_next(app); break;
     case REQ_ENGINE: app_toggle_engine(app); break;
     case REQ_STOP:
-        if (session_running(&app->session)) {
+        if (app_running(app)) {
             app->session.experiment = true;
             session_stop(&app->session);
             app_say(app, "Stopped. No process of it is left.");
@@ -317,6 +319,7 @@ static void run_request(App *app, Request request)
             }
         }
         break;
+    case REQ_TYPE: app_type(app); break;
     case REQ_COMMAND: show_command(app); break;
     default: break;
     }
@@ -410,6 +413,8 @@ static void click(App *app, const Input *input)
 
 static void key(App *app, unsigned code)
 {
+    if (app_typed_key(app, code))
+        return;
     app->message[0] = 0; /* a message stands until the next key */
     char answer = key_answer(code);
     bool question = app->place.lesson && app->place.asked && !app->menu && !app->help && !app->ran &&

@@ -128,7 +128,7 @@ const char *app_go_words(const App *app)
     if (app->screen.focus == VIEW_OUTPUT)
         return app->screen.views[VIEW_OUTPUT].unfolded ? "folds errors" : "unfolds errors";
     if (!place->lesson)
-        return app->setup->recording ? NULL : session_running(&app->session) ? NULL : "runs it again";
+        return app->setup->recording ? NULL : app_running(app) ? NULL : "runs it again";
     if (app_text_pages_left(app))
         return "more text";
     switch (place->phase) {

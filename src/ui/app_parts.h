@@ -43,6 +43,8 @@ typedef struct App {
     bool have_loaded;
     LessonPlace place;
     bool menu, help, zoom, bar, quit;
+    bool typing;             /* an input line is open: keys go into it */
+    Buf typed;
     ViewId brought;
     int exit_status;
     char message[256];
@@ -60,11 +62,18 @@ void app_draw(App *app);
  * timeout_ms (-1: until something happens). false: it is over. */
 bool app_turn(App *app, int timeout_ms);
 
+bool app_running(const App *app);              /* the run that is shown */
+
 /* app_keys.c */
 void app_input(App *app, const Input *input);
 void app_request(App *app, Request request);
 int app_hints(const App *app, KeyHint *hints, int max);
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* app_typing.c: a line for the program's standard input */
+void app_type(App *app);                       /* opens it, if the program can take one */
+bool app_typed_key(App *app, unsigned key);    /* false: no line is open */
+bool app_waits_for_input(const App *app);
 
 /* app_run.c: settings and runs */
 void app_use_step(App *app);                   /* the base settings of the current step or script; toggles are dropped */

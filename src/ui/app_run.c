@@ -40,8 +40,11 @@ void app_use_step(App *app)
     settings_default(&app->base);
     if (step && step->run.present)
         step_settings(app->place.lesson, step, &app->base);
-    else if (app->setup->script && !app->place.lesson)
+    else if (app->setup->script && !app->place.lesson) {
         app->base = *app->setup->script;
+        if (app->base.stdin_kind == STDIN_NULL)
+            app->base.stdin_kind = STDIN_PASS; /* typed on the screen, when asked for */
+    }
     else if (step) { /* nothing to run here: the source pane still shows the lesson's script */
         for (size_t i = 0; i < app->place.lesson->steps.count; i++)
             if (app->place.lesson->steps.items[i].run.present) {
@@ -215,6 +218,22 @@ static bool set_toggle(App *app, const Toggle *toggle, const char *value, size_t
     return false;
 }
 
+/* The nearest of the toggle's numbers above or below the one there is; 0: none. */
+static int next_number(const Toggle *toggle, int now, int delta)
+{
+    int best = 0;
+    for (size_t at = 0; at < toggle->options_size;) {
+        int number = 0;
+        while (at < toggle->options_size && (toggle->options[at] < '0' || toggle->options[at] > '9'))
+            at++;
+        while (at < toggle->options_size && toggle->options[at] >= '0' && toggle->options[at] <= '9' && number < 100000)
+            number = number * 10 + (toggle->options[at++] - '0');
+        if ((number - now) * delta > 0 && (!best || (best - number) * delta > 0))
+            best = number;
+    }
+    return best;
+}
+
 void app_toggle_workers(App *app, int delta)
 {
     Toggle toggle;
@@ -227,9 +246,9 @@ void app_toggle_workers(App *app, int delta)
     value_now(app, &toggle, &value, &size);
     char number[16];
     snprintf(number, sizeof number, "%.*s", (int)(size < 15 ? size : 15), value);
-    int workers = atoi(number) + delta;
+    int workers = next_number(&toggle, atoi(number), delta);
     if (workers < 1 || workers > WORKERS_MOST) {
-        app_say(app, "From 1 to %d workers.", WORKERS_MOST);
+        app_say(app, delta > 0 ? "These are the most here." : "These are the fewest here.");
         return;
     }
     snprintf(number, sizeof number, "%d", workers);

@@ -265,13 +265,13 @@ static void before_the_answer_toggles_only_set_the_run(void **state)
     press('w');
     assert_int_equal(fake.starts, 0);
     expect_shown("if True:");
-    expect_shown("WORKERS = 4");
+    expect_shown("WORKERS = 5");
     press('s');
     press(K_ENTER);
     assert_int_equal(fake.starts, 1);
     assert_false(fake.guard);
     assert_string_equal(fake.method, "fork");
-    assert_string_equal(fake.sets, "WORKERS=4");
+    assert_string_equal(fake.sets, "WORKERS=5");
     expect_shown("An experiment");
     assert_false(opened.app->place.judged);
 }
