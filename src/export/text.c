@@ -78,8 +78,11 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
         return false;
     Buf words = {0};
     const char *label = state_label_of(&teller->state, event->pid);
-    buf_addf(&words, "%s%s(pid %d) prints%s:", label, *label ? " " : "", (int)event->pid,
-             event->field[F_out_fd].i == 2 ? " to stderr" : "");
+    if (*label)
+        buf_addf(&words, "%s (pid %d) prints", label, (int)event->pid);
+    else
+        buf_add_str(&words, "An outside program prints");
+    buf_add_str(&words, event->field[F_out_fd].i == 2 ? " to stderr:" : ":");
     add_line(teller, event->t, buf_str(&words), words.size, out);
     int count = 0;
     for (size_t at = 0; at < bytes.size; count++) {

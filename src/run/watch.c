@@ -34,6 +34,7 @@ static bool news(Runner *runner, int32_t pid, WatchWhy why)
         return from_parent(why) != (known == &runner->parent_due);
     }
     known->by_parent = known->by_parent || from_parent(why);
+    known->external = known->external || why == WATCH_EXTERNAL_STARTED || why == WATCH_EXTERNAL_FOUND;
     return known->fd < 0;
 }
 
