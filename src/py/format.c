@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "py/private.h"
+#include "py/slots.h"
 #include "py/str.h"
 
 /* format(), f-strings and str.format. */
@@ -25,7 +26,8 @@ Value object_format(Thread *th, Value v, Value spec)
     Value method = type_lookup_peek(th, type, vm->own->names.__format__);
     if (!method || (is_native(method) && ((Native *)method)->def->fn == format_method_object))
         return format_method_object(th, a);
-    Value result = call_method(th, v, "__format__", 1, spec);
+    bool found;
+    Value result = call_special(th, v, vm->own->names.__format__, &spec, 1, &found);
     if (result && !is_str(result)) {
         raise(th, T_TypeError, "__format__ must return a str, not %s", type_name(th, result));
         unref(th, result);
