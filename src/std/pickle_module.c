@@ -39,7 +39,14 @@ static Value copyreg_constructor(Thread *th, Value *a) {
     return is_callable(a[0]) ? none(th) : raise(th, T_TypeError, "constructors must be callable");
 }
 
+/* For the module copy: what a pickle would say of an object that has no __reduce__ of its own. */
+static Value copyreg_reduce(Thread *th, Value *a) {
+    PickleState *state = pickle_state(th);
+    return state ? pickle_reduce_default(th, state, a[0]) : NULL;
+}
+
 static const NativeDef COPYREG_FUNCTIONS[] = {
+    {"_reduce(object, /)", copyreg_reduce, "object.__reduce_ex__(4).", 0},
     {"__newobj__(cls, *args)", copyreg_newobj, "cls.__new__(cls, *args): how a pickle makes an instance.", 0},
     {"__newobj_ex__(cls, args, kwargs)", copyreg_newobj_ex, "Likewise with keyword arguments.", 0},
     {"_reconstructor(cls, base, state)", copyreg_reconstructor, "The same for protocols 0 and 1.", 0},

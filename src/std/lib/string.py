@@ -1,0 +1,81 @@
+"""Alphabets and templates."""
+whitespace = ' \t\n\r\v\f'
+ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = '0123456789'
+hexdigits = digits + 'abcdef' + 'ABCDEF'
+octdigits = '01234567'
+punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
+printable = digits + ascii_letters + punctuation + whitespace
+
+
+def capwords(s, sep=None):
+    return (sep or ' ').join(word.capitalize() for word in s.split(sep))
+
+
+class Template:
+    """Text with $names in it."""
+    delimiter = '$'
+
+    def __init__(self, template):
+        self.template = template
+
+    def _pieces(self):
+        """(text, name or None, placeholder as written); name '' for a bad one."""
+        text, at = self.template, 0
+        while True:
+            dollar = text.find(self.delimiter, at)
+            if dollar < 0:
+                yield text[at:], None, '', dollar
+                return
+            yield text[at:dollar], None, '', dollar
+            rest = text[dollar + 1:]
+            if rest.startswith(self.delimiter):
+                yield self.delimiter, None, '', dollar
+                at = dollar + 2
+                continue
+            braced = rest.startswith('{')
+            body = rest[1:] if braced else rest
+            size = 0
+            while size < len(body) and body[size].isascii() and body[:size + 1].isidentifier():
+                size += 1
+            if not size or (braced and body[size:size + 1] != '}'):
+                yield self.delimiter, '', self.delimiter, dollar
+                at = dollar + 1
+                continue
+            at = dollar + 1 + size + (2 if braced else 0)
+            yield '', body[:size], text[dollar:at], dollar
+
+    def _fill(self, mapping, kws, safe):
+        values = {**mapping, **kws}
+        out = []
+        for piece, name, written, place in self._pieces():
+            if name is None:
+                out.append(piece)
+            elif not name:
+                if not safe:
+                    lines = self.template[:place].splitlines(keepends=True)
+                    lineno = max(len(lines), 1)
+                    column = place - len(''.join(lines[:-1])) + 1
+                    raise ValueError(f'Invalid placeholder in string: line {lineno}, col {column}')
+                out.append(written)
+            elif safe:
+                out.append(str(values[name]) if name in values else written)
+            else:
+                out.append(str(values[name]))
+        return ''.join(out)
+
+    def substitute(self, mapping={}, /, **kws):
+        return self._fill(mapping, kws, False)
+
+    def safe_substitute(self, mapping={}, /, **kws):
+        return self._fill(mapping, kws, True)
+
+
+class Formatter:
+    def format(self, format_string, /, *args, **kwargs):
+        return format_string.format(*args, **kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        return format_string.format(*args, **kwargs)
