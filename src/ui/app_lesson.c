@@ -111,6 +111,11 @@ static bool step_runs(const App *app)
     return step && step->run.present && app->setup->ops;
 }
 
+static bool unfolds(const App *app)
+{
+    return app->screen.focus == VIEW_OUTPUT && app->indexed && app->index.blocks.count;
+}
+
 /* A card: nothing to run, and what it asks is answered in the text behind it. */
 static bool has_answer_text(const App *app)
 {
@@ -125,7 +130,7 @@ const char *app_go_words(const App *app)
         return "back";
     if (app->menu)
         return "opens the lesson";
-    if (app->screen.focus == VIEW_OUTPUT)
+    if (unfolds(app))
         return app->screen.views[VIEW_OUTPUT].unfolded ? "folds errors" : "unfolds errors";
     if (!place->lesson)
         return app->setup->recording ? NULL : app_running(app) ? NULL : "runs it again";
@@ -158,7 +163,7 @@ void app_go(App *app)
         app->help = false;
     } else if (app->menu) {
         app_open_entry(app, app->screen.views[VIEW_MENU].pick);
-    } else if (app->screen.focus == VIEW_OUTPUT) {
+    } else if (unfolds(app)) {
         app->screen.views[VIEW_OUTPUT].unfolded = !app->screen.views[VIEW_OUTPUT].unfolded;
     } else if (!place->lesson) {
         if (words)

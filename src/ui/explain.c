@@ -204,12 +204,16 @@ static void add_cap(Flow *flow, const Model *model)
     buf_release(&words);
 }
 
-/* The sentence on the last event applied. */
+/* The sentence on the last event applied; while it runs, on the last that is more than a sample of /proc. */
 static void add_event(Flow *flow, const Model *model)
 {
     Event event;
-    if (!model->log || !model->cursor || !log_get(model->log, model->cursor - 1, &event))
+    size_t at = model->cursor;
+    if (!model->log || !at || !log_get(model->log, at - 1, &event))
         return;
+    while (model->cursor == model->known && event.kind == EV_sample && at > 1)
+        if (!log_get(model->log, --at - 1, &event))
+            return;
     Buf words = {0};
     event_sentence(model->state, &event, &words);
     flow_break(flow, 0);
