@@ -94,6 +94,10 @@ static Status start(Runner *runner, const RunConfig *config, Fault *fault)
 {
     int64_t soft_files = raise_files();
     prctl(PR_SET_CHILD_SUBREAPER, 1);
+    struct sigaction child;
+    /* ignored, the kernel would collect the dead by itself, and tree.c could not rely on its list */
+    if (sigaction(SIGCHLD, NULL, &child) == 0 && child.sa_handler == SIG_IGN)
+        signal(SIGCHLD, SIG_DFL);
     runner->epoll = epoll_create1(EPOLL_CLOEXEC);
     runner->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     runner->order_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

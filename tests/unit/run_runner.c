@@ -176,10 +176,10 @@ static int part_memory(void)
 
 static int part_shared_memory(void)
 {
-    /* 60 MB, seen by eight processes: together still 60 */
-    char *block = malloc(60 << 20);
+    /* 100 MB, seen by nine processes: together still 100 */
+    char *block = malloc(100 << 20);
     if (block)
-        memset(block, 1, 60 << 20);
+        memset(block, 1, 100 << 20);
     for (int i = 0; i < 8; i++)
         if (fork() == 0) {
             nap(700);
@@ -427,7 +427,7 @@ static void memory_is_capped_and_what_is_shared_counts_once(void **unused)
     assert_true(event.field[F_cap_value].i > 150 << 20);
     log_free(log);
     config = config_of("shared");
-    config.max_memory = 150 << 20;
+    config.max_memory = 700 << 20;
     log = play_out(config);
     assert_int_equal(count_kind(log, EV_cap, NULL), 0);
     assert_true(says(end_of(log).field[F_run_end_why], "ended"));
