@@ -9,8 +9,17 @@
 
 /* Built-in functions about numbers and characters. */
 
+static bool is_exact_float(Thread *th, Value v)
+{
+    return !is_small(v) && v->type == th->vm->type[T_float];
+}
+
 static Value builtin_abs(Thread *th, Value *a)
 {
+    if (is_small(a[0]) && small_get(a[0]) != SMALL_MIN)
+        return small_get(a[0]) < 0 ? small_make(-small_get(a[0])) : a[0];
+    if (is_exact_float(th, a[0]))
+        return float_from(th, fabs(((Float *)a[0])->value));
     bool found;
     Value v = special_call(th, a[0], "__abs__", 0, NULL, &found);
     return found ? v : raise(th, T_TypeError, "bad operand type for abs(): '%s'", type_name(th, a[0]));
@@ -157,11 +166,6 @@ static double float_sum_end(const FloatSum *s)
     return s->lost != 0 && isfinite(s->lost) ? s->sum + s->lost : s->sum;
 }
 
-static bool is_exact_float(Thread *th, Value v)
-{
-    return !is_small(v) && v->type == th->vm->type[T_float];
-}
-
 /* Takes items while they are floats or ints; *item is the first that is neither, or NULL at the end. Steals nothing. */
 static Value sum_floats(Thread *th, Value iterator, double start, Value *item)
 {
@@ -178,6 +182,21 @@ static Value sum_floats(Thread *th, Value iterator, double start, Value *item)
     return error_is_set(th) ? NULL : float_from(th, float_sum_end(&s));
 }
 
+/* The same for small ints; the sum so far must be one. */
+static Value sum_ints(Thread *th, Value iterator, int64_t total, Value *item)
+{
+    Type *type = type_of(th, iterator);
+    Value (*next)(Thread *, Value) = type->flags & TYPE_HEAP ? NULL : type->slots.next;
+    while ((*item = next ? next(th, iterator) : object_next(th, iterator)) != NULL && is_small(*item)) {
+        total += small_get(*item);
+        if (!small_fits(total)) {
+            *item = NULL;
+            return int_from(th, total); /* goes on as any number */
+        }
+    }
+    return error_is_set(th) ? NULL : small_make(total);
+}
+
 /* Steals total. */
 static Value sum_items(Thread *th, Value iterator, Value total)
 {
@@ -187,6 +206,12 @@ static Value sum_items(Thread *th, Value iterator, Value total)
             double start = ((Float *)total)->value;
             unref(th, total);
             total = sum_floats(th, iterator, start, &item);
+            if (!item || !total)
+                break;
+        } else if (is_small(total)) {
+            total = sum_ints(th, iterator, small_get(total), &item);
+            if (total && !item && !is_small(total))
+                continue;
             if (!item || !total)
                 break;
         } else if ((item = object_next(th, iterator)) == NULL) {

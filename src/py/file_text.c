@@ -28,7 +28,12 @@ static bool give_pending(Thread *th, TextFile *file)
     Buf pending = file->pending; /* others may write while this goes out */
     file->pending = (Buf){0};
     bool ok = bin_write(th, text_binary(file), buf_str(&pending), pending.size);
-    buf_release(&pending);
+    if (file->pending.data || pending.capacity > 4 * TEXT_CHUNK) {
+        buf_release(&pending);
+    } else { /* its memory serves again */
+        buf_clear(&pending);
+        file->pending = pending;
+    }
     return ok;
 }
 
@@ -52,26 +57,39 @@ static Value translate_out(Thread *th, const TextFile *file, Value str)
     return str_from_buf(th, &out);
 }
 
-static bool add_encoded(Thread *th, TextFile *file, Value str)
+/* With a mark at the start of the file only, in those encodings that have one. */
+static Encoding encoding_now(const TextFile *file)
 {
     Encoding encoding = file->encoding;
-    if (file->begun_write || (text_binary(file)->appending && lseek(text_binary(file)->fd, 0, SEEK_END) > 0))
-        encoding = encoding == ENC_UTF8_SIG ? ENC_UTF8 : encoding == ENC_UTF16 ? ENC_UTF16_LE
-                 : encoding == ENC_UTF32    ? ENC_UTF32_LE : encoding;
+    if (encoding != ENC_UTF8_SIG && encoding != ENC_UTF16 && encoding != ENC_UTF32)
+        return encoding;
+    if (!file->begun_write && !(text_binary(file)->appending && lseek(text_binary(file)->fd, 0, SEEK_END) > 0))
+        return encoding;
+    return encoding == ENC_UTF8_SIG ? ENC_UTF8 : encoding == ENC_UTF16 ? ENC_UTF16_LE : ENC_UTF32_LE;
+}
+
+static bool add_bytes(Thread *th, TextFile *file, const char *data, size_t size)
+{
+    if (file->pending.size + size > TEXT_CHUNK && !give_pending(th, file))
+        return false;
+    buf_add(&file->pending, data, size);
+    if (!file->pending.failed)
+        return true;
+    file->pending.failed = false;
+    return raise_memory(th) != NULL;
+}
+
+static bool add_encoded(Thread *th, TextFile *file, Value str)
+{
+    Encoding encoding = encoding_now(file);
+    file->begun_write = true;
+    if (str_is_ascii(str) && encoding < ENC_UTF16 && encoding != ENC_UTF8_SIG)
+        return add_bytes(th, file, str_data(str), str_size(str));
     Buf encoded = {0};
     bool ok = encode_into(th, &encoded, str, encoding, file->errors);
     if (ok && encoded.failed)
         ok = raise_memory(th) != NULL;
-    file->begun_write = true;
-    if (ok && file->pending.size + encoded.size > TEXT_CHUNK)
-        ok = give_pending(th, file);
-    if (ok) {
-        buf_add(&file->pending, buf_str(&encoded), encoded.size);
-        if (file->pending.failed) {
-            file->pending.failed = false;
-            ok = raise_memory(th) != NULL;
-        }
-    }
+    ok = ok && add_bytes(th, file, buf_str(&encoded), encoded.size);
     buf_release(&encoded);
     return ok;
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "py/float.h"
 #include "py/format_private.h"
 #include "py/str.h"
 #include "py/vm.h"
@@ -45,62 +45,15 @@ static void add_printf(Buf *out, double value, char kind, int precision, bool al
     snprintf(format, sizeof format, alternate ? "%%#.*%c" : "%%.*%c", kind);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    int size = snprintf(NULL, 0, format, precision, value);
-    if (size > 0 && buf_reserve(out, (size_t)size + 1)) {
+    char text[64];
+    int size = snprintf(text, sizeof text, format, precision, value);
+    if (size > 0 && (size_t)size < sizeof text)
+        buf_add(out, text, (size_t)size);
+    else if (size > 0 && buf_reserve(out, (size_t)size + 1)) {
         snprintf(out->data + out->size, (size_t)size + 1, format, precision, value);
         out->size += (size_t)size;
     }
 #pragma GCC diagnostic pop
-}
-
-/* The shortest digits that read back, with their exponent: d.ddd * 10^exponent. */
-static int shortest(double value, char digits[32], int *exponent)
-{
-    char text[40];
-    for (int precision = 0; precision < 17; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision, value);
-        if (precision == 16 || strtod(text, NULL) == value)
-            break;
-    }
-    int n = 0;
-    char *p = text;
-    for (; *p && *p != 'e'; p++)
-        if (isdigit((unsigned char)*p))
-            digits[n++] = *p;
-    digits[n] = '\0';
-    *exponent = atoi(p + 1);
-    return n;
-}
-
-/* repr's form: as CPython's format_float_short with 'r'. */
-static void add_repr(Buf *out, double value, bool add_dot_0)
-{
-    char digits[32];
-    int exponent, n = value == 0 ? 1 : shortest(value, digits, &exponent);
-    if (value == 0) {
-        buf_add_str(out, add_dot_0 ? "0.0" : "0");
-        return;
-    }
-    if (exponent < -4 || exponent >= 16) {
-        buf_add_char(out, digits[0]);
-        if (n > 1)
-            buf_addf(out, ".%s", digits + 1);
-        buf_addf(out, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
-        return;
-    }
-    if (exponent < 0) {
-        buf_add_str(out, "0.");
-        for (int i = -1; i > exponent; i--)
-            buf_add_char(out, '0');
-        buf_add_str(out, digits);
-        return;
-    }
-    for (int i = 0; i <= exponent; i++)
-        buf_add_char(out, i < n ? digits[i] : '0');
-    if (n > exponent + 1)
-        buf_addf(out, ".%s", digits + exponent + 1);
-    else if (add_dot_0)
-        buf_add_str(out, ".0");
 }
 
 /* 'g' that shows a ".0": what a spec with a precision and no type means. */
@@ -145,7 +98,8 @@ void format_float_digits(Buf *out, double magnitude, char kind, int64_t precisio
         bool upper = isupper((unsigned char)kind);
         buf_add_str(out, isnan(magnitude) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf"));
     } else if (kind == 'r') {
-        add_repr(out, magnitude, add_dot_0);
+        char text[40];
+        buf_add(out, text, float_text(magnitude, text));
     } else {
         if ((kind == 'g' || kind == 'G') && precision == 0)
             precision = 1;

@@ -8,6 +8,7 @@
 #include "py/function.h"
 #include "py/import.h"
 #include "py/set.h"
+#include "py/str.h"
 
 /* The bytecode loop: the one long function of the engine. A call from Python to Python does not recurse in C: it pushes
  * a frame and goes on here; `entry` frames are those that C called. An exception is looked up in the code's handler
@@ -435,6 +436,15 @@ static inline bool compare_smalls(int64_t a, int64_t b, uint32_t op)
     case CMP_GT: return a > b;
     default: return a >= b;
     }
+}
+
+/* Whether `left += right` may let left's string grow where it is: two plain strings, left held by its local variable and
+ * the stack alone. */
+static inline bool is_growing_str(Thread *th, Value left, Value right)
+{
+    Type *str = th->vm->type[T_str];
+    return !is_small(left) && !is_small(right) && left->type == str && right->type == str && left->refs == 2 &&
+           !((Str *)left)->interned;
 }
 
 static inline Value compare(Thread *th, Value left, Value right, uint32_t op)
@@ -879,6 +889,18 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(INPLACE) {
         Value right = POP(), left = TOP;
         SYNC();
+        if (arg == OP_ADD && (*ip & 255) == OP_STORE_FAST && fast[*ip >> 8] == left && is_growing_str(th, left, right)) {
+            fast[*ip >> 8] = NULL; /* the local gives its string up: it is about to get the sum */
+            left->refs--;
+            result = str_append(th, left, right);
+            unref(th, right);
+            if (!result) {
+                fast[*ip >> 8] = ref(left);
+                goto error;
+            }
+            TOP = result;
+            NEXT();
+        }
         result = is_small(left) && is_small(right) ? small_binary(th, left, right, arg) : NULL;
         if (!result && !th->error)
             result = object_inplace(th, left, right, (BinaryOp)arg);

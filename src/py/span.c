@@ -6,11 +6,19 @@
 #include "py/unicode.h"
 #include "py/vm.h"
 
-bool rune_is_space(unsigned rune, bool text)
+/* Inlined where a whole text is gone over. */
+static inline bool is_space(unsigned rune, bool text)
 {
+    if (rune > ' ' && rune < 0x80)
+        return false;
     if (rune < 0x80)
         return rune == ' ' || (rune >= '\t' && rune <= '\r') || (text && rune >= 0x1C && rune <= 0x1F);
     return text && (rune_flags(rune) & RUNE_SPACE);
+}
+
+bool rune_is_space(unsigned rune, bool text)
+{
+    return is_space(rune, text);
 }
 
 size_t span_first(Span in, bool text, unsigned *rune)
@@ -114,6 +122,11 @@ void span_replace(Buf *out, Span in, Span old, Span with, int64_t limit, bool te
 static bool add_piece(Thread *th, Value list, Value like, const char *data, size_t size, SpanMaker make)
 {
     Value piece = make(th, like, data, size);
+    List *l = (List *)list;
+    if (piece && l->count < l->capacity) {
+        l->items[l->count++] = piece;
+        return true;
+    }
     bool ok = piece && list_append(th, list, piece);
     unref_maybe(th, piece);
     return ok;
@@ -165,9 +178,13 @@ Value span_split(Thread *th, Value like, Span in, Span separator, int64_t limit,
 static Span cut_first(Span in, bool text, bool spaces)
 {
     unsigned rune;
+    const char *end = in.data + in.size;
+    while (in.data < end && !(*in.data & 0x80) && is_space((unsigned char)*in.data, text) == spaces)
+        in.data++;
+    in.size = (size_t)(end - in.data);
     while (in.size) {
         size_t took = span_first(in, text, &rune);
-        if (rune_is_space(rune, text) != spaces)
+        if (is_space(rune, text) != spaces)
             break;
         in = (Span){in.data + took, in.size - took};
     }
@@ -179,7 +196,7 @@ static Span cut_last(Span in, bool text, bool spaces)
     unsigned rune;
     while (in.size) {
         size_t took = span_last(in, text, &rune);
-        if (rune_is_space(rune, text) != spaces)
+        if (is_space(rune, text) != spaces)
             break;
         in.size -= took;
     }

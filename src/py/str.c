@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "py/codec.h"
+#include "py/fast.h"
 #include "py/format.h"
 #include "py/init.h"
 #include "py/private.h"
@@ -49,6 +50,8 @@ static bool all_ascii(const char *bytes, size_t size)
 
 size_t str_count_chars(const char *utf8, size_t size)
 {
+    if (all_ascii(utf8, size))
+        return size;
     size_t count = 0;
     for (size_t i = 0; i < size; i++)
         count += ((unsigned char)utf8[i] & 0xC0) != 0x80;
@@ -94,6 +97,11 @@ static Value str_make(Thread *th, const char *utf8, size_t size, size_t count)
 Value str_from_known(Thread *th, const char *utf8, size_t size)
 {
     return str_make(th, utf8, size, str_count_chars(utf8, size));
+}
+
+Value str_from_ascii(Thread *th, const char *text, size_t size)
+{
+    return str_make(th, text, size, size);
 }
 
 Value str_new(Thread *th, const char *utf8, size_t size)
@@ -335,6 +343,33 @@ Value str_concat(Thread *th, Value a, Value b)
     return sum;
 }
 
+/* The block of a long string that no one else holds grows where it is, a little ahead of its need, so that a loop of
+ * `s += piece` takes linear time (as CPython's unicode_concatenate). */
+Value str_append(Thread *th, Value left, Value right)
+{
+    Str *str = (Str *)left;
+    size_t size = str->size + str_size(right), need = sizeof(Str) + size + 1, step = 64;
+    if (sizeof(Str) + str->size + 1 <= BLOCK_MAX) {
+        Value sum = str_concat(th, left, right);
+        if (sum)
+            unref(th, left);
+        return sum;
+    }
+    while (step < need / 16)
+        step *= 2;
+    if (size < str->size || need + step < need)
+        return raise_memory(th);
+    Str *grown = mem_realloc(str, (need + step - 1) / step * step);
+    if (!grown)
+        return raise_memory(th);
+    memcpy(grown->data + grown->size, str_data(right), str_size(right));
+    grown->data[size] = '\0';
+    grown->size = size;
+    grown->count += str_count(right);
+    grown->hash = -1;
+    return &grown->head;
+}
+
 static Value str_repeat(Thread *th, Value v, int64_t times)
 {
     Str *str = (Str *)v;
@@ -458,6 +493,19 @@ void str_repr_into(Buf *out, const char *utf8, size_t size, char quote, bool asc
 
 static Value str_repr(Thread *th, Value self)
 {
+    const char *data = str_data(self);
+    size_t size = str_size(self), plain = 0;
+    while (plain < size && data[plain] >= 0x20 && data[plain] < 0x7F && data[plain] != '\'' && data[plain] != '\\')
+        plain++;
+    if (plain == size) {
+        Value text = str_alloc(th, size + 2, size + 2);
+        if (text) {
+            char *to = ((Str *)text)->data;
+            to[0] = to[size + 1] = '\'';
+            memcpy(to + 1, data, size);
+        }
+        return text;
+    }
     Buf out = {0};
     buf_reserve(&out, str_size(self) + 2);
     str_repr_into(&out, str_data(self), str_size(self), 0, false);

@@ -16,6 +16,7 @@ Value str_from_buf(Thread *th, Buf *buf);
 Value str_from_rune(Thread *th, unsigned rune); /* surrogates too; rune <= 0x10FFFF */
 /* size bytes known to be well formed, count characters in them. */
 Value str_from_known(Thread *th, const char *utf8, size_t size);
+Value str_from_ascii(Thread *th, const char *text, size_t size); /* known to be ASCII */
 /* Characters in well-formed UTF-8. */
 size_t str_count_chars(const char *utf8, size_t size);
 
@@ -24,6 +25,10 @@ static inline bool str_is_ascii(Value v) { return ((Str *)v)->count == ((Str *)v
 /* Byte position of a character position (at most count), and back. */
 size_t str_offset(Value str, size_t index);
 size_t str_index_at(Value str, size_t offset);
+
+/* left + right where left is an exact, uninterned str with one reference, which is taken over. NULL: MemoryError, and left
+ * stays with the caller. */
+Value str_append(Thread *th, Value left, Value right);
 
 bool str_is_exact(Thread *th, Value v);
 /* A rune as one of Python's escapes would show it in repr: buf_add_rune that keeps surrogates. */

@@ -19,6 +19,18 @@ static Value make_str(Thread *th, Value like, const char *data, size_t size)
     return str_from_known(th, data, size);
 }
 
+static Value make_ascii(Thread *th, Value like, const char *data, size_t size)
+{
+    (void)like;
+    return str_from_ascii(th, data, size);
+}
+
+/* Pieces of an ASCII text need not be counted. */
+static SpanMaker maker_for(Value str)
+{
+    return str_is_ascii(str) ? make_ascii : make_str;
+}
+
 static bool need_str(Thread *th, Value v, const char *what)
 {
     return is_str(v) || raise_false(th, T_TypeError, "%s must be str, not %s", what, is_none(th, v) ? "None"
@@ -142,6 +154,28 @@ Value str_m_endswith(Thread *th, Value *a)
     return match_affix(th, a, "endswith", true);
 }
 
+/* old and new of one size: a copy, changed in place. */
+static Value replace_same(Thread *th, Value str, Span old, Span with, int64_t limit, size_t count)
+{
+    Value copy = str_alloc(th, str_size(str), count);
+    if (!copy)
+        return NULL;
+    char *data = ((Str *)copy)->data;
+    memcpy(data, str_data(str), str_size(str));
+    if (old.size == 1 && limit < 0) {
+        for (size_t i = 0; i < str_size(str); i++)
+            data[i] = data[i] == old.data[0] ? with.data[0] : data[i];
+        return copy;
+    }
+    Span in = {data, str_size(str)};
+    for (int64_t at; limit != 0 && (at = span_find(in, old)) >= 0; limit -= limit > 0) {
+        memcpy(data + (in.data - data) + at, with.data, with.size);
+        in.data += (size_t)at + old.size;
+        in.size -= (size_t)at + old.size;
+    }
+    return copy;
+}
+
 Value str_m_replace(Thread *th, Value *a)
 {
     int64_t limit = -1;
@@ -150,8 +184,12 @@ Value str_m_replace(Thread *th, Value *a)
         return NULL;
     if (limit == 0 || (str_size(a[1]) && span_find(span_of(a[0]), span_of(a[1])) < 0))
         return object_str(th, a[0]);
+    Span old = span_of(a[1]), with = span_of(a[2]);
+    if (old.size && old.size == with.size && str_count(a[1]) == str_count(a[2]))
+        return replace_same(th, a[0], old, with, limit, str_count(a[0]));
     Buf out = {0};
-    span_replace(&out, span_of(a[0]), span_of(a[1]), span_of(a[2]), limit, true);
+    buf_reserve(&out, str_size(a[0]));
+    span_replace(&out, span_of(a[0]), old, with, limit, true);
     return str_from_buf(th, &out);
 }
 
@@ -161,10 +199,10 @@ static Value split(Thread *th, Value *a, bool from_right)
     if (a[2] && !index_as_clamped(th, a[2], &limit))
         return NULL;
     if (!a[1] || is_none(th, a[1]))
-        return span_split_space(th, a[0], span_of(a[0]), limit, from_right, true, make_str);
+        return span_split_space(th, a[0], span_of(a[0]), limit, from_right, true, maker_for(a[0]));
     if (!is_str(a[1]))
         return raise(th, T_TypeError, "must be str or None, not %s", type_name(th, a[1]));
-    return span_split(th, a[0], span_of(a[0]), span_of(a[1]), limit, from_right, make_str);
+    return span_split(th, a[0], span_of(a[0]), span_of(a[1]), limit, from_right, maker_for(a[0]));
 }
 
 Value str_m_split(Thread *th, Value *a)
@@ -179,7 +217,7 @@ Value str_m_rsplit(Thread *th, Value *a)
 
 Value str_split_lines(Thread *th, Value str, bool keep_ends)
 {
-    return span_split_lines(th, str, span_of(str), keep_ends, true, make_str);
+    return span_split_lines(th, str, span_of(str), keep_ends, true, maker_for(str));
 }
 
 Value str_m_splitlines(Thread *th, Value *a)
