@@ -185,9 +185,7 @@ static Value sum_floats(Thread *th, Value iterator, double start, Value *item)
 /* The same for small ints; the sum so far must be one. */
 static Value sum_ints(Thread *th, Value iterator, int64_t total, Value *item)
 {
-    Type *type = type_of(th, iterator);
-    Value (*next)(Thread *, Value) = type->flags & TYPE_HEAP ? NULL : type->slots.next;
-    while ((*item = next ? next(th, iterator) : object_next(th, iterator)) != NULL && is_small(*item)) {
+    while ((*item = object_next(th, iterator)) != NULL && is_small(*item)) {
         total += small_get(*item);
         if (!small_fits(total)) {
             *item = NULL;
