@@ -281,6 +281,7 @@ static void assert_statement(Compiler *c, const Node *node) {
         compile_expr(c, node->b);
         emit(c, OP_CALL, 1);
     }
+    c->u->line = node->a->span.line;
     emit(c, OP_RAISE, 1);
     c->u->depth = depth;
     label_bind(c, &fine);

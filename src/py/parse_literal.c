@@ -232,7 +232,10 @@ static Node *fstring_field(Parser *p, Buf *text) {
         if (starts_expression(p) || at(p, TOK_BROKEN)) return fail_here(p);
         return fail_token(p, "f-string: expecting '=', or '!', or ':', or '}'");
     }
+    if (shown && !at(p, TOK_EXCLAMATION) && !at(p, TOK_COLON) && !at(p, TOK_RBRACE))
+        return fail_token(p, "f-string: expecting '!', or ':', or '}'");
     if (!field_conversion(p, field)) return NULL;
+    if (field->op && !at(p, TOK_COLON) && !at(p, TOK_RBRACE)) return fail_token(p, "f-string: expecting ':' or '}'");
     if (accept(p, TOK_COLON)) {
         field->b = fstring_parts(p, TOK_RBRACE, p->tok->span);
         if (!field->b) return NULL;

@@ -262,7 +262,7 @@ static Node *del_statement(Parser *p) {
     Node *what = parse_star_expressions(p);
     if (!what || !check_target(p, what, USE_DELETE)) return NULL;
     bool ok;
-    if (what->kind == NODE_TUPLE && !what->paren && what->span.col == what->l[0].items[0]->span.col) {
+    if (what->kind == NODE_TUPLE && what->l[0].count && what->span.col == what->l[0].items[0]->span.col) {
         node->l[0] = what->l[0]; /* del a, b */
         ok = true;
     } else {
