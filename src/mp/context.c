@@ -7,6 +7,7 @@
 #include "mp/pool.h"
 #include "mp/process.h"
 #include "mp/queue.h"
+#include "mp/value.h"
 
 /* The contexts: one object a start method, and the default one, which settles on a method when it is first used. */
 
@@ -165,10 +166,21 @@ static Value later(Thread *th, const char *what)
     return raise(th, T_AttributeError, "mpdemo's built-in engine has no multiprocessing.%s; run it with --engine cpython",
                  what);
 }
-static Value ctx_value(Thread *th, Value *a) { (void)a; return later(th, "Value"); }
-static Value ctx_array(Thread *th, Value *a) { (void)a; return later(th, "Array"); }
-static Value ctx_raw_value(Thread *th, Value *a) { (void)a; return later(th, "RawValue"); }
-static Value ctx_raw_array(Thread *th, Value *a) { (void)a; return later(th, "RawArray"); }
+static Value ctx_value(Thread *th, Value *a)
+{
+    MpMethod method = context_method(th, a[0]);
+    return method == METHOD_NONE ? NULL : value_new(th, method, a[1], a[2], a[3]);
+}
+
+static Value ctx_array(Thread *th, Value *a)
+{
+    MpMethod method = context_method(th, a[0]);
+    return method == METHOD_NONE ? NULL : array_new(th, method, a[1], a[2], a[3]);
+}
+
+static Value ctx_raw_value(Thread *th, Value *a) { return raw_value_new(th, a[1], a[2]); }
+static Value ctx_raw_array(Thread *th, Value *a) { return raw_array_new(th, a[1], a[2]); }
+
 static Value ctx_manager(Thread *th, Value *a) { (void)a; return later(th, "Manager"); }
 
 /* functions of process.c, as static methods */

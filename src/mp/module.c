@@ -6,6 +6,7 @@
 #include "mp/process.h"
 #include "mp/queue.h"
 #include "mp/state.h"
+#include "mp/value.h"
 
 /* The module multiprocessing and its submodules: which name stands where. */
 
@@ -22,6 +23,21 @@ static bool put_types(Thread *th, Value module, const NamedType *types)
         if (!module_set(th, module, types->name, type_value(mp_type(th, types->type))))
             return false;
     return true;
+}
+
+static bool put_functions(Thread *th, Value module, const char *name, const NativeDef *def)
+{
+    Value name_value = str_from(th, name);
+    bool ok = name_value != NULL;
+    for (; ok && def->signature; def++) {
+        Value function = native_new(th, def, NULL, name_value);
+        Value own = function ? attr_get_c(th, function, "__name__") : NULL;
+        ok = own && module_set(th, module, str_data(own), function);
+        unref_maybe(th, function);
+        unref_maybe(th, own);
+    }
+    unref_maybe(th, name_value);
+    return ok;
 }
 
 /* So that what a spawned child pickles of its __mp_main__ is found here, as multiprocessing/__init__.py has it. */
@@ -105,17 +121,8 @@ static bool synchronize_init(Thread *th, Value module)
     static const NamedType types[] = {{"SemLock", MT_SemLock}, {"Lock", MT_Lock}, {"RLock", MT_RLock},
                                       {"Semaphore", MT_Semaphore}, {"BoundedSemaphore", MT_BoundedSemaphore},
                                       {"Condition", MT_Condition}, {"Event", MT_Event}, {"Barrier", MT_Barrier}, {0}};
-    bool ok = put_types(th, module, types) && module_set_int(th, module, "SEM_VALUE_MAX", SEM_VALUE_LIMIT);
-    for (const NativeDef *def = SYNC_FUNCTIONS; ok && def->signature; def++) {
-        Value name = str_from(th, "multiprocessing.synchronize");
-        Value function = name ? native_new(th, def, NULL, name) : NULL;
-        Value own = function ? attr_get_c(th, function, "__name__") : NULL;
-        ok = own && module_set(th, module, str_data(own), function);
-        unref_maybe(th, name);
-        unref_maybe(th, function);
-        unref_maybe(th, own);
-    }
-    return ok;
+    return put_types(th, module, types) && module_set_int(th, module, "SEM_VALUE_MAX", SEM_VALUE_LIMIT) &&
+           put_functions(th, module, "multiprocessing.synchronize", SYNC_FUNCTIONS);
 }
 
 static bool queues_init(Thread *th, Value module)
@@ -133,6 +140,22 @@ static bool queues_init(Thread *th, Value module)
         error_clear(th);
     }
     return true;
+}
+
+static bool sharedctypes_init(Thread *th, Value module)
+{
+    static const NamedType types[] = {{"SynchronizedBase", MT_SynchronizedBase}, {"Synchronized", MT_Synchronized},
+                                      {"SynchronizedArray", MT_SynchronizedArray},
+                                      {"SynchronizedString", MT_SynchronizedString}, {0}};
+    static const char *const names[] = {"Value", "Array", "RawValue", "RawArray"};
+    bool ok = put_types(th, module, types) &&
+              put_functions(th, module, "multiprocessing.sharedctypes", SHARED_FUNCTIONS);
+    for (int i = 0; ok && i < 4; i++) {
+        Value function = attr_get_c(th, mp_of(th)->default_context, names[i]);
+        ok = function && module_set(th, module, names[i], function);
+        unref_maybe(th, function);
+    }
+    return ok;
 }
 
 static bool pool_init_module(Thread *th, Value module)
@@ -201,6 +224,7 @@ static const ModuleDef CONNECTION = {"multiprocessing.connection", NULL, CONNECT
 static const ModuleDef SYNCHRONIZE = {"multiprocessing.synchronize", NULL, LOCK_FUNCTIONS, synchronize_init};
 static const ModuleDef QUEUES = {"multiprocessing.queues", NULL, QUEUE_FUNCTIONS, queues_init};
 static const ModuleDef POOL = {"multiprocessing.pool", NULL, POOL_FUNCTIONS, pool_init_module};
+static const ModuleDef SHAREDCTYPES = {"multiprocessing.sharedctypes", NULL, CTYPE_FUNCTIONS, sharedctypes_init};
 static const ModuleDef REDUCTION = {"multiprocessing.reduction", NULL, NULL, reduction_init};
 static const ModuleDef POPEN_FORK = {"multiprocessing.popen_fork", NULL, NULL, popen_fork_init};
 static const ModuleDef POPEN_SPAWN = {"multiprocessing.popen_spawn_posix", NULL, NULL, popen_spawn_init};
@@ -210,4 +234,4 @@ static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, nothing};
 
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
-                                       &POPEN_SERVER, &SPAWN,     &UTIL,         NULL};
+                                       &POPEN_SERVER, &SPAWN,     &UTIL,         &SHAREDCTYPES, &CTYPES_MODULE, NULL};

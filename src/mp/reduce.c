@@ -8,6 +8,7 @@
 #include "mp/pool.h"
 #include "mp/queue.h"
 #include "mp/state.h"
+#include "mp/value.h"
 #include "std/pickle.h"
 
 /* What pickling needs to know of multiprocessing's own types: CPython's ForkingPickler and the __reduce__ and
@@ -20,6 +21,7 @@ static const struct {
     {MT_Condition, condition_reduce},   {MT_Event, event_reduce},
     {MT_Barrier, barrier_reduce},       {MT_SimpleQueue, simple_queue_reduce},
     {MT_Queue, queue_reduce},           {MT_Pool, pool_reduce},
+    {MT_SynchronizedBase, synchronized_reduce}, {MT_SharedArray, raw_reduce},
     {MT_AuthenticationString, authentication_reduce},
     {MT_ExceptionWithTraceback, exception_with_traceback_reduce},
 };
@@ -33,6 +35,10 @@ static int reduce_own(Thread *th, void *ctx, Value object, Value *reduced)
         if (!type_is_subtype(object->type, mp_type(th, REDUCERS[i].type)))
             continue;
         *reduced = REDUCERS[i].reduce(th, object);
+        return *reduced ? 1 : -1;
+    }
+    if (is_raw(th, object)) {
+        *reduced = raw_reduce(th, object);
         return *reduced ? 1 : -1;
     }
     return 0;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -107,6 +108,36 @@ void shared_free(Thread *th, SharedSlot *slot, unsigned forks)
     mp->free_slots = slot;
 }
 
+SharedSlot *shared_new_big(Thread *th, size_t size)
+{
+    int fd;
+    void *memory = shared_map(th, size, false, &fd);
+    SharedChunk *chunk = memory ? chunk_add(th, memory, size, fd, inode_of(fd), getpid()) : NULL;
+    if (!chunk) {
+        if (memory) close(fd);
+        return NULL;
+    }
+    chunk->used = UINT_MAX; /* no slots to give */
+    chunk->refs = 1;
+    return chunk->slots;
+}
+
+void shared_drop(Thread *th, SharedSlot *slot)
+{
+    for (SharedChunk **place = &mp_of(th)->chunks; *place; place = &(*place)->next) {
+        SharedChunk *chunk = *place;
+        if (chunk->slots != slot)
+            continue;
+        if (--chunk->refs > 0)
+            return;
+        *place = chunk->next;
+        munmap(chunk->slots, chunk->size);
+        close(chunk->fd);
+        mem_free(chunk);
+        return;
+    }
+}
+
 SharedChunk *shared_chunk(Mp *mp, const SharedSlot *slot)
 {
     for (SharedChunk *chunk = mp->chunks; chunk; chunk = chunk->next)
@@ -164,5 +195,6 @@ SharedSlot *shared_rebuild(Thread *th, Value state)
         raise(th, T_ValueError, "bad place of a shared object");
         return NULL;
     }
+    chunk->refs++;
     return &chunk->slots[at];
 }

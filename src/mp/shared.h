@@ -28,6 +28,7 @@ typedef struct SharedChunk {
     int fd;                 /* the memfd, or -1: anonymous */
     uint64_t id;            /* a memfd's inode: the same in every process */
     unsigned used;          /* slots given out, if we own it */
+    int refs;               /* a big one's: how many objects here use it */
     pid_t owner;
 } SharedChunk;
 
@@ -36,6 +37,9 @@ SharedSlot *shared_new(Thread *th, bool fork_only);
 /* `forks` is shared_forks() as it was when the slot was made: it is used again only if no process was forked since. */
 void shared_free(Thread *th, SharedSlot *slot, unsigned forks);
 unsigned shared_forks(void); /* how often this process has forked */
+/* A chunk of its own for `size` zeroed bytes, in a memfd; it begins at the slot. Let go with shared_drop. */
+SharedSlot *shared_new_big(Thread *th, size_t size);
+void shared_drop(Thread *th, SharedSlot *slot);
 /* The chunk that a slot lies in. */
 SharedChunk *shared_chunk(Mp *mp, const SharedSlot *slot);
 /* A slot for a child: (fd number, chunk id, offset), or back. */

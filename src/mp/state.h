@@ -80,6 +80,8 @@ typedef struct Mp {
     ServerClient server;
     int *inherited_fds;       /* in a served child: what the client sent */
     size_t inherited_count;
+    Type *ctype[16];          /* c_int and its like; ctype.c */
+    TypeDef ctype_def[16];
     struct SharedChunk *chunks;
     struct SharedSlot *free_slots;
     Finalizer *finalizers;
@@ -115,6 +117,8 @@ bool queue_types(Thread *th);
 bool pool_types(Thread *th);
 bool result_types(Thread *th);
 bool worker_types(Thread *th);
+bool ctype_types(Thread *th);
+bool shared_types(Thread *th);
 
 /* --- util.py's registries */
 void finalizer_add(Mp *mp, Finalizer *finalizer, int priority, void (*run)(Thread *th, void *owner), void *owner);

@@ -1,0 +1,435 @@
+#include "mp/ctype.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mp/tracer.h"
+
+const CType CTYPES[] = {
+    {'c', "c_char", CKIND_CHAR, 1},        {'u', "c_wchar", CKIND_WCHAR, 4},   {'b', "c_byte", CKIND_INT, 1},
+    {'B', "c_ubyte", CKIND_UNSIGNED, 1},   {'h', "c_short", CKIND_INT, 2},     {'H', "c_ushort", CKIND_UNSIGNED, 2},
+    {'i', "c_int", CKIND_INT, 4},          {'I', "c_uint", CKIND_UNSIGNED, 4}, {'l', "c_long", CKIND_INT, 8},
+    {'L', "c_ulong", CKIND_UNSIGNED, 8},   {'q', "c_longlong", CKIND_INT, 8},
+    {'Q', "c_ulonglong", CKIND_UNSIGNED, 8}, {'f', "c_float", CKIND_FLOAT, 4}, {'d', "c_double", CKIND_FLOAT, 8},
+    {'\0', "c_bool", CKIND_BOOL, 1},       {'\0', NULL, CKIND_INT, 0}};
+
+const CType *ctype_find(Thread *th, Value v)
+{
+    Mp *mp = mp_of(th);
+    if (is_str(v) && str_size(v) == 1)
+        for (const CType *t = CTYPES; t->name; t++)
+            if (t->code && t->code == str_data(v)[0])
+                return t;
+    for (int i = 0; !is_str(v) && CTYPES[i].name; i++)
+        if (v == (Value)mp->ctype[i])
+            return &CTYPES[i];
+    raise(th, T_TypeError, "this type has no size");
+    return NULL;
+}
+
+static Value get_int(Thread *th, const CType *t, const char *data)
+{
+    uint64_t bits = 0;
+    memcpy(&bits, data, t->size);
+    if (t->kind == CKIND_UNSIGNED)
+        return int_from_u64(th, bits);
+    int shift = 64 - 8 * t->size;
+    return int_from(th, (int64_t)(bits << shift) >> shift);
+}
+
+Value ctype_get(Thread *th, const CType *t, const char *data)
+{
+    if (t->kind == CKIND_FLOAT && t->size == 4) {
+        float f;
+        memcpy(&f, data, 4);
+        return float_from(th, f);
+    }
+    if (t->kind == CKIND_FLOAT) {
+        double d;
+        memcpy(&d, data, 8);
+        return float_from(th, d);
+    }
+    if (t->kind == CKIND_CHAR)
+        return bytes_new(th, data, 1);
+    if (t->kind == CKIND_WCHAR) {
+        uint32_t rune;
+        Buf text = {0};
+        memcpy(&rune, data, 4);
+        buf_add_rune(&text, rune);
+        Value str = str_new(th, buf_str(&text), text.size);
+        buf_release(&text);
+        return str;
+    }
+    if (t->kind == CKIND_BOOL)
+        return truth(th, *data != 0);
+    return get_int(th, t, data);
+}
+
+/* As C casts it: the low bits. */
+static bool set_int(Thread *th, const CType *t, char *data, Value value)
+{
+    if (!is_int(value))
+        return raise_false(th, T_TypeError, "'%s' object cannot be interpreted as an integer",
+                           type_of(th, value)->name);
+    mpz_t z;
+    mpz_init(z);
+    int_to_mpz(value, z);
+    mpz_fdiv_r_2exp(z, z, 64);
+    uint64_t bits = mpz_get_ui(z);
+    mpz_clear(z);
+    memcpy(data, &bits, t->size);
+    return true;
+}
+
+static bool set_float(Thread *th, const CType *t, char *data, Value value)
+{
+    double d;
+    if (!float_as_double(th, value, &d))
+        return false;
+    float f = (float)d;
+    memcpy(data, t->size == 4 ? (void *)&f : (void *)&d, t->size);
+    return true;
+}
+
+static bool set_char(Thread *th, char *data, Value value)
+{
+    const char *bytes;
+    size_t size;
+    int64_t number;
+    if (is_int(value) && int_as_i64(th, value, &number) && number >= 0 && number < 256) {
+        *data = (char)number;
+        return true;
+    }
+    if (is_bytes(value) && bytes_view(th, value, &bytes, &size) && size == 1) {
+        *data = bytes[0];
+        return true;
+    }
+    error_clear(th);
+    return raise_false(th, T_TypeError, "one character bytes, bytearray or integer expected");
+}
+
+static bool set_wchar(Thread *th, char *data, Value value)
+{
+    if (!is_str(value))
+        return raise_false(th, T_TypeError, "unicode string expected instead of %s instance", type_of(th, value)->name);
+    if (((Str *)value)->count != 1)
+        return raise_false(th, T_TypeError, "one character unicode string expected");
+    const unsigned char *s = (const unsigned char *)str_data(value);
+    uint32_t rune = s[0] < 0x80   ? s[0]
+                    : s[0] < 0xE0 ? (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu)
+                    : s[0] < 0xF0 ? (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu)
+                                  : (s[0] & 7u) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+    memcpy(data, &rune, 4);
+    return true;
+}
+
+bool ctype_set(Thread *th, const CType *t, char *data, Value value)
+{
+    int is;
+    switch (t->kind) {
+    case CKIND_FLOAT: return set_float(th, t, data, value);
+    case CKIND_CHAR: return set_char(th, data, value);
+    case CKIND_WCHAR: return set_wchar(th, data, value);
+    case CKIND_BOOL:
+        if ((is = object_truth(th, value)) >= 0)
+            *data = (char)is;
+        return is >= 0;
+    default: return set_int(th, t, data, value);
+    }
+}
+
+/* --- instances and arrays */
+
+bool is_raw(Thread *th, Value v)
+{
+    Mp *mp = mp_of(th);
+    if (mp_is(th, v, MT_SharedArray))
+        return true;
+    for (int i = 0; !is_small(v) && i < CTYPE_COUNT && mp->ctype[i]; i++)
+        if (v->type == mp->ctype[i])
+            return true;
+    return false;
+}
+
+static void raw_dealloc(Thread *th, Object *self)
+{
+    Raw *raw = (Raw *)self;
+    if (raw->slot && raw->big)
+        shared_drop(th, raw->slot);
+    else if (raw->slot)
+        shared_free(th, raw->slot, raw->forks);
+}
+
+static Raw *raw_make(Thread *th, const CType *t, int64_t count)
+{
+    Type *type = count >= 0 ? mp_type(th, MT_SharedArray) : mp_of(th)->ctype[t - CTYPES];
+    Raw *raw = object_new(th, type, 0);
+    if (raw) {
+        raw->ctype = t;
+        raw->count = count;
+        raw->data = (char *)&raw->own;
+    }
+    return raw;
+}
+
+static size_t raw_size(const Raw *raw) { return (raw->count < 0 ? 1 : (size_t)raw->count) * raw->ctype->size; }
+
+Raw *raw_new(Thread *th, const CType *t, int64_t count)
+{
+    Raw *raw = raw_make(th, t, count);
+    if (!raw)
+        return NULL;
+    raw->big = raw_size(raw) > sizeof(SharedSlot);
+    raw->forks = shared_forks();
+    raw->slot = raw->big ? shared_new_big(th, raw_size(raw)) : shared_new(th, false);
+    if (!raw->slot) {
+        unref(th, &raw->head);
+        return NULL;
+    }
+    raw->data = (char *)raw->slot;
+    return raw;
+}
+
+static void told(Thread *th, Raw *raw, EventKind kind, Value value)
+{
+    Buf text = {0};
+    short_repr(th, value, &text);
+    tracer_tell(th, kind, (const EventValue[]){ev_int(raw->id), ev_text(buf_str(&text))}, 2);
+    buf_release(&text);
+}
+
+static void before(Thread *th, const Raw *raw)
+{
+    if (raw->id)
+        tracer_gate(th);
+}
+
+Value raw_read(Thread *th, Raw *raw)
+{
+    before(th, raw);
+    Value value = ctype_get(th, raw->ctype, raw->data);
+    if (value && raw->id)
+        told(th, raw, EV_read, value);
+    return value;
+}
+
+bool raw_write(Thread *th, Raw *raw, Value value)
+{
+    before(th, raw);
+    if (!ctype_set(th, raw->ctype, raw->data, value))
+        return false;
+    if (raw->id)
+        told(th, raw, EV_write, value);
+    return true;
+}
+
+static char *item_place(Thread *th, Raw *raw, Value key)
+{
+    int64_t i;
+    if (!int_as_i64(th, key, &i))
+        return NULL;
+    if (i < 0)
+        i += raw->count;
+    if (i >= 0 && i < raw->count)
+        return raw->data + (size_t)i * raw->ctype->size;
+    raise(th, T_IndexError, "invalid index");
+    return NULL;
+}
+
+static bool is_slice(Thread *th, Value v) { return !is_small(v) && v->type == th->vm->type[T_slice]; }
+
+/* bytes of c_char arrays, str of c_wchar arrays, else a list. */
+static Value join_items(Thread *th, const Raw *raw, Value list)
+{
+    if (raw->ctype->kind != CKIND_CHAR && raw->ctype->kind != CKIND_WCHAR)
+        return list;
+    Value empty = raw->ctype->kind == CKIND_CHAR ? bytes_new(th, "", 0) : str_from(th, "");
+    Value joined = empty ? call_method(th, empty, "join", 1, list) : NULL;
+    unref_maybe(th, empty);
+    unref(th, list);
+    return joined;
+}
+
+static Value items(Thread *th, Raw *raw, int64_t start, int64_t step, int64_t count)
+{
+    Value list = list_new(th, (size_t)count);
+    for (int64_t i = 0; list && i < count; i++) {
+        Value item = ctype_get(th, raw->ctype, raw->data + (size_t)(start + i * step) * raw->ctype->size);
+        if (!item || !list_append(th, list, item))
+            ref_set(th, &list, NULL);
+        unref_maybe(th, item);
+    }
+    return list ? join_items(th, raw, list) : NULL;
+}
+
+Value raw_item(Thread *th, Raw *raw, Value key)
+{
+    int64_t start, stop, step, count;
+    Value value = NULL;
+    before(th, raw);
+    if (is_slice(th, key)) {
+        if (slice_indices(th, key, raw->count, &start, &stop, &step, &count))
+            value = items(th, raw, start, step, count);
+    } else {
+        char *place = item_place(th, raw, key);
+        value = place ? ctype_get(th, raw->ctype, place) : NULL;
+    }
+    if (value && raw->id)
+        told(th, raw, EV_read, value);
+    return value;
+}
+
+static bool set_slice(Thread *th, Raw *raw, Value key, Value value)
+{
+    int64_t start, stop, step, count;
+    Value list = list_from(th, value);
+    bool ok = list && slice_indices(th, key, raw->count, &start, &stop, &step, &count);
+    if (ok && (int64_t)list_count(list) != count)
+        ok = raise_false(th, T_ValueError, "Can only assign sequence of same size");
+    for (int64_t i = 0; ok && i < count; i++)
+        ok = ctype_set(th, raw->ctype, raw->data + (size_t)(start + i * step) * raw->ctype->size,
+                       list_peek(list, (size_t)i));
+    unref_maybe(th, list);
+    return ok;
+}
+
+bool raw_set_item(Thread *th, Raw *raw, Value key, Value value)
+{
+    if (!value)
+        return raise_false(th, T_TypeError, "Array does not support item deletion");
+    before(th, raw);
+    bool ok;
+    if (is_slice(th, key)) {
+        ok = set_slice(th, raw, key, value);
+    } else {
+        char *place = item_place(th, raw, key);
+        ok = place && ctype_set(th, raw->ctype, place, value);
+    }
+    if (ok && raw->id)
+        told(th, raw, EV_write, value);
+    return ok;
+}
+
+/* --- for a child */
+
+Value raw_reduce(Thread *th, Value self)
+{
+    Raw *raw = (Raw *)self;
+    if (!assert_spawning(th, self))
+        return NULL;
+    if (!raw->slot)
+        return raise(th, T_TypeError, "cannot pickle '%s' object", self->type->name);
+    Value rebuild = import_attr(th, "multiprocessing.sharedctypes", "rebuild_ctype");
+    Value number = int_from(th, raw->ctype - CTYPES), count = int_from(th, raw->count), id = int_from(th, raw->id);
+    Value slot = shared_reduce(th, raw->slot), args = tuple_of(th, 4, number, count, slot, id);
+    Value reduced = tuple_of(th, 2, rebuild, args);
+    Value all[] = {rebuild, number, count, id, slot, args};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        unref_maybe(th, all[i]);
+    return reduced;
+}
+
+static Value rebuild_ctype(Thread *th, Value *a)
+{
+    int64_t number, count, id;
+    if (!int_as_i64(th, a[0], &number) || !int_as_i64(th, a[1], &count) || !int_as_i64(th, a[3], &id))
+        return NULL;
+    if (number < 0 || number >= CTYPE_COUNT - 1 || count < -1)
+        return raise(th, T_ValueError, "bad state of a shared value");
+    Raw *raw = raw_make(th, &CTYPES[number], count);
+    if (!raw)
+        return NULL;
+    raw->id = id;
+    raw->forks = shared_forks() - 1;
+    raw->slot = shared_rebuild(th, a[2]);
+    SharedChunk *chunk = raw->slot ? shared_chunk(mp_of(th), raw->slot) : NULL;
+    size_t room = chunk ? chunk->size - (size_t)((char *)raw->slot - (char *)chunk->slots) : 0;
+    if (chunk && room < raw_size(raw))
+        raise(th, T_ValueError, "bad state of a shared value");
+    if (!chunk || room < raw_size(raw)) {
+        unref(th, &raw->head);
+        return NULL;
+    }
+    raw->data = (char *)raw->slot;
+    return &raw->head;
+}
+
+const NativeDef CTYPE_FUNCTIONS[] = {{"rebuild_ctype(number, count, slot, id)", rebuild_ctype, NULL, 0}, {0}};
+
+/* --- the types */
+
+static Value raw_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    Mp *mp = mp_of(th);
+    int i = 0;
+    (void)kwargs;
+    while (i < CTYPE_COUNT - 2 && mp->ctype[i] != type)
+        i++;
+    Raw *raw = raw_make(th, &CTYPES[i], -1);
+    if (raw && tuple_count(args) > 1)
+        raise(th, T_TypeError, "__init__ expected at most 1 argument, got %zu", tuple_count(args));
+    if (raw && !error_is_set(th) && tuple_count(args) == 1)
+        ctype_set(th, raw->ctype, raw->data, tuple_peek(args, 0));
+    if (!error_is_set(th))
+        return (Value)raw;
+    unref_maybe(th, (Value)raw);
+    return NULL;
+}
+
+static Value raw_repr(Thread *th, Value self)
+{
+    Raw *raw = (Raw *)self;
+    if (raw->count >= 0)
+        return str_format(th, "<multiprocessing.sharedctypes.%s_Array_%lld object at %p>", raw->ctype->name,
+                          (long long)raw->count, (void *)self);
+    Value value = ctype_get(th, raw->ctype, raw->data), text = value ? object_repr(th, value) : NULL;
+    Value repr = text ? str_format(th, "%s(%s)", raw->ctype->name, str_data(text)) : NULL;
+    unref_maybe(th, value);
+    unref_maybe(th, text);
+    return repr;
+}
+
+static Value get_value(Thread *th, Value self) { return raw_read(th, (Raw *)self); }
+
+static bool set_value(Thread *th, Value self, Value value)
+{
+    return value ? raw_write(th, (Raw *)self, value) : raise_false(th, T_TypeError, "can't delete attribute");
+}
+
+static int64_t array_length(Thread *th, Value self)
+{
+    (void)th;
+    return ((Raw *)self)->count;
+}
+static Value array_getitem(Thread *th, Value self, Value key) { return raw_item(th, (Raw *)self, key); }
+static bool array_setitem(Thread *th, Value self, Value key, Value value)
+{
+    return raw_set_item(th, (Raw *)self, key, value);
+}
+
+bool ctype_types(Thread *th)
+{
+    static const GetSetDef getsets[] = {{"value", get_value, set_value, NULL}, {0}};
+    static const TypeDef array = {.name = "Array", .module = "_ctypes", .size = sizeof(Raw), .flags = TYPE_ABSTRACT,
+                                  .slots = {.dealloc = raw_dealloc, .repr = raw_repr, .length = array_length,
+                                            .getitem = array_getitem, .setitem = array_setitem}};
+    Mp *mp = mp_of(th);
+    for (int i = 0; CTYPES[i].name; i++) {
+        mp->ctype_def[i] = (TypeDef){.name = CTYPES[i].name, .module = "ctypes", .size = sizeof(Raw),
+                                     .getsets = getsets,
+                                     .slots = {.dealloc = raw_dealloc, .repr = raw_repr, .create = raw_create}};
+        if (!(mp->ctype[i] = type_make(th, &mp->ctype_def[i], NULL)))
+            return false;
+    }
+    return (mp->type[MT_SharedArray] = type_make(th, &array, NULL)) != NULL;
+}
+
+static bool module_init(Thread *th, Value module)
+{
+    bool ok = mp_types_make(th);
+    for (int i = 0; ok && CTYPES[i].name; i++)
+        ok = module_set(th, module, CTYPES[i].name, (Value)mp_of(th)->ctype[i]);
+    return ok;
+}
+
+const ModuleDef CTYPES_MODULE = {"ctypes", "C's number types, for Value and Array.", NULL, module_init};

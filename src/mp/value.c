@@ -1,0 +1,325 @@
+#include "mp/value.h"
+
+#include <string.h>
+
+#include "mp/context.h"
+#include "mp/tracer.h"
+
+/* sharedctypes.py: RawValue and RawArray, and the synchronized wrappers that hold a lock besides. */
+
+typedef struct Synchronized {
+    Object head;
+    Value raw, lock;
+} Synchronized;
+
+static void synchronized_dealloc(Thread *th, Object *self)
+{
+    unref_maybe(th, ((Synchronized *)self)->raw);
+    unref_maybe(th, ((Synchronized *)self)->lock);
+}
+
+Value raw_value_new(Thread *th, Value type, Value args)
+{
+    const CType *t = ctype_find(th, type);
+    if (!t)
+        return NULL;
+    if (tuple_count(args) > 1)
+        return raise(th, T_TypeError, "__init__ expected at most 1 argument, got %zu", tuple_count(args));
+    Raw *raw = raw_new(th, t, -1);
+    if (raw && tuple_count(args) == 1 && !ctype_set(th, t, raw->data, tuple_peek(args, 0))) {
+        unref(th, &raw->head);
+        return NULL;
+    }
+    return (Value)raw;
+}
+
+static Value array_from(Thread *th, const CType *t, Value init)
+{
+    Value list = list_from(th, init);
+    Raw *raw = list ? raw_new(th, t, (int64_t)list_count(list)) : NULL;
+    bool ok = raw != NULL;
+    for (size_t i = 0; ok && i < list_count(list); i++)
+        ok = ctype_set(th, t, raw->data + i * t->size, list_peek(list, i));
+    unref_maybe(th, list);
+    if (ok)
+        return &raw->head;
+    unref_maybe(th, (Value)raw);
+    return NULL;
+}
+
+Value raw_array_new(Thread *th, Value type, Value init)
+{
+    const CType *t = ctype_find(th, type);
+    int64_t count;
+    if (!t)
+        return NULL;
+    if (!is_int(init))
+        return array_from(th, t, init);
+    if (!int_as_i64(th, init, &count))
+        return NULL;
+    if (count < 0)
+        return raise(th, T_ValueError, "Array length must be >= 0, not %lld", (long long)count);
+    if (count > INT64_MAX / 16)
+        return raise_memory(th);
+    return (Value)raw_new(th, t, count);
+}
+
+/* --- synchronized */
+
+static MpTypeId wrapper_of(const Raw *raw)
+{
+    return raw->count < 0 ? MT_Synchronized : raw->ctype->kind == CKIND_CHAR ? MT_SynchronizedString
+                                                                              : MT_SynchronizedArray;
+}
+
+/* Takes raw and lock over. */
+static Value wrap_steal(Thread *th, Value raw, Value lock)
+{
+    Synchronized *s = raw && lock ? object_new(th, mp_type(th, wrapper_of((Raw *)raw)), 0) : NULL;
+    if (!s) {
+        unref_maybe(th, raw);
+        unref_maybe(th, lock);
+        return NULL;
+    }
+    s->raw = raw;
+    s->lock = lock;
+    return &s->head;
+}
+
+static Value synchronize(Thread *th, MpMethod method, Value raw, Value lock)
+{
+    if (!raw)
+        return NULL;
+    Raw *r = (Raw *)raw;
+    if (lock == th->vm->false_ || (lock && is_none(th, lock) && false))
+        return raw;
+    bool own = !lock || lock == th->vm->true_ || is_none(th, lock);
+    if (!own && !mp_is(th, lock, MT_SemLock)) {
+        Value text = object_repr(th, lock);
+        if (text)
+            raise(th, T_AttributeError, "%s has no method 'acquire'", str_data(text));
+        unref_maybe(th, text);
+        unref(th, raw);
+        return NULL;
+    }
+    if (traced(th))
+        r->id = tracer_object(th, r->count < 0 ? "Value" : "Array", r->count < 0 ? 1 : r->count);
+    Value made = own ? semlock_new(th, MT_RLock, method, 1, false) : ref(lock);
+    if (made && own)
+        ((SemLock *)made)->id = r->id; /* who holds the value is who holds its lock */
+    return wrap_steal(th, raw, made);
+}
+
+static void tell_first(Thread *th, Value v)
+{
+    if (!v || !traced(th) || !mp_is(th, v, MT_Synchronized))
+        return;
+    Raw *raw = (Raw *)((Synchronized *)v)->raw;
+    Value value = ctype_get(th, raw->ctype, raw->data);
+    Buf text = {0};
+    short_repr(th, value, &text);
+    TRACE(th, EV_write, ev_int(raw->id), ev_text(buf_str(&text)));
+    buf_release(&text);
+    unref_maybe(th, value);
+}
+
+Value value_new(Thread *th, MpMethod method, Value type, Value args, Value lock)
+{
+    Value v = synchronize(th, method, raw_value_new(th, type, args), lock);
+    tell_first(th, v);
+    return v;
+}
+
+Value array_new(Thread *th, MpMethod method, Value type, Value init, Value lock)
+{
+    return synchronize(th, method, raw_array_new(th, type, init), lock);
+}
+
+static bool lock_in(Thread *th, Synchronized *s)
+{
+    Deadline never = deadline_in(-1);
+    return semlock_acquire(th, (SemLock *)s->lock, true, &never, (WaitInfo){"acquire", -1, NULL}) == WAIT_OK;
+}
+
+/* Lets the lock go and keeps the exception, if there is one. */
+static void lock_out(Thread *th, Synchronized *s)
+{
+    Value error = error_take(th);
+    semlock_release(th, (SemLock *)s->lock);
+    if (error) {
+        error_clear(th);
+        raise_value(th, error);
+        unref(th, error);
+    }
+}
+
+static Value get_value(Thread *th, Value self)
+{
+    Synchronized *s = (Synchronized *)self;
+    if (!lock_in(th, s))
+        return NULL;
+    Value value = raw_read(th, (Raw *)s->raw);
+    lock_out(th, s);
+    return value;
+}
+
+static bool set_value(Thread *th, Value self, Value value)
+{
+    Synchronized *s = (Synchronized *)self;
+    if (!value)
+        return raise_false(th, T_AttributeError, "can't delete attribute 'value'");
+    if (!lock_in(th, s))
+        return false;
+    bool ok = raw_write(th, (Raw *)s->raw, value);
+    lock_out(th, s);
+    return ok;
+}
+
+static int64_t array_length(Thread *th, Value self)
+{
+    (void)th;
+    return ((Raw *)((Synchronized *)self)->raw)->count;
+}
+
+static Value array_getitem(Thread *th, Value self, Value key)
+{
+    Synchronized *s = (Synchronized *)self;
+    if (!lock_in(th, s))
+        return NULL;
+    Value value = raw_item(th, (Raw *)s->raw, key);
+    lock_out(th, s);
+    return value;
+}
+
+static bool array_setitem(Thread *th, Value self, Value key, Value value)
+{
+    Synchronized *s = (Synchronized *)self;
+    if (!lock_in(th, s))
+        return false;
+    bool ok = raw_set_item(th, (Raw *)s->raw, key, value);
+    lock_out(th, s);
+    return ok;
+}
+
+/* SynchronizedString: the bytes up to the first NUL (value), or all (raw). */
+static Value string_value(Thread *th, Value self)
+{
+    Raw *raw = (Raw *)((Synchronized *)self)->raw;
+    const char *nul = memchr(raw->data, 0, (size_t)raw->count);
+    return bytes_new(th, raw->data, nul ? (size_t)(nul - raw->data) : (size_t)raw->count);
+}
+
+static Value string_raw(Thread *th, Value self)
+{
+    Raw *raw = (Raw *)((Synchronized *)self)->raw;
+    return bytes_new(th, raw->data, (size_t)raw->count);
+}
+
+static bool string_set(Thread *th, Value self, Value value)
+{
+    Raw *raw = (Raw *)((Synchronized *)self)->raw;
+    const char *data;
+    size_t size;
+    if (!value || !is_bytes(value))
+        return raise_false(th, T_TypeError, "bytes expected instead of %s instance",
+                           value ? type_of(th, value)->name : "NoneType");
+    if (!bytes_view(th, value, &data, &size))
+        return false;
+    if (size > (size_t)raw->count)
+        return raise_false(th, T_ValueError, "byte string too long");
+    memcpy(raw->data, data, size);
+    if (size < (size_t)raw->count)
+        raw->data[size] = '\0';
+    return true;
+}
+
+static Value get_obj(Thread *th, Value *a)
+{
+    (void)th;
+    return ref(((Synchronized *)a[0])->raw);
+}
+static Value get_lock(Thread *th, Value *a)
+{
+    (void)th;
+    return ref(((Synchronized *)a[0])->lock);
+}
+static Value acquire(Thread *th, Value *a)
+{
+    return call_method(th, ((Synchronized *)a[0])->lock, "acquire", 2, a[1] ? a[1] : th->vm->true_,
+                       a[2] ? a[2] : th->vm->none);
+}
+static Value release(Thread *th, Value *a)
+{
+    return semlock_release(th, (SemLock *)((Synchronized *)a[0])->lock) ? none(th) : NULL;
+}
+static Value enter(Thread *th, Value *a) { return lock_in(th, (Synchronized *)a[0]) ? truth(th, true) : NULL; }
+
+static Value wrapper_repr(Thread *th, Value self)
+{
+    Value raw = object_repr(th, ((Synchronized *)self)->raw);
+    Value text = raw ? str_format(th, "<%s wrapper for %s>", self->type->name, str_data(raw)) : NULL;
+    unref_maybe(th, raw);
+    return text;
+}
+
+Value synchronized_reduce(Thread *th, Value self)
+{
+    Synchronized *s = (Synchronized *)self;
+    if (!assert_spawning(th, self))
+        return NULL;
+    Value function = import_attr(th, "multiprocessing.sharedctypes", "synchronized");
+    Value args = tuple_of(th, 2, s->raw, s->lock), reduced = tuple_of(th, 2, function, args);
+    unref_maybe(th, function);
+    unref_maybe(th, args);
+    return reduced;
+}
+
+static Value synchronized(Thread *th, Value *a)
+{
+    if (!is_raw(th, a[0]) || !((Raw *)a[0])->slot)
+        return raise(th, T_TypeError, "no shared value");
+    MpMethod method = context_method(th, a[2]);
+    if (method == METHOD_NONE)
+        return NULL;
+    if (a[1] && mp_is(th, a[1], MT_SemLock)) /* rebuilt in a child, too: nothing new to tell */
+        return wrap_steal(th, ref(a[0]), ref(a[1]));
+    return synchronize(th, method, ref(a[0]), a[1]);
+}
+
+const NativeDef SHARED_FUNCTIONS[] = {{"synchronized(obj, lock=None, ctx=None)", synchronized, NULL, 0}, {0}};
+
+static const NativeDef METHODS[] = {{"get_obj(self)", get_obj, "The value without its lock.", 0},
+                                    {"get_lock(self)", get_lock, "Its lock.", 0},
+                                    {"acquire(self, block=True, timeout=None)", acquire, NULL, 0},
+                                    {"release(self)", release, NULL, 0},
+                                    {"__enter__(self)", enter, NULL, 0},
+                                    {"__exit__(self, *args)", release, NULL, 0},
+                                    {0}};
+static const GetSetDef VALUE_GETSETS[] = {{"value", get_value, set_value, NULL}, {0}};
+static const GetSetDef STRING_GETSETS[] = {{"value", string_value, string_set, NULL},
+                                           {"raw", string_raw, string_set, NULL},
+                                           {0}};
+
+bool shared_types(Thread *th)
+{
+    static const char *const module = "multiprocessing.sharedctypes";
+    Mp *mp = mp_of(th);
+    TypeDef *d = mp->def;
+    Type **t = mp->type;
+    d[MT_SynchronizedBase] = (TypeDef){.name = "SynchronizedBase", .module = module, .size = sizeof(Synchronized),
+                                       .flags = TYPE_ABSTRACT, .methods = METHODS,
+                                       .slots = {.dealloc = synchronized_dealloc, .repr = wrapper_repr}};
+    d[MT_Synchronized] = (TypeDef){.name = "Synchronized", .module = module, .size = sizeof(Synchronized),
+                                   .flags = TYPE_ABSTRACT, .getsets = VALUE_GETSETS};
+    d[MT_SynchronizedArray] = (TypeDef){.name = "SynchronizedArray", .module = module, .size = sizeof(Synchronized),
+                                        .flags = TYPE_ABSTRACT,
+                                        .slots = {.length = array_length, .getitem = array_getitem,
+                                                  .setitem = array_setitem}};
+    d[MT_SynchronizedString] = (TypeDef){.name = "SynchronizedString", .module = module,
+                                         .size = sizeof(Synchronized), .flags = TYPE_ABSTRACT,
+                                         .getsets = STRING_GETSETS};
+    return (t[MT_SynchronizedBase] = type_make(th, &d[MT_SynchronizedBase], NULL)) &&
+           (t[MT_Synchronized] = type_make(th, &d[MT_Synchronized], t[MT_SynchronizedBase])) &&
+           (t[MT_SynchronizedArray] = type_make(th, &d[MT_SynchronizedArray], t[MT_SynchronizedBase])) &&
+           (t[MT_SynchronizedString] = type_make(th, &d[MT_SynchronizedString], t[MT_SynchronizedArray]));
+}
