@@ -23,14 +23,17 @@ struct MethodCache {
     MethodCacheEntry entries[METHOD_CACHE_SIZE];
 };
 
-static Value find_slow(Thread *th, Type *type, Value name)
+/* *known false: memory was short, so that nothing is known. */
+static Value find_slow(Thread *th, Type *type, Value name, bool *known)
 {
+    *known = true;
     if (!type->mro)
         return NULL;
     for (size_t i = 0; i < tuple_count(type->mro); i++) {
         Type *t = (Type *)tuple_peek(type->mro, i);
         if (t->pending && !type_complete(th, t)) {
             error_clear(th);
+            *known = false;
             return NULL;
         }
         if (!t->dict) /* the Vm ends */
@@ -45,15 +48,16 @@ static Value find_slow(Thread *th, Type *type, Value name)
 Value type_find(Thread *th, Type *type, Value name)
 {
     struct MethodCache *cache = th->vm->own->method_cache;
+    bool known;
     if (!cache || !((Str *)name)->interned)
-        return find_slow(th, type, name);
+        return find_slow(th, type, name, &known);
     size_t slot = (type->version ^ ((uintptr_t)name >> 4)) % METHOD_CACHE_SIZE;
     MethodCacheEntry *e = &cache->entries[slot];
     if (e->version == type->version && e->name == name)
         return e->value;
     uint64_t version = type->version;
-    Value found = find_slow(th, type, name);
-    if (version == type->version) {
+    Value found = find_slow(th, type, name, &known);
+    if (known && version == type->version) {
         Value old = e->name;
         *e = (MethodCacheEntry){.version = version, .name = ref(name), .value = found};
         unref_maybe(th, old);
@@ -171,12 +175,8 @@ static bool put_methods(Thread *th, Type *type, const NativeDef *def)
     return true;
 }
 
-bool type_complete(Thread *th, Type *type)
+static bool complete_from(Thread *th, Type *type, const TypeDef *def)
 {
-    const TypeDef *def = type->pending;
-    if (!def)
-        return true;
-    type->pending = NULL;
     if (!put_methods(th, type, def->methods) || !slots_show(th, type, &def->slots))
         return false;
     for (const GetSetDef *g = def->getsets; g && g->name; g++)
@@ -188,6 +188,18 @@ bool type_complete(Thread *th, Type *type)
     if (def->module && strcmp(def->module, "builtins") != 0 && !put_new(th, type, "__module__", ref(type->module)))
         return false;
     return put_new(th, type, "__doc__", def->doc ? str_from(th, def->doc) : none(th));
+}
+
+bool type_complete(Thread *th, Type *type)
+{
+    const TypeDef *def = type->pending;
+    if (!def)
+        return true;
+    type->pending = NULL;
+    if (complete_from(th, type, def))
+        return true;
+    type->pending = def; /* memory was short: next time what is missing */
+    return false;
 }
 
 /* --- making */
