@@ -256,7 +256,7 @@ static bool class_layout(Thread *th, Type *type, Type *base)
     type->flags = TYPE_HEAP | TYPE_GC | (base->flags & 0xFFFF) |
                   (base->flags & (TYPE_HAS_DICT | TYPE_HAS_DEL | TYPE_HAS_INDEX | TYPE_VARIABLE));
     type->size = base->size;
-    bool wants_dict = true;
+    bool wants_dict = !(base->flags & TYPE_TYPE); /* a class has the dict of its attributes already */
     Value slots = dict_peek(th, type->dict, NAME(__slots__));
     if (slots && !class_slots(th, type, slots, &wants_dict))
         return false;
