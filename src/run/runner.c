@@ -31,15 +31,23 @@ static int64_t raise_files(void)
     return original;
 }
 
-static void tell_run(Runner *runner, const RunConfig *config)
+/* The first event of all, whatever the warden has told meanwhile: `begin` is before it was started. */
+static Status tell_run(Runner *runner, const RunConfig *config, int64_t begin)
 {
     Buf sets = {0};
     for (const char *const *set = config->sets; set && *set; set++)
         buf_addf(&sets, "%s%s", sets.size ? " " : "", *set);
-    RUN_TELL(runner, EV_run, ev_text(config->script), ev_text(config->engine ? config->engine : "builtin"),
-             ev_text(config->method ? config->method : "fork"), ev_int(config->guard), ev_text(buf_str(&sets)),
-             ev_int(-1), ev_int(config->pace));
+    Event event = {.kind = EV_run, .t = begin, .pid = (int32_t)runner->warden.pid, .n = ++runner->n};
+    event.field[F_run_script] = ev_text(config->script);
+    event.field[F_run_engine] = ev_text(config->engine ? config->engine : "builtin");
+    event.field[F_run_method] = ev_text(config->method ? config->method : "fork");
+    event.field[F_run_guard] = ev_int(config->guard);
+    event.field[F_run_sets] = ev_text(buf_str(&sets));
+    event.field[F_run_workers] = ev_int(-1);
+    event.field[F_run_pace] = ev_int(config->pace);
+    Status status = log_append(runner->log, &event);
     buf_release(&sets);
+    return status;
 }
 
 static void set_source(Source *source, SourceKind kind, int fd, int stream)
@@ -112,11 +120,13 @@ static Status start(Runner *runner, const RunConfig *config, Fault *fault)
     fill_counters(runner, config);
     snprintf(runner->marker, sizeof runner->marker, "MPDEMO_RUN=%s", runner->place.id);
     runner->rest = (Tree){.marker = runner->marker, .shared = true, .since = tree_now()};
+    int64_t begin = io_now_ns();
     status = warden_start(&runner->warden, config, &runner->place, &runner->stdio, soft_files, fault);
     if (status != STATUS_OK)
         return status;
     stdio_close_far(&runner->stdio);
-    tell_run(runner, config);
+    if (tell_run(runner, config, begin) != STATUS_OK)
+        return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for the run");
     return start_thread(runner, fault);
 }
 

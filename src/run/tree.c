@@ -111,6 +111,23 @@ void tree_stop(const Tree *tree, int64_t max_ns)
     vec_release(&spared);
 }
 
+void tree_continue(const Tree *tree)
+{
+    PidVec pids = {0}, spared = {0};
+    bool fine = !tree->shared || find_spared(tree, &spared);
+    fine = fine && procfs_descendants(getpid(), spared.items, spared.count, &pids);
+    for (size_t i = 0; fine && i < pids.count; i++) {
+        int fd = pidfd_open(pids.items[i], 0);
+        if (fd < 0)
+            continue;
+        if (!is_spared(tree, pids.items[i]))
+            pidfd_send_signal(fd, SIGCONT, NULL, 0);
+        close(fd);
+    }
+    vec_release(&pids);
+    vec_release(&spared);
+}
+
 /* --- killing */
 
 /* Reads the list of our children, without those that are none of the tree's. */

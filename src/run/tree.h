@@ -17,6 +17,8 @@ typedef struct Tree {
 
 /* Stops every process of the tree (SIGSTOP), going on until a scan finds no process that moves, or max_ns is over. */
 void tree_stop(const Tree *tree, int64_t max_ns);
+/* Lets every process of the tree go on (SIGCONT). */
+void tree_continue(const Tree *tree);
 /* Stops what can be stopped, then repeats scan and kill until no process of the tree is left, or max_ns is over. The
  * caller's own dead children are collected and told to `reaped` (may be NULL). True: nothing is left. */
 typedef void (*TreeReaped)(void *ctx, pid_t pid, int wait_status);

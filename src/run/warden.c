@@ -39,6 +39,7 @@ typedef struct Keeper {
     int64_t max_memory, timeout; /* bytes, ns */
     int64_t started, paused_at, stood;
     bool paused, screen_gone;
+    bool frozen;      /* the screen is stopped (Ctrl-Z), and so the tree is */
     const char *why;       /* NULL: goes on */
     int status;            /* of the program */
     int last_ever;         /* claims at the last look */
@@ -224,6 +225,29 @@ static void pause_clock(Keeper *keeper, bool on)
     keeper->paused = on;
 }
 
+/* A stopped screen takes nothing in and holds no key: the program stands with it, and so does its clock. */
+static void watch_screen(Keeper *keeper)
+{
+    ProcFacts facts;
+    if (keeper->why || !procfs_read(keeper->screen, &facts))
+        return;
+    bool stopped = facts.state == 'T';
+    if (stopped == keeper->frozen || (stopped && keeper->paused))
+        return;
+    Tree tree = own_tree(keeper);
+    keeper->frozen = stopped;
+    if (stopped) {
+        tree_stop(&tree, 100 * 1000000);
+        pause_clock(keeper, true);
+        TELL_EVENT(keeper, EV_pause, ev_int(0));
+    } else {
+        int64_t stood = io_now_ns() - keeper->paused_at;
+        pause_clock(keeper, false);
+        TELL_EVENT(keeper, EV_resume, ev_int(0), ev_int(stood));
+        tree_continue(&tree);
+    }
+}
+
 static void obey(Keeper *keeper, const char *line, size_t size)
 {
     Order order = {.pid = -1};
@@ -395,8 +419,8 @@ static void watch(Keeper *keeper)
         flush_out(keeper);
         if (fds[2].revents || keeper->screen_gone)
             leave(keeper);
-        else
-            check_caps(keeper);
+        watch_screen(keeper);
+        check_caps(keeper);
     }
 }
 

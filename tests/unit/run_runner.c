@@ -415,6 +415,40 @@ static void what_stands_paused_costs_no_time(void **unused)
     log_free(log);
 }
 
+static void the_program_stands_while_the_screen_is_stopped(void **unused)
+{
+    (void)unused;
+    RunConfig config = config_of("sleep");
+    config.timeout = 1.2;
+    Log *log = log_new();
+    Runner *runner = runner_start(&config, log, NULL);
+    assert_non_null(runner);
+    wait_events(log, 2, 3000);
+    Event event;
+    log_get(log, 1, &event);
+    pid_t screen = getpid(), watcher = fork();
+    if (watcher == 0) {
+        ProcFacts facts = {0};
+        kill(screen, SIGSTOP);
+        nap(1500);
+        procfs_read(event.pid, &facts);
+        kill(screen, SIGCONT);
+        _exit(facts.state == 'T' ? 0 : 1);
+    }
+    int status = -1;
+    while (waitpid(watcher, &status, 0) < 0)
+        ;
+    assert_int_equal(status, 0);
+    nap(200);
+    assert_false(runner_over(runner));
+    assert_int_equal(count_kind(log, EV_resume, &event), 1);
+    assert_true(event.field[F_resume_stood].i > 1000000000);
+    wait_over(runner, 3000);
+    assert_int_equal(count_kind(log, EV_cap, NULL), 1);
+    runner_free(runner);
+    log_free(log);
+}
+
 static void memory_is_capped_and_what_is_shared_counts_once(void **unused)
 {
     (void)unused;
@@ -654,6 +688,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(claims_stop_a_fork_bomb_at_the_cap),
         cmocka_unit_test(time_output_caps),
         cmocka_unit_test(what_stands_paused_costs_no_time),
+        cmocka_unit_test(the_program_stands_while_the_screen_is_stopped),
         cmocka_unit_test(memory_is_capped_and_what_is_shared_counts_once),
         cmocka_unit_test(memory_of_what_is_in_view_is_sampled),
         cmocka_unit_test(another_program_is_found_and_its_bytes_are_its_own),
