@@ -341,6 +341,38 @@ static void time_request(App *app, Request request)
     }
 }
 
+/* Requests that mean the same whatever pane is chosen. true: it was one. */
+static bool always_request(App *app, Request request)
+{
+    switch (request) {
+    case REQ_NONE: app_say(app, "That key does nothing. ? shows those that do."); break;
+    case REQ_QUIT: app->quit = true; break;
+    case REQ_HELP: app->help = !app->help; app->screen.views[VIEW_HELP].scroll = 0; break;
+    case REQ_CLOSE: close_something(app); break;
+    case REQ_REDRAW: app->term->ops->redraw(app->term); break;
+    case REQ_SUSPEND: suspend(app); break;
+    case REQ_GO: app_go(app); break;
+    case REQ_MENU: open_menu(app); break;
+    default: return false;
+    }
+    return true;
+}
+
+static bool panes_request(App *app, Request request)
+{
+    switch (request) {
+    case REQ_PANE_NEXT: focus_next(app, 1); break;
+    case REQ_PANE_BACK: focus_next(app, -1); break;
+    case REQ_ZOOM: app->zoom = !app->zoom; break;
+    case REQ_UNFOLD: pane_request(app, VIEW_OUTPUT, request); break;
+    case REQ_WIDER:
+    case REQ_NARROWER: pane_request(app, VIEW_TIMELINE, request); break;
+    case REQ_DEAD: pane_request(app, VIEW_PROCS, request); break;
+    default: return false;
+    }
+    return true;
+}
+
 void app_request(App *app, Request request)
 {
     app->dirty = true;
@@ -353,37 +385,17 @@ void app_request(App *app, Request request)
         app_say(app, app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
-    switch (request) {
-    case REQ_NONE: app_say(app, "That key does nothing. ? shows those that do."); return;
-    case REQ_QUIT: app->quit = true; return;
-    case REQ_HELP: app->help = !app->help; app->screen.views[VIEW_HELP].scroll = 0; return;
-    case REQ_CLOSE: close_something(app); return;
-    case REQ_REDRAW: app->term->ops->redraw(app->term); return;
-    case REQ_SUSPEND: suspend(app); return;
-    case REQ_GO: app_go(app); return;
-    case REQ_MENU: open_menu(app); return;
-    default: break;
-    }
-    if (pane_request(app, active_view(app), request))
+    if (always_request(app, request) || pane_request(app, active_view(app), request))
         return;
-    if (app->help || (app->menu && !app->place.lesson)) {
+    if (app->help || (app->menu && !app->place.lesson))
         app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
+    else if (request == REQ_NEXT || request == REQ_PREVIOUS)
+        lesson_request(app, request);
+    else if (request == REQ_SKIP)
+        app_skip(app);
+    else if (panes_request(app, request))
         return;
-    }
-    switch (request) {
-    case REQ_NEXT:
-    case REQ_PREVIOUS: lesson_request(app, request); return;
-    case REQ_SKIP: app_skip(app); return;
-    case REQ_PANE_NEXT: focus_next(app, 1); return;
-    case REQ_PANE_BACK: focus_next(app, -1); return;
-    case REQ_ZOOM: app->zoom = !app->zoom; return;
-    case REQ_UNFOLD: pane_request(app, VIEW_OUTPUT, request); return;
-    case REQ_WIDER:
-    case REQ_NARROWER: pane_request(app, VIEW_TIMELINE, request); return;
-    case REQ_DEAD: pane_request(app, VIEW_PROCS, request); return;
-    default: break;
-    }
-    if (key_info(request)->group == KEYS_RUN)
+    else if (key_info(request)->group == KEYS_RUN)
         run_request(app, request);
     else
         time_request(app, request);

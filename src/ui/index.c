@@ -168,6 +168,30 @@ static void leave_group(ErrorGroup *group, int block)
     }
 }
 
+/* Errors with the same head are the same. */
+static bool join_group(Index *index, int block_at, size_t event)
+{
+    ErrorBlock *block = &index->blocks.items[block_at];
+    Buf words = {0};
+    index_out_text(index, &index->out.items[block->head], event + 1, &words);
+    int group = words.failed ? -1 : group_of(index, hash_bytes(buf_str(&words), words.size));
+    buf_release(&words);
+    if (group < 0 || group == block->group)
+        return group >= 0;
+    if (block->group >= 0)
+        leave_group(&index->groups.items[block->group], block_at);
+    block->group = group;
+    return vec_push(&index->groups.items[group].blocks, block_at);
+}
+
+static bool is_blank(const char *text, size_t size)
+{
+    size_t blank = 0;
+    while (blank < size && text[blank] == ' ')
+        blank++;
+    return blank == size;
+}
+
 static bool line_into_block(Index *index, int line_index, const char *text, size_t size, size_t event)
 {
     OutLine *line = &index->out.items[line_index];
@@ -194,26 +218,11 @@ static bool line_into_block(Index *index, int line_index, const char *text, size
         block->head = line_index;
         block->detail = -1;
         block->event = event;
-    } else if (block->head >= 0 && block->detail < 0) {
-        size_t blank = 0;
-        while (blank < size && text[blank] == ' ')
-            blank++;
-        if (blank == size)
-            return true;
-        block->detail = line_index;
-    } else {
-        return true;
+        return join_group(index, *open, event);
     }
-    Buf words = {0};
-    index_out_text(index, &index->out.items[block->head], index->log ? event + 1 : 0, &words);
-    int group = words.failed ? -1 : group_of(index, hash_bytes(buf_str(&words), words.size));
-    buf_release(&words);
-    if (group == block->group || group < 0)
-        return group >= 0;
-    if (block->group >= 0)
-        leave_group(&index->groups.items[block->group], *open);
-    block->group = group;
-    return vec_push(&index->groups.items[group].blocks, *open);
+    if (block->head >= 0 && block->detail < 0 && !is_blank(text, size))
+        block->detail = line_index;
+    return true;
 }
 
 static bool end_line(Index *index, int *open, size_t event)

@@ -77,7 +77,9 @@ static void wait_object(const Model *model, const Wait *wait, Buf *out)
         buf_addf(out, " %s", state->procs.items[proc].label);
         return;
     }
-    if (wait->name && *wait->name)
+    if (wait->name && strstr(wait->name, "_handle_")) /* one of a pool's own threads: what is joined is the pool */
+        buf_add_str(out, " the pool");
+    else if (wait->name && *wait->name)
         buf_addf(out, " %s", wait->name);
     int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
     if (object < 0 || strcmp(wait->what, "acquire") != 0)
@@ -131,6 +133,12 @@ static void end_words(const Proc *proc, Buf *out)
         buf_add_str(out, "  zombie: not collected yet");
 }
 
+bool proc_on_line(const Proc *proc)
+{
+    bool between = proc->kind == PROC_WORKER && proc->task < 0 && !proc->importing && proc->life == LIFE_WAITING;
+    return proc_alive(proc) && proc->thread[0].file && proc->thread[0].line > 0 && !between;
+}
+
 void proc_words(const Model *model, int at, Buf *out)
 {
     const Proc *proc = &model->state->procs.items[at];
@@ -146,7 +154,7 @@ void proc_words(const Model *model, int at, Buf *out)
     }
     if (proc->importing && proc->life != LIFE_WAITING)
         buf_add_str(out, main->file ? base_name(main->file) : "the file");
-    if (main->file && main->line > 0)
+    if (proc_on_line(proc))
         buf_addf(out, "  line %d", main->line);
 }
 

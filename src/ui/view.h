@@ -88,6 +88,8 @@ int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
 /* A short word on the state of a process: "runs line 10", "waits join P1", "exit 1 RuntimeError". */
 void proc_words(const Model *model, int proc, Buf *out);
 Style proc_style(const Proc *proc);
+/* Is it on its last line still? A pool's worker between two tasks is in the library's code. */
+bool proc_on_line(const Proc *proc);
 /* The scrolled place: rows of content, rows of the pane, the place it would take by itself. */
 int scroll_place(const ViewState *view, int content, int rows, int own);
 /* Marks at the right edge that there is more above or below. */

@@ -121,7 +121,7 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     for (size_t i = 0; i < state->procs.count; i++) {
         const Proc *proc = &state->procs.items[i];
         const ThreadState *main = &proc->thread[0];
-        if (main->line != line || !proc_alive(proc) || !same_file(main->file, script->file))
+        if (main->line != line || !proc_on_line(proc) || !same_file(main->file, script->file))
             continue;
         if (found < 16)
             procs[found] = (int)i;

@@ -152,7 +152,8 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
     x = draw_bar(canvas, x, y, width, took, most, style_of_label(proc->label)) + 1;
     Buf words = {0};
     add_seconds(&words, took > 0 ? took : 0);
-    buf_addf(&words, "  %s(%s)", base_name(task->func), task->args ? task->args : "");
+    const char *args = task->args ? task->args : "";
+    buf_addf(&words, *args == '(' ? "  %s%s" : "  %s(%s)", base_name(task->func), args);
     canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_DIM, buf_str(&words), words.size);
     buf_release(&words);
 }
