@@ -94,9 +94,17 @@ static void take_layout(App *app)
 {
     ViewId watch[8];
     Screen *screen = &app->screen;
-    LayoutWish wish = {.width = app->grid.width, .height = app->grid.height, .watch = watch, .focus = screen->focus,
-                       .brought = app->brought, .zoom = app->zoom, .projector = app->setup->projector, .bar = app->bar,
-                       .alone = app->help ? VIEW_HELP : app->menu ? VIEW_MENU : VIEW_COUNT};
+    LayoutWish wish = {.width = app->grid.width,
+                       .height = app->grid.height,
+                       .watch = watch,
+                       .focus = screen->focus,
+                       .brought = app->brought,
+                       .zoom = app->zoom,
+                       .projector = app->setup->projector,
+                       .bar = app->bar,
+                       .alone = app->help   ? VIEW_HELP
+                                : app->menu ? VIEW_MENU
+                                            : VIEW_COUNT};
     wish.watch_count = watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
     for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {

@@ -14,22 +14,22 @@ typedef struct AppSetup {
     const Settings *script; /* run SCRIPT: started at once */
     const char *recording;  /* replay FILE: nothing is started */
 
-    int step;                     /* of the lesson, 0-based; -1: where the learner left it */
-    const Catalogue *catalogue;   /* for the menu and for "next lesson"; NULL: neither */
-    const char *lang;             /* "en" or "zh": lessons opened from the menu are loaded in it */
-    const RunOps *ops;            /* NULL: nothing can be run */
-    const Grader *grader;         /* NULL: predictions are not checked */
-    Progress *progress;           /* NULL: nothing is remembered */
-    /* Lays the command line's options (--method, --guard, --set, --engine, caps) over a step's own settings; NULL: none.
-     * Strings that it puts in must outlive the app. */
+    int step;                   /* of the lesson, 0-based; -1: where the learner left it */
+    const Catalogue *catalogue; /* for the menu and for "next lesson"; NULL: neither */
+    const char *lang;           /* "en" or "zh": lessons opened from the menu are loaded in it */
+    const RunOps *ops;          /* NULL: nothing can be run */
+    const Grader *grader;       /* NULL: predictions are not checked */
+    Progress *progress;         /* NULL: nothing is remembered */
+    /* Lays the command line's options (--method, --guard, --set, --engine, caps) over a step's own settings; NULL:
+     * none. Strings that it puts in must outlive the app. */
     void (*adjust)(void *ctx, Settings *settings);
     void *adjust_ctx;
 
-    Term *term;              /* NULL: the app opens the curses terminal and closes it */
-    const char *theme;       /* dark light contrast mono; NULL: NO_COLOR, else dark */
-    bool ascii;              /* no character above 127 */
-    bool projector;          /* fewer, larger things */
-    const char *record;      /* each run's log is kept here when the run ends; NULL: not kept */
+    Term *term;         /* NULL: the app opens the curses terminal and closes it */
+    const char *theme;  /* dark light contrast mono; NULL: NO_COLOR, else dark */
+    bool ascii;         /* no character above 127 */
+    bool projector;     /* fewer, larger things */
+    const char *record; /* each run's log is kept here when the run ends; NULL: not kept */
 } AppSetup;
 
 /* Shows it until the learner leaves. Returns the exit status: 0; 1 for a fault of ours or of the machine (told on

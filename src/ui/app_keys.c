@@ -110,7 +110,8 @@ static bool pane_request(App *app, ViewId id, Request request)
 {
     const ViewOps *ops = view_ops(id);
     const Pane *pane = layout_pane(&app->screen.layout, id);
-    int edge = pane && pane->framed ? 2 : 0, rows = pane ? pane->height - edge : 1, width = pane ? pane->width - edge : 1;
+    int edge = pane && pane->framed ? 2 : 0, rows = pane ? pane->height - edge : 1,
+        width = pane ? pane->width - edge : 1;
     ViewState *view = &app->screen.views[id];
     if (ops->request && ops->request(view, &app->model, request))
         return true;
@@ -335,7 +336,10 @@ static void time_request(App *app, Request request)
     case REQ_FORWARD: by_event(app, 1); break;
     case REQ_BACK_MORE: by_event(app, -10); break;
     case REQ_FWD_MORE: by_event(app, 10); break;
-    case REQ_TO_START: app->bar = true; session_to_start(&app->session); break;
+    case REQ_TO_START:
+        app->bar = true;
+        session_to_start(&app->session);
+        break;
     case REQ_TO_NOW: session_to_end(&app->session); break;
     default: break;
     }
@@ -347,7 +351,10 @@ static bool always_request(App *app, Request request)
     switch (request) {
     case REQ_NONE: app_say(app, "That key does nothing. ? shows those that do."); break;
     case REQ_QUIT: app->quit = true; break;
-    case REQ_HELP: app->help = !app->help; app->screen.views[VIEW_HELP].scroll = 0; break;
+    case REQ_HELP:
+        app->help = !app->help;
+        app->screen.views[VIEW_HELP].scroll = 0;
+        break;
     case REQ_CLOSE: close_something(app); break;
     case REQ_REDRAW: app->term->ops->redraw(app->term); break;
     case REQ_SUSPEND: suspend(app); break;
@@ -382,7 +389,8 @@ void app_request(App *app, Request request)
         return;
     }
     if (needs_run(app, request)) {
-        app_say(app, app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
+        app_say(app,
+                app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
     if (always_request(app, request) || pane_request(app, active_view(app), request))
@@ -414,8 +422,8 @@ static void click(App *app, const Input *input)
         int x = input->x - pane->x - edge, y = input->y - pane->y - edge;
         const ViewOps *ops = view_ops(pane->view);
         if (ops->click && x >= 0 && y >= 0 && y < pane->height - 2 * edge)
-            ops->click(&app->screen.views[pane->view], &app->model, pane->width - 2 * edge, pane->height - 2 * edge, x, y,
-                       &seek);
+            ops->click(&app->screen.views[pane->view], &app->model, pane->width - 2 * edge, pane->height - 2 * edge, x,
+                       y, &seek);
     }
     if (seek >= 0 && app->session.log) {
         app->bar = true;

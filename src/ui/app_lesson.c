@@ -97,7 +97,8 @@ static void next_step(App *app)
     const Catalogue *catalogue = app->setup->catalogue;
     for (size_t i = 0; catalogue && i + 1 < catalogue->entries.count; i++) {
         if (strcmp(catalogue->entries.items[i].slug, place->lesson->slug) == 0) {
-            app_say(app, "That was the lesson. Next: %s. l shows all lessons, q leaves.", catalogue->entries.items[i + 1].title);
+            app_say(app, "That was the lesson. Next: %s. l shows all lessons, q leaves.",
+                    catalogue->entries.items[i + 1].title);
             app->screen.views[VIEW_MENU].pick = (int)i + 1;
             return;
         }
@@ -169,7 +170,8 @@ void app_go(App *app)
         if (words)
             app_start(app);
         else
-            app_say(app, app->setup->recording ? "A recording: the arrows, Home and End move in it." : "It is running.");
+            app_say(app,
+                    app->setup->recording ? "A recording: the arrows, Home and End move in it." : "It is running.");
     } else if (app_text_pages_left(app)) {
         app->screen.views[VIEW_EXPLAIN].pick++;
     } else if (place->phase == PHASE_BEFORE && place->asked) {

@@ -8,7 +8,7 @@
 /* The app's insides, for its own files and for tests. */
 
 typedef struct TogglePick {
-    char *text;  /* "NAME=VALUE" */
+    char *text; /* "NAME=VALUE" */
     size_t name_size;
 } TogglePick;
 
@@ -23,8 +23,8 @@ typedef struct App {
     Model model;
     Explain explain;
     Index index;
-    const Log *indexed;      /* the log that index is of */
-    State empty;             /* before there is any run */
+    const Log *indexed; /* the log that index is of */
+    State empty;        /* before there is any run */
 
     Session session;
     bool session_open;
@@ -39,18 +39,18 @@ typedef struct App {
     bool recorded;           /* its log was kept */
     char *preview, *preview_file;
 
-    Lesson loaded;           /* opened from the menu */
+    Lesson loaded; /* opened from the menu */
     bool have_loaded;
     LessonPlace place;
     bool menu, help, zoom, bar, quit;
-    bool typing;             /* an input line is open: keys go into it */
+    bool typing; /* an input line is open: keys go into it */
     Buf typed;
     ViewId brought;
     int exit_status;
     char message[256];
-    bool says_running;       /* the message is no longer true when the run is over */
+    bool says_running; /* the message is no longer true when the run is over */
     bool dirty;
-    int64_t drawn;           /* when the last frame was drawn, ns */
+    int64_t drawn; /* when the last frame was drawn, ns */
 } App;
 
 enum { FRAME_NS = 1000000000 / 60 };
@@ -62,7 +62,7 @@ void app_draw(App *app);
  * timeout_ms (-1: until something happens). false: it is over. */
 bool app_turn(App *app, int timeout_ms);
 
-bool app_running(const App *app);              /* the run that is shown */
+bool app_running(const App *app); /* the run that is shown */
 
 /* app_keys.c */
 void app_input(App *app, const Input *input);
@@ -71,12 +71,12 @@ int app_hints(const App *app, KeyHint *hints, int max);
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* app_typing.c: a line for the program's standard input */
-void app_type(App *app);                       /* opens it, if the program can take one */
-bool app_typed_key(App *app, unsigned key);    /* false: no line is open */
+void app_type(App *app);                    /* opens it, if the program can take one */
+bool app_typed_key(App *app, unsigned key); /* false: no line is open */
 bool app_waits_for_input(const App *app);
 
 /* app_run.c: settings and runs */
-void app_use_step(App *app);                   /* the base settings of the current step or script; toggles are dropped */
+void app_use_step(App *app); /* the base settings of the current step or script; toggles are dropped */
 void app_compose_settings(App *app, Settings *out);
 bool app_start(App *app);
 void app_toggle_method(App *app, bool all);
@@ -86,16 +86,16 @@ void app_toggle_workers(App *app, int delta);
 void app_toggle_next(App *app);
 void app_settings_words(const App *app, Buf *out);
 void app_keep_record(App *app);
-const char *app_script_text(const App *app);   /* NULL: none */
+const char *app_script_text(const App *app); /* NULL: none */
 
 /* app_lesson.c: steps and phases */
 void app_open_lesson(App *app, const Lesson *lesson, int step);
 void app_go_step(App *app, int step);
 void app_answer(App *app, char key);
 void app_skip(App *app);
-void app_go(App *app);                         /* Enter */
-const char *app_go_words(const App *app);      /* what Enter does now; NULL: nothing */
-void app_run_over(App *app);                   /* the run has ended: holds it against the answer */
+void app_go(App *app);                    /* Enter */
+const char *app_go_words(const App *app); /* what Enter does now; NULL: nothing */
+void app_run_over(App *app);              /* the run has ended: holds it against the answer */
 bool app_text_pages_left(const App *app);
 void app_open_entry(App *app, int entry);
 

@@ -44,8 +44,7 @@ void app_use_step(App *app)
         app->base = *app->setup->script;
         if (app->base.stdin_kind == STDIN_NULL)
             app->base.stdin_kind = STDIN_PASS; /* typed on the screen, when asked for */
-    }
-    else if (step) { /* nothing to run here: the source pane still shows the lesson's script */
+    } else if (step) { /* nothing to run here: the source pane still shows the lesson's script */
         for (size_t i = 0; i < app->place.lesson->steps.count; i++)
             if (app->place.lesson->steps.items[i].run.present) {
                 step_settings(app->place.lesson, &app->place.lesson->steps.items[i], &app->base);
@@ -96,7 +95,8 @@ bool app_start(App *app)
 {
     Fault fault = {0};
     if (!app->setup->ops || !app->base.script) {
-        app_say(app, app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
+        app_say(app,
+                app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return false;
     }
     app_keep_record(app);
@@ -285,7 +285,8 @@ void app_settings_words(const App *app, Buf *out)
     const Settings *settings = app->model.settings;
     const State *state = app->model.state;
     bool recorded = app->setup->recording != NULL;
-    const char *engine = recorded ? state->engine : settings->engine, *method = recorded ? state->method : settings->method;
+    const char *engine = recorded ? state->engine : settings->engine,
+               *method = recorded ? state->method : settings->method;
     bool guard = recorded ? state->guard : settings->guard;
     Toggle toggle;
     const char *text = app_script_text(app);

@@ -42,7 +42,8 @@ void app_type(App *app)
 static void send_line(App *app)
 {
     buf_add_char(&app->typed, '\n');
-    Status status = app->typed.failed ? STATUS_NO_MEMORY : session_input(&app->session, app->typed.data, app->typed.size);
+    Status status =
+        app->typed.failed ? STATUS_NO_MEMORY : session_input(&app->session, app->typed.data, app->typed.size);
     app->typing = false;
     app->message[0] = 0;
     if (status != STATUS_OK)

@@ -193,11 +193,17 @@ static bool rune_steers(unsigned rune)
 static const char *ascii_twin(unsigned rune)
 {
     switch (rune) {
-    case 0x2018: case 0x2019: return "'";
-    case 0x201C: case 0x201D: return "\"";
-    case 0x2013: case 0x2014: case 0x2212: case 0xB7: return "-";
+    case 0x2018:
+    case 0x2019: return "'";
+    case 0x201C:
+    case 0x201D: return "\"";
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+    case 0xB7: return "-";
     case 0x2026: return "~";
-    case 0xD7: case 0x2717: return "x";
+    case 0xD7:
+    case 0x2717: return "x";
     case 0x2192: return ">";
     case 0x2190: return "<";
     case 0x2713: return "v";

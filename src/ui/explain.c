@@ -25,8 +25,10 @@ void explain_release(Explain *explain)
 static Style span_style(const Para *para, const Span *span)
 {
     static const Style styles[] = {
-        [SPAN_PLAIN] = STYLE_PLAIN, [SPAN_STRONG] = STYLE_STRONG,
-        [SPAN_EMPHASIS] = STYLE_EMPHASIS, [SPAN_CODE] = STYLE_CODE_STRING,
+        [SPAN_PLAIN] = STYLE_PLAIN,
+        [SPAN_STRONG] = STYLE_STRONG,
+        [SPAN_EMPHASIS] = STYLE_EMPHASIS,
+        [SPAN_CODE] = STYLE_CODE_STRING,
     };
     return para->kind == PARA_HEADING ? STYLE_STRONG : styles[span->style];
 }
@@ -264,7 +266,8 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
     case PHASE_AFTER:
         if (place->experiment) {
             flow_break(flow, 0);
-            flow_str(flow, STYLE_ACCENT, "An experiment: it is not held against your answer. r goes back to the step's own run.");
+            flow_str(flow, STYLE_ACCENT,
+                     "An experiment: it is not held against your answer. r goes back to the step's own run.");
         } else if (step->ask.question) {
             add_verdict(flow, place);
         }

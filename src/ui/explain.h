@@ -17,12 +17,12 @@ typedef struct LessonPlace {
     const Lesson *lesson; /* NULL: none */
     int step;
     Phase phase;
-    bool asked;        /* a question stands now: answers are taken */
-    char answer;       /* what the learner chose; 0 none */
-    bool judged;       /* the run was held against the question */
-    char right;        /* the right choice's key */
-    Buf count;         /* the value of {count} */
-    bool experiment;   /* the run is none of the step's own */
+    bool asked;      /* a question stands now: answers are taken */
+    char answer;     /* what the learner chose; 0 none */
+    bool judged;     /* the run was held against the question */
+    char right;      /* the right choice's key */
+    Buf count;       /* the value of {count} */
+    bool experiment; /* the run is none of the step's own */
 } LessonPlace;
 
 const Step *place_step(const LessonPlace *place); /* NULL: no lesson */

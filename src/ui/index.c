@@ -78,15 +78,11 @@ static LaneKind lane_kind(const Proc *proc)
 {
     switch (proc->life) {
     case LIFE_STARTING:
-    case LIFE_BOOTING:
-        return LANE_STARTS;
+    case LIFE_BOOTING: return LANE_STARTS;
     case LIFE_ZOMBIE:
-    case LIFE_DEAD:
-        return LANE_ENDED;
-    case LIFE_WAITING:
-        return proc->kind == PROC_WORKER && proc->task < 0 ? LANE_IDLE : LANE_WAITS;
-    default:
-        return LANE_RUNS;
+    case LIFE_DEAD: return LANE_ENDED;
+    case LIFE_WAITING: return proc->kind == PROC_WORKER && proc->task < 0 ? LANE_IDLE : LANE_WAITS;
+    default: return LANE_RUNS;
     }
 }
 

@@ -41,14 +41,14 @@ typedef struct FileRows {
 typedef struct OutSpan {
     const char *text; /* the log's */
     size_t size, event;
-    int next;         /* of the same line; -1 */
+    int next; /* of the same line; -1 */
 } OutSpan;
 typedef struct OutLine {
     int proc, fd;
-    size_t event;     /* of its first byte */
-    int first, last;  /* spans; -1: an empty line */
-    bool whole;       /* its end was written */
-    int block;        /* the error block it is part of, -1 */
+    size_t event;    /* of its first byte */
+    int first, last; /* spans; -1: an empty line */
+    bool whole;      /* its end was written */
+    int block;       /* the error block it is part of, -1 */
 } OutLine;
 
 /* A traceback, from its first line to the last line the process wrote to stderr in one go. */
@@ -65,9 +65,9 @@ typedef struct ErrorGroup {
 
 typedef struct Index {
     const Log *log;
-    size_t done;  /* events taken in */
-    State state;  /* after them */
-    bool failed;  /* memory was short: it stays behind */
+    size_t done; /* events taken in */
+    State state; /* after them */
+    bool failed; /* memory was short: it stays behind */
     VEC(Lane) lanes;
     VEC(FileRows) files;
     VEC(OutSpan) spans;

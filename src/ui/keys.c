@@ -17,10 +17,22 @@ static const struct {
     const char *name;
     unsigned key;
 } names[] = {
-    {"Enter", K_ENTER},    {"Esc", K_ESCAPE},    {"Tab", K_TAB},         {"BackTab", K_BACK_TAB}, {"Space", ' '},
-    {"Up", K_UP},          {"Down", K_DOWN},     {"Left", K_LEFT},       {"Right", K_RIGHT},      {"Home", K_HOME},
-    {"End", K_END},        {"PgUp", K_PAGE_UP},  {"PgDn", K_PAGE_DOWN},  {"F1", K_F1},
-    {"ShiftLeft", K_SHIFT_LEFT}, {"ShiftRight", K_SHIFT_RIGHT},
+    {"Enter", K_ENTER},
+    {"Esc", K_ESCAPE},
+    {"Tab", K_TAB},
+    {"BackTab", K_BACK_TAB},
+    {"Space", ' '},
+    {"Up", K_UP},
+    {"Down", K_DOWN},
+    {"Left", K_LEFT},
+    {"Right", K_RIGHT},
+    {"Home", K_HOME},
+    {"End", K_END},
+    {"PgUp", K_PAGE_UP},
+    {"PgDn", K_PAGE_DOWN},
+    {"F1", K_F1},
+    {"ShiftLeft", K_SHIFT_LEFT},
+    {"ShiftRight", K_SHIFT_RIGHT},
 };
 
 const KeyInfo *key_info(Request request)
@@ -32,7 +44,7 @@ const char *key_group_words(KeyGroup group)
 {
     static const char *const words[KEYS_GROUPS] = {
         [KEYS_LESSON] = "The lesson", [KEYS_RUN] = "The program", [KEYS_TIME] = "Time",
-        [KEYS_PANES] = "Panes", [KEYS_ALWAYS] = "Always",
+        [KEYS_PANES] = "Panes",       [KEYS_ALWAYS] = "Always",
     };
     return words[group];
 }

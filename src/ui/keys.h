@@ -10,7 +10,7 @@ typedef enum Request {
 #include "ui/keys.def"
 #undef KEY
     REQ_COUNT,
-    REQ_ANSWER, /* REQ_ANSWER + 0 is A, + 1 is B ...; only while a question stands */
+    REQ_ANSWER,                 /* REQ_ANSWER + 0 is A, + 1 is B ...; only while a question stands */
     REQ_PANE = REQ_ANSWER + 26, /* REQ_PANE + n: the pane with that number */
 } Request;
 

@@ -22,15 +22,15 @@ typedef struct Layout {
 
 typedef struct LayoutWish {
     int width, height;
-    const ViewId *watch;  /* the panes that the step is about, the two that matter first */
+    const ViewId *watch; /* the panes that the step is about, the two that matter first */
     int watch_count;
     ViewId focus;
-    ViewId brought;       /* a pane asked for by its key: it must be seen; VIEW_COUNT: none */
-    ViewId alone;         /* help, menu: nothing else; VIEW_COUNT: none */
+    ViewId brought; /* a pane asked for by its key: it must be seen; VIEW_COUNT: none */
+    ViewId alone;   /* help, menu: nothing else; VIEW_COUNT: none */
     bool zoom, projector, bar;
-    bool text;            /* the explanation pane is part of it */
-    int text_rows;        /* rows of text it would like */
-    int source_lines;     /* of the script: its pane grows to them where it can; 0 unknown */
+    bool text;        /* the explanation pane is part of it */
+    int text_rows;    /* rows of text it would like */
+    int source_lines; /* of the script: its pane grows to them where it can; 0 unknown */
 } LayoutWish;
 
 void layout_make(Layout *layout, const LayoutWish *wish);

@@ -37,8 +37,8 @@ static void draw_frames(const Screen *screen, const Canvas *canvas)
     }
     for (int i = 0; i < canvas->width * canvas->height; i++)
         if (mask[i] & 15)
-            canvas_glyph(canvas, i % canvas->width, i / canvas->width, mask[i] & FOCUS ? STYLE_FRAME_FOCUS : STYLE_FRAME,
-                         (Glyph)(GLYPH_FRAME_0 + (mask[i] & 15)));
+            canvas_glyph(canvas, i % canvas->width, i / canvas->width,
+                         mask[i] & FOCUS ? STYLE_FRAME_FOCUS : STYLE_FRAME, (Glyph)(GLYPH_FRAME_0 + (mask[i] & 15)));
     mem_free(mask);
 }
 
@@ -125,7 +125,8 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
         x = canvas_str(canvas, x, y, STYLE_HEADER_GOOD, "mpdemo") + 3;
     if (header.status) {
         edge -= header.status - 2;
-        canvas_print(canvas, edge - 1, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ", screen->status);
+        canvas_print(canvas, edge - 1, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ",
+                     screen->status);
         edge -= 2;
     }
     if (header.settings) {

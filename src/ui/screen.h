@@ -14,13 +14,13 @@ typedef struct Screen {
     Layout layout;
     ViewState views[VIEW_COUNT];
     ViewId focus;
-    const char *title;      /* "5/16 The guard", or a file's name */
-    int step, steps;        /* of the lesson; steps 0: none */
-    const char *settings;   /* "built-in, spawn, guard OFF" */
+    const char *title;    /* "5/16 The guard", or a file's name */
+    int step, steps;      /* of the lesson; steps 0: none */
+    const char *settings; /* "built-in, spawn, guard OFF" */
     bool guard_off;
-    const char *status;     /* "running", "paused", "in the past" ... */
-    bool alert;             /* the status matters */
-    const char *message;    /* in place of the hints; NULL: none */
+    const char *status;  /* "running", "paused", "in the past" ... */
+    bool alert;          /* the status matters */
+    const char *message; /* in place of the hints; NULL: none */
     const KeyHint *hints;
     int hint_count;
 } Screen;

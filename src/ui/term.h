@@ -10,10 +10,22 @@
 
 typedef enum SpecialKey {
     K_SPECIAL = 0x110000,
-    K_UP, K_DOWN, K_LEFT, K_RIGHT,
-    K_HOME, K_END, K_PAGE_UP, K_PAGE_DOWN,
-    K_ENTER, K_TAB, K_BACK_TAB, K_ESCAPE, K_BACKSPACE, K_DELETE,
-    K_SHIFT_LEFT, K_SHIFT_RIGHT,
+    K_UP,
+    K_DOWN,
+    K_LEFT,
+    K_RIGHT,
+    K_HOME,
+    K_END,
+    K_PAGE_UP,
+    K_PAGE_DOWN,
+    K_ENTER,
+    K_TAB,
+    K_BACK_TAB,
+    K_ESCAPE,
+    K_BACKSPACE,
+    K_DELETE,
+    K_SHIFT_LEFT,
+    K_SHIFT_RIGHT,
     K_F1,
 } SpecialKey;
 
@@ -30,9 +42,9 @@ typedef enum InputKind {
 
 typedef struct Input {
     InputKind kind;
-    unsigned key;  /* a character, a SpecialKey, or KEY_CTRL + letter */
-    int x, y;      /* of the mouse, cells */
-    int delta;     /* of the wheel: -1 up, 1 down */
+    unsigned key; /* a character, a SpecialKey, or KEY_CTRL + letter */
+    int x, y;     /* of the mouse, cells */
+    int delta;    /* of the wheel: -1 up, 1 down */
 } Input;
 
 typedef struct Term Term;
@@ -40,19 +52,19 @@ typedef struct Term Term;
 typedef struct TermOps {
     void (*size)(Term *term, int *width, int *height);
     void (*flush)(Term *term, const Grid *grid, const Theme *theme); /* shows what differs from what was shown */
-    bool (*read)(Term *term, Input *input); /* false: nothing is waiting; never blocks */
-    int (*fd)(Term *term);                  /* readable when read may have something; -1: never */
-    void (*suspend)(Term *term);            /* gives the terminal back, as Ctrl-Z or an editor needs */
-    void (*resume)(Term *term);             /* and takes it again; everything is drawn anew */
-    void (*stop_self)(Term *term);          /* stops mpdemo until the shell goes on with it (Ctrl-Z) */
-    void (*redraw)(Term *term);             /* the next flush draws everything (Ctrl-L) */
-    void (*close)(Term *term);              /* restores the terminal and frees term */
+    bool (*read)(Term *term, Input *input);                          /* false: nothing is waiting; never blocks */
+    int (*fd)(Term *term);         /* readable when read may have something; -1: never */
+    void (*suspend)(Term *term);   /* gives the terminal back, as Ctrl-Z or an editor needs */
+    void (*resume)(Term *term);    /* and takes it again; everything is drawn anew */
+    void (*stop_self)(Term *term); /* stops mpdemo until the shell goes on with it (Ctrl-Z) */
+    void (*redraw)(Term *term);    /* the next flush draws everything (Ctrl-L) */
+    void (*close)(Term *term);     /* restores the terminal and frees term */
 } TermOps;
 
 struct Term {
     const TermOps *ops;
-    int colours;  /* 0 or 2 (mono), 8, 16, 256 */
-    bool utf8;    /* false: show ASCII only */
+    int colours; /* 0 or 2 (mono), 8, 16, 256 */
+    bool utf8;   /* false: show ASCII only */
 };
 
 /* NULL and a fault when there is no terminal or it is too dumb. Only one at a time. */

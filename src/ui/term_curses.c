@@ -214,11 +214,25 @@ static const struct {
     int curses;
     unsigned ours;
 } special_keys[] = {
-    {KEY_UP, K_UP},          {KEY_DOWN, K_DOWN},         {KEY_LEFT, K_LEFT},        {KEY_RIGHT, K_RIGHT},
-    {KEY_HOME, K_HOME},      {KEY_END, K_END},           {KEY_PPAGE, K_PAGE_UP},    {KEY_NPAGE, K_PAGE_DOWN},
-    {KEY_ENTER, K_ENTER},    {KEY_BTAB, K_BACK_TAB},     {KEY_BACKSPACE, K_BACKSPACE}, {KEY_DC, K_DELETE},
-    {KEY_SLEFT, K_SHIFT_LEFT}, {KEY_SRIGHT, K_SHIFT_RIGHT}, {KEY_F(1), K_F1},
-    {KEY_A1, K_HOME}, {KEY_C1, K_END}, {KEY_A3, K_PAGE_UP}, {KEY_C3, K_PAGE_DOWN},
+    {KEY_UP, K_UP},
+    {KEY_DOWN, K_DOWN},
+    {KEY_LEFT, K_LEFT},
+    {KEY_RIGHT, K_RIGHT},
+    {KEY_HOME, K_HOME},
+    {KEY_END, K_END},
+    {KEY_PPAGE, K_PAGE_UP},
+    {KEY_NPAGE, K_PAGE_DOWN},
+    {KEY_ENTER, K_ENTER},
+    {KEY_BTAB, K_BACK_TAB},
+    {KEY_BACKSPACE, K_BACKSPACE},
+    {KEY_DC, K_DELETE},
+    {KEY_SLEFT, K_SHIFT_LEFT},
+    {KEY_SRIGHT, K_SHIFT_RIGHT},
+    {KEY_F(1), K_F1},
+    {KEY_A1, K_HOME},
+    {KEY_C1, K_END},
+    {KEY_A3, K_PAGE_UP},
+    {KEY_C3, K_PAGE_DOWN},
 };
 
 static bool read_mouse(Input *input)
@@ -418,7 +432,7 @@ static void start_curses(CursesTerm *curses)
 static bool speaks_xterm(const char *name)
 {
     static const char *const names[] = {"xterm", "foot", "kitty", "alacritty", "ghostty", "wezterm", "contour", "rio",
-                                        "tmux", "vte", "gnome", "konsole", "st-", "iterm", "mintty"};
+                                        "tmux",  "vte",  "gnome", "konsole",   "st-",     "iterm",   "mintty"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strncmp(name, names[i], strlen(names[i])) == 0)
             return true;

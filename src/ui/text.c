@@ -55,9 +55,28 @@ static void add_piece(Flow *flow, Style style, const char *text, size_t size)
 static bool is_closing(unsigned rune)
 {
     switch (rune) {
-    case 0x3001: case 0x3002: case 0xFF0C: case 0xFF1A: case 0xFF1B: case 0xFF1F: case 0xFF01: case 0xFF09:
-    case 0x300B: case 0x300D: case 0x300F: case 0x3011: case 0x201D: case 0x2019: case 0x2026: case '.': case ',':
-    case ')': case '!': case '?': case ':': case ';': return true;
+    case 0x3001:
+    case 0x3002:
+    case 0xFF0C:
+    case 0xFF1A:
+    case 0xFF1B:
+    case 0xFF1F:
+    case 0xFF01:
+    case 0xFF09:
+    case 0x300B:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case 0x201D:
+    case 0x2019:
+    case 0x2026:
+    case '.':
+    case ',':
+    case ')':
+    case '!':
+    case '?':
+    case ':':
+    case ';': return true;
     default: return false;
     }
 }

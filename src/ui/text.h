@@ -31,8 +31,8 @@ void flow_release(Flow *flow);
 void flow_text(Flow *flow, Style style, const char *text, size_t size);
 void flow_str(Flow *flow, Style style, const char *text);
 void flow_verbatim(Flow *flow, Style style, const char *text, size_t size); /* into the line as it stands, unbroken */
-void flow_break(Flow *flow, int indent); /* a new line */
-void flow_blank(Flow *flow);             /* an empty line, unless there is one or it is the first */
+void flow_break(Flow *flow, int indent);                                    /* a new line */
+void flow_blank(Flow *flow);              /* an empty line, unless there is one or it is the first */
 void flow_indent(Flow *flow, int indent); /* of the lines that follow */
 /* Draws `count` lines from `first` on. */
 void flow_draw(const Flow *flow, const Canvas *canvas, int x, int y, size_t first, size_t count);

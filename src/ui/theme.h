@@ -33,8 +33,8 @@ typedef enum Attribute { ATTR_NONE = 0, ATTR_BOLD = 1, ATTR_DIM = 2, ATTR_REVERS
 
 typedef struct Theme {
     const char *name;
-    int palette;  /* which column of INK */
-    bool mono;    /* attributes only */
+    int palette; /* which column of INK */
+    bool mono;   /* attributes only */
 } Theme;
 
 /* NULL: no theme of that name. */

@@ -7,10 +7,10 @@
 const ViewOps *view_ops(ViewId id)
 {
     static const ViewOps *const table[VIEW_COUNT] = {
-        [VIEW_SOURCE] = &view_source,   [VIEW_PROCS] = &view_procs,   [VIEW_TASKS] = &view_tasks,
+        [VIEW_SOURCE] = &view_source,     [VIEW_PROCS] = &view_procs,   [VIEW_TASKS] = &view_tasks,
         [VIEW_TIMELINE] = &view_timeline, [VIEW_OUTPUT] = &view_output, [VIEW_EXPLAIN] = &view_explain,
-        [VIEW_QUEUES] = &view_queues,   [VIEW_LOCKS] = &view_locks,   [VIEW_EVENTS] = &view_events,
-        [VIEW_HELP] = &view_help,       [VIEW_MENU] = &view_menu,
+        [VIEW_QUEUES] = &view_queues,     [VIEW_LOCKS] = &view_locks,   [VIEW_EVENTS] = &view_events,
+        [VIEW_HELP] = &view_help,         [VIEW_MENU] = &view_menu,
     };
     return table[id];
 }
@@ -95,16 +95,22 @@ static void wait_words(const Model *model, const Proc *proc, const Wait *wait, B
         const char *what, *words;
         bool object;
     } table[] = {
-        {"sleep", "sleeps", false},         {"join", "waits: join", true},
-        {"acquire", "waits: lock", true},   {"task", "waits for a task", false},
-        {"result", "waits for results", false}, {"exit", "waits for its children", false},
-        {"input", "waits for input", false}, {"get", "waits: get", true},
-        {"put", "waits: put", true},        {"recv", "waits: recv", true},
-        {"send", "waits: send", true},      {"sentinel", "waits for an end", false},
+        {"sleep", "sleeps", false},
+        {"join", "waits: join", true},
+        {"acquire", "waits: lock", true},
+        {"task", "waits for a task", false},
+        {"result", "waits for results", false},
+        {"exit", "waits for its children", false},
+        {"input", "waits for input", false},
+        {"get", "waits: get", true},
+        {"put", "waits: put", true},
+        {"recv", "waits: recv", true},
+        {"send", "waits: send", true},
+        {"sentinel", "waits for an end", false},
     };
     const char *what = wait->what ? wait->what : "";
-    if (proc->kind == PROC_WORKER && proc->task < 0 && (strcmp(what, "recv") == 0 || strcmp(what, "get") == 0 ||
-                                                        strcmp(what, "acquire") == 0))
+    if (proc->kind == PROC_WORKER && proc->task < 0 &&
+        (strcmp(what, "recv") == 0 || strcmp(what, "get") == 0 || strcmp(what, "acquire") == 0))
         what = "task";
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (strcmp(table[i].what, what) != 0)

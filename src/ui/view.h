@@ -33,22 +33,22 @@ typedef struct ViewState {
 typedef struct Explain {
     Flow flow;
     char title[64];
-    size_t question;    /* the line where a question begins: it begins a page if not all fits on one; 0 none */
-    VEC(size_t) pages;  /* the first line of each page */
+    size_t question;   /* the line where a question begins: it begins a page if not all fits on one; 0 none */
+    VEC(size_t) pages; /* the first line of each page */
 } Explain;
 
 typedef struct Model {
     const Log *log;
     const Index *index;
-    const State *state;      /* at the cursor; never NULL */
-    size_t cursor, known;    /* events */
-    int64_t start, end;      /* ns: of the first event, and of the last known */
+    const State *state;   /* at the cursor; never NULL */
+    size_t cursor, known; /* events */
+    int64_t start, end;   /* ns: of the first event, and of the last known */
     bool running, following, paused;
-    const Settings *settings; /* of the run shown, or of the next if there is none yet */
+    const Settings *settings;           /* of the run shown, or of the next if there is none yet */
     const char *preview_file, *preview; /* the script as on disk, until the log has it; may be NULL */
-    int chosen;              /* the process the learner chose, in state->procs; -1 none */
+    int chosen;                         /* the process the learner chose, in state->procs; -1 none */
     const Explain *explain;
-    const Lesson *lesson;    /* NULL: none */
+    const Lesson *lesson; /* NULL: none */
     const Catalogue *catalogue;
     const Progress *progress;
 } Model;

@@ -42,7 +42,8 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     if (top)
         draw_guide(canvas);
     if (!count) {
-        canvas_cut_str(canvas, 2, top, canvas->width - 4, STYLE_WARN, "No lessons were found. mpdemo run SCRIPT.py still works.");
+        canvas_cut_str(canvas, 2, top, canvas->width - 4, STYLE_WARN,
+                       "No lessons were found. mpdemo run SCRIPT.py still works.");
         return;
     }
     rows -= top;
@@ -67,7 +68,8 @@ static bool request(ViewState *view, const Model *model, Request asked)
 static void click(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek)
 {
     (void)width, (void)x, (void)seek;
-    int top = rows > GUIDE_ROWS + 3 ? GUIDE_ROWS : 0, count = model->catalogue ? (int)model->catalogue->entries.count : 0;
+    int top = rows > GUIDE_ROWS + 3 ? GUIDE_ROWS : 0,
+        count = model->catalogue ? (int)model->catalogue->entries.count : 0;
     int first = view->pick >= rows - top ? view->pick - (rows - top) + 1 : 0;
     if (y >= top && first + y - top < count)
         view->pick = first + y - top;

@@ -9,8 +9,8 @@ enum { LABEL_ROOM = 5 };
 typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE } RowKind;
 typedef struct Row {
     RowKind kind;
-    int line;  /* of index->out */
-    int part;  /* ROW_SENTENCE: which line of it */
+    int line; /* of index->out */
+    int part; /* ROW_SENTENCE: which line of it */
 } Row;
 typedef VEC(Row) RowVec;
 
@@ -108,7 +108,8 @@ static int draw_author(const Model *model, const Canvas *canvas, int y, const Ou
         proc = &model->state->procs.items[line->proc];
     int x = 1;
     if (proc)
-        x = canvas_str(canvas, x, y, proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label), proc->label);
+        x = canvas_str(canvas, x, y, proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label),
+                       proc->label);
     if (line->fd == 2)
         x = canvas_str(canvas, x, y, STYLE_BAD, "!");
     return x + 1 > LABEL_ROOM + 1 ? x + 1 : LABEL_ROOM + 1;

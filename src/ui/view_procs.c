@@ -13,7 +13,7 @@ typedef struct Row {
     int proc, last; /* in procs; last: of a fold */
     int count;
     int depth;
-    bool final;     /* the last child of its parent */
+    bool final; /* the last child of its parent */
 } Row;
 typedef VEC(Row) RowVec;
 
@@ -83,7 +83,8 @@ static void add_proc(Tree *tree, int at, int depth)
     if (fold < 0 || proc_is_helper(proc))
         return;
     if (fold >= FOLD_FROM)
-        add_row(tree, (Row){.kind = ROW_FOLD, .proc = at, .last = tree->fold_last.items[at], .count = fold, .depth = depth});
+        add_row(tree,
+                (Row){.kind = ROW_FOLD, .proc = at, .last = tree->fold_last.items[at], .count = fold, .depth = depth});
     else if (!tree->view->hidden || proc_alive(proc) || proc->parent < 0)
         add_row(tree, (Row){.kind = ROW_PROC, .proc = at, .depth = depth});
     add_children(tree, at, depth + 1);
@@ -115,7 +116,8 @@ static void find_finals(Tree *tree)
         size_t next = i + 1;
         while (next < tree->rows.count && tree->rows.items[next].depth > tree->rows.items[i].depth)
             next++;
-        tree->rows.items[i].final = next == tree->rows.count || tree->rows.items[next].depth < tree->rows.items[i].depth;
+        tree->rows.items[i].final =
+            next == tree->rows.count || tree->rows.items[next].depth < tree->rows.items[i].depth;
     }
 }
 
@@ -195,7 +197,8 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     proc_words(model, row->proc, &words);
     if (proc->life == LIFE_DEAD || proc->life == LIFE_ZOMBIE) {
         bool bad = proc->has_exit && proc->exit_code != 0;
-        words_at = canvas_glyph(canvas, words_at, y, bad ? STYLE_BAD : STYLE_DIM, bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD) + 1;
+        words_at =
+            canvas_glyph(canvas, words_at, y, bad ? STYLE_BAD : STYLE_DIM, bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD) + 1;
     }
     canvas_cut(canvas, words_at, y, canvas->width - words_at - 1, proc_style(proc), buf_str(&words), words.size);
     buf_release(&words);
@@ -357,5 +360,4 @@ static void click(ViewState *view, const Model *model, int width, int rows, int 
     tree_release(&tree);
 }
 
-const ViewOps view_procs = {
-    .draw = draw, .note = note, .extent = extent_procs, .request = request, .click = click};
+const ViewOps view_procs = {.draw = draw, .note = note, .extent = extent_procs, .request = request, .click = click};

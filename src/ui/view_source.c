@@ -209,7 +209,10 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
                       int line, const char *text, size_t size, char *quote)
 {
     int margin = canvas->width >= 72 ? 9 : canvas->width >= 48 ? 6 : 5;
-    int digits = script->lines >= 1000 ? 4 : script->lines >= 100 ? 3 : 2, x = margin + digits + 1 + (canvas->width >= 60);
+    int digits = script->lines >= 1000  ? 4
+                 : script->lines >= 100 ? 3
+                                        : 2,
+        x = margin + digits + 1 + (canvas->width >= 60);
     bool here = draw_here(model, canvas, y, margin, script, line);
     canvas_print(canvas, margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", digits, line);
     Canvas code = canvas_part(canvas, x, y, canvas->width - x, 1);

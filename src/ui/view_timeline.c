@@ -78,8 +78,8 @@ static int column_kind(const Lane *lane, int64_t from, int64_t to)
 static Glyph lane_glyph(int kind)
 {
     static const Glyph glyphs[] = {
-        [LANE_STARTS] = GLYPH_STARTS, [LANE_RUNS] = GLYPH_RUNS, [LANE_WAITS] = GLYPH_WAITS,
-        [LANE_IDLE] = GLYPH_GHOST, [LANE_ENDED] = GLYPH_BLANK,
+        [LANE_STARTS] = GLYPH_STARTS, [LANE_RUNS] = GLYPH_RUNS,   [LANE_WAITS] = GLYPH_WAITS,
+        [LANE_IDLE] = GLYPH_GHOST,    [LANE_ENDED] = GLYPH_BLANK,
     };
     return kind < 0 ? GLYPH_BLANK : glyphs[kind];
 }
@@ -116,8 +116,13 @@ static void draw_lane(const Model *model, const Canvas *canvas, int x, int y, in
         bool ghost = from > model->state->now;
         if (column == ended) {
             bool bad = proc->has_exit && proc->exit_code != 0, known = end->event < model->cursor;
-            canvas_glyph(canvas, x + column, y, !known ? STYLE_FAINT : bad ? STYLE_BAD : own,
-                         !known ? GLYPH_GHOST : bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD);
+            canvas_glyph(canvas, x + column, y,
+                         !known ? STYLE_FAINT
+                         : bad  ? STYLE_BAD
+                                : own,
+                         !known ? GLYPH_GHOST
+                         : bad  ? GLYPH_DEAD_BAD
+                                : GLYPH_DEAD_GOOD);
             continue;
         }
         int kind = column_kind(lane, from, to);
@@ -150,7 +155,7 @@ static void draw_legend(const Model *model, const Canvas *canvas, int y)
         Glyph glyph;
         const char *words;
     } signs[] = {
-        {GLYPH_RUNS, "runs"}, {GLYPH_WAITS, "waits"}, {GLYPH_STARTS, "starts"},
+        {GLYPH_RUNS, "runs"},      {GLYPH_WAITS, "waits"},    {GLYPH_STARTS, "starts"},
         {GLYPH_DEAD_GOOD, "ends"}, {GLYPH_DEAD_BAD, "fails"}, {GLYPH_GHOST, "no task"},
     };
     int x = 7, count = model->state->pools.count ? 6 : 5;
@@ -240,4 +245,5 @@ static void click(ViewState *view, const Model *model, int width, int rows, int 
         *seek = log_at_time(model->log, column_time(&window, x - margin + 1)) + 1;
 }
 
-const ViewOps view_timeline = {.draw = draw, .note = note, .extent = extent_timeline, .request = request, .click = click};
+const ViewOps view_timeline = {
+    .draw = draw, .note = note, .extent = extent_timeline, .request = request, .click = click};

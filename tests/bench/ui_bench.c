@@ -20,7 +20,7 @@ static void tell(int pid, EventKind kind, const EventValue *values, size_t count
         event.field[i] = values[i];
     log_append(bench_log, &event);
 }
-#define TELL_EV(pid, kind, ...)                           \
+#define TELL_EV(pid, kind, ...)                            \
     tell((pid), (kind), (const EventValue[]){__VA_ARGS__}, \
          sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
@@ -40,7 +40,8 @@ static void make_run(void)
         TELL_EV(1000 + i, EV_worker, ev_int(1));
     }
     for (int task = 0; task < TASKS; task++)
-        TELL_EV(MAIN, EV_submit, ev_int(1), ev_int(task), ev_int(0), ev_text("f"), ev_text("1"), ev_int(1), ev_text("apply"));
+        TELL_EV(MAIN, EV_submit, ev_int(1), ev_int(task), ev_int(0), ev_text("f"), ev_text("1"), ev_int(1),
+                ev_text("apply"));
     buf_release(&script);
 }
 
@@ -83,8 +84,8 @@ int main(void)
         drawing += took;
         most = took > most ? took : most;
     }
-    printf("ui: a frame, %d workers, 200 x 60 cells, 80 events a frame: %.2f ms, at most %.2f ms (goal 2 ms)\n", WORKERS,
-           (double)drawing / FRAMES / 1e6, (double)most / 1e6);
+    printf("ui: a frame, %d workers, 200 x 60 cells, 80 events a frame: %.2f ms, at most %.2f ms (goal 2 ms)\n",
+           WORKERS, (double)drawing / FRAMES / 1e6, (double)most / 1e6);
     drawing = 0;
     for (int i = 0; i < 100; i++) {
         session_seek(&app->session, (size_t)rand() % log_count(bench_log));

@@ -20,7 +20,7 @@ void term_resize(TermTest *test, int width, int height);
 const char *term_text(TermTest *test); /* the screen, a line a row; valid until the next call */
 long term_bytes(const TermTest *test); /* written by the program so far */
 pid_t term_pid(const TermTest *test);
-void term_hang_up(TermTest *test);     /* the terminal goes away */
+void term_hang_up(TermTest *test); /* the terminal goes away */
 /* Waits for its end: its exit status, or 128 + the signal; -1 if it did not end. */
 int term_end(TermTest *test, double seconds);
 bool term_is_restored(const TermTest *test); /* line by line and with echo, as it was */

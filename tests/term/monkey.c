@@ -16,10 +16,68 @@
 #include <unistd.h>
 
 static const char *const keys[] = {
-    "\r", "n", "p", "s", "]", "[", "l", "r", "m", "M", "g", "w", "W", "t", "c", "X", "y", " ", ".", ",", "\033OD", "\033OC",
-    "<", ">", "\033OH", "\033OF", "\t", "\033[Z", "z", "\033OA", "\033OB", "\025", "\004", "{", "}", "x", "+", "-", "d",
-    "?", "\033OP", "\033", "\014", "a", "B", "\xef\xbc\xa3", "1", "2", "3", "4", "5", "6", "7", "8", "9", "\xe4\xb8\xad",
-    "\033[5~", "\033[6~", "\001", "\x7f", "\033[<0;999;999M", "Q",
+    "\r",
+    "n",
+    "p",
+    "s",
+    "]",
+    "[",
+    "l",
+    "r",
+    "m",
+    "M",
+    "g",
+    "w",
+    "W",
+    "t",
+    "c",
+    "X",
+    "y",
+    " ",
+    ".",
+    ",",
+    "\033OD",
+    "\033OC",
+    "<",
+    ">",
+    "\033OH",
+    "\033OF",
+    "\t",
+    "\033[Z",
+    "z",
+    "\033OA",
+    "\033OB",
+    "\025",
+    "\004",
+    "{",
+    "}",
+    "x",
+    "+",
+    "-",
+    "d",
+    "?",
+    "\033OP",
+    "\033",
+    "\014",
+    "a",
+    "B",
+    "\xef\xbc\xa3",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "\xe4\xb8\xad",
+    "\033[5~",
+    "\033[6~",
+    "\001",
+    "\x7f",
+    "\033[<0;999;999M",
+    "Q",
 };
 
 static void go_wild(const char *const *argv, int count)
@@ -75,7 +133,8 @@ static void in_a_lesson(void **state)
 static void in_a_storm(void **state)
 {
     (void)state;
-    static const char *const argv[] = {NULL, "--method", "spawn", "--guard", "off", "run", "lessons/03-line1/script.py", NULL};
+    static const char *const argv[] = {NULL, "--method", "spawn", "--guard", "off", "run", "lessons/03-line1/script.py",
+                                       NULL};
     go_wild(argv, rounds());
 }
 

@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 static const char *const lesson3[] = {NULL, "lesson3", NULL};
-static const char *const storm[] = {NULL, "--method", "spawn", "--guard", "off", "run", "lessons/03-line1/script.py", NULL};
+static const char *const storm[] = {NULL, "--method", "spawn", "--guard", "off", "run", "lessons/03-line1/script.py",
+                                    NULL};
 
 static void no_process_is_left(TermTest *test)
 {
@@ -152,7 +153,7 @@ static void a_storm_is_one_row_and_can_be_left(void **state)
     (void)state;
     TermTest *test = term_start(120, 36, storm);
     EXPECT(test, "RuntimeError", 20);
-    EXPECT(test, "/s", 20); /* the folded row, with its rate */
+    EXPECT(test, "/s", 20);                         /* the folded row, with its rate */
     EXPECT(test, "This process imported your", 10); /* the plain sentence */
     leave(test);
 }

@@ -12,21 +12,20 @@ typedef struct Scene {
     int64_t n[100000]; /* events told by a pid so far */
 } Scene;
 
-static const char scene_script[] =
-    "print(\"line 1 runs as\", __name__)\n"
-    "import os, time\n"
-    "from multiprocessing import Pool\n"
-    "WORKERS = 3  # toggle: 1 | 2 | 3 | 5 | 8\n"
-    "\n"
-    "def worker(task):\n"
-    "    time.sleep(0.2)\n"
-    "    print(\"task\", task, \"done by\", os.getpid())\n"
-    "\n"
-    "if __name__ == '__main__':\n"
-    "    pool = Pool(WORKERS)\n"
-    "    for task in range(10):\n"
-    "        pool.apply_async(worker, (task,))\n"
-    "    pool.close(); pool.join()\n";
+static const char scene_script[] = "print(\"line 1 runs as\", __name__)\n"
+                                   "import os, time\n"
+                                   "from multiprocessing import Pool\n"
+                                   "WORKERS = 3  # toggle: 1 | 2 | 3 | 5 | 8\n"
+                                   "\n"
+                                   "def worker(task):\n"
+                                   "    time.sleep(0.2)\n"
+                                   "    print(\"task\", task, \"done by\", os.getpid())\n"
+                                   "\n"
+                                   "if __name__ == '__main__':\n"
+                                   "    pool = Pool(WORKERS)\n"
+                                   "    for task in range(10):\n"
+                                   "        pool.apply_async(worker, (task,))\n"
+                                   "    pool.close(); pool.join()\n";
 
 static inline int64_t scene_tell(Scene *scene, int pid, EventKind kind, const EventValue *values, size_t count)
 {
@@ -55,7 +54,8 @@ static inline void scene_begin(Scene *scene, const char *method, bool guard)
 
 static inline void scene_line(Scene *scene, int pid, int line)
 {
-    SCENE(scene, pid, EV_line, ev_text("/tmp/lesson/script.py"), ev_int(line), ev_text("<module>"), ev_int(1), ev_int(0));
+    SCENE(scene, pid, EV_line, ev_text("/tmp/lesson/script.py"), ev_int(line), ev_text("<module>"), ev_int(1),
+          ev_int(0));
 }
 
 static inline void scene_write(Scene *scene, int pid, int fd, const char *text)

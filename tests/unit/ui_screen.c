@@ -31,7 +31,8 @@ static void show(Shown *shown, int width, int height, const char *theme, bool as
     snprintf(shown->path, sizeof shown->path, "/tmp/mpdemo-screen-%ld", (long)getpid());
     assert_int_equal(log_save(scene.log, shown->path, &fault), STATUS_OK);
     shown->term = term_memory_open(width, height);
-    shown->setup = (AppSetup){.recording = "a-recording", .term = shown->term, .theme = theme, .ascii = ascii, .step = -1};
+    shown->setup =
+        (AppSetup){.recording = "a-recording", .term = shown->term, .theme = theme, .ascii = ascii, .step = -1};
     shown->app = app_new(&shown->setup, &fault);
     assert_non_null(shown->app);
     assert_int_equal(session_open(&shown->app->session, shown->path, &fault), STATUS_OK);
@@ -281,7 +282,9 @@ static void random_keys_break_nothing(void **state)
             code = K_SPECIAL + 1 + code;
         if (code == 'q' || code == 'Q')
             continue;
-        Input input = {.kind = code % 11 == 3 ? INPUT_CLICK : INPUT_KEY, .key = code, .x = (int)(random >> 8) % 100,
+        Input input = {.kind = code % 11 == 3 ? INPUT_CLICK : INPUT_KEY,
+                       .key = code,
+                       .x = (int)(random >> 8) % 100,
                        .y = (int)(random >> 20) % 30};
         app_input(shown.app, &input);
         shown.app->quit = false;

@@ -87,7 +87,8 @@ static void toggles_are_read(void **state)
 {
     (void)state;
     Toggle toggle;
-    const char *text = "import os\nWORKERS = 3  # toggle: 1 | 2 | 3 | 5\nMODE = 'a b'  # toggle: 'a b' | 'c'\nX == 2  # toggle: 1\n";
+    const char *text =
+        "import os\nWORKERS = 3  # toggle: 1 | 2 | 3 | 5\nMODE = 'a b'  # toggle: 'a b' | 'c'\nX == 2  # toggle: 1\n";
     assert_true(toggle_named(text, "WORKERS", &toggle));
     assert_int_equal(toggle.value_size, 1);
     assert_true(toggle_nth(text, 1, &toggle));
