@@ -39,6 +39,7 @@ static void loop(Compiler *c, const Node *node, int n) {
         element(c, node, n + 1);
     }
     label_bind(c, &next);
+    if (node->kind == NODE_GENERATOR && !n) emit_turn(c, part->b->span.line);
     emit_back(c, &top);
     label_bind(c, &end);
     c->u->line = line;
@@ -86,6 +87,7 @@ static void inlined(Compiler *c, Node *node) {
 
 static void generator(Compiler *c, Node *node) {
     if (!unit_open(c, node->scope, node, "<genexpr>")) return;
+    emit_line(c, node->span.line);
     emit(c, OP_LOAD_FAST, 0);
     loop(c, node, 0);
     emit_none(c);

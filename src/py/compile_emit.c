@@ -54,13 +54,17 @@ uint32_t emit(Compiler *c, Opcode op, uint32_t arg) {
     return at;
 }
 
+void emit_turn(Compiler *c, int line) {
+    c->u->told = line;
+    if (line <= 0 || !(c->front->flags & CODE_USER)) return;
+    int saved = c->u->line;
+    c->u->line = line;
+    emit(c, OP_LINE, (uint32_t)line < 1u << 24 ? (uint32_t)line : 0);
+    c->u->line = saved;
+}
+
 void emit_line(Compiler *c, int line) {
-    if (line > 0 && (c->front->flags & CODE_USER)) {
-        int saved = c->u->line;
-        c->u->line = line;
-        emit(c, OP_LINE, (uint32_t)line < 1u << 24 ? (uint32_t)line : 0);
-        c->u->line = saved;
-    }
+    if (line != c->u->told) emit_turn(c, line);
 }
 
 /* --- constants and names */
@@ -141,6 +145,7 @@ void label_bind(Compiler *c, Label *label) {
     label->at = (uint32_t)u->ops.count;
     for (size_t i = 0; i < label->jumps.count; i++) patch(u, label->jumps.items[i], label->at);
     if (label->jumps.count) {
+        u->told = 0;
         u->dead = false;
         u->depth = label->depth;
         if (u->depth > u->max_depth) u->max_depth = u->depth;
@@ -197,6 +202,7 @@ void handler_bind(Compiler *c, Label *label) {
         if (entry < u->handlers.count) u->handlers.items[entry].target = (uint32_t)u->ops.count;
     }
     u->dead = !label->jumps.count;
+    u->told = 0;
     u->depth = label->depth;
     if (u->depth > u->max_depth) u->max_depth = u->depth;
     vec_release(&label->jumps);

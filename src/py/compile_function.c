@@ -71,6 +71,7 @@ static Value function_code(Compiler *c, Node *node) {
     bool lambda = node->kind == NODE_LAMBDA;
     if (!unit_open(c, node->scope, node, lambda ? "<lambda>" : node->name)) return NULL;
     if (lambda) {
+        emit_line(c, node->b->span.line);
         compile_expr(c, node->b);
         emit(c, OP_RETURN, 0);
     } else {
@@ -95,9 +96,11 @@ void compile_function(Compiler *c, Node *node) {
     for (int i = node->kind == NODE_DEF ? node->l[1].count : 0; i > 0; i--) {
         int line = c->u->line;
         c->u->line = node->l[1].items[i - 1]->span.line;
+        emit_line(c, c->u->line);
         emit(c, OP_CALL, 1);
         c->u->line = line;
     }
+    if (node->kind == NODE_DEF) emit_line(c, node->span.line);
 }
 
 static void store_name(Compiler *c, const char *name) {
@@ -108,7 +111,7 @@ static void store_name(Compiler *c, const char *name) {
 static Value class_code(Compiler *c, Node *node) {
     if (!unit_open(c, node->scope, node, node->name)) return NULL;
     const char *module = front_name(c->front, "__name__", 8);
-    emit_line(c, node->span.line);
+    emit_line(c, node->l[1].count ? node->l[1].items[0]->span.line : node->span.line);
     if (module) emit_name(c, OP_LOAD_NAME, module);
     store_name(c, "__module__");
     emit_const(c, front_keep(c->front, str_from(c->th, c->u->qualname ? c->u->qualname : node->name)));
@@ -143,5 +146,11 @@ void compile_class(Compiler *c, Node *node) {
     compile_closure(c, class_code(c, node), node->scope, 0);
     emit_const(c, front_keep(c->front, str_intern(c->th, node->name)));
     compile_arguments(c, &node->l[2], &node->l[3], 2);
-    for (int i = 0; i < node->l[1].count; i++) emit(c, OP_CALL, 1);
+    for (int i = node->l[1].count; i > 0; i--) {
+        c->u->line = node->l[1].items[i - 1]->span.line;
+        emit_line(c, c->u->line);
+        emit(c, OP_CALL, 1);
+    }
+    c->u->line = node->span.line;
+    emit_line(c, node->span.line);
 }

@@ -50,6 +50,7 @@ typedef struct Unit {
     Scope *scopes[64];          /* inlined comprehensions that are open, the unit's own first */
     int scope_count;
     int depth, max_depth, line;
+    int told;                   /* the line that LINE told last; 0: not known */
     bool dead;                  /* what comes is never reached: nothing is emitted */
     Value doc;
     bool finished;
@@ -70,7 +71,8 @@ uint32_t emit(Compiler *c, Opcode op, uint32_t arg);
 void emit_const(Compiler *c, Value value); /* LOAD_CONST of a borrowed value that the front or the Vm holds */
 void emit_none(Compiler *c);
 void emit_name(Compiler *c, Opcode op, const char *name); /* an instruction whose arg is an index of names */
-void emit_line(Compiler *c, int line);
+void emit_line(Compiler *c, int line); /* LINE, unless the line is the one told last on the way here */
+void emit_turn(Compiler *c, int line); /* LINE in any case: a loop turns */
 void emit_jump(Compiler *c, Opcode op, Label *label);
 void label_init(Label *label);
 void label_bind(Compiler *c, Label *label);     /* and releases it */

@@ -39,7 +39,7 @@ static void while_statement(Compiler *c, Node *node) {
     label_here(c, &top);
     label_init(&otherwise);
     label_init(&out);
-    emit_line(c, node->span.line);
+    emit_turn(c, node->span.line);
     compile_jump_if(c, node->a, &otherwise, false);
     Block *block = block_push(c, BLOCK_WHILE, node, NULL);
     if (block) block->again = &top, block->out = &out;
@@ -65,7 +65,7 @@ static void for_statement(Compiler *c, Node *node) {
     compile_store(c, node->a);
     compile_body(c, &node->l[0]);
     c->u->line = node->b->span.line;
-    emit_line(c, node->span.line);
+    emit_turn(c, node->span.line);
     emit_back(c, &top);
     block_pop(c);
     label_bind(c, &end);
@@ -104,7 +104,7 @@ static void continue_statement(Compiler *c, const Node *node) {
     Unwound unwound = compile_unwind(c, loop + 1, false);
     if (block.kind == BLOCK_FOR) {
         c->u->line = block.line;
-        emit_line(c, block.line);
+        emit_turn(c, block.line);
     }
     emit_back(c, block.again);
     compile_rewind(c, &unwound);
