@@ -58,10 +58,14 @@ bool bin_seek(Thread *th, BinaryFile *file, int64_t offset, int whence, int64_t 
 Value raise_unsupported(Thread *th, const char *what); /* io.UnsupportedOperation */
 bool file_line_end(const char *data, size_t size, size_t *end);
 
-/* file_text.c */
+/* file_text.c; text_init: file_text_type.c */
 Value text_file_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,
                const char *newline, bool line_buffering, bool write_through);
+bool text_check_open(Thread *th, const TextFile *file);
+bool text_newlines_find(Thread *th, const char *text, Newlines *out); /* text NULL: universal */
+bool text_give_pending(Thread *th, TextFile *file);                   /* to the binary file's buffer */
 bool text_write(Thread *th, TextFile *file, Value str);
+Value text_read(Thread *th, TextFile *file, int64_t count); /* -1: all */
 bool text_flush(Thread *th, TextFile *file);
 bool text_close(Thread *th, TextFile *file);
 Value text_readline(Thread *th, TextFile *file, int64_t limit); /* limit in characters, -1: none; "" at the end */
