@@ -180,8 +180,14 @@ static Value exception_init_method(Thread *th, Value *a)
 
 Value exception_new(Thread *th, Type *type, Value args)
 {
-    if (type->flags & TYPE_HEAP)
-        return call_tuple(th, (Value)type, args, NULL);
+    if (type->flags & TYPE_HEAP) {
+        Value made = call_tuple(th, (Value)type, args, NULL);
+        if (made && !is_exception(made)) { /* its __new__ gave something else */
+            unref(th, made);
+            return raise(th, T_TypeError, "calling %s should have returned an instance of BaseException", type->name);
+        }
+        return made;
+    }
     Value self = exception_create(th, type, args, NULL);
     if (self && !family_fill(th, exc(self))) {
         unref(th, self);

@@ -207,7 +207,9 @@ static Value run_source(Thread *th, Value *a, const char *function, const char *
         goto out;
     }
     code = type_of(th, a[0]) == th->vm->type[T_code] ? ref(a[0]) : compile_source(th, a[0], "<string>", mode);
-    if (code)
+    if (code && ((Code *)code)->nfrees)
+        raise(th, T_TypeError, "code object passed to %s() may not contain free variables", function);
+    else if (code)
         result = vm_run_code(th, code, globals, locals);
 out:
     unref_maybe(th, globals);

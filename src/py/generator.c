@@ -223,9 +223,16 @@ static Value method_throw(Thread *th, Value *a)
         return raise(th, T_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
                      type_of(th, exception)->name);
     }
-    if (!made)
-        return NULL;
-    error_restore_steal(th, made);
+    if (made && !is_exception(made)) {
+        Value class = object_repr(th, exception);
+        if (class)
+            raise(th, T_TypeError, "calling %s should have returned an instance of BaseException, not %s",
+                  str_data(class), type_of(th, made)->name);
+        unref_maybe(th, class);
+        unref(th, made);
+    } else if (made) {
+        error_restore_steal(th, made);
+    }
     return throw_now(th, (Generator *)a[0]);
 }
 
@@ -321,6 +328,24 @@ static Value qualname_get(Thread *th, Value self)
     return ref(((Generator *)self)->qualname);
 }
 
+static bool text_set(Thread *th, Value *place, Value value, const char *what)
+{
+    if (!value || !is_str(value))
+        return raise_false(th, T_TypeError, "%s must be set to a string object", what);
+    ref_set(th, place, ref(value));
+    return true;
+}
+
+static bool name_set(Thread *th, Value self, Value value)
+{
+    return text_set(th, &((Generator *)self)->name, value, "__name__");
+}
+
+static bool qualname_set(Thread *th, Value self, Value value)
+{
+    return text_set(th, &((Generator *)self)->qualname, value, "__qualname__");
+}
+
 static Value running_get(Thread *th, Value self)
 {
     return truth(th, ((Generator *)self)->running);
@@ -353,7 +378,7 @@ static const NativeDef generator_methods[] = {
     {0},
 };
 static const GetSetDef generator_fields[] = {
-    {"__name__", name_get, NULL, NULL},       {"__qualname__", qualname_get, NULL, NULL},
+    {"__name__", name_get, name_set, NULL},   {"__qualname__", qualname_get, qualname_set, NULL},
     {"gi_running", running_get, NULL, NULL},  {"gi_suspended", suspended_get, NULL, NULL},
     {"gi_code", code_get, NULL, NULL},        {"gi_yieldfrom", yieldfrom_get, NULL, NULL},
     {0},
