@@ -258,7 +258,9 @@ int cli_check(const Options *options, const char *self)
 static void tell_complaint(void *ctx, const char *file, int line, const char *message)
 {
     (void)ctx;
-    if (line > 0)
+    if (!file)
+        printf("%s\n", message); /* which names the file itself */
+    else if (line > 0)
         printf("%s:%d: %s\n", file, line, message);
     else
         printf("%s: %s\n", file, message);

@@ -173,8 +173,9 @@ static bool handle(Runner *runner, Source *source, uint32_t events)
         intake_read(runner, source);
         break;
     case SOURCE_WARDEN_DEATH:
-        while (runner->warden_in.fd >= 0 && intake_read(runner, &runner->warden_in))
-            if (!runner->warden_in.in.size)
+        /* to its end, which is there; not for ever, should memory be short */
+        for (int round = 0; round < 4096 && runner->warden_in.fd >= 0; round++)
+            if (!intake_read(runner, &runner->warden_in))
                 break;
         return false;
     }

@@ -658,6 +658,27 @@ static void two_runs_at_once_do_not_disturb_each_other(void **unused)
     log_free(logs[1]);
 }
 
+static void short_memory_ends_a_run_but_not_mpdemo(void **unused)
+{
+    (void)unused;
+    for (long nth = 1; nth < 120; nth += nth < 60 ? 1 : 7) {
+        RunConfig config = config_of("plain");
+        Log *log = log_new();
+        assert_non_null(log);
+        mem_fail_at(nth);
+        Runner *runner = runner_start(&config, log, NULL);
+        int64_t end = io_now_ns() + 3000000000;
+        while (runner && !runner_over(runner) && io_now_ns() < end)
+            nap(1);
+        mem_fail_at(0);
+        if (runner)
+            assert_true(runner_over(runner));
+        runner_free(runner);
+        log_free(log);
+    }
+    assert_int_equal(marked(), 0);
+}
+
 static void what_cannot_start_says_so(void **unused)
 {
     (void)unused;
@@ -700,6 +721,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(ctrl_c_reaches_the_foreground),
         cmocka_unit_test(a_hundred_thousand_events_arrive),
         cmocka_unit_test(two_runs_at_once_do_not_disturb_each_other),
+        cmocka_unit_test(short_memory_ends_a_run_but_not_mpdemo),
         cmocka_unit_test(what_cannot_start_says_so),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
