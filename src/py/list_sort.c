@@ -209,7 +209,7 @@ static bool sort_items(Thread *th, Value *items, size_t count, Value key, bool r
     Sorter s = {.th = th};
     size_t room = count * sizeof(Value), made = 0;
     s.key_room = block_alloc(th, room);
-    s.keys = key && s.key_room ? block_alloc(th, room) : items;
+    s.keys = !key ? items : s.key_room ? block_alloc(th, room) : NULL;
     s.value_room = key && s.keys ? block_alloc(th, room) : NULL;
     bool ok = s.key_room && s.keys && (!key || s.value_room);
     if (ok && key) {
