@@ -87,6 +87,10 @@ bool encoding_find(Thread *th, const char *name, Encoding *out)
         {"utf16le", ENC_UTF16_LE}, {"utf16be", ENC_UTF16_BE}, {"utf32", ENC_UTF32}, {"u32", ENC_UTF32},
         {"utf32le", ENC_UTF32_LE}, {"utf32be", ENC_UTF32_BE},
     };
+    /* beginnings of names that CPython knows and this file does not */
+    static const char *const lacking[] = {"gb", "big5", "hz", "cp", "iso8859", "iso2022", "koi8", "euc", "shift", "mac",
+                                          "utf7", "idna", "punycode", "rot13", "hex", "base64", "zlib", "bz2", "unicode",
+                                          "rawunicode", "johab", "mbcs", "windows125", "latin"};
     char plain[32];
     size_t n = 0;
     for (const char *p = name; *p && n < sizeof plain - 1; p++)
@@ -98,6 +102,10 @@ bool encoding_find(Thread *th, const char *name, Encoding *out)
             *out = known[i].encoding;
             return true;
         }
+    for (size_t i = 0; i < sizeof lacking / sizeof *lacking; i++)
+        if (strncmp(lacking[i], plain, strlen(lacking[i])) == 0)
+            return raise_false(th, T_LookupError,
+                               "mpdemo's built-in engine has no encoding '%s'; run it with --engine cpython", name);
     return raise_false(th, T_LookupError, "unknown encoding: %s", name);
 }
 

@@ -193,50 +193,52 @@ typedef struct Field {
     bool nested; /* the spec has fields of its own */
 } Field;
 
+/* "r:" or "r}" after a '!': moves *at after it. *ends: the field is over. */
+static bool parse_conversion(Thread *th, const char **at, const char *end, Field *field, bool *ends)
+{
+    if (*at >= end)
+        return raise_false(th, T_ValueError, "end of string while looking for conversion specifier");
+    unsigned rune;
+    *at += rune_read(*at, &rune);
+    field->conversion = (int)rune;
+    if (*at >= end) /* the spec's search tells the rest */
+        return true;
+    *ends = **at == '}';
+    if (**at != '}' && **at != ':')
+        return raise_false(th, T_ValueError, "expected ':' after conversion specifier");
+    ++*at;
+    return true;
+}
+
 /* text.at stands after '{'. Moves it after the '}'. As CPython's parse_field: brackets in the name hide ':' and '!'. */
 static bool parse_field(Thread *th, Text *text, Field *field)
 {
     const char *p = text->at;
     bool bracket = false;
-    char c = 0;
     *field = (Field){.name.at = p};
     for (; p < text->end; p++) {
-        c = *p;
-        if (c == '{')
+        if (*p == '{')
             return raise_false(th, T_ValueError, "unexpected '{' in field name");
-        if (c == '[')
+        if (*p == '[')
             bracket = true;
-        else if (c == ']')
+        else if (*p == ']')
             bracket = false;
-        else if (!bracket && (c == '}' || c == ':' || c == '!'))
+        else if (!bracket && (*p == '}' || *p == ':' || *p == '!'))
             break;
     }
     field->name.end = p;
     if (p >= text->end)
         return raise_false(th, T_ValueError, "expected '}' before end of string");
-    p++;
-    if (c == '!') {
-        if (p >= text->end)
-            return raise_false(th, T_ValueError, "end of string while looking for conversion specifier");
-        unsigned rune;
-        p += rune_read(p, &rune);
-        field->conversion = (int)rune;
-        if (p < text->end) {
-            c = *p++;
-            if (c == '}') {
-                field->spec = (Text){p - 1, p - 1};
-                text->at = p;
-                return true;
-            }
-            if (c != ':')
-                return raise_false(th, T_ValueError, "expected ':' after conversion specifier");
-        }
-    }
-    field->spec = (Text){p, p};
-    if (c == '}') {
+    char c = *p++;
+    bool ends = c == '}';
+    if (c == '!' && !parse_conversion(th, &p, text->end, field, &ends))
+        return false;
+    if (ends) {
+        field->spec = (Text){p - 1, p - 1};
         text->at = p;
         return true;
     }
+    field->spec = (Text){p, p};
     for (int depth = 1; p < text->end; p++) {
         if (*p == '{') {
             field->nested = true;

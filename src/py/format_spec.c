@@ -239,11 +239,9 @@ static bool grouping_fits(Thread *th, const FormatSpec *spec)
     }
 }
 
-/* text: a str. type: what an absent type means for the grouping check (0 or 's'). */
-static bool spec_parse(Thread *th, Value v, Value text, unsigned type, FormatSpec *spec)
+/* [[fill]align] */
+static const char *read_align(const char *at, const char *end, FormatSpec *spec)
 {
-    const char *at = str_data(text), *end = at + str_size(text);
-    *spec = (FormatSpec){.fill = ' ', .width = -1, .precision = -1, .type = type};
     unsigned first = 0, second = 0;
     size_t took = at < end ? rune_read(at, &first) : 0;
     if (took && at + took < end)
@@ -252,12 +250,18 @@ static bool spec_parse(Thread *th, Value v, Value text, unsigned type, FormatSpe
         spec->fill = first;
         spec->fill_given = spec->align_given = true;
         spec->align = (char)second;
-        at += took + 1;
-    } else if (is_align(first)) {
-        spec->align_given = true;
-        spec->align = (char)first;
-        at++;
+        return at + took + 1;
     }
+    if (!is_align(first))
+        return at;
+    spec->align_given = true;
+    spec->align = (char)first;
+    return at + 1;
+}
+
+/* [sign][z][#][0]: a zero means the fill, and for numbers that it stands after the sign. */
+static const char *read_flags(const char *at, bool is_number, FormatSpec *spec)
+{
     if (*at == '+' || *at == '-' || *at == ' ')
         spec->sign = *at++;
     if (*at == 'z') {
@@ -268,14 +272,23 @@ static bool spec_parse(Thread *th, Value v, Value text, unsigned type, FormatSpe
         spec->alternate = true;
         at++;
     }
-    if (!spec->fill_given && *at == '0') {
-        spec->fill = '0';
-        if (!spec->align_given && type != 's') {
-            spec->align = '=';
-            spec->align_given = true;
-        }
-        at++;
+    if (spec->fill_given || *at != '0')
+        return at;
+    spec->fill = '0';
+    if (!spec->align_given && is_number) {
+        spec->align = '=';
+        spec->align_given = true;
     }
+    return at + 1;
+}
+
+/* text: a str. type: what an absent type means for the grouping check (0 or 's'). */
+static bool spec_parse(Thread *th, Value v, Value text, unsigned type, FormatSpec *spec)
+{
+    const char *at = str_data(text), *end = at + str_size(text);
+    *spec = (FormatSpec){.fill = ' ', .width = -1, .precision = -1, .type = type};
+    at = read_align(at, end, spec);
+    at = read_flags(at, type != 's', spec);
     if (!read_number(th, &at, &spec->width) || !read_grouping(th, &at, spec))
         return false;
     if (*at == '.') {
