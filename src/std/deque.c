@@ -560,7 +560,24 @@ static Value caller_module(Thread *th, Value *a)
     return a[0] ? ref(a[0]) : str_from(th, "__main__");
 }
 
+/* (file, line, function) of the user's frame that runs: for log records. */
+static Value caller_place(Thread *th, Value *a)
+{
+    (void)a;
+    Frame *frame = th->frame;
+    while (frame && !(frame->code->flags & CODE_USER))
+        frame = frame->back;
+    Value line = int_from(th, frame ? frame_line(frame) : 0), unknown = str_from(th, "(unknown file)");
+    Value place = !unknown ? NULL
+                  : frame  ? tuple_of(th, 3, frame->code->filename, line, frame->code->name)
+                           : tuple_of(th, 3, unknown, line, th->vm->none);
+    unref_maybe(th, line);
+    unref_maybe(th, unknown);
+    return place;
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"_caller_place()", caller_place, "(file, line, function) of the script that is running.", 0},
     {"_caller_module(default='__main__')", caller_module, "The __name__ of the script's module that is running.", 0},
     {0},
 };

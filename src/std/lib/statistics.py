@@ -1,0 +1,229 @@
+"""Averages and spreads."""
+import math
+from collections import Counter
+
+__all__ = ['StatisticsError', 'mean', 'fmean', 'geometric_mean', 'harmonic_mean', 'median', 'median_low', 'median_high',
+           'mode', 'multimode', 'stdev', 'pstdev', 'variance', 'pvariance', 'quantiles', 'correlation', 'covariance',
+           'linear_regression']
+
+
+class StatisticsError(ValueError):
+    pass
+
+
+def _ratio(x):
+    return (x, 1) if isinstance(x, int) else x.as_integer_ratio()
+
+
+def _exact_sum(data):
+    """The sum as a fraction, nothing lost: (numerator, denominator)."""
+    parts = {}
+    for x in data:
+        n, d = _ratio(x)
+        parts[d] = parts.get(d, 0) + n
+    bottom = 1
+    for d in parts:
+        bottom = bottom * d // math.gcd(bottom, d)
+    return sum(n * (bottom // d) for d, n in parts.items()), bottom
+
+
+def _convert(n, d, data):
+    if all(isinstance(x, int) for x in data):
+        return n // d if n % d == 0 else n / d
+    return n / d
+
+
+def mean(data):
+    data = list(data)
+    if not data:
+        raise StatisticsError('mean requires at least one data point')
+    n, d = _exact_sum(data)
+    return _convert(n, d * len(data), data)
+
+
+def fmean(data, weights=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('fmean requires at least one data point')
+    if weights is None:
+        return math.fsum(data) / len(data)
+    weights = list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('data and weights must be the same length')
+    total = math.fsum(weights)
+    if not total:
+        raise StatisticsError('sum of weights must be non-zero')
+    return math.fsum(x * w for x, w in zip(data, weights)) / total
+
+
+def geometric_mean(data):
+    data = list(data)
+    if not data:
+        raise StatisticsError('Must have a non-empty dataset')
+    if any(x < 0 for x in data):
+        raise StatisticsError('No negative inputs allowed')
+    return math.exp(fmean(map(math.log, data))) if all(data) else 0.0
+
+
+def harmonic_mean(data):
+    data = list(data)
+    if not data:
+        raise StatisticsError('harmonic_mean requires at least one data point')
+    if any(x < 0 for x in data):
+        raise StatisticsError('harmonic mean does not support negative values')
+    if not all(data):
+        return 0
+    return len(data) / math.fsum(1 / x for x in data)
+
+
+def _sorted(data):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    return data
+
+
+def median(data):
+    data = _sorted(data)
+    half = len(data) // 2
+    return data[half] if len(data) % 2 else (data[half - 1] + data[half]) / 2
+
+
+def median_low(data):
+    data = _sorted(data)
+    return data[(len(data) - 1) // 2]
+
+
+def median_high(data):
+    data = _sorted(data)
+    return data[len(data) // 2]
+
+
+def mode(data):
+    pairs = Counter(iter(data)).most_common(1)
+    if not pairs:
+        raise StatisticsError('no mode for empty data')
+    return pairs[0][0]
+
+
+def multimode(data):
+    counts = Counter(iter(data))
+    most = max(counts.values(), default=0)
+    return [value for value, count in counts.items() if count == most]
+
+
+def _squares(data, center=None):
+    """The exact sum of squared distances from the mean (or a center), as a fraction."""
+    if center is not None:
+        cn, cd = _ratio(center)
+    else:
+        n, d = _exact_sum(data)
+        cn, cd = n, d * len(data)
+    total, bottom = 0, 1
+    for x in data:
+        n, d = _ratio(x)
+        top, under = (n * cd - cn * d) ** 2, (d * cd) ** 2
+        common = math.gcd(bottom, under)
+        total = total * (under // common) + top * (bottom // common)
+        bottom = bottom // common * under
+    return total, bottom
+
+
+def variance(data, xbar=None):
+    data = list(data)
+    if len(data) < 2:
+        raise StatisticsError('variance requires at least two data points')
+    n, d = _squares(data, xbar)
+    return _convert(n, d * (len(data) - 1), data)
+
+
+def pvariance(data, mu=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('pvariance requires at least one data point')
+    n, d = _squares(data, mu)
+    return _convert(n, d * len(data), data)
+
+
+def _root(n, d):
+    """The square root of n/d, correctly rounded."""
+    shift = max(0, 110 - (n.bit_length() - d.bit_length())) // 2 * 2
+    quotient = (n << shift) // d
+    root = math.isqrt(quotient)
+    if root * root * d != n << shift:
+        root |= 1
+    return root / (1 << shift // 2)
+
+
+def stdev(data, xbar=None):
+    data = list(data)
+    if len(data) < 2:
+        raise StatisticsError('stdev requires at least two data points')
+    n, d = _squares(data, xbar)
+    return _root(n, d * (len(data) - 1))
+
+
+def pstdev(data, mu=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('pstdev requires at least one data point')
+    n, d = _squares(data, mu)
+    return _root(n, d * len(data))
+
+
+def quantiles(data, *, n=4, method='exclusive'):
+    if n < 1:
+        raise StatisticsError('n must be at least 1')
+    data = sorted(data)
+    count = len(data)
+    if count < 2:
+        if count == 1:
+            return data * (n - 1)
+        raise StatisticsError('must have at least one data point')
+    result = []
+    if method == 'inclusive':
+        for i in range(1, n):
+            j, delta = divmod(i * (count - 1), n)
+            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+        return result
+    if method != 'exclusive':
+        raise ValueError(f'Unknown method: {method!r}')
+    for i in range(1, n):
+        j = min(max(i * (count + 1) // n, 1), count - 1)
+        delta = i * (count + 1) - j * n
+        result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+    return result
+
+
+def covariance(x, y, /):
+    if len(x) != len(y):
+        raise StatisticsError('covariance requires that both inputs have same number of data points')
+    if len(x) < 2:
+        raise StatisticsError('covariance requires at least two data points')
+    xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
+    return math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / (len(x) - 1)
+
+
+def correlation(x, y, /, *, method='linear'):
+    if len(x) != len(y):
+        raise StatisticsError('correlation requires that both inputs have same number of data points')
+    if len(x) < 2:
+        raise StatisticsError('correlation requires at least two data points')
+    xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
+    sxy = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
+    sxx = math.fsum((a - xbar) ** 2 for a in x)
+    syy = math.fsum((b - ybar) ** 2 for b in y)
+    if not sxx or not syy:
+        raise StatisticsError('at least one of the inputs is constant')
+    return sxy / math.sqrt(sxx * syy)
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    from collections import namedtuple
+    xbar, ybar = (0, 0) if proportional else (math.fsum(x) / len(x), math.fsum(y) / len(y))
+    sxx = math.fsum((a - xbar) ** 2 for a in x)
+    if not sxx:
+        raise StatisticsError('x is constant')
+    slope = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / sxx
+    made = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
+    return made(slope, 0.0 if proportional else ybar - slope * xbar)
