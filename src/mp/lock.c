@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "mp/context.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 
 static void semlock_after_fork(Thread *th, void *owner)
@@ -351,6 +352,7 @@ static const NativeDef METHODS[] = {
     {"_count(self)", lock_count, NULL, 0},
     {"_is_mine(self)", lock_is_mine, NULL, 0},
     {"_is_zero(self)", lock_is_zero, NULL, 0},
+    {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
 static const NativeDef LOCK_METHODS[] = {{"__init__(self, *, ctx)", lock_init, NULL, 0}, {0}};
 static const NativeDef SEMAPHORE_METHODS[] = {{"__init__(self, value=1, *, ctx)", semaphore_init, NULL, 0},

@@ -13,6 +13,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "mp/context.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 
 static WaitInfo pool_info(const PoolCore *core, const char *what) { return (WaitInfo){what, core->id, "pool"}; }
@@ -631,8 +632,6 @@ Value pool_reduce(Thread *th, Value self)
     (void)self;
     return raise(th, T_NotImplementedError, "pool objects cannot be passed between processes or pickled");
 }
-
-static Value reduce_method(Thread *th, Value *a) { return pool_reduce(th, a[0]); }
 
 static Value get_workers(Thread *th, Value self)
 {

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "mp/context.h"
 #include "mp/feeder.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -411,6 +412,7 @@ static const NativeDef METHODS[] = {
     {"close(self)", close_method, NULL, 0},
     {"join_thread(self)", join_thread, NULL, 0},
     {"cancel_join_thread(self)", cancel_join_thread, NULL, 0},
+    {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
 static const NativeDef JOINABLE_METHODS[] = {{"task_done(self)", task_done, NULL, 0},
                                              {"join(self)", join_method, NULL, 0},

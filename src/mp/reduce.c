@@ -92,3 +92,10 @@ int spawning_get_fd(Thread *th, int64_t number)
         return -1;
     return mp->inherited_fds[number];
 }
+
+Value reduce_method(Thread *th, Value *a)
+{
+    Value reduced = NULL;
+    int r = reduce_own(th, NULL, a[0], &reduced);
+    return r == 0 ? raise(th, T_TypeError, "cannot pickle '%s' object", type_of(th, a[0])->name) : reduced;
+}

@@ -3,6 +3,9 @@
 
 #include "mp/state.h"
 
+/* __reduce__(self) of multiprocessing's own types: for a plain pickle.dumps(), too. */
+Value reduce_method(Thread *th, Value *a);
+
 /* Small reducers that have no header of their own. */
 Value authentication_reduce(Thread *th, Value self);
 Value exception_with_traceback_reduce(Thread *th, Value self);

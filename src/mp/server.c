@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -122,6 +123,10 @@ static void accept_one(Thread *th, Server *server)
         if (fds[i] >= 0) close(fds[i]);
 }
 
+/* CPython's server takes about that long to tell of a death. Of children that fail alike (an unguarded main file) the
+ * later ones come to say so too, before the parent, told of the first, terminates them. */
+static const struct timespec FAILURE_DELAY = {.tv_nsec = 1500000};
+
 static void reap(Thread *th, Server *server)
 {
     Hooks *hooks = &th->vm->hooks;
@@ -132,6 +137,8 @@ static void reap(Thread *th, Server *server)
             continue;
         if (hooks->reaped)
             hooks->reaped(hooks->ctx, th, child->pid, wait_status_code(status));
+        if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+            nanosleep(&FAILURE_DELAY, NULL);
         write_signed(child->status, wait_status_code(status)); /* the client may have gone: no matter */
         close(child->status);
         if (child->pidfd >= 0) close(child->pidfd);

@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include "mp/context.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -192,6 +193,7 @@ static const NativeDef METHODS[] = {{"__init__(self, *, ctx)", init_method, NULL
                                     {"get(self)", get_method, "Waits for an item.", 0},
                                     {"empty(self)", empty_method, NULL, 0},
                                     {"close(self)", close_method, NULL, 0},
+                                    {"__reduce__(self)", reduce_method, NULL, 0},
                                     {0}};
 static const GetSetDef GETSETS[] = {{"_reader", get_reader, NULL, NULL}, {"_writer", get_writer, NULL, NULL}, {0}};
 

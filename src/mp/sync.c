@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "mp/context.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 
 /* Condition, Event and Barrier, made of semaphores as CPython's synchronize.py makes them, so that they behave alike
@@ -580,16 +581,19 @@ static const NativeDef CONDITION_METHODS[] = {
     {"wait_for(self, predicate, timeout=None)", condition_wait_for, NULL, 0},
     {"notify(self, n=1)", condition_notify_method, NULL, 0},
     {"notify_all(self)", condition_notify_all, NULL, 0},
+    {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
 static const NativeDef EVENT_METHODS[] = {{"__init__(self, *, ctx)", event_init_method, NULL, 0},
                                           {"is_set(self)", event_is_set, NULL, 0},
                                           {"set(self)", event_set, NULL, 0},
                                           {"clear(self)", event_clear, NULL, 0},
                                           {"wait(self, timeout=None)", event_wait, NULL, 0},
+                                          {"__reduce__(self)", reduce_method, NULL, 0},
                                           {0}};
 static const NativeDef BARRIER_METHODS[] = {{"wait(self, timeout=None)", barrier_wait, NULL, 0},
                                             {"reset(self)", barrier_reset, NULL, 0},
                                             {"abort(self)", barrier_abort, NULL, 0},
+                                            {"__reduce__(self)", reduce_method, NULL, 0},
                                             {0}};
 static const GetSetDef BARRIER_GETSETS[] = {{"parties", barrier_parties, NULL, NULL},
                                             {"n_waiting", barrier_waiting, NULL, NULL},

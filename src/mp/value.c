@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mp/context.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 
 /* sharedctypes.py: RawValue and RawArray, and the synchronized wrappers that hold a lock besides. */
@@ -293,6 +294,7 @@ static const NativeDef METHODS[] = {{"get_obj(self)", get_obj, "The value withou
                                     {"acquire(self, block=True, timeout=None)", acquire, NULL, 0},
                                     {"release(self)", release, NULL, 0},
                                     {"__enter__(self)", enter, NULL, 0},
+                                    {"__reduce__(self)", reduce_method, NULL, 0},
                                     {"__exit__(self, *args)", release, NULL, 0},
                                     {0}};
 static const GetSetDef VALUE_GETSETS[] = {{"value", get_value, set_value, NULL}, {0}};

@@ -44,7 +44,7 @@ if __name__ == '__main__':
                 print(next(it), end=' ')
             except ValueError as e:
                 print('raised', e.args, end=' ')
-        print()
+        print('.')
         it = pool.imap(square, numbers())
         try:
             for x in it:
@@ -66,7 +66,7 @@ if __name__ == '__main__':
 # expect: 20540 True True
 # expect: ValueError ('three', 3) RemoteTraceback
 # expect: False
-# expect: 0 1 2 raised ('three', 3) 4
+# expect: 0 1 2 raised ('three', 3) 4 .
 # expect: 1
 # expect: 4
 # expect: KeyError 'no more'
