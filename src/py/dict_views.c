@@ -254,6 +254,7 @@ static Value proxy_repr(Thread *th, Value self)
     unref_maybe(th, inner);
     return text;
 }
+static Value proxy_str(Thread *th, Value self) { return object_str(th, PROXIED(self)); }
 static Value proxy_getitem(Thread *th, Value self, Value key) { return object_getitem(th, PROXIED(self), key); }
 static int64_t proxy_length(Thread *th, Value self) { return object_length(th, PROXIED(self)); }
 static int proxy_contains(Thread *th, Value self, Value item) { return object_contains(th, PROXIED(self), item); }
@@ -283,7 +284,7 @@ static const NativeDef proxy_methods[] = {
 
 const TypeDef mappingproxy_def = {
     .name = "mappingproxy", .size = sizeof(DictView), .flags = TYPE_GC, .methods = proxy_methods,
-    .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .clear = view_dealloc, .repr = proxy_repr,
+    .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .clear = view_dealloc, .repr = proxy_repr, .str = proxy_str,
               .getitem = proxy_getitem, .length = proxy_length, .contains = proxy_contains, .iter = proxy_iter,
               .compare = proxy_compare},
 };

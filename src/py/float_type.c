@@ -1,6 +1,7 @@
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/float.h"
+#include "py/format.h"
 #include "py/int.h"
 
 #include <math.h>
@@ -187,6 +188,7 @@ static const NativeDef float_methods[] = {
     {"__abs__(self, /)", float_abs, NULL, 0},
     {"__divmod__(self, value, /)", float_divmod_method, NULL, 0},
     {"__rdivmod__(self, value, /)", float_rdivmod_method, NULL, 0},
+    {"__format__(self, format_spec, /)", format_method_float, "Format by a specification.", 0},
     {"__getnewargs__(self, /)", float_getnewargs, NULL, 0},
     {0},
 };

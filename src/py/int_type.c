@@ -1,6 +1,7 @@
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/format.h"
 #include "py/int.h"
 #include "py/str.h"
 
@@ -291,6 +292,7 @@ static const NativeDef int_methods[] = {
     {"__round__(self, ndigits=None, /)", int_round_method, NULL, 0},
     {"__divmod__(self, value, /)", int_divmod_method, NULL, 0},
     {"__rdivmod__(self, value, /)", int_rdivmod_method, NULL, 0},
+    {"__format__(self, format_spec, /)", format_method_int, "Format by a specification.", 0},
     {"__getnewargs__(self, /)", int_getnewargs, NULL, 0},
     {0},
 };

@@ -1,5 +1,6 @@
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/format.h"
 #include "py/slots.h"
 #include "py/type.h"
 
@@ -66,15 +67,6 @@ static const GetSetDef object_getsets[] = {
     {0},
 };
 
-static Value object_format(Thread *th, Value *a)
-{
-    if (!is_str(a[1]))
-        return raise(th, T_TypeError, "__format__() argument must be str, not %s", type_name(th, a[1]));
-    if (str_size(a[1]))
-        return raise(th, T_TypeError, "unsupported format string passed to %s.__format__", type_name(th, a[0]));
-    return object_str(th, a[0]);
-}
-
 static Value object_dir(Thread *th, Value *a)
 {
     Value names = dict_new(th), own = names ? attr_find(th, a[0], "__dict__") : NULL;
@@ -87,7 +79,10 @@ static Value object_dir(Thread *th, Value *a)
 
 static Value object_init_subclass(Thread *th, Value *a)
 {
-    return is_type(a[0]) ? none(th) : raise(th, T_TypeError, "__init_subclass__ needs a class");
+    if (tuple_count(a[1]) || dict_count(a[2]))
+        return raise(th, T_TypeError, "%s.__init_subclass__() takes no %sarguments", ((Type *)a[0])->name,
+                     tuple_count(a[1]) ? "" : "keyword ");
+    return none(th);
 }
 
 static Value object_subclasshook(Thread *th, Value *a)
@@ -99,9 +94,9 @@ static Value object_subclasshook(Thread *th, Value *a)
 static Value object_sizeof(Thread *th, Value *a) { return int_from(th, (int64_t)type_of(th, a[0])->size); }
 
 static const NativeDef object_methods[] = {
-    {"__format__(self, format_spec, /)", object_format, "Default object formatter.", 0},
+    {"__format__(self, format_spec, /)", format_method_object, "Default object formatter.", 0},
     {"__dir__(self, /)", object_dir, "Default dir() implementation.", 0},
-    {"__init_subclass__(cls)", object_init_subclass, "This method is called when a class is subclassed.", NATIVE_CLASS},
+    {"__init_subclass__(cls, *args, **kwargs)", object_init_subclass, "This method is called when a class is subclassed.", NATIVE_CLASS},
     {"__subclasshook__(cls, subclass, /)", object_subclasshook, NULL, NATIVE_CLASS},
     {"__sizeof__(self, /)", object_sizeof, "Size of object in memory, in bytes.", 0},
     {0},
