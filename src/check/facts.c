@@ -25,7 +25,7 @@ static const char *base_name(const char *path) {
 static FactProc *proc_of(Walk *w, int proc) {
     if (proc < 0) return NULL;
     while (w->facts->procs.count <= (size_t)proc)
-        if (!vec_push(&w->facts->procs, (FactProc){-1, -1})) return w->failed = true, NULL;
+        if (!vec_push(&w->facts->procs, (FactProc){-1, -1, -1})) return w->failed = true, NULL;
     return &w->facts->procs.items[proc];
 }
 
@@ -104,11 +104,17 @@ static void take(Walk *w, const Event *event, long index) {
         if (dead && dead->ended < 0) dead->ended = index;
         break;
     }
+    case EV_reap: {
+        FactProc *reaped = proc_of(w, state_proc(&w->facts->state, (int32_t)event->field[F_reap_child].i));
+        if (reaped && reaped->reaped < 0)
+            reaped->reaped = index;
+        break;
+    }
     case EV_exit:
         if (known && known->ended < 0) known->ended = index;
         break;
     case EV_line: {
-        FactLine line = {base_name(event->field[F_line_file].s), (int)event->field[F_line_line].i, proc};
+        FactLine line = {base_name(event->field[F_line_file].s), (int)event->field[F_line_line].i, proc, index};
         if (!vec_push(&w->facts->lines, line)) w->failed = true;
         break;
     }

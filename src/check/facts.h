@@ -12,6 +12,7 @@ typedef struct FactLine {
     const char *file; /* base name */
     int line;
     int proc;
+    long event;
 } FactLine;
 
 typedef struct FactOutput {
@@ -42,6 +43,7 @@ typedef struct FactWait {
 
 typedef struct FactProc {
     long born, ended;
+    long reaped;      /* collected by a wait */
 } FactProc;
 
 typedef struct Facts {

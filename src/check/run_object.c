@@ -92,7 +92,8 @@ static Value process_object(Thread *th, const Facts *facts, int index) {
               give(th, object, "lines", lines_of(th, facts, index)) &&
               give(th, object, "output", output_of(th, facts, index)) && give(th, object, "tasks", list_new(th, 0)) &&
               give(th, object, "born", number_or_none(th, f->born)) &&
-              give(th, object, "ended", number_or_none(th, f->ended));
+              give(th, object, "ended", number_or_none(th, f->ended)) &&
+              give(th, object, "reaped", number_or_none(th, f->reaped));
     if (!ok) ref_set(th, &object, NULL);
     return object;
 }
@@ -229,6 +230,23 @@ static Value run_who(Thread *th, Value *a) {
     return list;
 }
 
+/* (self, line, label='M', file='script.py') */
+static Value run_when(Thread *th, Value *a)
+{
+    int64_t number;
+    const char *file, *label = a[2] && is_str(a[2]) ? str_data(a[2]) : "M";
+    Value place[] = {a[0], a[1], a[3]};
+    if (!line_arguments(th, place, &number, &file))
+        return NULL;
+    const Facts *facts = facts_of(a[0]);
+    for (size_t i = 0; i < facts->lines.count; i++) {
+        const FactLine *line = &facts->lines.items[i];
+        if (same_line(line, number, file) && strcmp(label_of(facts, line->proc), label) == 0)
+            return int_from(th, line->event);
+    }
+    return none(th);
+}
+
 static Value run_process(Thread *th, Value *a) {
     Value all = attr_get_c(th, a[0], "processes"), found = NULL;
     for (size_t i = 0; all && !found && i < list_count(all); i++) {
@@ -310,6 +328,8 @@ static Value run_waits(Thread *th, Value *a) {
 static const NativeDef RUN_METHODS[] = {
     {"times(self, line, file='script.py')", run_times, "How often a line ran, in all processes together.", 0},
     {"who(self, line, file='script.py')", run_who, "The labels of the processes that ran a line, in order.", 0},
+    {"when(self, line, label='M', file='script.py')", run_when,
+     "The event number at which a process first ran a line, or None.", 0},
     {"process(self, label, /)", run_process, "The process with that label, or None.", 0},
     {"printed(self, text, /)", run_printed, "How many lines on stdout hold the text.", 0},
     {"most_alive(self, kind='worker')", run_most_alive, "Most processes of that kind alive at once.", 0},
