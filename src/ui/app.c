@@ -56,7 +56,7 @@ static void take_model(App *app)
     model->progress = app->setup->progress;
 }
 
-static int watched(const App *app, ViewId *watch)
+int app_watched(const App *app, ViewId *watch)
 {
     const Step *step = place_step(&app->place);
     int count = 0;
@@ -105,7 +105,7 @@ static void take_layout(App *app)
                        .alone = app->help   ? VIEW_HELP
                                 : app->menu ? VIEW_MENU
                                             : VIEW_COUNT};
-    wish.watch_count = watched(app, watch);
+    wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
     for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {
         at += strcspn(at, "\n");

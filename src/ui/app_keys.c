@@ -134,9 +134,31 @@ static bool pane_request(App *app, ViewId id, Request request)
     return false;
 }
 
+/* Projected, one pane stands at a time beside the text: Tab goes round those that the step is about, and the text. */
+static bool focus_projected(App *app, int delta)
+{
+    ViewId ring[10], watch[8];
+    int count = app_watched(app, watch), at = 0;
+    if (!app->setup->projector || app->screen.layout.small || app->zoom || count < 2)
+        return false;
+    ring[0] = watch[1];
+    ring[1] = watch[0];
+    for (int i = 2; i < count; i++)
+        ring[i] = watch[i];
+    ring[count++] = VIEW_EXPLAIN;
+    while (at < count - 1 && ring[at] != app->screen.focus)
+        at++;
+    app->screen.focus = ring[(at + delta + count) % count];
+    if (app->screen.focus != VIEW_EXPLAIN)
+        app->brought = app->screen.focus;
+    return true;
+}
+
 static void focus_next(App *app, int delta)
 {
     const Layout *layout = &app->screen.layout;
+    if (focus_projected(app, delta))
+        return;
     if (layout->count <= 1) { /* one pane at a time: round all of them */
         int next = ((int)app->screen.focus + delta + 9) % 9;
         app->screen.focus = app->brought = (ViewId)next;
@@ -448,6 +470,10 @@ static void key(App *app, unsigned code)
     if (request == REQ_NONE && question) {
         app_say(app, "Now: choose A to %c, or s to skip the prediction.",
                 step->ask.choices.items[step->ask.choices.count - 1].key);
+        return;
+    }
+    if (request == REQ_NONE && code >= 0x2E80 && code < K_SPECIAL) {
+        app_say(app, "An input method seems to be on: switch it off, or type full-width letters.");
         return;
     }
     app_request(app, request);

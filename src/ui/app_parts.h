@@ -62,6 +62,8 @@ void app_draw(App *app);
  * timeout_ms (-1: until something happens). false: it is over. */
 bool app_turn(App *app, int timeout_ms);
 
+/* The panes that the step is about, the two that matter first, into watch[8]; how many. */
+int app_watched(const App *app, ViewId *watch);
 bool app_running(const App *app); /* the run that is shown */
 
 /* app_keys.c */

@@ -256,28 +256,40 @@ void app_toggle_workers(App *app, int delta)
         toggled(app, "Workers", number);
 }
 
-/* The next value of the script's other toggles: with several, each runs through its values before the next begins. */
+/* Steps one toggle on; *wrapped: it is at its first value again. false: it has no values. */
+static bool step_toggle(App *app, const Toggle *toggle, char *told, size_t told_size, bool *wrapped)
+{
+    const char *value;
+    size_t size;
+    Buf next = {0}, first = {0};
+    value_now(app, toggle, &value, &size);
+    bool ok = toggle_next(toggle, value, size, 1, &next) && toggle_next(toggle, "", 0, 1, &first) &&
+              set_toggle(app, toggle, buf_str(&next), next.size);
+    if (ok) {
+        *wrapped = strcmp(buf_str(&next), buf_str(&first)) == 0;
+        size_t used = strlen(told);
+        snprintf(told + used, told_size - used, "%s%.*s=%s", used ? ", " : "", (int)toggle->name_size, toggle->name,
+                 buf_str(&next));
+    }
+    buf_release(&next);
+    buf_release(&first);
+    return ok;
+}
+
+/* The script's other toggles count like the wheels of a clock: the second moves when the first has gone round. */
 void app_toggle_next(App *app)
 {
     Toggle toggle;
     const char *text = app_script_text(app);
-    for (int i = 0; text && toggle_nth(text, i, &toggle); i++) {
-        const char *value;
-        size_t size;
-        Buf next = {0};
-        if (toggle.name_size == 7 && memcmp(toggle.name, "WORKERS", 7) == 0)
-            continue;
-        value_now(app, &toggle, &value, &size);
-        if (toggle_next(&toggle, value, size, 1, &next) && set_toggle(app, &toggle, buf_str(&next), next.size)) {
-            char name[64];
-            snprintf(name, sizeof name, "%.*s", (int)toggle.name_size, toggle.name);
-            toggled(app, name, buf_str(&next));
-            buf_release(&next);
-            return;
-        }
-        buf_release(&next);
-    }
-    app_say(app, "This script has no toggles of its own.");
+    char told[128] = "";
+    bool wrapped = true;
+    for (int i = 0; text && wrapped && toggle_nth(text, i, &toggle); i++)
+        if (toggle.name_size != 7 || memcmp(toggle.name, "WORKERS", 7) != 0)
+            wrapped = !step_toggle(app, &toggle, told, sizeof told, &wrapped) || wrapped;
+    if (*told)
+        toggled(app, "Toggles", told);
+    else
+        app_say(app, "This script has no toggles of its own.");
 }
 
 void app_settings_words(const App *app, Buf *out)
