@@ -1,0 +1,14 @@
+# Arguments are a tuple, also where there is only one: the comma makes it.
+from multiprocessing import Process
+import os
+
+def greet(name):
+    print("hello from", name, os.getpid())
+
+if __name__ == '__main__':
+    children = [Process(target=greet, args=(name,)) for name in ("Ann", "Bo", "Cy")]
+    for child in children:
+        child.run()
+    for child in children:
+        pass
+    print("exit codes", [child.exitcode for child in children])
