@@ -25,7 +25,8 @@ typedef struct FakeRun {
 } FakeRun;
 
 static struct {
-    int starts, steps, pauses;
+    int starts, steps, pauses, inputs;
+    char input[64];
     char method[16], sets[64];
     bool guard, hold; /* hold: the run stays alive after its first half */
     FakeRun *run;
@@ -87,8 +88,20 @@ static int fake_wake(const Run *run)
     return -1;
 }
 
-static const RunOps ops = {
-    .start = fake_start, .control = fake_control, .over = fake_over, .free = fake_free, .wake_fd = fake_wake};
+static Status fake_input(Run *run, const char *bytes, size_t size)
+{
+    (void)run;
+    snprintf(fake.input, sizeof fake.input, "%.*s", (int)size, bytes);
+    fake.inputs++;
+    return STATUS_OK;
+}
+
+static const RunOps ops = {.input = fake_input,
+                           .start = fake_start,
+                           .control = fake_control,
+                           .over = fake_over,
+                           .free = fake_free,
+                           .wake_fd = fake_wake};
 
 static Status say_c(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault)
 {
@@ -340,6 +353,52 @@ static void a_run_goes_on_while_the_screen_is_in_the_past(void **state)
     expect_shown("Stopped");
 }
 
+static void a_line_is_typed_for_the_program(void **state)
+{
+    (void)state;
+    fake.hold = true;
+    press('s');
+    press(K_ENTER);
+    press('i');
+    expect_shown("nothing can be typed"); /* the step gives it */
+    opened.app->session.settings.stdin_kind = STDIN_PASS;
+    press('i');
+    press('q'); /* goes into the line */
+    press(0x8FDB);
+    press('x');
+    press(K_BACKSPACE);
+    expect_shown("input> q进_");
+    press(K_ENTER);
+    assert_string_equal(fake.input, "q进\n");
+    press('i');
+    press(KEY_CTRL + 'd');
+    assert_int_equal(fake.inputs, 2);
+    assert_string_equal(fake.input, "");
+    assert_false(opened.app->quit);
+}
+
+static void an_input_method_gets_a_hint(void **state)
+{
+    (void)state;
+    press('s');
+    press(0x8FDB);
+    expect_shown("An input method seems to be on");
+}
+
+static void projected_panes_stand_alone(void **state)
+{
+    (void)state;
+    opened.setup.projector = true;
+    press('s');
+    expect_shown("2 processes");
+    expect_not_shown("1 source");
+    press(K_TAB);
+    press(K_TAB);
+    expect_shown("1 source");
+    expect_not_shown("2 processes");
+    opened.setup.projector = false;
+}
+
 static void nothing_is_drawn_when_nothing_changes(void **state)
 {
     (void)state;
@@ -379,6 +438,9 @@ int main(void)
         ON(after_the_run_toggles_rerun_at_once),
         ON(an_experiment_can_be_rewound),
         ON(a_run_goes_on_while_the_screen_is_in_the_past),
+        ON(a_line_is_typed_for_the_program),
+        ON(an_input_method_gets_a_hint),
+        ON(projected_panes_stand_alone),
         ON(nothing_is_drawn_when_nothing_changes),
         ON(memory_may_fail_at_any_point),
     };
