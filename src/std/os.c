@@ -118,10 +118,25 @@ static Value os_sched_yield(Thread *th, Value *a) {
 
 /* --- fork, wait, kill */
 
+/* CPython's warning of a fork while other threads run; -1: it was made an error. */
+static int warn_of_threads(Thread *th) {
+    if (!th->vm->threads || !th->vm->threads->next) return 0;
+    Value text = str_format(th, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
+                            (int)getpid());
+    Value warn = text ? import_attr(th, "warnings", "warn") : NULL;
+    Value result = warn ? call2(th, warn, text, (Value)th->vm->type[T_DeprecationWarning]) : NULL;
+    unref_maybe(th, text);
+    unref_maybe(th, warn);
+    unref_maybe(th, result);
+    return result ? 0 : -1;
+}
+
 static Value os_fork(Thread *th, Value *a) {
     (void)a;
+    if (!fork_hooks_run(th, "before")) return NULL;
     pid_t pid = vm_fork(th, "os.fork");
     if (pid == 0 && !fork_hooks_run(th, "child")) return NULL;
+    if (pid > 0 && (!fork_hooks_run(th, "parent") || warn_of_threads(th) < 0)) return NULL;
     return pid < 0 ? NULL : int_from(th, pid);
 }
 
