@@ -73,7 +73,11 @@ def harmonic_mean(data):
         raise StatisticsError('harmonic mean does not support negative values')
     if not all(data):
         return 0
-    return len(data) / math.fsum(1 / x for x in data)
+    top, bottom = 0, 1
+    for x in data:
+        n, d = _ratio(x)
+        top, bottom = top * n + d * bottom, bottom * n
+    return len(data) * bottom / top
 
 
 def _sorted(data):
