@@ -1,0 +1,15 @@
+import time
+from multiprocessing import Process
+
+def run(name):
+    time.sleep(0.1 if name == 'D' else 0.5)
+    print(name, "is done")
+
+if __name__ == '__main__':
+    children = []
+    for name in 'ABCD':
+        child = Process(target=run, args=(name,))
+        children.append(child)
+        child.start()
+    child.join()
+    print("all are done")

@@ -1,0 +1,14 @@
+import time
+from multiprocessing import Process
+
+def run(name):
+    time.sleep(0.3)
+    print(name, "is done")
+
+if __name__ == '__main__':
+    children = []
+    for name in 'ABCD':
+        child = Process(target=run, args=(name,))
+        children.append(child)
+        child.start()
+    print("all are done")
