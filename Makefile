@@ -95,6 +95,9 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	@echo "  cc    $<"
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# The texts of src/std/lib are laid into this object by the assembler, which tells no dependencies.
+$(OUT)/src/std/library.o: $(wildcard src/std/lib/*.py)
+
 # ---- tests. A test's layer is its name up to the first _; it links only what that layer may use.
 
 UNIT_SOURCES := $(wildcard tests/unit/*.c)
