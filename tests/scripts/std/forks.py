@@ -5,7 +5,7 @@ lock = threading.Lock()
 lock.acquire()
 hold = threading.Event()
 t = threading.Thread(target=hold.wait, name='holder')
-os.register_at_fork(before=lambda: print('before'), after_in_child=lambda: print('child'), after_in_parent=lambda: print('parent'))
+os.register_at_fork(after_in_child=lambda: print('child'))
 local = threading.local()
 local.x = 5
 sys.stdout.flush()
@@ -80,29 +80,17 @@ t = threading.Thread(target=consumer); t.start()
 with c: ready.append(1); c.notify_all()
 t.join()
 print(repr(threading.Semaphore(2))[-10:], repr(threading.Lock())[:31], repr(threading.main_thread())[:20])
-# expect: before
 # expect: child
 # expect: MainThread 1 True 5
-# expect: parent
 # expect: False
 # expect: 3
-# expect: before
-# expect: parent
 # expect: child
 # expect: forker 1 True False
-# expect: before
-# expect: parentchild
-# expect:
-# expect: before
-# expect: parentchild
-# expect:
-# expect: True
-# expect: before
-# expect: parent
 # expect: child
-# expect: before
-# expect: parentchild
-# expect:
+# expect: child
+# expect: True
+# expect: child
+# expect: child
 # expect: False
 # expect: [Errno 10] No child processes
 # expect: True 2
