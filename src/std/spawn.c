@@ -150,12 +150,35 @@ static pid_t start(Thread *th, const SpawnPlan *plan, const Candidates *paths, C
     return pid;
 }
 
-pid_t spawn_program(Thread *th, const SpawnPlan *plan) {
+/* sys.executable names this program, which runs a script as Python does when it is told to: `exec` comes before the
+ * arguments. Nothing to do for any other program. false: no memory. */
+static bool as_python(Thread *th, const SpawnPlan *plan, SpawnPlan *own, const char ***words) {
+    const char *self = th->vm->self_path;
+    *own = *plan;
+    *words = NULL;
+    if (!self || strcmp(plan->program, self) != 0) return true;
+    size_t count = 0;
+    while (plan->argv[count]) count++;
+    *words = mem_alloc((count + 2) * sizeof **words);
+    if (!*words) return false;
+    (*words)[0] = plan->argv[0];
+    (*words)[1] = "exec";
+    memcpy(*words + 2, plan->argv + 1, count * sizeof **words); /* its NULL too */
+    own->argv = *words;
+    return true;
+}
+
+pid_t spawn_program(Thread *th, const SpawnPlan *asked) {
+    SpawnPlan own;
+    const SpawnPlan *plan = &own;
+    const char **words;
+    if (!as_python(th, asked, &own, &words)) return (void)raise_memory(th), -1;
     Candidates paths = {0};
     ChildReport got = {0};
     pid_t pid = candidates(plan, &paths) ? start(th, plan, &paths, &got) : -1;
     for (size_t i = 0; i < paths.count; i++) mem_free(paths.items[i]);
     vec_release(&paths);
+    mem_free(words);
     if (pid < 0) {
         if (!th->error) raise_memory(th);
         return -1;
