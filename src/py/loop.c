@@ -206,7 +206,7 @@ static Value load_name(Thread *th, Frame *frame, Value name, OpCache *cache)
 /* The next item; NULL: at the end, or an exception. */
 static inline Value next_item(Thread *th, Value iterator)
 {
-    Type *type = iterator->type;
+    Type *type = iterator->type; /* never a small int: object_iter saw to it */
     if (type == th->vm->type[T_range_iterator]) {
         RangeIterator *r = (RangeIterator *)iterator;
         if (r->left <= 0)
@@ -221,6 +221,8 @@ static inline Value next_item(Thread *th, Value iterator)
         if (s->sequence && s->place < list_count(s->sequence))
             return ref(list_peek(s->sequence, s->place++));
     }
+    if (!type->slots.next)
+        return raise(th, T_TypeError, "'%s' object is not an iterator", type->name);
     Value item = type->slots.next(th, iterator);
     if (!item && th->error)
         iteration_ended(th);
@@ -371,20 +373,47 @@ static inline Value small_binary(Thread *th, Value left, Value right, uint32_t o
     return small_fits(c) ? small_make(c) : int_from(th, c);
 }
 
-static inline Value float_binary(Thread *th, double a, double b, uint32_t op)
+static inline bool float_apply(double a, double b, uint32_t op, double *out)
 {
     switch (op) {
     case OP_ADD:
-        return float_from(th, a + b);
+        *out = a + b;
+        return true;
     case OP_SUB:
-        return float_from(th, a - b);
+        *out = a - b;
+        return true;
     case OP_MUL:
-        return float_from(th, a * b);
+        *out = a * b;
+        return true;
     case OP_TRUEDIV:
-        return b != 0 ? float_from(th, a / b) : NULL;
+        *out = a / b;
+        return b != 0;
     default:
-        return NULL;
+        return false;
     }
+}
+
+/* A float in the place of one of two operands that nobody else holds, as CPython's specialised operators do; takes over
+ * both references. */
+static inline Value float_put_steal(Thread *th, Value left, Value right, double value)
+{
+    Type *type = th->vm->type[T_float];
+    if (!is_small(left) && left->refs == 1 && left->type == type) {
+        ((Float *)left)->value = value;
+        unref(th, right);
+        return left;
+    }
+    if (!is_small(right) && right->refs == 1 && right->type == type) {
+        ((Float *)right)->value = value;
+        unref(th, left);
+        return right;
+    }
+    Float *made = object_new_raw(th, type, sizeof *made);
+    if (made)
+        made->value = value;
+    unref(th, left);
+    unref(th, right);
+    return (Value)made;
 }
 
 static inline bool number_pair(Thread *th, Value left, Value right, double *a, double *b)
@@ -404,11 +433,8 @@ static inline bool number_pair(Thread *th, Value left, Value right, double *a, d
 static inline Value binary(Thread *th, Value left, Value right, uint32_t op)
 {
     Value result = NULL;
-    double a, b;
     if (is_small(left) && is_small(right))
         result = small_binary(th, left, right, op);
-    else if (number_pair(th, left, right, &a, &b))
-        result = float_binary(th, a, b, op);
     if (result)
         return result;
     return th->error ? NULL : object_binary(th, left, right, (BinaryOp)op);
@@ -586,6 +612,7 @@ enter: /* frame is not linked yet; its arguments are bound */
     if (frame->generator) {
         handled_enter(frame, th);
         if (th->error) {
+            error_set_steal(th, error_take(th)); /* its context: what the generator was handling */
             if (frame->generator->started && (*ip & 255) == OP_YIELD_FROM) {
                 ip++;
                 result = NULL; /* the exception goes to whom we delegate to */
@@ -878,6 +905,15 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(BINARY) {
         Value right = POP(), left = TOP;
         SYNC();
+        double a, b, sum;
+        if ((!is_small(left) || !is_small(right)) && number_pair(th, left, right, &a, &b) &&
+            float_apply(a, b, arg, &sum)) {
+            if (!(TOP = float_put_steal(th, left, right, sum))) {
+                sp--;
+                goto error;
+            }
+            NEXT();
+        }
         result = binary(th, left, right, arg);
         unref(th, right);
         if (!result)
@@ -899,6 +935,15 @@ enter: /* frame is not linked yet; its arguments are bound */
                 goto error;
             }
             TOP = result;
+            NEXT();
+        }
+        double a, b, sum;
+        if ((!is_small(left) || !is_small(right)) && number_pair(th, left, right, &a, &b) &&
+            float_apply(a, b, arg, &sum)) {
+            if (!(TOP = float_put_steal(th, left, right, sum))) {
+                sp--;
+                goto error;
+            }
             NEXT();
         }
         result = is_small(left) && is_small(right) ? small_binary(th, left, right, arg) : NULL;
