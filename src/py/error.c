@@ -106,7 +106,7 @@ bool raise_false(Thread *th, TypeId type, const char *format, ...)
 
 Value raise_with(Thread *th, TypeId type, Value argument)
 {
-    Value tuple = tuple_of(th, 1, argument);
+    Value tuple = argument ? tuple_of(th, 1, argument) : ref(th->vm->empty_tuple);
     Value exception = tuple ? exception_new(th, th->vm->type[type], tuple) : NULL;
     unref_maybe(th, tuple);
     if (exception)

@@ -35,7 +35,7 @@ typedef struct Traceback {
 Value raise(Thread *th, TypeId type, const char *format, ...) __attribute__((format(printf, 3, 4)));
 Value raise_type(Thread *th, Type *type, const char *format, ...) __attribute__((format(printf, 3, 4)));
 Value raise_value(Thread *th, Value exception);           /* an instance, borrowed */
-Value raise_with(Thread *th, TypeId type, Value argument); /* type(argument) */
+Value raise_with(Thread *th, TypeId type, Value argument); /* type(argument); NULL: type() */
 Value raise_errno(Thread *th, int number, const char *filename); /* OSError's subclass for it; filename may be NULL */
 Value raise_memory(Thread *th);                           /* never allocates */
 /* Same as raise, false. */

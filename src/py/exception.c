@@ -427,7 +427,7 @@ static bool traceback_set(Thread *th, Value self, Value value)
 {
     if (!value)
         return raise_false(th, T_TypeError, "__traceback__ may not be deleted");
-    if (!is_none(th, value) && value->type != th->vm->type[T_traceback])
+    if (!is_none(th, value) && type_of(th, value) != th->vm->type[T_traceback])
         return raise_false(th, T_TypeError, "__traceback__ must be a traceback or None");
     ref_set(th, &exc(self)->traceback, is_none(th, value) ? NULL : ref(value));
     return true;

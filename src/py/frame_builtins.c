@@ -87,6 +87,23 @@ static Value prepare(Thread *th, Value meta, Value name, Value bases, Value kwar
     return ns;
 }
 
+/* The cell of __class__ must hold the class that came out. cell may be NULL. */
+static bool check_cell(Thread *th, Value cell, Value name, Value made)
+{
+    if (!cell || type_of(th, cell) != th->vm->type[T_cell] || ((Cell *)cell)->value == made)
+        return true;
+    Value is = ((Cell *)cell)->value, class = object_repr(th, made), other = is ? object_repr(th, is) : NULL;
+    if (class && !is)
+        raise(th, T_RuntimeError, "__class__ not set defining '%s' as %s. Was __classcell__ propagated to type.__new__?",
+              str_data(name), str_data(class));
+    else if (class && other)
+        raise(th, T_TypeError, "__class__ set to %s defining '%s' as %s", str_data(other), str_data(name),
+              str_data(class));
+    unref_maybe(th, class);
+    unref_maybe(th, other);
+    return false;
+}
+
 static Value build_class(Thread *th, Value *a)
 {
     Value body = a[0], name = a[1], original = a[2], kwargs = a[3];
@@ -100,9 +117,13 @@ static Value build_class(Thread *th, Value *a)
     Value done = ns ? run_body(th, (Function *)body, ns) : NULL;
     bool ok = done && (bases == original || dict_set_c(th, ns, "__orig_bases__", original));
     Value args = ok ? tuple_of(th, 3, name, bases, ns) : NULL;
+    Value cell = ok && is_dict(ns) ? ref_maybe(dict_peek(th, ns, th->vm->own->names.__classcell__)) : NULL;
     if (args)
         made = call_tuple(th, meta, args, kwargs);
+    if (made && is_type(made) && !check_cell(th, cell, name, made))
+        ref_set(th, &made, NULL);
     unref_maybe(th, args);
+    unref_maybe(th, cell);
     unref_maybe(th, done);
     unref_maybe(th, ns);
     unref_maybe(th, meta);

@@ -114,8 +114,10 @@ static Value send_to(Thread *th, Value iterator, Value value, Value *returned)
 static bool close_iterator(Thread *th, Value iterator)
 {
     Value method = attr_find(th, iterator, "close");
-    if (!method)
-        return !th->error;
+    if (!method) {
+        error_unraisable(th, iterator);
+        return true;
+    }
     Value result = call0(th, method);
     unref(th, method);
     unref_maybe(th, result);

@@ -1605,6 +1605,8 @@ left: { /* result NULL: with an exception */
 }
 
 error: /* th->error is set: this frame joins the traceback */
+    if (__builtin_expect(!th->error, 0))
+        raise(th, T_SystemError, "error return without exception set"); /* a fault of some C function */
     traceback_add(th, th->error, (Value)code, code_line(code, (uint32_t)(ip > code->ops ? ip - 1 - code->ops : 0)));
 unwind: {
     const Handler *handler = find_handler(code, (uint32_t)(ip > code->ops ? ip - 1 - code->ops : 0));

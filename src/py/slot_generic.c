@@ -163,10 +163,7 @@ Value slot_iter(Thread *th, Value self)
 
 Value slot_next(Thread *th, Value self)
 {
-    Value item = call_must(th, self, NAME(__next__), NULL, 0);
-    if (!item && error_matches(th, T_StopIteration))
-        error_clear(th);
-    return item;
+    return call_must(th, self, NAME(__next__), NULL, 0); /* StopIteration stays: it may carry yield from's value */
 }
 
 int64_t slot_length(Thread *th, Value self)
