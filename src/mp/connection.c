@@ -52,8 +52,8 @@ bool fd_send(Thread *th, int fd, const void *bytes, size_t size, bool exclusive,
 {
     const char *at = bytes;
     while (size > 0) {
-        bool room = has_room(fd, size);
-        bool keep_gil = room && exclusive && size <= 4096;
+        bool solo = alone(th), room = solo || has_room(fd, size);
+        bool keep_gil = solo || (room && exclusive && size <= 4096);
         if (!room)
             block_begin(th, info.what, info.on, info.name, -1);
         else if (!keep_gil)
@@ -83,16 +83,16 @@ static int read_exact(Thread *th, int fd, char *out, size_t size, WaitInfo info)
 {
     size_t have = 0;
     while (have < size) {
-        bool now = ready(fd, POLLIN);
+        bool solo = alone(th), now = !solo && ready(fd, POLLIN);
         if (now)
             gil_release(th);
-        else
+        else if (!solo)
             block_begin(th, info.what, info.on, info.name, -1);
         ssize_t n = read(fd, out + have, size - have);
         int error = errno;
         if (now)
             gil_take(th);
-        else
+        else if (!solo)
             block_end(th, true);
         if (n == 0) {
             if (have == 0)

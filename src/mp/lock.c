@@ -163,10 +163,23 @@ bool semlock_release(Thread *th, SemLock *s)
     return true;
 }
 
+/* The locks of pipes are held for a message's time, some microseconds: to look again is cheaper than to sleep. */
+static bool spin(sem_t *sem)
+{
+    enum { LOOKS = 60 };
+    for (int i = 0; i < LOOKS; i++) {
+        int value;
+        if (sem_getvalue(sem, &value) == 0 && value > 0 && sem_trywait(sem) == 0)
+            return true;
+        __builtin_ia32_pause();
+    }
+    return false;
+}
+
 bool semlock_take(Thread *th, SemLock *s, WaitInfo info)
 {
     Deadline never = deadline_in(-1);
-    return sem_trywait(&s->slot->sem) == 0 || sem_sleep(th, s->slot, &never, info) == WAIT_OK;
+    return sem_trywait(&s->slot->sem) == 0 || spin(&s->slot->sem) || sem_sleep(th, s->slot, &never, info) == WAIT_OK;
 }
 
 void semlock_give(SemLock *s) { sem_post(&s->slot->sem); }

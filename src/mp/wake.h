@@ -42,6 +42,9 @@ WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *dead
 /* thread_check_signals, and mp->interrupted_at is noted when it raises. */
 bool check_signals(Thread *th);
 
+/* Nobody else here wants the GIL, and nobody is told of waits: a system call that may block just blocks. */
+static inline bool alone(const Thread *th) { return !th->vm->threads->next && !th->vm->hooks.wait_begin; }
+
 /* --- threads of the library: handler and feeder threads */
 typedef struct MpThread {
     bool started, alive;
