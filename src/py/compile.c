@@ -48,6 +48,7 @@ static Value compile_front(Front *front, const char *mode) {
 Value compile_text(Thread *th, const char *text, size_t size, const char *filename, const char *mode, int flags) {
     Front front;
     Value code = front_init(&front, th, text, size, filename, flags) ? compile_front(&front, mode) : NULL;
+    if (code && !front_tell_warnings(&front)) code = NULL;
     if (code) ref(code);
     else front_raise(&front);
     front_release(&front);

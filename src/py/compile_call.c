@@ -90,6 +90,7 @@ void compile_arguments(Compiler *c, const NodeList *args, const NodeList *keywor
 void compile_call(Compiler *c, Node *node) {
     Node *f = node->a;
     const NodeList *args = &node->l[0], *keywords = &node->l[1];
+    if (compile_super_call(c, node)) return;
     if (f->kind != NODE_ATTRIBUTE || !is_plain(args, keywords)) {
         compile_expr(c, f);
         compile_arguments(c, args, keywords, 0);

@@ -90,8 +90,25 @@ static void compare_op(Compiler *c, int op) {
     }
 }
 
+static const char *const_kind(const Compiler *c, const Node *node) {
+    if (node->kind != NODE_CONST || !node->value) return NULL;
+    const Vm *vm = c->th->vm;
+    if (node->value == vm->none || node->value == vm->true_ || node->value == vm->false_ || node->value == vm->ellipsis) return NULL;
+    return type_of(c->th, node->value)->name;
+}
+
+static void warn_identity(Compiler *c, const Node *left, const Node *part) {
+    if (part->op != COMPARE_IS && part->op != COMPARE_IS_NOT) return;
+    const char *kind = const_kind(c, part->a);
+    if (!kind) kind = const_kind(c, left);
+    if (kind && part->op == COMPARE_IS)
+        front_warn(c->front, left->span.line, "\"is\" with '%s' literal. Did you mean \"==\"?", kind);
+    else if (kind) front_warn(c->front, left->span.line, "\"is not\" with '%s' literal. Did you mean \"!=\"?", kind);
+}
+
 static void compare(Compiler *c, const Node *node) {
     const NodeList *rest = &node->l[0];
+    for (int i = 0; i < rest->count; i++) warn_identity(c, i ? rest->items[i - 1]->a : node->a, rest->items[i]);
     compile_expr(c, node->a);
     if (rest->count == 1) {
         compile_expr(c, rest->items[0]->a);
@@ -183,7 +200,7 @@ static bool super_parts(Compiler *c, const Node *call) {
     const Unit *u = c->u;
     if (call->kind != NODE_CALL || call->a->kind != NODE_NAME || strcmp(call->a->name, "super") != 0) return false;
     const NodeList *args = &call->l[0];
-    bool plain = u->fast && u->scope_count == 1 && !call->l[1].count && !any_starred(args);
+    bool plain = u->fast && !call->l[1].count && !any_starred(args);
     const Symbol *super = scope_find(u->scope, call->a->name);
     if (!plain || (args->count != 0 && args->count != 2) || (super && !super->global)) return false;
     if (args->count == 2) {
@@ -198,6 +215,12 @@ static bool super_parts(Compiler *c, const Node *call) {
     compile_name(c, call->a->name, NAME_LOAD);
     compile_name(c, cell, NAME_LOAD);
     compile_name(c, u->node->a->l[0].items[0]->name, NAME_LOAD);
+    return true;
+}
+
+bool compile_super_call(Compiler *c, const Node *call) {
+    if (call->l[0].count || !super_parts(c, call)) return false;
+    emit(c, OP_CALL, 2);
     return true;
 }
 

@@ -105,6 +105,7 @@ void compile_exprs(Compiler *c, const NodeList *list);
 void compile_jump_if(Compiler *c, Node *node, Label *label, bool when);
 /* super().x without a super object; false: node is no such attribute, nothing was emitted. */
 bool compile_super_attribute(Compiler *c, const Node *node);
+bool compile_super_call(Compiler *c, const Node *call); /* super() as super(__class__, self); false: it is no such call */
 /* compile_call.c */
 void compile_call(Compiler *c, Node *node);
 /* The rest of a call whose function is on the stack, with `before` arguments there already. */

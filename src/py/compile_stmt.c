@@ -274,6 +274,10 @@ static void expression(Compiler *c, const Node *node) {
 static void assert_statement(Compiler *c, const Node *node) {
     Label fine;
     label_init(&fine);
+    bool tuple = node->a->kind == NODE_TUPLE ? node->a->l[0].count > 0
+                                             : node->a->kind == NODE_CONST && node->a->value && is_tuple(node->a->value) &&
+                                                   tuple_count(node->a->value) > 0;
+    if (tuple) front_warn(c->front, node->span.line, "assertion is always true, perhaps remove parentheses?");
     compile_jump_if(c, node->a, &fine, true);
     int depth = c->u->depth;
     emit(c, OP_LOAD_ASSERTION_ERROR, 0);

@@ -110,6 +110,39 @@ void *front_too_deep(Front *front) {
     return raise(front->th, T_RecursionError, "maximum recursion depth exceeded during compilation");
 }
 
+void front_warn(Front *front, int line, const char *format, ...) {
+    if (!(front->flags & CODE_USER)) return;
+    va_list args;
+    va_start(args, format);
+    const char *text = text_va(front, format, args);
+    va_end(args);
+    if (text && !vec_push(&front->warnings, (FrontWarning){line, text})) front_memory(front);
+}
+
+static bool tell_warning(Front *front, Value tell, FrontWarning warning) {
+    Thread *th = front->th;
+    Value file = str_from(th, front->filename), text = str_from(th, warning.text);
+    Value args[] = {text, (Value)th->vm->type[T_SyntaxWarning], file, small_make(warning.line)};
+    Value result = file && text ? call(th, tell, args, 4, NULL) : NULL;
+    unref_maybe(th, file);
+    unref_maybe(th, text);
+    unref_maybe(th, result);
+    return result != NULL;
+}
+
+bool front_tell_warnings(Front *front) {
+    if (!front->warnings.count) return true;
+    Value tell = import_attr(front->th, "warnings", "warn_explicit");
+    if (!tell) {
+        error_clear(front->th);
+        return true;
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < front->warnings.count; i++) ok = tell_warning(front, tell, front->warnings.items[i]);
+    unref(front->th, tell);
+    return ok;
+}
+
 /* --- the source's bytes */
 
 /* A comment "coding[:=] name" in the first two lines, as PEP 263 has it. Returns its size, 0 if there is none. */
@@ -246,6 +279,7 @@ void front_release(Front *front) {
     for (size_t i = 0; i < front->values.count; i++) unref(front->th, front->values.items[i]);
     vec_release(&front->values);
     vec_release(&front->lines);
+    vec_release(&front->warnings);
     strmap_release(&front->names);
     while (front->arena) {
         ArenaBlock *next = front->arena->next;

@@ -26,6 +26,11 @@ typedef struct FrontError {
     const char *text;
 } FrontError;
 
+typedef struct FrontWarning {
+    int line;
+    const char *text;
+} FrontWarning;
+
 typedef struct Front {
     Thread *th;
     const char *source;     /* UTF-8, newlines \n, ends with one */
@@ -37,6 +42,7 @@ typedef struct Front {
     struct ArenaBlock *arena;
     StrMap names;           /* text -> arena text: names are compared as pointers */
     VEC(Value) values;      /* constants held until the end */
+    VEC(FrontWarning) warnings; /* SyntaxWarnings, told when the compiling is done */
     FrontError error;
 } Front;
 
@@ -58,6 +64,9 @@ void *front_syntax(Front *front, Span span, const char *format, ...) __attribute
 void *front_memory(Front *front);
 /* A construct that the built-in engine lacks. */
 void *front_refuse(Front *front, Span span, const char *construct);
+void front_warn(Front *front, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Hands the warnings to the module warnings, if there is one. false: one of them became an exception. */
+bool front_tell_warnings(Front *front);
 /* RecursionError. */
 void *front_too_deep(Front *front);
 /* Raises what stands in front->error in the thread; an exception that is set there already (MemoryError, a number too

@@ -42,6 +42,7 @@ typedef struct Escapes {
     const Token *token;
     Buf out;
     bool bytes;
+    bool warned;    /* CPython warns of the first bad escape of a literal only */
 } Escapes;
 
 static void put_rune(Buf *out, unsigned rune) {
@@ -92,6 +93,10 @@ static size_t octal_escape(Escapes *e, const char *text, size_t size, size_t i) 
     unsigned rune = 0;
     size_t k = i;
     for (; k < size && k < i + 3 && text[k] >= '0' && text[k] <= '7'; k++) rune = rune * 8 + (unsigned)(text[k] - '0');
+    if (rune > 0377 && !e->warned) {
+        e->warned = true;
+        front_warn(e->p->front, e->token->span.line, "invalid octal escape sequence '\\%.*s'", (int)(k - i), text + i);
+    }
     if (e->bytes) buf_add_char(&e->out, (char)rune);
     else put_rune(&e->out, rune);
     return k;
@@ -112,6 +117,10 @@ static size_t one_escape(Escapes *e, const char *text, size_t size, size_t i) {
     if (c == 'N' && !e->bytes) {
         front_refuse(e->p->front, e->token->span, "\\N{...} names of characters");
         return 0;
+    }
+    if (!e->warned && (unsigned char)c < 0x80) {
+        e->warned = true;
+        front_warn(e->p->front, e->token->span.line, "invalid escape sequence '\\%c'", c);
     }
     buf_add_char(&e->out, '\\');
     return i;

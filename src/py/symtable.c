@@ -287,10 +287,12 @@ static void yield(Walk *w, Node *node) {
 
 static void use(Walk *w, const Node *node) {
     mark(w, node->name, SYM_USED);
-    /* super() without arguments reads the cell __class__. */
-    if (w->scope->kind == SCOPE_FUNCTION && !strcmp(node->name, "super")) {
+    /* super() without arguments reads the cell __class__ of the method, in its inlined comprehensions too. */
+    Scope *function = w->scope->unit;
+    if (function->kind == SCOPE_FUNCTION && !strcmp(node->name, "super")) {
         const char *name = front_name(w->front, "__class__", 9);
-        if (name) mark(w, name, SYM_USED);
+        Symbol *cell = name ? symbol(w, function, name) : NULL;
+        if (cell) cell->flags |= SYM_USED;
     }
 }
 
