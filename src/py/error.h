@@ -25,6 +25,7 @@ typedef struct Traceback {
     Object head;
     Value next;                 /* nearer to where it was raised */
     Value code;                 /* Code: file and function name */
+    Value globals;              /* of the frame; NULL: not known */
     int line;
 } Traceback;
 

@@ -91,6 +91,12 @@ static inline Frame *frame_push_given(Thread *th, Code *code, size_t given)
  * popped when done, unless it is a generator's. */
 Value frame_run(Thread *th, Frame *frame);
 
+/* --- frame_object.c: frames as scripts see them */
+Value frame_object(Thread *th, Frame *frame); /* a picture of the frame and its callers; None for NULL */
+Value frame_picture(Thread *th, Value code, Value globals, Value locals, int line); /* of this alone; NULLs: none */
+bool frame_type_init(Thread *th);
+bool frame_sys_init(Thread *th); /* sys._getframe */
+
 /* --- generator.c */
 Value generator_new(Thread *th, Function *f, Frame *from); /* takes over the contents of the pushed frame `from` */
 /* Resumes. value NULL: th->error is thrown in. NULL without exception: it returned, *returned is set (new reference). */

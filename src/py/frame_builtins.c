@@ -268,5 +268,5 @@ static const NativeDef functions[] = {
 
 bool frame_builtins_init(Vm *vm)
 {
-    return builtins_add(vm, functions);
+    return builtins_add(vm, functions) && frame_sys_init(vm->main_thread);
 }

@@ -365,6 +365,18 @@ static Value code_get(Thread *th, Value self)
     return ref((Value)((Generator *)self)->frame.code);
 }
 
+static Value frame_get(Thread *th, Value self)
+{
+    Generator *g = (Generator *)self;
+    if (g->finished)
+        return none(th);
+    Value locals = frame_locals(th, &g->frame);
+    int line = g->started ? frame_line(&g->frame) : g->frame.code->first_line;
+    Value made = locals ? frame_picture(th, (Value)g->frame.code, g->frame.globals, locals, line) : NULL;
+    unref_maybe(th, locals);
+    return made;
+}
+
 static Value yieldfrom_get(Thread *th, Value self)
 {
     Generator *g = (Generator *)self;
@@ -383,6 +395,7 @@ static const GetSetDef generator_fields[] = {
     {"__name__", name_get, name_set, NULL},   {"__qualname__", qualname_get, qualname_set, NULL},
     {"gi_running", running_get, NULL, NULL},  {"gi_suspended", suspended_get, NULL, NULL},
     {"gi_code", code_get, NULL, NULL},        {"gi_yieldfrom", yieldfrom_get, NULL, NULL},
+    {"gi_frame", frame_get, NULL, NULL},
     {0},
 };
 static const TypeDef generator_def = {
@@ -400,5 +413,5 @@ static const TypeDef generator_def = {
 
 bool generator_init(Vm *vm)
 {
-    return type_fill(vm->main_thread, T_generator, &generator_def, NULL);
+    return type_fill(vm->main_thread, T_generator, &generator_def, NULL) && frame_type_init(vm->main_thread);
 }

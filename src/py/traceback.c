@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "py/code.h"
 #include "py/fast.h"
+#include "py/frame.h"
 #include "py/init.h"
 #include "py/suggest.h"
 
@@ -30,6 +31,8 @@ void traceback_add(Thread *th, Value exception, Value code, int line)
         return;
     }
     tb->code = ref(code);
+    if (th->frame && (Value)th->frame->code == code)
+        tb->globals = ref(th->frame->globals);
     tb->line = line;
     tb->next = exc(exception)->traceback;
     exc(exception)->traceback = (Value)tb;
@@ -39,12 +42,15 @@ static void traceback_traverse(Object *self, void (*visit)(void *ctx, Value held
 {
     if (((Traceback *)self)->next)
         visit(ctx, ((Traceback *)self)->next);
+    if (((Traceback *)self)->globals)
+        visit(ctx, ((Traceback *)self)->globals);
 }
 
 static void traceback_dealloc(Thread *th, Object *self)
 {
     Traceback *tb = (Traceback *)self;
     unref_maybe(th, tb->code);
+    unref_maybe(th, tb->globals);
     Value next = tb->next; /* long chains are let go in a loop */
     tb->next = NULL;
     while (next && next->refs == 1) {
@@ -73,10 +79,24 @@ static Value tb_code_get(Thread *th, Value self)
     return ref(((Traceback *)self)->code);
 }
 
+static Value tb_frame_get(Thread *th, Value self)
+{
+    Traceback *tb = (Traceback *)self;
+    return frame_picture(th, tb->code, tb->globals, NULL, tb->line);
+}
+
+static Value tb_lasti_get(Thread *th, Value self)
+{
+    (void)th, (void)self;
+    return small_make(0);
+}
+
 static const GetSetDef traceback_fields[] = {
+    {"tb_frame", tb_frame_get, NULL, "Code, globals and line; its locals are gone."},
+    {"tb_lasti", tb_lasti_get, NULL, NULL},
     {"tb_next", tb_next_get, NULL, NULL},
     {"tb_lineno", tb_lineno_get, NULL, NULL},
-    {"tb_code", tb_code_get, NULL, "The code object; CPython has it at tb_frame.f_code."},
+    {"tb_code", tb_code_get, NULL, "As tb_frame.f_code; CPython has no such name."},
     {0},
 };
 static const TypeDef traceback_def = {
