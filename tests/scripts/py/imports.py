@@ -79,7 +79,7 @@ print(inner())
 # expect: ValueError Empty module name
 # expect: ModuleNotFoundError No module named '_mod.sub'; '_mod' is not a package _mod.sub
 # expect: False
-# expect: module '_circle_a' has no attribute 'x' (consider renaming '/work/main/tests/scripts/py/_circle_a.py' if it has the same name as a third-party module you intended to import)
+# expect: module '_circle_a' has no attribute 'x' (consider renaming '<DIR>/_circle_a.py' if it has the same name as a third-party module you intended to import)
 # expect: cannot import name 'x' from partially initialized module '_circle_a' (most likely due to a circular import) (/
 # expect: ModuleNotFoundError import of ghost halted; None in sys.modules ghost
 # expect: 5

@@ -17,7 +17,7 @@ with warnings.catch_warnings(record=True) as w:
 # expect: True True ValueError: x
 # expect: ['KeyError: 3\n']
 # expect: [('<module>', 9, 'try: bad()'), ('bad', 8, 'def bad(): raise KeyError(3)')]
-# expect:   File "/tmp/B/s/tracebacks.py", line 8, in bad
+# expect:   File "<DIR>/tracebacks.py", line 8, in bad
 # expect: 1 careful <class 'UserWarning'>
 # expect: bye2
 # expect: bye1
