@@ -45,14 +45,6 @@ static void list_merge(GcHead *from, GcHead *to)
     list_init(from);
 }
 
-static int64_t list_size(const GcHead *list)
-{
-    int64_t size = 0;
-    for (const GcHead *h = list->next; h != list; h = h->next)
-        size++;
-    return size;
-}
-
 /* --- going over what an object holds */
 static void visit_all(Object *o, void (*visit)(void *ctx, Value held), void *ctx)
 {
@@ -110,8 +102,9 @@ static void visit_reach(void *ctx, Value held)
         reach->failed = true;
 }
 
-/* Parts `list` into what is reachable from outside (left in it) and garbage. Out of memory: all counts as reachable. */
-static void part(GcHead *list, GcHead *garbage)
+/* Parts `list` into what is reachable from outside (left in it, *kept of them) and garbage, and says how much that is.
+ * Out of memory: all counts as reachable. */
+static int64_t part(GcHead *list, GcHead *garbage, int64_t *kept)
 {
     for (GcHead *h = list->next; h != list; h = h->next)
         h->prev = (GcHead *)((uintptr_t)gc_object(h)->refs << MARK_SHIFT | MARK_COLLECTING |
@@ -130,6 +123,8 @@ static void part(GcHead *list, GcHead *garbage)
     vec_release(&reach.stack);
     GcHead all = {.next = list->next};
     GcHead *h = list->next == list ? NULL : all.next, *end = list;
+    int64_t found = 0;
+    *kept = 0;
     list_init(list);
     list_init(garbage);
     while (h && h != end) {
@@ -137,8 +132,10 @@ static void part(GcHead *list, GcHead *garbage)
         bool reachable = reach.failed || (mark_of(h) & MARK_REACHABLE);
         h->prev = (GcHead *)(mark_of(h) & GC_FINALIZED);
         gc_append(reachable ? list : garbage, h);
+        *(reachable ? kept : &found) += 1;
         h = next;
     }
+    return found;
 }
 
 /* --- letting garbage go */
@@ -200,23 +197,21 @@ int64_t gc_collect(Thread *th, int generation)
         list_merge(&own->gc_young, list);
     if (generation >= 2)
         list_merge(&own->gc_middle, list);
-    part(list, &garbage);
-    int64_t found = list_size(&garbage);
+    int64_t kept, found = part(list, &garbage, &kept);
     if (generation == 1)
-        own->gc_old_pending += list_size(list);
+        own->gc_old_pending += kept;
     if (list != older)
         list_merge(list, older);
     if (found && finalize_all(th, &garbage)) {
         GcHead again;
-        part(&garbage, &again); /* what is left in garbage is reachable again */
+        found = part(&garbage, &again, &kept); /* what is left in garbage is reachable again */
         list_merge(&garbage, older);
         list_init(&garbage);
         list_merge(&again, &garbage);
-        found = list_size(&garbage);
     }
     clear_all(th, &garbage, older);
     if (generation >= 2) {
-        own->gc_old_size = list_size(&own->gc_old);
+        own->gc_old_size = kept;
         own->gc_old_pending = 0;
     }
     own->gc_running = false;

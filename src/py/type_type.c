@@ -110,6 +110,12 @@ Value type_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames
         if (nargs != 3)
             return raise(th, T_TypeError, "type() takes 1 or 3 arguments");
     }
+    if (nargs == 1 && !kwnames) { /* the usual conversions, without a tuple of arguments */
+        if (type == th->vm->type[T_str])
+            return object_str(th, args[0]);
+        if (type == th->vm->type[T_int] && is_small(args[0]))
+            return args[0];
+    }
     if (type->flags & TYPE_ABSTRACT)
         return raise(th, T_TypeError, "cannot create '%s' instances", type->name);
     Value init = type_init_peek(th, type), made;
