@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "py/bytes.h"
 #include "py/error.h"
 #include "py/str.h"
 #include "py/vm.h"
@@ -130,13 +131,16 @@ static bool unicode_error(Thread *th, TypeId type, Encoding encoding, Value obje
                           const char *reason)
 {
     Value name = str_from(th, encoding_name(encoding)), why = str_from(th, reason);
+    Span span;
+    object = !is_str(object) && bytes_look(th, object, &span) ? bytes_new(th, span.data, span.size) : ref(object);
     Value from = int_from(th, (int64_t)start), to = int_from(th, (int64_t)end);
-    Value args = name && why && from && to ? tuple_of(th, 5, name, object, from, to, why) : NULL;
+    Value args = name && why && from && to && object ? tuple_of(th, 5, name, object, from, to, why) : NULL;
     Value error = args ? exception_new(th, th->vm->type[type], args) : NULL;
     if (error)
         raise_value(th, error);
     unref_maybe(th, error);
     unref_maybe(th, args);
+    unref_maybe(th, object);
     unref_maybe(th, to);
     unref_maybe(th, from);
     unref_maybe(th, why);
@@ -446,12 +450,22 @@ Value codec_encode(Thread *th, Value str, Value encoding, Value errors)
 {
     Encoding enc;
     ErrorMode mode;
-    if (!find_both(th, encoding, errors, &enc, &mode))
+    Value unknown = NULL, bytes = NULL;
+    if (!find_both(th, encoding, NULL, &enc, &mode))
         return NULL;
+    if (!find_both(th, encoding, errors, &enc, &mode)) { /* told only if it is needed */
+        if (!error_matches(th, T_LookupError))
+            return NULL;
+        unknown = error_take(th);
+    }
     Buf out = {0};
-    Value bytes = NULL;
-    if (encode_into(th, &out, str, enc, mode))
+    if (encode_into(th, &out, str, enc, mode)) {
         bytes = out.failed ? raise_memory(th) : bytes_new(th, buf_str(&out), out.size);
+    } else if (unknown) {
+        error_clear(th);
+        raise_value(th, unknown);
+    }
+    unref_maybe(th, unknown);
     buf_release(&out);
     return bytes;
 }

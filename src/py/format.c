@@ -214,17 +214,16 @@ static bool parse_conversion(Thread *th, const char **at, const char *end, Field
 static bool parse_field(Thread *th, Text *text, Field *field)
 {
     const char *p = text->at;
-    bool bracket = false;
     *field = (Field){.name.at = p};
     for (; p < text->end; p++) {
         if (*p == '{')
             return raise_false(th, T_ValueError, "unexpected '{' in field name");
-        if (*p == '[')
-            bracket = true;
-        else if (*p == ']')
-            bracket = false;
-        else if (!bracket && (*p == '}' || *p == ':' || *p == '!'))
+        if (*p == '}' || *p == ':' || *p == '!')
             break;
+        if (*p == '[') {
+            const char *close = memchr(p, ']', (size_t)(text->end - p));
+            p = close ? close : text->end - 1;
+        }
     }
     field->name.end = p;
     if (p >= text->end)

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "py/codec.h"
+#include "py/bytes.h"
 #include "py/format_private.h"
 #include "py/str.h"
 #include "py/vm.h"
@@ -67,7 +67,12 @@ static bool read_size(Percent *p, int64_t *out, const char *what)
             return false;
         if (!is_int(v))
             return raise_false(p->th, T_TypeError, "* wants int");
-        return int_as_i64(p->th, v, out);
+        if (!int_as_i64(p->th, v, out) || *out > INT32_MAX || *out < -INT32_MAX) {
+            error_clear(p->th);
+            return raise_false(p->th, T_OverflowError, "Python int too large to convert to C %s",
+                               what[0] == 'w' ? "ssize_t" : "int");
+        }
+        return true;
     }
     while (p->at < p->end && isdigit((unsigned char)*p->at)) {
         if (*out > INT32_MAX - 100)
@@ -176,7 +181,7 @@ static Value whole_number(Percent *p, const Conversion *c, Value v)
     }
     return raise(th, T_TypeError, decimal ? "%%%c format: a real number is required, not %s"
                                           : "%%%c format: an integer is required, not %s",
-                 (int)c->type, type_name(th, v));
+                 p->bytes && c->type == 'i' ? 'd' : (int)c->type, type_name(th, v));
 }
 
 static bool add_int(Percent *p, const Conversion *c, Value v)
@@ -312,9 +317,6 @@ static bool add_argument(Percent *p, const Conversion *c, Value v)
         return p->bytes ? add_bytes(p, c, v) : add_text(p, c, v);
     case 'r': case 'a':
         return add_text(p, c, v);
-    case '%':
-        buf_add_char(p->out, '%');
-        return true;
     }
     return raise_false(p->th, T_ValueError, "unsupported format character '%c' (0x%x) at index %zu",
                        c->type > 31 && c->type < 128 ? (int)c->type : '?', c->type, c->index);
@@ -334,11 +336,16 @@ static bool fill_one(Percent *p)
     if (named) {
         if (!by_name(p, &held))
             return false;
-        p->next = p->count; /* no argument is left over, as in CPython */
+        p->one = held; /* from now on the only argument, be it for a '*' */
+        p->next = 0;
+        p->count = 1;
     }
     bool ok = read_conversion(p, &c);
-    Value v = ok ? (named ? held : next_argument(p)) : NULL;
+    Value v = ok ? next_argument(p) : NULL;
     ok = v && add_argument(p, &c, v);
+    if (named)
+        p->one = NULL;
+    p->next = named ? p->count : p->next;
     unref_maybe(p->th, held);
     return ok;
 }
@@ -358,7 +365,7 @@ static bool is_mapping(Thread *th, Value v)
 static bool fill(Percent *p, Value args)
 {
     p->args = args;
-    bool single = p->bytes ? is_bytes(args) : is_str(args);
+    bool single = is_str(args) || (p->bytes && (is_bytes(args) || is_bytearray(p->th, args)));
     if (is_tuple(args)) {
         p->count = tuple_count(args);
     } else {

@@ -56,40 +56,60 @@ static void add_printf(Buf *out, double value, char kind, int precision, bool al
 #pragma GCC diagnostic pop
 }
 
-/* 'g' that shows a ".0": what a spec with a precision and no type means. */
-static void add_general_dot(Buf *out, double value, int precision)
+/* 'g' in two forms that printf lacks, put together from the digits of its 'e'. dot_0: what a spec with a precision and no
+ * type means; it shows a ".0", and goes over to an exponent one place earlier. alternate: zeros at the end stay (the C
+ * library's own %#g loses them where rounding gives another digit). */
+static void add_general(Buf *out, double value, char e, int precision, bool alternate, bool dot_0)
 {
     Buf text = {0};
-    add_printf(&text, value, 'e', precision - 1, false);
-    const char *mark = text.data ? strchr(text.data, 'e') : NULL;
-    int exponent = mark ? atoi(mark + 1) : 0;
-    buf_release(&text);
-    if (exponent < -4 || exponent >= precision - 1) {
-        add_printf(out, value, 'g', precision, false);
-        const char *e = memchr(out->data, 'e', out->size);
-        if (e || exponent < -4)
-            return;
-        /* printf stays with digits one place longer than Python does here */
-        out->size = 0;
-        add_printf(&text, value, 'e', precision - 1, false);
-        const char *end = strchr(buf_str(&text), 'e'), *last = end;
-        if (end && memchr(text.data, '.', (size_t)(end - text.data)))
-            while (last[-1] == '0' || last[-1] == '.') {
-                last--;
-                if (*last == '.')
-                    break;
-            }
-        if (end) {
-            buf_add(out, text.data, (size_t)(last - text.data));
-            buf_add_str(out, end);
-        }
+    add_printf(&text, value, 'e', precision - 1, true);
+    char *mark = text.data ? strchr(text.data, 'e') : NULL;
+    if (!mark) {
+        out->failed = true;
         buf_release(&text);
         return;
     }
-    size_t from = out->size;
-    add_printf(out, value, 'g', precision, false);
-    if (!memchr(out->data + from, '.', out->size - from))
-        buf_add_str(out, ".0");
+    int exponent = atoi(mark + 1), count = (int)(mark - text.data) - 1;
+    char *digits = text.data; /* "d.ddd" without its point */
+    memmove(digits + 1, digits + 2, (size_t)(count - 1));
+    while (!alternate && count > 1 && digits[count - 1] == '0')
+        count--;
+    if (exponent < -4 || exponent >= precision - dot_0) {
+        buf_add_char(out, digits[0]);
+        if (count > 1 || alternate)
+            buf_add_char(out, '.');
+        buf_add(out, digits + 1, (size_t)(count - 1));
+        buf_addf(out, "%c%c%02d", e, exponent < 0 ? '-' : '+', abs(exponent));
+    } else if (exponent < 0) {
+        buf_add_str(out, "0.");
+        for (int i = -1; i > exponent; i--)
+            buf_add_char(out, '0');
+        buf_add(out, digits, (size_t)count);
+    } else {
+        for (int i = 0; i <= exponent; i++)
+            buf_add_char(out, i < count ? digits[i] : '0');
+        buf_add_char(out, '.');
+        if (count > exponent + 1)
+            buf_add(out, digits + exponent + 1, (size_t)(count - exponent - 1));
+        else if (dot_0)
+            buf_add_char(out, '0');
+    }
+    buf_release(&text);
+}
+
+/* repr's text; alternate: with a point even before an exponent. */
+static void add_repr(Buf *out, double value, bool alternate)
+{
+    char text[40];
+    size_t size = float_text(value, text);
+    const char *mark = memchr(text, 'e', size);
+    if (!alternate || !mark || memchr(text, '.', size)) {
+        buf_add(out, text, size);
+        return;
+    }
+    buf_add(out, text, (size_t)(mark - text));
+    buf_add_char(out, '.');
+    buf_add(out, mark, size - (size_t)(mark - text));
 }
 
 void format_float_digits(Buf *out, double magnitude, char kind, int64_t precision, bool alternate, bool add_dot_0)
@@ -98,13 +118,12 @@ void format_float_digits(Buf *out, double magnitude, char kind, int64_t precisio
         bool upper = isupper((unsigned char)kind);
         buf_add_str(out, isnan(magnitude) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf"));
     } else if (kind == 'r') {
-        char text[40];
-        buf_add(out, text, float_text(magnitude, text));
+        add_repr(out, magnitude, alternate);
     } else {
         if ((kind == 'g' || kind == 'G') && precision == 0)
             precision = 1;
-        if (add_dot_0 && kind == 'g')
-            add_general_dot(out, magnitude, (int)precision);
+        if ((kind == 'g' || kind == 'G') && (add_dot_0 || alternate))
+            add_general(out, magnitude, kind == 'g' ? 'e' : 'E', (int)precision, alternate, add_dot_0);
         else
             add_printf(out, magnitude, kind, (int)precision, alternate);
     }
@@ -121,6 +140,13 @@ void format_double(Buf *out, double value, char kind, int precision, bool altern
 
 static void add_fill(Buf *out, unsigned fill, int64_t count)
 {
+    if (fill < 0x80 && count > 0) {
+        if (buf_reserve(out, (size_t)count)) {
+            memset(out->data + out->size, (int)fill, (size_t)count);
+            out->size += (size_t)count;
+        }
+        return;
+    }
     for (int64_t i = 0; i < count && !out->failed; i++)
         buf_add_code_point(out, fill);
 }
