@@ -120,6 +120,9 @@ typedef struct Grader {
 
 /* Progress under XDG_STATE_HOME (or ~/.local/state)/mpdemo: which step each lesson was left at, which answers were given. */
 typedef struct Progress Progress;
+/* Where what belongs to the learner is kept: mpdemo under XDG_STATE_HOME or ~/.local/state. It need not be there yet.
+ * NULL or "": there is no such place. The caller frees. */
+char *progress_folder(void);
 Progress *progress_open(void); /* without a place to write it lives in memory; NULL (no memory) is a Progress that keeps nothing */
 void progress_close(Progress *progress);
 int progress_step(const Progress *progress, const char *slug);       /* 0-based, 0 if never opened */

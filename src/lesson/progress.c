@@ -114,8 +114,7 @@ static void write_marks(Progress *progress, const char *changed) {
     buf_release(&out);
 }
 
-/* XDG_STATE_HOME, or ~/.local/state; NULL if there is neither. The caller frees. */
-static char *state_folder(void) {
+char *progress_folder(void) {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     Buf path = {0};
     if (state && state[0] == '/') buf_addf(&path, "%s/mpdemo", state);
@@ -126,7 +125,7 @@ static char *state_folder(void) {
 Progress *progress_open(void) {
     Progress *progress = mem_zalloc(sizeof *progress);
     if (!progress) return NULL;
-    char *folder = state_folder();
+    char *folder = progress_folder();
     if (folder && folder[0] && io_make_dirs(folder, 0700) == STATUS_OK) {
         Buf path = {0};
         buf_addf(&path, "%s/progress", folder);
