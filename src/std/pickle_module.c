@@ -172,6 +172,27 @@ static bool state_names(Thread *th, PickleState *s) {
            (s->name_getstate = str_intern(th, "__getstate__")) && (s->name_setstate = str_intern(th, "__setstate__"));
 }
 
+/* The state goes with the module copyreg, which lasts as long as sys.modules does. */
+static void state_release(Thread *th, void *own) {
+    PickleState *s = own;
+    Value held[] = {(Value)s->error, (Value)s->pickling_error, (Value)s->unpickling_error, s->newobj, s->newobj_ex,
+                    s->dispatch_table, s->name_module, s->name_qualname, s->name_name, s->name_main, s->name_reduce_ex,
+                    s->name_reduce, s->name_getstate, s->name_setstate};
+    th->vm->pickle = NULL;
+    mem_free(s);
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) unref_maybe(th, held[i]);
+}
+
+/* A function of the module's table that does not hold the module, or else the state would keep it alive for ever. */
+static Value loose_function(Thread *th, Value module, const char *name, NativeFn fn) {
+    const NativeDef *def = COPYREG_FUNCTIONS;
+    while (def->fn != fn) def++;
+    Value module_name = str_from(th, "copyreg"), made = module_name ? native_new(th, def, NULL, module_name) : NULL;
+    unref_maybe(th, module_name);
+    if (made && !module_set(th, module, name, made)) ref_set(th, &made, NULL);
+    return made;
+}
+
 PickleState *pickle_state(Thread *th) {
     if (th->vm->pickle) return th->vm->pickle;
     Value copyreg = import_module(th, "copyreg");
@@ -181,18 +202,21 @@ PickleState *pickle_state(Thread *th) {
         unref_maybe(th, copyreg);
         return NULL;
     }
-    bool ok = state_names(th, s) && (s->newobj = attr_get_c(th, copyreg, "__newobj__")) &&
-              (s->newobj_ex = attr_get_c(th, copyreg, "__newobj_ex__")) &&
+    bool ok = state_names(th, s) && (s->newobj = loose_function(th, copyreg, "__newobj__", copyreg_newobj)) &&
+              (s->newobj_ex = loose_function(th, copyreg, "__newobj_ex__", copyreg_newobj_ex)) &&
               (s->dispatch_table = attr_get_c(th, copyreg, "dispatch_table")) &&
               (s->error = error_make(th, "PickleError", "_pickle", th->vm->type[T_Exception])) &&
               (s->pickling_error = error_make(th, "PicklingError", "_pickle", s->error)) &&
               (s->unpickling_error = error_make(th, "UnpicklingError", "_pickle", s->error));
-    unref(th, copyreg);
-    if (!ok) {
-        mem_free(s); /* the few objects in it are lost with the Vm: this is out of memory */
-        return NULL;
+    if (ok) {
+        ((Module *)copyreg)->own = s;
+        ((Module *)copyreg)->release = state_release;
+        th->vm->pickle = s;
+    } else {
+        state_release(th, s);
+        s = NULL;
     }
-    th->vm->pickle = s;
+    unref(th, copyreg);
     return s;
 }
 
