@@ -76,8 +76,14 @@ static Value parts_repr(Thread *th, Value self, const char *between, bool bracke
     return NULL;
 }
 
-static Value alias_repr(Thread *th, Value self) { return parts_repr(th, self, ", ", true); }
-static Value union_repr(Thread *th, Value self) { return parts_repr(th, self, " | ", false); }
+static Value alias_repr(Thread *th, Value self)
+{
+    return parts_repr(th, self, ", ", true);
+}
+static Value union_repr(Thread *th, Value self)
+{
+    return parts_repr(th, self, " | ", false);
+}
 
 static Value alias_compare(Thread *th, Value self, Value other, CompareOp op)
 {
@@ -107,8 +113,9 @@ static Value alias_call(Thread *th, Value self, Value *args, size_t nargs, Value
 
 static bool alias_own_name(Value name)
 {
-    static const char *const own[] = {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__class__",
-                                      "__reduce__", "__reduce_ex__", "__instancecheck__", "__subclasscheck__"};
+    static const char *const own[] = {"__origin__",      "__args__",          "__parameters__",
+                                      "__mro_entries__", "__class__",         "__reduce__",
+                                      "__reduce_ex__",   "__instancecheck__", "__subclasscheck__"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (str_equal_c(name, own[i]))
             return true;
@@ -121,14 +128,25 @@ static Value alias_getattr(Thread *th, Value self, Value name)
     return alias_own_name(name) ? attr_get_generic(th, self, name) : attr_get(th, origin, name);
 }
 
-static Value alias_origin(Thread *th, Value self) { (void)th; return ref(((Alias *)self)->origin); }
-static Value alias_args(Thread *th, Value self) { (void)th; return ref(((Alias *)self)->args); }
+static Value alias_origin(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Alias *)self)->origin);
+}
+static Value alias_args(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Alias *)self)->args);
+}
 static Value alias_parameters(Thread *th, Value self)
 {
     (void)self;
     return ref(th->vm->empty_tuple);
 }
-static Value alias_mro_entries(Thread *th, Value *a) { return tuple_of(th, 1, ((Alias *)a[0])->origin); }
+static Value alias_mro_entries(Thread *th, Value *a)
+{
+    return tuple_of(th, 1, ((Alias *)a[0])->origin);
+}
 static Value alias_check(Thread *th, Value *a)
 {
     (void)a;
@@ -222,15 +240,33 @@ static const GetSetDef union_getsets[] = {
 };
 
 const TypeDef generic_alias_def = {
-    .name = "GenericAlias", .module = "types", .size = sizeof(Alias), .flags = TYPE_GC | TYPE_ABSTRACT,
-    .methods = alias_methods, .getsets = alias_getsets,
-    .slots = {.dealloc = alias_dealloc, .traverse = alias_traverse, .clear = alias_dealloc, .repr = alias_repr,
-              .compare = alias_compare, .hash = alias_hash, .call = alias_call, .getattr = alias_getattr,
+    .name = "GenericAlias",
+    .module = "types",
+    .size = sizeof(Alias),
+    .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = alias_methods,
+    .getsets = alias_getsets,
+    .slots = {.dealloc = alias_dealloc,
+              .traverse = alias_traverse,
+              .clear = alias_dealloc,
+              .repr = alias_repr,
+              .compare = alias_compare,
+              .hash = alias_hash,
+              .call = alias_call,
+              .getattr = alias_getattr,
               .binary = union_binary},
 };
 const TypeDef union_def = {
-    .name = "UnionType", .module = "types", .size = sizeof(Alias), .flags = TYPE_GC | TYPE_ABSTRACT | TYPE_FINAL,
+    .name = "UnionType",
+    .module = "types",
+    .size = sizeof(Alias),
+    .flags = TYPE_GC | TYPE_ABSTRACT | TYPE_FINAL,
     .getsets = union_getsets,
-    .slots = {.dealloc = alias_dealloc, .traverse = alias_traverse, .clear = alias_dealloc, .repr = union_repr,
-              .compare = union_compare, .hash = union_hash, .binary = union_binary},
+    .slots = {.dealloc = alias_dealloc,
+              .traverse = alias_traverse,
+              .clear = alias_dealloc,
+              .repr = union_repr,
+              .compare = union_compare,
+              .hash = union_hash,
+              .binary = union_binary},
 };

@@ -190,7 +190,8 @@ bool type_setattr(Thread *th, Value self, Value name, Value value)
 {
     Type *type = (Type *)self;
     if (!(type->flags & TYPE_HEAP))
-        return raise_false(th, T_TypeError, "cannot set '%s' attribute of immutable type '%s'", str_data(name), type->name);
+        return raise_false(th, T_TypeError, "cannot set '%s' attribute of immutable type '%s'", str_data(name),
+                           type->name);
     Value above = type_find(th, type->head.type, name);
     if (above && !is_small(above) && above->type->slots.set)
         return above->type->slots.set(th, above, self, value);

@@ -127,7 +127,8 @@ Type *type_best_meta(Thread *th, Type *meta, Value bases)
         if (type_is_subtype(meta, other))
             continue;
         if (!type_is_subtype(other, meta))
-            return (Type *)raise(th, T_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+            return (Type *)raise(th, T_TypeError,
+                                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
                                  "subclass of the metaclasses of all its bases");
         meta = other;
     }
@@ -245,7 +246,8 @@ static bool class_cell(Thread *th, Type *type)
     if (!cell)
         return true;
     if (!is_exact(th, cell, T_cell))
-        return raise_false(th, T_TypeError, "__classcell__ must be a nonlocal cell, not <class '%s'>", type_name(th, cell));
+        return raise_false(th, T_TypeError, "__classcell__ must be a nonlocal cell, not <class '%s'>",
+                           type_name(th, cell));
     ref_set(th, &((Cell *)cell)->value, ref(&type->head));
     return dict_remove(th, type->dict, NAME(__classcell__)) >= 0;
 }
@@ -326,8 +328,8 @@ Value type_new_class(Thread *th, Type *meta, Value name, Value bases, Value dict
     if (!type->name)
         raise_memory(th);
     bool ok = type->name && type->dict && class_names(th, type) && class_layout(th, type, base) &&
-              (type->mro = class_mro(th, type)) && class_join(th, type) && slots_update(th, type) && class_cell(th, type) &&
-              call_set_names(th, type) && call_init_subclass(th, type, kwargs);
+              (type->mro = class_mro(th, type)) && class_join(th, type) && slots_update(th, type) &&
+              class_cell(th, type) && call_set_names(th, type) && call_init_subclass(th, type, kwargs);
     if (ok)
         return &type->head;
     unref(th, &type->head);

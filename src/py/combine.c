@@ -67,10 +67,16 @@ static Value enumerate_next(Thread *th, Value self)
 }
 
 const TypeDef enumerate_def = {
-    .name = "enumerate", .size = sizeof(Enumerate), .flags = TYPE_GC,
+    .name = "enumerate",
+    .size = sizeof(Enumerate),
+    .flags = TYPE_GC,
     .doc = "Return an enumerate object.",
-    .slots = {.dealloc = pair_dealloc, .traverse = pair_traverse, .clear = pair_dealloc, .create = enumerate_create,
-              .iter = iter_self, .next = enumerate_next},
+    .slots = {.dealloc = pair_dealloc,
+              .traverse = pair_traverse,
+              .clear = pair_dealloc,
+              .create = enumerate_create,
+              .iter = iter_self,
+              .next = enumerate_next},
 };
 
 /* --- zip and map: a function (or NULL) and a tuple of iterators */
@@ -190,11 +196,18 @@ static Value zip_next(Thread *th, Value self)
 }
 
 const TypeDef zip_def = {
-    .name = "zip", .size = sizeof(Several), .flags = TYPE_GC,
-    .doc = "The zip object yields n-length tuples, where n is the number of iterables passed as positional arguments to "
-           "zip().",
-    .slots = {.dealloc = several_dealloc, .traverse = several_traverse, .clear = several_dealloc, .create = zip_create,
-              .iter = iter_self, .next = zip_next},
+    .name = "zip",
+    .size = sizeof(Several),
+    .flags = TYPE_GC,
+    .doc =
+        "The zip object yields n-length tuples, where n is the number of iterables passed as positional arguments to "
+        "zip().",
+    .slots = {.dealloc = several_dealloc,
+              .traverse = several_traverse,
+              .clear = several_dealloc,
+              .create = zip_create,
+              .iter = iter_self,
+              .next = zip_next},
 };
 
 static Value map_create(Thread *th, Type *type, Value args, Value kwargs)
@@ -234,10 +247,16 @@ static Value map_next(Thread *th, Value self)
 }
 
 const TypeDef map_def = {
-    .name = "map", .size = sizeof(Several), .flags = TYPE_GC,
+    .name = "map",
+    .size = sizeof(Several),
+    .flags = TYPE_GC,
     .doc = "Make an iterator that computes the function using arguments from each of the iterables.",
-    .slots = {.dealloc = several_dealloc, .traverse = several_traverse, .clear = several_dealloc, .create = map_create,
-              .iter = iter_self, .next = map_next},
+    .slots = {.dealloc = several_dealloc,
+              .traverse = several_traverse,
+              .clear = several_dealloc,
+              .create = map_create,
+              .iter = iter_self,
+              .next = map_next},
 };
 
 /* --- filter: `next` holds the function */
@@ -278,10 +297,16 @@ static Value filter_next(Thread *th, Value self)
 }
 
 const TypeDef filter_def = {
-    .name = "filter", .size = sizeof(Enumerate), .flags = TYPE_GC,
+    .name = "filter",
+    .size = sizeof(Enumerate),
+    .flags = TYPE_GC,
     .doc = "Return an iterator yielding those items of iterable for which function(item) is true.",
-    .slots = {.dealloc = pair_dealloc, .traverse = pair_traverse, .clear = pair_dealloc, .create = filter_create,
-              .iter = iter_self, .next = filter_next},
+    .slots = {.dealloc = pair_dealloc,
+              .traverse = pair_traverse,
+              .clear = pair_dealloc,
+              .create = filter_create,
+              .iter = iter_self,
+              .next = filter_next},
 };
 
 /* --- reversed: anything with __reversed__, else a sequence from its end */
@@ -346,8 +371,14 @@ static Value reversed_next(Thread *th, Value self)
 }
 
 const TypeDef reversed_def = {
-    .name = "reversed", .size = sizeof(SequenceIterator), .flags = TYPE_GC,
+    .name = "reversed",
+    .size = sizeof(SequenceIterator),
+    .flags = TYPE_GC,
     .doc = "Return a reverse iterator over the values of the given sequence.",
-    .slots = {.dealloc = reversed_dealloc, .traverse = reversed_traverse, .clear = reversed_dealloc,
-              .create = reversed_create, .iter = iter_self, .next = reversed_next},
+    .slots = {.dealloc = reversed_dealloc,
+              .traverse = reversed_traverse,
+              .clear = reversed_dealloc,
+              .create = reversed_create,
+              .iter = iter_self,
+              .next = reversed_next},
 };

@@ -30,7 +30,7 @@ Value staticmethod_new(Thread *th, Value function);
 Value classmethod_new(Thread *th, Value function);
 Value reversed_new(Thread *th, Value sequence);
 Value mappingproxy_new(Thread *th, Value mapping);
-Value alias_new(Thread *th, Value origin, Value item); /* list[int] */
+Value alias_new(Thread *th, Value origin, Value item);                /* list[int] */
 Value union_binary(Thread *th, Value left, Value right, BinaryOp op); /* int | None */
 
 #endif

@@ -50,7 +50,8 @@ static bool getset_set(Thread *th, Value self, Value owner, Value value)
         return error_for_other(th, "getset", g->def->name, g->owner, owner), false;
     if (g->def->set)
         return g->def->set(th, owner, value);
-    return raise_false(th, T_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name, g->owner->name);
+    return raise_false(th, T_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name,
+                       g->owner->name);
 }
 
 static Value getset_repr(Thread *th, Value self)
@@ -59,7 +60,10 @@ static Value getset_repr(Thread *th, Value self)
     return str_format(th, "<attribute '%s' of '%s' objects>", g->def->name, g->owner->name);
 }
 
-static Value getset_name(Thread *th, Value self) { return str_from(th, ((GetSet *)self)->def->name); }
+static Value getset_name(Thread *th, Value self)
+{
+    return str_from(th, ((GetSet *)self)->def->name);
+}
 static Value getset_doc(Thread *th, Value self)
 {
     const char *doc = ((GetSet *)self)->def->doc;
@@ -136,7 +140,10 @@ static Value wrapper_repr(Thread *th, Value self)
     return str_format(th, "<slot wrapper '%s' of '%s' objects>", w->slot->name, w->owner->name);
 }
 
-static Value wrapper_name(Thread *th, Value self) { return str_from(th, ((Wrapper *)self)->slot->name); }
+static Value wrapper_name(Thread *th, Value self)
+{
+    return str_from(th, ((Wrapper *)self)->slot->name);
+}
 static Value wrapper_qualname(Thread *th, Value self)
 {
     Wrapper *w = (Wrapper *)self;

@@ -47,7 +47,7 @@ static size_t probe_first(int64_t hash, size_t mask)
 }
 
 /* CPython's sequence: every slot is reached, and the high bits take part. */
-#define PROBE_NEXT(slot, perturb, mask) ((perturb) >>= 5, ((slot) * 5 + (perturb) + 1) & (mask))
+#define PROBE_NEXT(slot, perturb, mask) ((perturb) >>= 5, ((slot)*5 + (perturb) + 1) & (mask))
 
 static void index_put(Dict *d, int64_t hash, uint32_t at)
 {
@@ -420,8 +420,8 @@ static bool update_pair(Thread *th, Value dict, Value item, size_t number)
     if (count == 2)
         ok = dict_set(th, dict, list_peek(pair, 0), list_peek(pair, 1));
     else
-        ok = raise_false(th, T_ValueError, "dictionary update sequence element #%zu has length %zu; 2 is required", number,
-                         count);
+        ok = raise_false(th, T_ValueError, "dictionary update sequence element #%zu has length %zu; 2 is required",
+                         number, count);
     unref(th, pair);
     return ok;
 }

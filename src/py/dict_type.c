@@ -226,7 +226,10 @@ static Value dict_clear_method(Thread *th, Value *a)
     return none(th);
 }
 
-static Value dict_copy_method(Thread *th, Value *a) { return dict_copy(th, a[0]); }
+static Value dict_copy_method(Thread *th, Value *a)
+{
+    return dict_copy(th, a[0]);
+}
 
 static Value dict_fromkeys(Thread *th, Value *a)
 {
@@ -243,16 +246,31 @@ static Value dict_fromkeys(Thread *th, Value *a)
     return NULL;
 }
 
-static Value dict_keys(Thread *th, Value *a) { return dict_view_new(th, T_dict_keys, a[0]); }
-static Value dict_values(Thread *th, Value *a) { return dict_view_new(th, T_dict_values, a[0]); }
-static Value dict_items(Thread *th, Value *a) { return dict_view_new(th, T_dict_items, a[0]); }
-static Value dict_reversed(Thread *th, Value *a) { return dict_iterator_new(th, a[0], DICT_KEYS, true); }
-static Value dict_iter(Thread *th, Value self) { return dict_iterator_new(th, self, DICT_KEYS, false); }
+static Value dict_keys(Thread *th, Value *a)
+{
+    return dict_view_new(th, T_dict_keys, a[0]);
+}
+static Value dict_values(Thread *th, Value *a)
+{
+    return dict_view_new(th, T_dict_values, a[0]);
+}
+static Value dict_items(Thread *th, Value *a)
+{
+    return dict_view_new(th, T_dict_items, a[0]);
+}
+static Value dict_reversed(Thread *th, Value *a)
+{
+    return dict_iterator_new(th, a[0], DICT_KEYS, true);
+}
+static Value dict_iter(Thread *th, Value self)
+{
+    return dict_iterator_new(th, self, DICT_KEYS, false);
+}
 
 static const NativeDef dict_methods[] = {
     {"__init__(self, *args, **kwargs)", dict_init, NULL, 0},
-    {"get(self, key, default=None, /)", dict_get,
-     "Return the value for key if key is in the dictionary, else default.", 0},
+    {"get(self, key, default=None, /)", dict_get, "Return the value for key if key is in the dictionary, else default.",
+     0},
     {"setdefault(self, key, default=None, /)", dict_setdefault,
      "Insert key with a value of default if key is not in the dictionary.", 0},
     {"pop(self, key, default=None, /)", dict_pop, "Remove specified key and return the corresponding value.", 0},
@@ -276,8 +294,17 @@ const TypeDef dict_def = {
     .flags = TYPE_DICT | TYPE_GC,
     .doc = "dict() -> new empty dictionary",
     .methods = dict_methods,
-    .slots = {.dealloc = dict_dealloc, .traverse = dict_traverse, .clear = dict_dealloc, .create = dict_create,
-              .repr = dict_repr, .compare = dict_compare, .iter = dict_iter, .length = dict_length,
-              .getitem = dict_getitem, .setitem = dict_setitem, .contains = dict_contains, .binary = dict_binary,
+    .slots = {.dealloc = dict_dealloc,
+              .traverse = dict_traverse,
+              .clear = dict_dealloc,
+              .create = dict_create,
+              .repr = dict_repr,
+              .compare = dict_compare,
+              .iter = dict_iter,
+              .length = dict_length,
+              .getitem = dict_getitem,
+              .setitem = dict_setitem,
+              .contains = dict_contains,
+              .binary = dict_binary,
               .inplace = dict_inplace},
 };

@@ -75,15 +75,20 @@ static Value dict_iterator_repr(Thread *th, Value self)
 {
     static const char *const names[] = {[DICT_KEYS] = "key", [DICT_VALUES] = "value", [DICT_ITEMS] = "item"};
     DictIterator *it = (DictIterator *)self;
-    return str_format(th, "<dict_%s%siterator object at %p>", it->backwards ? "reverse" : "", names[it->kind], (void *)self);
+    return str_format(th, "<dict_%s%siterator object at %p>", it->backwards ? "reverse" : "", names[it->kind],
+                      (void *)self);
 }
 
 const TypeDef dict_iterator_def = {
     .name = "dict_keyiterator",
     .size = sizeof(DictIterator),
     .flags = TYPE_GC | TYPE_ABSTRACT,
-    .slots = {.dealloc = dict_iterator_dealloc, .traverse = dict_iterator_traverse, .clear = dict_iterator_dealloc,
-              .repr = dict_iterator_repr, .iter = iter_self, .next = dict_iterator_next},
+    .slots = {.dealloc = dict_iterator_dealloc,
+              .traverse = dict_iterator_traverse,
+              .clear = dict_iterator_dealloc,
+              .repr = dict_iterator_repr,
+              .iter = iter_self,
+              .next = dict_iterator_next},
 };
 
 /* --- views */
@@ -202,12 +207,16 @@ static Value view_isdisjoint(Thread *th, Value *a)
     return result;
 }
 
-static Value view_mapping(Thread *th, Value self) { return mappingproxy_new(th, ((DictView *)self)->dict); }
+static Value view_mapping(Thread *th, Value self)
+{
+    return mappingproxy_new(th, ((DictView *)self)->dict);
+}
 
 static const GetSetDef view_getsets[] = {{"mapping", view_mapping, NULL, "dictionary that this view refers to"}, {0}};
 static const NativeDef view_methods[] = {
     {"__reversed__(self, /)", view_reversed, "Return a reverse iterator over the view.", 0},
-    {"isdisjoint(self, other, /)", view_isdisjoint, "Return True if the view and the iterable have no element in common.", 0},
+    {"isdisjoint(self, other, /)", view_isdisjoint,
+     "Return True if the view and the iterable have no element in common.", 0},
     {0},
 };
 static const NativeDef values_methods[] = {
@@ -215,22 +224,31 @@ static const NativeDef values_methods[] = {
     {0},
 };
 
-#define VIEW_SLOTS                                                                                              \
+#define VIEW_SLOTS                                                                                                   \
     .dealloc = view_dealloc, .traverse = view_traverse, .clear = view_dealloc, .repr = view_repr, .iter = view_iter, \
     .length = view_length
 
 const TypeDef dict_keys_def = {
-    .name = "dict_keys", .size = sizeof(DictView), .flags = TYPE_GC | TYPE_ABSTRACT, .methods = view_methods,
+    .name = "dict_keys",
+    .size = sizeof(DictView),
+    .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = view_methods,
     .getsets = view_getsets,
     .slots = {VIEW_SLOTS, .contains = keys_contains, .compare = view_compare, .binary = view_binary},
 };
 const TypeDef dict_items_def = {
-    .name = "dict_items", .size = sizeof(DictView), .flags = TYPE_GC | TYPE_ABSTRACT, .methods = view_methods,
+    .name = "dict_items",
+    .size = sizeof(DictView),
+    .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = view_methods,
     .getsets = view_getsets,
     .slots = {VIEW_SLOTS, .contains = items_contains, .compare = view_compare, .binary = view_binary},
 };
 const TypeDef dict_values_def = {
-    .name = "dict_values", .size = sizeof(DictView), .flags = TYPE_GC | TYPE_ABSTRACT, .methods = values_methods,
+    .name = "dict_values",
+    .size = sizeof(DictView),
+    .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = values_methods,
     .getsets = view_getsets,
     .slots = {VIEW_SLOTS},
 };
@@ -250,15 +268,31 @@ static Value proxy_init(Thread *th, Value *a)
 }
 static Value proxy_repr(Thread *th, Value self)
 {
-    Value inner = object_repr(th, PROXIED(self)), text = inner ? str_format(th, "mappingproxy(%s)", str_data(inner)) : NULL;
+    Value inner = object_repr(th, PROXIED(self)),
+          text = inner ? str_format(th, "mappingproxy(%s)", str_data(inner)) : NULL;
     unref_maybe(th, inner);
     return text;
 }
-static Value proxy_str(Thread *th, Value self) { return object_str(th, PROXIED(self)); }
-static Value proxy_getitem(Thread *th, Value self, Value key) { return object_getitem(th, PROXIED(self), key); }
-static int64_t proxy_length(Thread *th, Value self) { return object_length(th, PROXIED(self)); }
-static int proxy_contains(Thread *th, Value self, Value item) { return object_contains(th, PROXIED(self), item); }
-static Value proxy_iter(Thread *th, Value self) { return object_iter(th, PROXIED(self)); }
+static Value proxy_str(Thread *th, Value self)
+{
+    return object_str(th, PROXIED(self));
+}
+static Value proxy_getitem(Thread *th, Value self, Value key)
+{
+    return object_getitem(th, PROXIED(self), key);
+}
+static int64_t proxy_length(Thread *th, Value self)
+{
+    return object_length(th, PROXIED(self));
+}
+static int proxy_contains(Thread *th, Value self, Value item)
+{
+    return object_contains(th, PROXIED(self), item);
+}
+static Value proxy_iter(Thread *th, Value self)
+{
+    return object_iter(th, PROXIED(self));
+}
 static Value proxy_compare(Thread *th, Value self, Value other, CompareOp op)
 {
     return object_compare(th, PROXIED(self), is_exact(th, other, T_mappingproxy) ? PROXIED(other) : other, op);
@@ -267,10 +301,22 @@ static Value proxy_get(Thread *th, Value *a)
 {
     return call_method(th, PROXIED(a[0]), "get", 2, a[1], a[2] ? a[2] : th->vm->none);
 }
-static Value proxy_keys(Thread *th, Value *a) { return call_method(th, PROXIED(a[0]), "keys", 0); }
-static Value proxy_values(Thread *th, Value *a) { return call_method(th, PROXIED(a[0]), "values", 0); }
-static Value proxy_items(Thread *th, Value *a) { return call_method(th, PROXIED(a[0]), "items", 0); }
-static Value proxy_copy(Thread *th, Value *a) { return call_method(th, PROXIED(a[0]), "copy", 0); }
+static Value proxy_keys(Thread *th, Value *a)
+{
+    return call_method(th, PROXIED(a[0]), "keys", 0);
+}
+static Value proxy_values(Thread *th, Value *a)
+{
+    return call_method(th, PROXIED(a[0]), "values", 0);
+}
+static Value proxy_items(Thread *th, Value *a)
+{
+    return call_method(th, PROXIED(a[0]), "items", 0);
+}
+static Value proxy_copy(Thread *th, Value *a)
+{
+    return call_method(th, PROXIED(a[0]), "copy", 0);
+}
 
 static const NativeDef proxy_methods[] = {
     {"__init__(self, mapping, /)", proxy_init, NULL, 0},
@@ -283,8 +329,18 @@ static const NativeDef proxy_methods[] = {
 };
 
 const TypeDef mappingproxy_def = {
-    .name = "mappingproxy", .size = sizeof(DictView), .flags = TYPE_GC, .methods = proxy_methods,
-    .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .clear = view_dealloc, .repr = proxy_repr, .str = proxy_str,
-              .getitem = proxy_getitem, .length = proxy_length, .contains = proxy_contains, .iter = proxy_iter,
+    .name = "mappingproxy",
+    .size = sizeof(DictView),
+    .flags = TYPE_GC,
+    .methods = proxy_methods,
+    .slots = {.dealloc = view_dealloc,
+              .traverse = view_traverse,
+              .clear = view_dealloc,
+              .repr = proxy_repr,
+              .str = proxy_str,
+              .getitem = proxy_getitem,
+              .length = proxy_length,
+              .contains = proxy_contains,
+              .iter = proxy_iter,
               .compare = proxy_compare},
 };

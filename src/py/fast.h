@@ -55,9 +55,18 @@ static inline void block_free(Thread *th, void *block, size_t size)
 
 /* --- the header before every object of a TYPE_GC type; next NULL: not tracked. The low bits of prev are flags. */
 enum { GC_FINALIZED = 1, GC_FLAGS = 3 };
-static inline GcHead *gc_head(Object *o) { return (GcHead *)o - 1; }
-static inline Object *gc_object(GcHead *head) { return (Object *)(head + 1); }
-static inline GcHead *gc_prev(const GcHead *head) { return (GcHead *)((uintptr_t)head->prev & ~(uintptr_t)GC_FLAGS); }
+static inline GcHead *gc_head(Object *o)
+{
+    return (GcHead *)o - 1;
+}
+static inline Object *gc_object(GcHead *head)
+{
+    return (Object *)(head + 1);
+}
+static inline GcHead *gc_prev(const GcHead *head)
+{
+    return (GcHead *)((uintptr_t)head->prev & ~(uintptr_t)GC_FLAGS);
+}
 static inline void gc_set_prev(GcHead *head, GcHead *prev)
 {
     head->prev = (GcHead *)((uintptr_t)prev | ((uintptr_t)head->prev & GC_FLAGS));
@@ -132,15 +141,15 @@ typedef struct DictEntry {
 
 typedef struct Dict {
     Object head;
-    size_t count;           /* live entries */
-    uint32_t used;          /* entries, deleted ones too */
-    uint32_t capacity;      /* entries there is room for */
-    uint32_t index_mask;    /* of the index */
-    bool odd_keys;          /* some key is not an exact str */
-    uint64_t version;       /* changes with every change */
-    uint64_t shape;         /* changes when a key comes or goes, or entries move */
+    size_t count;        /* live entries */
+    uint32_t used;       /* entries, deleted ones too */
+    uint32_t capacity;   /* entries there is room for */
+    uint32_t index_mask; /* of the index */
+    bool odd_keys;       /* some key is not an exact str */
+    uint64_t version;    /* changes with every change */
+    uint64_t shape;      /* changes when a key comes or goes, or entries move */
     DictEntry *entries;
-    int32_t *index;         /* position + 1; 0 free; -1 deleted; NULL: none */
+    int32_t *index; /* position + 1; 0 free; -1 deleted; NULL: none */
 } Dict;
 enum { DICT_LINEAR = 8 };
 
@@ -158,7 +167,10 @@ static inline Value dict_peek_name(Value dict, Value name, uint32_t *hint)
     *hint = (uint32_t)at;
     return d->entries[at].value;
 }
-static inline uint64_t dict_shape(Value dict) { return ((Dict *)dict)->shape; }
+static inline uint64_t dict_shape(Value dict)
+{
+    return ((Dict *)dict)->shape;
+}
 /* A value put over another of the same key: the entry must be live. Steals value. */
 static inline void dict_entry_set_steal(Thread *th, Value dict, uint32_t at, Value value)
 {
@@ -186,7 +198,10 @@ Value object_create(Thread *th, Type *type, Value args, Value kwargs); /* object
 /* The function that instances are initialised with, or NULL if it is object's own; borrowed. */
 Value type_init_peek(Thread *th, Type *type);
 /* True if instances are made by object.__new__ alone, so that object_new does it. */
-static inline bool type_plain_create(const Type *type) { return type->slots.create == object_create; }
+static inline bool type_plain_create(const Type *type)
+{
+    return type->slots.create == object_create;
+}
 
 /* type(v).name(v); *found false: there is none (NULL, no exception). call_special (slots.h) takes arguments. */
 Value call_special_name(Thread *th, Value v, Value name, bool *found);
@@ -230,14 +245,20 @@ Value callable_iterator_new(Thread *th, Value function, Value sentinel); /* iter
 bool iteration_ended(Thread *th); /* after NULL from object_next: true if no exception (StopIteration is cleared) */
 
 /* --- small things used all over */
-static inline bool is_exact(Thread *th, Value v, TypeId id) { return !is_small(v) && v->type == th->vm->type[id]; }
-static inline Value not_implemented(Thread *th) { return ref(th->vm->not_implemented); }
+static inline bool is_exact(Thread *th, Value v, TypeId id)
+{
+    return !is_small(v) && v->type == th->vm->type[id];
+}
+static inline Value not_implemented(Thread *th)
+{
+    return ref(th->vm->not_implemented);
+}
 /* Reprs that meet themselves: 1: v is being printed already, 0: entered, -1: exception. */
 int repr_enter(Thread *th, Value v);
 void repr_leave(Thread *th, Value v);
 /* Reads an argument tuple of a `create` slot: "int() takes at most 2 arguments (3 given)". Fills out[], NULL if not
  * given; names are those of the keywords ("" for positional only). */
-bool create_args(Thread *th, const char *name, Value args, Value kwargs, const char *const *names, size_t min, size_t max,
-                 Value *out);
+bool create_args(Thread *th, const char *name, Value args, Value kwargs, const char *const *names, size_t min,
+                 size_t max, Value *out);
 
 #endif

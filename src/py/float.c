@@ -1,6 +1,6 @@
+#include "py/float.h"
 #include "py/defs.h"
 #include "py/fast.h"
-#include "py/float.h"
 #include "py/int.h"
 
 #include <float.h>

@@ -39,7 +39,8 @@ static Value float_of(Thread *th, Value v)
     if (is_exact(th, v, T_float))
         return ref(v);
     double d;
-    bool number = is_int(v) || is_float(v) || can_index(v) || type_find(th, type_of(th, v), th->vm->own->names.__float__);
+    bool number =
+        is_int(v) || is_float(v) || can_index(v) || type_find(th, type_of(th, v), th->vm->own->names.__float__);
     if (!number)
         return float_of_text(th, v);
     return float_as_double(th, v, &d) ? float_from(th, d) : NULL;
@@ -114,7 +115,10 @@ static Value float_ratio(Thread *th, Value *a)
     return pair;
 }
 
-static Value float_hex(Thread *th, Value *a) { return float_hex_text(th, VALUE(a[0])); }
+static Value float_hex(Thread *th, Value *a)
+{
+    return float_hex_text(th, VALUE(a[0]));
+}
 
 static Value float_from_hex(Thread *th, Value *a)
 {
@@ -149,11 +153,26 @@ static Value float_round(Thread *th, Value *a)
     return float_from(th, rounded);
 }
 
-static Value float_trunc(Thread *th, Value *a) { return int_from_double(th, VALUE(a[0])); }
-static Value float_floor(Thread *th, Value *a) { return int_from_double(th, floor(VALUE(a[0]))); }
-static Value float_ceil(Thread *th, Value *a) { return int_from_double(th, ceil(VALUE(a[0]))); }
-static Value float_abs(Thread *th, Value *a) { return float_from(th, fabs(VALUE(a[0]))); }
-static Value float_plain(Thread *th, Value *a) { return float_unary(th, a[0], UNARY_POS); }
+static Value float_trunc(Thread *th, Value *a)
+{
+    return int_from_double(th, VALUE(a[0]));
+}
+static Value float_floor(Thread *th, Value *a)
+{
+    return int_from_double(th, floor(VALUE(a[0])));
+}
+static Value float_ceil(Thread *th, Value *a)
+{
+    return int_from_double(th, ceil(VALUE(a[0])));
+}
+static Value float_abs(Thread *th, Value *a)
+{
+    return float_from(th, fabs(VALUE(a[0])));
+}
+static Value float_plain(Thread *th, Value *a)
+{
+    return float_unary(th, a[0], UNARY_POS);
+}
 
 static Value float_divmod_of(Thread *th, Value left, Value right)
 {
@@ -163,8 +182,14 @@ static Value float_divmod_of(Thread *th, Value left, Value right)
         return known ? NULL : not_implemented(th);
     return float_divmod(th, a, b);
 }
-static Value float_divmod_method(Thread *th, Value *a) { return float_divmod_of(th, a[0], a[1]); }
-static Value float_rdivmod_method(Thread *th, Value *a) { return float_divmod_of(th, a[1], a[0]); }
+static Value float_divmod_method(Thread *th, Value *a)
+{
+    return float_divmod_of(th, a[0], a[1]);
+}
+static Value float_rdivmod_method(Thread *th, Value *a)
+{
+    return float_divmod_of(th, a[1], a[0]);
+}
 
 static Value float_getnewargs(Thread *th, Value *a)
 {
@@ -175,9 +200,11 @@ static Value float_getnewargs(Thread *th, Value *a)
 
 static const NativeDef float_methods[] = {
     {"is_integer(self, /)", float_is_integer, "Return True if the float is an integer.", 0},
-    {"as_integer_ratio(self, /)", float_ratio, "Return a pair of integers, whose ratio is exactly equal to the float.", 0},
+    {"as_integer_ratio(self, /)", float_ratio, "Return a pair of integers, whose ratio is exactly equal to the float.",
+     0},
     {"hex(self, /)", float_hex, "Return a hexadecimal representation of a floating-point number.", 0},
-    {"fromhex(cls, string, /)", float_from_hex, "Create a floating-point number from a hexadecimal string.", NATIVE_CLASS},
+    {"fromhex(cls, string, /)", float_from_hex, "Create a floating-point number from a hexadecimal string.",
+     NATIVE_CLASS},
     {"conjugate(self, /)", float_plain, "Return self, the complex conjugate of any float.", 0},
     {"__round__(self, ndigits=None, /)", float_round, NULL, 0},
     {"__int__(self, /)", float_trunc, NULL, 0},
@@ -193,7 +220,10 @@ static const NativeDef float_methods[] = {
     {0},
 };
 
-static Value float_real(Thread *th, Value self) { return float_unary(th, self, UNARY_POS); }
+static Value float_real(Thread *th, Value self)
+{
+    return float_unary(th, self, UNARY_POS);
+}
 static Value float_imag(Thread *th, Value self)
 {
     (void)self;
@@ -212,6 +242,11 @@ const TypeDef float_def = {
     .doc = "Convert a string or number to a floating-point number, if possible.",
     .methods = float_methods,
     .getsets = float_getsets,
-    .slots = {.create = float_create, .repr = float_repr_slot, .hash = float_hash, .truth = float_truth,
-              .compare = float_compare, .binary = float_binary, .unary = float_unary},
+    .slots = {.create = float_create,
+              .repr = float_repr_slot,
+              .hash = float_hash,
+              .truth = float_truth,
+              .compare = float_compare,
+              .binary = float_binary,
+              .unary = float_unary},
 };

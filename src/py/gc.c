@@ -227,7 +227,8 @@ void gc_poll(Thread *th)
     if (own->gc_young_runs >= own->gc_middle_threshold)
         generation = 1;
     /* All of them only if a fair share is new: else the cost would grow with the square of the objects. */
-    if (generation == 1 && own->gc_middle_runs >= own->gc_old_threshold && own->gc_old_pending > own->gc_old_size / OLD_SHARE)
+    if (generation == 1 && own->gc_middle_runs >= own->gc_old_threshold &&
+        own->gc_old_pending > own->gc_old_size / OLD_SHARE)
         generation = 2;
     gc_collect(th, generation);
 }
@@ -265,5 +266,7 @@ int64_t gc_get_threshold(Thread *th, int generation)
 void gc_set_threshold(Thread *th, int generation, int64_t threshold)
 {
     struct VmPrivate *own = th->vm->own;
-    *(generation == 0 ? &own->gc_threshold : generation == 1 ? &own->gc_middle_threshold : &own->gc_old_threshold) = threshold;
+    *(generation == 0   ? &own->gc_threshold
+      : generation == 1 ? &own->gc_middle_threshold
+                        : &own->gc_old_threshold) = threshold;
 }

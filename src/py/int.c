@@ -1,7 +1,7 @@
+#include "py/int.h"
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
-#include "py/int.h"
 
 #include <limits.h>
 #include <math.h>
@@ -168,8 +168,8 @@ bool int_as_int(Thread *th, Value v, int *out)
     if (!int_as_i64(th, v, &wide))
         return false;
     if (wide < INT_MIN || wide > INT_MAX)
-        return raise_false(th, T_OverflowError, wide < 0 ? "signed integer is less than minimum"
-                                                         : "signed integer is greater than maximum");
+        return raise_false(th, T_OverflowError,
+                           wide < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
     *out = (int)wide;
     return true;
 }
@@ -241,16 +241,20 @@ Value int_repr(Thread *th, Value v)
     mpz_srcptr z = ((Int *)v)->big;
     size_t digits = mpz_sizeinbase(z, 10); /* may be one too many */
     if (digits > (size_t)INT_MAX_DIGITS + 1)
-        return raise(th, T_ValueError, "Exceeds the limit (%d digits) for integer string conversion; use "
-                     "sys.set_int_max_str_digits() to increase the limit", INT_MAX_DIGITS);
+        return raise(th, T_ValueError,
+                     "Exceeds the limit (%d digits) for integer string conversion; use "
+                     "sys.set_int_max_str_digits() to increase the limit",
+                     INT_MAX_DIGITS);
     char *text = int_text(th, v, 10);
     if (!text)
         return NULL;
     size_t size = strlen(text);
     Value str = NULL;
     if (size - (*text == '-') > (size_t)INT_MAX_DIGITS)
-        raise(th, T_ValueError, "Exceeds the limit (%d digits) for integer string conversion; use "
-              "sys.set_int_max_str_digits() to increase the limit", INT_MAX_DIGITS);
+        raise(th, T_ValueError,
+              "Exceeds the limit (%d digits) for integer string conversion; use "
+              "sys.set_int_max_str_digits() to increase the limit",
+              INT_MAX_DIGITS);
     else
         str = str_new(th, text, size);
     mem_free(text);
@@ -343,8 +347,10 @@ static Value digits_value(Thread *th, char *digits, size_t count, int base, bool
         return small_make(negative ? -value : value);
     }
     if (count > (size_t)INT_MAX_DIGITS && (base & (base - 1)))
-        return raise(th, T_ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
-                     "use sys.set_int_max_str_digits() to increase the limit", INT_MAX_DIGITS, count);
+        return raise(th, T_ValueError,
+                     "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
+                     "use sys.set_int_max_str_digits() to increase the limit",
+                     INT_MAX_DIGITS, count);
     digits[count] = '\0';
     mpz_t z;
     mpz_init(z);
@@ -377,7 +383,8 @@ Value int_parse(Thread *th, const char *text, size_t size, int base)
     if (!digits)
         return NULL;
     long count = copy_digits(p, end, base, prefixed, digits);
-    Value v = count < 0 ? int_bad_literal(th, text, size, given) : digits_value(th, digits, (size_t)count, base, negative);
+    Value v =
+        count < 0 ? int_bad_literal(th, text, size, given) : digits_value(th, digits, (size_t)count, base, negative);
     block_free(th, digits, room);
     return v;
 }

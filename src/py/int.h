@@ -5,9 +5,9 @@
 
 /* What the files of int share, and what builtins need of numbers besides types.h. */
 
-Value int_power(Thread *th, Value base, Value exponent);                      /* int ** int; float if exponent < 0 */
-Value int_power_mod(Thread *th, Value base, Value exponent, Value modulus);   /* pow(a, b, m); ints */
-Value int_divmod(Thread *th, Value a, Value b);                               /* (a // b, a % b) */
+Value int_power(Thread *th, Value base, Value exponent);                    /* int ** int; float if exponent < 0 */
+Value int_power_mod(Thread *th, Value base, Value exponent, Value modulus); /* pow(a, b, m); ints */
+Value int_divmod(Thread *th, Value a, Value b);                             /* (a // b, a % b) */
 Value int_shift(Thread *th, Value a, Value b, bool left);
 Value int_absolute(Thread *th, Value v);
 /* round(int, ndigits): to even at the half. */

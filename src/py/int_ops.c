@@ -34,9 +34,10 @@ static int64_t floor_remainder(int64_t a, int64_t b)
 
 static Value divided_by_zero(Thread *th, BinaryOp op)
 {
-    return raise(th, T_ZeroDivisionError, op == OP_MOD       ? "integer modulo by zero"
-                                          : op == OP_TRUEDIV ? "division by zero"
-                                                             : "integer division or modulo by zero");
+    return raise(th, T_ZeroDivisionError,
+                 op == OP_MOD       ? "integer modulo by zero"
+                 : op == OP_TRUEDIV ? "division by zero"
+                                    : "integer division or modulo by zero");
 }
 
 /* --- true division, correctly rounded */
@@ -93,7 +94,8 @@ Value int_shift(Thread *th, Value a, Value b, bool left)
             return small_make((int64_t)((uint64_t)i << count));
     }
     if (left && (uint64_t)count > MAX_BITS)
-        return (uint64_t)count > (uint64_t)1 << 60 ? raise(th, T_OverflowError, "too many digits in integer") : raise_memory(th);
+        return (uint64_t)count > (uint64_t)1 << 60 ? raise(th, T_OverflowError, "too many digits in integer")
+                                                   : raise_memory(th);
     IntView view;
     int_view(a, &view);
     mpz_t z;

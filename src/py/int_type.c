@@ -10,14 +10,14 @@
 /* The types int and bool. */
 
 /* Reads the arguments of a constructor. */
-bool create_args(Thread *th, const char *name, Value args, Value kwargs, const char *const *names, size_t min, size_t max,
-                 Value *out)
+bool create_args(Thread *th, const char *name, Value args, Value kwargs, const char *const *names, size_t min,
+                 size_t max, Value *out)
 {
     size_t given = args ? tuple_count(args) : 0;
     memset(out, 0, max * sizeof *out);
     if (given > max)
-        return raise_false(th, T_TypeError, "%s expected at most %zu argument%s, got %zu", name, max, max == 1 ? "" : "s",
-                           given);
+        return raise_false(th, T_TypeError, "%s expected at most %zu argument%s, got %zu", name, max,
+                           max == 1 ? "" : "s", given);
     for (size_t i = 0; i < given; i++)
         out[i] = tuple_peek(args, i);
     bool takes_keywords = *names[max - 1];
@@ -32,16 +32,16 @@ bool create_args(Thread *th, const char *name, Value args, Value kwargs, const c
         if (i == max || !*names[i])
             return raise_false(th, T_TypeError, "%s() got an unexpected keyword argument '%s'", name, str_data(key));
         if (out[i])
-            return raise_false(th, T_TypeError, "argument for %s() given by name ('%s') and position (%zu)", name, names[i],
-                               i + 1);
+            return raise_false(th, T_TypeError, "argument for %s() given by name ('%s') and position (%zu)", name,
+                               names[i], i + 1);
         out[i] = value;
     }
     for (size_t i = 0; i < min; i++)
         if (!out[i] && takes_keywords)
             return raise_false(th, T_TypeError, "%s() missing required argument '%s' (pos %zu)", name, names[i], i + 1);
         else if (!out[i])
-            return raise_false(th, T_TypeError, "%s expected at least %zu argument%s, got %zu", name, min, min == 1 ? "" : "s",
-                               given);
+            return raise_false(th, T_TypeError, "%s expected at least %zu argument%s, got %zu", name, min,
+                               min == 1 ? "" : "s", given);
     return true;
 }
 
@@ -145,7 +145,10 @@ static int int_truth(Thread *th, Value self)
 }
 
 /* --- methods */
-static Value int_bit_length_method(Thread *th, Value *a) { return int_from_u64(th, int_bit_length(a[0])); }
+static Value int_bit_length_method(Thread *th, Value *a)
+{
+    return int_from_u64(th, int_bit_length(a[0]));
+}
 
 static Value int_bit_count(Thread *th, Value *a)
 {
@@ -251,8 +254,14 @@ static Value int_ratio(Thread *th, Value *a)
     return pair;
 }
 
-static Value int_plain(Thread *th, Value *a) { return int_unary(th, a[0], UNARY_POS); }
-static Value int_abs_method(Thread *th, Value *a) { return int_absolute(th, a[0]); }
+static Value int_plain(Thread *th, Value *a)
+{
+    return int_unary(th, a[0], UNARY_POS);
+}
+static Value int_abs_method(Thread *th, Value *a)
+{
+    return int_absolute(th, a[0]);
+}
 static Value int_round_method(Thread *th, Value *a)
 {
     return a[1] && !is_none(th, a[1]) ? int_round_to(th, a[0], a[1]) : int_plain(th, a);
@@ -262,9 +271,19 @@ static Value int_float_method(Thread *th, Value *a)
     double d = int_to_double(th, a[0]);
     return error_is_set(th) ? NULL : float_from(th, d);
 }
-static Value int_divmod_method(Thread *th, Value *a) { return is_int(a[1]) ? int_divmod(th, a[0], a[1]) : not_implemented(th); }
-static Value int_rdivmod_method(Thread *th, Value *a) { return is_int(a[1]) ? int_divmod(th, a[1], a[0]) : not_implemented(th); }
-static Value int_is_integer(Thread *th, Value *a) { (void)a; return truth(th, true); }
+static Value int_divmod_method(Thread *th, Value *a)
+{
+    return is_int(a[1]) ? int_divmod(th, a[0], a[1]) : not_implemented(th);
+}
+static Value int_rdivmod_method(Thread *th, Value *a)
+{
+    return is_int(a[1]) ? int_divmod(th, a[1], a[0]) : not_implemented(th);
+}
+static Value int_is_integer(Thread *th, Value *a)
+{
+    (void)a;
+    return truth(th, true);
+}
 static Value int_getnewargs(Thread *th, Value *a)
 {
     Value plain = int_plain(th, a), args = plain ? tuple_of(th, 1, plain) : NULL;
@@ -274,13 +293,15 @@ static Value int_getnewargs(Thread *th, Value *a)
 
 static const NativeDef int_methods[] = {
     {"bit_length(self, /)", int_bit_length_method, "Number of bits necessary to represent self in binary.", 0},
-    {"bit_count(self, /)", int_bit_count, "Number of ones in the binary representation of the absolute value of self.", 0},
+    {"bit_count(self, /)", int_bit_count, "Number of ones in the binary representation of the absolute value of self.",
+     0},
     {"to_bytes(self, length=1, byteorder='big', *, signed=False)", int_to_bytes,
      "Return an array of bytes representing an integer.", 0},
     {"from_bytes(cls, bytes, byteorder='big', *, signed=False)", int_from_bytes,
      "Return the integer represented by the given array of bytes.", NATIVE_CLASS},
     {"as_integer_ratio(self, /)", int_ratio, "Return a pair of integers, whose ratio is equal to the original int.", 0},
-    {"is_integer(self, /)", int_is_integer, "Returns True. Exists for duck type compatibility with float.is_integer.", 0},
+    {"is_integer(self, /)", int_is_integer, "Returns True. Exists for duck type compatibility with float.is_integer.",
+     0},
     {"conjugate(self, /)", int_plain, "Returns self, the complex conjugate of any int.", 0},
     {"__int__(self, /)", int_plain, NULL, 0},
     {"__index__(self, /)", int_plain, NULL, 0},
@@ -297,9 +318,22 @@ static const NativeDef int_methods[] = {
     {0},
 };
 
-static Value int_real(Thread *th, Value self) { return int_unary(th, self, UNARY_POS); }
-static Value int_zero(Thread *th, Value self) { (void)th; (void)self; return small_make(0); }
-static Value int_one(Thread *th, Value self) { (void)th; (void)self; return small_make(1); }
+static Value int_real(Thread *th, Value self)
+{
+    return int_unary(th, self, UNARY_POS);
+}
+static Value int_zero(Thread *th, Value self)
+{
+    (void)th;
+    (void)self;
+    return small_make(0);
+}
+static Value int_one(Thread *th, Value self)
+{
+    (void)th;
+    (void)self;
+    return small_make(1);
+}
 static const GetSetDef int_getsets[] = {
     {"real", int_real, NULL, "the real part of a complex number"},
     {"imag", int_zero, NULL, "the imaginary part of a complex number"},
@@ -315,8 +349,14 @@ const TypeDef int_def = {
     .doc = "int([x]) -> integer\nint(x, base=10) -> integer",
     .methods = int_methods,
     .getsets = int_getsets,
-    .slots = {.dealloc = int_dealloc, .create = int_create, .repr = int_repr, .hash = int_hash, .truth = int_truth,
-              .compare = int_compare, .binary = int_binary, .unary = int_unary},
+    .slots = {.dealloc = int_dealloc,
+              .create = int_create,
+              .repr = int_repr,
+              .hash = int_hash,
+              .truth = int_truth,
+              .compare = int_compare,
+              .binary = int_binary,
+              .unary = int_unary},
 };
 
 /* --- bool */

@@ -73,10 +73,16 @@ static Value list_hint(Thread *th, Value *a)
 }
 static const NativeDef hint_methods[] = {{"__length_hint__(self, /)", list_hint, NULL, 0}, {0}};
 
-#define ITERATOR(text, function, table)                                                                              \
-    {.name = text, .size = sizeof(SequenceIterator), .flags = TYPE_GC | TYPE_ABSTRACT, .methods = table,              \
-     .slots = {.dealloc = sequence_dealloc, .traverse = sequence_traverse, .clear = sequence_dealloc,                 \
-               .iter = iter_self, .next = function}}
+#define ITERATOR(text, function, table)                                                                                \
+    {                                                                                                                  \
+        .name = text, .size = sizeof(SequenceIterator), .flags = TYPE_GC | TYPE_ABSTRACT, .methods = table, .slots = { \
+            .dealloc = sequence_dealloc,                                                                               \
+            .traverse = sequence_traverse,                                                                             \
+            .clear = sequence_dealloc,                                                                                 \
+            .iter = iter_self,                                                                                         \
+            .next = function                                                                                           \
+        }                                                                                                              \
+    }
 
 const TypeDef list_iterator_def = ITERATOR("list_iterator", list_iterator_next, hint_methods);
 const TypeDef list_reverseiterator_def = ITERATOR("list_reverseiterator", list_reverse_next, NULL);
@@ -139,7 +145,12 @@ static Value callable_next(Thread *th, Value self)
 }
 
 const TypeDef callable_iterator_def = {
-    .name = "callable_iterator", .size = sizeof(CallableIterator), .flags = TYPE_GC | TYPE_ABSTRACT,
-    .slots = {.dealloc = callable_dealloc, .traverse = callable_traverse, .clear = callable_dealloc, .iter = iter_self,
+    .name = "callable_iterator",
+    .size = sizeof(CallableIterator),
+    .flags = TYPE_GC | TYPE_ABSTRACT,
+    .slots = {.dealloc = callable_dealloc,
+              .traverse = callable_traverse,
+              .clear = callable_dealloc,
+              .iter = iter_self,
               .next = callable_next},
 };

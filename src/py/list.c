@@ -1,6 +1,6 @@
+#include "py/list.h"
 #include "base/mem.h"
 #include "py/fast.h"
-#include "py/list.h"
 
 /* The list as C sees it. Growth is CPython's: about an eighth over, so that appending is linear and sys.getsizeof's
  * steps look alike. */

@@ -11,10 +11,12 @@ enum { MIN_RUN = 32, MAX_RUNS = 96 };
 
 typedef struct Sorter {
     Thread *th;
-    Value *keys, *values;       /* values NULL: no key function */
+    Value *keys, *values; /* values NULL: no key function */
     Value *key_room, *value_room;
     int (*less)(Thread *th, Value a, Value b);
-    struct { size_t start, count; } run[MAX_RUNS];
+    struct {
+        size_t start, count;
+    } run[MAX_RUNS];
     size_t runs;
 } Sorter;
 
@@ -191,7 +193,8 @@ static bool sort_arrays(Sorter *s, size_t count)
             return false;
     }
     while (s->runs > 1)
-        if (!merge_at(s, s->runs > 2 && s->run[s->runs - 3].count < s->run[s->runs - 1].count ? s->runs - 3 : s->runs - 2))
+        if (!merge_at(s,
+                      s->runs > 2 && s->run[s->runs - 3].count < s->run[s->runs - 1].count ? s->runs - 3 : s->runs - 2))
             return false;
     return true;
 }

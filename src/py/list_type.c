@@ -114,7 +114,8 @@ static bool list_set_steps(Thread *th, Value self, int64_t start, int64_t step, 
     List *l = (List *)self;
     if (items) {
         if ((int64_t)list_count(items) != n)
-            return raise_false(th, T_ValueError, "attempt to assign sequence of size %zu to extended slice of size %lld",
+            return raise_false(th, T_ValueError,
+                               "attempt to assign sequence of size %zu to extended slice of size %lld",
                                list_count(items), (long long)n);
         for (int64_t i = 0; i < n; i++)
             ref_set(th, &l->items[start + i * step], ref(list_peek(items, (size_t)i)));
@@ -146,7 +147,8 @@ static bool list_setslice(Thread *th, Value self, Value slice, Value value)
     }
     bool ok = slice_indices(th, slice, (int64_t)list_count(self), &start, &stop, &step, &n);
     if (ok && step == 1)
-        ok = list_replace(th, self, start, start + n, items ? ((List *)items)->items : NULL, items ? list_count(items) : 0);
+        ok = list_replace(th, self, start, start + n, items ? ((List *)items)->items : NULL,
+                          items ? list_count(items) : 0);
     else if (ok)
         ok = list_set_steps(th, self, start, step, n, items);
     unref_maybe(th, items);
@@ -252,8 +254,14 @@ static Value list_inplace(Thread *th, Value left, Value right, BinaryOp op)
 }
 
 /* --- methods */
-static Value list_append_method(Thread *th, Value *a) { return list_append(th, a[0], a[1]) ? none(th) : NULL; }
-static Value list_extend_method(Thread *th, Value *a) { return list_extend(th, a[0], a[1]) ? none(th) : NULL; }
+static Value list_append_method(Thread *th, Value *a)
+{
+    return list_append(th, a[0], a[1]) ? none(th) : NULL;
+}
+static Value list_extend_method(Thread *th, Value *a)
+{
+    return list_extend(th, a[0], a[1]) ? none(th) : NULL;
+}
 
 static Value list_insert_method(Thread *th, Value *a)
 {
@@ -339,7 +347,10 @@ static Value sequence_iterator(Thread *th, TypeId id, Value list, size_t place)
     return (Value)it;
 }
 
-static Value list_iter(Thread *th, Value self) { return sequence_iterator(th, T_list_iterator, self, 0); }
+static Value list_iter(Thread *th, Value self)
+{
+    return sequence_iterator(th, T_list_iterator, self, 0);
+}
 static Value list_reversed(Thread *th, Value *a)
 {
     return sequence_iterator(th, T_list_reverseiterator, a[0], list_count(a[0]));
@@ -357,7 +368,8 @@ static const NativeDef list_methods[] = {
     {"index(self, value, start=0, stop=9223372036854775807, /)", list_index, "Return first index of value.", 0},
     {"count(self, value, /)", list_count_method, "Return number of occurrences of value.", 0},
     {"reverse(self, /)", list_reverse, "Reverse *IN PLACE*.", 0},
-    {"sort(self, *, key=None, reverse=False)", list_sort_method, "Sort the list in ascending order and return None.", 0},
+    {"sort(self, *, key=None, reverse=False)", list_sort_method, "Sort the list in ascending order and return None.",
+     0},
     {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},
     {"__reversed__(self, /)", list_reversed, "Return a reverse iterator over the list.", 0},
     {0},
@@ -369,8 +381,17 @@ const TypeDef list_def = {
     .flags = TYPE_LIST | TYPE_GC,
     .doc = "Built-in mutable sequence.",
     .methods = list_methods,
-    .slots = {.dealloc = list_dealloc, .traverse = list_traverse, .clear = list_dealloc, .create = list_create,
-              .repr = list_repr, .compare = list_compare, .iter = list_iter, .length = list_length,
-              .getitem = list_getitem, .setitem = list_setitem, .contains = list_contains, .binary = list_binary,
+    .slots = {.dealloc = list_dealloc,
+              .traverse = list_traverse,
+              .clear = list_dealloc,
+              .create = list_create,
+              .repr = list_repr,
+              .compare = list_compare,
+              .iter = list_iter,
+              .length = list_length,
+              .getitem = list_getitem,
+              .setitem = list_setitem,
+              .contains = list_contains,
+              .binary = list_binary,
               .inplace = list_inplace},
 };

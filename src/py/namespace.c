@@ -58,7 +58,11 @@ static Value namespace_compare(Thread *th, Value self, Value other, CompareOp op
 static const NativeDef namespace_methods[] = {{"__init__(self, *args, **kwargs)", namespace_init, NULL, 0}, {0}};
 
 const TypeDef namespace_def = {
-    .name = "SimpleNamespace", .module = "types", .size = sizeof(Object), .flags = TYPE_GC | TYPE_HAS_DICT,
-    .doc = "A simple attribute-based namespace.", .methods = namespace_methods,
+    .name = "SimpleNamespace",
+    .module = "types",
+    .size = sizeof(Object),
+    .flags = TYPE_GC | TYPE_HAS_DICT,
+    .doc = "A simple attribute-based namespace.",
+    .methods = namespace_methods,
     .slots = {.repr = namespace_repr, .compare = namespace_compare},
 };

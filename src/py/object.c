@@ -133,8 +133,10 @@ bool object_setitem(Thread *th, Value v, Value key, Value value)
     Type *type = type_of(th, v);
     if (type->slots.setitem)
         return type->slots.setitem(th, v, key, value);
-    return raise_false(th, T_TypeError, value ? "'%s' object does not support item assignment"
-                                              : "'%s' object doesn't support item deletion", type->name);
+    return raise_false(th, T_TypeError,
+                       value ? "'%s' object does not support item assignment"
+                             : "'%s' object doesn't support item deletion",
+                       type->name);
 }
 
 bool can_index(Value v)

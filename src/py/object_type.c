@@ -44,7 +44,10 @@ static Value object_default_str(Thread *th, Value self)
     return object_repr(th, self);
 }
 
-static Value object_get_class(Thread *th, Value self) { return ref(&type_of(th, self)->head); }
+static Value object_get_class(Thread *th, Value self)
+{
+    return ref(&type_of(th, self)->head);
+}
 
 static bool object_set_class(Thread *th, Value self, Value value)
 {
@@ -53,10 +56,12 @@ static bool object_set_class(Thread *th, Value self, Value value)
                            value ? type_name(th, value) : "NULL");
     Type *from = type_of(th, self), *to = (Type *)value;
     if (!(from->flags & to->flags & TYPE_HEAP))
-        return raise_false(th, T_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+        return raise_false(th, T_TypeError,
+                           "__class__ assignment only supported for mutable types or ModuleType subclasses");
     if (from->size != to->size || from->dict_offset != to->dict_offset || from->prefix != to->prefix ||
         solid_base(from) != solid_base(to))
-        return raise_false(th, T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to->name, from->name);
+        return raise_false(th, T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to->name,
+                           from->name);
     self->type = (Type *)ref(value);
     unref(th, &from->head);
     return true;
@@ -91,12 +96,16 @@ static Value object_subclasshook(Thread *th, Value *a)
     return not_implemented(th);
 }
 
-static Value object_sizeof(Thread *th, Value *a) { return int_from(th, (int64_t)type_of(th, a[0])->size); }
+static Value object_sizeof(Thread *th, Value *a)
+{
+    return int_from(th, (int64_t)type_of(th, a[0])->size);
+}
 
 static const NativeDef object_methods[] = {
     {"__format__(self, format_spec, /)", format_method_object, "Default object formatter.", 0},
     {"__dir__(self, /)", object_dir, "Default dir() implementation.", 0},
-    {"__init_subclass__(cls, *args, **kwargs)", object_init_subclass, "This method is called when a class is subclassed.", NATIVE_CLASS},
+    {"__init_subclass__(cls, *args, **kwargs)", object_init_subclass,
+     "This method is called when a class is subclassed.", NATIVE_CLASS},
     {"__subclasshook__(cls, subclass, /)", object_subclasshook, NULL, NATIVE_CLASS},
     {"__sizeof__(self, /)", object_sizeof, "Size of object in memory, in bytes.", 0},
     {0},
@@ -108,6 +117,11 @@ const TypeDef object_def = {
     .doc = "The base class of the class hierarchy.",
     .methods = object_methods,
     .getsets = object_getsets,
-    .slots = {.create = object_create, .repr = object_default_repr, .str = object_default_str, .hash = object_default_hash,
-              .getattr = attr_get_generic, .setattr = attr_set_generic, .compare = object_default_compare},
+    .slots = {.create = object_create,
+              .repr = object_default_repr,
+              .str = object_default_str,
+              .hash = object_default_hash,
+              .getattr = attr_get_generic,
+              .setattr = attr_set_generic,
+              .compare = object_default_compare},
 };

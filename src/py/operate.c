@@ -7,14 +7,14 @@
  * one of a subclass; NotImplemented passes to the other. As CPython's abstract.c and object.c. */
 
 static const char *const OPERATOR_TEXT[OP_COUNT] = {
-    [OP_ADD] = "+", [OP_SUB] = "-", [OP_MUL] = "*", [OP_TRUEDIV] = "/", [OP_FLOORDIV] = "//", [OP_MOD] = "%",
-    [OP_POW] = "** or pow()", [OP_LSHIFT] = "<<", [OP_RSHIFT] = ">>", [OP_AND] = "&", [OP_OR] = "|", [OP_XOR] = "^",
-    [OP_MATMUL] = "@",
+    [OP_ADD] = "+", [OP_SUB] = "-",           [OP_MUL] = "*",     [OP_TRUEDIV] = "/", [OP_FLOORDIV] = "//",
+    [OP_MOD] = "%", [OP_POW] = "** or pow()", [OP_LSHIFT] = "<<", [OP_RSHIFT] = ">>", [OP_AND] = "&",
+    [OP_OR] = "|",  [OP_XOR] = "^",           [OP_MATMUL] = "@",
 };
 static const char *const INPLACE_TEXT[OP_COUNT] = {
-    [OP_ADD] = "+=", [OP_SUB] = "-=", [OP_MUL] = "*=", [OP_TRUEDIV] = "/=", [OP_FLOORDIV] = "//=", [OP_MOD] = "%=",
-    [OP_POW] = "**=", [OP_LSHIFT] = "<<=", [OP_RSHIFT] = ">>=", [OP_AND] = "&=", [OP_OR] = "|=", [OP_XOR] = "^=",
-    [OP_MATMUL] = "@=",
+    [OP_ADD] = "+=", [OP_SUB] = "-=",  [OP_MUL] = "*=",     [OP_TRUEDIV] = "/=", [OP_FLOORDIV] = "//=",
+    [OP_MOD] = "%=", [OP_POW] = "**=", [OP_LSHIFT] = "<<=", [OP_RSHIFT] = ">>=", [OP_AND] = "&=",
+    [OP_OR] = "|=",  [OP_XOR] = "^=",  [OP_MATMUL] = "@=",
 };
 
 /* What + and * say of a sequence; NULL: nothing special. */
@@ -44,8 +44,10 @@ static Value binary_error(Thread *th, Value a, Value b, BinaryOp op, const char 
         return NULL;
     if (op == OP_RSHIFT && is_native(a) && str_equal_c(((Native *)a)->module ? ((Native *)a)->module : a, "builtins") &&
         strncmp(((Native *)a)->def->signature, "print(", 6) == 0)
-        return raise(th, T_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, "
-                     "file=<output_stream>)\"?", text, type_name(th, a), type_name(th, b));
+        return raise(th, T_TypeError,
+                     "unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, "
+                     "file=<output_stream>)\"?",
+                     text, type_name(th, a), type_name(th, b));
     return raise(th, T_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", text, type_name(th, a),
                  type_name(th, b));
 }

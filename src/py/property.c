@@ -84,17 +84,33 @@ static Value property_with(Thread *th, Value self, Value get, Value set, Value d
 {
     Property *p = (Property *)self;
     Value nothing = th->vm->none;
-    Value args[] = {get ? get : p->get ? p->get : nothing, set ? set : p->set ? p->set : nothing,
-                    del ? del : p->del ? p->del : nothing};
+    Value args[] = {get      ? get
+                    : p->get ? p->get
+                             : nothing,
+                    set      ? set
+                    : p->set ? p->set
+                             : nothing,
+                    del      ? del
+                    : p->del ? p->del
+                             : nothing};
     Value made = call(th, &self->type->head, args, 3, NULL);
     if (made && is_instance(th, made, T_property))
         ref_set(th, &((Property *)made)->name, ref_maybe(p->name));
     return made;
 }
 
-static Value property_getter(Thread *th, Value *a) { return property_with(th, a[0], a[1], NULL, NULL); }
-static Value property_setter(Thread *th, Value *a) { return property_with(th, a[0], NULL, a[1], NULL); }
-static Value property_deleter(Thread *th, Value *a) { return property_with(th, a[0], NULL, NULL, a[1]); }
+static Value property_getter(Thread *th, Value *a)
+{
+    return property_with(th, a[0], a[1], NULL, NULL);
+}
+static Value property_setter(Thread *th, Value *a)
+{
+    return property_with(th, a[0], NULL, a[1], NULL);
+}
+static Value property_deleter(Thread *th, Value *a)
+{
+    return property_with(th, a[0], NULL, NULL, a[1]);
+}
 static Value property_set_name(Thread *th, Value *a)
 {
     ref_set(th, &((Property *)a[0])->name, ref(a[2]));
@@ -103,18 +119,36 @@ static Value property_set_name(Thread *th, Value *a)
 
 static const NativeDef property_methods[] = {
     {"__init__(self, fget=None, fset=None, fdel=None, doc=None)", property_init, NULL, 0},
-    {"getter(self, fget, /)", property_getter, "Descriptor to obtain a copy of the property with a different getter.", 0},
-    {"setter(self, fset, /)", property_setter, "Descriptor to obtain a copy of the property with a different setter.", 0},
-    {"deleter(self, fdel, /)", property_deleter, "Descriptor to obtain a copy of the property with a different deleter.", 0},
+    {"getter(self, fget, /)", property_getter, "Descriptor to obtain a copy of the property with a different getter.",
+     0},
+    {"setter(self, fset, /)", property_setter, "Descriptor to obtain a copy of the property with a different setter.",
+     0},
+    {"deleter(self, fdel, /)", property_deleter,
+     "Descriptor to obtain a copy of the property with a different deleter.", 0},
     {"__set_name__(self, owner, name, /)", property_set_name, NULL, 0},
     {0},
 };
 
-static Value or_none(Thread *th, Value v) { return v ? ref(v) : none(th); }
-static Value property_fget(Thread *th, Value self) { return or_none(th, ((Property *)self)->get); }
-static Value property_fset(Thread *th, Value self) { return or_none(th, ((Property *)self)->set); }
-static Value property_fdel(Thread *th, Value self) { return or_none(th, ((Property *)self)->del); }
-static Value property_doc(Thread *th, Value self) { return or_none(th, ((Property *)self)->doc); }
+static Value or_none(Thread *th, Value v)
+{
+    return v ? ref(v) : none(th);
+}
+static Value property_fget(Thread *th, Value self)
+{
+    return or_none(th, ((Property *)self)->get);
+}
+static Value property_fset(Thread *th, Value self)
+{
+    return or_none(th, ((Property *)self)->set);
+}
+static Value property_fdel(Thread *th, Value self)
+{
+    return or_none(th, ((Property *)self)->del);
+}
+static Value property_doc(Thread *th, Value self)
+{
+    return or_none(th, ((Property *)self)->doc);
+}
 static bool property_doc_set(Thread *th, Value self, Value value)
 {
     ref_set(th, &((Property *)self)->doc, ref_maybe(value));
@@ -134,7 +168,10 @@ const TypeDef property_def = {
     .flags = TYPE_GC,
     .methods = property_methods,
     .getsets = property_getsets,
-    .slots = {.dealloc = property_dealloc, .traverse = property_traverse, .clear = property_dealloc, .get = property_get,
+    .slots = {.dealloc = property_dealloc,
+              .traverse = property_traverse,
+              .clear = property_dealloc,
+              .get = property_get,
               .set = property_set},
 };
 
@@ -169,8 +206,14 @@ static Value wrapped_new(Thread *th, TypeId id, Value function)
     return (Value)w;
 }
 
-Value staticmethod_new(Thread *th, Value function) { return wrapped_new(th, T_staticmethod, function); }
-Value classmethod_new(Thread *th, Value function) { return wrapped_new(th, T_classmethod, function); }
+Value staticmethod_new(Thread *th, Value function)
+{
+    return wrapped_new(th, T_staticmethod, function);
+}
+Value classmethod_new(Thread *th, Value function)
+{
+    return wrapped_new(th, T_classmethod, function);
+}
 
 static Value staticmethod_get(Thread *th, Value self, Value owner, Type *type)
 {
@@ -202,7 +245,10 @@ static Value wrapped_repr(Thread *th, Value self)
     return text;
 }
 
-static Value wrapped_func(Thread *th, Value self) { return or_none(th, ((Wrapped *)self)->function); }
+static Value wrapped_func(Thread *th, Value self)
+{
+    return or_none(th, ((Wrapped *)self)->function);
+}
 static Value wrapped_attr(Thread *th, Value self, Value name)
 {
     /* What a decorated function says of itself is the function's: __name__, __doc__, __module__, ... */
@@ -226,8 +272,13 @@ const TypeDef staticmethod_def = {
     .flags = TYPE_GC | TYPE_HAS_DICT,
     .methods = wrapped_methods,
     .getsets = wrapped_getsets,
-    .slots = {.dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_dealloc, .repr = wrapped_repr,
-              .call = staticmethod_call, .getattr = wrapped_attr, .get = staticmethod_get},
+    .slots = {.dealloc = wrapped_dealloc,
+              .traverse = wrapped_traverse,
+              .clear = wrapped_dealloc,
+              .repr = wrapped_repr,
+              .call = staticmethod_call,
+              .getattr = wrapped_attr,
+              .get = staticmethod_get},
 };
 const TypeDef classmethod_def = {
     .name = "classmethod",
@@ -235,6 +286,10 @@ const TypeDef classmethod_def = {
     .flags = TYPE_GC | TYPE_HAS_DICT,
     .methods = wrapped_methods,
     .getsets = wrapped_getsets,
-    .slots = {.dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_dealloc, .repr = wrapped_repr,
-              .getattr = wrapped_attr, .get = classmethod_get},
+    .slots = {.dealloc = wrapped_dealloc,
+              .traverse = wrapped_traverse,
+              .clear = wrapped_dealloc,
+              .repr = wrapped_repr,
+              .getattr = wrapped_attr,
+              .get = classmethod_get},
 };

@@ -8,9 +8,9 @@
 typedef struct Range {
     Object head;
     Value start, stop, step;
-    bool big;                   /* some number, or the length, is beyond int64 */
-    int64_t from, by, length;   /* unless big */
-    Value big_length;           /* if big */
+    bool big;                 /* some number, or the length, is beyond int64 */
+    int64_t from, by, length; /* unless big */
+    Value big_length;         /* if big */
 } Range;
 
 /* How many steps lie in [from, to): 0 or more. */
@@ -104,7 +104,8 @@ static void range_dealloc(Thread *th, Object *self)
 static Value range_repr(Thread *th, Value self)
 {
     Range *r = (Range *)self;
-    Value start = object_repr(th, r->start), stop = object_repr(th, r->stop), step = object_repr(th, r->step), text = NULL;
+    Value start = object_repr(th, r->start), stop = object_repr(th, r->stop), step = object_repr(th, r->step),
+          text = NULL;
     if (start && stop && step)
         text = is_small(r->step) && small_get(r->step) == 1
                    ? str_format(th, "range(%s, %s)", str_data(start), str_data(stop))
@@ -281,7 +282,8 @@ static Value big_iterator_next(Thread *th, Value self)
     BigRangeIterator *it = (BigRangeIterator *)self;
     if (int_sign(it->left) <= 0)
         return NULL;
-    Value next = int_binary(th, it->next, it->step, OP_ADD), left = next ? int_binary(th, it->left, small_make(1), OP_SUB) : NULL;
+    Value next = int_binary(th, it->next, it->step, OP_ADD),
+          left = next ? int_binary(th, it->left, small_make(1), OP_SUB) : NULL;
     if (!left) {
         unref_maybe(th, next);
         return NULL;
@@ -293,7 +295,9 @@ static Value big_iterator_next(Thread *th, Value self)
 }
 
 static const TypeDef big_iterator_def = {
-    .name = "longrange_iterator", .size = sizeof(BigRangeIterator), .flags = TYPE_ABSTRACT,
+    .name = "longrange_iterator",
+    .size = sizeof(BigRangeIterator),
+    .flags = TYPE_ABSTRACT,
     .slots = {.dealloc = big_iterator_dealloc, .iter = iter_self, .next = big_iterator_next},
 };
 
@@ -325,7 +329,8 @@ static Value range_iterator_new(Thread *th, int64_t first, int64_t step, int64_t
 static Value range_iter(Thread *th, Value self)
 {
     Range *r = (Range *)self;
-    return r->big ? big_iterator_new(th, r->start, r->step, r->big_length) : range_iterator_new(th, r->from, r->by, r->length);
+    return r->big ? big_iterator_new(th, r->start, r->step, r->big_length)
+                  : range_iterator_new(th, r->from, r->by, r->length);
 }
 
 static Value range_reversed(Thread *th, Value *a)
@@ -353,12 +358,18 @@ static Value range_iterator_next(Thread *th, Value self)
     return int_from(th, item);
 }
 
-static Value range_iterator_hint(Thread *th, Value *a) { return int_from(th, ((RangeIterator *)a[0])->left); }
+static Value range_iterator_hint(Thread *th, Value *a)
+{
+    return int_from(th, ((RangeIterator *)a[0])->left);
+}
 static const NativeDef range_iterator_methods[] = {{"__length_hint__(self, /)", range_iterator_hint, NULL, 0}, {0}};
 
 const TypeDef range_iterator_def = {
-    .name = "range_iterator", .size = sizeof(RangeIterator), .flags = TYPE_ABSTRACT | TYPE_FINAL,
-    .methods = range_iterator_methods, .slots = {.iter = iter_self, .next = range_iterator_next},
+    .name = "range_iterator",
+    .size = sizeof(RangeIterator),
+    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .methods = range_iterator_methods,
+    .slots = {.iter = iter_self, .next = range_iterator_next},
 };
 
 /* --- the type range */
@@ -378,9 +389,21 @@ static Value range_count(Thread *th, Value *a)
     int there = range_contains(th, a[0], a[1]);
     return there < 0 ? NULL : small_make(there);
 }
-static Value range_start(Thread *th, Value self) { (void)th; return ref(((Range *)self)->start); }
-static Value range_stop(Thread *th, Value self) { (void)th; return ref(((Range *)self)->stop); }
-static Value range_step(Thread *th, Value self) { (void)th; return ref(((Range *)self)->step); }
+static Value range_start(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Range *)self)->start);
+}
+static Value range_stop(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Range *)self)->stop);
+}
+static Value range_step(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Range *)self)->step);
+}
 
 static const NativeDef range_methods[] = {
     {"index(self, value, /)", range_index, "Return index of value.", 0},
@@ -389,13 +412,27 @@ static const NativeDef range_methods[] = {
     {0},
 };
 static const GetSetDef range_getsets[] = {
-    {"start", range_start, NULL, NULL}, {"stop", range_stop, NULL, NULL}, {"step", range_step, NULL, NULL}, {0},
+    {"start", range_start, NULL, NULL},
+    {"stop", range_stop, NULL, NULL},
+    {"step", range_step, NULL, NULL},
+    {0},
 };
 
 const TypeDef range_def = {
-    .name = "range", .size = sizeof(Range), .flags = TYPE_FINAL, .doc = "range(stop) -> range object",
-    .methods = range_methods, .getsets = range_getsets,
-    .slots = {.dealloc = range_dealloc, .create = range_create, .repr = range_repr, .hash = range_hash,
-              .compare = range_compare, .iter = range_iter, .length = range_length, .truth = range_truth,
-              .getitem = range_getitem, .contains = range_contains},
+    .name = "range",
+    .size = sizeof(Range),
+    .flags = TYPE_FINAL,
+    .doc = "range(stop) -> range object",
+    .methods = range_methods,
+    .getsets = range_getsets,
+    .slots = {.dealloc = range_dealloc,
+              .create = range_create,
+              .repr = range_repr,
+              .hash = range_hash,
+              .compare = range_compare,
+              .iter = range_iter,
+              .length = range_length,
+              .truth = range_truth,
+              .getitem = range_getitem,
+              .contains = range_contains},
 };

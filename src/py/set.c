@@ -1,5 +1,5 @@
-#include "py/fast.h"
 #include "py/set.h"
+#include "py/fast.h"
 
 /* The set's table, as CPython's setobject.c lays it out (probing, growth), so that a set of numbers comes out in the
  * same order. A removed entry leaves a dummy: key NULL, hash -1. */

@@ -5,16 +5,16 @@
 
 /* What the files of set share. */
 typedef struct SetEntry {
-    Value key;      /* NULL: free (hash 0) or a dummy (hash -1) */
+    Value key; /* NULL: free (hash 0) or a dummy (hash -1) */
     int64_t hash;
 } SetEntry;
 
 typedef struct Set {
     Object head;
-    size_t used, fill;  /* items; items and dummies */
+    size_t used, fill; /* items; items and dummies */
     size_t mask;
-    SetEntry *table;    /* NULL while nothing was added */
-    int64_t hash;       /* of a frozenset; -1: not known yet */
+    SetEntry *table; /* NULL while nothing was added */
+    int64_t hash;    /* of a frozenset; -1: not known yet */
 } Set;
 
 int set_find(Thread *th, Set *s, Value key, int64_t hash, SetEntry **slot); /* 1, 0, -1 */

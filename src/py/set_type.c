@@ -330,10 +330,22 @@ static Value fold(Thread *th, Value *a, SetOperation operation)
     return result;
 }
 
-static Value set_union(Thread *th, Value *a) { return fold(th, a, set_unite); }
-static Value set_intersection(Thread *th, Value *a) { return fold(th, a, set_intersect); }
-static Value set_difference(Thread *th, Value *a) { return fold(th, a, set_subtract); }
-static Value set_symmetric(Thread *th, Value *a) { return set_toggle(th, a[0], a[1]); }
+static Value set_union(Thread *th, Value *a)
+{
+    return fold(th, a, set_unite);
+}
+static Value set_intersection(Thread *th, Value *a)
+{
+    return fold(th, a, set_intersect);
+}
+static Value set_difference(Thread *th, Value *a)
+{
+    return fold(th, a, set_subtract);
+}
+static Value set_symmetric(Thread *th, Value *a)
+{
+    return set_toggle(th, a[0], a[1]);
+}
 static Value set_copy(Thread *th, Value *a)
 {
     return is_exact(th, a[0], T_frozenset) ? ref(a[0]) : set_copy_of(th, a[0]);
@@ -346,8 +358,14 @@ static Value with_set(Thread *th, Value self, Value other, bool swapped)
     unref_maybe(th, others);
     return yes < 0 ? NULL : truth(th, yes);
 }
-static Value set_issubset(Thread *th, Value *a) { return with_set(th, a[0], a[1], false); }
-static Value set_issuperset(Thread *th, Value *a) { return with_set(th, a[0], a[1], true); }
+static Value set_issubset(Thread *th, Value *a)
+{
+    return with_set(th, a[0], a[1], false);
+}
+static Value set_issuperset(Thread *th, Value *a)
+{
+    return with_set(th, a[0], a[1], true);
+}
 static Value set_isdisjoint(Thread *th, Value *a)
 {
     Value both = set_intersect(th, a[0], a[1]);
@@ -358,22 +376,27 @@ static Value set_isdisjoint(Thread *th, Value *a)
     return truth(th, none_shared);
 }
 
-#define SHARED_METHODS                                                                                              \
-    {"copy(self, /)", set_copy, "Return a shallow copy of a set.", 0},                                              \
-        {"union(self, *others)", set_union, "Return a new set with elements from the set and all others.", 0},      \
-        {"intersection(self, *others)", set_intersection,                                                           \
-         "Return a new set with elements common to the set and all others.", 0},                                    \
-        {"difference(self, *others)", set_difference,                                                               \
-         "Return a new set with elements in the set that are not in the others.", 0},                               \
-        {"symmetric_difference(self, other, /)", set_symmetric,                                                     \
-         "Return a new set with elements in either the set or other but not both.", 0},                             \
-        {"issubset(self, other, /)", set_issubset, "Report whether another set contains this set.", 0},             \
-        {"issuperset(self, other, /)", set_issuperset, "Report whether this set contains another set.", 0},         \
-        {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},                      \
-        {"isdisjoint(self, other, /)", set_isdisjoint, "Return True if two sets have a null intersection.", 0}
+#define SHARED_METHODS                                                                                         \
+    {"copy(self, /)", set_copy, "Return a shallow copy of a set.", 0},                                         \
+        {"union(self, *others)", set_union, "Return a new set with elements from the set and all others.", 0}, \
+        {"intersection(self, *others)", set_intersection,                                                      \
+         "Return a new set with elements common to the set and all others.", 0},                               \
+        {"difference(self, *others)", set_difference,                                                          \
+         "Return a new set with elements in the set that are not in the others.", 0},                          \
+        {"symmetric_difference(self, other, /)", set_symmetric,                                                \
+         "Return a new set with elements in either the set or other but not both.", 0},                        \
+        {"issubset(self, other, /)", set_issubset, "Report whether another set contains this set.", 0},        \
+        {"issuperset(self, other, /)", set_issuperset, "Report whether this set contains another set.", 0},    \
+        {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},                 \
+    {                                                                                                          \
+        "isdisjoint(self, other, /)", set_isdisjoint, "Return True if two sets have a null intersection.", 0   \
+    }
 
 /* --- methods of set alone */
-static Value set_add_method(Thread *th, Value *a) { return set_add(th, a[0], a[1]) ? none(th) : NULL; }
+static Value set_add_method(Thread *th, Value *a)
+{
+    return set_add(th, a[0], a[1]) ? none(th) : NULL;
+}
 static Value set_clear_method(Thread *th, Value *a)
 {
     set_clear(th, a[0]);
@@ -386,7 +409,10 @@ static Value set_remove_method(Thread *th, Value *a)
         raise_with(th, T_KeyError, a[1]);
     return removed == 1 ? none(th) : NULL;
 }
-static Value set_discard(Thread *th, Value *a) { return set_remove(th, a[0], a[1]) < 0 ? NULL : none(th); }
+static Value set_discard(Thread *th, Value *a)
+{
+    return set_remove(th, a[0], a[1]) < 0 ? NULL : none(th);
+}
 static Value set_pop(Thread *th, Value *a)
 {
     size_t place = 0;
@@ -439,8 +465,8 @@ static const NativeDef set_methods[] = {
     {"update(self, *others)", set_update_method, "Update the set, adding elements from all others.", 0},
     {"intersection_update(self, *others)", set_intersection_update,
      "Update the set, keeping only elements found in it and all others.", 0},
-    {"difference_update(self, *others)", set_difference_update,
-     "Update the set, removing elements found in others.", 0},
+    {"difference_update(self, *others)", set_difference_update, "Update the set, removing elements found in others.",
+     0},
     {"symmetric_difference_update(self, other, /)", set_symmetric_update,
      "Update the set, keeping only elements found in either set, but not in both.", 0},
     SHARED_METHODS,
@@ -493,22 +519,33 @@ static void set_iterator_traverse(Object *self, void (*visit)(void *ctx, Value h
 }
 
 const TypeDef set_iterator_def = {
-    .name = "set_iterator", .size = sizeof(SetIterator), .flags = TYPE_GC | TYPE_ABSTRACT,
-    .slots = {.dealloc = set_iterator_dealloc, .traverse = set_iterator_traverse, .clear = set_iterator_dealloc,
-              .iter = iter_self, .next = set_iterator_next},
+    .name = "set_iterator",
+    .size = sizeof(SetIterator),
+    .flags = TYPE_GC | TYPE_ABSTRACT,
+    .slots = {.dealloc = set_iterator_dealloc,
+              .traverse = set_iterator_traverse,
+              .clear = set_iterator_dealloc,
+              .iter = iter_self,
+              .next = set_iterator_next},
 };
 
-#define SET_SLOTS                                                                                                    \
+#define SET_SLOTS                                                                                                     \
     .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_dealloc, .repr = set_repr, .compare = set_compare, \
     .iter = set_iter, .length = set_length, .contains = set_contains_slot, .binary = set_binary
 
 const TypeDef set_def = {
-    .name = "set", .size = sizeof(Set), .flags = TYPE_SET | TYPE_GC,
-    .doc = "Build an unordered collection of unique elements.", .methods = set_methods,
+    .name = "set",
+    .size = sizeof(Set),
+    .flags = TYPE_SET | TYPE_GC,
+    .doc = "Build an unordered collection of unique elements.",
+    .methods = set_methods,
     .slots = {SET_SLOTS, .create = set_create, .inplace = set_inplace},
 };
 const TypeDef frozenset_def = {
-    .name = "frozenset", .size = sizeof(Set), .flags = TYPE_SET | TYPE_GC,
-    .doc = "Build an immutable unordered collection of unique elements.", .methods = frozenset_methods,
+    .name = "frozenset",
+    .size = sizeof(Set),
+    .flags = TYPE_SET | TYPE_GC,
+    .doc = "Build an immutable unordered collection of unique elements.",
+    .methods = frozenset_methods,
     .slots = {SET_SLOTS, .create = frozenset_create, .hash = frozenset_hash},
 };

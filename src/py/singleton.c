@@ -3,9 +3,21 @@
 
 /* None, NotImplemented, Ellipsis. */
 
-static Value none_repr(Thread *th, Value self) { (void)self; return str_from(th, "None"); }
-static Value not_implemented_repr(Thread *th, Value self) { (void)self; return str_from(th, "NotImplemented"); }
-static Value ellipsis_repr(Thread *th, Value self) { (void)self; return str_from(th, "Ellipsis"); }
+static Value none_repr(Thread *th, Value self)
+{
+    (void)self;
+    return str_from(th, "None");
+}
+static Value not_implemented_repr(Thread *th, Value self)
+{
+    (void)self;
+    return str_from(th, "NotImplemented");
+}
+static Value ellipsis_repr(Thread *th, Value self)
+{
+    (void)self;
+    return str_from(th, "Ellipsis");
+}
 
 static int none_truth(Thread *th, Value self)
 {
@@ -54,15 +66,23 @@ static int not_implemented_truth(Thread *th, Value self)
 }
 
 const TypeDef none_def = {
-    .name = "NoneType", .size = sizeof(Object), .flags = TYPE_FINAL, .doc = "The type of the None singleton.",
+    .name = "NoneType",
+    .size = sizeof(Object),
+    .flags = TYPE_FINAL,
+    .doc = "The type of the None singleton.",
     .slots = {.create = none_create, .repr = none_repr, .hash = none_hash, .truth = none_truth},
 };
 const TypeDef not_implemented_def = {
-    .name = "NotImplementedType", .size = sizeof(Object), .flags = TYPE_FINAL,
+    .name = "NotImplementedType",
+    .size = sizeof(Object),
+    .flags = TYPE_FINAL,
     .doc = "The type of the NotImplemented singleton.",
     .slots = {.create = not_implemented_create, .repr = not_implemented_repr, .truth = not_implemented_truth},
 };
 const TypeDef ellipsis_def = {
-    .name = "ellipsis", .size = sizeof(Object), .flags = TYPE_FINAL, .doc = "The type of the Ellipsis singleton.",
+    .name = "ellipsis",
+    .size = sizeof(Object),
+    .flags = TYPE_FINAL,
+    .doc = "The type of the Ellipsis singleton.",
     .slots = {.create = ellipsis_create, .repr = ellipsis_repr},
 };

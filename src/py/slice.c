@@ -39,7 +39,8 @@ static int64_t clamp(int64_t i, int64_t length, bool forwards)
     return i < length ? i : forwards ? length : length - 1;
 }
 
-bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count)
+bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
+                   int64_t *count)
 {
     Slice *s = (Slice *)slice;
     if (!slice_part(th, s->step, 1, step))
@@ -49,7 +50,8 @@ bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int6
     if (*step < -INT64_MAX)
         *step = -INT64_MAX;
     bool forwards = *step > 0;
-    if (!slice_part(th, s->start, forwards ? 0 : INT64_MAX, start) || !slice_part(th, s->stop, forwards ? INT64_MAX : INT64_MIN, stop))
+    if (!slice_part(th, s->start, forwards ? 0 : INT64_MAX, start) ||
+        !slice_part(th, s->stop, forwards ? INT64_MAX : INT64_MIN, stop))
         return false;
     *start = clamp(*start, length, forwards);
     *stop = !forwards && is_none(th, s->stop) ? -1 : clamp(*stop, length, forwards);
@@ -135,17 +137,39 @@ static Value slice_indices_method(Thread *th, Value *a)
     return tuple_of(th, 3, small_make(start), small_make(stop), small_make(step));
 }
 
-static Value slice_start(Thread *th, Value self) { (void)th; return ref(((Slice *)self)->start); }
-static Value slice_stop(Thread *th, Value self) { (void)th; return ref(((Slice *)self)->stop); }
-static Value slice_step(Thread *th, Value self) { (void)th; return ref(((Slice *)self)->step); }
+static Value slice_start(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Slice *)self)->start);
+}
+static Value slice_stop(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Slice *)self)->stop);
+}
+static Value slice_step(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Slice *)self)->step);
+}
 static const GetSetDef slice_getsets[] = {
-    {"start", slice_start, NULL, NULL}, {"stop", slice_stop, NULL, NULL}, {"step", slice_step, NULL, NULL}, {0},
+    {"start", slice_start, NULL, NULL},
+    {"stop", slice_stop, NULL, NULL},
+    {"step", slice_step, NULL, NULL},
+    {0},
 };
 static const NativeDef slice_methods[] = {{"indices(self, length, /)", slice_indices_method, NULL, 0}, {0}};
 
 const TypeDef slice_def = {
-    .name = "slice", .size = sizeof(Slice), .flags = TYPE_FINAL, .doc = "slice(stop)\nslice(start, stop[, step])",
-    .methods = slice_methods, .getsets = slice_getsets,
-    .slots = {.dealloc = slice_dealloc, .create = slice_create, .repr = slice_repr, .hash = slice_hash,
+    .name = "slice",
+    .size = sizeof(Slice),
+    .flags = TYPE_FINAL,
+    .doc = "slice(stop)\nslice(start, stop[, step])",
+    .methods = slice_methods,
+    .getsets = slice_getsets,
+    .slots = {.dealloc = slice_dealloc,
+              .create = slice_create,
+              .repr = slice_repr,
+              .hash = slice_hash,
               .compare = slice_compare},
 };

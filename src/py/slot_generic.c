@@ -1,6 +1,6 @@
+#include "py/slot_generic.h"
 #include "py/defs.h"
 #include "py/fast.h"
-#include "py/slot_generic.h"
 #include "py/slots.h"
 
 /* From slot to special method: the slots of classes that define it in Python. As CPython's typeobject.c, slot_*. */
@@ -97,7 +97,8 @@ Value slot_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames
     Value method = type_find(th, type, NAME(__call__));
     if (!method)
         return raise(th, T_TypeError, "'%s' object is not callable", type->name);
-    Value bound = !is_small(method) && method->type->slots.get ? method->type->slots.get(th, method, self, type) : ref(method);
+    Value bound =
+        !is_small(method) && method->type->slots.get ? method->type->slots.get(th, method, self, type) : ref(method);
     if (!bound)
         return NULL;
     Value result = NULL;
@@ -209,8 +210,9 @@ bool slot_setitem(Thread *th, Value self, Value key, Value value)
     bool found;
     Value result = call_special(th, self, name, args, value ? 2 : 1, &found);
     if (!found)
-        raise(th, T_TypeError, value ? "'%s' object does not support item assignment"
-                                     : "'%s' object doesn't support item deletion", type_name(th, self));
+        raise(th, T_TypeError,
+              value ? "'%s' object does not support item assignment" : "'%s' object doesn't support item deletion",
+              type_name(th, self));
     unref_maybe(th, result);
     return result != NULL;
 }
@@ -247,7 +249,8 @@ Value slot_binary(Thread *th, Value left, Value right, BinaryOp op)
     Type *tl = type_of(th, left), *tr = type_of(th, right);
     bool ask_right = tl != tr && tr->slots.binary == slot_binary;
     if (tl->slots.binary == slot_binary) {
-        if (ask_right && type_is_subtype(tr, tl) && type_find(th, tr, names[at + 1]) != type_find(th, tl, names[at + 1])) {
+        if (ask_right && type_is_subtype(tr, tl) &&
+            type_find(th, tr, names[at + 1]) != type_find(th, tl, names[at + 1])) {
             Value result = ask(th, right, left, names[at + 1]);
             if (result != th->vm->not_implemented)
                 return result;

@@ -16,23 +16,91 @@ static Value of_bool(Thread *th, bool ok)
     static Value name(Thread *th, Type *owner, const SlotDef *slot, Value *a, size_t nargs, Value kwnames)
 #define UNUSED_WRAP ((void)slot, (void)nargs, (void)kwnames)
 
-WRAP(wrap_repr) { UNUSED_WRAP; return owner->slots.repr(th, a[0]); }
-WRAP(wrap_str) { UNUSED_WRAP; return owner->slots.str(th, a[0]); }
-WRAP(wrap_iter) { UNUSED_WRAP; return owner->slots.iter(th, a[0]); }
-WRAP(wrap_getitem) { UNUSED_WRAP; return owner->slots.getitem(th, a[0], a[1]); }
-WRAP(wrap_setitem) { UNUSED_WRAP; return of_bool(th, owner->slots.setitem(th, a[0], a[1], a[2])); }
-WRAP(wrap_delitem) { UNUSED_WRAP; return of_bool(th, owner->slots.setitem(th, a[0], a[1], NULL)); }
-WRAP(wrap_getattr) { UNUSED_WRAP; return owner->slots.getattr(th, a[0], a[1]); }
-WRAP(wrap_setattr) { UNUSED_WRAP; return of_bool(th, owner->slots.setattr(th, a[0], a[1], a[2])); }
-WRAP(wrap_delattr) { UNUSED_WRAP; return of_bool(th, owner->slots.setattr(th, a[0], a[1], NULL)); }
-WRAP(wrap_compare) { UNUSED_WRAP; return owner->slots.compare(th, a[0], a[1], (CompareOp)slot->op); }
-WRAP(wrap_binary) { UNUSED_WRAP; return owner->slots.binary(th, a[0], a[1], (BinaryOp)slot->op); }
-WRAP(wrap_reflected) { UNUSED_WRAP; return owner->slots.binary(th, a[1], a[0], (BinaryOp)slot->op); }
-WRAP(wrap_inplace) { UNUSED_WRAP; return owner->slots.inplace(th, a[0], a[1], (BinaryOp)slot->op); }
-WRAP(wrap_unary) { UNUSED_WRAP; return owner->slots.unary(th, a[0], (UnaryOp)slot->op); }
-WRAP(wrap_call) { (void)slot; return owner->slots.call(th, a[0], a + 1, nargs - 1, kwnames); }
-WRAP(wrap_set) { UNUSED_WRAP; return of_bool(th, owner->slots.set(th, a[0], a[1], a[2])); }
-WRAP(wrap_delete) { UNUSED_WRAP; return of_bool(th, owner->slots.set(th, a[0], a[1], NULL)); }
+WRAP(wrap_repr)
+{
+    UNUSED_WRAP;
+    return owner->slots.repr(th, a[0]);
+}
+WRAP(wrap_str)
+{
+    UNUSED_WRAP;
+    return owner->slots.str(th, a[0]);
+}
+WRAP(wrap_iter)
+{
+    UNUSED_WRAP;
+    return owner->slots.iter(th, a[0]);
+}
+WRAP(wrap_getitem)
+{
+    UNUSED_WRAP;
+    return owner->slots.getitem(th, a[0], a[1]);
+}
+WRAP(wrap_setitem)
+{
+    UNUSED_WRAP;
+    return of_bool(th, owner->slots.setitem(th, a[0], a[1], a[2]));
+}
+WRAP(wrap_delitem)
+{
+    UNUSED_WRAP;
+    return of_bool(th, owner->slots.setitem(th, a[0], a[1], NULL));
+}
+WRAP(wrap_getattr)
+{
+    UNUSED_WRAP;
+    return owner->slots.getattr(th, a[0], a[1]);
+}
+WRAP(wrap_setattr)
+{
+    UNUSED_WRAP;
+    return of_bool(th, owner->slots.setattr(th, a[0], a[1], a[2]));
+}
+WRAP(wrap_delattr)
+{
+    UNUSED_WRAP;
+    return of_bool(th, owner->slots.setattr(th, a[0], a[1], NULL));
+}
+WRAP(wrap_compare)
+{
+    UNUSED_WRAP;
+    return owner->slots.compare(th, a[0], a[1], (CompareOp)slot->op);
+}
+WRAP(wrap_binary)
+{
+    UNUSED_WRAP;
+    return owner->slots.binary(th, a[0], a[1], (BinaryOp)slot->op);
+}
+WRAP(wrap_reflected)
+{
+    UNUSED_WRAP;
+    return owner->slots.binary(th, a[1], a[0], (BinaryOp)slot->op);
+}
+WRAP(wrap_inplace)
+{
+    UNUSED_WRAP;
+    return owner->slots.inplace(th, a[0], a[1], (BinaryOp)slot->op);
+}
+WRAP(wrap_unary)
+{
+    UNUSED_WRAP;
+    return owner->slots.unary(th, a[0], (UnaryOp)slot->op);
+}
+WRAP(wrap_call)
+{
+    (void)slot;
+    return owner->slots.call(th, a[0], a + 1, nargs - 1, kwnames);
+}
+WRAP(wrap_set)
+{
+    UNUSED_WRAP;
+    return of_bool(th, owner->slots.set(th, a[0], a[1], a[2]));
+}
+WRAP(wrap_delete)
+{
+    UNUSED_WRAP;
+    return of_bool(th, owner->slots.set(th, a[0], a[1], NULL));
+}
 
 WRAP(wrap_hash)
 {
@@ -92,7 +160,8 @@ WRAP(wrap_init)
     if (init)
         return raise(th, T_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
     if (type->slots.create == object_create)
-        return raise(th, T_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", type->name);
+        return raise(th, T_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)",
+                     type->name);
     return none(th);
 }
 
@@ -127,12 +196,14 @@ WRAP(wrap_new)
 }
 
 /* --- the table */
-#define SLOT(text, field, wrapper, low, high, code, function)                                                       \
-    {.name = text, .offset = offsetof(Slots, field), .op = code, .wrap = wrapper, .min = low, .max = high,           \
-     .generic = (AnySlot)function}
+#define SLOT(text, field, wrapper, low, high, code, function)                                                 \
+    {                                                                                                         \
+        .name = text, .offset = offsetof(Slots, field), .op = code, .wrap = wrapper, .min = low, .max = high, \
+        .generic = (AnySlot)function                                                                          \
+    }
 #define COMPARE(text, code) SLOT(text, compare, wrap_compare, 1, 1, code, slot_compare)
-#define BINARY(text, code)                                                      \
-    SLOT("__" text "__", binary, wrap_binary, 1, 1, code, slot_binary),         \
+#define BINARY(text, code)                                              \
+    SLOT("__" text "__", binary, wrap_binary, 1, 1, code, slot_binary), \
         SLOT("__r" text "__", binary, wrap_reflected, 1, 1, code, slot_binary)
 #define INPLACE(text, code) SLOT("__i" text "__", inplace, wrap_inplace, 1, 1, code, slot_inplace)
 
@@ -147,8 +218,12 @@ const SlotDef SLOT_DEFS[] = {
     SLOT("__getattr__", getattr, NULL, 1, 1, -1, slot_getattr),
     SLOT("__setattr__", setattr, wrap_setattr, 2, 2, -1, slot_setattr),
     SLOT("__delattr__", setattr, wrap_delattr, 1, 1, -1, slot_setattr),
-    COMPARE("__lt__", CMP_LT), COMPARE("__le__", CMP_LE), COMPARE("__eq__", CMP_EQ), COMPARE("__ne__", CMP_NE),
-    COMPARE("__gt__", CMP_GT), COMPARE("__ge__", CMP_GE),
+    COMPARE("__lt__", CMP_LT),
+    COMPARE("__le__", CMP_LE),
+    COMPARE("__eq__", CMP_EQ),
+    COMPARE("__ne__", CMP_NE),
+    COMPARE("__gt__", CMP_GT),
+    COMPARE("__ge__", CMP_GE),
     SLOT("__iter__", iter, wrap_iter, 0, 0, -1, slot_iter),
     SLOT("__next__", next, wrap_next, 0, 0, -1, slot_next),
     SLOT("__len__", length, wrap_length, 0, 0, -1, slot_length),
@@ -157,13 +232,31 @@ const SlotDef SLOT_DEFS[] = {
     SLOT("__setitem__", setitem, wrap_setitem, 2, 2, -1, slot_setitem),
     SLOT("__delitem__", setitem, wrap_delitem, 1, 1, -1, slot_setitem),
     SLOT("__contains__", contains, wrap_contains, 1, 1, -1, slot_contains),
-    BINARY("add", OP_ADD), BINARY("sub", OP_SUB), BINARY("mul", OP_MUL), BINARY("truediv", OP_TRUEDIV),
-    BINARY("floordiv", OP_FLOORDIV), BINARY("mod", OP_MOD), BINARY("pow", OP_POW), BINARY("lshift", OP_LSHIFT),
-    BINARY("rshift", OP_RSHIFT), BINARY("and", OP_AND), BINARY("or", OP_OR), BINARY("xor", OP_XOR),
+    BINARY("add", OP_ADD),
+    BINARY("sub", OP_SUB),
+    BINARY("mul", OP_MUL),
+    BINARY("truediv", OP_TRUEDIV),
+    BINARY("floordiv", OP_FLOORDIV),
+    BINARY("mod", OP_MOD),
+    BINARY("pow", OP_POW),
+    BINARY("lshift", OP_LSHIFT),
+    BINARY("rshift", OP_RSHIFT),
+    BINARY("and", OP_AND),
+    BINARY("or", OP_OR),
+    BINARY("xor", OP_XOR),
     BINARY("matmul", OP_MATMUL),
-    INPLACE("add", OP_ADD), INPLACE("sub", OP_SUB), INPLACE("mul", OP_MUL), INPLACE("truediv", OP_TRUEDIV),
-    INPLACE("floordiv", OP_FLOORDIV), INPLACE("mod", OP_MOD), INPLACE("pow", OP_POW), INPLACE("lshift", OP_LSHIFT),
-    INPLACE("rshift", OP_RSHIFT), INPLACE("and", OP_AND), INPLACE("or", OP_OR), INPLACE("xor", OP_XOR),
+    INPLACE("add", OP_ADD),
+    INPLACE("sub", OP_SUB),
+    INPLACE("mul", OP_MUL),
+    INPLACE("truediv", OP_TRUEDIV),
+    INPLACE("floordiv", OP_FLOORDIV),
+    INPLACE("mod", OP_MOD),
+    INPLACE("pow", OP_POW),
+    INPLACE("lshift", OP_LSHIFT),
+    INPLACE("rshift", OP_RSHIFT),
+    INPLACE("and", OP_AND),
+    INPLACE("or", OP_OR),
+    INPLACE("xor", OP_XOR),
     INPLACE("matmul", OP_MATMUL),
     SLOT("__neg__", unary, wrap_unary, 0, 0, UNARY_NEG, slot_unary),
     SLOT("__pos__", unary, wrap_unary, 0, 0, UNARY_POS, slot_unary),

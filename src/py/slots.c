@@ -1,7 +1,7 @@
+#include "py/slots.h"
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
-#include "py/slots.h"
 #include "py/type.h"
 
 /* Keeping special methods and slots in step; see slots.h. What the entries of the table do is in slot_wrap.c (from
@@ -53,8 +53,8 @@ void slot_names_release(Thread *th)
 static bool binary_shown(Thread *th, const Type *type, const SlotDef *slot)
 {
     Type *const *types = th->vm->type;
-    unsigned arithmetic = 1u << OP_ADD | 1u << OP_SUB | 1u << OP_MUL | 1u << OP_TRUEDIV | 1u << OP_FLOORDIV | 1u << OP_MOD |
-                          1u << OP_POW;
+    unsigned arithmetic =
+        1u << OP_ADD | 1u << OP_SUB | 1u << OP_MUL | 1u << OP_TRUEDIV | 1u << OP_FLOORDIV | 1u << OP_MOD | 1u << OP_POW;
     unsigned logic = 1u << OP_AND | 1u << OP_OR | 1u << OP_XOR;
     unsigned ops = 0;
     bool reflected = slot->name[2] == 'r' && strcmp(slot->name, "__rshift__") != 0;

@@ -13,11 +13,11 @@ typedef void (*AnySlot)(void);
 
 struct SlotDef {
     const char *name;
-    size_t offset;      /* in Slots */
-    int op;             /* BinaryOp, CompareOp, UnaryOp; -1 */
-    WrapFn wrap;        /* NULL: never shown (__getattr__) */
-    int min, max;       /* arguments after self; max -1: any */
-    AnySlot generic;    /* what calls the special method */
+    size_t offset;   /* in Slots */
+    int op;          /* BinaryOp, CompareOp, UnaryOp; -1 */
+    WrapFn wrap;     /* NULL: never shown (__getattr__) */
+    int min, max;    /* arguments after self; max -1: any */
+    AnySlot generic; /* what calls the special method */
 };
 extern const SlotDef SLOT_DEFS[]; /* ends with name NULL; those of one offset stand together */
 
@@ -27,7 +27,7 @@ typedef struct Wrapper {
     const SlotDef *slot;
 } Wrapper;
 
-Value *slot_names(Thread *th);      /* interned, one for each SlotDef; NULL: MemoryError */
+Value *slot_names(Thread *th); /* interned, one for each SlotDef; NULL: MemoryError */
 void slot_names_release(Thread *th);
 /* Puts a wrapper into type->dict for each slot that `own` has. */
 bool slots_show(Thread *th, Type *type, const Slots *own);

@@ -6,8 +6,8 @@
 
 typedef struct Super {
     Object head;
-    Type *start;  /* the class named */
-    Value self;   /* the instance or class; NULL: unbound */
+    Type *start; /* the class named */
+    Value self;  /* the instance or class; NULL: unbound */
 } Super;
 
 /* The type whose mro is searched: type(self), or self if it is a subclass; NULL with TypeError. */
@@ -17,7 +17,8 @@ static Type *super_type(Thread *th, Type *start, Value self)
         return (Type *)self;
     if (type_is_subtype(type_of(th, self), start))
         return type_of(th, self);
-    return (Type *)raise(th, T_TypeError, "super(type, obj): obj (instance of %s) is not an instance or subtype of type (%s).",
+    return (Type *)raise(th, T_TypeError,
+                         "super(type, obj): obj (instance of %s) is not an instance or subtype of type (%s).",
                          type_name(th, self), start->name);
 }
 
@@ -141,6 +142,9 @@ const TypeDef super_def = {
     .flags = TYPE_GC,
     .methods = super_methods,
     .getsets = super_getsets,
-    .slots = {.dealloc = super_dealloc, .traverse = super_traverse, .clear = super_dealloc, .repr = super_repr,
+    .slots = {.dealloc = super_dealloc,
+              .traverse = super_traverse,
+              .clear = super_dealloc,
+              .repr = super_repr,
               .getattr = super_getattr},
 };

@@ -1,10 +1,10 @@
+#include "py/type.h"
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/function.h"
 #include "py/init.h"
 #include "py/slots.h"
-#include "py/type.h"
 
 /* Types made in C, and looking names up along the mro. Classes made by a class statement are in class.c.
  *

@@ -14,7 +14,7 @@ bool subclass_add(Thread *th, Type *base, Type *type);
 void subclass_remove(Type *base, const Type *type);
 /* Room for the instances' dict and for the collector's header. type->size and flags are set. */
 void type_layout(Type *type, const Type *base, bool wants_dict);
-Type *solid_base(Type *type); /* the nearest above that adds to the layout of instances */
+Type *solid_base(Type *type);       /* the nearest above that adds to the layout of instances */
 bool type_shows_module(Type *type); /* reprs name the module */
 /* dir(): names are gathered as keys of a dict; dir_done gives them as a list and lets go the dict. */
 bool dir_merge(Thread *th, Value names, Value dict);

@@ -1,10 +1,10 @@
+#include "py/type.h"
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
-#include "py/slots.h"
 #include "py/slot_generic.h"
+#include "py/slots.h"
 #include "py/str.h"
-#include "py/type.h"
 
 /* The type `type`: calling it, its attributes. */
 
@@ -40,8 +40,8 @@ static Value raise_abstract(Thread *th, Type *type)
     Buf names = {0};
     for (size_t i = 0; i < list_count(sorted); i++)
         buf_addf(&names, "%s'%s'", i ? ", " : "", is_str(list_peek(sorted, i)) ? str_data(list_peek(sorted, i)) : "?");
-    raise(th, T_TypeError, "Can't instantiate abstract class %s without an implementation for abstract method%s %s", type->name,
-          list_count(sorted) > 1 ? "s" : "", buf_str(&names));
+    raise(th, T_TypeError, "Can't instantiate abstract class %s without an implementation for abstract method%s %s",
+          type->name, list_count(sorted) > 1 ? "s" : "", buf_str(&names));
     buf_release(&names);
     unref(th, sorted);
     return NULL;
@@ -87,7 +87,8 @@ static bool call_init(Thread *th, Value init, Value self, Value *args, size_t na
     if (is_function(init) || is_native(init) || is_exact(th, init, T_wrapper_descriptor)) {
         result = call(th, init, all, nargs + 1, kwnames);
     } else {
-        bound = !is_small(init) && init->type->slots.get ? init->type->slots.get(th, init, self, type_of(th, self)) : ref(init);
+        bound = !is_small(init) && init->type->slots.get ? init->type->slots.get(th, init, self, type_of(th, self))
+                                                         : ref(init);
         result = bound ? call(th, bound, args, nargs, kwnames) : NULL;
     }
     unref_maybe(th, bound);
@@ -180,10 +181,25 @@ static Value type_repr(Thread *th, Value self)
 }
 
 /* --- attributes */
-static Value type_get_name(Thread *th, Value self) { return str_from(th, ((Type *)self)->name); }
-static Value type_get_qualname(Thread *th, Value self) { (void)th; return ref(((Type *)self)->qualname); }
-static Value type_get_bases(Thread *th, Value self) { (void)th; return ref(((Type *)self)->bases); }
-static Value type_get_mro(Thread *th, Value self) { (void)th; return ref(((Type *)self)->mro); }
+static Value type_get_name(Thread *th, Value self)
+{
+    return str_from(th, ((Type *)self)->name);
+}
+static Value type_get_qualname(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Type *)self)->qualname);
+}
+static Value type_get_bases(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Type *)self)->bases);
+}
+static Value type_get_mro(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Type *)self)->mro);
+}
 static Value type_get_base(Thread *th, Value self)
 {
     Type *base = ((Type *)self)->base;
@@ -306,12 +322,16 @@ static const GetSetDef type_getsets[] = {
 };
 
 /* --- methods */
-static Value type_mro_method(Thread *th, Value *a) { return list_from(th, ((Type *)a[0])->mro); }
+static Value type_mro_method(Thread *th, Value *a)
+{
+    return list_from(th, ((Type *)a[0])->mro);
+}
 
 static Value type_subclasses(Thread *th, Value *a)
 {
     Type *type = (Type *)a[0];
-    return type->subclasses ? list_slice(th, type->subclasses, 0, (int64_t)list_count(type->subclasses)) : list_new(th, 0);
+    return type->subclasses ? list_slice(th, type->subclasses, 0, (int64_t)list_count(type->subclasses))
+                            : list_new(th, 0);
 }
 
 static Value type_instancecheck(Thread *th, Value *a)
@@ -384,6 +404,13 @@ const TypeDef type_def = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     .methods = type_methods,
     .getsets = type_getsets,
-    .slots = {.dealloc = type_dealloc, .traverse = type_traverse, .clear = type_clear, .create = type_create, .repr = type_repr,
-              .call = type_call, .binary = union_binary, .getattr = type_getattr, .setattr = type_setattr},
+    .slots = {.dealloc = type_dealloc,
+              .traverse = type_traverse,
+              .clear = type_clear,
+              .create = type_create,
+              .repr = type_repr,
+              .call = type_call,
+              .binary = union_binary,
+              .getattr = type_getattr,
+              .setattr = type_setattr},
 };

@@ -2,59 +2,77 @@
 #include "py/gc.h"
 #include "std/util.h"
 
-static bool check_generation(Thread *th, Value v, int *out) {
+static bool check_generation(Thread *th, Value v, int *out)
+{
     *out = 2;
-    if (!v) return true;
-    if (!int_as_int(th, v, out)) return false;
-    if (*out < 0 || *out > 2) return raise_false(th, T_ValueError, "invalid generation");
+    if (!v)
+        return true;
+    if (!int_as_int(th, v, out))
+        return false;
+    if (*out < 0 || *out > 2)
+        return raise_false(th, T_ValueError, "invalid generation");
     return true;
 }
 
-static Value collect(Thread *th, Value *a) {
+static Value collect(Thread *th, Value *a)
+{
     int generation;
     return check_generation(th, a[0], &generation) ? int_from(th, gc_collect(th, generation)) : NULL;
 }
 
-static Value enable(Thread *th, Value *a) {
+static Value enable(Thread *th, Value *a)
+{
     (void)a;
     gc_enable(th, true);
     return none(th);
 }
 
-static Value disable(Thread *th, Value *a) {
+static Value disable(Thread *th, Value *a)
+{
     (void)a;
     gc_enable(th, false);
     return none(th);
 }
 
-static Value is_enabled(Thread *th, Value *a) {
+static Value is_enabled(Thread *th, Value *a)
+{
     (void)a;
     return truth(th, gc_is_enabled(th));
 }
 
-static Value is_tracked(Thread *th, Value *a) { return truth(th, gc_is_tracked(a[0])); }
+static Value is_tracked(Thread *th, Value *a)
+{
+    return truth(th, gc_is_tracked(a[0]));
+}
 
-static Value three(Thread *th, int64_t (*get)(Thread *th, int generation)) {
+static Value three(Thread *th, int64_t (*get)(Thread *th, int generation))
+{
     Value tuple = tuple_new(th, 3);
-    for (int i = 0; tuple && i < 3; i++) tuple_set_steal(tuple, (size_t)i, small_make(get(th, i)));
+    for (int i = 0; tuple && i < 3; i++)
+        tuple_set_steal(tuple, (size_t)i, small_make(get(th, i)));
     return tuple;
 }
 
-static Value get_count(Thread *th, Value *a) {
+static Value get_count(Thread *th, Value *a)
+{
     (void)a;
     return three(th, gc_get_count);
 }
 
-static Value get_threshold(Thread *th, Value *a) {
+static Value get_threshold(Thread *th, Value *a)
+{
     (void)a;
     return three(th, gc_get_threshold);
 }
 
-static Value set_threshold(Thread *th, Value *a) {
+static Value set_threshold(Thread *th, Value *a)
+{
     for (int i = 0; i < 3; i++) {
         int64_t threshold;
-        if (!a[i]) continue;
-        if (!int_as_i64(th, a[i], &threshold)) return NULL;
+        if (!a[i])
+            continue;
+        if (!int_as_i64(th, a[i], &threshold))
+            return NULL;
         gc_set_threshold(th, i, threshold);
     }
     return none(th);

@@ -152,7 +152,8 @@ static Value of_wide(Thread *th, __int128 wide)
 
 static void check_binary(Thread *th, int64_t x, int64_t y, BinaryOp op, __int128 expected)
 {
-    Value a = int_from(th, x), b = int_from(th, y), result = object_binary(th, a, b, op), wanted = of_wide(th, expected);
+    Value a = int_from(th, x), b = int_from(th, y), result = object_binary(th, a, b, op),
+          wanted = of_wide(th, expected);
     assert_non_null(result);
     assert_int_equal(object_equal(th, result, wanted), 1);
     assert_int_equal(is_small(result), is_small(wanted));
@@ -218,7 +219,8 @@ static void sort_is_stable(void **state)
         }
         assert_true(list_sort(th, list, NULL, count & 1));
         for (size_t i = 1; i < list_count(list); i++)
-            assert_int_equal(object_compare_truth(th, list_peek(list, i - 1), list_peek(list, i), count & 1 ? CMP_GT : CMP_LT), 1);
+            assert_int_equal(
+                object_compare_truth(th, list_peek(list, i - 1), list_peek(list, i), count & 1 ? CMP_GT : CMP_LT), 1);
         unref(th, list);
     }
 }
@@ -245,21 +247,20 @@ static void cycles_are_found(void **state)
 
 /* --- no memory: whatever allocation fails first, the engine raises MemoryError (or, where it can go on, does) and is
  * whole afterwards. */
-static const char SCRIPT[] =
-    "class A:\n"
-    "    def __init__(self, x): self.x = x\n"
-    "    @property\n"
-    "    def y(self): return self.x + 1\n"
-    "d = {i: str(i) for i in range(40)}\n"
-    "l = sorted([A(i % 7) for i in range(50)], key=lambda a: a.y)\n"
-    "s = {i * 3 for i in range(60)} | {1, 2}\n"
-    "t = tuple(l) + (1.5, 2 ** 80, 'text' * 300)\n"
-    "x = list(zip(map(str, range(9)), enumerate(reversed(l))))\n"
-    "r = repr((d, s, t[7:9], [1, [2]], x[:0]))\n"
-    "try:\n"
-    "    d['missing']\n"
-    "except KeyError as e:\n"
-    "    r += repr(e)\n";
+static const char SCRIPT[] = "class A:\n"
+                             "    def __init__(self, x): self.x = x\n"
+                             "    @property\n"
+                             "    def y(self): return self.x + 1\n"
+                             "d = {i: str(i) for i in range(40)}\n"
+                             "l = sorted([A(i % 7) for i in range(50)], key=lambda a: a.y)\n"
+                             "s = {i * 3 for i in range(60)} | {1, 2}\n"
+                             "t = tuple(l) + (1.5, 2 ** 80, 'text' * 300)\n"
+                             "x = list(zip(map(str, range(9)), enumerate(reversed(l))))\n"
+                             "r = repr((d, s, t[7:9], [1, [2]], x[:0]))\n"
+                             "try:\n"
+                             "    d['missing']\n"
+                             "except KeyError as e:\n"
+                             "    r += repr(e)\n";
 
 static void survives_without_memory(void **state)
 {
@@ -291,10 +292,9 @@ static void survives_without_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dict_keeps_order),      cmocka_unit_test(dict_version_changes),
-        cmocka_unit_test(set_as_model),          cmocka_unit_test(int_as_wide),
-        cmocka_unit_test(float_text_reads_back), cmocka_unit_test(sort_is_stable),
-        cmocka_unit_test(cycles_are_found),      cmocka_unit_test(survives_without_memory),
+        cmocka_unit_test(dict_keeps_order), cmocka_unit_test(dict_version_changes),    cmocka_unit_test(set_as_model),
+        cmocka_unit_test(int_as_wide),      cmocka_unit_test(float_text_reads_back),   cmocka_unit_test(sort_is_stable),
+        cmocka_unit_test(cycles_are_found), cmocka_unit_test(survives_without_memory),
     };
     return cmocka_run_group_tests_name("py objects", tests, setup, teardown);
 }
