@@ -53,8 +53,10 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
     int status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
 #ifdef HAVE_MP
     mp_exiting(vm, status);
-#endif
+    mp_vm_free(vm);
+#else
     vm_free(vm);
+#endif
     return status;
 }
 
@@ -72,7 +74,7 @@ int engine_child(const char *self_path, int argc, char **argv)
         return 1;
     }
     int status = mp_child_main(vm, argc, argv);
-    vm_free(vm);
+    mp_vm_free(vm);
     return status;
 #else
     (void)self_path;

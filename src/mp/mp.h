@@ -22,6 +22,10 @@ int mp_child_main(Vm *vm, int argc, char **argv);
 /* The main program is about to run: tells who it is. Harmless without a trace. */
 void mp_beginning(Vm *vm);
 
+/* vm_free, and what multiprocessing holds besides. If other threads are still there (daemons of the script), nothing is
+ * freed: they end with the process. */
+void mp_vm_free(Vm *vm);
+
 /* The main program is over: tells the event `exit`. Harmless without a trace. */
 void mp_exiting(Vm *vm, int status);
 

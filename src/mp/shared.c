@@ -146,6 +146,17 @@ SharedChunk *shared_chunk(Mp *mp, const SharedSlot *slot)
     return NULL;
 }
 
+void shared_release(Mp *mp)
+{
+    while (mp->chunks) {
+        SharedChunk *chunk = mp->chunks;
+        mp->chunks = chunk->next;
+        munmap(chunk->slots, chunk->size);
+        if (chunk->fd >= 0) close(chunk->fd);
+        mem_free(chunk);
+    }
+}
+
 Value shared_reduce(Thread *th, const SharedSlot *slot)
 {
     SharedChunk *chunk = shared_chunk(mp_of(th), slot);

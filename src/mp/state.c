@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "mp/shared.h"
 #include "mp/tracer.h"
 
 static const char *const METHOD_NAMES[METHOD_COUNT] = {
@@ -40,6 +42,29 @@ bool mp_init(Vm *vm, MpSettings settings)
         return false;
     }
     return tracer_init(mp);
+}
+
+void mp_vm_free(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+    Mp *mp = vm->mp;
+    if (th->next || vm->threads != th)
+        return;
+    Value *held[] = {&mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+                     &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        ref_set(th, held[i], NULL);
+    for (int i = 0; i < MT_COUNT; i++)
+        unref_maybe(th, (Value)mp->type[i]);
+    for (size_t i = 0; i < sizeof mp->ctype / sizeof *mp->ctype; i++)
+        unref_maybe(th, (Value)mp->ctype[i]);
+    vm_free(vm); /* what it lets go may look at mp still */
+    shared_release(mp);
+    teller_free(mp->teller);
+    mem_free(mp->tracer);
+    mem_free(mp->inherited_fds);
+    free(mp->original_dir);
+    mem_free(mp);
 }
 
 bool mp_types_make(Thread *th)
