@@ -54,6 +54,26 @@ static Value import_error(Thread *th, TypeId type, Value name, Value text)
     return NULL;
 }
 
+/* A module of CPython's library that the engine lacks: a note says what to do. The error stays CPython's. */
+static void hint_at_cpython(Thread *th, Value name)
+{
+    Value error = error_take(th), known = attr_find(th, th->vm->sys, "stdlib_module_names");
+    Value top = str_new(th, str_data(name), strcspn(str_data(name), "."));
+    if (error && known && top && object_contains(th, known, top) == 1) {
+        Value note = str_format(th, "mpdemo's built-in engine has no module '%s'; run it with --engine cpython", str_data(name));
+        Value notes = note ? list_new(th, 1) : NULL;
+        if (notes && list_append(th, notes, note))
+            ref_set(th, &((Exception *)error)->notes, ref(notes));
+        unref_maybe(th, note);
+        unref_maybe(th, notes);
+    }
+    unref_maybe(th, known);
+    unref_maybe(th, top);
+    error_clear(th);
+    if (error)
+        error_set_steal(th, error);
+}
+
 static Value not_found(Thread *th, Value name, Value parent)
 {
     bool package = parent && dict_peek(th, module_dict_peek(parent), th->vm->own->names.__path__);
@@ -63,7 +83,9 @@ static Value not_found(Thread *th, Value name, Value parent)
                             str_format(th, "No module named '%s'; '%.*s' is not a package", str_data(name), stem,
                                        str_data(name)));
     }
-    return import_error(th, T_ModuleNotFoundError, name, str_format(th, "No module named '%s'", str_data(name)));
+    import_error(th, T_ModuleNotFoundError, name, str_format(th, "No module named '%s'", str_data(name)));
+    hint_at_cpython(th, name);
+    return NULL;
 }
 
 /* --- modules in C */

@@ -223,6 +223,39 @@ static bool add_facts(Thread *th, Value module) {
            add_namespace(th, module, "implementation", IMPLEMENTATION, implementation);
 }
 
+/* CPython 3.13's library, whether the engine has the module or not. */
+static const char STDLIB[] =
+    "abc antigravity argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile "
+    "calendar cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib "
+    "contextvars copy copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email "
+    "encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools "
+    "gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib "
+    "imaplib importlib inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox "
+    "marshal math mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers "
+    "opcode operator optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix "
+    "posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random "
+    "re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal "
+    "site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string "
+    "stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile tempfile termios textwrap "
+    "this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle "
+    "turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg "
+    "winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
+
+static bool add_stdlib_names(Thread *th, Value module) {
+    Value list = list_new(th, 200);
+    bool ok = list != NULL;
+    for (const char *at = STDLIB; ok && *at;) {
+        size_t size = strcspn(at, " ");
+        Value name = str_new(th, at, size);
+        ok = name && list_append(th, list, name);
+        unref_maybe(th, name);
+        at += size + (at[size] == ' ');
+    }
+    ok = module_set_steal(th, module, "stdlib_module_names", ok ? set_new(th, list, true) : NULL);
+    unref_maybe(th, list);
+    return ok;
+}
+
 static bool add_empty_list(Thread *th, Value module, const char *name) {
     return module_set_steal(th, module, name, list_new(th, 0));
 }
@@ -237,7 +270,7 @@ static bool init(Thread *th, Value module) {
               module_set_str(th, module, "exec_prefix", "/usr") && module_set_str(th, module, "base_exec_prefix", "/usr") &&
               module_set_str(th, module, "copyright", "") && module_set_str(th, module, "platlibdir", "lib") &&
               module_set(th, module, "dont_write_bytecode", th->vm->true_) && module_set_str(th, module, "float_repr_style", "short") &&
-              add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
+              add_stdlib_names(th, module) && add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
               add_empty_list(th, module, "path_hooks") && add_empty_list(th, module, "orig_argv");
     mem_free(self);
     return ok;
