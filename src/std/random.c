@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "std/sha512.h"
+#include "std/sha2.h"
 #include "std/util.h"
 
 enum { N = 624, M = 397 };
@@ -144,7 +144,10 @@ static bool seed_mpz(Thread *th, Random *r, const mpz_t z) {
 static bool seed_bytes(Thread *th, Random *r, const char *bytes, size_t size) {
     Buf buf = {0};
     unsigned char digest[64];
-    sha512(bytes, size, digest);
+    Sha2 sha;
+    sha2_init(&sha, 512);
+    sha2_add(&sha, bytes, size);
+    sha2_digest(&sha, digest);
     buf_add(&buf, bytes, size);
     buf_add(&buf, digest, sizeof digest);
     mpz_t z;
