@@ -24,18 +24,17 @@ static Exception *exc(Value v)
 
 void traceback_add(Thread *th, Value exception, Value code, int line)
 {
+    Value error = error_take(th); /* what goes on, whether or not there is memory for the entry */
     Traceback *tb = object_new(th, th->vm->type[T_traceback], 0);
-    if (!tb) { /* the exception that was on its way is the one that goes on */
-        if (th->error != exception)
-            error_restore_steal(th, ref(exception));
-        return;
+    if (tb) {
+        tb->code = ref(code);
+        if (th->frame && (Value)th->frame->code == code)
+            tb->globals = ref(th->frame->globals);
+        tb->line = line;
+        tb->next = exc(exception)->traceback;
+        exc(exception)->traceback = (Value)tb;
     }
-    tb->code = ref(code);
-    if (th->frame && (Value)th->frame->code == code)
-        tb->globals = ref(th->frame->globals);
-    tb->line = line;
-    tb->next = exc(exception)->traceback;
-    exc(exception)->traceback = (Value)tb;
+    error_restore_steal(th, error);
 }
 
 static void traceback_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
