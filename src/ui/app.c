@@ -302,6 +302,10 @@ void app_free(App *app)
         mem_free(app->toggles.items[i].text);
     vec_release(&app->toggles);
     vec_release(&app->sets);
+    for (size_t i = 0; i < app->copies.count; i++)
+        mem_free(app->copies.items[i]);
+    vec_release(&app->copies);
+    vec_release(&app->marks);
     buf_release(&app->typed);
     if (app->have_loaded)
         lesson_release(&app->loaded);

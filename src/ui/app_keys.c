@@ -48,8 +48,11 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
     if (in_past(app)) {
         count = add_hint(hints, count, max, REQ_BACK, NULL);
         count = add_hint(hints, count, max, REQ_FORWARD, NULL);
-        count = add_hint(hints, count, max, REQ_TO_START, NULL);
-        return add_hint(hints, count, max, REQ_TO_NOW, NULL);
+        count = add_hint(hints, count, max, REQ_TO_NOW, NULL);
+        count = add_hint(hints, count, max, REQ_NEXT_START, NULL);
+        if (app->model.state->pools.count)
+            count = add_hint(hints, count, max, REQ_NEXT_TASK, NULL);
+        return add_hint(hints, count, max, REQ_NEXT_ERROR, NULL);
     }
     if (app_waits_for_input(app))
         count = add_hint(hints, count, max, REQ_TYPE, NULL);
@@ -89,6 +92,8 @@ int app_hints(const App *app, KeyHint *hints, int max)
         count = add_hint(hints, count, max, REQ_GUARD, NULL);
         if (!question && text && toggle_named(text, "WORKERS", &workers))
             count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
+        if (!question && !app_running(app))
+            count = add_hint(hints, count, max, REQ_EDIT, NULL);
     }
     count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);
     return add_hint(hints, count, max, REQ_HELP, NULL);
@@ -256,16 +261,10 @@ static void show_command(App *app)
     app_say(app, "With your own Python: python3 %s   (its start method is Python's default)", now.script);
 }
 
-static void suspend(App *app)
+static void stop_self(void *ctx)
 {
-    bool was_paused = app->session.paused, running = app_running(app);
-    if (running && !was_paused)
-        session_pause(&app->session, true); /* the tree stands before the screen goes */
-    app->term->ops->suspend(app->term);
-    app->term->ops->stop_self(app->term);
-    app->term->ops->resume(app->term);
-    if (running && !was_paused)
-        session_pause(&app->session, false);
+    Term *term = ctx;
+    term->ops->stop_self(term);
 }
 
 static void close_something(App *app)
@@ -342,6 +341,8 @@ static void run_request(App *app, Request request)
             }
         }
         break;
+    case REQ_EDIT: app_edit(app, false); break;
+    case REQ_EDIT_NEW: app_edit(app, true); break;
     case REQ_TYPE: app_type(app); break;
     case REQ_COMMAND: show_command(app); break;
     default: break;
@@ -350,6 +351,8 @@ static void run_request(App *app, Request request)
 
 static void time_request(App *app, Request request)
 {
+    if (app_travel(app, request))
+        return;
     switch (request) {
     case REQ_PAUSE: pause_or_go(app); break;
     case REQ_STEP_ALL: one_line(app, true); break;
@@ -379,7 +382,7 @@ static bool always_request(App *app, Request request)
         break;
     case REQ_CLOSE: close_something(app); break;
     case REQ_REDRAW: app->term->ops->redraw(app->term); break;
-    case REQ_SUSPEND: suspend(app); break;
+    case REQ_SUSPEND: app_outside(app, stop_self, app->term); break;
     case REQ_GO: app_go(app); break;
     case REQ_MENU: open_menu(app); break;
     default: return false;

@@ -38,6 +38,9 @@ typedef struct App {
     bool ran;                /* a run of this step was started */
     bool recorded;           /* its log was kept */
     char *preview, *preview_file;
+    const char *original; /* what base.script was before the learner's own version took its place; NULL: it has not */
+    VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
+    VEC(char *) copies;   /* paths of the learner's versions */
 
     Lesson loaded; /* opened from the menu */
     bool have_loaded;
@@ -77,7 +80,16 @@ void app_type(App *app);                    /* opens it, if the program can take
 bool app_typed_key(App *app, unsigned key); /* false: no line is open */
 bool app_waits_for_input(const App *app);
 
+/* app_edit.c */
+void app_edit(App *app, bool anew); /* anew: from the original, whatever was written before */
+/* Does something while the terminal is given back and the program stands. */
+void app_outside(App *app, void (*work)(void *ctx), void *ctx);
+
+/* app_travel.c: by kind of event, and to marks. false: the request is none of these. */
+bool app_travel(App *app, Request request);
+
 /* app_run.c: settings and runs */
+void app_use_copy(App *app, const char *copy); /* the learner's version in the script's place; it runs */
 void app_use_step(App *app); /* the base settings of the current step or script; toggles are dropped */
 void app_compose_settings(App *app, Settings *out);
 bool app_start(App *app);

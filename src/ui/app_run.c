@@ -37,6 +37,7 @@ void app_use_step(App *app)
 {
     const Step *step = place_step(&app->place);
     drop_toggles(app);
+    app->original = NULL;
     settings_default(&app->base);
     if (step && step->run.present)
         step_settings(app->place.lesson, step, &app->base);
@@ -105,6 +106,7 @@ bool app_start(App *app)
         index_release(&app->index);
         app->indexed = NULL;
     }
+    vec_clear(&app->marks);
     app->ran = true;
     app->recorded = false;
     app->dirty = true;
@@ -140,6 +142,15 @@ static bool toggled(App *app, const char *what, const char *value)
         app->place.phase = PHASE_RUN;
     app_say(app, "%s: %s. It runs anew.", what, value);
     return true;
+}
+
+void app_use_copy(App *app, const char *copy)
+{
+    if (!app->original)
+        app->original = app->base.script;
+    app->base.script = copy;
+    load_preview(app, copy);
+    toggled(app, "Your version", "r brings the original back");
 }
 
 void app_toggle_method(App *app, bool all)

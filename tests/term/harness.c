@@ -57,6 +57,7 @@ static void run_program(const TermTest *test, const char *const *argv)
     setenv("TZ", "UTC", 1);
     setenv("XDG_STATE_HOME", test->home, 1);
     setenv("MPDEMO_TEST_MARK", test->mark, 1);
+    setenv("VISUAL", "true", 1); /* an editor that changes nothing */
     unsetenv("NO_COLOR");
     unsetenv("COLUMNS");
     unsetenv("LINES");

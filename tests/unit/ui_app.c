@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "ui_scene.h"
 
@@ -27,7 +28,7 @@ typedef struct FakeRun {
 static struct {
     int starts, steps, pauses, inputs;
     char input[64];
-    char method[16], sets[64];
+    char method[16], sets[64], script[256];
     bool guard, hold; /* hold: the run stays alive after its first half */
     FakeRun *run;
 } fake;
@@ -49,6 +50,7 @@ static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fau
     fake.starts++;
     fake.guard = settings->guard;
     snprintf(fake.method, sizeof fake.method, "%s", settings->method);
+    snprintf(fake.script, sizeof fake.script, "%s", settings->script);
     snprintf(fake.sets, sizeof fake.sets, "%s", settings->sets && settings->sets[0] ? settings->sets[0] : "");
     if (strcmp(settings->engine, "builtin") != 0) {
         mem_free(run);
@@ -377,6 +379,139 @@ static void a_line_is_typed_for_the_program(void **state)
     assert_false(opened.app->quit);
 }
 
+/* What the learner's version holds now; NULL: there is none. The caller frees. */
+static char *version(const char *name)
+{
+    char path[160];
+    Buf text = {0};
+    snprintf(path, sizeof path, "%s/state/mpdemo/edits/line1/%s", folder, name);
+    io_read_file(path, &text, 1 << 20, NULL);
+    return buf_take(&text);
+}
+
+static void expect_version(const char *name, const char *words)
+{
+    char *text = version(name);
+    if (!text || !strstr(text, words))
+        fail_msg("%s does not hold %s", name, words);
+    mem_free(text);
+}
+
+static void an_edit_runs_a_copy_and_reset_brings_the_original_back(void **state)
+{
+    (void)state;
+    char place[96], original[96], command[128];
+    Buf lesson_script = {0};
+    snprintf(place, sizeof place, "%s/state", folder);
+    snprintf(original, sizeof original, "%s/script.py", folder);
+    setenv("XDG_STATE_HOME", place, 1);
+    unsetenv("VISUAL");
+    setenv("EDITOR", "sed -i s/0.2/0.3/", 1);
+    press('s');
+    press(K_ENTER);
+    assert_string_equal(fake.script, original);
+    press('e');
+    assert_int_equal(fake.starts, 2);
+    assert_non_null(strstr(fake.script, "/state/mpdemo/edits/line1/script.py"));
+    assert_true(opened.app->session.experiment);
+    expect_shown("r brings the original back");
+    expect_version("script.py", "sleep(0.3)");
+    press('r');
+    assert_string_equal(fake.script, original);
+    io_read_file(original, &lesson_script, 1 << 20, NULL);
+    assert_non_null(strstr(buf_str(&lesson_script), "sleep(0.2)")); /* the lesson's own file was not written */
+    buf_release(&lesson_script);
+    setenv("EDITOR", "false", 1);
+    press('e');
+    assert_int_equal(fake.starts, 3);
+    expect_shown("The editor ended with status 1");
+    setenv("VISUAL", "sed -i s/0.3/0.4/", 1); /* goes on with what there is */
+    press('e');
+    expect_version("script.py", "sleep(0.4)");
+    setenv("VISUAL", "true", 1); /* anew, and nothing done */
+    press('E');
+    assert_int_equal(fake.starts, 4);
+    expect_shown("as the original");
+    expect_version("script.py", "sleep(0.2)");
+    expect_version("script.1.py", "sleep(0.4)");
+    setenv("VISUAL", "no-such-editor-here", 1);
+    press('e');
+    expect_shown("No editor could be started");
+    unsetenv("VISUAL");
+    unsetenv("EDITOR");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
+/* The kind of the event that the cursor stands after. */
+static EventKind kind_here(void)
+{
+    Event event = {.kind = EV_COUNT};
+    if (opened.app->session.cursor)
+        log_get(opened.app->session.log, opened.app->session.cursor - 1, &event);
+    return event.kind;
+}
+
+static void time_goes_by_kinds_of_events(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    press(K_HOME);
+    press('a');
+    assert_int_equal(kind_here(), EV_start);
+    size_t first = opened.app->session.cursor;
+    press('a');
+    assert_int_equal(kind_here(), EV_start);
+    assert_true(opened.app->session.cursor > first);
+    press('A');
+    assert_int_equal(opened.app->session.cursor, first);
+    press('A');
+    assert_int_equal(opened.app->session.cursor, first);
+    expect_shown("There is no start of a process before.");
+    press('u');
+    assert_int_equal(kind_here(), EV_take);
+    press('o');
+    assert_int_equal(kind_here(), EV_out);
+    press('f');
+    expect_shown("There is no error after this.");
+    opened.app->screen.views[VIEW_PROCS].pick = 2 + 1; /* W2 */
+    press(K_HOME);
+    draw();
+    press('h'); /* it is not there yet: anyone's */
+    assert_int_equal(kind_here(), EV_line);
+    press(K_END);
+    press('H');
+    Event event;
+    log_get(opened.app->session.log, opened.app->session.cursor - 1, &event);
+    assert_int_equal(event.kind, EV_line);
+    assert_int_equal(event.pid, 4714);
+}
+
+static void moments_can_be_marked(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    press('b');
+    expect_shown("Nothing is marked");
+    press(K_LEFT);
+    press(K_LEFT);
+    size_t late = opened.app->session.cursor;
+    press('B');
+    press(K_HOME);
+    press(K_RIGHT);
+    press('B');
+    press('b');
+    assert_int_equal(opened.app->session.cursor, late);
+    press('b');
+    assert_int_equal(opened.app->session.cursor, 1);
+    press('B');
+    expect_shown("is gone");
+    press('b');
+    assert_int_equal(opened.app->session.cursor, late);
+}
+
 static void an_input_method_gets_a_hint(void **state)
 {
     (void)state;
@@ -439,6 +574,9 @@ int main(void)
         ON(an_experiment_can_be_rewound),
         ON(a_run_goes_on_while_the_screen_is_in_the_past),
         ON(a_line_is_typed_for_the_program),
+        ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
+        ON(time_goes_by_kinds_of_events),
+        ON(moments_can_be_marked),
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
         ON(nothing_is_drawn_when_nothing_changes),

@@ -1,0 +1,136 @@
+/* Moving through a run by what happened: the next start, the next task taken, the next error; by line or by output of
+ * the chosen process; and to places that the learner has marked. */
+#include "ui/app_parts.h"
+
+#include <stdio.h>
+
+typedef struct Quest {
+    const char *what; /* in words, for when there is none */
+    bool (*is)(const Event *event);
+    bool own; /* of the chosen process only */
+    int32_t pid;
+} Quest;
+
+static bool is_start(const Event *event)
+{
+    return event->kind == EV_start || event->kind == EV_external_start;
+}
+
+static bool is_take(const Event *event)
+{
+    return event->kind == EV_take;
+}
+
+static bool is_error(const Event *event)
+{
+    bool failed_task = event->kind == EV_done && event->field[F_done_ok].i == 0;
+    bool bad_end = event->kind == EV_reap && event->field[F_reap_status].i != 0;
+    return event->kind == EV_raise || event->kind == EV_cap || failed_task || bad_end;
+}
+
+static bool is_output(const Event *event)
+{
+    return event->kind == EV_out;
+}
+
+static bool is_line(const Event *event)
+{
+    return event->kind == EV_line;
+}
+
+static bool fits(const Event *event, void *ctx)
+{
+    const Quest *quest = ctx;
+    return quest->is(event) && (!quest->pid || quest->pid == event->pid);
+}
+
+static int32_t chosen_pid(const Model *model, const char **label)
+{
+    const State *state = model->state;
+    if (model->chosen < 0 || (size_t)model->chosen >= state->procs.count)
+        return 0;
+    *label = state->procs.items[model->chosen].label;
+    return state->procs.items[model->chosen].pid;
+}
+
+/* Goes to just after the next event that fits, or the one before. */
+static void travel(App *app, Quest quest, int direction)
+{
+    const char *label = NULL;
+    if (!app->session.log || !app->model.known) {
+        app_say(app, "Nothing has run yet.");
+        return;
+    }
+    if (quest.own)
+        quest.pid = chosen_pid(&app->model, &label);
+    /* events applied: the last of them has index cursor - 1 */
+    long from = (long)app->session.cursor + (direction < 0 ? -2 : 0);
+    long found = from < 0 ? -1 : log_find(app->session.log, from, direction, fits, &quest);
+    app->bar = true;
+    if (found >= 0)
+        session_seek(&app->session, (size_t)found + 1);
+    else
+        app_say(app, "There is no %s %s%s%s.", quest.what, label ? "of " : "", label ? label : "",
+                direction < 0 ? (label ? " before" : "before") : (label ? " after this" : "after this"));
+}
+
+/* --- places marked by the learner: events applied, in order */
+
+static void set_mark(App *app)
+{
+    size_t at = app->session.cursor, place = 0;
+    while (place < app->marks.count && app->marks.items[place] < at)
+        place++;
+    if (place < app->marks.count && app->marks.items[place] == at) {
+        for (app->marks.count--; place < app->marks.count; place++)
+            app->marks.items[place] = app->marks.items[place + 1];
+        app_say(app, "The mark on event %zu is gone.", at);
+        return;
+    }
+    if (!vec_push(&app->marks, at))
+        return;
+    for (size_t i = app->marks.count - 1; i > place; i--)
+        app->marks.items[i] = app->marks.items[i - 1];
+    app->marks.items[place] = at;
+    app->bar = true;
+    app_say(app, "Event %zu is marked. b comes back to it.", at);
+}
+
+static void to_mark(App *app)
+{
+    size_t next = 0;
+    if (!app->marks.count) {
+        app_say(app, "Nothing is marked. B marks this event.");
+        return;
+    }
+    while (next < app->marks.count && app->marks.items[next] <= app->session.cursor)
+        next++;
+    next = next < app->marks.count ? next : 0; /* round to the first */
+    app->bar = true;
+    session_seek(&app->session, app->marks.items[next]);
+    app_say(app, "Mark %zu of %zu: event %zu.", next + 1, app->marks.count, app->session.cursor);
+}
+
+bool app_travel(App *app, Request request)
+{
+    static const Quest start = {.what = "start of a process", .is = is_start},
+                       take = {.what = "task taken", .is = is_take}, error = {.what = "error", .is = is_error},
+                       output = {.what = "output", .is = is_output, .own = true},
+                       line = {.what = "line", .is = is_line, .own = true};
+    switch (request) {
+    case REQ_NEXT_START: travel(app, start, 1); break;
+    case REQ_LAST_START: travel(app, start, -1); break;
+    case REQ_NEXT_TASK: travel(app, take, 1); break;
+    case REQ_LAST_TASK: travel(app, take, -1); break;
+    case REQ_NEXT_ERROR: travel(app, error, 1); break;
+    case REQ_LAST_ERROR: travel(app, error, -1); break;
+    case REQ_NEXT_OUT: travel(app, output, 1); break;
+    case REQ_LAST_OUT: travel(app, output, -1); break;
+    case REQ_NEXT_LINE: travel(app, line, 1); break;
+    case REQ_LAST_LINE: travel(app, line, -1); break;
+    case REQ_MARK: set_mark(app); break;
+    case REQ_TO_MARK: to_mark(app); break;
+    default: return false;
+    }
+    return true;
+}
