@@ -137,6 +137,14 @@ static NativeSignature *signature_make(Thread *th, const NativeDef *def)
     return s;
 }
 
+static void signature_free(Thread *th, NativeSignature *s)
+{
+    for (int i = 0; i < s->argcount + s->kwonly; i++)
+        unref_maybe(th, s->names[i]);
+    unref_maybe(th, s->name);
+    mem_free(s);
+}
+
 const NativeSignature *native_signature(Thread *th, const NativeDef *def)
 {
     IntMap *map = &th->vm->own->native_signatures;
@@ -145,7 +153,7 @@ const NativeSignature *native_signature(Thread *th, const NativeDef *def)
         return s;
     s = signature_make(th, def);
     if (s && (!s->name || !intmap_put(map, (uintptr_t)def, s))) {
-        mem_free(s);
+        signature_free(th, s);
         raise_memory(th);
         return NULL;
     }
@@ -532,10 +540,7 @@ void native_signatures_release(Thread *th)
     IntMap *map = &th->vm->own->native_signatures;
     for (NativeSignature *s = th->vm->own->signature_list, *next; s; s = next) {
         next = s->next;
-        for (int i = 0; i < s->argcount + s->kwonly; i++)
-            unref(th, s->names[i]);
-        unref(th, s->name);
-        mem_free(s);
+        signature_free(th, s);
     }
     th->vm->own->signature_list = NULL;
     intmap_release(map);
