@@ -25,11 +25,11 @@ struct Node {
     NodeKind kind;
     short op;
     bool flag;
-    bool paren;         /* stood in parentheses of its own */
-    int line;           /* for ATTRIBUTE */
+    bool paren; /* stood in parentheses of its own */
+    int line;   /* for ATTRIBUTE */
     Span span;
     const char *name;
-    Value value;        /* borrowed from the front */
+    Value value; /* borrowed from the front */
     Node *a, *b, *c;
     NodeList l[4];
     struct Scope *scope; /* of what has one: set by symtable.c */

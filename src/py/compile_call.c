@@ -4,25 +4,31 @@
 #include "py/compile_private.h"
 #include "py/vm.h"
 
-static void check_repeated(Compiler *c, const NodeList *keywords) {
+static void check_repeated(Compiler *c, const NodeList *keywords)
+{
     for (int i = 0; i < keywords->count; i++) {
         for (int k = 0; keywords->items[i]->name && k < i; k++) {
-            if (keywords->items[k]->name != keywords->items[i]->name) continue;
+            if (keywords->items[k]->name != keywords->items[i]->name)
+                continue;
             front_syntax(c->front, keywords->items[i]->span, "keyword argument repeated: %s", keywords->items[i]->name);
             return;
         }
     }
 }
 
-static bool is_plain(const NodeList *args, const NodeList *keywords) {
+static bool is_plain(const NodeList *args, const NodeList *keywords)
+{
     for (int i = 0; i < args->count; i++)
-        if (args->items[i]->kind == NODE_STARRED) return false;
+        if (args->items[i]->kind == NODE_STARRED)
+            return false;
     for (int i = 0; i < keywords->count; i++)
-        if (!keywords->items[i]->name) return false;
+        if (!keywords->items[i]->name)
+            return false;
     return args->count + keywords->count < 100;
 }
 
-static Value keyword_names(Compiler *c, const NodeList *keywords) {
+static Value keyword_names(Compiler *c, const NodeList *keywords)
+{
     Value tuple = tuple_new(c->th, (size_t)keywords->count);
     for (int i = 0; tuple && i < keywords->count; i++) {
         Value name = str_intern(c->th, keywords->items[i]->name);
@@ -36,16 +42,22 @@ static Value keyword_names(Compiler *c, const NodeList *keywords) {
     return front_keep(c->front, tuple);
 }
 
-static void plain(Compiler *c, const NodeList *args, const NodeList *keywords, int before, bool method) {
+static void plain(Compiler *c, const NodeList *args, const NodeList *keywords, int before, bool method)
+{
     compile_exprs(c, args);
-    for (int i = 0; i < keywords->count; i++) compile_expr(c, keywords->items[i]->a);
+    for (int i = 0; i < keywords->count; i++)
+        compile_expr(c, keywords->items[i]->a);
     uint32_t count = (uint32_t)(before + args->count + keywords->count);
-    if (keywords->count) emit_const(c, keyword_names(c, keywords));
-    if (method) emit(c, keywords->count ? OP_CALL_METHOD_KW : OP_CALL_METHOD, count);
-    else emit(c, keywords->count ? OP_CALL_KW : OP_CALL, count);
+    if (keywords->count)
+        emit_const(c, keyword_names(c, keywords));
+    if (method)
+        emit(c, keywords->count ? OP_CALL_METHOD_KW : OP_CALL_METHOD, count);
+    else
+        emit(c, keywords->count ? OP_CALL_KW : OP_CALL, count);
 }
 
-static void argument_tuple(Compiler *c, const NodeList *args, int before) {
+static void argument_tuple(Compiler *c, const NodeList *args, int before)
+{
     emit(c, OP_BUILD_LIST, (uint32_t)before);
     for (int i = 0; i < args->count; i++) {
         Node *arg = args->items[i];
@@ -56,14 +68,17 @@ static void argument_tuple(Compiler *c, const NodeList *args, int before) {
     emit(c, OP_LIST_TO_TUPLE, 0);
 }
 
-static void keyword_const(Compiler *c, const Node *keyword) {
+static void keyword_const(Compiler *c, const Node *keyword)
+{
     emit_const(c, front_keep(c->front, str_intern(c->th, keyword->name)));
     compile_expr(c, keyword->a);
 }
 
-static void keyword_dict(Compiler *c, const NodeList *keywords) {
+static void keyword_dict(Compiler *c, const NodeList *keywords)
+{
     int i = 0;
-    for (; i < keywords->count && keywords->items[i]->name && i < 16; i++) keyword_const(c, keywords->items[i]);
+    for (; i < keywords->count && keywords->items[i]->name && i < 16; i++)
+        keyword_const(c, keywords->items[i]);
     emit(c, OP_BUILD_MAP, (uint32_t)i);
     for (; i < keywords->count; i++) {
         if (keywords->items[i]->name) {
@@ -76,21 +91,25 @@ static void keyword_dict(Compiler *c, const NodeList *keywords) {
     }
 }
 
-void compile_arguments(Compiler *c, const NodeList *args, const NodeList *keywords, int before) {
+void compile_arguments(Compiler *c, const NodeList *args, const NodeList *keywords, int before)
+{
     check_repeated(c, keywords);
     if (is_plain(args, keywords)) {
         plain(c, args, keywords, before, false);
         return;
     }
     argument_tuple(c, args, before);
-    if (keywords->count) keyword_dict(c, keywords);
+    if (keywords->count)
+        keyword_dict(c, keywords);
     emit(c, OP_CALL_EX, keywords->count > 0);
 }
 
-void compile_call(Compiler *c, Node *node) {
+void compile_call(Compiler *c, Node *node)
+{
     Node *f = node->a;
     const NodeList *args = &node->l[0], *keywords = &node->l[1];
-    if (compile_super_call(c, node)) return;
+    if (compile_super_call(c, node))
+        return;
     if (f->kind != NODE_ATTRIBUTE || !is_plain(args, keywords)) {
         compile_expr(c, f);
         compile_arguments(c, args, keywords, 0);

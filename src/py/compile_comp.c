@@ -2,7 +2,8 @@
 #include "py/compile_private.h"
 #include "py/vm.h"
 
-static void element(Compiler *c, const Node *node, int iterators) {
+static void element(Compiler *c, const Node *node, int iterators)
+{
     uint32_t below = (uint32_t)iterators + 1;
     compile_expr(c, node->a);
     switch (node->kind) {
@@ -12,14 +13,13 @@ static void element(Compiler *c, const Node *node, int iterators) {
         compile_expr(c, node->b);
         emit(c, OP_MAP_ADD, below);
         break;
-    default:
-        emit(c, OP_YIELD, 0);
-        emit(c, OP_POP_TOP, 0);
+    default: emit(c, OP_YIELD, 0); emit(c, OP_POP_TOP, 0);
     }
 }
 
 /* The loop of the nth `for`; its iterator is on the stack. */
-static void loop(Compiler *c, const Node *node, int n) {
+static void loop(Compiler *c, const Node *node, int n)
+{
     const Node *part = node->l[0].items[n];
     Label top, next, end;
     label_here(c, &top);
@@ -29,7 +29,8 @@ static void loop(Compiler *c, const Node *node, int n) {
     c->u->line = part->b->span.line;
     emit_jump(c, OP_FOR_ITER, &end);
     compile_store(c, part->a);
-    for (int i = 0; i < part->l[0].count; i++) compile_jump_if(c, part->l[0].items[i], &next, false);
+    for (int i = 0; i < part->l[0].count; i++)
+        compile_jump_if(c, part->l[0].items[i], &next, false);
     if (n + 1 < node->l[0].count) {
         compile_expr(c, node->l[0].items[n + 1]->b);
         emit(c, OP_GET_ITER, 0);
@@ -39,20 +40,25 @@ static void loop(Compiler *c, const Node *node, int n) {
         element(c, node, n + 1);
     }
     label_bind(c, &next);
-    if (node->kind == NODE_GENERATOR && !n) emit_turn(c, part->b->span.line);
+    if (node->kind == NODE_GENERATOR && !n)
+        emit_turn(c, part->b->span.line);
     emit_back(c, &top);
     label_bind(c, &end);
     c->u->line = line;
 }
 
-static void clear_variables(Compiler *c, const Scope *scope, bool before) {
+static void clear_variables(Compiler *c, const Scope *scope, bool before)
+{
     for (const Symbol *sym = scope->first; sym; sym = sym->next) {
-        if (sym->cell >= 0) emit(c, OP_NEW_CELL, (uint32_t)sym->cell);
-        else if (sym->slot >= 0 && !before) emit(c, OP_CLEAR_FAST, (uint32_t)sym->slot);
+        if (sym->cell >= 0)
+            emit(c, OP_NEW_CELL, (uint32_t)sym->cell);
+        else if (sym->slot >= 0 && !before)
+            emit(c, OP_CLEAR_FAST, (uint32_t)sym->slot);
     }
 }
 
-static void inlined(Compiler *c, Node *node) {
+static void inlined(Compiler *c, Node *node)
+{
     Unit *u = c->u;
     const Scope *scope = node->scope;
     compile_expr(c, node->l[0].items[0]->b);
@@ -66,9 +72,14 @@ static void inlined(Compiler *c, Node *node) {
     label_init(&cleanup);
     label_init(&done);
     Block *block = block_push(c, BLOCK_TRY, node, &cleanup);
-    if (block) block->depth--; /* what catches lets the iterator go too */
+    if (block)
+        block->depth--; /* what catches lets the iterator go too */
     clear_variables(c, scope, true);
-    emit(c, node->kind == NODE_LIST_COMP ? OP_BUILD_LIST : node->kind == NODE_SET_COMP ? OP_BUILD_SET : OP_BUILD_MAP, 0);
+    emit(c,
+         node->kind == NODE_LIST_COMP  ? OP_BUILD_LIST
+         : node->kind == NODE_SET_COMP ? OP_BUILD_SET
+                                       : OP_BUILD_MAP,
+         0);
     emit(c, OP_SWAP, 2);
     loop(c, node, 0);
     block_pop(c);
@@ -85,8 +96,10 @@ static void inlined(Compiler *c, Node *node) {
     u->dead = dead;
 }
 
-static void generator(Compiler *c, Node *node) {
-    if (!unit_open(c, node->scope, node, "<genexpr>")) return;
+static void generator(Compiler *c, Node *node)
+{
+    if (!unit_open(c, node->scope, node, "<genexpr>"))
+        return;
     emit_line(c, node->span.line);
     emit(c, OP_LOAD_FAST, 0);
     loop(c, node, 0);
@@ -99,7 +112,10 @@ static void generator(Compiler *c, Node *node) {
     emit(c, OP_CALL, 1);
 }
 
-void compile_comprehension(Compiler *c, Node *node) {
-    if (node->kind == NODE_GENERATOR) generator(c, node);
-    else inlined(c, node);
+void compile_comprehension(Compiler *c, Node *node)
+{
+    if (node->kind == NODE_GENERATOR)
+        generator(c, node);
+    else
+        inlined(c, node);
 }

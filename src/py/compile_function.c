@@ -2,10 +2,13 @@
 #include "py/compile_private.h"
 #include "py/vm.h"
 
-void compile_closure(Compiler *c, Value code, const Scope *scope, uint32_t flags) {
-    if (!code) return;
+void compile_closure(Compiler *c, Value code, const Scope *scope, uint32_t flags)
+{
+    if (!code)
+        return;
     if (scope->frees.count) {
-        for (size_t i = 0; i < scope->frees.count; i++) compile_cell(c, scope->frees.items[i]);
+        for (size_t i = 0; i < scope->frees.count; i++)
+            compile_cell(c, scope->frees.items[i]);
         emit(c, OP_BUILD_TUPLE, (uint32_t)scope->frees.count);
         flags |= 8;
     }
@@ -13,13 +16,16 @@ void compile_closure(Compiler *c, Value code, const Scope *scope, uint32_t flags
     emit(c, OP_MAKE_FUNCTION, flags);
 }
 
-static uint32_t defaults(Compiler *c, const Node *args) {
+static uint32_t defaults(Compiler *c, const Node *args)
+{
     uint32_t flags = 0;
     NodeList values = {front_alloc(c->front, ((size_t)args->l[0].count + 1) * sizeof(Node *)), 0};
-    if (!values.items) return 0;
+    if (!values.items)
+        return 0;
     for (int i = 0; i < args->l[0].count; i++) {
         const Node *param = args->l[0].items[i];
-        if (param->op <= PARAM_PLAIN && param->a) values.items[values.count++] = param->a;
+        if (param->op <= PARAM_PLAIN && param->a)
+            values.items[values.count++] = param->a;
     }
     if (values.count) {
         Node tuple = {.kind = NODE_TUPLE, .span = args->span, .l = {values}};
@@ -31,7 +37,8 @@ static uint32_t defaults(Compiler *c, const Node *args) {
     int named = 0;
     for (int i = 0; i < args->l[0].count; i++) {
         const Node *param = args->l[0].items[i];
-        if (param->op != PARAM_KWONLY || !param->a) continue;
+        if (param->op != PARAM_KWONLY || !param->a)
+            continue;
         emit_const(c, front_keep(c->front, str_intern(c->th, param->name)));
         compile_expr(c, param->a);
         named++;
@@ -43,40 +50,49 @@ static uint32_t defaults(Compiler *c, const Node *args) {
     return flags;
 }
 
-static int annotation(Compiler *c, const char *name, Node *value) {
-    if (!value) return 0;
+static int annotation(Compiler *c, const char *name, Node *value)
+{
+    if (!value)
+        return 0;
     emit_const(c, front_keep(c->front, str_intern(c->th, name)));
     compile_expr(c, value);
     return 1;
 }
 
-static uint32_t annotations(Compiler *c, const Node *node) {
-    if (node->kind == NODE_LAMBDA || c->no_annotations) return 0;
+static uint32_t annotations(Compiler *c, const Node *node)
+{
+    if (node->kind == NODE_LAMBDA || c->no_annotations)
+        return 0;
     int count = 0;
     /* CPython's order: positional, *args, keyword-only, **kwargs, return */
     static const int ORDER[] = {PARAM_POSONLY, PARAM_PLAIN, PARAM_ARGS, PARAM_KWONLY, PARAM_KWARGS};
     for (size_t k = 0; k < sizeof ORDER / sizeof *ORDER; k++) {
         for (int i = 0; i < node->a->l[0].count; i++) {
             const Node *param = node->a->l[0].items[i];
-            if (param->op == ORDER[k]) count += annotation(c, param->name, param->b);
+            if (param->op == ORDER[k])
+                count += annotation(c, param->name, param->b);
         }
     }
     count += annotation(c, "return", node->b);
-    if (!count) return 0;
+    if (!count)
+        return 0;
     emit(c, OP_BUILD_MAP, (uint32_t)count);
     return 4;
 }
 
-static Value function_code(Compiler *c, Node *node) {
+static Value function_code(Compiler *c, Node *node)
+{
     bool lambda = node->kind == NODE_LAMBDA;
-    if (!unit_open(c, node->scope, node, lambda ? "<lambda>" : node->name)) return NULL;
+    if (!unit_open(c, node->scope, node, lambda ? "<lambda>" : node->name))
+        return NULL;
     if (lambda) {
         emit_line(c, node->b->span.line);
         compile_expr(c, node->b);
         emit(c, OP_RETURN, 0);
     } else {
         const Node *doc = body_doc(&node->l[0]);
-        if (doc) c->u->doc = doc->a->value;
+        if (doc)
+            c->u->doc = doc->a->value;
         compile_body(c, &node->l[0]);
         emit_none(c);
         emit(c, OP_RETURN, 0);
@@ -84,12 +100,15 @@ static Value function_code(Compiler *c, Node *node) {
     return unit_close(c);
 }
 
-void compile_function(Compiler *c, Node *node) {
+void compile_function(Compiler *c, Node *node)
+{
     for (int i = 0; i < node->l[1].count && node->kind == NODE_DEF; i++) {
-        if (i) emit_line(c, node->l[1].items[i]->span.line);
+        if (i)
+            emit_line(c, node->l[1].items[i]->span.line);
         compile_expr(c, node->l[1].items[i]);
     }
-    if (node->kind == NODE_DEF && node->l[1].count) emit_line(c, node->span.line);
+    if (node->kind == NODE_DEF && node->l[1].count)
+        emit_line(c, node->span.line);
     uint32_t flags = defaults(c, node->a);
     flags |= annotations(c, node);
     compile_closure(c, function_code(c, node), node->scope, flags);
@@ -100,19 +119,25 @@ void compile_function(Compiler *c, Node *node) {
         emit(c, OP_CALL, 1);
         c->u->line = line;
     }
-    if (node->kind == NODE_DEF) emit_line(c, node->span.line);
+    if (node->kind == NODE_DEF)
+        emit_line(c, node->span.line);
 }
 
-static void store_name(Compiler *c, const char *name) {
+static void store_name(Compiler *c, const char *name)
+{
     const char *known = front_name(c->front, name, __builtin_strlen(name));
-    if (known) emit_name(c, OP_STORE_NAME, known);
+    if (known)
+        emit_name(c, OP_STORE_NAME, known);
 }
 
-static Value class_code(Compiler *c, Node *node) {
-    if (!unit_open(c, node->scope, node, node->name)) return NULL;
+static Value class_code(Compiler *c, Node *node)
+{
+    if (!unit_open(c, node->scope, node, node->name))
+        return NULL;
     const char *module = front_name(c->front, "__name__", 8);
     emit_line(c, node->l[1].count ? node->l[1].items[0]->span.line : node->span.line);
-    if (module) emit_name(c, OP_LOAD_NAME, module);
+    if (module)
+        emit_name(c, OP_LOAD_NAME, module);
     store_name(c, "__module__");
     emit_const(c, front_keep(c->front, str_from(c->th, c->u->qualname ? c->u->qualname : node->name)));
     store_name(c, "__qualname__");
@@ -123,7 +148,8 @@ static Value class_code(Compiler *c, Node *node) {
         emit_const(c, doc->a->value);
         store_name(c, "__doc__");
     }
-    if (node->scope->annotations) emit(c, OP_SETUP_ANNOTATIONS, 0);
+    if (node->scope->annotations)
+        emit(c, OP_SETUP_ANNOTATIONS, 0);
     compile_body(c, &node->l[0]);
     const char *name = front_name(c->front, "__class__", 9);
     const Symbol *cell = name ? scope_find(node->scope, name) : NULL;
@@ -136,12 +162,15 @@ static Value class_code(Compiler *c, Node *node) {
     return unit_close(c);
 }
 
-void compile_class(Compiler *c, Node *node) {
+void compile_class(Compiler *c, Node *node)
+{
     for (int i = 0; i < node->l[1].count; i++) {
-        if (i) emit_line(c, node->l[1].items[i]->span.line);
+        if (i)
+            emit_line(c, node->l[1].items[i]->span.line);
         compile_expr(c, node->l[1].items[i]);
     }
-    if (node->l[1].count) emit_line(c, node->span.line);
+    if (node->l[1].count)
+        emit_line(c, node->span.line);
     emit(c, OP_LOAD_BUILD_CLASS, 0);
     compile_closure(c, class_code(c, node), node->scope, 0);
     emit_const(c, front_keep(c->front, str_intern(c->th, node->name)));

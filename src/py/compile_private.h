@@ -7,29 +7,30 @@
  * front->error, after which they go on harmlessly to the next statement. */
 
 typedef struct Label {
-    uint32_t at;                /* once bound */
-    int depth;                  /* of the stack there; -1: not known yet */
-    VEC(uint32_t) jumps;        /* instructions to patch; of a handler: entries */
+    uint32_t at;         /* once bound */
+    int depth;           /* of the stack there; -1: not known yet */
+    VEC(uint32_t) jumps; /* instructions to patch; of a handler: entries */
 } Label;
 
 typedef enum BlockKind {
-    BLOCK_WHILE, BLOCK_FOR,
-    BLOCK_TRY,          /* a try body: nothing to undo */
-    BLOCK_FINALLY,      /* a body with a finally: leaving runs it */
-    BLOCK_FINALLY_END,  /* a finally for an exception: previous and exc are on the stack */
-    BLOCK_HANDLER,      /* an except body: previous is on the stack; its name is to be deleted */
-    BLOCK_WITH,         /* exit is on the stack */
-    BLOCK_VALUE,        /* a value to be returned is on the stack, while a finally runs */
+    BLOCK_WHILE,
+    BLOCK_FOR,
+    BLOCK_TRY,         /* a try body: nothing to undo */
+    BLOCK_FINALLY,     /* a body with a finally: leaving runs it */
+    BLOCK_FINALLY_END, /* a finally for an exception: previous and exc are on the stack */
+    BLOCK_HANDLER,     /* an except body: previous is on the stack; its name is to be deleted */
+    BLOCK_WITH,        /* exit is on the stack */
+    BLOCK_VALUE,       /* a value to be returned is on the stack, while a finally runs */
 } BlockKind;
 
 typedef struct Block {
     BlockKind kind;
-    Label *again, *out;     /* loops; again: where JUMP_BACK goes */
-    int line;               /* loops: of the header, told at each turn */
+    Label *again, *out; /* loops; again: where JUMP_BACK goes */
+    int line;           /* loops: of the header, told at each turn */
     const Node *node;
-    Label *handler;         /* who catches what this block raises; NULL: nobody */
-    int depth;              /* of the stack when it is caught */
-    uint32_t start;         /* of the range that is open */
+    Label *handler; /* who catches what this block raises; NULL: nobody */
+    int depth;      /* of the stack when it is caught */
+    uint32_t start; /* of the range that is open */
     VEC(Handler) ranges;
 } Block;
 
@@ -42,16 +43,16 @@ typedef struct Unit {
     VEC(uint32_t) ops;
     VEC(LineEntry) lines;
     VEC(Handler) handlers;
-    VEC(Value) consts;          /* borrowed from the front */
+    VEC(Value) consts; /* borrowed from the front */
     StrMap const_index;
     VEC(const char *) names;
     IntMap name_index;
     VEC(Block) blocks;
-    Scope *scopes[64];          /* inlined comprehensions that are open, the unit's own first */
+    Scope *scopes[64]; /* inlined comprehensions that are open, the unit's own first */
     int scope_count;
     int depth, max_depth, line;
-    int told;                   /* the line that LINE told last; 0: not known */
-    bool dead;                  /* what comes is never reached: nothing is emitted */
+    int told;  /* the line that LINE told last; 0: not known */
+    bool dead; /* what comes is never reached: nothing is emitted */
     Value doc;
     bool finished;
 } Unit;
@@ -62,7 +63,7 @@ typedef struct Compiler {
     Unit *u;
     Value filename;
     bool single;
-    bool no_annotations;    /* from __future__ import annotations: none is evaluated */
+    bool no_annotations; /* from __future__ import annotations: none is evaluated */
     int nesting;
 } Compiler;
 
@@ -75,7 +76,7 @@ void emit_line(Compiler *c, int line); /* LINE, unless the line is the one told 
 void emit_turn(Compiler *c, int line); /* LINE in any case: a loop turns */
 void emit_jump(Compiler *c, Opcode op, Label *label);
 void label_init(Label *label);
-void label_bind(Compiler *c, Label *label);     /* and releases it */
+void label_bind(Compiler *c, Label *label); /* and releases it */
 /* A place that a back jump goes to. */
 void label_here(Compiler *c, Label *label);
 void emit_back(Compiler *c, const Label *label);
@@ -88,7 +89,7 @@ Block *block_push(Compiler *c, BlockKind kind, const Node *node, Label *handler)
 void block_pop(Compiler *c);
 /* The handler's code begins here; the exception is on the stack. Its block has been popped. */
 void handler_bind(Compiler *c, Label *label);
-void block_pause(Compiler *c, size_t index);  /* code that comes does not belong to the block */
+void block_pause(Compiler *c, size_t index); /* code that comes does not belong to the block */
 void block_resume(Compiler *c, size_t index);
 
 /* compile_name.c */
@@ -105,7 +106,8 @@ void compile_exprs(Compiler *c, const NodeList *list);
 void compile_jump_if(Compiler *c, Node *node, Label *label, bool when);
 /* super().x without a super object; false: node is no such attribute, nothing was emitted. */
 bool compile_super_attribute(Compiler *c, const Node *node);
-bool compile_super_call(Compiler *c, const Node *call); /* super() as super(__class__, self); false: it is no such call */
+bool compile_super_call(Compiler *c,
+                        const Node *call); /* super() as super(__class__, self); false: it is no such call */
 /* compile_call.c */
 void compile_call(Compiler *c, Node *node);
 /* The rest of a call whose function is on the stack, with `before` arguments there already. */

@@ -3,15 +3,18 @@
 
 #include <string.h>
 
-Node *body_doc(const NodeList *body) {
-    if (!body->count || body->items[0]->kind != NODE_EXPR) return NULL;
+Node *body_doc(const NodeList *body)
+{
+    if (!body->count || body->items[0]->kind != NODE_EXPR)
+        return NULL;
     const Node *value = body->items[0]->a;
     return value->kind == NODE_CONST && value->value && is_str(value->value) ? body->items[0] : NULL;
 }
 
 /* --- loops and branches */
 
-static void if_statement(Compiler *c, Node *node) {
+static void if_statement(Compiler *c, Node *node)
+{
     Label end;
     label_init(&end);
     for (;;) {
@@ -20,9 +23,11 @@ static void if_statement(Compiler *c, Node *node) {
         c->u->line = node->span.line;
         compile_jump_if(c, node->a, &otherwise, false);
         compile_body(c, &node->l[0]);
-        if (node->l[1].count) emit_jump(c, OP_JUMP, &end);
+        if (node->l[1].count)
+            emit_jump(c, OP_JUMP, &end);
         label_bind(c, &otherwise);
-        if (!node->l[1].count) break;
+        if (!node->l[1].count)
+            break;
         Node *next = node->l[1].items[0];
         if (node->l[1].count != 1 || next->kind != NODE_IF || !next->flag) {
             compile_body(c, &node->l[1]);
@@ -34,7 +39,8 @@ static void if_statement(Compiler *c, Node *node) {
     label_bind(c, &end);
 }
 
-static void while_statement(Compiler *c, Node *node) {
+static void while_statement(Compiler *c, Node *node)
+{
     Label top, otherwise, out;
     label_here(c, &top);
     label_init(&otherwise);
@@ -42,7 +48,8 @@ static void while_statement(Compiler *c, Node *node) {
     emit_turn(c, node->span.line);
     compile_jump_if(c, node->a, &otherwise, false);
     Block *block = block_push(c, BLOCK_WHILE, node, NULL);
-    if (block) block->again = &top, block->out = &out;
+    if (block)
+        block->again = &top, block->out = &out;
     compile_body(c, &node->l[0]);
     emit_back(c, &top);
     block_pop(c);
@@ -51,7 +58,8 @@ static void while_statement(Compiler *c, Node *node) {
     label_bind(c, &out);
 }
 
-static void for_statement(Compiler *c, Node *node) {
+static void for_statement(Compiler *c, Node *node)
+{
     Label top, end, out;
     compile_expr(c, node->b);
     c->u->line = node->b->span.line;
@@ -61,7 +69,8 @@ static void for_statement(Compiler *c, Node *node) {
     label_init(&out);
     emit_jump(c, OP_FOR_ITER, &end);
     Block *block = block_push(c, BLOCK_FOR, node, NULL);
-    if (block) block->again = &top, block->out = &out, block->line = node->span.line;
+    if (block)
+        block->again = &top, block->out = &out, block->line = node->span.line;
     compile_store(c, node->a);
     compile_body(c, &node->l[0]);
     c->u->line = node->b->span.line;
@@ -73,16 +82,19 @@ static void for_statement(Compiler *c, Node *node) {
     label_bind(c, &out);
 }
 
-static bool find_loop(const Unit *u, size_t *index) {
+static bool find_loop(const Unit *u, size_t *index)
+{
     for (size_t i = u->blocks.count; i-- > 0;) {
-        if (u->blocks.items[i].kind != BLOCK_WHILE && u->blocks.items[i].kind != BLOCK_FOR) continue;
+        if (u->blocks.items[i].kind != BLOCK_WHILE && u->blocks.items[i].kind != BLOCK_FOR)
+            continue;
         *index = i;
         return true;
     }
     return false;
 }
 
-static void break_statement(Compiler *c, const Node *node) {
+static void break_statement(Compiler *c, const Node *node)
+{
     size_t loop;
     if (!find_loop(c->u, &loop)) {
         front_syntax(c->front, node->span, "'break' outside loop");
@@ -94,7 +106,8 @@ static void break_statement(Compiler *c, const Node *node) {
     compile_rewind(c, &unwound);
 }
 
-static void continue_statement(Compiler *c, const Node *node) {
+static void continue_statement(Compiler *c, const Node *node)
+{
     size_t loop;
     if (!find_loop(c->u, &loop)) {
         front_syntax(c->front, node->span, "'continue' not properly in loop");
@@ -110,19 +123,23 @@ static void continue_statement(Compiler *c, const Node *node) {
     compile_rewind(c, &unwound);
 }
 
-static void return_statement(Compiler *c, Node *node) {
+static void return_statement(Compiler *c, Node *node)
+{
     if (!c->u->fast) {
         front_syntax(c->front, node->span, "'return' outside function");
         return;
     }
     bool computed = node->a && node->a->kind != NODE_CONST;
     int depth = c->u->depth;
-    if (computed) compile_expr(c, node->a);
+    if (computed)
+        compile_expr(c, node->a);
     Unwound unwound = compile_unwind(c, 0, computed);
     c->u->line = node->span.line;
     if (!computed) {
-        if (node->a) emit_const(c, node->a->value);
-        else emit_none(c);
+        if (node->a)
+            emit_const(c, node->a->value);
+        else
+            emit_none(c);
     }
     emit(c, OP_RETURN, 0);
     compile_rewind(c, &unwound);
@@ -131,15 +148,18 @@ static void return_statement(Compiler *c, Node *node) {
 
 /* --- assignments */
 
-static void assign(Compiler *c, const Node *node) {
+static void assign(Compiler *c, const Node *node)
+{
     compile_expr(c, node->a);
     for (int i = 0; i < node->l[0].count; i++) {
-        if (i + 1 < node->l[0].count) emit(c, OP_COPY, 1);
+        if (i + 1 < node->l[0].count)
+            emit(c, OP_COPY, 1);
         compile_store(c, node->l[0].items[i]);
     }
 }
 
-static void aug_assign(Compiler *c, const Node *node) {
+static void aug_assign(Compiler *c, const Node *node)
+{
     Node *target = node->a;
     uint32_t op = (uint32_t)node->op;
     switch (target->kind) {
@@ -172,28 +192,33 @@ static void aug_assign(Compiler *c, const Node *node) {
     }
 }
 
-static void ann_assign(Compiler *c, const Node *node) {
+static void ann_assign(Compiler *c, const Node *node)
+{
     if (node->c) {
         compile_expr(c, node->c);
         compile_store(c, node->a);
     }
-    if (c->u->fast || c->no_annotations) return;
+    if (c->u->fast || c->no_annotations)
+        return;
     if (!node->flag) {
-        if (node->a->kind == NODE_NAME) return;
+        if (node->a->kind == NODE_NAME)
+            return;
         compile_expr(c, node->b);
         emit(c, OP_POP_TOP, 0);
         return;
     }
     const char *place = front_name(c->front, "__annotations__", 15);
     compile_expr(c, node->b);
-    if (place) emit_name(c, OP_LOAD_NAME, place);
+    if (place)
+        emit_name(c, OP_LOAD_NAME, place);
     emit_const(c, front_keep(c->front, str_intern(c->th, node->a->name)));
     emit(c, OP_STORE_SUBSCR, 0);
 }
 
 /* --- import */
 
-static void import(Compiler *c, const Node *alias) {
+static void import(Compiler *c, const Node *alias)
+{
     emit_const(c, small_make(0));
     emit_none(c);
     emit_name(c, OP_IMPORT_NAME, alias->name);
@@ -201,33 +226,41 @@ static void import(Compiler *c, const Node *alias) {
     if (!alias->a) {
         size_t size = dot ? (size_t)(dot - alias->name) : strlen(alias->name);
         const char *first = front_name(c->front, alias->name, size);
-        if (first) compile_name(c, first, NAME_STORE);
+        if (first)
+            compile_name(c, first, NAME_STORE);
         return;
     }
     while (dot) {
         const char *part = dot + 1;
         dot = strchr(part, '.');
         const char *name = front_name(c->front, part, dot ? (size_t)(dot - part) : strlen(part));
-        if (name) emit_name(c, OP_IMPORT_FROM, name);
+        if (name)
+            emit_name(c, OP_IMPORT_FROM, name);
         emit(c, OP_SWAP, 2);
         emit(c, OP_POP_TOP, 0);
     }
     compile_name(c, alias->a->name, NAME_STORE);
 }
 
-static void from_future(Compiler *c, const Node *node) {
+static void from_future(Compiler *c, const Node *node)
+{
     for (int i = 0; i < node->l[0].count; i++) {
-        static const char *const KNOWN[] = {"annotations", "division", "generators", "absolute_import", "with_statement",
-                                            "print_function", "unicode_literals", "nested_scopes", "generator_stop"};
+        static const char *const KNOWN[] = {"annotations",      "division",       "generators",
+                                            "absolute_import",  "with_statement", "print_function",
+                                            "unicode_literals", "nested_scopes",  "generator_stop"};
         const char *name = node->l[0].items[i]->name;
         bool known = false;
-        for (size_t k = 0; k < sizeof KNOWN / sizeof *KNOWN; k++) known = known || !strcmp(name, KNOWN[k]);
-        if (!known) front_syntax(c->front, node->span, "future feature %s is not defined", name);
-        if (!strcmp(name, "annotations")) c->no_annotations = true;
+        for (size_t k = 0; k < sizeof KNOWN / sizeof *KNOWN; k++)
+            known = known || !strcmp(name, KNOWN[k]);
+        if (!known)
+            front_syntax(c->front, node->span, "future feature %s is not defined", name);
+        if (!strcmp(name, "annotations"))
+            c->no_annotations = true;
     }
 }
 
-static void from_import(Compiler *c, const Node *node) {
+static void from_import(Compiler *c, const Node *node)
+{
     const NodeList *names = &node->l[0];
     if (!node->op && node->name && !strcmp(node->name, "__future__")) {
         from_future(c, node);
@@ -246,7 +279,8 @@ static void from_import(Compiler *c, const Node *node) {
     emit_const(c, small_make(node->op));
     emit_const(c, front_keep(c->front, list));
     const char *module = node->name ? node->name : front_name(c->front, "", 0);
-    if (module) emit_name(c, OP_IMPORT_NAME, module);
+    if (module)
+        emit_name(c, OP_IMPORT_NAME, module);
     if (!strcmp(names->items[0]->name, "*")) {
         emit(c, OP_IMPORT_STAR, 0);
         return;
@@ -261,7 +295,8 @@ static void from_import(Compiler *c, const Node *node) {
 
 /* --- the others */
 
-static void expression(Compiler *c, const Node *node) {
+static void expression(Compiler *c, const Node *node)
+{
     if (c->single && c->u->parent == NULL) {
         compile_expr(c, node->a);
         emit(c, OP_PRINT_EXPR, 0);
@@ -271,13 +306,15 @@ static void expression(Compiler *c, const Node *node) {
     }
 }
 
-static void assert_statement(Compiler *c, const Node *node) {
+static void assert_statement(Compiler *c, const Node *node)
+{
     Label fine;
     label_init(&fine);
     bool tuple = node->a->kind == NODE_TUPLE ? node->a->l[0].count > 0
-                                             : node->a->kind == NODE_CONST && node->a->value && is_tuple(node->a->value) &&
-                                                   tuple_count(node->a->value) > 0;
-    if (tuple) front_warn(c->front, node->span.line, "assertion is always true, perhaps remove parentheses?");
+                                             : node->a->kind == NODE_CONST && node->a->value &&
+                                                   is_tuple(node->a->value) && tuple_count(node->a->value) > 0;
+    if (tuple)
+        front_warn(c->front, node->span.line, "assertion is always true, perhaps remove parentheses?");
     compile_jump_if(c, node->a, &fine, true);
     int depth = c->u->depth;
     emit(c, OP_LOAD_ASSERTION_ERROR, 0);
@@ -291,38 +328,49 @@ static void assert_statement(Compiler *c, const Node *node) {
     label_bind(c, &fine);
 }
 
-static void raise_statement(Compiler *c, const Node *node) {
-    if (node->a) compile_expr(c, node->a);
-    if (node->b) compile_expr(c, node->b);
+static void raise_statement(Compiler *c, const Node *node)
+{
+    if (node->a)
+        compile_expr(c, node->a);
+    if (node->b)
+        compile_expr(c, node->b);
     emit(c, OP_RAISE, node->b ? 2 : node->a ? 1 : 0);
 }
 
-static int first_line(const Node *node) {
+static int first_line(const Node *node)
+{
     bool decorated = (node->kind == NODE_DEF || node->kind == NODE_CLASS) && node->l[1].count;
     return decorated ? node->l[1].items[0]->span.line : node->span.line;
 }
 
-static bool tells_line(const Compiler *c, const Node *node) {
-    if (node->kind == NODE_GLOBAL || node->kind == NODE_NONLOCAL || node->kind == NODE_WHILE) return false;
+static bool tells_line(const Compiler *c, const Node *node)
+{
+    if (node->kind == NODE_GLOBAL || node->kind == NODE_NONLOCAL || node->kind == NODE_WHILE)
+        return false;
     return node->kind != NODE_ANN_ASSIGN || node->c || !c->u->fast;
 }
 
-static void statement(Compiler *c, Node *node) {
+static void statement(Compiler *c, Node *node)
+{
     switch (node->kind) {
     case NODE_EXPR: expression(c, node); break;
     case NODE_ASSIGN: assign(c, node); break;
     case NODE_AUG_ASSIGN: aug_assign(c, node); break;
     case NODE_ANN_ASSIGN: ann_assign(c, node); break;
     case NODE_DELETE:
-        for (int i = 0; i < node->l[0].count; i++) compile_delete(c, node->l[0].items[i]);
+        for (int i = 0; i < node->l[0].count; i++)
+            compile_delete(c, node->l[0].items[i]);
         break;
-    case NODE_PASS: case NODE_GLOBAL: case NODE_NONLOCAL: break;
+    case NODE_PASS:
+    case NODE_GLOBAL:
+    case NODE_NONLOCAL: break;
     case NODE_BREAK: break_statement(c, node); break;
     case NODE_CONTINUE: continue_statement(c, node); break;
     case NODE_RETURN: return_statement(c, node); break;
     case NODE_RAISE: raise_statement(c, node); break;
     case NODE_IMPORT:
-        for (int i = 0; i < node->l[0].count; i++) import(c, node->l[0].items[i]);
+        for (int i = 0; i < node->l[0].count; i++)
+            import(c, node->l[0].items[i]);
         break;
     case NODE_FROM: from_import(c, node); break;
     case NODE_ASSERT: assert_statement(c, node); break;
@@ -343,16 +391,19 @@ static void statement(Compiler *c, Node *node) {
     }
 }
 
-void compile_body(Compiler *c, const NodeList *body) {
+void compile_body(Compiler *c, const NodeList *body)
+{
     const Node *doc = c->u->scope->node->kind == NODE_DEF || c->u->scope->node->kind == NODE_CLASS ||
                               c->u->scope->node->kind == NODE_MODULE
                           ? body_doc(&c->u->scope->node->l[0])
                           : NULL;
     for (int i = 0; i < body->count && !c->front->error.set; i++) {
         Node *node = body->items[i];
-        if (node == doc) continue;
+        if (node == doc)
+            continue;
         c->u->line = first_line(node);
-        if (tells_line(c, node)) emit_line(c, c->u->line);
+        if (tells_line(c, node))
+            emit_line(c, c->u->line);
         c->u->line = node->span.line;
         statement(c, node);
     }

@@ -5,45 +5,58 @@
 #include "py/vm.h"
 
 /* An exception in a handler: previous new -> ; the one handled before is handled again, the new one goes on. */
-static void reraise(Compiler *c) {
+static void reraise(Compiler *c)
+{
     emit(c, OP_SWAP, 2);
     emit(c, OP_POP_EXCEPT, 0);
     emit(c, OP_RERAISE, 0);
 }
 
-static void forget_name(Compiler *c, const char *name) {
-    if (!name) return;
+static void forget_name(Compiler *c, const char *name)
+{
+    if (!name)
+        return;
     emit_none(c);
     compile_name(c, name, NAME_STORE);
     compile_name(c, name, NAME_DELETE);
 }
 
-static void call_exit(Compiler *c) {
-    for (int i = 0; i < 3; i++) emit_none(c);
+static void call_exit(Compiler *c)
+{
+    for (int i = 0; i < 3; i++)
+        emit_none(c);
     emit(c, OP_CALL, 3);
     emit(c, OP_POP_TOP, 0);
 }
 
 /* --- the way out */
 
-static void undo_finally(Compiler *c, const Block *block, bool keep) {
-    if (keep) block_push(c, BLOCK_VALUE, block->node, NULL);
+static void undo_finally(Compiler *c, const Block *block, bool keep)
+{
+    if (keep)
+        block_push(c, BLOCK_VALUE, block->node, NULL);
     compile_body(c, &block->node->l[3]);
-    if (keep) block_pop(c);
+    if (keep)
+        block_pop(c);
 }
 
-static void undo(Compiler *c, const Block *block, bool keep) {
-    if (c->u->dead) return;
+static void undo(Compiler *c, const Block *block, bool keep)
+{
+    if (c->u->dead)
+        return;
     if (keep && (block->kind == BLOCK_FOR || block->kind == BLOCK_FINALLY_END || block->kind == BLOCK_HANDLER ||
                  block->kind == BLOCK_WITH || block->kind == BLOCK_VALUE))
         emit(c, OP_SWAP, 2);
     switch (block->kind) {
-    case BLOCK_WHILE: case BLOCK_TRY: break;
-    case BLOCK_FOR: case BLOCK_VALUE: emit(c, OP_POP_TOP, 0); break;
+    case BLOCK_WHILE:
+    case BLOCK_TRY: break;
+    case BLOCK_FOR:
+    case BLOCK_VALUE: emit(c, OP_POP_TOP, 0); break;
     case BLOCK_FINALLY: undo_finally(c, block, keep); break;
     case BLOCK_FINALLY_END:
         emit(c, OP_POP_TOP, 0);
-        if (keep) emit(c, OP_SWAP, 2);
+        if (keep)
+            emit(c, OP_SWAP, 2);
         emit(c, OP_POP_EXCEPT, 0);
         break;
     case BLOCK_HANDLER:
@@ -61,12 +74,14 @@ static void undo(Compiler *c, const Block *block, bool keep) {
     }
 }
 
-Unwound compile_unwind(Compiler *c, size_t to, bool keep) {
+Unwound compile_unwind(Compiler *c, size_t to, bool keep)
+{
     Unit *u = c->u;
     size_t total = u->blocks.count;
     Unwound unwound = {.from = to, .count = total - to, .depth = u->depth};
     unwound.blocks = front_alloc(c->front, (unwound.count + 1) * sizeof(Block));
-    if (!unwound.blocks) return (Unwound){.depth = u->depth, .from = total};
+    if (!unwound.blocks)
+        return (Unwound){.depth = u->depth, .from = total};
     for (size_t i = total; i-- > to;) {
         block_pause(c, i);
         unwound.blocks[i - to] = u->blocks.items[i];
@@ -76,7 +91,8 @@ Unwound compile_unwind(Compiler *c, size_t to, bool keep) {
     return unwound;
 }
 
-void compile_rewind(Compiler *c, const Unwound *unwound) {
+void compile_rewind(Compiler *c, const Unwound *unwound)
+{
     Unit *u = c->u;
     for (size_t i = 0; i < unwound->count; i++) {
         if (!vec_push(&u->blocks, unwound->blocks[i])) {
@@ -90,7 +106,8 @@ void compile_rewind(Compiler *c, const Unwound *unwound) {
 
 /* --- try ... except */
 
-static void one_handler(Compiler *c, Node *handler, Label *end) {
+static void one_handler(Compiler *c, Node *handler, Label *end)
+{
     Unit *u = c->u;
     Label next;
     label_init(&next);
@@ -104,8 +121,10 @@ static void one_handler(Compiler *c, Node *handler, Label *end) {
     int depth = u->depth;
     Label cleanup;
     label_init(&cleanup);
-    if (handler->name) compile_name(c, handler->name, NAME_STORE);
-    else emit(c, OP_POP_TOP, 0);
+    if (handler->name)
+        compile_name(c, handler->name, NAME_STORE);
+    else
+        emit(c, OP_POP_TOP, 0);
     block_push(c, BLOCK_HANDLER, handler, handler->name ? &cleanup : NULL);
     compile_body(c, &handler->l[0]);
     block_pop(c);
@@ -121,7 +140,8 @@ static void one_handler(Compiler *c, Node *handler, Label *end) {
     label_bind(c, &next);
 }
 
-static void try_except(Compiler *c, Node *node) {
+static void try_except(Compiler *c, Node *node)
+{
     Unit *u = c->u;
     Label caught, cleanup, end;
     label_init(&caught);
@@ -136,8 +156,10 @@ static void try_except(Compiler *c, Node *node) {
     handler_bind(c, &caught);
     emit(c, OP_PUSH_EXC_INFO, 0);
     Block *block = block_push(c, BLOCK_TRY, node, &cleanup);
-    if (block) block->depth--; /* only the previous exception stays */
-    for (int i = 0; i < node->l[1].count; i++) one_handler(c, node->l[1].items[i], &end);
+    if (block)
+        block->depth--; /* only the previous exception stays */
+    for (int i = 0; i < node->l[1].count; i++)
+        one_handler(c, node->l[1].items[i], &end);
     emit(c, OP_RERAISE, 0);
     block_pop(c);
     handler_bind(c, &cleanup);
@@ -147,7 +169,8 @@ static void try_except(Compiler *c, Node *node) {
     u->depth = depth;
 }
 
-static void try_finally(Compiler *c, Node *node) {
+static void try_finally(Compiler *c, Node *node)
+{
     Unit *u = c->u;
     Label caught, cleanup, end;
     label_init(&caught);
@@ -155,15 +178,18 @@ static void try_finally(Compiler *c, Node *node) {
     label_init(&end);
     int depth = u->depth;
     block_push(c, BLOCK_FINALLY, node, &caught);
-    if (node->l[1].count) try_except(c, node);
-    else compile_body(c, &node->l[0]);
+    if (node->l[1].count)
+        try_except(c, node);
+    else
+        compile_body(c, &node->l[0]);
     block_pop(c);
     compile_body(c, &node->l[3]);
     emit_jump(c, OP_JUMP, &end);
     handler_bind(c, &caught);
     emit(c, OP_PUSH_EXC_INFO, 0);
     Block *block = block_push(c, BLOCK_FINALLY_END, node, &cleanup);
-    if (block) block->depth--;
+    if (block)
+        block->depth--;
     compile_body(c, &node->l[3]);
     block_pop(c);
     reraise(c);
@@ -174,20 +200,25 @@ static void try_finally(Compiler *c, Node *node) {
     u->depth = depth;
 }
 
-void compile_try(Compiler *c, Node *node) {
-    if (node->l[3].count) try_finally(c, node);
-    else try_except(c, node);
+void compile_try(Compiler *c, Node *node)
+{
+    if (node->l[3].count)
+        try_finally(c, node);
+    else
+        try_except(c, node);
 }
 
 /* --- with */
 
-void compile_with(Compiler *c, Node *node, int item) {
+void compile_with(Compiler *c, Node *node, int item)
+{
     Unit *u = c->u;
     if (item == node->l[0].count) {
         compile_body(c, &node->l[1]);
         return;
     }
-    if (++c->nesting > FRONT_DEPTH) front_too_deep(c->front);
+    if (++c->nesting > FRONT_DEPTH)
+        front_too_deep(c->front);
     const Node *with = node->l[0].items[item];
     Label caught, cleanup, suppressed, end;
     label_init(&caught);
@@ -199,9 +230,12 @@ void compile_with(Compiler *c, Node *node, int item) {
     compile_expr(c, with->a);
     emit(c, OP_BEFORE_WITH, 0);
     Block *block = block_push(c, BLOCK_WITH, node, &caught);
-    if (block) block->depth--, block->line = line;
-    if (with->b) compile_store(c, with->b);
-    else emit(c, OP_POP_TOP, 0);
+    if (block)
+        block->depth--, block->line = line;
+    if (with->b)
+        compile_store(c, with->b);
+    else
+        emit(c, OP_POP_TOP, 0);
     compile_with(c, node, item + 1);
     block_pop(c);
     u->line = line;
@@ -211,7 +245,8 @@ void compile_with(Compiler *c, Node *node, int item) {
     handler_bind(c, &caught);
     emit(c, OP_PUSH_EXC_INFO, 0);
     block = block_push(c, BLOCK_TRY, node, &cleanup);
-    if (block) block->depth--;
+    if (block)
+        block->depth--;
     emit_line(c, line);
     emit(c, OP_WITH_EXCEPT_START, 0);
     emit_jump(c, OP_POP_JUMP_IF_TRUE, &suppressed);

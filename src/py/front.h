@@ -15,14 +15,17 @@ typedef struct Span {
     int line, col, end_line, end_col;
 } Span;
 
-enum { FRONT_NAME_MAX_DEPTH = 200 /* nested parentheses, as CPython's tokenizer */, FRONT_DEPTH = 4000 /* recursion over the tree */ };
+enum {
+    FRONT_NAME_MAX_DEPTH = 200 /* nested parentheses, as CPython's tokenizer */,
+    FRONT_DEPTH = 4000 /* recursion over the tree */
+};
 
 typedef struct FrontError {
     bool set;
-    bool memory;    /* no memory: nothing else counts */
+    bool memory; /* no memory: nothing else counts */
     TypeId type;
-    bool generic;   /* plain "invalid syntax": an error of the lexer further on says more */
-    Span span;      /* end_line -1: end_offset is end_col as it stands; -2: end_offset is offset (CPython's tokenizer) */
+    bool generic; /* plain "invalid syntax": an error of the lexer further on says more */
+    Span span;    /* end_line -1: end_offset is end_col as it stands; -2: end_offset is offset (CPython's tokenizer) */
     const char *text;
 } FrontError;
 
@@ -33,15 +36,15 @@ typedef struct FrontWarning {
 
 typedef struct Front {
     Thread *th;
-    const char *source;     /* UTF-8, newlines \n, ends with one */
+    const char *source; /* UTF-8, newlines \n, ends with one */
     size_t size;
-    char *owned;            /* the source if it had to be changed, else NULL */
+    char *owned; /* the source if it had to be changed, else NULL */
     const char *filename;
-    int flags;              /* Code.flags of what is compiled: CODE_USER */
+    int flags;               /* Code.flags of what is compiled: CODE_USER */
     VEC(const char *) lines; /* the start of each */
     struct ArenaBlock *arena;
-    StrMap names;           /* text -> arena text: names are compared as pointers */
-    VEC(Value) values;      /* constants held until the end */
+    StrMap names;               /* text -> arena text: names are compared as pointers */
+    VEC(Value) values;          /* constants held until the end */
     VEC(FrontWarning) warnings; /* SyntaxWarnings, told when the compiling is done */
     FrontError error;
 } Front;

@@ -7,8 +7,8 @@
  * parser's to say, who may meet an error of its own before it. */
 
 typedef enum TokenKind {
-#define TOK(id) TOK_##id,
-#define KEYWORD(id, text) TOK_##id,
+#define TOK(id)            TOK_##id,
+#define KEYWORD(id, text)  TOK_##id,
 #define OPERATOR(id, text) TOK_##id,
 #include "py/tokens.def"
 #undef TOK
@@ -19,17 +19,17 @@ typedef enum TokenKind {
 
 typedef struct Token {
     TokenKind kind;
-    int level;          /* open parentheses before it */
-    const char *text;   /* in the source */
+    int level;        /* open parentheses before it */
+    const char *text; /* in the source */
     size_t size;
     Span span;
-    bool raw;           /* FSTRING_*: the prefix has an r */
+    bool raw; /* FSTRING_*: the prefix has an r */
 } Token;
 
 typedef struct Tokens {
     VEC(Token) list;
-    FrontError error;   /* of BROKEN */
-    char open;          /* END_IN_PAREN: the innermost one, and where it stands */
+    FrontError error; /* of BROKEN */
+    char open;        /* END_IN_PAREN: the innermost one, and where it stands */
     Span open_span;
 } Tokens;
 

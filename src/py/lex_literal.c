@@ -7,33 +7,41 @@
 
 /* --- numbers */
 
-static bool is_digit_of(char c, int base) {
-    if (base == 16 && (c | 32) >= 'a' && (c | 32) <= 'f') return true;
+static bool is_digit_of(char c, int base)
+{
+    if (base == 16 && (c | 32) >= 'a' && (c | 32) <= 'f')
+        return true;
     return c >= '0' && c < '0' + (base < 10 ? base : 10);
 }
 
 /* Digits with single underscores between them. */
-static bool digits(Lexer *lx, int base, const char *kind) {
+static bool digits(Lexer *lx, int base, const char *kind)
+{
     for (;;) {
         if (lx->at >= lx->end || !is_digit_of(*lx->at, base)) {
             if (lx->at < lx->end && base < 10 && *lx->at >= '0' && *lx->at <= '9')
                 return lex_fail(lx, lx->at + 1, "invalid digit '%c' in %s literal", *lx->at, kind);
             return lex_fail(lx, lx->at, "invalid %s literal", kind);
         }
-        while (lx->at < lx->end && is_digit_of(*lx->at, base)) lx->at++;
-        if (lx->at >= lx->end || *lx->at != '_') return true;
+        while (lx->at < lx->end && is_digit_of(*lx->at, base))
+            lx->at++;
+        if (lx->at >= lx->end || *lx->at != '_')
+            return true;
         lx->at++;
     }
 }
 
-static bool is_word(char c) {
+static bool is_word(char c)
+{
     return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
 }
 
 /* A number may touch a keyword ("1if x else y"), nothing else that looks like a name. */
-static bool number_end(Lexer *lx, const char *from, const char *kind) {
+static bool number_end(Lexer *lx, const char *from, const char *kind)
+{
     static const char *const FOLLOWERS[] = {"and", "else", "for", "if", "in", "is", "not", "or", NULL};
-    if (lx->at >= lx->end || !is_word(*lx->at)) return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
+    if (lx->at >= lx->end || !is_word(*lx->at))
+        return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
     for (const char *const *f = FOLLOWERS; *f; f++) {
         size_t size = strlen(*f);
         if ((size_t)(lx->end - lx->at) > size && !memcmp(lx->at, *f, size))
@@ -42,50 +50,65 @@ static bool number_end(Lexer *lx, const char *from, const char *kind) {
     return lex_fail(lx, lx->at, "invalid %s literal", kind);
 }
 
-static bool number_with_base(Lexer *lx, const char *from, int base, const char *kind) {
+static bool number_with_base(Lexer *lx, const char *from, int base, const char *kind)
+{
     lx->at += 2;
-    if (lx->at < lx->end && *lx->at == '_') lx->at++;
-    if (!digits(lx, base, kind)) return false;
+    if (lx->at < lx->end && *lx->at == '_')
+        lx->at++;
+    if (!digits(lx, base, kind))
+        return false;
     if (base < 10 && lx->at < lx->end && *lx->at >= '0' && *lx->at <= '9')
         return lex_fail(lx, lx->at + 1, "invalid digit '%c' in %s literal", *lx->at, kind);
     return number_end(lx, from, kind);
 }
 
-bool lex_number(Lexer *lx) {
+bool lex_number(Lexer *lx)
+{
     const char *from = lx->at;
     if (*from == '0' && lx->at + 1 < lx->end) {
         char c = (char)(from[1] | 32);
-        if (c == 'x') return number_with_base(lx, from, 16, "hexadecimal");
-        if (c == 'o') return number_with_base(lx, from, 8, "octal");
-        if (c == 'b') return number_with_base(lx, from, 2, "binary");
+        if (c == 'x')
+            return number_with_base(lx, from, 16, "hexadecimal");
+        if (c == 'o')
+            return number_with_base(lx, from, 8, "octal");
+        if (c == 'b')
+            return number_with_base(lx, from, 2, "binary");
     }
     bool zeros = *from == '0', whole = true;
-    if (*from != '.' && !digits(lx, 10, "decimal")) return false;
+    if (*from != '.' && !digits(lx, 10, "decimal"))
+        return false;
     for (const char *c = from; c < lx->at; c++)
-        if (*c != '0' && *c != '_') zeros = zeros && c == from ? false : zeros;
+        if (*c != '0' && *c != '_')
+            zeros = zeros && c == from ? false : zeros;
     const char *whole_end = lx->at;
     if (lx->at < lx->end && *lx->at == '.') {
         whole = false;
         lx->at++;
-        if (lx->at < lx->end && is_digit_of(*lx->at, 10) && !digits(lx, 10, "decimal")) return false;
+        if (lx->at < lx->end && is_digit_of(*lx->at, 10) && !digits(lx, 10, "decimal"))
+            return false;
     }
     if (lx->at + 1 < lx->end && (*lx->at | 32) == 'e') {
         const char *e = lx->at + 1;
-        if ((*e == '+' || *e == '-') && e + 1 < lx->end) e++;
+        if ((*e == '+' || *e == '-') && e + 1 < lx->end)
+            e++;
         if (is_digit_of(*e, 10)) {
             whole = false;
             lx->at = e;
-            if (!digits(lx, 10, "decimal")) return false;
+            if (!digits(lx, 10, "decimal"))
+                return false;
         }
     }
     bool imaginary = lx->at < lx->end && (*lx->at | 32) == 'j';
-    if (imaginary) lx->at++;
+    if (imaginary)
+        lx->at++;
     if (zeros && whole && !imaginary) {
         for (const char *c = from; c < whole_end; c++) {
-            if (*c == '0' || *c == '_') continue;
+            if (*c == '0' || *c == '_')
+                continue;
             int col = (int)(from - lx->line_start);
             const char *run = from;
-            while (run < whole_end && (*run == '0' || *run == '_')) run++;
+            while (run < whole_end && (*run == '0' || *run == '_'))
+                run++;
             return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, col, lx->line, (int)(run - lx->line_start)},
                                  "leading zeros in decimal integer literals are not permitted; "
                                  "use an 0o prefix for octal integers");
@@ -96,32 +119,39 @@ bool lex_number(Lexer *lx) {
 
 /* --- strings */
 
-static void newline_in_string(Lexer *lx) {
+static void newline_in_string(Lexer *lx)
+{
     lx->line++;
     lx->line_start = lx->at + 1;
 }
 
-static bool is_triple(const Lexer *lx, const char *at, char quote) {
+static bool is_triple(const Lexer *lx, const char *at, char quote)
+{
     return lx->end - at >= 3 && at[0] == quote && at[1] == quote && at[2] == quote;
 }
 
-static bool unterminated(Lexer *lx, Span start, bool triple, const char *kind) {
+static bool unterminated(Lexer *lx, Span start, bool triple, const char *kind)
+{
     int last = lx->line;
-    if (triple && lx->line_start >= lx->end && last > start.line) last--;
+    if (triple && lx->line_start >= lx->end && last > start.line)
+        last--;
     char text[100];
-    snprintf(text, sizeof text, "unterminated %s%s literal (detected at line %d)", triple ? "triple-quoted " : "", kind, last);
+    snprintf(text, sizeof text, "unterminated %s%s literal (detected at line %d)", triple ? "triple-quoted " : "", kind,
+             last);
     return lex_fail_span(lx, T_SyntaxError, (Span){start.line, start.col, -2, 0}, text);
 }
 
 /* A quote in a replacement field that is the f-string's own, and begins no whole string: the field was not closed. */
-static bool unterminated_string(Lexer *lx, Span start, char quote, bool triple) {
+static bool unterminated_string(Lexer *lx, Span start, char quote, bool triple)
+{
     const OpenFstring *f = lx->fstring_count ? &lx->fstrings[lx->fstring_count - 1] : NULL;
     if (f && f->quote == quote && f->triple == triple)
         return lex_fail_span(lx, T_SyntaxError, (Span){start.line, start.col, -2, 0}, "f-string: expecting '}'");
     return unterminated(lx, start, triple, "string");
 }
 
-bool lex_string(Lexer *lx, size_t prefix) {
+bool lex_string(Lexer *lx, size_t prefix)
+{
     const char *from = lx->at, *line_start = lx->line_start;
     int line = lx->line;
     Span start = lex_span(lx, from, line, line_start);
@@ -130,14 +160,18 @@ bool lex_string(Lexer *lx, size_t prefix) {
     bool triple = is_triple(lx, lx->at, quote);
     lx->at += triple ? 3 : 1;
     for (;; lx->at++) {
-        if (lx->at >= lx->end) return unterminated_string(lx, start, quote, triple);
+        if (lx->at >= lx->end)
+            return unterminated_string(lx, start, quote, triple);
         if (*lx->at == '\n') {
-            if (!triple) return unterminated_string(lx, start, quote, false);
+            if (!triple)
+                return unterminated_string(lx, start, quote, false);
             newline_in_string(lx);
         } else if (*lx->at == '\\') {
             lx->at++;
-            if (lx->at >= lx->end) return unterminated_string(lx, start, quote, triple);
-            if (*lx->at == '\n') newline_in_string(lx);
+            if (lx->at >= lx->end)
+                return unterminated_string(lx, start, quote, triple);
+            if (*lx->at == '\n')
+                newline_in_string(lx);
         } else if (*lx->at == quote && (!triple || is_triple(lx, lx->at, quote))) {
             lx->at += triple ? 3 : 1;
             return lex_add(lx, TOK_STRING, from, line, line_start);
@@ -147,8 +181,10 @@ bool lex_string(Lexer *lx, size_t prefix) {
 
 /* --- f-strings: START, then MIDDLE and the tokens of the fields in turn, then END */
 
-bool lex_fstring_begin(Lexer *lx, size_t prefix, bool raw) {
-    if (lx->fstring_count >= LEX_FSTRINGS) return lex_fail(lx, lx->at, "too many nested f-strings");
+bool lex_fstring_begin(Lexer *lx, size_t prefix, bool raw)
+{
+    if (lx->fstring_count >= LEX_FSTRINGS)
+        return lex_fail(lx, lx->at, "too many nested f-strings");
     const char *from = lx->at;
     lx->at += prefix;
     char quote = *lx->at;
@@ -159,20 +195,27 @@ bool lex_fstring_begin(Lexer *lx, size_t prefix, bool raw) {
     return lex_add(lx, TOK_FSTRING_START, from, lx->line, lx->line_start);
 }
 
-bool lex_in_fstring_text(const Lexer *lx) {
-    if (!lx->fstring_count) return false;
+bool lex_in_fstring_text(const Lexer *lx)
+{
+    if (!lx->fstring_count)
+        return false;
     const OpenFstring *f = &lx->fstrings[lx->fstring_count - 1];
-    if (!f->braces) return true;
+    if (!f->braces)
+        return true;
     return f->in_spec[f->braces - 1] && lx->level == f->level[f->braces - 1];
 }
 
-static bool middle(Lexer *lx, const char *from, int line, const char *line_start) {
+static bool middle(Lexer *lx, const char *from, int line, const char *line_start)
+{
     return lx->at == from || lex_add(lx, TOK_FSTRING_MIDDLE, from, line, line_start);
 }
 
-static bool open_field(Lexer *lx, OpenFstring *f) {
-    if (lx->level >= FRONT_NAME_MAX_DEPTH) return lex_fail(lx, lx->at + 1, "too many nested parentheses");
-    if (f->braces >= FSTRING_FIELDS) return lex_fail(lx, lx->at, "f-string: expressions nested too deeply");
+static bool open_field(Lexer *lx, OpenFstring *f)
+{
+    if (lx->level >= FRONT_NAME_MAX_DEPTH)
+        return lex_fail(lx, lx->at + 1, "too many nested parentheses");
+    if (f->braces >= FSTRING_FIELDS)
+        return lex_fail(lx, lx->at, "f-string: expressions nested too deeply");
     lx->open[lx->level] = '{';
     lx->open_span[lx->level++] = (Span){lx->line, (int)(lx->at - lx->line_start), -1, 0};
     f->level[f->braces] = lx->level;
@@ -181,14 +224,16 @@ static bool open_field(Lexer *lx, OpenFstring *f) {
     return lex_add(lx, TOK_LBRACE, from, lx->line, lx->line_start);
 }
 
-static bool close_field(Lexer *lx, OpenFstring *f) {
+static bool close_field(Lexer *lx, OpenFstring *f)
+{
     const char *from = lx->at++;
     f->braces--;
     lx->level--;
     return lex_add(lx, TOK_RBRACE, from, lx->line, lx->line_start);
 }
 
-static bool end_fstring(Lexer *lx, OpenFstring *f) {
+static bool end_fstring(Lexer *lx, OpenFstring *f)
+{
     const char *from = lx->at;
     lx->at += f->triple ? 3 : 1;
     bool ok = lex_add(lx, TOK_FSTRING_END, from, lx->line, lx->line_start);
@@ -196,21 +241,27 @@ static bool end_fstring(Lexer *lx, OpenFstring *f) {
     return ok;
 }
 
-bool lex_fstring_text(Lexer *lx) {
+bool lex_fstring_text(Lexer *lx)
+{
     OpenFstring *f = &lx->fstrings[lx->fstring_count - 1];
     bool spec = f->braces > 0;
     const char *from = lx->at, *line_start = lx->line_start;
     int line = lx->line;
     for (;; lx->at++) {
-        if (lx->at >= lx->end) return unterminated(lx, f->start, f->triple, "f-string");
+        if (lx->at >= lx->end)
+            return unterminated(lx, f->start, f->triple, "f-string");
         char c = *lx->at;
         if (c == f->quote && (!f->triple || is_triple(lx, lx->at, f->quote))) {
-            if (spec) return lex_fail(lx, lx->at + 1, "f-string: expecting '}', or format specs");
+            if (spec)
+                return lex_fail(lx, lx->at + 1, "f-string: expecting '}', or format specs");
             return middle(lx, from, line, line_start) && end_fstring(lx, f);
         }
         if (c == '\n') {
             if (!f->triple) {
-                if (spec) return lex_fail(lx, lx->at + 1, "f-string: newlines are not allowed in format specifiers for single quoted f-strings");
+                if (spec)
+                    return lex_fail(
+                        lx, lx->at + 1,
+                        "f-string: newlines are not allowed in format specifiers for single quoted f-strings");
                 return unterminated(lx, f->start, false, "f-string");
             }
             newline_in_string(lx);
@@ -221,7 +272,8 @@ bool lex_fstring_text(Lexer *lx) {
             }
             return middle(lx, from, line, line_start) && open_field(lx, f);
         } else if (c == '}') {
-            if (spec) return middle(lx, from, line, line_start) && close_field(lx, f);
+            if (spec)
+                return middle(lx, from, line, line_start) && close_field(lx, f);
             if (lx->at + 1 < lx->end && lx->at[1] == '}') {
                 lx->at++;
                 continue;
@@ -230,7 +282,8 @@ bool lex_fstring_text(Lexer *lx) {
         } else if (c == '\\' && lx->at + 1 < lx->end) {
             /* \N{...} is one escape; otherwise a brace behind a backslash still begins a field. */
             if (!f->raw && lx->at[1] == 'N' && lx->at + 2 < lx->end && lx->at[2] == '{') {
-                while (lx->at + 1 < lx->end && *lx->at != '}' && *lx->at != '\n') lx->at++;
+                while (lx->at + 1 < lx->end && *lx->at != '}' && *lx->at != '\n')
+                    lx->at++;
             } else if (lx->at[1] == '\n') {
                 lx->at++;
                 newline_in_string(lx);

@@ -10,9 +10,9 @@ typedef struct OpenFstring {
     char quote;
     bool triple, raw;
     Span start;
-    int braces;         /* replacement fields that are open */
-    int level[8];       /* parentheses open at each field's brace, that one counted */
-    bool in_spec[8];    /* the field's format spec is being read */
+    int braces;      /* replacement fields that are open */
+    int level[8];    /* parentheses open at each field's brace, that one counted */
+    bool in_spec[8]; /* the field's format spec is being read */
 } OpenFstring;
 enum { FSTRING_FIELDS = 3 };
 
@@ -31,7 +31,8 @@ typedef struct Lexer {
 } Lexer;
 
 bool lex_add(Lexer *lx, TokenKind kind, const char *from, int line, const char *line_start);
-/* Each sets front->error at the place and returns false. As CPython's tokenizer: the caret stands `at`, end the same. */
+/* Each sets front->error at the place and returns false. As CPython's tokenizer: the caret stands `at`, end the same.
+ */
 bool lex_fail(Lexer *lx, const char *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 bool lex_fail_span(Lexer *lx, TypeId type, Span span, const char *text);
 Span lex_span(const Lexer *lx, const char *from, int line, const char *line_start);

@@ -8,27 +8,34 @@ typedef struct Params {
     TokenKind end;
 } Params;
 
-static Node *param(Parser *p, Params *ps, ParamKind kind) {
+static Node *param(Parser *p, Params *ps, ParamKind kind)
+{
     Node *node = node_new(p, NODE_PARAM, p->tok->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     node->op = (short)kind;
     if (at(p, TOK_LPAREN)) {
         Span open = p->tok->span;
-        while (p->tok->kind > TOK_NEWLINE && !at(p, TOK_RPAREN)) p->tok++;
+        while (p->tok->kind > TOK_NEWLINE && !at(p, TOK_RPAREN))
+            p->tok++;
         return fail_range(p, open, p->tok->span,
                           ps->lambda ? "Lambda expression parameters cannot be parenthesized"
                                      : "Function parameters cannot be parenthesized");
     }
-    if (!(node->name = take_name(p))) return NULL;
+    if (!(node->name = take_name(p)))
+        return NULL;
     node_end(p, node);
     if (!ps->lambda && accept(p, TOK_COLON)) {
-        if (kind == PARAM_ARGS && at(p, TOK_STAR)) return fail_here(p);
-        if (!(node->b = parse_expression(p))) return NULL;
+        if (kind == PARAM_ARGS && at(p, TOK_STAR))
+            return fail_here(p);
+        if (!(node->b = parse_expression(p)))
+            return NULL;
     }
     return node;
 }
 
-static bool default_value(Parser *p, Params *ps, Node *node) {
+static bool default_value(Parser *p, Params *ps, Node *node)
+{
     if (!at(p, TOK_EQUAL)) {
         if (ps->defaults && !ps->star) {
             front_syntax(p->front, node->span, "parameter without a default follows parameter with a default");
@@ -42,14 +49,19 @@ static bool default_value(Parser *p, Params *ps, Node *node) {
         front_syntax(p->front, equal, "expected default value expression");
         return false;
     }
-    if (!ps->star) ps->defaults = true;
+    if (!ps->star)
+        ps->defaults = true;
     node->a = parse_expression(p);
     return node->a != NULL;
 }
 
-static bool at_end(const Parser *p, const Params *ps) { return at(p, ps->end); }
+static bool at_end(const Parser *p, const Params *ps)
+{
+    return at(p, ps->end);
+}
 
-static bool star_param(Parser *p, Params *ps) {
+static bool star_param(Parser *p, Params *ps)
+{
     if (ps->star) {
         fail_token(p, "* argument may appear only once");
         return false;
@@ -66,13 +78,16 @@ static bool star_param(Parser *p, Params *ps) {
         return ps->args != NULL;
     }
     bool followed = at(p, TOK_COMMA) && p->tok[1].kind != ps->end && p->tok[1].kind != TOK_POW;
-    if (!followed) front_syntax(p->front, star, "named arguments must follow bare *");
+    if (!followed)
+        front_syntax(p->front, star, "named arguments must follow bare *");
     return followed;
 }
 
-static bool kwargs_param(Parser *p, Params *ps) {
+static bool kwargs_param(Parser *p, Params *ps)
+{
     p->tok++;
-    if (!(ps->kwargs = param(p, ps, PARAM_KWARGS))) return false;
+    if (!(ps->kwargs = param(p, ps, PARAM_KWARGS)))
+        return false;
     if (at(p, TOK_EQUAL)) {
         fail_token(p, "var-keyword argument cannot have default value");
         return false;
@@ -84,50 +99,64 @@ static bool kwargs_param(Parser *p, Params *ps) {
     return true;
 }
 
-static bool slash(Parser *p, Params *ps) {
-    const char *fault = ps->slash           ? "/ may appear only once"
-                        : ps->star          ? "/ must be ahead of *"
-                        : !ps->plain.count  ? "at least one argument must precede /"
-                                            : NULL;
+static bool slash(Parser *p, Params *ps)
+{
+    const char *fault = ps->slash          ? "/ may appear only once"
+                        : ps->star         ? "/ must be ahead of *"
+                        : !ps->plain.count ? "at least one argument must precede /"
+                                           : NULL;
     if (fault) {
         fail_token(p, fault);
         return false;
     }
     ps->slash = true;
     p->tok++;
-    for (size_t i = 0; i < ps->plain.count; i++) ps->plain.items[i]->op = PARAM_POSONLY;
+    for (size_t i = 0; i < ps->plain.count; i++)
+        ps->plain.items[i]->op = PARAM_POSONLY;
     return true;
 }
 
-static bool one_param(Parser *p, Params *ps) {
-    if (at(p, TOK_STAR)) return star_param(p, ps);
-    if (at(p, TOK_POW)) return kwargs_param(p, ps);
-    if (at(p, TOK_SLASH)) return slash(p, ps);
+static bool one_param(Parser *p, Params *ps)
+{
+    if (at(p, TOK_STAR))
+        return star_param(p, ps);
+    if (at(p, TOK_POW))
+        return kwargs_param(p, ps);
+    if (at(p, TOK_SLASH))
+        return slash(p, ps);
     Node *node = param(p, ps, ps->star ? PARAM_KWONLY : PARAM_PLAIN);
     return node && default_value(p, ps, node) && list_add(p, ps->star ? &ps->kwonly : &ps->plain, node);
 }
 
-static bool join(Parser *p, Params *ps, Node *node) {
+static bool join(Parser *p, Params *ps, Node *node)
+{
     NodeVec all = {0};
     bool ok = true;
-    for (size_t i = 0; ok && i < ps->plain.count; i++) ok = list_add(p, &all, ps->plain.items[i]);
-    for (size_t i = 0; ok && i < ps->kwonly.count; i++) ok = list_add(p, &all, ps->kwonly.items[i]);
-    if (ok && ps->args) ok = list_add(p, &all, ps->args);
-    if (ok && ps->kwargs) ok = list_add(p, &all, ps->kwargs);
+    for (size_t i = 0; ok && i < ps->plain.count; i++)
+        ok = list_add(p, &all, ps->plain.items[i]);
+    for (size_t i = 0; ok && i < ps->kwonly.count; i++)
+        ok = list_add(p, &all, ps->kwonly.items[i]);
+    if (ok && ps->args)
+        ok = list_add(p, &all, ps->args);
+    if (ok && ps->kwargs)
+        ok = list_add(p, &all, ps->kwargs);
     ok = ok && list_take(p, &all, &node->l[0]);
     vec_release(&all);
     return ok;
 }
 
-Node *parse_args(Parser *p, TokenKind end, bool lambda) {
+Node *parse_args(Parser *p, TokenKind end, bool lambda)
+{
     Params ps = {.end = end, .lambda = lambda};
     Node *node = node_new(p, NODE_ARGS, p->tok->span);
     bool ok = node != NULL;
     while (ok && !at_end(p, &ps)) {
         ok = one_param(p, &ps);
-        if (!ok || at_end(p, &ps)) break;
+        if (!ok || at_end(p, &ps))
+            break;
         ok = accept(p, TOK_COMMA);
-        if (!ok) fail_here(p);
+        if (!ok)
+            fail_here(p);
     }
     ok = ok && join(p, &ps, node);
     vec_release(&ps.plain);

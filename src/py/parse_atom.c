@@ -2,49 +2,66 @@
 #include "py/parse_private.h"
 #include "py/vm.h"
 
-static Node *constant(Parser *p, Value value, const char *words) {
+static Node *constant(Parser *p, Value value, const char *words)
+{
     Node *node = node_new(p, NODE_CONST, p->tok->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     node->value = value;
     node->name = words;
     p->tok++;
     return node;
 }
 
-static Node *name(Parser *p) {
+static Node *name(Parser *p)
+{
     Node *node = node_new(p, NODE_NAME, p->tok->span);
     return node && (node->name = take_name(p)) ? node : NULL;
 }
 
 /* star_named_expression */
-static Node *element(Parser *p) {
-    if (!at(p, TOK_STAR)) return parse_named(p);
+static Node *element(Parser *p)
+{
+    if (!at(p, TOK_STAR))
+        return parse_named(p);
     Node *node = node_new(p, NODE_STARRED, p->tok->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     p->tok++;
-    if (!(node->a = parse_bitor(p))) return NULL;
+    if (!(node->a = parse_bitor(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-static bool at_comp(const Parser *p) { return at(p, TOK_FOR) || (at(p, TOK_ASYNC) && next_is(p, TOK_FOR)); }
+static bool at_comp(const Parser *p)
+{
+    return at(p, TOK_FOR) || (at(p, TOK_ASYNC) && next_is(p, TOK_FOR));
+}
 
 /* Where something else than `close` stands behind the elements of a display. */
-static void *display_fault(Parser *p, const NodeVec *items) {
+static void *display_fault(Parser *p, const NodeVec *items)
+{
     Node *last = items->items[items->count - 1];
-    if (at(p, TOK_EQUAL)) return fail_equal(p, last);
+    if (at(p, TOK_EQUAL))
+        return fail_equal(p, last);
     return fail_here(p);
 }
 
 /* The elements up to `close`, which is taken. *comma: there was one. */
-static bool elements(Parser *p, TokenKind close, Node *first, NodeVec *items, bool *comma) {
-    if (!list_add(p, items, first)) return false;
+static bool elements(Parser *p, TokenKind close, Node *first, NodeVec *items, bool *comma)
+{
+    if (!list_add(p, items, first))
+        return false;
     *comma = false;
     while (accept(p, TOK_COMMA)) {
         *comma = true;
-        if (at(p, close)) break;
-        if (!list_add(p, items, element(p))) return false;
+        if (at(p, close))
+            break;
+        if (!list_add(p, items, element(p)))
+            return false;
     }
-    if (accept(p, close)) return true;
+    if (accept(p, close))
+        return true;
     if (at_comp(p) && close != TOK_RPAREN) {
         Node *last = items->items[items->count - 1];
         fail_range(p, first->span, last->span, "did you forget parentheses around the comprehension target?");
@@ -54,45 +71,56 @@ static bool elements(Parser *p, TokenKind close, Node *first, NodeVec *items, bo
     return false;
 }
 
-static Node *collection(Parser *p, NodeKind kind, Span start, NodeVec *items) {
+static Node *collection(Parser *p, NodeKind kind, Span start, NodeVec *items)
+{
     Node *node = node_new(p, kind, start);
     return node && list_take(p, items, &node->l[0]) ? node_end(p, node) : NULL;
 }
 
-static Node *group(Parser *p) {
+static Node *group(Parser *p)
+{
     Span start = p->tok->span;
     p->tok++;
     NodeVec items = {0};
-    if (accept(p, TOK_RPAREN)) return collection(p, NODE_TUPLE, start, &items);
+    if (accept(p, TOK_RPAREN))
+        return collection(p, NODE_TUPLE, start, &items);
     if (at(p, TOK_YIELD)) {
         Node *yield = parse_yield(p);
-        if (!yield || !expect(p, TOK_RPAREN)) return NULL;
+        if (!yield || !expect(p, TOK_RPAREN))
+            return NULL;
         yield->paren = true;
         return yield;
     }
     Node *first = element(p);
-    if (!first) return NULL;
+    if (!first)
+        return NULL;
     if (at_comp(p)) {
         Node *generator = parse_comp_fors(p, NODE_GENERATOR, first, NULL, start);
-        if (generator) generator->flag = true; /* in parentheses of its own */
+        if (generator)
+            generator->flag = true; /* in parentheses of its own */
         return generator && expect(p, TOK_RPAREN) ? node_end(p, generator) : NULL;
     }
     bool comma, ok = elements(p, TOK_RPAREN, first, &items, &comma);
     Node *result = !ok ? NULL : comma ? collection(p, NODE_TUPLE, start, &items) : first;
     vec_release(&items);
-    if (!result || comma) return result;
-    if (first->kind == NODE_STARRED) return fail_node(p, first, "cannot use starred expression here");
+    if (!result || comma)
+        return result;
+    if (first->kind == NODE_STARRED)
+        return fail_node(p, first, "cannot use starred expression here");
     first->paren = true;
     return first;
 }
 
-static Node *list_display(Parser *p) {
+static Node *list_display(Parser *p)
+{
     Span start = p->tok->span;
     p->tok++;
     NodeVec items = {0};
-    if (accept(p, TOK_RBRACKET)) return collection(p, NODE_LIST, start, &items);
+    if (accept(p, TOK_RBRACKET))
+        return collection(p, NODE_LIST, start, &items);
     Node *first = element(p);
-    if (!first) return NULL;
+    if (!first)
+        return NULL;
     if (at_comp(p)) {
         Node *comp = parse_comp_fors(p, NODE_LIST_COMP, first, NULL, start);
         return comp && expect(p, TOK_RBRACKET) ? node_end(p, comp) : NULL;
@@ -104,15 +132,21 @@ static Node *list_display(Parser *p) {
 }
 
 /* key: value or **mapping; the key has been read if it is not NULL. */
-static bool dict_item(Parser *p, Node *key, NodeVec *keys, NodeVec *values) {
+static bool dict_item(Parser *p, Node *key, NodeVec *keys, NodeVec *values)
+{
     if (!key && accept(p, TOK_POW)) {
-        if (!vec_push(keys, NULL)) return front_memory(p->front);
+        if (!vec_push(keys, NULL))
+            return front_memory(p->front);
         return list_add(p, values, parse_bitor(p));
     }
-    if (!key && !(key = parse_expression(p))) return false;
+    if (!key && !(key = parse_expression(p)))
+        return false;
     if (!at(p, TOK_COLON)) {
-        if (at(p, TOK_BROKEN) || at(p, TOK_END_IN_PAREN) || starts_expression(p)) fail_here(p);
-        else front_syntax(p->front, (Span){key->span.end_line, key->span.end_col - 1, -1, 0}, "':' expected after dictionary key");
+        if (at(p, TOK_BROKEN) || at(p, TOK_END_IN_PAREN) || starts_expression(p))
+            fail_here(p);
+        else
+            front_syntax(p->front, (Span){key->span.end_line, key->span.end_col - 1, -1, 0},
+                         "':' expected after dictionary key");
         return false;
     }
     Span colon = p->tok->span;
@@ -128,17 +162,21 @@ static bool dict_item(Parser *p, Node *key, NodeVec *keys, NodeVec *values) {
     return list_add(p, keys, key) && list_add(p, values, parse_expression(p));
 }
 
-static Node *dict_display(Parser *p, Span start, Node *first_key) {
+static Node *dict_display(Parser *p, Span start, Node *first_key)
+{
     NodeVec keys = {0}, values = {0};
     Node *result = NULL;
     Span star = p->tok->span;
     bool ok = dict_item(p, first_key, &keys, &values);
     if (ok && at_comp(p)) {
-        if (!keys.items[0]) front_syntax(p->front, star, "dict unpacking cannot be used in dict comprehension");
-        else result = parse_comp_fors(p, NODE_DICT_COMP, keys.items[0], values.items[0], start);
+        if (!keys.items[0])
+            front_syntax(p->front, star, "dict unpacking cannot be used in dict comprehension");
+        else
+            result = parse_comp_fors(p, NODE_DICT_COMP, keys.items[0], values.items[0], start);
         ok = result && expect(p, TOK_RBRACE);
     } else {
-        while (ok && accept(p, TOK_COMMA) && !at(p, TOK_RBRACE)) ok = dict_item(p, NULL, &keys, &values);
+        while (ok && accept(p, TOK_COMMA) && !at(p, TOK_RBRACE))
+            ok = dict_item(p, NULL, &keys, &values);
         ok = ok && expect(p, TOK_RBRACE);
         result = ok ? node_new(p, NODE_DICT, start) : NULL;
         ok = result && list_take(p, &keys, &result->l[0]) && list_take(p, &values, &result->l[1]);
@@ -148,14 +186,19 @@ static Node *dict_display(Parser *p, Span start, Node *first_key) {
     return ok ? node_end(p, result) : NULL;
 }
 
-static Node *braces(Parser *p) {
+static Node *braces(Parser *p)
+{
     Span start = p->tok->span;
     p->tok++;
-    if (accept(p, TOK_RBRACE)) return node_end(p, node_new(p, NODE_DICT, start));
-    if (at(p, TOK_POW)) return dict_display(p, start, NULL);
+    if (accept(p, TOK_RBRACE))
+        return node_end(p, node_new(p, NODE_DICT, start));
+    if (at(p, TOK_POW))
+        return dict_display(p, start, NULL);
     Node *first = element(p);
-    if (!first) return NULL;
-    if (at(p, TOK_COLON)) return dict_display(p, start, first);
+    if (!first)
+        return NULL;
+    if (at(p, TOK_COLON))
+        return dict_display(p, start, first);
     if (at_comp(p)) {
         Node *comp = parse_comp_fors(p, NODE_SET_COMP, first, NULL, start);
         return comp && expect(p, TOK_RBRACE) ? node_end(p, comp) : NULL;
@@ -167,12 +210,14 @@ static Node *braces(Parser *p) {
     return set;
 }
 
-Node *parse_atom(Parser *p) {
+Node *parse_atom(Parser *p)
+{
     Vm *vm = p->front->th->vm;
     switch (p->tok->kind) {
     case TOK_NAME: return name(p);
     case TOK_NUMBER: return parse_number(p);
-    case TOK_STRING: case TOK_FSTRING_START: return parse_strings(p);
+    case TOK_STRING:
+    case TOK_FSTRING_START: return parse_strings(p);
     case TOK_NONE: return constant(p, vm->none, "None");
     case TOK_TRUE: return constant(p, vm->true_, "True");
     case TOK_FALSE: return constant(p, vm->false_, "False");
@@ -192,18 +237,22 @@ typedef struct CallArgs {
     const char *order_fault; /* told when all arguments are read, as CPython does */
 } CallArgs;
 
-static bool keyword(Parser *p, CallArgs *c, Span start, const char *keyword_name, Node *value) {
+static bool keyword(Parser *p, CallArgs *c, Span start, const char *keyword_name, Node *value)
+{
     Node *node = value ? node_new(p, NODE_KEYWORD, start) : NULL;
-    if (!node) return false;
+    if (!node)
+        return false;
     node->name = keyword_name;
     node->a = value;
     return list_add(p, &c->keywords, node_end(p, node));
 }
 
-static bool named_argument(Parser *p, CallArgs *c) {
+static bool named_argument(Parser *p, CallArgs *c)
+{
     Token *first = p->tok;
     const char *keyword_name = take_name(p);
-    if (!keyword_name) return false;
+    if (!keyword_name)
+        return false;
     p->tok++;
     if (at(p, TOK_COMMA) || at(p, TOK_RPAREN)) {
         fail_range(p, first->span, before(p)->span, "expected argument value expression");
@@ -218,9 +267,11 @@ static bool named_argument(Parser *p, CallArgs *c) {
     return keyword(p, c, first->span, keyword_name, value);
 }
 
-static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span open) {
+static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span open)
+{
     Node *generator = parse_comp_fors(p, NODE_GENERATOR, first, NULL, first->span);
-    if (!generator) return false;
+    if (!generator)
+        return false;
     bool alone = !c->args.count && !c->keywords.count;
     if (!alone || (at(p, TOK_COMMA) && !next_is(p, TOK_RPAREN))) {
         fail_node(p, generator, "Generator expression must be parenthesized");
@@ -233,50 +284,64 @@ static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span open) {
     return list_add(p, &c->args, generator);
 }
 
-static bool positional_argument(Parser *p, CallArgs *c, Span open) {
+static bool positional_argument(Parser *p, CallArgs *c, Span open)
+{
     Token *first = p->tok;
     Node *node = parse_named(p);
-    if (!node) return false;
+    if (!node)
+        return false;
     if (at(p, TOK_EQUAL)) {
         Span equal = p->tok->span;
         bool word = first->kind == TOK_TRUE || first->kind == TOK_FALSE || first->kind == TOK_NONE;
         if (word && p->tok == first + 1)
-            front_syntax(p->front, span_join(first->span, equal), "cannot assign to %.*s", (int)first->size, first->text);
-        else fail_range(p, node->span, equal, "expression cannot contain assignment, perhaps you meant \"==\"?");
+            front_syntax(p->front, span_join(first->span, equal), "cannot assign to %.*s", (int)first->size,
+                         first->text);
+        else
+            fail_range(p, node->span, equal, "expression cannot contain assignment, perhaps you meant \"==\"?");
         return false;
     }
-    if (at_comp(p)) return generator_argument(p, c, node, open);
-    if (c->unpacked) c->order_fault = "positional argument follows keyword argument unpacking";
-    else if (c->named) c->order_fault = "positional argument follows keyword argument";
+    if (at_comp(p))
+        return generator_argument(p, c, node, open);
+    if (c->unpacked)
+        c->order_fault = "positional argument follows keyword argument unpacking";
+    else if (c->named)
+        c->order_fault = "positional argument follows keyword argument";
     return list_add(p, &c->args, node);
 }
 
-static bool starred_argument(Parser *p, CallArgs *c) {
+static bool starred_argument(Parser *p, CallArgs *c)
+{
     Span start = p->tok->span;
     p->tok++;
     Node *node = node_new(p, NODE_STARRED, start);
-    if (!node || !(node->a = parse_expression(p))) return false;
+    if (!node || !(node->a = parse_expression(p)))
+        return false;
     node_end(p, node);
     if (at_comp(p)) {
         fail_node(p, node, "iterable unpacking cannot be used in comprehension");
         return false;
     }
-    if (c->unpacked) c->order_fault = "iterable argument unpacking follows keyword argument unpacking";
+    if (c->unpacked)
+        c->order_fault = "iterable argument unpacking follows keyword argument unpacking";
     return list_add(p, &c->args, node);
 }
 
-static bool one_argument(Parser *p, CallArgs *c, Span open) {
+static bool one_argument(Parser *p, CallArgs *c, Span open)
+{
     Span start = p->tok->span;
-    if (at(p, TOK_STAR)) return starred_argument(p, c);
+    if (at(p, TOK_STAR))
+        return starred_argument(p, c);
     if (accept(p, TOK_POW)) {
         c->unpacked = true;
         return keyword(p, c, start, NULL, parse_expression(p));
     }
-    if (at(p, TOK_NAME) && next_is(p, TOK_EQUAL)) return named_argument(p, c);
+    if (at(p, TOK_NAME) && next_is(p, TOK_EQUAL))
+        return named_argument(p, c);
     return positional_argument(p, c, open);
 }
 
-bool parse_call_args(Parser *p, NodeList *args, NodeList *keywords) {
+bool parse_call_args(Parser *p, NodeList *args, NodeList *keywords)
+{
     CallArgs c = {0};
     Span open = p->tok->span;
     p->tok++;

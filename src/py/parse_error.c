@@ -4,13 +4,18 @@
 #include "py/parse_private.h"
 #include "py/vm.h"
 
-Span span_join(Span from, Span to) { return (Span){from.line, from.col, to.end_line, to.end_col}; }
+Span span_join(Span from, Span to)
+{
+    return (Span){from.line, from.col, to.end_line, to.end_col};
+}
 
-void *fail_range(Parser *p, Span from, Span to, const char *text) {
+void *fail_range(Parser *p, Span from, Span to, const char *text)
+{
     return front_syntax(p->front, span_join(from, to), "%s", text);
 }
 
-void *fail_node(Parser *p, const Node *node, const char *format, ...) {
+void *fail_node(Parser *p, const Node *node, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
     Buf buf = {0};
@@ -22,7 +27,8 @@ void *fail_node(Parser *p, const Node *node, const char *format, ...) {
 }
 
 /* Where the next token stands. Those without text of their own are told by the length read so far. */
-static Span token_place(const Parser *p) {
+static Span token_place(const Parser *p)
+{
     Span span = p->tok->span;
     switch (p->tok->kind) {
     case TOK_INDENT: return (Span){span.line, span.end_col - 1, -1, -1};
@@ -32,35 +38,45 @@ static Span token_place(const Parser *p) {
     }
 }
 
-static void *lexer_error(Parser *p) {
-    if (!p->front->error.set) p->front->error = p->tokens->error;
+static void *lexer_error(Parser *p)
+{
+    if (!p->front->error.set)
+        p->front->error = p->tokens->error;
     return NULL;
 }
 
-static void *never_closed(Parser *p) {
+static void *never_closed(Parser *p)
+{
     return front_syntax(p->front, p->tokens->open_span, "'%c' was never closed", p->tokens->open);
 }
 
-void *fail_token(Parser *p, const char *text) {
-    if (at(p, TOK_BROKEN)) return lexer_error(p);
-    if (at(p, TOK_END_IN_PAREN)) return never_closed(p);
+void *fail_token(Parser *p, const char *text)
+{
+    if (at(p, TOK_BROKEN))
+        return lexer_error(p);
+    if (at(p, TOK_END_IN_PAREN))
+        return never_closed(p);
     return front_syntax(p->front, token_place(p), "%s", text);
 }
 
-static bool is_soft_keyword(const Token *token) {
+static bool is_soft_keyword(const Token *token)
+{
     static const char *const WORDS[] = {"_", "case", "match", "type", NULL};
     for (const char *const *w = WORDS; *w; w++)
-        if (token->size == strlen(*w) && !memcmp(token->text, *w, token->size)) return true;
+        if (token->size == strlen(*w) && !memcmp(token->text, *w, token->size))
+            return true;
     return false;
 }
 
-static bool is_legacy_name(const Token *token) {
+static bool is_legacy_name(const Token *token)
+{
     return token->kind == TOK_NAME && ((token->size == 5 && !memcmp(token->text, "print", 5)) ||
                                        (token->size == 4 && !memcmp(token->text, "exec", 4)));
 }
 
 /* Parses from the next token for the error's sake alone: the position and the error are as before. */
-static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last) {
+static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
+{
     Token *from = p->tok;
     FrontError error = p->front->error;
     Token *comma_at = p->comma_at, *comma_first = p->comma_first;
@@ -72,15 +88,19 @@ static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
     p->comma_at = comma_at;
     p->comma_first = comma_first;
     p->comma_from = comma_from;
-    if (p->front->error.memory) return NULL;
-    if (p->front->error.set && !p->front->error.text) error_clear(p->front->th);
+    if (p->front->error.memory)
+        return NULL;
+    if (p->front->error.set && !p->front->error.text)
+        error_clear(p->front->th);
     p->front->error = error;
     return node;
 }
 
 /* "print x", and two expressions side by side in parentheses. */
-static bool two_expressions(Parser *p) {
-    if (!starts_expression(p)) return false;
+static bool two_expressions(Parser *p)
+{
+    if (!starts_expression(p))
+        return false;
     Token *first = p->tok;
     const Token *last;
     if (first > p->tokens->list.items && is_legacy_name(first - 1) && !at(p, TOK_LPAREN)) {
@@ -93,18 +113,23 @@ static bool two_expressions(Parser *p) {
             return true;
         }
     }
-    if (p->comma_at != first) return false;
+    if (p->comma_at != first)
+        return false;
     const Token *start = p->comma_first;
-    if (start->kind == TOK_NAME && (start[1].kind == TOK_STRING || is_soft_keyword(start))) return false;
+    if (start->kind == TOK_NAME && (start[1].kind == TOK_STRING || is_soft_keyword(start)))
+        return false;
     Node *second = probe(p, parse_expression, &last);
-    if (!second || last->level == 0) return false;
+    if (!second || last->level == 0)
+        return false;
     fail_range(p, p->comma_from, second->span, "invalid syntax. Perhaps you forgot a comma?");
     return true;
 }
 
-void *fail_here(Parser *p) {
+void *fail_here(Parser *p)
+{
     Front *front = p->front;
-    if (front->error.set) return NULL;
+    if (front->error.set)
+        return NULL;
     switch (p->tok->kind) {
     case TOK_BROKEN: return lexer_error(p);
     case TOK_END_IN_PAREN: return never_closed(p);
@@ -112,43 +137,72 @@ void *fail_here(Parser *p) {
     case TOK_DEDENT: return front_error(front, T_IndentationError, token_place(p), "unexpected unindent");
     default: break;
     }
-    if (++p->depth < PARSE_DEPTH && two_expressions(p)) return NULL;
+    if (++p->depth < PARSE_DEPTH && two_expressions(p))
+        return NULL;
     p->depth--;
-    if (front->error.set) return NULL;
+    if (front->error.set)
+        return NULL;
     front_syntax(front, token_place(p), "invalid syntax");
     front->error.generic = true;
     return NULL;
 }
 
 /* As _PyPegen_get_expr_name. */
-const char *node_words(const Node *node) {
+const char *node_words(const Node *node)
+{
     static const char *const WORDS[] = {
-        [NODE_ATTRIBUTE] = "attribute", [NODE_SUBSCRIPT] = "subscript", [NODE_STARRED] = "starred",
-        [NODE_NAME] = "name", [NODE_LIST] = "list", [NODE_TUPLE] = "tuple", [NODE_LAMBDA] = "lambda",
-        [NODE_CALL] = "function call", [NODE_BOOL] = "expression", [NODE_BINARY] = "expression",
-        [NODE_UNARY] = "expression", [NODE_NOT] = "expression", [NODE_GENERATOR] = "generator expression",
-        [NODE_YIELD] = "yield expression", [NODE_YIELD_FROM] = "yield expression",
-        [NODE_LIST_COMP] = "list comprehension", [NODE_SET_COMP] = "set comprehension",
-        [NODE_DICT_COMP] = "dict comprehension", [NODE_DICT] = "dict literal", [NODE_SET] = "set display",
-        [NODE_FSTRING] = "f-string expression", [NODE_COMPARE] = "comparison",
-        [NODE_IF_EXPR] = "conditional expression", [NODE_WALRUS] = "named expression",
+        [NODE_ATTRIBUTE] = "attribute",
+        [NODE_SUBSCRIPT] = "subscript",
+        [NODE_STARRED] = "starred",
+        [NODE_NAME] = "name",
+        [NODE_LIST] = "list",
+        [NODE_TUPLE] = "tuple",
+        [NODE_LAMBDA] = "lambda",
+        [NODE_CALL] = "function call",
+        [NODE_BOOL] = "expression",
+        [NODE_BINARY] = "expression",
+        [NODE_UNARY] = "expression",
+        [NODE_NOT] = "expression",
+        [NODE_GENERATOR] = "generator expression",
+        [NODE_YIELD] = "yield expression",
+        [NODE_YIELD_FROM] = "yield expression",
+        [NODE_LIST_COMP] = "list comprehension",
+        [NODE_SET_COMP] = "set comprehension",
+        [NODE_DICT_COMP] = "dict comprehension",
+        [NODE_DICT] = "dict literal",
+        [NODE_SET] = "set display",
+        [NODE_FSTRING] = "f-string expression",
+        [NODE_COMPARE] = "comparison",
+        [NODE_IF_EXPR] = "conditional expression",
+        [NODE_WALRUS] = "named expression",
     };
-    if (node->kind == NODE_CONST) return node->name ? node->name : "literal";
+    if (node->kind == NODE_CONST)
+        return node->name ? node->name : "literal";
     const char *words = node->kind < sizeof WORDS / sizeof *WORDS ? WORDS[node->kind] : NULL;
     return words ? words : "expression";
 }
 
-static bool maybe_comparison(const Node *left) {
+static bool maybe_comparison(const Node *left)
+{
     switch (left->kind) {
-    case NODE_LIST: case NODE_TUPLE: case NODE_GENERATOR: case NODE_COMPARE: case NODE_NOT: case NODE_BOOL:
-    case NODE_IF_EXPR: case NODE_LAMBDA: case NODE_STARRED: case NODE_YIELD: case NODE_YIELD_FROM:
-        return false;
+    case NODE_LIST:
+    case NODE_TUPLE:
+    case NODE_GENERATOR:
+    case NODE_COMPARE:
+    case NODE_NOT:
+    case NODE_BOOL:
+    case NODE_IF_EXPR:
+    case NODE_LAMBDA:
+    case NODE_STARRED:
+    case NODE_YIELD:
+    case NODE_YIELD_FROM: return false;
     case NODE_CONST: return !left->name || !strcmp(left->name, "ellipsis");
     default: return true;
     }
 }
 
-void *fail_equal(Parser *p, const Node *left) {
+void *fail_equal(Parser *p, const Node *left)
+{
     Token *equal = p->tok++;
     const Token *last;
     Node *right = starts_expression(p) ? probe(p, parse_bitor, &last) : NULL;
@@ -161,18 +215,25 @@ void *fail_equal(Parser *p, const Node *left) {
     return fail_here(p);
 }
 
-bool check_target(Parser *p, const Node *node, TargetUse use) {
+bool check_target(Parser *p, const Node *node, TargetUse use)
+{
     switch (node->kind) {
-    case NODE_NAME: case NODE_ATTRIBUTE: case NODE_SUBSCRIPT: return true;
+    case NODE_NAME:
+    case NODE_ATTRIBUTE:
+    case NODE_SUBSCRIPT: return true;
     case NODE_STARRED:
-        if (use == USE_DELETE) break;
+        if (use == USE_DELETE)
+            break;
         return check_target(p, node->a, use);
-    case NODE_TUPLE: case NODE_LIST:
+    case NODE_TUPLE:
+    case NODE_LIST:
         for (int i = 0; i < node->l[0].count; i++)
-            if (!check_target(p, node->l[0].items[i], use)) return false;
+            if (!check_target(p, node->l[0].items[i], use))
+                return false;
         return true;
     case NODE_COMPARE:
-        if (use == USE_FOR && node->l[0].items[0]->op == COMPARE_IN) return check_target(p, node->a, use);
+        if (use == USE_FOR && node->l[0].items[0]->op == COMPARE_IN)
+            return check_target(p, node->a, use);
         break;
     default: break;
     }

@@ -3,56 +3,82 @@
 #include "py/parse_private.h"
 #include "py/vm.h"
 
-bool starts_expression(const Parser *p) {
+bool starts_expression(const Parser *p)
+{
     switch (p->tok->kind) {
-    case TOK_NAME: case TOK_NUMBER: case TOK_STRING: case TOK_FSTRING_START: case TOK_LPAREN: case TOK_LBRACKET:
-    case TOK_LBRACE: case TOK_MINUS: case TOK_PLUS: case TOK_TILDE: case TOK_NOT: case TOK_LAMBDA: case TOK_NONE:
-    case TOK_TRUE: case TOK_FALSE: case TOK_ELLIPSIS: case TOK_AWAIT: case TOK_STAR: return true;
+    case TOK_NAME:
+    case TOK_NUMBER:
+    case TOK_STRING:
+    case TOK_FSTRING_START:
+    case TOK_LPAREN:
+    case TOK_LBRACKET:
+    case TOK_LBRACE:
+    case TOK_MINUS:
+    case TOK_PLUS:
+    case TOK_TILDE:
+    case TOK_NOT:
+    case TOK_LAMBDA:
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE:
+    case TOK_ELLIPSIS:
+    case TOK_AWAIT:
+    case TOK_STAR: return true;
     default: return false;
     }
 }
 
 /* --- operators, the tightest first */
 
-static Node *attribute(Parser *p, Node *left) {
+static Node *attribute(Parser *p, Node *left)
+{
     Node *node = node_new(p, NODE_ATTRIBUTE, left->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     node->a = left;
     node->line = p->tok->span.line;
     node->name = take_name(p);
     return node->name ? node_end(p, node) : NULL;
 }
 
-static Node *slice_part(Parser *p) {
+static Node *slice_part(Parser *p)
+{
     Span start = p->tok->span;
     if (at(p, TOK_STAR)) {
         p->tok++;
         Node *star = node_new(p, NODE_STARRED, start);
-        if (!star || !(star->a = parse_bitor(p))) return NULL;
+        if (!star || !(star->a = parse_bitor(p)))
+            return NULL;
         return node_end(p, star);
     }
     Node *first = NULL;
     if (!at(p, TOK_COLON)) {
         first = parse_named(p);
-        if (!first || !at(p, TOK_COLON)) return first;
+        if (!first || !at(p, TOK_COLON))
+            return first;
     }
     p->tok++;
     Node *slice = node_new(p, NODE_SLICE, start);
-    if (!slice) return NULL;
+    if (!slice)
+        return NULL;
     slice->a = first;
-    if (!at(p, TOK_COLON) && !at(p, TOK_RBRACKET) && !at(p, TOK_COMMA) && !(slice->b = parse_expression(p))) return NULL;
+    if (!at(p, TOK_COLON) && !at(p, TOK_RBRACKET) && !at(p, TOK_COMMA) && !(slice->b = parse_expression(p)))
+        return NULL;
     if (accept(p, TOK_COLON) && !at(p, TOK_RBRACKET) && !at(p, TOK_COMMA) && !(slice->c = parse_expression(p)))
         return NULL;
     return node_end(p, slice);
 }
 
-static Node *subscript_inside(Parser *p) {
+static Node *subscript_inside(Parser *p)
+{
     Span start = p->tok->span;
     Node *first = slice_part(p);
-    if (!first || (!at(p, TOK_COMMA) && first->kind != NODE_STARRED)) return first;
+    if (!first || (!at(p, TOK_COMMA) && first->kind != NODE_STARRED))
+        return first;
     NodeVec items = {0};
     bool ok = list_add(p, &items, first);
-    while (ok && accept(p, TOK_COMMA) && !at(p, TOK_RBRACKET)) ok = list_add(p, &items, slice_part(p));
+    while (ok && accept(p, TOK_COMMA) && !at(p, TOK_RBRACKET))
+        ok = list_add(p, &items, slice_part(p));
     Node *tuple = ok ? node_new(p, NODE_TUPLE, start) : NULL;
     if (!tuple || !list_take(p, &items, &tuple->l[0])) {
         vec_release(&items);
@@ -61,23 +87,29 @@ static Node *subscript_inside(Parser *p) {
     return node_end(p, tuple);
 }
 
-static Node *primary(Parser *p) {
-    if (at(p, TOK_AWAIT)) return front_refuse(p->front, p->tok->span, "await");
+static Node *primary(Parser *p)
+{
+    if (at(p, TOK_AWAIT))
+        return front_refuse(p->front, p->tok->span, "await");
     Node *left = parse_atom(p);
     while (left) {
         if (accept(p, TOK_DOT)) {
             left = attribute(p, left);
         } else if (at(p, TOK_LPAREN)) {
             Node *node = node_new(p, NODE_CALL, left->span);
-            if (!node) return NULL;
+            if (!node)
+                return NULL;
             node->a = left;
             left = parse_call_args(p, &node->l[0], &node->l[1]) ? node_end(p, node) : NULL;
         } else if (accept(p, TOK_LBRACKET)) {
             Node *node = node_new(p, NODE_SUBSCRIPT, left->span);
-            if (!node) return NULL;
+            if (!node)
+                return NULL;
             node->a = left;
-            if (!(node->b = subscript_inside(p))) return NULL;
-            if (at(p, TOK_EQUAL)) return fail_equal(p, node->b);
+            if (!(node->b = subscript_inside(p)))
+                return NULL;
+            if (at(p, TOK_EQUAL))
+                return fail_equal(p, node->b);
             left = expect(p, TOK_RBRACKET) ? node_end(p, node) : NULL;
         } else {
             break;
@@ -88,26 +120,33 @@ static Node *primary(Parser *p) {
 
 static Node *unary(Parser *p);
 
-static Node *binary_node(Parser *p, Node *left, int op, Node *right) {
+static Node *binary_node(Parser *p, Node *left, int op, Node *right)
+{
     Node *node = right ? node_new(p, NODE_BINARY, left->span) : NULL;
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     node->op = (short)op;
     node->a = left;
     node->b = right;
     return node_end(p, node);
 }
 
-static Node *power(Parser *p) {
+static Node *power(Parser *p)
+{
     Node *left = primary(p);
-    if (!left || !accept(p, TOK_POW)) return left;
+    if (!left || !accept(p, TOK_POW))
+        return left;
     return binary_node(p, left, OP_POW, unary(p));
 }
 
-static Node *unary(Parser *p) {
+static Node *unary(Parser *p)
+{
     int op = at(p, TOK_MINUS) ? UNARY_NEG : at(p, TOK_PLUS) ? UNARY_POS : at(p, TOK_TILDE) ? UNARY_INVERT : -1;
-    if (op < 0) return power(p);
+    if (op < 0)
+        return power(p);
     Node *node = node_new(p, NODE_UNARY, p->tok->span);
-    if (!node || !enter(p)) return NULL;
+    if (!node || !enter(p))
+        return NULL;
     p->tok++;
     node->op = (short)op;
     node->a = unary(p);
@@ -120,7 +159,8 @@ typedef struct Level {
 } Level;
 
 /* How tight each binary operator binds; 0: it is none. */
-static Level binary_level(TokenKind kind) {
+static Level binary_level(TokenKind kind)
+{
     switch (kind) {
     case TOK_BAR: return (Level){1, OP_OR};
     case TOK_CARET: return (Level){2, OP_XOR};
@@ -138,22 +178,28 @@ static Level binary_level(TokenKind kind) {
     }
 }
 
-static Node *binary(Parser *p, int least) {
+static Node *binary(Parser *p, int least)
+{
     Node *left = unary(p);
     while (left) {
         Level level = binary_level(p->tok->kind);
-        if (level.level < least) break;
+        if (level.level < least)
+            break;
         p->tok++;
         left = binary_node(p, left, level.op, binary(p, level.level + 1));
     }
     return left;
 }
 
-Node *parse_bitor(Parser *p) { return binary(p, 1); }
+Node *parse_bitor(Parser *p)
+{
+    return binary(p, 1);
+}
 
 /* --- comparison, not, and, or */
 
-static int comparison_op(Parser *p) {
+static int comparison_op(Parser *p)
+{
     switch (p->tok->kind) {
     case TOK_LESS: p->tok++; return CMP_LT;
     case TOK_LESS_EQUAL: p->tok++; return CMP_LE;
@@ -164,26 +210,31 @@ static int comparison_op(Parser *p) {
     case TOK_IN: p->tok++; return COMPARE_IN;
     case TOK_IS: p->tok++; return accept(p, TOK_NOT) ? COMPARE_IS_NOT : COMPARE_IS;
     case TOK_NOT:
-        if (!next_is(p, TOK_IN)) return -1;
+        if (!next_is(p, TOK_IN))
+            return -1;
         p->tok += 2;
         return COMPARE_NOT_IN;
     default: return -1;
     }
 }
 
-static Node *comparison(Parser *p) {
+static Node *comparison(Parser *p)
+{
     Node *left = parse_bitor(p);
-    if (!left) return NULL;
+    if (!left)
+        return NULL;
     Span start = p->tok->span;
     int op = comparison_op(p);
-    if (op < 0) return left;
+    if (op < 0)
+        return left;
     NodeVec rest = {0};
     bool ok = true;
     Node *node = node_new(p, NODE_COMPARE, left->span);
     for (; ok && node && op >= 0; op = ok ? comparison_op(p) : -1) {
         Node *part = node_new(p, NODE_COMPARATOR, start);
         ok = part && (part->a = parse_bitor(p)) && list_add(p, &rest, part);
-        if (part) part->op = (short)op;
+        if (part)
+            part->op = (short)op;
         start = p->tok->span;
     }
     if (!ok || !node || !list_take(p, &rest, &node->l[0])) {
@@ -194,22 +245,28 @@ static Node *comparison(Parser *p) {
     return node_end(p, node);
 }
 
-static Node *inversion(Parser *p) {
-    if (!at(p, TOK_NOT)) return comparison(p);
+static Node *inversion(Parser *p)
+{
+    if (!at(p, TOK_NOT))
+        return comparison(p);
     Node *node = node_new(p, NODE_NOT, p->tok->span);
-    if (!node || !enter(p)) return NULL;
+    if (!node || !enter(p))
+        return NULL;
     p->tok++;
     node->a = inversion(p);
     leave(p);
     return node->a ? node_end(p, node) : NULL;
 }
 
-static Node *bool_chain(Parser *p, TokenKind joiner, int op, Node *(*part)(Parser *)) {
+static Node *bool_chain(Parser *p, TokenKind joiner, int op, Node *(*part)(Parser *))
+{
     Node *left = part(p);
-    if (!left || !at(p, joiner)) return left;
+    if (!left || !at(p, joiner))
+        return left;
     NodeVec items = {0};
     bool ok = list_add(p, &items, left);
-    while (ok && accept(p, joiner)) ok = list_add(p, &items, part(p));
+    while (ok && accept(p, joiner))
+        ok = list_add(p, &items, part(p));
     Node *node = ok ? node_new(p, NODE_BOOL, left->span) : NULL;
     if (!node || !list_take(p, &items, &node->l[0])) {
         vec_release(&items);
@@ -219,36 +276,53 @@ static Node *bool_chain(Parser *p, TokenKind joiner, int op, Node *(*part)(Parse
     return node_end(p, node);
 }
 
-static Node *conjunction(Parser *p) { return bool_chain(p, TOK_AND, 0, inversion); }
-Node *parse_disjunction(Parser *p) { return bool_chain(p, TOK_OR, 1, conjunction); }
+static Node *conjunction(Parser *p)
+{
+    return bool_chain(p, TOK_AND, 0, inversion);
+}
+Node *parse_disjunction(Parser *p)
+{
+    return bool_chain(p, TOK_OR, 1, conjunction);
+}
 
 /* --- lambda, conditional, named */
 
-static Node *lambda(Parser *p) {
+static Node *lambda(Parser *p)
+{
     Node *node = node_new(p, NODE_LAMBDA, p->tok->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     p->tok++;
-    if (!(node->a = parse_args(p, TOK_COLON, true)) || !expect(p, TOK_COLON)) return NULL;
+    if (!(node->a = parse_args(p, TOK_COLON, true)) || !expect(p, TOK_COLON))
+        return NULL;
     if (at(p, TOK_FSTRING_MIDDLE) || (p->tok->kind == TOK_RBRACE && p->tok->level == before(p)->level - 1))
-        return fail_range(p, node->span, before(p)->span, "f-string: lambda expressions are not allowed without parentheses");
-    if (!(node->b = parse_expression(p))) return NULL;
+        return fail_range(p, node->span, before(p)->span,
+                          "f-string: lambda expressions are not allowed without parentheses");
+    if (!(node->b = parse_expression(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-static Node *conditional(Parser *p, Node *body) {
+static Node *conditional(Parser *p, Node *body)
+{
     p->tok++;
     Node *node = node_new(p, NODE_IF_EXPR, body->span);
-    if (!node || !(node->a = parse_disjunction(p))) return NULL;
+    if (!node || !(node->a = parse_disjunction(p)))
+        return NULL;
     if (!at(p, TOK_ELSE) && !at(p, TOK_COLON) && !at(p, TOK_BROKEN))
         return fail_range(p, body->span, node->a->span, "expected 'else' after 'if' expression");
-    if (!expect(p, TOK_ELSE)) return NULL;
+    if (!expect(p, TOK_ELSE))
+        return NULL;
     node->b = body;
-    if (!(node->c = parse_expression(p))) return NULL;
+    if (!(node->c = parse_expression(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-Node *parse_expression(Parser *p) {
-    if (!enter(p)) return NULL;
+Node *parse_expression(Parser *p)
+{
+    if (!enter(p))
+        return NULL;
     Node *result;
     if (at(p, TOK_LAMBDA)) {
         result = lambda(p);
@@ -262,42 +336,53 @@ Node *parse_expression(Parser *p) {
             p->comma_from.line = first->span.line;
             p->comma_from.col = first->span.col;
         }
-        if (result && at(p, TOK_IF)) result = conditional(p, result);
+        if (result && at(p, TOK_IF))
+            result = conditional(p, result);
     }
     leave(p);
     return result;
 }
 
-Node *parse_named(Parser *p) {
+Node *parse_named(Parser *p)
+{
     Node *left = parse_expression(p);
-    if (!left || !at(p, TOK_WALRUS)) return left;
+    if (!left || !at(p, TOK_WALRUS))
+        return left;
     if (left->kind != NODE_NAME || left->paren)
         return fail_node(p, left, "cannot use assignment expressions with %s", node_words(left));
     p->tok++;
     Node *node = node_new(p, NODE_WALRUS, left->span);
-    if (!node || !(node->b = parse_expression(p))) return NULL;
+    if (!node || !(node->b = parse_expression(p)))
+        return NULL;
     node->a = left;
     return node_end(p, node);
 }
 
 /* --- lists with stars and commas */
 
-static Node *star_expression(Parser *p) {
-    if (!at(p, TOK_STAR)) return parse_expression(p);
+static Node *star_expression(Parser *p)
+{
+    if (!at(p, TOK_STAR))
+        return parse_expression(p);
     Node *node = node_new(p, NODE_STARRED, p->tok->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     p->tok++;
-    if (!(node->a = parse_bitor(p))) return NULL;
+    if (!(node->a = parse_bitor(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-static Node *comma_list(Parser *p, Node *(*part)(Parser *)) {
+static Node *comma_list(Parser *p, Node *(*part)(Parser *))
+{
     Node *first = part(p);
-    if (!first || !at(p, TOK_COMMA)) return first;
+    if (!first || !at(p, TOK_COMMA))
+        return first;
     NodeVec items = {0};
     bool ok = list_add(p, &items, first);
     while (ok && accept(p, TOK_COMMA)) {
-        if (!starts_expression(p)) break;
+        if (!starts_expression(p))
+            break;
         ok = list_add(p, &items, part(p));
     }
     Node *tuple = ok ? node_new(p, NODE_TUPLE, first->span) : NULL;
@@ -308,43 +393,63 @@ static Node *comma_list(Parser *p, Node *(*part)(Parser *)) {
     return node_end(p, tuple);
 }
 
-Node *parse_star_expressions(Parser *p) { return comma_list(p, star_expression); }
+Node *parse_star_expressions(Parser *p)
+{
+    return comma_list(p, star_expression);
+}
 
-static Node *target_part(Parser *p) {
-    if (at(p, TOK_STAR)) return star_expression(p);
+static Node *target_part(Parser *p)
+{
+    if (at(p, TOK_STAR))
+        return star_expression(p);
     return parse_bitor(p);
 }
 
-Node *parse_targets(Parser *p) { return comma_list(p, target_part); }
+Node *parse_targets(Parser *p)
+{
+    return comma_list(p, target_part);
+}
 
-Node *parse_yield(Parser *p) {
+Node *parse_yield(Parser *p)
+{
     Span start = p->tok->span;
     p->tok++;
     bool from = accept(p, TOK_FROM);
     Node *node = node_new(p, from ? NODE_YIELD_FROM : NODE_YIELD, start);
-    if (!node) return NULL;
-    if (from) node->a = parse_expression(p);
-    else if (starts_expression(p)) node->a = parse_star_expressions(p);
-    else return node_end(p, node);
+    if (!node)
+        return NULL;
+    if (from)
+        node->a = parse_expression(p);
+    else if (starts_expression(p))
+        node->a = parse_star_expressions(p);
+    else
+        return node_end(p, node);
     return node->a ? node_end(p, node) : NULL;
 }
 
 /* --- comprehensions */
 
-static Node *comp_for(Parser *p) {
-    if (at(p, TOK_ASYNC)) return front_refuse(p->front, p->tok->span, "async comprehensions");
+static Node *comp_for(Parser *p)
+{
+    if (at(p, TOK_ASYNC))
+        return front_refuse(p->front, p->tok->span, "async comprehensions");
     Node *node = node_new(p, NODE_COMP_FOR, p->tok->span);
     NodeVec tests = {0};
-    if (!node || !expect(p, TOK_FOR) || !(node->a = parse_targets(p))) return NULL;
+    if (!node || !expect(p, TOK_FOR) || !(node->a = parse_targets(p)))
+        return NULL;
     if (!at(p, TOK_IN)) {
-        if (!check_target(p, node->a, USE_FOR)) return NULL;
+        if (!check_target(p, node->a, USE_FOR))
+            return NULL;
         return fail_here(p);
     }
-    if (!check_target(p, node->a, USE_FOR)) return NULL;
+    if (!check_target(p, node->a, USE_FOR))
+        return NULL;
     p->tok++;
-    if (!(node->b = parse_disjunction(p))) return NULL;
+    if (!(node->b = parse_disjunction(p)))
+        return NULL;
     bool ok = true;
-    while (ok && accept(p, TOK_IF)) ok = list_add(p, &tests, parse_disjunction(p));
+    while (ok && accept(p, TOK_IF))
+        ok = list_add(p, &tests, parse_disjunction(p));
     if (!ok || !list_take(p, &tests, &node->l[0])) {
         vec_release(&tests);
         return NULL;
@@ -352,15 +457,19 @@ static Node *comp_for(Parser *p) {
     return node_end(p, node);
 }
 
-Node *parse_comp_fors(Parser *p, NodeKind kind, Node *element, Node *value, Span start) {
+Node *parse_comp_fors(Parser *p, NodeKind kind, Node *element, Node *value, Span start)
+{
     Node *node = node_new(p, kind, start);
-    if (!node) return NULL;
-    if (element->kind == NODE_STARRED) return fail_node(p, element, "iterable unpacking cannot be used in comprehension");
+    if (!node)
+        return NULL;
+    if (element->kind == NODE_STARRED)
+        return fail_node(p, element, "iterable unpacking cannot be used in comprehension");
     node->a = element;
     node->b = value;
     NodeVec fors = {0};
     bool ok = true;
-    while (ok && (at(p, TOK_FOR) || (at(p, TOK_ASYNC) && next_is(p, TOK_FOR)))) ok = list_add(p, &fors, comp_for(p));
+    while (ok && (at(p, TOK_FOR) || (at(p, TOK_ASYNC) && next_is(p, TOK_FOR))))
+        ok = list_add(p, &fors, comp_for(p));
     if (!ok || !list_take(p, &fors, &node->l[0])) {
         vec_release(&fors);
         return NULL;

@@ -8,30 +8,39 @@
 #include "py/unicode.h"
 #include "py/vm.h"
 
-static Node *const_node(Parser *p, Span span, Value value) {
-    if (!front_keep(p->front, value)) return NULL;
+static Node *const_node(Parser *p, Span span, Value value)
+{
+    if (!front_keep(p->front, value))
+        return NULL;
     Node *node = node_new(p, NODE_CONST, span);
-    if (node) node->value = value;
+    if (node)
+        node->value = value;
     return node;
 }
 
-Node *parse_number(Parser *p) {
+Node *parse_number(Parser *p)
+{
     const Token *token = p->tok++;
     Thread *th = p->front->th;
     char last = token->text[token->size - 1];
     bool hex = token->size > 1 && token->text[0] == '0' && strchr("xXoObB", token->text[1]);
-    if (!hex && (last | 32) == 'j') return front_refuse(p->front, token->span, "complex numbers");
+    if (!hex && (last | 32) == 'j')
+        return front_refuse(p->front, token->span, "complex numbers");
     bool whole = hex;
     if (!hex) {
         whole = true;
-        for (size_t i = 0; i < token->size; i++) whole = whole && !strchr(".eE", token->text[i]);
+        for (size_t i = 0; i < token->size; i++)
+            whole = whole && !strchr(".eE", token->text[i]);
     }
-    if (whole) return const_node(p, token->span, int_parse(th, token->text, token->size, 0));
+    if (whole)
+        return const_node(p, token->span, int_parse(th, token->text, token->size, 0));
     char *text = front_alloc(p->front, token->size + 1);
-    if (!text) return NULL;
+    if (!text)
+        return NULL;
     size_t size = 0;
     for (size_t i = 0; i < token->size; i++)
-        if (token->text[i] != '_') text[size++] = token->text[i];
+        if (token->text[i] != '_')
+            text[size++] = token->text[i];
     return const_node(p, token->span, float_from(th, strtod(text, NULL)));
 }
 
@@ -42,33 +51,40 @@ typedef struct Escapes {
     const Token *token;
     Buf out;
     bool bytes;
-    bool warned;    /* CPython warns of the first bad escape of a literal only */
+    bool warned; /* CPython warns of the first bad escape of a literal only */
 } Escapes;
 
-static void put_rune(Buf *out, unsigned rune) {
+static void put_rune(Buf *out, unsigned rune)
+{
     char utf8[4];
     buf_add(out, utf8, rune_write(rune, utf8));
 }
 
-static void *bad_unicode(Escapes *e, size_t from, size_t to, const char *why) {
+static void *bad_unicode(Escapes *e, size_t from, size_t to, const char *why)
+{
     return front_syntax(e->p->front, e->token->span,
-                        "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", from, to, why);
+                        "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", from, to,
+                        why);
 }
 
-static int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
     c |= 32;
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* \xXX \uXXXX \UXXXXXXXX; text[i] is the letter. Returns the place behind it, 0 with the error. */
-static size_t hex_escape(Escapes *e, const char *text, size_t size, size_t i) {
+static size_t hex_escape(Escapes *e, const char *text, size_t size, size_t i)
+{
     char letter = text[i];
     int want = letter == 'x' ? 2 : letter == 'u' ? 4 : 8;
     uint64_t rune = 0;
     size_t k = i + 1;
     int got = 0;
-    for (; got < want && k < size && hex_value(text[k]) >= 0; got++, k++) rune = rune * 16 + (unsigned)hex_value(text[k]);
+    for (; got < want && k < size && hex_value(text[k]) >= 0; got++, k++)
+        rune = rune * 16 + (unsigned)hex_value(text[k]);
     if (got < want) {
         if (e->bytes) {
             front_syntax(e->p->front, e->token->span, "(value error) invalid \\x escape at position %zu", i - 1);
@@ -84,36 +100,46 @@ static size_t hex_escape(Escapes *e, const char *text, size_t size, size_t i) {
         bad_unicode(e, i - 1, k - 1, "illegal Unicode character");
         return 0;
     }
-    if (e->bytes) buf_add_char(&e->out, (char)rune);
-    else put_rune(&e->out, (unsigned)rune);
+    if (e->bytes)
+        buf_add_char(&e->out, (char)rune);
+    else
+        put_rune(&e->out, (unsigned)rune);
     return k;
 }
 
-static size_t octal_escape(Escapes *e, const char *text, size_t size, size_t i) {
+static size_t octal_escape(Escapes *e, const char *text, size_t size, size_t i)
+{
     unsigned rune = 0;
     size_t k = i;
-    for (; k < size && k < i + 3 && text[k] >= '0' && text[k] <= '7'; k++) rune = rune * 8 + (unsigned)(text[k] - '0');
+    for (; k < size && k < i + 3 && text[k] >= '0' && text[k] <= '7'; k++)
+        rune = rune * 8 + (unsigned)(text[k] - '0');
     if (rune > 0377 && !e->warned) {
         e->warned = true;
         front_warn(e->p->front, e->token->span.line, "invalid octal escape sequence '\\%.*s'", (int)(k - i), text + i);
     }
-    if (e->bytes) buf_add_char(&e->out, (char)rune);
-    else put_rune(&e->out, rune);
+    if (e->bytes)
+        buf_add_char(&e->out, (char)rune);
+    else
+        put_rune(&e->out, rune);
     return k;
 }
 
 /* text[i] is behind a backslash. Returns the place behind the escape, 0 with the error. */
-static size_t one_escape(Escapes *e, const char *text, size_t size, size_t i) {
+static size_t one_escape(Escapes *e, const char *text, size_t size, size_t i)
+{
     static const char FROM[] = "\\'\"abfnrtv", TO[] = "\\'\"\a\b\f\n\r\t\v";
     char c = text[i];
-    if (c == '\n') return i + 1;
+    if (c == '\n')
+        return i + 1;
     const char *known = c ? strchr(FROM, c) : NULL;
     if (known) {
         buf_add_char(&e->out, TO[known - FROM]);
         return i + 1;
     }
-    if (c >= '0' && c <= '7') return octal_escape(e, text, size, i);
-    if (c == 'x' || (!e->bytes && (c == 'u' || c == 'U'))) return hex_escape(e, text, size, i);
+    if (c >= '0' && c <= '7')
+        return octal_escape(e, text, size, i);
+    if (c == 'x' || (!e->bytes && (c == 'u' || c == 'U')))
+        return hex_escape(e, text, size, i);
     if (c == 'N' && !e->bytes) {
         front_refuse(e->p->front, e->token->span, "\\N{...} names of characters");
         return 0;
@@ -127,17 +153,21 @@ static size_t one_escape(Escapes *e, const char *text, size_t size, size_t i) {
 }
 
 /* Adds what text means to e->out. braces: {{ and }} stand for one. */
-static bool unescape(Escapes *e, const char *text, size_t size, bool raw, bool braces) {
+static bool unescape(Escapes *e, const char *text, size_t size, bool raw, bool braces)
+{
     for (size_t i = 0; i < size;) {
         if (text[i] == '\\' && !raw && i + 1 < size) {
             i = one_escape(e, text, size, i + 1);
-            if (!i) return false;
+            if (!i)
+                return false;
             continue;
         }
-        if (braces && (text[i] == '{' || text[i] == '}') && i + 1 < size && text[i + 1] == text[i]) i++;
+        if (braces && (text[i] == '{' || text[i] == '}') && i + 1 < size && text[i + 1] == text[i])
+            i++;
         buf_add_char(&e->out, text[i++]);
     }
-    if (e->out.failed) return front_memory(e->p->front);
+    if (e->out.failed)
+        return front_memory(e->p->front);
     return true;
 }
 
@@ -148,7 +178,8 @@ typedef struct Prefix {
     bool bytes, raw;
 } Prefix;
 
-static Prefix read_prefix(const Token *token) {
+static Prefix read_prefix(const Token *token)
+{
     Prefix prefix = {0};
     for (; token->text[prefix.size] != '"' && token->text[prefix.size] != '\''; prefix.size++) {
         char c = (char)(token->text[prefix.size] | 32);
@@ -158,7 +189,8 @@ static Prefix read_prefix(const Token *token) {
     return prefix;
 }
 
-static bool plain_string(Parser *p, const Token *token, Buf *out) {
+static bool plain_string(Parser *p, const Token *token, Buf *out)
+{
     Prefix prefix = read_prefix(token);
     const char *text = token->text + prefix.size;
     size_t size = token->size - prefix.size;
@@ -167,7 +199,8 @@ static bool plain_string(Parser *p, const Token *token, Buf *out) {
     size -= 2 * quotes;
     if (prefix.bytes) {
         for (size_t i = 0; i < size; i++) {
-            if ((unsigned char)text[i] < 0x80) continue;
+            if ((unsigned char)text[i] < 0x80)
+                continue;
             front_syntax(p->front, token->span, "bytes can only contain ASCII literal characters");
             return false;
         }
@@ -182,18 +215,24 @@ static bool plain_string(Parser *p, const Token *token, Buf *out) {
 
 static Node *fstring_parts(Parser *p, TokenKind end, Span start);
 
-static bool add_text(Parser *p, NodeVec *parts, Span span, Buf *text) {
-    if (!text->size) return true;
+static bool add_text(Parser *p, NodeVec *parts, Span span, Buf *text)
+{
+    if (!text->size)
+        return true;
     Node *node = const_node(p, span, str_new(p->front->th, buf_str(text), text->size));
     buf_clear(text);
     return list_add(p, parts, node);
 }
 
-static bool field_conversion(Parser *p, Node *field) {
-    if (!accept(p, TOK_EXCLAMATION)) return true;
+static bool field_conversion(Parser *p, Node *field)
+{
+    if (!accept(p, TOK_EXCLAMATION))
+        return true;
     if (!at(p, TOK_NAME)) {
-        if (at(p, TOK_COLON) || at(p, TOK_RBRACE)) fail_token(p, "f-string: missing conversion character");
-        else fail_token(p, "f-string: invalid conversion character");
+        if (at(p, TOK_COLON) || at(p, TOK_RBRACE))
+            fail_token(p, "f-string: missing conversion character");
+        else
+            fail_token(p, "f-string: invalid conversion character");
         return false;
     }
     if (p->tok->size != 1 || !strchr("sra", *p->tok->text)) {
@@ -206,20 +245,26 @@ static bool field_conversion(Parser *p, Node *field) {
     return true;
 }
 
-static bool field_expression(Parser *p, Node *field) {
-    static const struct { TokenKind kind; const char *text; } EARLY[] = {
+static bool field_expression(Parser *p, Node *field)
+{
+    static const struct {
+        TokenKind kind;
+        const char *text;
+    } EARLY[] = {
         {TOK_RBRACE, "f-string: valid expression required before '}'"},
         {TOK_EXCLAMATION, "f-string: valid expression required before '!'"},
         {TOK_COLON, "f-string: valid expression required before ':'"},
         {TOK_EQUAL, "f-string: valid expression required before '='"},
     };
     for (size_t i = 0; i < sizeof EARLY / sizeof *EARLY; i++) {
-        if (!at(p, EARLY[i].kind)) continue;
+        if (!at(p, EARLY[i].kind))
+            continue;
         fail_token(p, EARLY[i].text);
         return false;
     }
     field->a = at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p);
-    if (!field->a) return false;
+    if (!field->a)
+        return false;
     if (field->a->kind == NODE_STARRED) {
         fail_node(p, field->a, "can't use starred expression here");
         return false;
@@ -228,46 +273,57 @@ static bool field_expression(Parser *p, Node *field) {
 }
 
 /* { value [=] [!conversion] [:spec] }; text gets what "=" shows. */
-static Node *fstring_field(Parser *p, Buf *text) {
+static Node *fstring_field(Parser *p, Buf *text)
+{
     const Token *open = p->tok++;
     Node *field = node_new(p, NODE_FIELD, open->span);
-    if (!field || !field_expression(p, field)) return NULL;
+    if (!field || !field_expression(p, field))
+        return NULL;
     bool shown = false;
     if (accept(p, TOK_EQUAL)) {
         const char *from = open->text + 1;
         buf_add(text, from, (size_t)(p->tok->text - from));
         shown = true;
     } else if (!at(p, TOK_EXCLAMATION) && !at(p, TOK_COLON) && !at(p, TOK_RBRACE)) {
-        if (starts_expression(p) || at(p, TOK_BROKEN)) return fail_here(p);
+        if (starts_expression(p) || at(p, TOK_BROKEN))
+            return fail_here(p);
         return fail_token(p, "f-string: expecting '=', or '!', or ':', or '}'");
     }
     if (shown && !at(p, TOK_EXCLAMATION) && !at(p, TOK_COLON) && !at(p, TOK_RBRACE))
         return fail_token(p, "f-string: expecting '!', or ':', or '}'");
-    if (!field_conversion(p, field)) return NULL;
-    if (field->op && !at(p, TOK_COLON) && !at(p, TOK_RBRACE)) return fail_token(p, "f-string: expecting ':' or '}'");
+    if (!field_conversion(p, field))
+        return NULL;
+    if (field->op && !at(p, TOK_COLON) && !at(p, TOK_RBRACE))
+        return fail_token(p, "f-string: expecting ':' or '}'");
     if (accept(p, TOK_COLON)) {
         field->b = fstring_parts(p, TOK_RBRACE, p->tok->span);
-        if (!field->b) return NULL;
+        if (!field->b)
+            return NULL;
     }
-    if (shown && !field->op && !field->b) field->op = 'r';
-    if (!at(p, TOK_RBRACE)) return fail_token(p, "f-string: expecting '}'");
+    if (shown && !field->op && !field->b)
+        field->op = 'r';
+    if (!at(p, TOK_RBRACE))
+        return fail_token(p, "f-string: expecting '}'");
     p->tok++;
     return node_end(p, field);
 }
 
 /* Reads parts up to `end`, which is not taken; text that is not yet a part stays in *text. */
-static bool read_parts(Parser *p, TokenKind end, NodeVec *parts, Buf *text) {
+static bool read_parts(Parser *p, TokenKind end, NodeVec *parts, Buf *text)
+{
     while (!at(p, end)) {
         const Token *token = p->tok;
         if (token->kind == TOK_FSTRING_MIDDLE) {
             Escapes e = {.p = p, .token = token, .out = *text};
             bool ok = unescape(&e, token->text, token->size, token->raw, end == TOK_FSTRING_END);
             *text = e.out;
-            if (!ok) return false;
+            if (!ok)
+                return false;
             p->tok++;
         } else if (token->kind == TOK_LBRACE) {
             Node *field = fstring_field(p, text);
-            if (!field || !add_text(p, parts, token->span, text) || !list_add(p, parts, field)) return false;
+            if (!field || !add_text(p, parts, token->span, text) || !list_add(p, parts, field))
+                return false;
         } else {
             fail_here(p);
             return false;
@@ -276,12 +332,14 @@ static bool read_parts(Parser *p, TokenKind end, NodeVec *parts, Buf *text) {
     return true;
 }
 
-static Node *joined(Parser *p, Span start, NodeVec *parts) {
+static Node *joined(Parser *p, Span start, NodeVec *parts)
+{
     Node *node = node_new(p, NODE_FSTRING, start);
     return node && list_take(p, parts, &node->l[0]) ? node_end(p, node) : NULL;
 }
 
-static Node *fstring_parts(Parser *p, TokenKind end, Span start) {
+static Node *fstring_parts(Parser *p, TokenKind end, Span start)
+{
     NodeVec parts = {0};
     Buf text = {0};
     bool ok = enter(p) && read_parts(p, end, &parts, &text) && add_text(p, &parts, start, &text);
@@ -294,7 +352,8 @@ static Node *fstring_parts(Parser *p, TokenKind end, Span start) {
 
 /* --- all the literals that stand side by side */
 
-static bool same_kind(Parser *p) {
+static bool same_kind(Parser *p)
+{
     bool bytes = at(p, TOK_STRING) && read_prefix(p->tok).bytes;
     for (const Token *t = p->tok; t->kind == TOK_STRING || t->kind == TOK_FSTRING_START; t++) {
         if (t->kind == TOK_FSTRING_START) {
@@ -306,7 +365,8 @@ static bool same_kind(Parser *p) {
             for (t++; depth && t->kind > TOK_BROKEN; t++)
                 depth += t->kind == TOK_FSTRING_START ? 1 : t->kind == TOK_FSTRING_END ? -1 : 0;
             t--;
-            if (depth) return true;
+            if (depth)
+                return true;
         } else if (read_prefix(t).bytes != bytes) {
             fail_range(p, p->tok->span, t->span, "cannot mix bytes and nonbytes literals");
             return false;
@@ -315,32 +375,38 @@ static bool same_kind(Parser *p) {
     return true;
 }
 
-Node *parse_strings(Parser *p) {
+Node *parse_strings(Parser *p)
+{
     Span start = p->tok->span;
-    if (!same_kind(p)) return NULL;
+    if (!same_kind(p))
+        return NULL;
     bool bytes = at(p, TOK_STRING) && read_prefix(p->tok).bytes, formatted = false, ok = true;
     NodeVec parts = {0};
     Buf text = {0};
     while (ok && (at(p, TOK_STRING) || at(p, TOK_FSTRING_START))) {
         if (at(p, TOK_STRING)) {
             ok = plain_string(p, p->tok, &text);
-            if (ok) p->tok++;
+            if (ok)
+                p->tok++;
         } else {
             formatted = true;
             p->tok++;
             ok = enter(p) && read_parts(p, TOK_FSTRING_END, &parts, &text);
             leave(p);
-            if (ok) p->tok++;
+            if (ok)
+                p->tok++;
         }
     }
     Node *node = NULL;
     if (ok && formatted) {
-        if (add_text(p, &parts, start, &text)) node = joined(p, start, &parts);
+        if (add_text(p, &parts, start, &text))
+            node = joined(p, start, &parts);
     } else if (ok) {
         Thread *th = p->front->th;
         Value value = bytes ? bytes_new(th, buf_str(&text), text.size) : str_new(th, buf_str(&text), text.size);
         node = const_node(p, start, value);
-        if (node) node_end(p, node);
+        if (node)
+            node_end(p, node);
     }
     vec_release(&parts);
     buf_release(&text);

@@ -12,7 +12,7 @@ enum { PARSE_DEPTH = 1000 };
 typedef struct Parser {
     Front *front;
     Tokens *tokens;
-    Token *tok;             /* the next one */
+    Token *tok; /* the next one */
     int depth;
     const char *class_name; /* of the class whose body is read: for name mangling */
     int blocks;             /* statements nested */
@@ -29,24 +29,31 @@ Node *node_end(Parser *p, Node *node);
 bool list_take(Parser *p, NodeVec *vec, NodeList *out); /* moves into the arena; releases vec */
 bool list_add(Parser *p, NodeVec *vec, Node *node);     /* node NULL: false */
 
-static inline bool at(const Parser *p, TokenKind kind) { return p->tok->kind == kind; }
-static inline bool next_is(const Parser *p, TokenKind kind) {
+static inline bool at(const Parser *p, TokenKind kind)
+{
+    return p->tok->kind == kind;
+}
+static inline bool next_is(const Parser *p, TokenKind kind)
+{
     return p->tok->kind >= TOK_NEWLINE && p->tok[1].kind == kind;
 }
 bool accept(Parser *p, TokenKind kind);
 bool expect(Parser *p, TokenKind kind);
-const Token *before(const Parser *p); /* the last token taken */
-const char *take_name(Parser *p);     /* a NAME, mangled; NULL with the error */
+const Token *before(const Parser *p);            /* the last token taken */
+const char *take_name(Parser *p);                /* a NAME, mangled; NULL with the error */
 bool name_at(const Parser *p, const char *text); /* the next token is this (soft) keyword */
 bool enter(Parser *p);
-static inline void leave(Parser *p) { p->depth--; }
+static inline void leave(Parser *p)
+{
+    p->depth--;
+}
 
 /* parse_error.c */
-void *fail_here(Parser *p);                        /* what CPython says at the next token */
-void *fail_token(Parser *p, const char *text);     /* a text at the next token */
+void *fail_here(Parser *p);                    /* what CPython says at the next token */
+void *fail_token(Parser *p, const char *text); /* a text at the next token */
 void *fail_node(Parser *p, const Node *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void *fail_range(Parser *p, Span from, Span to, const char *text);
-const char *node_words(const Node *node);          /* "function call" */
+const char *node_words(const Node *node); /* "function call" */
 /* At an "=" that cannot stand there, behind an expression. */
 void *fail_equal(Parser *p, const Node *left);
 /* Checks assignment targets; kind 0 assignment, 1 for, 2 del, 3 with. */
@@ -55,11 +62,11 @@ bool check_target(Parser *p, const Node *node, TargetUse use);
 Span span_join(Span from, Span to);
 
 /* parse_expr.c */
-Node *parse_named(Parser *p);       /* named_expression */
+Node *parse_named(Parser *p); /* named_expression */
 Node *parse_expression(Parser *p);
 Node *parse_disjunction(Parser *p);
 Node *parse_star_expressions(Parser *p); /* a, *b, ... : a tuple if there is a comma */
-Node *parse_targets(Parser *p);     /* behind `for`: up to `in` */
+Node *parse_targets(Parser *p);          /* behind `for`: up to `in` */
 Node *parse_bitor(Parser *p);
 Node *parse_yield(Parser *p);
 Node *parse_comp_fors(Parser *p, NodeKind kind, Node *element, Node *value, Span start);

@@ -6,13 +6,18 @@
 
 /* --- expression statements and assignments */
 
-static bool is_single_target(const Node *node) {
+static bool is_single_target(const Node *node)
+{
     return node->kind == NODE_NAME || node->kind == NODE_ATTRIBUTE || node->kind == NODE_SUBSCRIPT;
 }
 
-static Node *right_side(Parser *p) { return at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p); }
+static Node *right_side(Parser *p)
+{
+    return at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p);
+}
 
-static Node *annotated(Parser *p, Node *target) {
+static Node *annotated(Parser *p, Node *target)
+{
     if (!is_single_target(target)) {
         if (target->kind == NODE_TUPLE || target->kind == NODE_LIST)
             return fail_node(p, target, "only single target (not %s) can be annotated", node_words(target));
@@ -20,44 +25,56 @@ static Node *annotated(Parser *p, Node *target) {
     }
     p->tok++;
     Node *node = node_new(p, NODE_ANN_ASSIGN, target->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     node->a = target;
     node->flag = target->kind == NODE_NAME && !target->paren;
-    if (!(node->b = parse_expression(p))) return NULL;
-    if (accept(p, TOK_EQUAL) && !(node->c = right_side(p))) return NULL;
+    if (!(node->b = parse_expression(p)))
+        return NULL;
+    if (accept(p, TOK_EQUAL) && !(node->c = right_side(p)))
+        return NULL;
     return node_end(p, node);
 }
 
 /* `left =` where left is no target. */
-static void *bad_assignment(Parser *p, const Node *left) {
+static void *bad_assignment(Parser *p, const Node *left)
+{
     if (left->kind == NODE_YIELD || left->kind == NODE_YIELD_FROM)
         return fail_node(p, left, "assignment to yield expression not possible");
     Token *equal = p->tok;
     fail_equal(p, left);
-    if (!p->front->error.generic) return NULL;
+    if (!p->front->error.generic)
+        return NULL;
     p->front->error = (FrontError){0};
     p->tok = equal;
     check_target(p, left, USE_ASSIGN);
     return NULL;
 }
 
-static bool is_target(const Node *node) {
-    if (node->kind == NODE_STARRED) return is_target(node->a);
-    if (node->kind != NODE_TUPLE && node->kind != NODE_LIST) return is_single_target(node);
+static bool is_target(const Node *node)
+{
+    if (node->kind == NODE_STARRED)
+        return is_target(node->a);
+    if (node->kind != NODE_TUPLE && node->kind != NODE_LIST)
+        return is_single_target(node);
     for (int i = 0; i < node->l[0].count; i++)
-        if (!is_target(node->l[0].items[i])) return false;
+        if (!is_target(node->l[0].items[i]))
+            return false;
     return true;
 }
 
-static Node *assignment(Parser *p, Node *first) {
+static Node *assignment(Parser *p, Node *first)
+{
     NodeVec targets = {0};
     Node *left = first;
     bool ok = true;
     while (ok && at(p, TOK_EQUAL)) {
-        if (!is_target(left)) bad_assignment(p, left);
+        if (!is_target(left))
+            bad_assignment(p, left);
         ok = !p->front->error.set && list_add(p, &targets, left);
         p->tok += ok;
-        if (ok) left = right_side(p);
+        if (ok)
+            left = right_side(p);
         ok = ok && left;
     }
     Node *node = ok ? node_new(p, NODE_ASSIGN, first->span) : NULL;
@@ -69,7 +86,8 @@ static Node *assignment(Parser *p, Node *first) {
     return node_end(p, node);
 }
 
-static int augmented_op(TokenKind kind) {
+static int augmented_op(TokenKind kind)
+{
     switch (kind) {
     case TOK_ADD_EQUAL: return OP_ADD;
     case TOK_SUB_EQUAL: return OP_SUB;
@@ -88,35 +106,46 @@ static int augmented_op(TokenKind kind) {
     }
 }
 
-static Node *expression_statement(Parser *p) {
+static Node *expression_statement(Parser *p)
+{
     Node *left = right_side(p);
-    if (!left) return NULL;
-    if (at(p, TOK_COLON)) return annotated(p, left);
-    if (at(p, TOK_EQUAL)) return assignment(p, left);
+    if (!left)
+        return NULL;
+    if (at(p, TOK_COLON))
+        return annotated(p, left);
+    if (at(p, TOK_EQUAL))
+        return assignment(p, left);
     int op = augmented_op(p->tok->kind);
     Node *node = node_new(p, op < 0 ? NODE_EXPR : NODE_AUG_ASSIGN, left->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     node->a = left;
-    if (op < 0) return node;
+    if (op < 0)
+        return node;
     if (!is_single_target(left))
         return fail_node(p, left, "'%s' is an illegal expression for augmented assignment", node_words(left));
     p->tok++;
     node->op = (short)op;
-    if (!(node->b = right_side(p))) return NULL;
+    if (!(node->b = right_side(p)))
+        return NULL;
     return node_end(p, node);
 }
 
 /* --- import */
 
-static Node *bound_name(Parser *p) {
+static Node *bound_name(Parser *p)
+{
     Node *node = node_new(p, NODE_NAME, p->tok->span);
     return node && (node->name = take_name(p)) ? node : NULL;
 }
 
-static const char *dotted_name(Parser *p) {
+static const char *dotted_name(Parser *p)
+{
     const Token *first = p->tok;
-    if (!at(p, TOK_NAME)) return fail_here(p);
-    if (!next_is(p, TOK_DOT)) return take_name(p);
+    if (!at(p, TOK_NAME))
+        return fail_here(p);
+    if (!next_is(p, TOK_DOT))
+        return take_name(p);
     Buf buf = {0};
     buf_add(&buf, first->text, first->size);
     p->tok++;
@@ -134,30 +163,39 @@ static const char *dotted_name(Parser *p) {
     return name;
 }
 
-static Node *alias(Parser *p, bool dotted) {
+static Node *alias(Parser *p, bool dotted)
+{
     Node *node = node_new(p, NODE_ALIAS, p->tok->span);
-    if (!node || !(node->name = dotted ? dotted_name(p) : take_name(p))) return NULL;
-    if (accept(p, TOK_AS) && !(node->a = bound_name(p))) return NULL;
+    if (!node || !(node->name = dotted ? dotted_name(p) : take_name(p)))
+        return NULL;
+    if (accept(p, TOK_AS) && !(node->a = bound_name(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-static Node *no_names(Parser *p) {
+static Node *no_names(Parser *p)
+{
     Span here = p->tok->span;
-    if (at(p, TOK_BROKEN)) return fail_here(p);
+    if (at(p, TOK_BROKEN))
+        return fail_here(p);
     return front_syntax(p->front, (Span){here.line, here.col, -2, 0}, "Expected one or more names after 'import'");
 }
 
-static Node *import(Parser *p) {
+static Node *import(Parser *p)
+{
     Node *node = node_new(p, NODE_IMPORT, p->tok->span);
     NodeVec names = {0};
     p->tok++;
-    if (at(p, TOK_NEWLINE)) return no_names(p);
+    if (at(p, TOK_NEWLINE))
+        return no_names(p);
     bool ok = node != NULL;
-    do ok = ok && list_add(p, &names, alias(p, true));
+    do
+        ok = ok && list_add(p, &names, alias(p, true));
     while (ok && accept(p, TOK_COMMA));
     if (ok && at(p, TOK_FROM)) {
         p->tok++;
-        if (dotted_name(p)) fail_range(p, node->span, before(p)->span, "Did you mean to use 'from ... import ...' instead?");
+        if (dotted_name(p))
+            fail_range(p, node->span, before(p)->span, "Did you mean to use 'from ... import ...' instead?");
         ok = false;
     }
     if (!ok || !list_take(p, &names, &node->l[0])) {
@@ -167,13 +205,15 @@ static Node *import(Parser *p) {
     return node_end(p, node);
 }
 
-static bool from_names(Parser *p, Node *node) {
+static bool from_names(Parser *p, Node *node)
+{
     NodeVec names = {0};
     bool ok = true;
     if (at(p, TOK_STAR)) {
         Node *star = node_new(p, NODE_ALIAS, p->tok->span);
         p->tok++;
-        if (star) star->name = front_name(p->front, "*", 1);
+        if (star)
+            star->name = front_name(p->front, "*", 1);
         return star && star->name && list_add(p, &names, star) && list_take(p, &names, &node->l[0]);
     }
     bool paren = accept(p, TOK_LPAREN);
@@ -183,7 +223,8 @@ static bool from_names(Parser *p, Node *node) {
     }
     ok = list_add(p, &names, alias(p, false));
     while (ok && accept(p, TOK_COMMA)) {
-        if (paren && at(p, TOK_RPAREN)) break;
+        if (paren && at(p, TOK_RPAREN))
+            break;
         if (!paren && at(p, TOK_NEWLINE)) {
             fail_token(p, "trailing comma not allowed without surrounding parentheses");
             ok = false;
@@ -196,57 +237,75 @@ static bool from_names(Parser *p, Node *node) {
     return ok;
 }
 
-static Node *from_import(Parser *p) {
+static Node *from_import(Parser *p)
+{
     Node *node = node_new(p, NODE_FROM, p->tok->span);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     p->tok++;
     while (at(p, TOK_DOT) || at(p, TOK_ELLIPSIS)) {
         node->op = (short)(node->op + (at(p, TOK_DOT) ? 1 : 3));
         p->tok++;
     }
-    if ((!at(p, TOK_IMPORT) || !node->op) && !(node->name = dotted_name(p))) return NULL;
-    if (!expect(p, TOK_IMPORT) || !from_names(p, node)) return NULL;
+    if ((!at(p, TOK_IMPORT) || !node->op) && !(node->name = dotted_name(p)))
+        return NULL;
+    if (!expect(p, TOK_IMPORT) || !from_names(p, node))
+        return NULL;
     return node_end(p, node);
 }
 
 /* --- the other keywords */
 
-static Node *with_word(Parser *p, NodeKind kind) {
+static Node *with_word(Parser *p, NodeKind kind)
+{
     Node *node = node_new(p, kind, p->tok->span);
     p->tok++;
     return node;
 }
 
-static Node *return_statement(Parser *p) {
+static Node *return_statement(Parser *p)
+{
     Node *node = with_word(p, NODE_RETURN);
-    if (!node) return NULL;
-    if (starts_expression(p) && !(node->a = parse_star_expressions(p))) return NULL;
+    if (!node)
+        return NULL;
+    if (starts_expression(p) && !(node->a = parse_star_expressions(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-static Node *raise_statement(Parser *p) {
+static Node *raise_statement(Parser *p)
+{
     Node *node = with_word(p, NODE_RAISE);
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     if (starts_expression(p)) {
-        if (!(node->a = parse_expression(p))) return NULL;
-        if (accept(p, TOK_FROM) && !(node->b = parse_expression(p))) return NULL;
+        if (!(node->a = parse_expression(p)))
+            return NULL;
+        if (accept(p, TOK_FROM) && !(node->b = parse_expression(p)))
+            return NULL;
     }
     return node_end(p, node);
 }
 
-static Node *assert_statement(Parser *p) {
+static Node *assert_statement(Parser *p)
+{
     Node *node = with_word(p, NODE_ASSERT);
-    if (!node || !(node->a = parse_expression(p))) return NULL;
-    if (at(p, TOK_EQUAL)) return bad_assignment(p, node->a);
-    if (accept(p, TOK_COMMA) && !(node->b = parse_expression(p))) return NULL;
+    if (!node || !(node->a = parse_expression(p)))
+        return NULL;
+    if (at(p, TOK_EQUAL))
+        return bad_assignment(p, node->a);
+    if (accept(p, TOK_COMMA) && !(node->b = parse_expression(p)))
+        return NULL;
     return node_end(p, node);
 }
 
-static Node *names_statement(Parser *p, NodeKind kind) {
+static Node *names_statement(Parser *p, NodeKind kind)
+{
     Node *node = with_word(p, kind);
     NodeVec names = {0};
     bool ok = node != NULL;
-    do ok = ok && list_add(p, &names, bound_name(p));
+    do
+        ok = ok && list_add(p, &names, bound_name(p));
     while (ok && accept(p, TOK_COMMA));
     if (!ok || !list_take(p, &names, &node->l[0])) {
         vec_release(&names);
@@ -255,12 +314,15 @@ static Node *names_statement(Parser *p, NodeKind kind) {
     return node_end(p, node);
 }
 
-static Node *del_statement(Parser *p) {
+static Node *del_statement(Parser *p)
+{
     Node *node = with_word(p, NODE_DELETE);
     NodeVec targets = {0};
-    if (!node) return NULL;
+    if (!node)
+        return NULL;
     Node *what = parse_star_expressions(p);
-    if (!what || !check_target(p, what, USE_DELETE)) return NULL;
+    if (!what || !check_target(p, what, USE_DELETE))
+        return NULL;
     bool ok;
     if (what->kind == NODE_TUPLE && what->l[0].count && what->span.col == what->l[0].items[0]->span.col) {
         node->l[0] = what->l[0]; /* del a, b */
@@ -272,7 +334,8 @@ static Node *del_statement(Parser *p) {
     return ok ? node_end(p, node) : NULL;
 }
 
-static Node *simple_statement(Parser *p) {
+static Node *simple_statement(Parser *p)
+{
     switch (p->tok->kind) {
     case TOK_PASS: return with_word(p, NODE_PASS);
     case TOK_BREAK: return with_word(p, NODE_BREAK);
@@ -293,14 +356,18 @@ static Node *simple_statement(Parser *p) {
     }
 }
 
-bool parse_simple_line(Parser *p, NodeVec *out) {
+bool parse_simple_line(Parser *p, NodeVec *out)
+{
     for (;;) {
-        if (!list_add(p, out, simple_statement(p))) return false;
-        if (accept(p, TOK_NEWLINE)) return true;
+        if (!list_add(p, out, simple_statement(p)))
+            return false;
+        if (accept(p, TOK_NEWLINE))
+            return true;
         if (!accept(p, TOK_SEMICOLON)) {
             fail_here(p);
             return false;
         }
-        if (accept(p, TOK_NEWLINE)) return true;
+        if (accept(p, TOK_NEWLINE))
+            return true;
     }
 }

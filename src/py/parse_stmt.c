@@ -5,14 +5,19 @@
 #include "py/vm.h"
 
 /* forced: whatever stands there is told as the missing colon, as with CPython's &&':'. */
-static bool colon(Parser *p, bool forced) {
-    if (accept(p, TOK_COLON)) return true;
-    if (forced || at(p, TOK_NEWLINE)) fail_token(p, "expected ':'");
-    else fail_here(p);
+static bool colon(Parser *p, bool forced)
+{
+    if (accept(p, TOK_COLON))
+        return true;
+    if (forced || at(p, TOK_NEWLINE))
+        fail_token(p, "expected ':'");
+    else
+        fail_here(p);
     return false;
 }
 
-bool parse_block(Parser *p, const char *what, int line, NodeList *out) {
+bool parse_block(Parser *p, const char *what, int line, NodeList *out)
+{
     NodeVec body = {0};
     bool ok = enter(p);
     if (ok && accept(p, TOK_NEWLINE)) {
@@ -21,10 +26,13 @@ bool parse_block(Parser *p, const char *what, int line, NodeList *out) {
             fail_here(p);
         } else if (!ok) {
             Span place = p->tok->span;
-            if (at(p, TOK_DEDENT) || at(p, TOK_END)) place = (Span){place.line, place.col - 1, -1, -1};
-            front_error(p->front, T_IndentationError, place, "expected an indented block after %s on line %d", what, line);
+            if (at(p, TOK_DEDENT) || at(p, TOK_END))
+                place = (Span){place.line, place.col - 1, -1, -1};
+            front_error(p->front, T_IndentationError, place, "expected an indented block after %s on line %d", what,
+                        line);
         }
-        while (ok && !accept(p, TOK_DEDENT)) ok = at(p, TOK_END) || parse_statement(p, &body);
+        while (ok && !accept(p, TOK_DEDENT))
+            ok = at(p, TOK_END) || parse_statement(p, &body);
     } else if (ok) {
         ok = parse_simple_line(p, &body);
     }
@@ -35,96 +43,123 @@ bool parse_block(Parser *p, const char *what, int line, NodeList *out) {
 }
 
 /* The condition of if, elif, while. */
-static Node *condition(Parser *p) {
+static Node *condition(Parser *p)
+{
     Node *test = parse_named(p);
-    if (test && at(p, TOK_EQUAL)) return fail_equal(p, test);
+    if (test && at(p, TOK_EQUAL))
+        return fail_equal(p, test);
     return test;
 }
 
-static bool else_block(Parser *p, NodeList *out) {
-    if (!at(p, TOK_ELSE)) return true;
+static bool else_block(Parser *p, NodeList *out)
+{
+    if (!at(p, TOK_ELSE))
+        return true;
     int line = p->tok->span.line;
     p->tok++;
     return colon(p, true) && parse_block(p, "'else' statement", line, out);
 }
 
 /* elif chains nest to the right; read in a loop, so that a long one costs no stack. */
-static Node *if_statement(Parser *p) {
+static Node *if_statement(Parser *p)
+{
     Node *first = NULL, **place = &first;
     Node *owner = NULL;
     for (;;) {
         bool elif = at(p, TOK_ELIF);
         Node *node = node_new(p, NODE_IF, p->tok->span);
-        if (!node) return NULL;
+        if (!node)
+            return NULL;
         int line = p->tok->span.line;
         p->tok++;
         node->flag = elif;
-        if (!(node->a = condition(p)) || !colon(p, false)) return NULL;
-        if (!parse_block(p, elif ? "'elif' statement" : "'if' statement", line, &node->l[0])) return NULL;
+        if (!(node->a = condition(p)) || !colon(p, false))
+            return NULL;
+        if (!parse_block(p, elif ? "'elif' statement" : "'if' statement", line, &node->l[0]))
+            return NULL;
         if (owner) {
             NodeVec one = {0};
-            if (!list_add(p, &one, node) || !list_take(p, &one, &owner->l[1])) return NULL;
+            if (!list_add(p, &one, node) || !list_take(p, &one, &owner->l[1]))
+                return NULL;
         } else {
             *place = node;
         }
         owner = node;
-        if (!at(p, TOK_ELIF)) return else_block(p, &node->l[1]) ? first : NULL;
+        if (!at(p, TOK_ELIF))
+            return else_block(p, &node->l[1]) ? first : NULL;
     }
 }
 
-static Node *while_statement(Parser *p) {
+static Node *while_statement(Parser *p)
+{
     Node *node = node_new(p, NODE_WHILE, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node || !(node->a = condition(p)) || !colon(p, false)) return NULL;
-    if (!parse_block(p, "'while' statement", line, &node->l[0]) || !else_block(p, &node->l[1])) return NULL;
+    if (!node || !(node->a = condition(p)) || !colon(p, false))
+        return NULL;
+    if (!parse_block(p, "'while' statement", line, &node->l[0]) || !else_block(p, &node->l[1]))
+        return NULL;
     return node;
 }
 
-static Node *for_statement(Parser *p) {
+static Node *for_statement(Parser *p)
+{
     Node *node = node_new(p, NODE_FOR, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node || !(node->a = parse_targets(p)) || !check_target(p, node->a, USE_FOR)) return NULL;
-    if (!expect(p, TOK_IN) || !(node->b = parse_star_expressions(p)) || !colon(p, false)) return NULL;
-    if (!parse_block(p, "'for' statement", line, &node->l[0]) || !else_block(p, &node->l[1])) return NULL;
+    if (!node || !(node->a = parse_targets(p)) || !check_target(p, node->a, USE_FOR))
+        return NULL;
+    if (!expect(p, TOK_IN) || !(node->b = parse_star_expressions(p)) || !colon(p, false))
+        return NULL;
+    if (!parse_block(p, "'for' statement", line, &node->l[0]) || !else_block(p, &node->l[1]))
+        return NULL;
     return node;
 }
 
 /* --- with */
 
-static Node *with_item(Parser *p) {
+static Node *with_item(Parser *p)
+{
     Node *item = node_new(p, NODE_WITH_ITEM, p->tok->span);
-    if (!item || !(item->a = parse_expression(p))) return NULL;
+    if (!item || !(item->a = parse_expression(p)))
+        return NULL;
     if (accept(p, TOK_AS)) {
         item->b = at(p, TOK_STAR) ? fail_here(p) : parse_bitor(p);
-        if (!item->b || !check_target(p, item->b, USE_ASSIGN)) return NULL;
+        if (!item->b || !check_target(p, item->b, USE_ASSIGN))
+            return NULL;
     }
     return node_end(p, item);
 }
 
-static bool with_items(Parser *p, NodeVec *items, bool paren) {
+static bool with_items(Parser *p, NodeVec *items, bool paren)
+{
     do {
-        if (paren && at(p, TOK_RPAREN)) break;
-        if (!list_add(p, items, with_item(p))) return false;
+        if (paren && at(p, TOK_RPAREN))
+            break;
+        if (!list_add(p, items, with_item(p)))
+            return false;
     } while (accept(p, TOK_COMMA));
     return true;
 }
 
 /* `with (a as b, c):` looks like an expression at first; tried quietly. */
-static bool parenthesised_items(Parser *p, NodeVec *items) {
+static bool parenthesised_items(Parser *p, NodeVec *items)
+{
     Token *start = p->tok;
     p->tok++;
     bool ok = with_items(p, items, true) && items->count && accept(p, TOK_RPAREN) && at(p, TOK_COLON);
-    if (ok) return true;
-    if (p->front->error.memory) return false;
+    if (ok)
+        return true;
+    if (p->front->error.memory)
+        return false;
     p->front->error = (FrontError){0};
     p->tok = start;
     vec_clear(items);
     return false;
 }
 
-static Node *with_statement(Parser *p) {
+static Node *with_statement(Parser *p)
+{
     Node *node = node_new(p, NODE_WITH, p->tok->span);
     int line = p->tok->span.line;
     NodeVec items = {0};
@@ -138,15 +173,19 @@ static Node *with_statement(Parser *p) {
 
 /* --- try */
 
-static Node *handler(Parser *p) {
+static Node *handler(Parser *p)
+{
     Node *node = node_new(p, NODE_HANDLER, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node) return NULL;
-    if (at(p, TOK_STAR)) return front_refuse(p->front, p->tok->span, "except*");
+    if (!node)
+        return NULL;
+    if (at(p, TOK_STAR))
+        return front_refuse(p->front, p->tok->span, "except*");
     if (!at(p, TOK_COLON) && !at(p, TOK_NEWLINE)) {
         Node *first = parse_expression(p);
-        if (!first) return NULL;
+        if (!first)
+            return NULL;
         if (at(p, TOK_COMMA)) {
             p->tok++;
             Node *rest = starts_expression(p) ? parse_star_expressions(p) : NULL;
@@ -155,71 +194,95 @@ static Node *handler(Parser *p) {
             return fail_here(p);
         }
         node->a = first;
-        if (accept(p, TOK_AS) && !(node->name = take_name(p))) return NULL;
+        if (accept(p, TOK_AS) && !(node->name = take_name(p)))
+            return NULL;
     }
     node_end(p, node);
-    if (!colon(p, false)) return NULL;
+    if (!colon(p, false))
+        return NULL;
     return parse_block(p, "'except' statement", line, &node->l[0]) ? node : NULL;
 }
 
-static bool handlers(Parser *p, Node *node) {
+static bool handlers(Parser *p, Node *node)
+{
     NodeVec list = {0};
     bool ok = true;
-    while (ok && at(p, TOK_EXCEPT)) ok = list_add(p, &list, handler(p));
+    while (ok && at(p, TOK_EXCEPT))
+        ok = list_add(p, &list, handler(p));
     ok = ok && list_take(p, &list, &node->l[1]);
     vec_release(&list);
     return ok;
 }
 
-static Node *try_statement(Parser *p) {
+static Node *try_statement(Parser *p)
+{
     Node *node = node_new(p, NODE_TRY, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node || !colon(p, true) || !parse_block(p, "'try' statement", line, &node->l[0])) return NULL;
+    if (!node || !colon(p, true) || !parse_block(p, "'try' statement", line, &node->l[0]))
+        return NULL;
     if (!at(p, TOK_EXCEPT) && !at(p, TOK_FINALLY)) {
-        if (at(p, TOK_INDENT)) return fail_here(p);
+        if (at(p, TOK_INDENT))
+            return fail_here(p);
         return fail_token(p, "expected 'except' or 'finally' block");
     }
-    if (!handlers(p, node)) return NULL;
+    if (!handlers(p, node))
+        return NULL;
     for (int i = 0; i + 1 < node->l[1].count; i++) {
         const Node *bare = node->l[1].items[i];
         if (!bare->a)
-            return fail_range(p, bare->span, bare->l[0].items[bare->l[0].count - 1]->span, "default 'except:' must be last");
+            return fail_range(p, bare->span, bare->l[0].items[bare->l[0].count - 1]->span,
+                              "default 'except:' must be last");
     }
-    if (node->l[1].count && !else_block(p, &node->l[2])) return NULL;
+    if (node->l[1].count && !else_block(p, &node->l[2]))
+        return NULL;
     line = p->tok->span.line;
-    if (accept(p, TOK_FINALLY) && (!colon(p, true) || !parse_block(p, "'finally' statement", line, &node->l[3]))) return NULL;
+    if (accept(p, TOK_FINALLY) && (!colon(p, true) || !parse_block(p, "'finally' statement", line, &node->l[3])))
+        return NULL;
     return node;
 }
 
 /* --- def and class */
 
-static Node *definition(Parser *p) {
+static Node *definition(Parser *p)
+{
     Node *node = node_new(p, NODE_DEF, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node || !(node->name = take_name(p))) return NULL;
-    if (at(p, TOK_LBRACKET)) return front_refuse(p->front, p->tok->span, "type parameters");
-    if (!at(p, TOK_LPAREN)) return fail_token(p, "expected '('");
+    if (!node || !(node->name = take_name(p)))
+        return NULL;
+    if (at(p, TOK_LBRACKET))
+        return front_refuse(p->front, p->tok->span, "type parameters");
+    if (!at(p, TOK_LPAREN))
+        return fail_token(p, "expected '('");
     p->tok++;
-    if (!(node->a = parse_args(p, TOK_RPAREN, false)) || !expect(p, TOK_RPAREN)) return NULL;
-    if (accept(p, TOK_ARROW) && !(node->b = parse_expression(p))) return NULL;
-    if (!colon(p, true)) return NULL;
+    if (!(node->a = parse_args(p, TOK_RPAREN, false)) || !expect(p, TOK_RPAREN))
+        return NULL;
+    if (accept(p, TOK_ARROW) && !(node->b = parse_expression(p)))
+        return NULL;
+    if (!colon(p, true))
+        return NULL;
     return parse_block(p, "function definition", line, &node->l[0]) ? node : NULL;
 }
 
-static Node *class_statement(Parser *p) {
+static Node *class_statement(Parser *p)
+{
     Node *node = node_new(p, NODE_CLASS, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node || !(node->name = take_name(p))) return NULL;
-    if (at(p, TOK_LBRACKET)) return front_refuse(p->front, p->tok->span, "type parameters");
-    if (at(p, TOK_LPAREN) && !parse_call_args(p, &node->l[2], &node->l[3])) return NULL;
+    if (!node || !(node->name = take_name(p)))
+        return NULL;
+    if (at(p, TOK_LBRACKET))
+        return front_refuse(p->front, p->tok->span, "type parameters");
+    if (at(p, TOK_LPAREN) && !parse_call_args(p, &node->l[2], &node->l[3]))
+        return NULL;
     for (int i = 0; i < node->l[2].count; i++) {
         const Node *base = node->l[2].items[i];
-        if (base->kind == NODE_GENERATOR && !base->flag) return fail_node(p, base, "invalid syntax");
+        if (base->kind == NODE_GENERATOR && !base->flag)
+            return fail_node(p, base, "invalid syntax");
     }
-    if (!colon(p, false)) return NULL;
+    if (!colon(p, false))
+        return NULL;
     const char *outer = p->class_name;
     p->class_name = node->name;
     bool ok = parse_block(p, "class definition", line, &node->l[0]);
@@ -227,34 +290,54 @@ static Node *class_statement(Parser *p) {
     return ok ? node : NULL;
 }
 
-static Node *decorated(Parser *p) {
+static Node *decorated(Parser *p)
+{
     NodeVec list = {0};
     bool ok = true;
-    while (ok && accept(p, TOK_AT)) ok = list_add(p, &list, parse_named(p)) && expect(p, TOK_NEWLINE);
+    while (ok && accept(p, TOK_AT))
+        ok = list_add(p, &list, parse_named(p)) && expect(p, TOK_NEWLINE);
     Node *node = NULL;
-    if (ok && at(p, TOK_ASYNC)) front_refuse(p->front, p->tok->span, "async functions");
-    else if (ok && at(p, TOK_DEF)) node = definition(p);
-    else if (ok && at(p, TOK_CLASS)) node = class_statement(p);
-    else if (ok) fail_here(p);
+    if (ok && at(p, TOK_ASYNC))
+        front_refuse(p->front, p->tok->span, "async functions");
+    else if (ok && at(p, TOK_DEF))
+        node = definition(p);
+    else if (ok && at(p, TOK_CLASS))
+        node = class_statement(p);
+    else if (ok)
+        fail_here(p);
     ok = node && list_take(p, &list, &node->l[1]);
     vec_release(&list);
     return ok ? node : NULL;
 }
 
 /* `match x:` is no call and no annotation: its line ends with a colon, and an expression follows the word. */
-static bool at_match(const Parser *p) {
-    if (!name_at(p, "match")) return false;
+static bool at_match(const Parser *p)
+{
+    if (!name_at(p, "match"))
+        return false;
     switch (p->tok[1].kind) {
-    case TOK_NAME: case TOK_NUMBER: case TOK_STRING: case TOK_FSTRING_START: case TOK_LPAREN: case TOK_LBRACKET:
-    case TOK_LBRACE: case TOK_NONE: case TOK_TRUE: case TOK_FALSE: case TOK_NOT: case TOK_TILDE: break;
+    case TOK_NAME:
+    case TOK_NUMBER:
+    case TOK_STRING:
+    case TOK_FSTRING_START:
+    case TOK_LPAREN:
+    case TOK_LBRACKET:
+    case TOK_LBRACE:
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE:
+    case TOK_NOT:
+    case TOK_TILDE: break;
     default: return false;
     }
     const Token *t = p->tok + 1;
-    while (t->kind > TOK_NEWLINE) t++;
+    while (t->kind > TOK_NEWLINE)
+        t++;
     return t->kind == TOK_NEWLINE && t[-1].kind == TOK_COLON && t[1].kind == TOK_INDENT;
 }
 
-static Node *compound(Parser *p) {
+static Node *compound(Parser *p)
+{
     switch (p->tok->kind) {
     case TOK_IF: return if_statement(p);
     case TOK_WHILE: return while_statement(p);
@@ -264,14 +347,23 @@ static Node *compound(Parser *p) {
     case TOK_DEF: return definition(p);
     case TOK_CLASS: return class_statement(p);
     case TOK_AT: return decorated(p);
-    case TOK_ASYNC: return front_refuse(p->front, p->tok->span, next_is(p, TOK_DEF) ? "async functions" : "async statements");
+    case TOK_ASYNC:
+        return front_refuse(p->front, p->tok->span, next_is(p, TOK_DEF) ? "async functions" : "async statements");
     default: return front_refuse(p->front, p->tok->span, "match statement");
     }
 }
 
-bool parse_statement(Parser *p, NodeVec *out) {
+bool parse_statement(Parser *p, NodeVec *out)
+{
     switch (p->tok->kind) {
-    case TOK_IF: case TOK_WHILE: case TOK_FOR: case TOK_WITH: case TOK_TRY: case TOK_DEF: case TOK_CLASS: case TOK_AT:
+    case TOK_IF:
+    case TOK_WHILE:
+    case TOK_FOR:
+    case TOK_WITH:
+    case TOK_TRY:
+    case TOK_DEF:
+    case TOK_CLASS:
+    case TOK_AT:
     case TOK_ASYNC: return list_add(p, out, compound(p));
     default: return at_match(p) ? list_add(p, out, compound(p)) : parse_simple_line(p, out);
     }

@@ -24,10 +24,11 @@ extern char **environ;
 
 /* --- who am I */
 
-#define ID(name, call)                           \
-    static Value name(Thread *th, Value *a) {    \
-        (void)a;                                 \
-        return int_from(th, (int64_t)call);      \
+#define ID(name, call)                      \
+    static Value name(Thread *th, Value *a) \
+    {                                       \
+        (void)a;                            \
+        return int_from(th, (int64_t)call); \
     }
 ID(os_getpid, getpid())
 ID(os_getppid, getppid())
@@ -37,78 +38,102 @@ ID(os_getgid, getgid())
 ID(os_getegid, getegid())
 ID(os_getpgrp, getpgrp())
 
-static Value done(Thread *th, int result) { return result < 0 ? raise_errno(th, errno, NULL) : none(th); }
-static Value number(Thread *th, int64_t result) { return result < 0 ? raise_errno(th, errno, NULL) : int_from(th, result); }
+static Value done(Thread *th, int result)
+{
+    return result < 0 ? raise_errno(th, errno, NULL) : none(th);
+}
+static Value number(Thread *th, int64_t result)
+{
+    return result < 0 ? raise_errno(th, errno, NULL) : int_from(th, result);
+}
 
-static Value os_getpgid(Thread *th, Value *a) {
+static Value os_getpgid(Thread *th, Value *a)
+{
     int pid;
     return int_as_int(th, a[0], &pid) ? number(th, getpgid(pid)) : NULL;
 }
-static Value os_getsid(Thread *th, Value *a) {
+static Value os_getsid(Thread *th, Value *a)
+{
     int pid;
     return int_as_int(th, a[0], &pid) ? number(th, getsid(pid)) : NULL;
 }
-static Value os_setsid(Thread *th, Value *a) {
+static Value os_setsid(Thread *th, Value *a)
+{
     (void)a;
     return done(th, setsid());
 }
-static Value os_setpgid(Thread *th, Value *a) {
+static Value os_setpgid(Thread *th, Value *a)
+{
     int pid, group;
     return int_as_int(th, a[0], &pid) && int_as_int(th, a[1], &group) ? done(th, setpgid(pid, group)) : NULL;
 }
-static Value os_setpgrp(Thread *th, Value *a) {
+static Value os_setpgrp(Thread *th, Value *a)
+{
     (void)a;
     return done(th, setpgid(0, 0));
 }
-static Value os_nice(Thread *th, Value *a) {
+static Value os_nice(Thread *th, Value *a)
+{
     int by;
-    if (!int_as_int(th, a[0], &by)) return NULL;
+    if (!int_as_int(th, a[0], &by))
+        return NULL;
     errno = 0;
     int now = nice(by);
     return now == -1 && errno ? raise_errno(th, errno, NULL) : int_from(th, now);
 }
 
-static int usable_cpus(void) {
+static int usable_cpus(void)
+{
     cpu_set_t set;
     return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
-static Value os_cpu_count(Thread *th, Value *a) {
+static Value os_cpu_count(Thread *th, Value *a)
+{
     (void)a;
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count > 0 ? int_from(th, count) : none(th);
 }
-static Value os_process_cpu_count(Thread *th, Value *a) {
+static Value os_process_cpu_count(Thread *th, Value *a)
+{
     (void)a;
     return int_from(th, usable_cpus());
 }
-static Value os_sched_getaffinity(Thread *th, Value *a) {
+static Value os_sched_getaffinity(Thread *th, Value *a)
+{
     int pid;
     cpu_set_t cpus;
-    if (!int_as_int(th, a[0], &pid)) return NULL;
-    if (sched_getaffinity(pid, sizeof cpus, &cpus) < 0) return raise_errno(th, errno, NULL);
+    if (!int_as_int(th, a[0], &pid))
+        return NULL;
+    if (sched_getaffinity(pid, sizeof cpus, &cpus) < 0)
+        return raise_errno(th, errno, NULL);
     Value set = set_new(th, NULL, false);
     for (int i = 0; set && i < CPU_SETSIZE; i++) {
-        if (!CPU_ISSET(i, &cpus) || set_add(th, set, small_make(i))) continue;
+        if (!CPU_ISSET(i, &cpus) || set_add(th, set, small_make(i)))
+            continue;
         unref(th, set);
         return NULL;
     }
     return set;
 }
-static Value os_sched_setaffinity(Thread *th, Value *a) {
+static Value os_sched_setaffinity(Thread *th, Value *a)
+{
     int pid, cpu;
     cpu_set_t cpus;
     CPU_ZERO(&cpus);
-    if (!int_as_int(th, a[0], &pid)) return NULL;
+    if (!int_as_int(th, a[0], &pid))
+        return NULL;
     Value list = list_from(th, a[1]);
     bool ok = list != NULL;
     for (size_t i = 0; ok && i < list_count(list); i++) {
         ok = int_as_int(th, list_peek(list, i), &cpu);
-        if (ok && cpu >= 0 && cpu < CPU_SETSIZE) CPU_SET(cpu, &cpus);
+        if (ok && cpu >= 0 && cpu < CPU_SETSIZE)
+            CPU_SET(cpu, &cpus);
     }
     unref_maybe(th, list);
     return ok ? done(th, sched_setaffinity(pid, sizeof cpus, &cpus)) : NULL;
 }
-static Value os_sched_yield(Thread *th, Value *a) {
+static Value os_sched_yield(Thread *th, Value *a)
+{
     (void)a;
     gil_release(th);
     sched_yield();
@@ -119,10 +144,13 @@ static Value os_sched_yield(Thread *th, Value *a) {
 /* --- fork, wait, kill */
 
 /* CPython's warning of a fork while other threads run; -1: it was made an error. */
-static int warn_of_threads(Thread *th) {
-    if (!th->vm->threads || !th->vm->threads->next) return 0;
-    Value text = str_format(th, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
-                            (int)getpid());
+static int warn_of_threads(Thread *th)
+{
+    if (!th->vm->threads || !th->vm->threads->next)
+        return 0;
+    Value text =
+        str_format(th, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
+                   (int)getpid());
     Value warn = text ? import_attr(th, "warnings", "warn") : NULL;
     Value result = warn ? call2(th, warn, text, (Value)th->vm->type[T_DeprecationWarning]) : NULL;
     unref_maybe(th, text);
@@ -131,34 +159,47 @@ static int warn_of_threads(Thread *th) {
     return result ? 0 : -1;
 }
 
-static Value os_fork(Thread *th, Value *a) {
+static Value os_fork(Thread *th, Value *a)
+{
     (void)a;
-    if (!fork_hooks_run(th, "before")) return NULL;
+    if (!fork_hooks_run(th, "before"))
+        return NULL;
     pid_t pid = vm_fork(th, "os.fork");
-    if (pid == 0 && !fork_hooks_run(th, "child")) return NULL;
-    if (pid > 0 && (!fork_hooks_run(th, "parent") || warn_of_threads(th) < 0)) return NULL;
+    if (pid == 0 && !fork_hooks_run(th, "child"))
+        return NULL;
+    if (pid > 0 && (!fork_hooks_run(th, "parent") || warn_of_threads(th) < 0))
+        return NULL;
     return pid < 0 ? NULL : int_from(th, pid);
 }
 
-static Value os_waitpid(Thread *th, Value *a) {
+static Value os_waitpid(Thread *th, Value *a)
+{
     int pid, options, status = 0;
-    if (!int_as_int(th, a[0], &pid) || !int_as_int(th, a[1], &options)) return NULL;
+    if (!int_as_int(th, a[0], &pid) || !int_as_int(th, a[1], &options))
+        return NULL;
     pid_t got = wait_child(th, pid, options, &status);
-    if (got < 0) return NULL;
+    if (got < 0)
+        return NULL;
     return tuple_steal(th, 2, (Value[]){int_from(th, got), int_from(th, status)});
 }
-static Value os_wait(Thread *th, Value *a) {
+static Value os_wait(Thread *th, Value *a)
+{
     (void)a;
     int status = 0;
     pid_t got = wait_child(th, -1, 0, &status);
-    if (got < 0) return NULL;
+    if (got < 0)
+        return NULL;
     return tuple_steal(th, 2, (Value[]){int_from(th, got), int_from(th, status)});
 }
 
-static bool status_arg(Thread *th, Value v, int *status) { return int_as_int(th, v, status); }
-#define STATUS_TEST(name, expression)                    \
-    static Value name(Thread *th, Value *a) {            \
-        int status;                                      \
+static bool status_arg(Thread *th, Value v, int *status)
+{
+    return int_as_int(th, v, status);
+}
+#define STATUS_TEST(name, expression)                               \
+    static Value name(Thread *th, Value *a)                         \
+    {                                                               \
+        int status;                                                 \
         return status_arg(th, a[0], &status) ? (expression) : NULL; \
     }
 STATUS_TEST(os_WIFEXITED, truth(th, WIFEXITED(status)))
@@ -168,102 +209,137 @@ STATUS_TEST(os_WEXITSTATUS, int_from(th, WEXITSTATUS(status)))
 STATUS_TEST(os_WTERMSIG, int_from(th, WTERMSIG(status)))
 STATUS_TEST(os_waitstatus_to_exitcode, int_from(th, exit_code_of(status)))
 
-static Value os_kill(Thread *th, Value *a) {
+static Value os_kill(Thread *th, Value *a)
+{
     int pid, sig;
-    if (!int_as_int(th, a[0], &pid) || !int_as_int(th, a[1], &sig)) return NULL;
+    if (!int_as_int(th, a[0], &pid) || !int_as_int(th, a[1], &sig))
+        return NULL;
     Hooks *hooks = &th->vm->hooks;
-    if (hooks->killing && pid > 0) hooks->killing(hooks->ctx, th, pid, sig);
-    if (kill(pid, sig) < 0) return raise_errno(th, errno, NULL);
+    if (hooks->killing && pid > 0)
+        hooks->killing(hooks->ctx, th, pid, sig);
+    if (kill(pid, sig) < 0)
+        return raise_errno(th, errno, NULL);
     return thread_check_signals(th) ? none(th) : NULL;
 }
-static Value os_killpg(Thread *th, Value *a) {
+static Value os_killpg(Thread *th, Value *a)
+{
     int group, sig;
-    if (!int_as_int(th, a[0], &group) || !int_as_int(th, a[1], &sig)) return NULL;
+    if (!int_as_int(th, a[0], &group) || !int_as_int(th, a[1], &sig))
+        return NULL;
     return done(th, killpg(group, sig));
 }
-static Value os__exit(Thread *th, Value *a) {
+static Value os__exit(Thread *th, Value *a)
+{
     int status;
-    if (!int_as_int(th, a[0], &status)) return NULL;
+    if (!int_as_int(th, a[0], &status))
+        return NULL;
     _exit(status);
 }
-static Value os_abort(Thread *th, Value *a) {
+static Value os_abort(Thread *th, Value *a)
+{
     (void)th, (void)a;
     abort();
 }
 
-static Value os_system(Thread *th, Value *a) {
+static Value os_system(Thread *th, Value *a)
+{
     const char *command = path_text(th, a[0]);
-    if (!command) return NULL;
+    if (!command)
+        return NULL;
     const char *const argv[] = {"/bin/sh", "-c", command, NULL};
     SpawnPlan plan = {.argv = argv, .program = "/bin/sh", .fds = {0, 1, 2}, .command = command};
     pid_t pid = spawn_program(th, &plan);
     int status = 0;
-    if (pid < 0 || wait_child(th, pid, 0, &status) < 0) return NULL;
+    if (pid < 0 || wait_child(th, pid, 0, &status) < 0)
+        return NULL;
     return int_from(th, status);
 }
 
 /* A list of texts as C's argv; the texts belong to *held. */
-static bool texts(Thread *th, Value list, Value *held, const char ***out) {
+static bool texts(Thread *th, Value list, Value *held, const char ***out)
+{
     *held = list_from(th, list);
-    if (!*held) return false;
+    if (!*held)
+        return false;
     size_t n = list_count(*held);
     *out = mem_alloc((n + 1) * sizeof **out);
-    if (!*out) return (void)raise_memory(th), false;
+    if (!*out)
+        return (void)raise_memory(th), false;
     for (size_t i = 0; i < n; i++)
-        if (!((*out)[i] = path_text(th, list_peek(*held, i)))) return false;
+        if (!((*out)[i] = path_text(th, list_peek(*held, i))))
+            return false;
     (*out)[n] = NULL;
     return true;
 }
 
-static Value execute(Thread *th, Value program, Value args, bool search) {
+static Value execute(Thread *th, Value program, Value args, bool search)
+{
     Value held = NULL;
     const char **argv = NULL, *path = path_text(th, program);
     if (path && texts(th, args, &held, &argv)) {
-        if (search) execvp(path, (char *const *)argv);
-        else execv(path, (char *const *)argv);
+        if (search)
+            execvp(path, (char *const *)argv);
+        else
+            execv(path, (char *const *)argv);
         raise_errno(th, errno, search ? NULL : path);
     }
     mem_free(argv);
     unref_maybe(th, held);
     return NULL;
 }
-static Value os_execv(Thread *th, Value *a) { return execute(th, a[0], a[1], false); }
-static Value os_execvp(Thread *th, Value *a) { return execute(th, a[0], a[1], true); }
+static Value os_execv(Thread *th, Value *a)
+{
+    return execute(th, a[0], a[1], false);
+}
+static Value os_execvp(Thread *th, Value *a)
+{
+    return execute(th, a[0], a[1], true);
+}
 
 /* --- descriptors */
 
-static Value os_pipe(Thread *th, Value *a) {
+static Value os_pipe(Thread *th, Value *a)
+{
     (void)a;
     int fds[2];
-    if (pipe2(fds, O_CLOEXEC) < 0) return raise_errno(th, errno, NULL);
+    if (pipe2(fds, O_CLOEXEC) < 0)
+        return raise_errno(th, errno, NULL);
     return tuple_steal(th, 2, (Value[]){int_from(th, fds[0]), int_from(th, fds[1])});
 }
 
-static Value os_read(Thread *th, Value *a) {
+static Value os_read(Thread *th, Value *a)
+{
     int fd;
     int64_t size;
-    if (!int_as_int(th, a[0], &fd) || !int_as_i64(th, a[1], &size)) return NULL;
-    if (size < 0) return raise_errno(th, EINVAL, NULL);
-    if (size > 1 << 30) size = 1 << 30;
+    if (!int_as_int(th, a[0], &fd) || !int_as_i64(th, a[1], &size))
+        return NULL;
+    if (size < 0)
+        return raise_errno(th, EINVAL, NULL);
+    if (size > 1 << 30)
+        size = 1 << 30;
     char *bytes = mem_alloc((size_t)size + 1);
-    if (!bytes) return raise_memory(th);
+    if (!bytes)
+        return raise_memory(th);
     for (;;) {
         block_begin(th, "recv", -1, "", -1);
         ssize_t n = read(fd, bytes, (size_t)size);
         int error = errno;
         block_end(th, n >= 0);
-        if (n < 0 && error == EINTR && thread_check_signals(th)) continue;
+        if (n < 0 && error == EINTR && thread_check_signals(th))
+            continue;
         Value result = n >= 0 ? bytes_new(th, bytes, (size_t)n) : th->error ? NULL : raise_errno(th, error, NULL);
         mem_free(bytes);
         return result;
     }
 }
 
-static Value os_write(Thread *th, Value *a) {
+static Value os_write(Thread *th, Value *a)
+{
     int fd;
     const char *bytes;
     size_t size;
-    if (!int_as_int(th, a[0], &fd) || !bytes_view(th, a[1], &bytes, &size)) return NULL;
+    if (!int_as_int(th, a[0], &fd) || !bytes_view(th, a[1], &bytes, &size))
+        return NULL;
     Hooks *hooks = &th->vm->hooks;
     for (;;) {
         block_begin(th, "send", -1, "", -1);
@@ -271,97 +347,129 @@ static Value os_write(Thread *th, Value *a) {
         ssize_t n = taken ? (ssize_t)size : write(fd, bytes, size);
         int error = errno;
         block_end(th, n >= 0);
-        if (n >= 0) return int_from(th, n);
-        if (error != EINTR) return raise_errno(th, error, NULL);
-        if (!thread_check_signals(th)) return NULL;
+        if (n >= 0)
+            return int_from(th, n);
+        if (error != EINTR)
+            return raise_errno(th, error, NULL);
+        if (!thread_check_signals(th))
+            return NULL;
     }
 }
 
-static bool is_ours(Thread *th, int fd) {
+static bool is_ours(Thread *th, int fd)
+{
     Hooks *hooks = &th->vm->hooks;
     return hooks->owns_fd && hooks->owns_fd(hooks->ctx, fd);
 }
 
-static Value os_close(Thread *th, Value *a) {
+static Value os_close(Thread *th, Value *a)
+{
     int fd;
-    if (!int_as_int(th, a[0], &fd)) return NULL;
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
     return is_ours(th, fd) ? raise_errno(th, EBADF, NULL) : done(th, close(fd));
 }
-static Value os_closerange(Thread *th, Value *a) {
+static Value os_closerange(Thread *th, Value *a)
+{
     int low, high;
-    if (!int_as_int(th, a[0], &low) || !int_as_int(th, a[1], &high)) return NULL;
-    if (high > 1 << 20) high = 1 << 20;
+    if (!int_as_int(th, a[0], &low) || !int_as_int(th, a[1], &high))
+        return NULL;
+    if (high > 1 << 20)
+        high = 1 << 20;
     for (int fd = low < 0 ? 0 : low; fd < high; fd++)
-        if (!is_ours(th, fd)) close(fd);
+        if (!is_ours(th, fd))
+            close(fd);
     return none(th);
 }
-static Value os_dup(Thread *th, Value *a) {
+static Value os_dup(Thread *th, Value *a)
+{
     int fd;
     return int_as_int(th, a[0], &fd) ? number(th, fcntl(fd, F_DUPFD_CLOEXEC, 0)) : NULL;
 }
-static Value os_dup2(Thread *th, Value *a) {
+static Value os_dup2(Thread *th, Value *a)
+{
     int from, to;
-    if (!int_as_int(th, a[0], &from) || !int_as_int(th, a[1], &to)) return NULL;
+    if (!int_as_int(th, a[0], &from) || !int_as_int(th, a[1], &to))
+        return NULL;
     int inheritable = flag_of(th, a[2], true);
-    if (inheritable < 0) return NULL;
-    if (is_ours(th, to)) return raise_errno(th, EBADF, NULL);
+    if (inheritable < 0)
+        return NULL;
+    if (is_ours(th, to))
+        return raise_errno(th, EBADF, NULL);
     int r = from == to || inheritable ? dup2(from, to) : dup3(from, to, O_CLOEXEC);
     return number(th, r);
 }
-static Value os_isatty(Thread *th, Value *a) {
+static Value os_isatty(Thread *th, Value *a)
+{
     int fd;
     return int_as_int(th, a[0], &fd) ? truth(th, isatty(fd)) : NULL;
 }
-static Value os_open(Thread *th, Value *a) {
+static Value os_open(Thread *th, Value *a)
+{
     int flags, mode = 0777;
     const char *path = path_text(th, a[0]);
-    if (!path || !int_as_int(th, a[1], &flags) || (a[2] && !int_as_int(th, a[2], &mode))) return NULL;
+    if (!path || !int_as_int(th, a[1], &flags) || (a[2] && !int_as_int(th, a[2], &mode)))
+        return NULL;
     int fd = open(path, flags | O_CLOEXEC, mode);
     return fd < 0 ? raise_errno(th, errno, path) : int_from(th, fd);
 }
-static Value os_lseek(Thread *th, Value *a) {
+static Value os_lseek(Thread *th, Value *a)
+{
     int fd, how;
     int64_t at;
-    if (!int_as_int(th, a[0], &fd) || !int_as_i64(th, a[1], &at) || !int_as_int(th, a[2], &how)) return NULL;
+    if (!int_as_int(th, a[0], &fd) || !int_as_i64(th, a[1], &at) || !int_as_int(th, a[2], &how))
+        return NULL;
     return number(th, lseek(fd, at, how));
 }
-static Value os_fsync(Thread *th, Value *a) {
+static Value os_fsync(Thread *th, Value *a)
+{
     int fd;
     return int_as_int(th, a[0], &fd) ? done(th, fsync(fd)) : NULL;
 }
-static Value os_ftruncate(Thread *th, Value *a) {
+static Value os_ftruncate(Thread *th, Value *a)
+{
     int fd;
     int64_t size;
     return int_as_int(th, a[0], &fd) && int_as_i64(th, a[1], &size) ? done(th, ftruncate(fd, size)) : NULL;
 }
-static Value os_set_inheritable(Thread *th, Value *a) {
+static Value os_set_inheritable(Thread *th, Value *a)
+{
     int fd, yes = object_truth(th, a[1]);
-    if (yes < 0 || !int_as_int(th, a[0], &fd)) return NULL;
+    if (yes < 0 || !int_as_int(th, a[0], &fd))
+        return NULL;
     return done(th, fcntl(fd, F_SETFD, yes ? 0 : FD_CLOEXEC));
 }
-static Value os_get_inheritable(Thread *th, Value *a) {
+static Value os_get_inheritable(Thread *th, Value *a)
+{
     int fd;
-    if (!int_as_int(th, a[0], &fd)) return NULL;
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
     int flags = fcntl(fd, F_GETFD);
     return flags < 0 ? raise_errno(th, errno, NULL) : truth(th, !(flags & FD_CLOEXEC));
 }
-static Value os_set_blocking(Thread *th, Value *a) {
+static Value os_set_blocking(Thread *th, Value *a)
+{
     int fd, yes = object_truth(th, a[1]);
-    if (yes < 0 || !int_as_int(th, a[0], &fd)) return NULL;
+    if (yes < 0 || !int_as_int(th, a[0], &fd))
+        return NULL;
     int flags = fcntl(fd, F_GETFL);
     return done(th, flags < 0 ? -1 : fcntl(fd, F_SETFL, yes ? flags & ~O_NONBLOCK : flags | O_NONBLOCK));
 }
 
 /* --- odds and ends */
 
-static Value os_urandom(Thread *th, Value *a) {
+static Value os_urandom(Thread *th, Value *a)
+{
     int64_t size;
-    if (!int_as_i64(th, a[0], &size)) return NULL;
-    if (size < 0 || size > 1 << 30) return raise(th, T_ValueError, "negative argument not allowed");
+    if (!int_as_i64(th, a[0], &size))
+        return NULL;
+    if (size < 0 || size > 1 << 30)
+        return raise(th, T_ValueError, "negative argument not allowed");
     Value bytes = bytes_new(th, NULL, (size_t)size);
     for (size_t got = 0; bytes && got < (size_t)size;) {
         ssize_t n = getrandom(((Bytes *)bytes)->data + got, (size_t)size - got, 0);
-        if (n > 0) got += (size_t)n;
+        if (n > 0)
+            got += (size_t)n;
         else if (errno != EINTR) {
             unref(th, bytes);
             return raise_errno(th, errno, NULL);
@@ -369,60 +477,79 @@ static Value os_urandom(Thread *th, Value *a) {
     }
     return bytes;
 }
-static Value os_strerror(Thread *th, Value *a) {
+static Value os_strerror(Thread *th, Value *a)
+{
     int code;
     return int_as_int(th, a[0], &code) ? str_from(th, strerror(code)) : NULL;
 }
-static Value os_umask(Thread *th, Value *a) {
+static Value os_umask(Thread *th, Value *a)
+{
     int mask;
     return int_as_int(th, a[0], &mask) ? int_from(th, umask((mode_t)mask)) : NULL;
 }
-static Value os_getloadavg(Thread *th, Value *a) {
+static Value os_getloadavg(Thread *th, Value *a)
+{
     (void)a;
     double load[3];
-    if (getloadavg(load, 3) < 3) return raise(th, T_OSError, "Load averages are unobtainable");
+    if (getloadavg(load, 3) < 3)
+        return raise(th, T_OSError, "Load averages are unobtainable");
     return tuple_steal(th, 3, (Value[]){float_from(th, load[0]), float_from(th, load[1]), float_from(th, load[2])});
 }
-static Value os_times(Thread *th, Value *a) {
+static Value os_times(Thread *th, Value *a)
+{
     (void)a;
     struct tms t;
     double hz = (double)sysconf(_SC_CLK_TCK);
     clock_t now = times(&t);
-    return tuple_steal(th, 5, (Value[]){float_from(th, (double)t.tms_utime / hz), float_from(th, (double)t.tms_stime / hz),
-                                        float_from(th, (double)t.tms_cutime / hz), float_from(th, (double)t.tms_cstime / hz),
-                                        float_from(th, (double)now / hz)});
+    return tuple_steal(th, 5,
+                       (Value[]){float_from(th, (double)t.tms_utime / hz), float_from(th, (double)t.tms_stime / hz),
+                                 float_from(th, (double)t.tms_cutime / hz), float_from(th, (double)t.tms_cstime / hz),
+                                 float_from(th, (double)now / hz)});
 }
-static Value os_uname(Thread *th, Value *a) {
+static Value os_uname(Thread *th, Value *a)
+{
     (void)a;
     struct utsname u;
-    if (uname(&u) < 0) return raise_errno(th, errno, NULL);
-    return tuple_steal(th, 5, (Value[]){str_from(th, u.sysname), str_from(th, u.nodename), str_from(th, u.release),
-                                        str_from(th, u.version), str_from(th, u.machine)});
+    if (uname(&u) < 0)
+        return raise_errno(th, errno, NULL);
+    return tuple_steal(th, 5,
+                       (Value[]){str_from(th, u.sysname), str_from(th, u.nodename), str_from(th, u.release),
+                                 str_from(th, u.version), str_from(th, u.machine)});
 }
-static Value os_get_terminal_size(Thread *th, Value *a) {
+static Value os_get_terminal_size(Thread *th, Value *a)
+{
     int fd = 1;
     struct winsize size;
-    if (a[0] && !int_as_int(th, a[0], &fd)) return NULL;
-    if (ioctl(fd, TIOCGWINSZ, &size) < 0) return raise_errno(th, errno, NULL);
+    if (a[0] && !int_as_int(th, a[0], &fd))
+        return NULL;
+    if (ioctl(fd, TIOCGWINSZ, &size) < 0)
+        return raise_errno(th, errno, NULL);
     return tuple_steal(th, 2, (Value[]){int_from(th, size.ws_col), int_from(th, size.ws_row)});
 }
 
 /* --- the environment: a dict whose changes reach the C library's, so that children get them */
 
-static bool environ_put(Thread *th, Value key, Value value) {
-    if (!is_str(key)) return raise_false(th, T_TypeError, "str expected, not %s", type_of(th, key)->name);
-    if (value && !is_str(value)) return raise_false(th, T_TypeError, "str expected, not %s", type_of(th, value)->name);
+static bool environ_put(Thread *th, Value key, Value value)
+{
+    if (!is_str(key))
+        return raise_false(th, T_TypeError, "str expected, not %s", type_of(th, key)->name);
+    if (value && !is_str(value))
+        return raise_false(th, T_TypeError, "str expected, not %s", type_of(th, value)->name);
     const char *name = path_text(th, key), *text = value ? path_text(th, value) : "";
-    if (!name || !text) return false;
+    if (!name || !text)
+        return false;
     int r = value ? setenv(name, text, 1) : unsetenv(name);
-    if (r < 0) return (void)raise_errno(th, errno, NULL), false;
+    if (r < 0)
+        return (void)raise_errno(th, errno, NULL), false;
     return true;
 }
 
-static bool environ_set(Thread *th, Value self, Value key, Value value) {
+static bool environ_set(Thread *th, Value self, Value key, Value value)
+{
     if (!value) {
         if (is_str(key) && dict_peek(th, self, key) == NULL) {
-            if (!th->error) raise_with(th, T_KeyError, key);
+            if (!th->error)
+                raise_with(th, T_KeyError, key);
             return false;
         }
         return environ_put(th, key, NULL) && dict_remove(th, self, key) >= 0;
@@ -430,7 +557,8 @@ static bool environ_set(Thread *th, Value self, Value key, Value value) {
     return environ_put(th, key, value) && dict_set(th, self, key, value);
 }
 
-static Value environ_repr(Thread *th, Value self) {
+static Value environ_repr(Thread *th, Value self)
+{
     Value plain = dict_copy(th, self), repr = plain ? object_repr(th, plain) : NULL;
     Value text = repr ? str_format(th, "environ(%s)", str_data(repr)) : NULL;
     unref_maybe(th, plain);
@@ -438,31 +566,40 @@ static Value environ_repr(Thread *th, Value self) {
     return text;
 }
 
-static Value environ_setdefault(Thread *th, Value *a) {
+static Value environ_setdefault(Thread *th, Value *a)
+{
     Value known = dict_peek(th, a[0], a[1]);
-    if (known || th->error) return ref_maybe(known);
+    if (known || th->error)
+        return ref_maybe(known);
     return environ_set(th, a[0], a[1], a[2]) ? ref(a[2]) : NULL;
 }
-static Value environ_pop(Thread *th, Value *a) {
+static Value environ_pop(Thread *th, Value *a)
+{
     Value known = dict_peek(th, a[0], a[1]);
-    if (!known) return th->error ? NULL : a[2] ? ref(a[2]) : raise_with(th, T_KeyError, a[1]);
+    if (!known)
+        return th->error ? NULL : a[2] ? ref(a[2]) : raise_with(th, T_KeyError, a[1]);
     ref(known);
-    if (environ_set(th, a[0], a[1], NULL)) return known;
+    if (environ_set(th, a[0], a[1], NULL))
+        return known;
     unref(th, known);
     return NULL;
 }
-static Value environ_update(Thread *th, Value *a) {
+static Value environ_update(Thread *th, Value *a)
+{
     Value other = dict_new(th);
     bool ok = other && (!a[1] || dict_update(th, other, a[1])) && dict_update(th, other, a[2]);
     size_t place = 0;
     Value key, value;
-    while (ok && dict_next(other, &place, &key, &value)) ok = environ_set(th, a[0], key, value);
+    while (ok && dict_next(other, &place, &key, &value))
+        ok = environ_set(th, a[0], key, value);
     unref_maybe(th, other);
     return ok ? none(th) : NULL;
 }
-static Value environ_copy(Thread *th, Value *a) {
+static Value environ_copy(Thread *th, Value *a)
+{
     Value copy = dict_new(th);
-    if (copy && dict_update(th, copy, a[0])) return copy;
+    if (copy && dict_update(th, copy, a[0]))
+        return copy;
     unref_maybe(th, copy);
     return NULL;
 }
@@ -475,17 +612,21 @@ static const NativeDef ENVIRON_METHODS[] = {
     {0},
 };
 static const TypeDef ENVIRON = {
-    .name = "_Environ", .module = "os", .methods = ENVIRON_METHODS,
+    .name = "_Environ",
+    .module = "os",
+    .methods = ENVIRON_METHODS,
     .slots = {.setitem = environ_set, .repr = environ_repr},
 };
 
-static bool add_environ(Thread *th, Value module) {
+static bool add_environ(Thread *th, Value module)
+{
     Type *type = type_add(th, module, &ENVIRON, th->vm->type[T_dict]);
     Value dict = type ? call0(th, (Value)type) : NULL;
     bool ok = dict != NULL;
     for (char **e = environ; ok && *e; e++) {
         const char *equal = strchr(*e, '=');
-        if (!equal) continue;
+        if (!equal)
+            continue;
         Value key = str_new(th, *e, (size_t)(equal - *e)), value = str_from(th, equal + 1);
         ok = key && value && dict_set(th, dict, key, value);
         unref_maybe(th, key);
@@ -496,23 +637,33 @@ static bool add_environ(Thread *th, Value module) {
     return ok;
 }
 
-static Value os_getenv(Thread *th, Value *a) {
+static Value os_getenv(Thread *th, Value *a)
+{
     Value dict = import_attr(th, "os", "environ");
-    if (!dict) return NULL;
+    if (!dict)
+        return NULL;
     Value found = dict_peek(th, dict, a[0]);
     Value result = found ? ref(found) : th->error ? NULL : a[1] ? ref(a[1]) : none(th);
     unref(th, dict);
     return result;
 }
-static Value os_putenv(Thread *th, Value *a) { return environ_put(th, a[0], a[1]) ? none(th) : NULL; }
-static Value os_unsetenv(Thread *th, Value *a) { return environ_put(th, a[0], NULL) ? none(th) : NULL; }
+static Value os_putenv(Thread *th, Value *a)
+{
+    return environ_put(th, a[0], a[1]) ? none(th) : NULL;
+}
+static Value os_unsetenv(Thread *th, Value *a)
+{
+    return environ_put(th, a[0], NULL) ? none(th) : NULL;
+}
 
 /* --- what runs around os.fork and multiprocessing's fork */
 
-static Value os_register_at_fork(Thread *th, Value *a) {
+static Value os_register_at_fork(Thread *th, Value *a)
+{
     static const char *const WHEN[] = {"before", "child", "parent"};
     for (size_t i = 0; i < 3; i++) {
-        if (a[i] && !is_none(th, a[i]) && !fork_hook_add(th, WHEN[i], a[i])) return NULL;
+        if (a[i] && !is_none(th, a[i]) && !fork_hook_add(th, WHEN[i], a[i]))
+            return NULL;
     }
     return none(th);
 }
@@ -520,53 +671,81 @@ static Value os_register_at_fork(Thread *th, Value *a) {
 static const NativeDef FUNCTIONS[] = {
     {"getpid()", os_getpid, "Return the current process id.", 0},
     {"getppid()", os_getppid, "Return the parent's process id.", 0},
-    {"getuid()", os_getuid, NULL, 0}, {"geteuid()", os_geteuid, NULL, 0},
-    {"getgid()", os_getgid, NULL, 0}, {"getegid()", os_getegid, NULL, 0},
-    {"getpgrp()", os_getpgrp, NULL, 0}, {"getpgid(pid)", os_getpgid, NULL, 0},
-    {"getsid(pid, /)", os_getsid, NULL, 0}, {"setsid()", os_setsid, NULL, 0},
-    {"setpgid(pid, pgrp, /)", os_setpgid, NULL, 0}, {"setpgrp()", os_setpgrp, NULL, 0},
+    {"getuid()", os_getuid, NULL, 0},
+    {"geteuid()", os_geteuid, NULL, 0},
+    {"getgid()", os_getgid, NULL, 0},
+    {"getegid()", os_getegid, NULL, 0},
+    {"getpgrp()", os_getpgrp, NULL, 0},
+    {"getpgid(pid)", os_getpgid, NULL, 0},
+    {"getsid(pid, /)", os_getsid, NULL, 0},
+    {"setsid()", os_setsid, NULL, 0},
+    {"setpgid(pid, pgrp, /)", os_setpgid, NULL, 0},
+    {"setpgrp()", os_setpgrp, NULL, 0},
     {"nice(increment, /)", os_nice, NULL, 0},
-    {"cpu_count()", os_cpu_count, NULL, 0}, {"process_cpu_count()", os_process_cpu_count, NULL, 0},
+    {"cpu_count()", os_cpu_count, NULL, 0},
+    {"process_cpu_count()", os_process_cpu_count, NULL, 0},
     {"sched_getaffinity(pid, /)", os_sched_getaffinity, NULL, 0},
     {"sched_setaffinity(pid, mask, /)", os_sched_setaffinity, NULL, 0},
     {"sched_yield()", os_sched_yield, NULL, 0},
     {"fork()", os_fork, "Fork a child process.", 0},
-    {"wait()", os_wait, NULL, 0}, {"waitpid(pid, options, /)", os_waitpid, NULL, 0},
-    {"WIFEXITED(status)", os_WIFEXITED, NULL, 0}, {"WIFSIGNALED(status)", os_WIFSIGNALED, NULL, 0},
-    {"WIFSTOPPED(status)", os_WIFSTOPPED, NULL, 0}, {"WEXITSTATUS(status)", os_WEXITSTATUS, NULL, 0},
+    {"wait()", os_wait, NULL, 0},
+    {"waitpid(pid, options, /)", os_waitpid, NULL, 0},
+    {"WIFEXITED(status)", os_WIFEXITED, NULL, 0},
+    {"WIFSIGNALED(status)", os_WIFSIGNALED, NULL, 0},
+    {"WIFSTOPPED(status)", os_WIFSTOPPED, NULL, 0},
+    {"WEXITSTATUS(status)", os_WEXITSTATUS, NULL, 0},
     {"WTERMSIG(status)", os_WTERMSIG, NULL, 0},
     {"waitstatus_to_exitcode(status)", os_waitstatus_to_exitcode, NULL, 0},
-    {"kill(pid, signal, /)", os_kill, NULL, 0}, {"killpg(pgid, signal, /)", os_killpg, NULL, 0},
-    {"_exit(status)", os__exit, "Exit to the system without any cleaning up.", 0}, {"abort()", os_abort, NULL, 0},
+    {"kill(pid, signal, /)", os_kill, NULL, 0},
+    {"killpg(pgid, signal, /)", os_killpg, NULL, 0},
+    {"_exit(status)", os__exit, "Exit to the system without any cleaning up.", 0},
+    {"abort()", os_abort, NULL, 0},
     {"system(command)", os_system, NULL, 0},
-    {"execv(path, argv, /)", os_execv, NULL, 0}, {"execvp(file, args)", os_execvp, NULL, 0},
+    {"execv(path, argv, /)", os_execv, NULL, 0},
+    {"execvp(file, args)", os_execvp, NULL, 0},
     {"pipe()", os_pipe, "Create a pipe: (read, write).", 0},
-    {"read(fd, length, /)", os_read, NULL, 0}, {"write(fd, data, /)", os_write, NULL, 0},
-    {"close(fd)", os_close, NULL, 0}, {"closerange(fd_low, fd_high, /)", os_closerange, NULL, 0},
-    {"dup(fd, /)", os_dup, NULL, 0}, {"dup2(fd, fd2, inheritable=True)", os_dup2, NULL, 0},
-    {"isatty(fd, /)", os_isatty, NULL, 0}, {"open(path, flags, mode=511)", os_open, NULL, 0},
-    {"lseek(fd, position, whence, /)", os_lseek, NULL, 0}, {"fsync(fd)", os_fsync, NULL, 0},
+    {"read(fd, length, /)", os_read, NULL, 0},
+    {"write(fd, data, /)", os_write, NULL, 0},
+    {"close(fd)", os_close, NULL, 0},
+    {"closerange(fd_low, fd_high, /)", os_closerange, NULL, 0},
+    {"dup(fd, /)", os_dup, NULL, 0},
+    {"dup2(fd, fd2, inheritable=True)", os_dup2, NULL, 0},
+    {"isatty(fd, /)", os_isatty, NULL, 0},
+    {"open(path, flags, mode=511)", os_open, NULL, 0},
+    {"lseek(fd, position, whence, /)", os_lseek, NULL, 0},
+    {"fsync(fd)", os_fsync, NULL, 0},
     {"ftruncate(fd, length, /)", os_ftruncate, NULL, 0},
     {"set_inheritable(fd, inheritable, /)", os_set_inheritable, NULL, 0},
-    {"get_inheritable(fd, /)", os_get_inheritable, NULL, 0}, {"set_blocking(fd, blocking, /)", os_set_blocking, NULL, 0},
-    {"urandom(size, /)", os_urandom, NULL, 0}, {"strerror(code, /)", os_strerror, NULL, 0},
-    {"umask(mask, /)", os_umask, NULL, 0}, {"getloadavg()", os_getloadavg, NULL, 0}, {"times()", os_times, NULL, 0},
-    {"uname()", os_uname, NULL, 0}, {"get_terminal_size(fd=1, /)", os_get_terminal_size, NULL, 0},
-    {"getenv(key, default=None)", os_getenv, NULL, 0}, {"putenv(name, value, /)", os_putenv, NULL, 0},
+    {"get_inheritable(fd, /)", os_get_inheritable, NULL, 0},
+    {"set_blocking(fd, blocking, /)", os_set_blocking, NULL, 0},
+    {"urandom(size, /)", os_urandom, NULL, 0},
+    {"strerror(code, /)", os_strerror, NULL, 0},
+    {"umask(mask, /)", os_umask, NULL, 0},
+    {"getloadavg()", os_getloadavg, NULL, 0},
+    {"times()", os_times, NULL, 0},
+    {"uname()", os_uname, NULL, 0},
+    {"get_terminal_size(fd=1, /)", os_get_terminal_size, NULL, 0},
+    {"getenv(key, default=None)", os_getenv, NULL, 0},
+    {"putenv(name, value, /)", os_putenv, NULL, 0},
     {"unsetenv(name, /)", os_unsetenv, NULL, 0},
     {"register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)", os_register_at_fork, NULL, 0},
     {0},
 };
 
-static const struct { const char *name; int value; } CONSTANTS[] = {
-    {"O_RDONLY", O_RDONLY}, {"O_WRONLY", O_WRONLY}, {"O_RDWR", O_RDWR}, {"O_CREAT", O_CREAT}, {"O_EXCL", O_EXCL},
-    {"O_TRUNC", O_TRUNC}, {"O_APPEND", O_APPEND}, {"O_NONBLOCK", O_NONBLOCK}, {"O_CLOEXEC", O_CLOEXEC},
-    {"WNOHANG", WNOHANG}, {"WUNTRACED", WUNTRACED}, {"WCONTINUED", WCONTINUED}, {"F_OK", F_OK}, {"R_OK", R_OK},
-    {"W_OK", W_OK}, {"X_OK", X_OK}, {"SEEK_SET", SEEK_SET}, {"SEEK_CUR", SEEK_CUR}, {"SEEK_END", SEEK_END},
-    {"EX_OK", 0}, {"P_ALL", P_ALL}, {"P_PID", P_PID},
+static const struct {
+    const char *name;
+    int value;
+} CONSTANTS[] = {
+    {"O_RDONLY", O_RDONLY},   {"O_WRONLY", O_WRONLY}, {"O_RDWR", O_RDWR},       {"O_CREAT", O_CREAT},
+    {"O_EXCL", O_EXCL},       {"O_TRUNC", O_TRUNC},   {"O_APPEND", O_APPEND},   {"O_NONBLOCK", O_NONBLOCK},
+    {"O_CLOEXEC", O_CLOEXEC}, {"WNOHANG", WNOHANG},   {"WUNTRACED", WUNTRACED}, {"WCONTINUED", WCONTINUED},
+    {"F_OK", F_OK},           {"R_OK", R_OK},         {"W_OK", W_OK},           {"X_OK", X_OK},
+    {"SEEK_SET", SEEK_SET},   {"SEEK_CUR", SEEK_CUR}, {"SEEK_END", SEEK_END},   {"EX_OK", 0},
+    {"P_ALL", P_ALL},         {"P_PID", P_PID},
 };
 
-static bool init(Thread *th, Value module) {
+static bool init(Thread *th, Value module)
+{
     bool ok = add_environ(th, module) && os_add_files(th, module);
     for (size_t i = 0; ok && i < sizeof CONSTANTS / sizeof *CONSTANTS; i++)
         ok = module_set_int(th, module, CONSTANTS[i].name, CONSTANTS[i].value);

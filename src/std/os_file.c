@@ -11,32 +11,40 @@
 #include "std/os.h"
 #include "std/util.h"
 
-static Value done(Thread *th, int result, const char *path) {
+static Value done(Thread *th, int result, const char *path)
+{
     return result < 0 ? raise_errno(th, errno, path) : none(th);
 }
 
-static Value os_getcwd(Thread *th, Value *a) {
+static Value os_getcwd(Thread *th, Value *a)
+{
     (void)a;
     char *path = getcwd(NULL, 0);
-    if (!path) return raise_errno(th, errno, NULL);
+    if (!path)
+        return raise_errno(th, errno, NULL);
     Value text = str_from(th, path);
     free(path); /* the C library's own */
     return text;
 }
-static Value os_chdir(Thread *th, Value *a) {
+static Value os_chdir(Thread *th, Value *a)
+{
     const char *path = path_text(th, a[0]);
     return path ? done(th, chdir(path), path) : NULL;
 }
 
-static Value os_listdir(Thread *th, Value *a) {
+static Value os_listdir(Thread *th, Value *a)
+{
     const char *path = a[0] && !is_none(th, a[0]) ? path_text(th, a[0]) : ".";
-    if (!path) return NULL;
+    if (!path)
+        return NULL;
     DIR *dir = opendir(path);
-    if (!dir) return raise_errno(th, errno, path);
+    if (!dir)
+        return raise_errno(th, errno, path);
     Value list = list_new(th, 16);
     struct dirent *entry;
     while (list && (entry = readdir(dir))) {
-        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+            continue;
         Value name = str_from(th, entry->d_name);
         if (!name || !list_append(th, list, name)) {
             unref(th, list);
@@ -48,77 +56,97 @@ static Value os_listdir(Thread *th, Value *a) {
     return list;
 }
 
-static Value os_mkdir(Thread *th, Value *a) {
+static Value os_mkdir(Thread *th, Value *a)
+{
     int mode = 0777;
     const char *path = path_text(th, a[0]);
-    if (!path || (a[1] && !int_as_int(th, a[1], &mode))) return NULL;
+    if (!path || (a[1] && !int_as_int(th, a[1], &mode)))
+        return NULL;
     return done(th, mkdir(path, (mode_t)mode), path);
 }
 
-static bool make_parents(char *path) {
+static bool make_parents(char *path)
+{
     for (char *at = path + 1; *at; at++) {
-        if (*at != '/') continue;
+        if (*at != '/')
+            continue;
         *at = '\0';
         bool ok = mkdir(path, 0777) == 0 || errno == EEXIST;
         *at = '/';
-        if (!ok) return false;
+        if (!ok)
+            return false;
     }
     return true;
 }
-static Value os_makedirs(Thread *th, Value *a) {
+static Value os_makedirs(Thread *th, Value *a)
+{
     int mode = 0777, fine = flag_of(th, a[2], false);
     const char *path = path_text(th, a[0]);
-    if (!path || fine < 0 || (a[1] && !int_as_int(th, a[1], &mode))) return NULL;
+    if (!path || fine < 0 || (a[1] && !int_as_int(th, a[1], &mode)))
+        return NULL;
     char *copy = mem_strdup(path);
-    if (!copy) return raise_memory(th);
+    if (!copy)
+        return raise_memory(th);
     struct stat info;
-    bool ok = *copy && make_parents(copy) && (mkdir(path, (mode_t)mode) == 0 ||
-              (fine && errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode)));
+    bool ok = *copy && make_parents(copy) &&
+              (mkdir(path, (mode_t)mode) == 0 ||
+               (fine && errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode)));
     int error = *copy ? errno : ENOENT;
     mem_free(copy);
     return ok ? none(th) : raise_errno(th, error, path);
 }
-static Value os_rmdir(Thread *th, Value *a) {
+static Value os_rmdir(Thread *th, Value *a)
+{
     const char *path = path_text(th, a[0]);
     return path ? done(th, rmdir(path), path) : NULL;
 }
-static Value os_unlink(Thread *th, Value *a) {
+static Value os_unlink(Thread *th, Value *a)
+{
     const char *path = path_text(th, a[0]);
     return path ? done(th, unlink(path), path) : NULL;
 }
-static Value os_rename(Thread *th, Value *a) {
+static Value os_rename(Thread *th, Value *a)
+{
     const char *from = path_text(th, a[0]), *to = from ? path_text(th, a[1]) : NULL;
     return to ? done(th, rename(from, to), from) : NULL;
 }
-static Value os_link(Thread *th, Value *a) {
+static Value os_link(Thread *th, Value *a)
+{
     const char *from = path_text(th, a[0]), *to = from ? path_text(th, a[1]) : NULL;
     return to ? done(th, link(from, to), from) : NULL;
 }
-static Value os_symlink(Thread *th, Value *a) {
+static Value os_symlink(Thread *th, Value *a)
+{
     const char *from = path_text(th, a[0]), *to = from ? path_text(th, a[1]) : NULL;
     return to ? done(th, symlink(from, to), from) : NULL;
 }
-static Value os_readlink(Thread *th, Value *a) {
+static Value os_readlink(Thread *th, Value *a)
+{
     const char *path = path_text(th, a[0]);
     char text[4096];
     ssize_t n = path ? readlink(path, text, sizeof text) : -1;
-    if (!path) return NULL;
+    if (!path)
+        return NULL;
     return n < 0 ? raise_errno(th, errno, path) : str_new(th, text, (size_t)n);
 }
-static Value os_chmod(Thread *th, Value *a) {
+static Value os_chmod(Thread *th, Value *a)
+{
     int mode;
     const char *path = path_text(th, a[0]);
     return path && int_as_int(th, a[1], &mode) ? done(th, chmod(path, (mode_t)mode), path) : NULL;
 }
-static Value os_access(Thread *th, Value *a) {
+static Value os_access(Thread *th, Value *a)
+{
     int mode;
     const char *path = path_text(th, a[0]);
     return path && int_as_int(th, a[1], &mode) ? truth(th, access(path, mode) == 0) : NULL;
 }
-static Value os_mkfifo(Thread *th, Value *a) {
+static Value os_mkfifo(Thread *th, Value *a)
+{
     int mode = 0666;
     const char *path = path_text(th, a[0]);
-    if (!path || (a[1] && !int_as_int(th, a[1], &mode))) return NULL;
+    if (!path || (a[1] && !int_as_int(th, a[1], &mode)))
+        return NULL;
     return done(th, mkfifo(path, (mode_t)mode), path);
 }
 
@@ -129,82 +157,115 @@ typedef struct StatResult {
     struct stat s;
 } StatResult;
 
-#define STAT_INT(field)                                                                                     \
-    static Value field##_get(Thread *th, Value self) { return int_from(th, (int64_t)((StatResult *)self)->s.field); }
-STAT_INT(st_mode) STAT_INT(st_ino) STAT_INT(st_dev) STAT_INT(st_nlink) STAT_INT(st_uid) STAT_INT(st_gid) STAT_INT(st_size)
-#define STAT_TIME(name, field)                                                                              \
-    static Value name(Thread *th, Value self) {                                                             \
-        struct timespec t = ((StatResult *)self)->s.field;                                                  \
-        return float_from(th, (double)t.tv_sec + (double)t.tv_nsec / 1e9);                                  \
+#define STAT_INT(field)                                              \
+    static Value field##_get(Thread *th, Value self)                 \
+    {                                                                \
+        return int_from(th, (int64_t)((StatResult *)self)->s.field); \
     }
-STAT_TIME(st_atime_get, st_atim) STAT_TIME(st_mtime_get, st_mtim) STAT_TIME(st_ctime_get, st_ctim)
+STAT_INT(st_mode)
+STAT_INT(st_ino) STAT_INT(st_dev) STAT_INT(st_nlink) STAT_INT(st_uid) STAT_INT(st_gid) STAT_INT(st_size)
+#define STAT_TIME(name, field)                                             \
+    static Value name(Thread *th, Value self)                              \
+    {                                                                      \
+        struct timespec t = ((StatResult *)self)->s.field;                 \
+        return float_from(th, (double)t.tv_sec + (double)t.tv_nsec / 1e9); \
+    }
+    STAT_TIME(st_atime_get, st_atim) STAT_TIME(st_mtime_get, st_mtim) STAT_TIME(st_ctime_get, st_ctim)
 
-static const GetSetDef STAT_FIELDS[] = {
-    {"st_mode", st_mode_get, NULL, NULL}, {"st_ino", st_ino_get, NULL, NULL}, {"st_dev", st_dev_get, NULL, NULL},
-    {"st_nlink", st_nlink_get, NULL, NULL}, {"st_uid", st_uid_get, NULL, NULL}, {"st_gid", st_gid_get, NULL, NULL},
-    {"st_size", st_size_get, NULL, NULL}, {"st_atime", st_atime_get, NULL, NULL},
-    {"st_mtime", st_mtime_get, NULL, NULL}, {"st_ctime", st_ctime_get, NULL, NULL}, {0},
+        static const GetSetDef STAT_FIELDS[] = {
+            {"st_mode", st_mode_get, NULL, NULL},
+            {"st_ino", st_ino_get, NULL, NULL},
+            {"st_dev", st_dev_get, NULL, NULL},
+            {"st_nlink", st_nlink_get, NULL, NULL},
+            {"st_uid", st_uid_get, NULL, NULL},
+            {"st_gid", st_gid_get, NULL, NULL},
+            {"st_size", st_size_get, NULL, NULL},
+            {"st_atime", st_atime_get, NULL, NULL},
+            {"st_mtime", st_mtime_get, NULL, NULL},
+            {"st_ctime", st_ctime_get, NULL, NULL},
+            {0},
 };
 static const TypeDef STAT_RESULT = {
-    .name = "stat_result", .module = "os", .size = sizeof(StatResult), .flags = TYPE_FINAL | TYPE_ABSTRACT,
+    .name = "stat_result",
+    .module = "os",
+    .size = sizeof(StatResult),
+    .flags = TYPE_FINAL | TYPE_ABSTRACT,
     .getsets = STAT_FIELDS,
 };
 
-static Value stat_value(Thread *th, const struct stat *s) {
+static Value stat_value(Thread *th, const struct stat *s)
+{
     Value type = import_attr(th, "os", "stat_result");
     StatResult *result = type ? object_new(th, (Type *)type, 0) : NULL;
     unref_maybe(th, type);
-    if (result) result->s = *s;
+    if (result)
+        result->s = *s;
     return (Value)result;
 }
-static Value os_stat(Thread *th, Value *a) {
+static Value os_stat(Thread *th, Value *a)
+{
     struct stat s;
     int fd, follow = flag_of(th, a[1], true);
-    if (follow < 0) return NULL;
+    if (follow < 0)
+        return NULL;
     if (is_int(a[0])) {
-        if (!int_as_int(th, a[0], &fd)) return NULL;
+        if (!int_as_int(th, a[0], &fd))
+            return NULL;
         return fstat(fd, &s) < 0 ? raise_errno(th, errno, NULL) : stat_value(th, &s);
     }
     const char *path = path_text(th, a[0]);
-    if (!path) return NULL;
+    if (!path)
+        return NULL;
     int r = follow ? stat(path, &s) : lstat(path, &s);
     return r < 0 ? raise_errno(th, errno, path) : stat_value(th, &s);
 }
-static Value os_lstat(Thread *th, Value *a) {
+static Value os_lstat(Thread *th, Value *a)
+{
     struct stat s;
     const char *path = path_text(th, a[0]);
-    if (!path) return NULL;
+    if (!path)
+        return NULL;
     return lstat(path, &s) < 0 ? raise_errno(th, errno, path) : stat_value(th, &s);
 }
 
-static Value os_fspath(Thread *th, Value *a) {
-    if (is_str(a[0]) || is_bytes(a[0])) return ref(a[0]);
+static Value os_fspath(Thread *th, Value *a)
+{
+    if (is_str(a[0]) || is_bytes(a[0]))
+        return ref(a[0]);
     Value found = attr_find(th, a[0], "__fspath__");
     if (!found)
-        return th->error ? NULL : raise(th, T_TypeError, "expected str, bytes or os.PathLike object, not %s", type_of(th, a[0])->name);
+        return th->error ? NULL
+                         : raise(th, T_TypeError, "expected str, bytes or os.PathLike object, not %s",
+                                 type_of(th, a[0])->name);
     Value path = call0(th, found);
     unref(th, found);
     return path;
 }
-static Value os_fsencode(Thread *th, Value *a) {
+static Value os_fsencode(Thread *th, Value *a)
+{
     const char *text = path_text(th, a[0]);
     return text ? bytes_new(th, text, strlen(text)) : NULL;
 }
-static Value os_fsdecode(Thread *th, Value *a) {
+static Value os_fsdecode(Thread *th, Value *a)
+{
     const char *text = path_text(th, a[0]);
     return text ? str_from(th, text) : NULL;
 }
 
 /* walk(top): a list of (folder, folders, files), each before those below it. */
-static bool walk(Thread *th, const char *top, Value out, int depth) {
-    if (depth > 200) return true;
+static bool walk(Thread *th, const char *top, Value out, int depth)
+{
+    if (depth > 200)
+        return true;
     DIR *dir = opendir(top);
-    if (!dir) return true; /* as CPython without onerror */
+    if (!dir)
+        return true; /* as CPython without onerror */
     Value dirs = list_new(th, 4), files = list_new(th, 8), name = str_from(th, top);
     bool ok = dirs && files && name;
     struct dirent *entry;
     while (ok && (entry = readdir(dir))) {
-        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+            continue;
         Buf path = {0};
         buf_addf(&path, "%s%s%s", top, top[strlen(top) - 1] == '/' ? "" : "/", entry->d_name);
         struct stat s;
@@ -221,7 +282,8 @@ static bool walk(Thread *th, const char *top, Value out, int depth) {
         Buf path = {0};
         buf_addf(&path, "%s%s%s", top, top[strlen(top) - 1] == '/' ? "" : "/", str_data(list_peek(dirs, i)));
         struct stat s;
-        if (lstat(buf_str(&path), &s) == 0 && !S_ISLNK(s.st_mode)) ok = walk(th, buf_str(&path), out, depth + 1);
+        if (lstat(buf_str(&path), &s) == 0 && !S_ISLNK(s.st_mode))
+            ok = walk(th, buf_str(&path), out, depth + 1);
         buf_release(&path);
     }
     unref_maybe(th, row);
@@ -230,10 +292,12 @@ static bool walk(Thread *th, const char *top, Value out, int depth) {
     unref_maybe(th, files);
     return ok;
 }
-static Value os_walk(Thread *th, Value *a) {
+static Value os_walk(Thread *th, Value *a)
+{
     const char *top = path_text(th, a[0]);
     Value list = top && *top ? list_new(th, 8) : NULL;
-    if (!top) return NULL;
+    if (!top)
+        return NULL;
     if (!list || !walk(th, top, list, 0)) {
         unref_maybe(th, list);
         return th->error ? NULL : list_new(th, 0);
@@ -244,27 +308,43 @@ static Value os_walk(Thread *th, Value *a) {
 }
 
 static const NativeDef FUNCTIONS[] = {
-    {"getcwd()", os_getcwd, NULL, 0}, {"chdir(path)", os_chdir, NULL, 0}, {"listdir(path=None)", os_listdir, NULL, 0},
-    {"mkdir(path, mode=511)", os_mkdir, NULL, 0}, {"makedirs(name, mode=511, exist_ok=False)", os_makedirs, NULL, 0},
-    {"rmdir(path)", os_rmdir, NULL, 0}, {"unlink(path)", os_unlink, NULL, 0}, {"remove(path)", os_unlink, NULL, 0},
-    {"rename(src, dst)", os_rename, NULL, 0}, {"replace(src, dst)", os_rename, NULL, 0},
-    {"link(src, dst)", os_link, NULL, 0}, {"symlink(src, dst)", os_symlink, NULL, 0},
-    {"readlink(path)", os_readlink, NULL, 0}, {"chmod(path, mode)", os_chmod, NULL, 0},
-    {"access(path, mode)", os_access, NULL, 0}, {"mkfifo(path, mode=438)", os_mkfifo, NULL, 0},
-    {"stat(path, follow_symlinks=True)", os_stat, NULL, 0}, {"lstat(path)", os_lstat, NULL, 0},
-    {"fspath(path)", os_fspath, NULL, 0}, {"fsencode(filename)", os_fsencode, NULL, 0},
-    {"fsdecode(filename)", os_fsdecode, NULL, 0}, {"walk(top)", os_walk, NULL, 0}, {0},
+    {"getcwd()", os_getcwd, NULL, 0},
+    {"chdir(path)", os_chdir, NULL, 0},
+    {"listdir(path=None)", os_listdir, NULL, 0},
+    {"mkdir(path, mode=511)", os_mkdir, NULL, 0},
+    {"makedirs(name, mode=511, exist_ok=False)", os_makedirs, NULL, 0},
+    {"rmdir(path)", os_rmdir, NULL, 0},
+    {"unlink(path)", os_unlink, NULL, 0},
+    {"remove(path)", os_unlink, NULL, 0},
+    {"rename(src, dst)", os_rename, NULL, 0},
+    {"replace(src, dst)", os_rename, NULL, 0},
+    {"link(src, dst)", os_link, NULL, 0},
+    {"symlink(src, dst)", os_symlink, NULL, 0},
+    {"readlink(path)", os_readlink, NULL, 0},
+    {"chmod(path, mode)", os_chmod, NULL, 0},
+    {"access(path, mode)", os_access, NULL, 0},
+    {"mkfifo(path, mode=438)", os_mkfifo, NULL, 0},
+    {"stat(path, follow_symlinks=True)", os_stat, NULL, 0},
+    {"lstat(path)", os_lstat, NULL, 0},
+    {"fspath(path)", os_fspath, NULL, 0},
+    {"fsencode(filename)", os_fsencode, NULL, 0},
+    {"fsdecode(filename)", os_fsdecode, NULL, 0},
+    {"walk(top)", os_walk, NULL, 0},
+    {0},
 };
 
-static Value fstat_value(Thread *th, Value *a) {
+static Value fstat_value(Thread *th, Value *a)
+{
     struct stat s;
     int fd;
-    if (!int_as_int(th, a[0], &fd)) return NULL;
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
     return fstat(fd, &s) < 0 ? raise_errno(th, errno, NULL) : stat_value(th, &s);
 }
 static const NativeDef FSTAT = {"fstat(fd)", fstat_value, NULL, 0};
 
-static bool add(Thread *th, Value module, const NativeDef *def, const char *name) {
+static bool add(Thread *th, Value module, const NativeDef *def, const char *name)
+{
     Value owner = str_from(th, "posix"), function = owner ? native_new(th, def, NULL, owner) : NULL;
     bool ok = function && module_set(th, module, name, function);
     unref_maybe(th, owner);
@@ -272,11 +352,13 @@ static bool add(Thread *th, Value module, const NativeDef *def, const char *name
     return ok;
 }
 
-bool os_add_files(Thread *th, Value module) {
+bool os_add_files(Thread *th, Value module)
+{
     for (const NativeDef *def = FUNCTIONS; def->signature; def++) {
         char name[32] = {0};
         memcpy(name, def->signature, strcspn(def->signature, "("));
-        if (!add(th, module, def, name)) return false;
+        if (!add(th, module, def, name))
+            return false;
     }
     return add(th, module, &FSTAT, "fstat") && type_add(th, module, &STAT_RESULT, NULL);
 }

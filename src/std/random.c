@@ -1,6 +1,7 @@
-/* The module random. The generator is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), seeded and drawn from
- * as CPython does, so that the same seed gives the same numbers. The module's own generator starts anew in a forked child
- * (CPython registers that with os.register_at_fork); a Random of the script's own is copied as it is: lesson 11. */
+/* The module random. The generator is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), seeded and drawn
+ * from as CPython does, so that the same seed gives the same numbers. The module's own generator starts anew in a
+ * forked child (CPython registers that with os.register_at_fork); a Random of the script's own is copied as it is:
+ * lesson 11. */
 #include <errno.h>
 #include <math.h>
 #include <string.h>
@@ -25,40 +26,49 @@ typedef struct Random {
 
 /* --- the twister */
 
-static void seed_one(Random *r, uint32_t s) {
+static void seed_one(Random *r, uint32_t s)
+{
     r->state[0] = s;
-    for (uint32_t i = 1; i < N; i++) r->state[i] = 1812433253U * (r->state[i - 1] ^ (r->state[i - 1] >> 30)) + i;
+    for (uint32_t i = 1; i < N; i++)
+        r->state[i] = 1812433253U * (r->state[i - 1] ^ (r->state[i - 1] >> 30)) + i;
     r->index = N;
 }
 
-static void seed_array(Random *r, const uint32_t *key, size_t length) {
+static void seed_array(Random *r, const uint32_t *key, size_t length)
+{
     uint32_t *mt = r->state;
     seed_one(r, 19650218U);
     size_t i = 1, j = 0;
     for (size_t k = length > N ? length : N; k; k--) {
         mt[i] = (mt[i] ^ ((mt[i - 1] ^ (mt[i - 1] >> 30)) * 1664525U)) + key[j] + (uint32_t)j;
-        if (++i >= N) mt[0] = mt[N - 1], i = 1;
-        if (++j >= length) j = 0;
+        if (++i >= N)
+            mt[0] = mt[N - 1], i = 1;
+        if (++j >= length)
+            j = 0;
     }
     for (size_t k = N - 1; k; k--) {
         mt[i] = (mt[i] ^ ((mt[i - 1] ^ (mt[i - 1] >> 30)) * 1566083941U)) - (uint32_t)i;
-        if (++i >= N) mt[0] = mt[N - 1], i = 1;
+        if (++i >= N)
+            mt[0] = mt[N - 1], i = 1;
     }
     mt[0] = 0x80000000U;
     r->has_gauss = false;
 }
 
-static void seed_entropy(Random *r) {
+static void seed_entropy(Random *r)
+{
     uint32_t key[N];
     if (getrandom(key, sizeof key, 0) != (ssize_t)sizeof key) {
         struct timespec now;
         clock_gettime(CLOCK_MONOTONIC, &now);
-        for (size_t i = 0; i < N; i++) key[i] = (uint32_t)now.tv_nsec * 2654435761U + (uint32_t)i + (uint32_t)getpid();
+        for (size_t i = 0; i < N; i++)
+            key[i] = (uint32_t)now.tv_nsec * 2654435761U + (uint32_t)i + (uint32_t)getpid();
     }
     seed_array(r, key, N);
 }
 
-static uint32_t next_word(Random *r) {
+static uint32_t next_word(Random *r)
+{
     uint32_t *mt = r->state, y;
     if (r->shared && r->pid != getpid()) {
         r->pid = getpid();
@@ -79,33 +89,42 @@ static uint32_t next_word(Random *r) {
     return y ^ (y >> 18);
 }
 
-static double next_double(Random *r) {
+static double next_double(Random *r)
+{
     uint32_t a = next_word(r) >> 5, b = next_word(r) >> 6;
     return ((double)a * 67108864.0 + (double)b) * (1.0 / 9007199254740992.0);
 }
 
 /* k random bits, k <= 64, in CPython's order: low words first. */
-static uint64_t next_bits(Random *r, int k) {
-    if (k <= 0) return 0;
-    if (k <= 32) return next_word(r) >> (32 - k);
+static uint64_t next_bits(Random *r, int k)
+{
+    if (k <= 0)
+        return 0;
+    if (k <= 32)
+        return next_word(r) >> (32 - k);
     uint64_t low = next_word(r);
     return low | (uint64_t)(next_word(r) >> (64 - k)) << 32;
 }
 
 /* Below n, without bias: draws bits until one fits, as Random._randbelow. */
-static uint64_t next_below(Random *r, uint64_t n) {
-    if (!n) return 0;
+static uint64_t next_below(Random *r, uint64_t n)
+{
+    if (!n)
+        return 0;
     int bits = 64 - __builtin_clzll(n);
     uint64_t got;
-    do got = next_bits(r, bits);
+    do
+        got = next_bits(r, bits);
     while (got >= n);
     return got;
 }
 
-static bool bits_to_mpz(Thread *th, Random *r, int64_t k, mpz_t out) {
+static bool bits_to_mpz(Thread *th, Random *r, int64_t k, mpz_t out)
+{
     size_t words = (size_t)((k + 31) / 32);
     uint32_t *all = mem_alloc((words + 1) * sizeof *all);
-    if (!all) return (void)raise_memory(th), false;
+    if (!all)
+        return (void)raise_memory(th), false;
     for (size_t i = 0; i < words; i++, k -= 32) {
         uint32_t w = next_word(r);
         all[i] = k < 32 ? w >> (32 - k) : w;
@@ -115,12 +134,14 @@ static bool bits_to_mpz(Thread *th, Random *r, int64_t k, mpz_t out) {
     return true;
 }
 
-static Value big_below(Thread *th, Random *r, const mpz_t n) {
+static Value big_below(Thread *th, Random *r, const mpz_t n)
+{
     mpz_t got;
     mpz_init(got);
     int64_t bits = (int64_t)mpz_sizeinbase(n, 2);
     bool ok;
-    do ok = bits_to_mpz(th, r, bits, got);
+    do
+        ok = bits_to_mpz(th, r, bits, got);
     while (ok && mpz_cmp(got, n) >= 0);
     Value result = ok ? int_from_mpz(th, got) : NULL;
     mpz_clear(got);
@@ -129,10 +150,12 @@ static Value big_below(Thread *th, Random *r, const mpz_t n) {
 
 /* --- seeding */
 
-static bool seed_mpz(Thread *th, Random *r, const mpz_t z) {
+static bool seed_mpz(Thread *th, Random *r, const mpz_t z)
+{
     size_t count = (mpz_sizeinbase(z, 2) + 31) / 32;
     uint32_t *key = mem_zalloc((count ? count : 1) * sizeof *key);
-    if (!key) return (void)raise_memory(th), false;
+    if (!key)
+        return (void)raise_memory(th), false;
     size_t words = 0;
     mpz_export(key, &words, -1, sizeof *key, 0, 0, z);
     seed_array(r, key, words ? words : 1);
@@ -141,7 +164,8 @@ static bool seed_mpz(Thread *th, Random *r, const mpz_t z) {
 }
 
 /* A text counts as its bytes and their SHA-512 behind them, read as one big number. */
-static bool seed_bytes(Thread *th, Random *r, const char *bytes, size_t size) {
+static bool seed_bytes(Thread *th, Random *r, const char *bytes, size_t size)
+{
     Buf buf = {0};
     unsigned char digest[64];
     Sha2 sha;
@@ -152,20 +176,24 @@ static bool seed_bytes(Thread *th, Random *r, const char *bytes, size_t size) {
     buf_add(&buf, digest, sizeof digest);
     mpz_t z;
     mpz_init(z);
-    if (!buf.failed) mpz_import(z, buf.size, 1, 1, 0, 0, buf.data);
+    if (!buf.failed)
+        mpz_import(z, buf.size, 1, 1, 0, 0, buf.data);
     bool ok = buf.failed ? ((void)raise_memory(th), false) : seed_mpz(th, r, z);
     mpz_clear(z);
     buf_release(&buf);
     return ok;
 }
 
-static bool seed_value(Thread *th, Random *r, Value v) {
+static bool seed_value(Thread *th, Random *r, Value v)
+{
     if (!v || is_none(th, v)) {
         seed_entropy(r);
         return true;
     }
-    if (is_str(v)) return seed_bytes(th, r, str_data(v), str_size(v));
-    if (is_bytes(v)) return seed_bytes(th, r, ((Bytes *)v)->data, ((Bytes *)v)->size);
+    if (is_str(v))
+        return seed_bytes(th, r, str_data(v), str_size(v));
+    if (is_bytes(v))
+        return seed_bytes(th, r, ((Bytes *)v)->data, ((Bytes *)v)->size);
     mpz_t z;
     bool ok = true;
     mpz_init(z);
@@ -187,22 +215,36 @@ static bool seed_value(Thread *th, Random *r, Value v) {
 
 /* --- methods; a[0] is the generator */
 
-static Random *self_of(Value *a) { return (Random *)a[0]; }
+static Random *self_of(Value *a)
+{
+    return (Random *)a[0];
+}
 
-static Value random_seed(Thread *th, Value *a) {
+static Value random_seed(Thread *th, Value *a)
+{
     Random *r = self_of(a);
     r->has_gauss = false;
     r->pid = getpid();
     return seed_value(th, r, a[1]) ? none(th) : NULL;
 }
-static Value random_init(Thread *th, Value *a) { return random_seed(th, a); }
-static Value random_random(Thread *th, Value *a) { return float_from(th, next_double(self_of(a))); }
+static Value random_init(Thread *th, Value *a)
+{
+    return random_seed(th, a);
+}
+static Value random_random(Thread *th, Value *a)
+{
+    return float_from(th, next_double(self_of(a)));
+}
 
-static Value random_getrandbits(Thread *th, Value *a) {
+static Value random_getrandbits(Thread *th, Value *a)
+{
     int64_t k;
-    if (!int_as_i64(th, a[1], &k)) return NULL;
-    if (k < 0) return raise(th, T_ValueError, "number of bits must be non-negative");
-    if (k <= 61) return int_from(th, (int64_t)next_bits(self_of(a), (int)k));
+    if (!int_as_i64(th, a[1], &k))
+        return NULL;
+    if (k < 0)
+        return raise(th, T_ValueError, "number of bits must be non-negative");
+    if (k <= 61)
+        return int_from(th, (int64_t)next_bits(self_of(a), (int)k));
     mpz_t z;
     mpz_init(z);
     Value result = bits_to_mpz(th, self_of(a), k, z) ? int_from_mpz(th, z) : NULL;
@@ -210,34 +252,43 @@ static Value random_getrandbits(Thread *th, Value *a) {
     return result;
 }
 
-static Value random_randbytes(Thread *th, Value *a) {
+static Value random_randbytes(Thread *th, Value *a)
+{
     int64_t n;
-    if (!int_as_i64(th, a[1], &n)) return NULL;
-    if (n < 0) return raise(th, T_ValueError, "negative argument not allowed");
+    if (!int_as_i64(th, a[1], &n))
+        return NULL;
+    if (n < 0)
+        return raise(th, T_ValueError, "negative argument not allowed");
     Value bytes = bytes_new(th, NULL, (size_t)n);
     for (int64_t i = 0; bytes && i < n;) {
         int64_t left = n - i;
         uint32_t w = next_word(self_of(a));
-        if (left < 4) w >>= 32 - 8 * left;
-        for (int k = 0; k < 4 && i < n; k++, i++) ((Bytes *)bytes)->data[i] = (char)(w >> (8 * k));
+        if (left < 4)
+            w >>= 32 - 8 * left;
+        for (int k = 0; k < 4 && i < n; k++, i++)
+            ((Bytes *)bytes)->data[i] = (char)(w >> (8 * k));
     }
     return bytes;
 }
 
 /* start, start + step, ...: the number of those below stop times a draw. */
-static Value range_draw(Thread *th, Random *r, int64_t start, int64_t step, int64_t count) {
+static Value range_draw(Thread *th, Random *r, int64_t start, int64_t step, int64_t count)
+{
     return int_from(th, start + step * (int64_t)next_below(r, (uint64_t)count));
 }
 
-static Value big_range(Thread *th, Random *r, Value low, Value high, bool both) {
+static Value big_range(Thread *th, Random *r, Value low, Value high, bool both)
+{
     mpz_t a, b;
     mpz_inits(a, b, NULL);
     int_to_mpz(low, a);
     int_to_mpz(high, b);
     mpz_sub(b, b, a);
-    if (both) mpz_add_ui(b, b, 1);
+    if (both)
+        mpz_add_ui(b, b, 1);
     Value result = NULL;
-    if (mpz_sgn(b) <= 0) raise(th, T_ValueError, "empty range for randrange()");
+    if (mpz_sgn(b) <= 0)
+        raise(th, T_ValueError, "empty range for randrange()");
     else if ((result = big_below(th, r, b))) {
         Value sum = object_binary(th, low, result, OP_ADD);
         unref(th, result);
@@ -247,53 +298,72 @@ static Value big_range(Thread *th, Random *r, Value low, Value high, bool both) 
     return result;
 }
 
-static bool need_int(Thread *th, Value v) {
-    if (is_int(v)) return true;
-    if (is_float(v)) return raise_false(th, T_TypeError, "'float' object cannot be interpreted as an integer");
+static bool need_int(Thread *th, Value v)
+{
+    if (is_int(v))
+        return true;
+    if (is_float(v))
+        return raise_false(th, T_TypeError, "'float' object cannot be interpreted as an integer");
     return raise_false(th, T_TypeError, "'%s' object cannot be interpreted as an integer", type_of(th, v)->name);
 }
 
-static Value random_randrange(Thread *th, Value *a) {
+static Value random_randrange(Thread *th, Value *a)
+{
     Random *r = self_of(a);
     int64_t start = 0, stop, step = 1;
     Value low = a[2] && !is_none(th, a[2]) ? a[1] : small_make(0), high = low == a[1] ? a[2] : a[1];
-    if (!need_int(th, low) || !need_int(th, high) || (a[3] && !need_int(th, a[3]))) return NULL;
-    if (!is_small(low) || !is_small(high)) return big_range(th, r, low, high, false);
+    if (!need_int(th, low) || !need_int(th, high) || (a[3] && !need_int(th, a[3])))
+        return NULL;
+    if (!is_small(low) || !is_small(high))
+        return big_range(th, r, low, high, false);
     start = small_get(low);
     stop = small_get(high);
-    if (a[3] && !int_as_i64(th, a[3], &step)) return NULL;
-    if (step == 0) return raise(th, T_ValueError, "zero step for randrange()");
+    if (a[3] && !int_as_i64(th, a[3], &step))
+        return NULL;
+    if (step == 0)
+        return raise(th, T_ValueError, "zero step for randrange()");
     int64_t width = stop - start, count = step > 0 ? (width + step - 1) / step : (width + step + 1) / step;
     if (count <= 0 || width == 0) {
-        if (low == small_make(0) && high == a[1]) return raise(th, T_ValueError, "empty range for randrange()");
-        if (step == 1) return raise(th, T_ValueError, "empty range in randrange(%lld, %lld)", (long long)start, (long long)stop);
-        return raise(th, T_ValueError, "empty range in randrange(%lld, %lld, %lld)", (long long)start, (long long)stop, (long long)step);
+        if (low == small_make(0) && high == a[1])
+            return raise(th, T_ValueError, "empty range for randrange()");
+        if (step == 1)
+            return raise(th, T_ValueError, "empty range in randrange(%lld, %lld)", (long long)start, (long long)stop);
+        return raise(th, T_ValueError, "empty range in randrange(%lld, %lld, %lld)", (long long)start, (long long)stop,
+                     (long long)step);
     }
     return range_draw(th, r, start, step, count);
 }
 
-static Value random_randint(Thread *th, Value *a) {
-    if (!need_int(th, a[1]) || !need_int(th, a[2])) return NULL;
-    if (!is_small(a[1]) || !is_small(a[2])) return big_range(th, self_of(a), a[1], a[2], true);
+static Value random_randint(Thread *th, Value *a)
+{
+    if (!need_int(th, a[1]) || !need_int(th, a[2]))
+        return NULL;
+    if (!is_small(a[1]) || !is_small(a[2]))
+        return big_range(th, self_of(a), a[1], a[2], true);
     int64_t low = small_get(a[1]), high = small_get(a[2]);
     if (high < low)
         return raise(th, T_ValueError, "empty range in randrange(%lld, %lld)", (long long)low, (long long)high + 1);
     return range_draw(th, self_of(a), low, 1, high - low + 1);
 }
 
-static Value random_choice(Thread *th, Value *a) {
+static Value random_choice(Thread *th, Value *a)
+{
     int64_t size = object_length(th, a[1]);
-    if (size < 0) return NULL;
-    if (!size) return raise(th, T_IndexError, "Cannot choose from an empty sequence");
+    if (size < 0)
+        return NULL;
+    if (!size)
+        return raise(th, T_IndexError, "Cannot choose from an empty sequence");
     Value at = int_from(th, (int64_t)next_below(self_of(a), (uint64_t)size));
     Value item = at ? object_getitem(th, a[1], at) : NULL;
     unref_maybe(th, at);
     return item;
 }
 
-static Value random_shuffle(Thread *th, Value *a) {
+static Value random_shuffle(Thread *th, Value *a)
+{
     int64_t size = object_length(th, a[1]);
-    if (size < 0) return NULL;
+    if (size < 0)
+        return NULL;
     for (int64_t i = size - 1; i > 0; i--) {
         Value p = int_from(th, i), q = int_from(th, (int64_t)next_below(self_of(a), (uint64_t)i + 1));
         Value x = object_getitem(th, a[1], p), y = x ? object_getitem(th, a[1], q) : NULL;
@@ -302,16 +372,20 @@ static Value random_shuffle(Thread *th, Value *a) {
         unref_maybe(th, y);
         unref(th, p);
         unref(th, q);
-        if (!ok) return NULL;
+        if (!ok)
+            return NULL;
     }
     return none(th);
 }
 
 /* As CPython: a pool of all items if the sample is a good part of them, else a set of places drawn. */
-static bool sample_by_pool(Thread *th, Random *r, Value items, size_t n, size_t k, Value out) {
+static bool sample_by_pool(Thread *th, Random *r, Value items, size_t n, size_t k, Value out)
+{
     Value *pool = mem_alloc((n ? n : 1) * sizeof *pool);
-    if (!pool) return (void)raise_memory(th), false;
-    for (size_t i = 0; i < n; i++) pool[i] = list_peek(items, i);
+    if (!pool)
+        return (void)raise_memory(th), false;
+    for (size_t i = 0; i < n; i++)
+        pool[i] = list_peek(items, i);
     bool ok = true;
     for (size_t i = 0; ok && i < k; i++) {
         size_t j = (size_t)next_below(r, n - i);
@@ -321,67 +395,85 @@ static bool sample_by_pool(Thread *th, Random *r, Value items, size_t n, size_t 
     mem_free(pool);
     return ok;
 }
-static bool sample_by_set(Thread *th, Random *r, Value items, size_t n, size_t k, Value out) {
+static bool sample_by_set(Thread *th, Random *r, Value items, size_t n, size_t k, Value out)
+{
     Value seen = set_new(th, NULL, false);
     bool ok = seen != NULL;
     for (size_t i = 0; ok && i < k; i++) {
         size_t j = (size_t)next_below(r, n);
-        while (set_contains(th, seen, small_make((int64_t)j)) == 1) j = (size_t)next_below(r, n);
+        while (set_contains(th, seen, small_make((int64_t)j)) == 1)
+            j = (size_t)next_below(r, n);
         ok = set_add(th, seen, small_make((int64_t)j)) && list_append(th, out, list_peek(items, j));
     }
     unref_maybe(th, seen);
     return ok;
 }
-static Value random_sample(Thread *th, Value *a) {
+static Value random_sample(Thread *th, Value *a)
+{
     int64_t k;
     if (is_set(a[1]) || is_dict(a[1]))
         return raise(th, T_TypeError, "Population must be a sequence.  For dicts or sets, use sorted(d).");
-    if (!int_as_i64(th, a[2], &k)) return NULL;
+    if (!int_as_i64(th, a[2], &k))
+        return NULL;
     Value items = list_from(th, a[1]);
-    if (!items) return NULL;
+    if (!items)
+        return NULL;
     size_t n = list_count(items);
     Value out = NULL;
-    if (k < 0 || (size_t)k > n) raise(th, T_ValueError, "Sample larger than population or is negative");
-    else out = list_new(th, (size_t)k);
+    if (k < 0 || (size_t)k > n)
+        raise(th, T_ValueError, "Sample larger than population or is negative");
+    else
+        out = list_new(th, (size_t)k);
     double setsize = 21;
-    if (k > 5) setsize += pow(4, ceil(log((double)k * 3) / log(4)));
+    if (k > 5)
+        setsize += pow(4, ceil(log((double)k * 3) / log(4)));
     bool ok = out && ((double)n <= setsize ? sample_by_pool(th, self_of(a), items, n, (size_t)k, out)
                                            : sample_by_set(th, self_of(a), items, n, (size_t)k, out));
     unref(th, items);
-    if (ok) return out;
+    if (ok)
+        return out;
     unref_maybe(th, out);
     return NULL;
 }
 
 /* Running totals of the weights; NULL with an exception. */
-static double *totals(Thread *th, Value weights, bool cumulative, size_t n) {
+static double *totals(Thread *th, Value weights, bool cumulative, size_t n)
+{
     Value list = list_from(th, weights);
     double *sums = list ? mem_alloc((n ? n : 1) * sizeof *sums) : NULL, sum = 0;
     bool ok = sums != NULL;
-    if (list && !sums) raise_memory(th);
-    if (ok && list_count(list) != n) ok = raise_false(th, T_ValueError, "The number of weights does not match the population");
+    if (list && !sums)
+        raise_memory(th);
+    if (ok && list_count(list) != n)
+        ok = raise_false(th, T_ValueError, "The number of weights does not match the population");
     for (size_t i = 0; ok && i < n; i++) {
         double w;
         ok = float_as_double(th, list_peek(list, i), &w);
         sum = cumulative ? w : sum + w;
         sums[i] = sum;
     }
-    if (ok && !(sum > 0)) ok = raise_false(th, T_ValueError, "Total of weights must be greater than zero");
+    if (ok && !(sum > 0))
+        ok = raise_false(th, T_ValueError, "Total of weights must be greater than zero");
     unref_maybe(th, list);
-    if (ok) return sums;
+    if (ok)
+        return sums;
     mem_free(sums);
     return NULL;
 }
-static Value random_choices(Thread *th, Value *a) {
+static Value random_choices(Thread *th, Value *a)
+{
     int64_t k = 1;
     bool weighted = (a[2] && !is_none(th, a[2])) || (a[3] && !is_none(th, a[3]));
-    if (a[4] && !int_as_i64(th, a[4], &k)) return NULL;
+    if (a[4] && !int_as_i64(th, a[4], &k))
+        return NULL;
     Value items = list_from(th, a[1]);
-    if (!items) return NULL;
+    if (!items)
+        return NULL;
     size_t n = list_count(items);
     double *sums = NULL;
     bool ok = true;
-    if (!n && k > 0) ok = raise_false(th, T_IndexError, "Cannot choose from an empty sequence");
+    if (!n && k > 0)
+        ok = raise_false(th, T_IndexError, "Cannot choose from an empty sequence");
     if (ok && weighted) {
         bool cumulative = !(a[2] && !is_none(th, a[2]));
         sums = totals(th, cumulative ? a[3] : a[2], cumulative, n);
@@ -391,8 +483,10 @@ static Value random_choices(Thread *th, Value *a) {
     for (int64_t i = 0; out && i < k; i++) {
         double at = next_double(self_of(a)) * (sums ? sums[n - 1] : (double)n);
         size_t j = sums ? 0 : (size_t)at;
-        while (sums && j < n - 1 && at >= sums[j]) j++;
-        if (list_append(th, out, list_peek(items, j))) continue;
+        while (sums && j < n - 1 && at >= sums[j])
+            j++;
+        if (list_append(th, out, list_peek(items, j)))
+            continue;
         unref(th, out);
         out = NULL;
     }
@@ -403,22 +497,29 @@ static Value random_choices(Thread *th, Value *a) {
 
 /* --- distributions */
 
-static bool two(Thread *th, Value *a, double *x, double *y, double dx, double dy) {
+static bool two(Thread *th, Value *a, double *x, double *y, double dx, double dy)
+{
     *x = dx, *y = dy;
     return (!a[1] || float_as_double(th, a[1], x)) && (!a[2] || float_as_double(th, a[2], y));
 }
-static Value random_uniform(Thread *th, Value *a) {
+static Value random_uniform(Thread *th, Value *a)
+{
     double x, y;
-    if (!two(th, a, &x, &y, 0, 1)) return NULL;
+    if (!two(th, a, &x, &y, 0, 1))
+        return NULL;
     return float_from(th, x + (y - x) * next_double(self_of(a)));
 }
-static Value random_triangular(Thread *th, Value *a) {
+static Value random_triangular(Thread *th, Value *a)
+{
     double low, high, mode;
-    if (!two(th, a, &low, &high, 0, 1)) return NULL;
+    if (!two(th, a, &low, &high, 0, 1))
+        return NULL;
     double u = next_double(self_of(a)), c = 0.5;
     if (a[3] && !is_none(th, a[3])) {
-        if (!float_as_double(th, a[3], &mode)) return NULL;
-        if (high == low) return float_from(th, low);
+        if (!float_as_double(th, a[3], &mode))
+            return NULL;
+        if (high == low)
+            return float_from(th, low);
         c = (mode - low) / (high - low);
     }
     if (u > c) {
@@ -428,10 +529,12 @@ static Value random_triangular(Thread *th, Value *a) {
     }
     return float_from(th, low + (high - low) * sqrt(u * c));
 }
-static Value random_gauss(Thread *th, Value *a) {
+static Value random_gauss(Thread *th, Value *a)
+{
     double mu, sigma, z;
     Random *r = self_of(a);
-    if (!two(th, a, &mu, &sigma, 0, 1)) return NULL;
+    if (!two(th, a, &mu, &sigma, 0, 1))
+        return NULL;
     if (r->has_gauss) {
         z = r->gauss_next;
         r->has_gauss = false;
@@ -443,57 +546,74 @@ static Value random_gauss(Thread *th, Value *a) {
     }
     return float_from(th, mu + z * sigma);
 }
-static double normal(Random *r) { /* Kinderman and Monahan's ratio of uniforms */
+static double normal(Random *r)
+{ /* Kinderman and Monahan's ratio of uniforms */
     const double magic = 4 * exp(-0.5) / sqrt(2.0);
     for (;;) {
         double u1 = next_double(r), u2 = 1.0 - next_double(r), z = magic * (u1 - 0.5) / u2;
-        if (z * z / 4.0 <= -log(u2)) return z;
+        if (z * z / 4.0 <= -log(u2))
+            return z;
     }
 }
-static Value random_normalvariate(Thread *th, Value *a) {
+static Value random_normalvariate(Thread *th, Value *a)
+{
     double mu, sigma;
     return two(th, a, &mu, &sigma, 0, 1) ? float_from(th, mu + normal(self_of(a)) * sigma) : NULL;
 }
-static Value random_lognormvariate(Thread *th, Value *a) {
+static Value random_lognormvariate(Thread *th, Value *a)
+{
     double mu, sigma;
     return two(th, a, &mu, &sigma, 0, 1) ? float_from(th, exp(mu + normal(self_of(a)) * sigma)) : NULL;
 }
-static Value random_expovariate(Thread *th, Value *a) {
+static Value random_expovariate(Thread *th, Value *a)
+{
     double lambda = 1;
-    if (a[1] && !float_as_double(th, a[1], &lambda)) return NULL;
-    if (lambda == 0) return raise(th, T_ZeroDivisionError, "float division by zero");
+    if (a[1] && !float_as_double(th, a[1], &lambda))
+        return NULL;
+    if (lambda == 0)
+        return raise(th, T_ZeroDivisionError, "float division by zero");
     return float_from(th, -log(1.0 - next_double(self_of(a))) / lambda);
 }
 
 /* --- state */
 
-static Value random_getstate(Thread *th, Value *a) {
+static Value random_getstate(Thread *th, Value *a)
+{
     Random *r = self_of(a);
     Value words = tuple_new(th, N + 1);
-    for (size_t i = 0; words && i < N; i++) tuple_set_steal(words, i, small_make(r->state[i]));
-    if (words) tuple_set_steal(words, N, small_make(r->index));
+    for (size_t i = 0; words && i < N; i++)
+        tuple_set_steal(words, i, small_make(r->state[i]));
+    if (words)
+        tuple_set_steal(words, N, small_make(r->index));
     return tuple_steal(th, 3, (Value[]){small_make(3), words, r->has_gauss ? float_from(th, r->gauss_next) : none(th)});
 }
-static Value random_setstate(Thread *th, Value *a) {
+static Value random_setstate(Thread *th, Value *a)
+{
     Random *r = self_of(a);
-    if (!is_tuple(a[1]) || tuple_count(a[1]) != 3 || !is_tuple(tuple_peek(a[1], 1)) || tuple_count(tuple_peek(a[1], 1)) != N + 1)
+    if (!is_tuple(a[1]) || tuple_count(a[1]) != 3 || !is_tuple(tuple_peek(a[1], 1)) ||
+        tuple_count(tuple_peek(a[1], 1)) != N + 1)
         return raise(th, T_ValueError, "state vector is the wrong size");
     Value words = tuple_peek(a[1], 1), gauss = tuple_peek(a[1], 2);
     uint32_t fresh[N];
     int64_t word;
     for (size_t i = 0; i <= N; i++) {
-        if (!int_as_i64(th, tuple_peek(words, i), &word)) return NULL;
-        if (i < N) fresh[i] = (uint32_t)word;
+        if (!int_as_i64(th, tuple_peek(words, i), &word))
+            return NULL;
+        if (i < N)
+            fresh[i] = (uint32_t)word;
     }
-    if (word < 0 || word > N) return raise(th, T_ValueError, "invalid state");
+    if (word < 0 || word > N)
+        return raise(th, T_ValueError, "invalid state");
     memcpy(r->state, fresh, sizeof fresh);
     r->index = (int)word;
     r->pid = getpid();
     r->has_gauss = !is_none(th, gauss);
     return !r->has_gauss || float_as_double(th, gauss, &r->gauss_next) ? none(th) : NULL;
 }
-static Value random_reduce(Thread *th, Value *a) {
-    return tuple_steal(th, 3, (Value[]){ref((Value)type_of(th, a[0])), ref(th->vm->empty_tuple), random_getstate(th, a)});
+static Value random_reduce(Thread *th, Value *a)
+{
+    return tuple_steal(th, 3,
+                       (Value[]){ref((Value)type_of(th, a[0])), ref(th->vm->empty_tuple), random_getstate(th, a)});
 }
 
 static const NativeDef METHODS[] = {
@@ -521,20 +641,28 @@ static const NativeDef METHODS[] = {
     {0},
 };
 static const TypeDef RANDOM = {
-    .name = "Random", .module = "random", .size = sizeof(Random), .flags = TYPE_HAS_DICT, .methods = METHODS,
+    .name = "Random",
+    .module = "random",
+    .size = sizeof(Random),
+    .flags = TYPE_HAS_DICT,
+    .methods = METHODS,
 };
 
-/* --- SystemRandom: the same methods over the kernel's bits would need a second table; only random() and bits differ. */
+/* --- SystemRandom: the same methods over the kernel's bits would need a second table; only random() and bits differ.
+ */
 
-static bool init(Thread *th, Value module) {
+static bool init(Thread *th, Value module)
+{
     Type *type = type_add(th, module, &RANDOM, NULL);
     Value own = type ? call0(th, (Value)type) : NULL;
-    if (!own) return false;
+    if (!own)
+        return false;
     ((Random *)own)->shared = true;
     ((Random *)own)->pid = getpid();
     bool ok = module_set(th, module, "_inst", own);
     for (const NativeDef *m = METHODS; ok && m->signature; m++) {
-        if (m->signature[0] == '_') continue;
+        if (m->signature[0] == '_')
+            continue;
         char name[32] = {0};
         memcpy(name, m->signature, strcspn(m->signature, "("));
         ok = module_set_steal(th, module, name, attr_get_c(th, own, name));

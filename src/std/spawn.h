@@ -6,18 +6,18 @@
 /* Another program as a child process: fork, then only async-signal-safe calls until exec (git's run-command.c); an
  * error of the child comes back over a close-on-exec pipe. */
 typedef struct SpawnPlan {
-    const char *const *argv;    /* NULL-terminated */
-    const char *program;        /* what to run; without a slash it is looked for on PATH. In errors it is named */
-    const char *const *env;     /* NULL: this process's */
-    const char *cwd;            /* NULL: this process's */
-    int fds[3];                 /* what becomes the child's 0, 1, 2; -1: stays as it is */
-    const int *keep;            /* further descriptors that stay open, NULL: none */
+    const char *const *argv; /* NULL-terminated */
+    const char *program;     /* what to run; without a slash it is looked for on PATH. In errors it is named */
+    const char *const *env;  /* NULL: this process's */
+    const char *cwd;         /* NULL: this process's */
+    int fds[3];              /* what becomes the child's 0, 1, 2; -1: stays as it is */
+    const int *keep;         /* further descriptors that stay open, NULL: none */
     size_t keep_count;
-    bool leave_open;            /* close_fds=False */
+    bool leave_open; /* close_fds=False */
     bool new_session;
-    int new_group;              /* -1 with has_group false */
+    int new_group; /* -1 with has_group false */
     bool has_group;
-    const char *command;        /* for the trace */
+    const char *command; /* for the trace */
 } SpawnPlan;
 
 pid_t spawn_program(Thread *th, const SpawnPlan *plan); /* -1 with OSError */

@@ -13,7 +13,8 @@
 #define VERSION_TEXT "3.13.0 (mpdemo's built-in engine) [C17]"
 enum { MAJOR = 3, MINOR = 13, MICRO = 0 };
 
-static Value sys_exit(Thread *th, Value *a) {
+static Value sys_exit(Thread *th, Value *a)
+{
     Value type = (Value)th->vm->type[T_SystemExit];
     Value exception = a[0] ? call1(th, type, a[0]) : call0(th, type);
     if (exception) {
@@ -23,104 +24,142 @@ static Value sys_exit(Thread *th, Value *a) {
     return NULL;
 }
 
-static Value sys_exception(Thread *th, Value *a) {
+static Value sys_exception(Thread *th, Value *a)
+{
     (void)a;
     return th->handled ? ref(th->handled) : none(th);
 }
-static Value sys_exc_info(Thread *th, Value *a) {
+static Value sys_exc_info(Thread *th, Value *a)
+{
     (void)a;
     Value e = th->handled;
-    if (!e) return tuple_of(th, 3, th->vm->none, th->vm->none, th->vm->none);
+    if (!e)
+        return tuple_of(th, 3, th->vm->none, th->vm->none, th->vm->none);
     Value traceback = ((Exception *)e)->traceback;
     return tuple_of(th, 3, (Value)type_of(th, e), e, traceback ? traceback : th->vm->none);
 }
 
-static Value sys_getrefcount(Thread *th, Value *a) {
+static Value sys_getrefcount(Thread *th, Value *a)
+{
     /* One more than the script's own, for the argument, as CPython counts. */
     return int_from(th, is_small(a[0]) ? INT32_MAX : a[0]->refs);
 }
-static Value sys_getrecursionlimit(Thread *th, Value *a) {
+static Value sys_getrecursionlimit(Thread *th, Value *a)
+{
     (void)a;
     return int_from(th, th->vm->recursion_limit);
 }
-static Value sys_setrecursionlimit(Thread *th, Value *a) {
+static Value sys_setrecursionlimit(Thread *th, Value *a)
+{
     int limit;
-    if (!int_as_int(th, a[0], &limit)) return NULL;
-    if (limit < 1) return raise(th, T_ValueError, "recursion limit must be greater or equal than 1");
+    if (!int_as_int(th, a[0], &limit))
+        return NULL;
+    if (limit < 1)
+        return raise(th, T_ValueError, "recursion limit must be greater or equal than 1");
     if (limit <= th->depth)
-        return raise(th, T_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-                     limit, th->depth);
+        return raise(th, T_RecursionError,
+                     "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
+                     th->depth);
     th->vm->recursion_limit = limit;
     return none(th);
 }
-static Value sys_intern(Thread *th, Value *a) {
-    if (!is_str(a[0])) return raise(th, T_TypeError, "intern() argument must be str, not %s", type_of(th, a[0])->name);
+static Value sys_intern(Thread *th, Value *a)
+{
+    if (!is_str(a[0]))
+        return raise(th, T_TypeError, "intern() argument must be str, not %s", type_of(th, a[0])->name);
     return str_intern_value(th, ref(a[0]));
 }
 
 /* CPython's sizes on 64-bit Linux, for the types whose size a script may look at. */
-static Value sys_getsizeof(Thread *th, Value *a) {
+static Value sys_getsizeof(Thread *th, Value *a)
+{
     Value v = a[0];
     int64_t size = 56;
-    if (is_int(v) && !is_small(v)) size = 24 + 4 * (int64_t)((mpz_sizeinbase(((Int *)v)->big, 2) + 29) / 30);
-    else if (is_small(v)) size = small_get(v) >= -((1 << 30) - 1) && small_get(v) < 1 << 30 ? 28 : 32;
-    else if (is_float(v)) size = 24;
-    else if (is_str(v)) size = (((Str *)v)->count == ((Str *)v)->size ? 41 : 60) + (int64_t)((Str *)v)->size;
-    else if (is_bytes(v)) size = 33 + (int64_t)((Bytes *)v)->size;
-    else if (is_list(v)) size = 56 + 8 * (int64_t)((List *)v)->capacity;
-    else if (is_tuple(v)) size = 40 + 8 * (int64_t)((Tuple *)v)->count;
-    else if (is_dict(v)) size = dict_count(v) ? 184 + 56 * (int64_t)(dict_count(v) / 6) : 64;
-    else if (is_none(th, v)) size = 16;
+    if (is_int(v) && !is_small(v))
+        size = 24 + 4 * (int64_t)((mpz_sizeinbase(((Int *)v)->big, 2) + 29) / 30);
+    else if (is_small(v))
+        size = small_get(v) >= -((1 << 30) - 1) && small_get(v) < 1 << 30 ? 28 : 32;
+    else if (is_float(v))
+        size = 24;
+    else if (is_str(v))
+        size = (((Str *)v)->count == ((Str *)v)->size ? 41 : 60) + (int64_t)((Str *)v)->size;
+    else if (is_bytes(v))
+        size = 33 + (int64_t)((Bytes *)v)->size;
+    else if (is_list(v))
+        size = 56 + 8 * (int64_t)((List *)v)->capacity;
+    else if (is_tuple(v))
+        size = 40 + 8 * (int64_t)((Tuple *)v)->count;
+    else if (is_dict(v))
+        size = dict_count(v) ? 184 + 56 * (int64_t)(dict_count(v) / 6) : 64;
+    else if (is_none(th, v))
+        size = 16;
     return int_from(th, size);
 }
 
-static Value switch_interval(Thread *th) { return module_attr_peek(th, th->vm->sys, "_switch_interval"); }
-static Value sys_getswitchinterval(Thread *th, Value *a) {
+static Value switch_interval(Thread *th)
+{
+    return module_attr_peek(th, th->vm->sys, "_switch_interval");
+}
+static Value sys_getswitchinterval(Thread *th, Value *a)
+{
     (void)a;
     Value now = switch_interval(th);
     return now ? ref(now) : float_from(th, 0.005);
 }
-static Value sys_setswitchinterval(Thread *th, Value *a) {
+static Value sys_setswitchinterval(Thread *th, Value *a)
+{
     double seconds;
-    if (!float_as_double(th, a[0], &seconds)) return NULL;
-    if (!(seconds > 0)) return raise(th, T_ValueError, "switch interval must be strictly positive");
+    if (!float_as_double(th, a[0], &seconds))
+        return NULL;
+    if (!(seconds > 0))
+        return raise(th, T_ValueError, "switch interval must be strictly positive");
     gil_set_interval(th->vm, (int64_t)(seconds * 1e9));
     return module_set_steal(th, th->vm->sys, "_switch_interval", float_from(th, seconds)) ? none(th) : NULL;
 }
 
-static Value sys_utf8(Thread *th, Value *a) {
+static Value sys_utf8(Thread *th, Value *a)
+{
     (void)a;
     return str_from(th, "utf-8");
 }
-static Value sys_surrogateescape(Thread *th, Value *a) {
+static Value sys_surrogateescape(Thread *th, Value *a)
+{
     (void)a;
     return str_from(th, "surrogateescape");
 }
-static Value sys_false(Thread *th, Value *a) {
+static Value sys_false(Thread *th, Value *a)
+{
     (void)a;
     return truth(th, false);
 }
-static Value sys_nothing(Thread *th, Value *a) {
+static Value sys_nothing(Thread *th, Value *a)
+{
     (void)a;
     return none(th);
 }
 /* The __name__ of the module whose code called into the library: for namedtuple. */
-static Value sys_caller_module(Thread *th, Value *a) {
+static Value sys_caller_module(Thread *th, Value *a)
+{
     (void)a;
     for (const Frame *f = th->frame; f; f = f->back) {
-        if (f->code->file_text[0] == '<' && strncmp(f->code->file_text, "<frozen", 7) == 0) continue;
+        if (f->code->file_text[0] == '<' && strncmp(f->code->file_text, "<frozen", 7) == 0)
+            continue;
         Value name = dict_peek_c(th, f->globals, "__name__");
-        if (name) return ref(name);
+        if (name)
+            return ref(name);
     }
     return str_from(th, "__main__");
 }
-static Value sys_digits(Thread *th, Value *a) {
+static Value sys_digits(Thread *th, Value *a)
+{
     (void)a;
     return int_from(th, 4300);
 }
 
-static Value sys_displayhook(Thread *th, Value *a) {
-    if (is_none(th, a[0])) return none(th);
+static Value sys_displayhook(Thread *th, Value *a)
+{
+    if (is_none(th, a[0]))
+        return none(th);
     Value text = object_repr(th, a[0]), line = text ? str_format(th, "%s\n", str_data(text)) : NULL;
     Value out = line ? attr_get_c(th, th->vm->sys, "stdout") : NULL;
     bool ok = out && file_write_str(th, out, line) && dict_set_c(th, th->vm->builtins, "_", a[0]);
@@ -156,29 +195,39 @@ static const NativeDef FUNCTIONS[] = {
 
 /* --- version_info: a tuple with names */
 
-#define PART(name, index)                                      \
-    static Value name(Thread *th, Value self) {                \
-        (void)th;                                              \
-        return ref(tuple_peek(self, index));                   \
+#define PART(name, index)                     \
+    static Value name(Thread *th, Value self) \
+    {                                         \
+        (void)th;                             \
+        return ref(tuple_peek(self, index));  \
     }
-PART(version_major, 0) PART(version_minor, 1) PART(version_micro, 2) PART(version_level, 3) PART(version_serial, 4)
-static const GetSetDef VERSION_FIELDS[] = {
-    {"major", version_major, NULL, NULL}, {"minor", version_minor, NULL, NULL}, {"micro", version_micro, NULL, NULL},
-    {"releaselevel", version_level, NULL, NULL}, {"serial", version_serial, NULL, NULL}, {0},
+PART(version_major, 0)
+PART(version_minor, 1) PART(version_micro, 2) PART(version_level, 3)
+    PART(version_serial, 4) static const GetSetDef VERSION_FIELDS[] = {
+        {"major", version_major, NULL, NULL},   {"minor", version_minor, NULL, NULL},
+        {"micro", version_micro, NULL, NULL},   {"releaselevel", version_level, NULL, NULL},
+        {"serial", version_serial, NULL, NULL}, {0},
 };
-static Value version_repr(Thread *th, Value self) {
+static Value version_repr(Thread *th, Value self)
+{
     return str_format(th, "sys.version_info(major=%d, minor=%d, micro=%d, releaselevel='%s', serial=%d)",
                       (int)small_get(tuple_peek(self, 0)), (int)small_get(tuple_peek(self, 1)),
-                      (int)small_get(tuple_peek(self, 2)), str_data(tuple_peek(self, 3)), (int)small_get(tuple_peek(self, 4)));
+                      (int)small_get(tuple_peek(self, 2)), str_data(tuple_peek(self, 3)),
+                      (int)small_get(tuple_peek(self, 4)));
 }
 static const TypeDef VERSION_INFO = {
-    .name = "version_info", .module = "sys", .getsets = VERSION_FIELDS, .slots = {.repr = version_repr},
+    .name = "version_info",
+    .module = "sys",
+    .getsets = VERSION_FIELDS,
+    .slots = {.repr = version_repr},
 };
 
-static bool add_version(Thread *th, Value module) {
+static bool add_version(Thread *th, Value module)
+{
     Type *type = type_make(th, &VERSION_INFO, th->vm->type[T_tuple]);
-    Value parts = tuple_steal(th, 5, (Value[]){small_make(MAJOR), small_make(MINOR), small_make(MICRO),
-                                               str_from(th, "final"), small_make(0)});
+    Value parts = tuple_steal(
+        th, 5,
+        (Value[]){small_make(MAJOR), small_make(MINOR), small_make(MICRO), str_from(th, "final"), small_make(0)});
     Value info = type && parts ? call1(th, (Value)type, parts) : NULL;
     unref_maybe(th, parts);
     unref_maybe(th, (Value)type);
@@ -188,7 +237,8 @@ static bool add_version(Thread *th, Value module) {
 }
 
 /* A SimpleNamespace of ints and floats. */
-static bool add_namespace(Thread *th, Value module, const char *name, const char *const *keys, Value *values) {
+static bool add_namespace(Thread *th, Value module, const char *name, const char *const *keys, Value *values)
+{
     Value dict = dict_new(th);
     bool ok = dict != NULL;
     for (size_t i = 0; keys[i]; i++) {
@@ -200,25 +250,52 @@ static bool add_namespace(Thread *th, Value module, const char *name, const char
     return module_set_steal(th, module, name, space);
 }
 
-static bool add_facts(Thread *th, Value module) {
-    static const char *const FLAGS[] = {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site",
-                                        "no_site", "ignore_environment", "verbose", "bytes_warning", "quiet",
-                                        "hash_randomization", "isolated", "dev_mode", "utf8_mode",
-                                        "warn_default_encoding", "safe_path", "int_max_str_digits", NULL};
+static bool add_facts(Thread *th, Value module)
+{
+    static const char *const FLAGS[] = {"debug",
+                                        "inspect",
+                                        "interactive",
+                                        "optimize",
+                                        "dont_write_bytecode",
+                                        "no_user_site",
+                                        "no_site",
+                                        "ignore_environment",
+                                        "verbose",
+                                        "bytes_warning",
+                                        "quiet",
+                                        "hash_randomization",
+                                        "isolated",
+                                        "dev_mode",
+                                        "utf8_mode",
+                                        "warn_default_encoding",
+                                        "safe_path",
+                                        "int_max_str_digits",
+                                        NULL};
     Value zeros[18];
-    for (size_t i = 0; i < 18; i++) zeros[i] = small_make(i == 17 ? 4300 : 0);
-    static const char *const FLOATS[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig",
-                                         "mant_dig", "epsilon", "radix", "rounds", NULL};
-    Value floats[] = {float_from(th, DBL_MAX), small_make(DBL_MAX_EXP), small_make(DBL_MAX_10_EXP), float_from(th, DBL_MIN),
-                      small_make(DBL_MIN_EXP), small_make(DBL_MIN_10_EXP), small_make(DBL_DIG), small_make(DBL_MANT_DIG),
-                      float_from(th, DBL_EPSILON), small_make(FLT_RADIX), small_make(1)};
-    static const char *const INTS[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold", NULL};
+    for (size_t i = 0; i < 18; i++)
+        zeros[i] = small_make(i == 17 ? 4300 : 0);
+    static const char *const FLOATS[] = {"max", "max_exp",  "max_10_exp", "min",   "min_exp", "min_10_exp",
+                                         "dig", "mant_dig", "epsilon",    "radix", "rounds",  NULL};
+    Value floats[] = {float_from(th, DBL_MAX),
+                      small_make(DBL_MAX_EXP),
+                      small_make(DBL_MAX_10_EXP),
+                      float_from(th, DBL_MIN),
+                      small_make(DBL_MIN_EXP),
+                      small_make(DBL_MIN_10_EXP),
+                      small_make(DBL_DIG),
+                      small_make(DBL_MANT_DIG),
+                      float_from(th, DBL_EPSILON),
+                      small_make(FLT_RADIX),
+                      small_make(1)};
+    static const char *const INTS[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                       "str_digits_check_threshold", NULL};
     Value ints[] = {small_make(30), small_make(4), small_make(4300), small_make(640)};
     static const char *const IMPLEMENTATION[] = {"name", "cache_tag", "version", "hexversion", NULL};
     Value implementation[] = {str_from(th, "cpython"), str_from(th, "cpython-313"),
                               ref_maybe(module_attr_peek(th, module, "version_info")),
                               small_make(MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xF0)};
-    return add_namespace(th, module, "flags", FLAGS, zeros) && add_namespace(th, module, "float_info", FLOATS, floats) &&
+    return add_namespace(th, module, "flags", FLAGS, zeros) &&
+           add_namespace(th, module, "float_info", FLOATS, floats) &&
            add_namespace(th, module, "int_info", INTS, ints) &&
            add_namespace(th, module, "implementation", IMPLEMENTATION, implementation);
 }
@@ -241,7 +318,8 @@ static const char STDLIB[] =
     "turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg "
     "winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
 
-static bool add_stdlib_names(Thread *th, Value module) {
+static bool add_stdlib_names(Thread *th, Value module)
+{
     Value list = list_new(th, 200);
     bool ok = list != NULL;
     for (const char *at = STDLIB; ok && *at;) {
@@ -256,21 +334,26 @@ static bool add_stdlib_names(Thread *th, Value module) {
     return ok;
 }
 
-static bool add_empty_list(Thread *th, Value module, const char *name) {
+static bool add_empty_list(Thread *th, Value module, const char *name)
+{
     return module_set_steal(th, module, name, list_new(th, 0));
 }
 
-static bool init(Thread *th, Value module) {
+static bool init(Thread *th, Value module)
+{
     char *self = io_self_exe(NULL);
     const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
     bool ok = add_version(th, module) && add_facts(th, module) && module_set_str(th, module, "executable", path) &&
               module_set_str(th, module, "platform", "linux") && module_set_str(th, module, "byteorder", "little") &&
-              module_set_int(th, module, "maxunicode", 0x10FFFF) && module_set_steal(th, module, "maxsize", int_from(th, INT64_MAX)) &&
+              module_set_int(th, module, "maxunicode", 0x10FFFF) &&
+              module_set_steal(th, module, "maxsize", int_from(th, INT64_MAX)) &&
               module_set_str(th, module, "prefix", "/usr") && module_set_str(th, module, "base_prefix", "/usr") &&
-              module_set_str(th, module, "exec_prefix", "/usr") && module_set_str(th, module, "base_exec_prefix", "/usr") &&
-              module_set_str(th, module, "copyright", "") && module_set_str(th, module, "platlibdir", "lib") &&
-              module_set(th, module, "dont_write_bytecode", th->vm->true_) && module_set_str(th, module, "float_repr_style", "short") &&
-              add_stdlib_names(th, module) && add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
+              module_set_str(th, module, "exec_prefix", "/usr") &&
+              module_set_str(th, module, "base_exec_prefix", "/usr") && module_set_str(th, module, "copyright", "") &&
+              module_set_str(th, module, "platlibdir", "lib") &&
+              module_set(th, module, "dont_write_bytecode", th->vm->true_) &&
+              module_set_str(th, module, "float_repr_style", "short") && add_stdlib_names(th, module) &&
+              add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
               add_empty_list(th, module, "path_hooks") && add_empty_list(th, module, "orig_argv");
     mem_free(self);
     return ok;

@@ -7,39 +7,47 @@
 #include "std/util.h"
 #include "std/wait.h"
 
-static int64_t clock_ns(clockid_t clock) {
+static int64_t clock_ns(clockid_t clock)
+{
     struct timespec now = {0};
     clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-#define CLOCK(name, id)                                                                                        \
-    static Value name##_seconds(Thread *th, Value *a) {                                                        \
-        (void)a;                                                                                               \
-        return float_from(th, (double)clock_ns(id) / 1e9);                                                     \
-    }                                                                                                          \
-    static Value name##_ns(Thread *th, Value *a) {                                                             \
-        (void)a;                                                                                               \
-        return int_from(th, clock_ns(id));                                                                     \
+#define CLOCK(name, id)                                    \
+    static Value name##_seconds(Thread *th, Value *a)      \
+    {                                                      \
+        (void)a;                                           \
+        return float_from(th, (double)clock_ns(id) / 1e9); \
+    }                                                      \
+    static Value name##_ns(Thread *th, Value *a)           \
+    {                                                      \
+        (void)a;                                           \
+        return int_from(th, clock_ns(id));                 \
     }
 CLOCK(wall, CLOCK_REALTIME)
 CLOCK(steady, CLOCK_MONOTONIC)
 CLOCK(process, CLOCK_PROCESS_CPUTIME_ID)
 CLOCK(thread, CLOCK_THREAD_CPUTIME_ID)
 
-static Value time_sleep(Thread *th, Value *a) {
+static Value time_sleep(Thread *th, Value *a)
+{
     int64_t ns;
-    if (is_none(th, a[0])) return raise(th, T_TypeError, "'NoneType' object cannot be interpreted as an integer");
+    if (is_none(th, a[0]))
+        return raise(th, T_TypeError, "'NoneType' object cannot be interpreted as an integer");
     if (!is_int(a[0]) && !is_float(a[0]) && is_str(a[0]))
         return raise(th, T_TypeError, "'str' object cannot be interpreted as an integer");
-    if (!seconds_ns(th, a[0], &ns)) return NULL;
-    if (ns < 0) return raise(th, T_ValueError, "sleep length must be non-negative");
+    if (!seconds_ns(th, a[0], &ns))
+        return NULL;
+    if (ns < 0)
+        return raise(th, T_ValueError, "sleep length must be non-negative");
     return sleep_ns(th, ns) ? none(th) : NULL;
 }
 
 /* --- struct_time */
 
-static Type *struct_time(Thread *th) {
+static Type *struct_time(Thread *th)
+{
     Value type = import_attr(th, "time", "struct_time");
     unref_maybe(th, type); /* the module holds it */
     return (Type *)type;
@@ -52,27 +60,36 @@ typedef struct StructTime {
     char zone[16];
 } StructTime;
 
-static Value time_tuple(Thread *th, const struct tm *tm) {
+static Value time_tuple(Thread *th, const struct tm *tm)
+{
     Type *type = struct_time(th);
     StructTime *self = type ? object_new(th, type, 0) : NULL;
-    if (!self) return NULL;
-    int fields[9] = {tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday, tm->tm_hour, tm->tm_min,
-                     tm->tm_sec, (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
+    if (!self)
+        return NULL;
+    int fields[9] = {tm->tm_year + 1900, tm->tm_mon + 1,        tm->tm_mday,     tm->tm_hour, tm->tm_min,
+                     tm->tm_sec,         (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
     self->fields = tuple_new(th, 9);
-    for (size_t i = 0; self->fields && i < 9; i++) tuple_set_steal(self->fields, i, small_make(fields[i]));
+    for (size_t i = 0; self->fields && i < 9; i++)
+        tuple_set_steal(self->fields, i, small_make(fields[i]));
     self->offset = tm->tm_gmtoff;
-    if (tm->tm_zone) strncat(self->zone, tm->tm_zone, sizeof self->zone - 1);
-    if (self->fields) return (Value)self;
+    if (tm->tm_zone)
+        strncat(self->zone, tm->tm_zone, sizeof self->zone - 1);
+    if (self->fields)
+        return (Value)self;
     unref(th, (Value)self);
     return NULL;
 }
 
-static void struct_time_dealloc(Thread *th, Object *self) { unref_maybe(th, ((StructTime *)self)->fields); }
+static void struct_time_dealloc(Thread *th, Object *self)
+{
+    unref_maybe(th, ((StructTime *)self)->fields);
+}
 
-static Value struct_time_repr(Thread *th, Value self) {
+static Value struct_time_repr(Thread *th, Value self)
+{
     Value fields = ((StructTime *)self)->fields;
-    static const char *const NAMES[] = {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min",
-                                        "tm_sec", "tm_wday", "tm_yday", "tm_isdst"};
+    static const char *const NAMES[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
+                                        "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
     Buf buf = {0};
     buf_add_str(&buf, "time.struct_time(");
     for (size_t i = 0; i < 9; i++)
@@ -81,78 +98,106 @@ static Value struct_time_repr(Thread *th, Value self) {
     return buf_value(th, &buf);
 }
 
-static Value struct_time_item(Thread *th, Value self, Value key) {
+static Value struct_time_item(Thread *th, Value self, Value key)
+{
     return object_getitem(th, ((StructTime *)self)->fields, key);
 }
-static int64_t struct_time_length(Thread *th, Value self) {
+static int64_t struct_time_length(Thread *th, Value self)
+{
     (void)th, (void)self;
     return 9;
 }
-static Value struct_time_iter(Thread *th, Value self) { return object_iter(th, ((StructTime *)self)->fields); }
+static Value struct_time_iter(Thread *th, Value self)
+{
+    return object_iter(th, ((StructTime *)self)->fields);
+}
 
-#define FIELD(name, index)                                                                                     \
-    static Value name(Thread *th, Value self) {                                                                \
-        (void)th;                                                                                              \
-        return ref(tuple_peek(((StructTime *)self)->fields, index));                                           \
+#define FIELD(name, index)                                           \
+    static Value name(Thread *th, Value self)                        \
+    {                                                                \
+        (void)th;                                                    \
+        return ref(tuple_peek(((StructTime *)self)->fields, index)); \
     }
-FIELD(tm_year, 0) FIELD(tm_mon, 1) FIELD(tm_mday, 2) FIELD(tm_hour, 3) FIELD(tm_min, 4)
-FIELD(tm_sec, 5) FIELD(tm_wday, 6) FIELD(tm_yday, 7) FIELD(tm_isdst, 8)
-static Value tm_zone(Thread *th, Value self) { return str_from(th, ((StructTime *)self)->zone); }
-static Value tm_gmtoff(Thread *th, Value self) { return int_from(th, ((StructTime *)self)->offset); }
+FIELD(tm_year, 0)
+FIELD(tm_mon, 1) FIELD(tm_mday, 2) FIELD(tm_hour, 3) FIELD(tm_min, 4) FIELD(tm_sec, 5) FIELD(tm_wday, 6)
+    FIELD(tm_yday, 7) FIELD(tm_isdst, 8) static Value tm_zone(Thread *th, Value self)
+{
+    return str_from(th, ((StructTime *)self)->zone);
+}
+static Value tm_gmtoff(Thread *th, Value self)
+{
+    return int_from(th, ((StructTime *)self)->offset);
+}
 
 static const GetSetDef STRUCT_TIME_FIELDS[] = {
-    {"tm_year", tm_year, NULL, NULL}, {"tm_mon", tm_mon, NULL, NULL}, {"tm_mday", tm_mday, NULL, NULL},
-    {"tm_hour", tm_hour, NULL, NULL}, {"tm_min", tm_min, NULL, NULL}, {"tm_sec", tm_sec, NULL, NULL},
-    {"tm_wday", tm_wday, NULL, NULL}, {"tm_yday", tm_yday, NULL, NULL}, {"tm_isdst", tm_isdst, NULL, NULL},
+    {"tm_year", tm_year, NULL, NULL}, {"tm_mon", tm_mon, NULL, NULL},       {"tm_mday", tm_mday, NULL, NULL},
+    {"tm_hour", tm_hour, NULL, NULL}, {"tm_min", tm_min, NULL, NULL},       {"tm_sec", tm_sec, NULL, NULL},
+    {"tm_wday", tm_wday, NULL, NULL}, {"tm_yday", tm_yday, NULL, NULL},     {"tm_isdst", tm_isdst, NULL, NULL},
     {"tm_zone", tm_zone, NULL, NULL}, {"tm_gmtoff", tm_gmtoff, NULL, NULL}, {0},
 };
 
 static const TypeDef STRUCT_TIME = {
-    .name = "struct_time", .module = "time", .size = sizeof(StructTime), .flags = TYPE_FINAL | TYPE_ABSTRACT,
+    .name = "struct_time",
+    .module = "time",
+    .size = sizeof(StructTime),
+    .flags = TYPE_FINAL | TYPE_ABSTRACT,
     .getsets = STRUCT_TIME_FIELDS,
-    .slots = {.dealloc = struct_time_dealloc, .repr = struct_time_repr, .getitem = struct_time_item,
-              .length = struct_time_length, .iter = struct_time_iter},
+    .slots = {.dealloc = struct_time_dealloc,
+              .repr = struct_time_repr,
+              .getitem = struct_time_item,
+              .length = struct_time_length,
+              .iter = struct_time_iter},
 };
 
 /* --- calendar */
 
-static bool seconds_or_now(Thread *th, Value v, time_t *out) {
+static bool seconds_or_now(Thread *th, Value v, time_t *out)
+{
     if (!v || is_none(th, v)) {
         *out = time(NULL);
         return true;
     }
     double seconds;
-    if (!float_as_double(th, v, &seconds)) return false;
+    if (!float_as_double(th, v, &seconds))
+        return false;
     *out = (time_t)floor(seconds);
     return true;
 }
 
-static Value localtime_value(Thread *th, Value *a) {
+static Value localtime_value(Thread *th, Value *a)
+{
     time_t at;
     struct tm tm;
-    if (!seconds_or_now(th, a[0], &at)) return NULL;
-    if (!localtime_r(&at, &tm)) return raise_errno(th, errno, NULL);
+    if (!seconds_or_now(th, a[0], &at))
+        return NULL;
+    if (!localtime_r(&at, &tm))
+        return raise_errno(th, errno, NULL);
     return time_tuple(th, &tm);
 }
 
-static Value gmtime_value(Thread *th, Value *a) {
+static Value gmtime_value(Thread *th, Value *a)
+{
     time_t at;
     struct tm tm;
-    if (!seconds_or_now(th, a[0], &at)) return NULL;
-    if (!gmtime_r(&at, &tm)) return raise_errno(th, errno, NULL);
+    if (!seconds_or_now(th, a[0], &at))
+        return NULL;
+    if (!gmtime_r(&at, &tm))
+        return raise_errno(th, errno, NULL);
     tm.tm_zone = "UTC";
     return time_tuple(th, &tm);
 }
 
 /* A struct_time or a tuple of nine; NULL or None: now. */
-static bool read_tm(Thread *th, Value v, struct tm *tm) {
+static bool read_tm(Thread *th, Value v, struct tm *tm)
+{
     memset(tm, 0, sizeof *tm);
     if (!v || is_none(th, v)) {
         time_t at = time(NULL);
         return localtime_r(&at, tm) != NULL;
     }
     Value items = tuple_from(th, v);
-    if (!items) return false;
+    if (!items)
+        return false;
     if (tuple_count(items) != 9) {
         unref(th, items);
         return raise_false(th, T_TypeError, "Tuple or struct_time argument required");
@@ -165,23 +210,35 @@ static bool read_tm(Thread *th, Value v, struct tm *tm) {
         }
     }
     unref(th, items);
-    *tm = (struct tm){.tm_year = f[0] - 1900, .tm_mon = f[1] - 1, .tm_mday = f[2], .tm_hour = f[3], .tm_min = f[4],
-                      .tm_sec = f[5], .tm_wday = (f[6] + 1) % 7, .tm_yday = f[7] - 1, .tm_isdst = f[8]};
+    *tm = (struct tm){.tm_year = f[0] - 1900,
+                      .tm_mon = f[1] - 1,
+                      .tm_mday = f[2],
+                      .tm_hour = f[3],
+                      .tm_min = f[4],
+                      .tm_sec = f[5],
+                      .tm_wday = (f[6] + 1) % 7,
+                      .tm_yday = f[7] - 1,
+                      .tm_isdst = f[8]};
     struct tm copy = *tm;
     time_t at = mktime(&copy);
     struct tm local;
-    if (localtime_r(&at, &local)) tm->tm_gmtoff = local.tm_gmtoff, tm->tm_zone = local.tm_zone;
+    if (localtime_r(&at, &local))
+        tm->tm_gmtoff = local.tm_gmtoff, tm->tm_zone = local.tm_zone;
     return true;
 }
 
-static Value time_strftime(Thread *th, Value *a) {
+static Value time_strftime(Thread *th, Value *a)
+{
     struct tm tm;
     const char *format = is_str(a[0]) ? str_data(a[0]) : NULL;
-    if (!format) return raise(th, T_TypeError, "strftime() argument 1 must be str, not %s", type_of(th, a[0])->name);
-    if (!read_tm(th, a[1], &tm)) return NULL;
+    if (!format)
+        return raise(th, T_TypeError, "strftime() argument 1 must be str, not %s", type_of(th, a[0])->name);
+    if (!read_tm(th, a[1], &tm))
+        return NULL;
     for (size_t room = 256; room < 1 << 20; room *= 4) {
         Buf buf = {0};
-        if (!buf_reserve(&buf, room)) return raise_memory(th);
+        if (!buf_reserve(&buf, room))
+            return raise_memory(th);
         size_t size = strftime(buf.data, room, format, &tm);
         if (size || !*format) {
             Value text = str_new(th, buf.data, size);
@@ -193,31 +250,39 @@ static Value time_strftime(Thread *th, Value *a) {
     return ref(th->vm->empty_str);
 }
 
-static Value text_of(Thread *th, const struct tm *tm) {
+static Value text_of(Thread *th, const struct tm *tm)
+{
     char text[64];
     static const char *const DAYS[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %d", DAYS[(unsigned)tm->tm_wday % 7], MONTHS[(unsigned)tm->tm_mon % 12],
-             tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec, 1900 + tm->tm_year);
+    static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %d", DAYS[(unsigned)tm->tm_wday % 7],
+             MONTHS[(unsigned)tm->tm_mon % 12], tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec, 1900 + tm->tm_year);
     return str_from(th, text);
 }
 
-static Value time_ctime(Thread *th, Value *a) {
+static Value time_ctime(Thread *th, Value *a)
+{
     time_t at;
     struct tm tm;
-    if (!seconds_or_now(th, a[0], &at)) return NULL;
-    if (!localtime_r(&at, &tm)) return raise_errno(th, errno, NULL);
+    if (!seconds_or_now(th, a[0], &at))
+        return NULL;
+    if (!localtime_r(&at, &tm))
+        return raise_errno(th, errno, NULL);
     return text_of(th, &tm);
 }
 
-static Value time_asctime(Thread *th, Value *a) {
+static Value time_asctime(Thread *th, Value *a)
+{
     struct tm tm;
     return read_tm(th, a[0], &tm) ? text_of(th, &tm) : NULL;
 }
 
-static Value time_mktime(Thread *th, Value *a) {
+static Value time_mktime(Thread *th, Value *a)
+{
     struct tm tm;
-    if (!read_tm(th, a[0], &tm)) return NULL;
+    if (!read_tm(th, a[0], &tm))
+        return NULL;
     return float_from(th, (double)mktime(&tm));
 }
 
@@ -242,7 +307,8 @@ static const NativeDef FUNCTIONS[] = {
     {0},
 };
 
-static bool init(Thread *th, Value module) {
+static bool init(Thread *th, Value module)
+{
     tzset();
     Value names = tuple_steal(th, 2, (Value[]){str_from(th, tzname[0]), str_from(th, tzname[1])});
     return type_add(th, module, &STRUCT_TIME, NULL) && module_set_int(th, module, "timezone", timezone) &&

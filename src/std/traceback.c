@@ -6,9 +6,13 @@
 #include "py/frame.h"
 #include "std/util.h"
 
-static bool is_user(const Code *code) { return (code->flags & CODE_USER) || code->file_text[0] != '<'; }
+static bool is_user(const Code *code)
+{
+    return (code->flags & CODE_USER) || code->file_text[0] != '<';
+}
 
-static Value source_line(Thread *th, const char *file, int number) {
+static Value source_line(Thread *th, const char *file, int number)
+{
     Buf text = {0};
     const char *at = "";
     size_t size = 0;
@@ -16,22 +20,28 @@ static Value source_line(Thread *th, const char *file, int number) {
         at = buf_str(&text);
         for (int i = 1; i < number && at; i++) {
             at = strchr(at, '\n');
-            if (at) at++;
+            if (at)
+                at++;
         }
-        if (at) size = strcspn(at, "\n");
-        else at = "";
+        if (at)
+            size = strcspn(at, "\n");
+        else
+            at = "";
     }
     Value line = str_new(th, at, size);
     buf_release(&text);
     return line;
 }
-static Value traceback_source_line(Thread *th, Value *a) {
+static Value traceback_source_line(Thread *th, Value *a)
+{
     int number;
-    if (!int_as_int(th, a[1], &number)) return NULL;
+    if (!int_as_int(th, a[1], &number))
+        return NULL;
     return source_line(th, str_data(a[0]), number);
 }
 
-static bool add_row(Thread *th, Value list, const Code *code, int line) {
+static bool add_row(Thread *th, Value list, const Code *code, int line)
+{
     Value row = tuple_steal(th, 3, (Value[]){ref(code->filename), int_from(th, line), ref(code->name)});
     bool ok = row && list_append(th, list, row);
     unref_maybe(th, row);
@@ -39,7 +49,8 @@ static bool add_row(Thread *th, Value list, const Code *code, int line) {
 }
 
 /* The frames of a traceback, those of the library left out: (file, line, name). */
-static Value traceback_rows(Thread *th, Value *a) {
+static Value traceback_rows(Thread *th, Value *a)
+{
     Value list = list_new(th, 4);
     for (Value tb = a[0]; list && tb && !is_none(th, tb); tb = ((Traceback *)tb)->next) {
         if (is_small(tb) || tb->type != th->vm->type[T_traceback]) {
@@ -55,46 +66,61 @@ static Value traceback_rows(Thread *th, Value *a) {
     return list;
 }
 
-static Value traceback_stack(Thread *th, Value *a) {
+static Value traceback_stack(Thread *th, Value *a)
+{
     (void)a;
     Value list = list_new(th, 4);
     for (const Frame *f = th->frame; list && f; f = f->back) {
-        if (!is_user(f->code)) continue;
-        Value row = tuple_steal(th, 3, (Value[]){ref(f->code->filename), int_from(th, frame_line(f)), ref(f->code->name)});
+        if (!is_user(f->code))
+            continue;
+        Value row =
+            tuple_steal(th, 3, (Value[]){ref(f->code->filename), int_from(th, frame_line(f)), ref(f->code->name)});
         bool ok = row && list_insert(th, list, 0, row);
         unref_maybe(th, row);
-        if (ok) continue;
+        if (ok)
+            continue;
         unref(th, list);
         return NULL;
     }
     return list;
 }
 
-static Value traceback_line(Thread *th, Value *a) {
-    if (!is_exception(a[0])) return raise(th, T_TypeError, "an exception is needed, not %s", type_of(th, a[0])->name);
+static Value traceback_line(Thread *th, Value *a)
+{
+    if (!is_exception(a[0]))
+        return raise(th, T_TypeError, "an exception is needed, not %s", type_of(th, a[0])->name);
     Buf buf = {0};
     exception_line(th, a[0], &buf);
-    while (buf.size && buf.data[buf.size - 1] == '\n') buf.data[--buf.size] = '\0';
+    while (buf.size && buf.data[buf.size - 1] == '\n')
+        buf.data[--buf.size] = '\0';
     return buf_value(th, &buf);
 }
 
-static Value traceback_text(Thread *th, Value *a) {
-    if (!is_exception(a[0])) return raise(th, T_TypeError, "an exception is needed, not %s", type_of(th, a[0])->name);
+static Value traceback_text(Thread *th, Value *a)
+{
+    if (!is_exception(a[0]))
+        return raise(th, T_TypeError, "an exception is needed, not %s", type_of(th, a[0])->name);
     int chain = object_truth(th, a[1]);
-    if (chain < 0) return NULL;
+    if (chain < 0)
+        return NULL;
     Exception *e = (Exception *)a[0];
     Value context = e->context, cause = e->cause;
-    if (!chain) e->context = e->cause = NULL; /* for the time of writing */
+    if (!chain)
+        e->context = e->cause = NULL; /* for the time of writing */
     Buf buf = {0};
     exception_text(th, a[0], &buf);
-    if (!chain) e->context = context, e->cause = cause;
+    if (!chain)
+        e->context = context, e->cause = cause;
     return buf_value(th, &buf);
 }
 
 static const NativeDef FUNCTIONS[] = {
-    {"source_line(file, line, /)", traceback_source_line, NULL, 0}, {"rows(tb, /)", traceback_rows, NULL, 0},
-    {"stack()", traceback_stack, NULL, 0}, {"line(exception, /)", traceback_line, NULL, 0},
-    {"text(exception, chain, /)", traceback_text, NULL, 0}, {0},
+    {"source_line(file, line, /)", traceback_source_line, NULL, 0},
+    {"rows(tb, /)", traceback_rows, NULL, 0},
+    {"stack()", traceback_stack, NULL, 0},
+    {"line(exception, /)", traceback_line, NULL, 0},
+    {"text(exception, chain, /)", traceback_text, NULL, 0},
+    {0},
 };
 
 const ModuleDef std__traceback_module = {.name = "_traceback", .functions = FUNCTIONS};

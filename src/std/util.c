@@ -2,25 +2,34 @@
 
 #include "base/mem.h"
 
-Value buf_value(Thread *th, Buf *buf) {
+Value buf_value(Thread *th, Buf *buf)
+{
     Value text = buf->failed ? raise_memory(th) : str_new(th, buf_str(buf), buf->size);
     buf_release(buf);
     return text;
 }
 
-Value tuple_steal(Thread *th, size_t n, Value *items) {
+Value tuple_steal(Thread *th, size_t n, Value *items)
+{
     bool whole = true;
-    for (size_t i = 0; i < n; i++) whole = whole && items[i];
+    for (size_t i = 0; i < n; i++)
+        whole = whole && items[i];
     Value tuple = whole ? tuple_new(th, n) : NULL;
     for (size_t i = 0; i < n; i++) {
-        if (tuple) tuple_set_steal(tuple, i, items[i]);
-        else unref_maybe(th, items[i]);
+        if (tuple)
+            tuple_set_steal(tuple, i, items[i]);
+        else
+            unref_maybe(th, items[i]);
     }
     return tuple;
 }
 
-int flag_of(Thread *th, Value v, bool fallback) { return v ? object_truth(th, v) : fallback; }
+int flag_of(Thread *th, Value v, bool fallback)
+{
+    return v ? object_truth(th, v) : fallback;
+}
 
-Value module_attr_peek(Thread *th, Value module, const char *name) {
+Value module_attr_peek(Thread *th, Value module, const char *name)
+{
     return dict_peek_c(th, module_dict_peek(module), name);
 }

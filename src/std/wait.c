@@ -12,30 +12,39 @@
 
 enum { NS_PER_S = 1000000000 };
 
-TimeLimit limit_in(int64_t timeout_ns) {
+TimeLimit limit_in(int64_t timeout_ns)
+{
     TimeLimit limit = {.timeout = timeout_ns, .at = -1};
-    if (timeout_ns >= 0) limit.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
+    if (timeout_ns >= 0)
+        limit.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
     return limit;
 }
 
-int64_t limit_left(const TimeLimit *limit) {
-    if (limit->timeout < 0) return -1;
+int64_t limit_left(const TimeLimit *limit)
+{
+    if (limit->timeout < 0)
+        return -1;
     int64_t left = limit->at - io_now_ns();
     return left > 0 ? left : 0;
 }
 
-bool limit_over(Thread *th, TimeLimit *limit) {
-    if (limit->timeout < 0) return false;
+bool limit_over(Thread *th, TimeLimit *limit)
+{
+    if (limit->timeout < 0)
+        return false;
     Hooks *hooks = &th->vm->hooks;
-    if (hooks->gate) limit->at += hooks->gate(hooks->ctx, th);
+    if (hooks->gate)
+        limit->at += hooks->gate(hooks->ctx, th);
     return io_now_ns() >= limit->at;
 }
 
-static struct timespec timespec_of(int64_t ns) {
+static struct timespec timespec_of(int64_t ns)
+{
     return (struct timespec){.tv_sec = ns / NS_PER_S, .tv_nsec = ns % NS_PER_S};
 }
 
-WaitEnd waiters_wait(Thread *th, Waiters *waiters, TimeLimit *limit, const char *what, int64_t on, const char *name) {
+WaitEnd waiters_wait(Thread *th, Waiters *waiters, TimeLimit *limit, const char *what, int64_t on, const char *name)
+{
     unsigned seen = atomic_load(&waiters->turns);
     atomic_fetch_add(&waiters->count, 1);
     block_begin(th, what, on, name, limit->timeout);
@@ -44,22 +53,28 @@ WaitEnd waiters_wait(Thread *th, Waiters *waiters, TimeLimit *limit, const char 
         int64_t left = limit_left(limit);
         struct timespec span = timespec_of(left < 0 ? 0 : left);
         long r = syscall(SYS_futex, &waiters->turns, FUTEX_WAIT_PRIVATE, seen, left < 0 ? NULL : &span, NULL, 0);
-        if (r < 0 && errno == EINTR) break;
+        if (r < 0 && errno == EINTR)
+            break;
         over = r < 0 && errno == ETIMEDOUT && limit_over(th, limit);
-        if (over) break;
+        if (over)
+            break;
     }
     block_end(th, !over);
     atomic_fetch_sub(&waiters->count, 1);
-    if (!thread_check_signals(th)) return WAIT_FAILED;
+    if (!thread_check_signals(th))
+        return WAIT_FAILED;
     return over ? WAIT_TIMED_OUT : WAIT_CHANGED;
 }
 
-void waiters_wake(Waiters *waiters) {
+void waiters_wake(Waiters *waiters)
+{
     atomic_fetch_add(&waiters->turns, 1);
-    if (atomic_load(&waiters->count)) syscall(SYS_futex, &waiters->turns, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+    if (atomic_load(&waiters->count))
+        syscall(SYS_futex, &waiters->turns, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
 }
 
-bool sleep_ns(Thread *th, int64_t ns) {
+bool sleep_ns(Thread *th, int64_t ns)
+{
     TimeLimit limit = limit_in(ns);
     for (;;) {
         block_begin(th, "sleep", -1, "", ns);
@@ -67,21 +82,26 @@ bool sleep_ns(Thread *th, int64_t ns) {
         int r = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
         bool over = r != EINTR && limit_over(th, &limit);
         block_end(th, true);
-        if (!thread_check_signals(th)) return false;
-        if (over) return true;
+        if (!thread_check_signals(th))
+            return false;
+        if (over)
+            return true;
     }
 }
 
-bool seconds_ns(Thread *th, Value v, int64_t *ns) {
+bool seconds_ns(Thread *th, Value v, int64_t *ns)
+{
     *ns = -1;
-    if (!v || is_none(th, v)) return true;
+    if (!v || is_none(th, v))
+        return true;
     double seconds;
     if (is_small(v)) {
         seconds = (double)small_get(v);
     } else if (!float_as_double(th, v, &seconds)) {
         return false;
     }
-    if (isnan(seconds)) return raise_false(th, T_ValueError, "Invalid value NaN (not a number)");
+    if (isnan(seconds))
+        return raise_false(th, T_ValueError, "Invalid value NaN (not a number)");
     if (seconds > 9.2e9 || seconds < -9.2e9)
         return raise_false(th, T_OverflowError, "timestamp too large to convert to C PyTime_t");
     *ns = (int64_t)ceil(seconds * 1e9);

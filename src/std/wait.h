@@ -5,8 +5,8 @@
 
 #include <stdatomic.h>
 
-/* Waiting inside a process: a condition whose lock is the GIL, and limits of time that stand still while the learner has
- * paused. */
+/* Waiting inside a process: a condition whose lock is the GIL, and limits of time that stand still while the learner
+ * has paused. */
 
 typedef struct TimeLimit {
     int64_t timeout; /* ns; -1: for ever */

@@ -13,19 +13,25 @@
 
 #include <cmocka.h>
 
-static int setup(void **state) {
+static int setup(void **state)
+{
     *state = vm_new();
     return *state ? 0 : -1;
 }
 
-static int teardown(void **state) {
+static int teardown(void **state)
+{
     vm_free(*state);
     return 0;
 }
 
-static Thread *thread_of(void **state) { return ((Vm *)*state)->main_thread; }
+static Thread *thread_of(void **state)
+{
+    return ((Vm *)*state)->main_thread;
+}
 
-static Value compile_c(Thread *th, const char *text, int flags) {
+static Value compile_c(Thread *th, const char *text, int flags)
+{
     return compile_text(th, text, strlen(text), "<s>", "exec", flags);
 }
 
@@ -34,7 +40,8 @@ typedef struct SyntaxFault {
     int line, offset, end_line, end_offset;
 } SyntaxFault;
 
-static void faults_are_told_as_cpython_tells_them(void **state) {
+static void faults_are_told_as_cpython_tells_them(void **state)
+{
     static const SyntaxFault FAULTS[] = {
 #define FAULT(...) {__VA_ARGS__},
 #include "py_front_faults.def"
@@ -43,19 +50,24 @@ static void faults_are_told_as_cpython_tells_them(void **state) {
     for (size_t i = 0; i < sizeof FAULTS / sizeof *FAULTS; i++) {
         const SyntaxFault *f = &FAULTS[i];
         Value code = compile_c(th, f->text, 0);
-        if (code) fail_msg("compiled: %s", f->text);
+        if (code)
+            fail_msg("compiled: %s", f->text);
         Value e = error_take(th), args = ((Exception *)e)->args, place = tuple_peek(args, 1);
         int got[4], want[4] = {f->line, f->offset, f->end_line, f->end_offset};
         static const size_t AT[4] = {1, 2, 4, 5};
-        for (size_t k = 0; k < 4; k++) got[k] = (int)small_get(tuple_peek(place, AT[k]));
-        if (strcmp(e->type->name, f->type) != 0 || str_equal_c(tuple_peek(args, 0), f->message) != 1 || memcmp(got, want, sizeof got) != 0)
-            fail_msg("%s\nwanted %s: %s (%d, %d, %d, %d)\ngot %s: %s (%d, %d, %d, %d)", f->text, f->type, f->message, want[0],
-                     want[1], want[2], want[3], e->type->name, str_data(tuple_peek(args, 0)), got[0], got[1], got[2], got[3]);
+        for (size_t k = 0; k < 4; k++)
+            got[k] = (int)small_get(tuple_peek(place, AT[k]));
+        if (strcmp(e->type->name, f->type) != 0 || str_equal_c(tuple_peek(args, 0), f->message) != 1 ||
+            memcmp(got, want, sizeof got) != 0)
+            fail_msg("%s\nwanted %s: %s (%d, %d, %d, %d)\ngot %s: %s (%d, %d, %d, %d)", f->text, f->type, f->message,
+                     want[0], want[1], want[2], want[3], e->type->name, str_data(tuple_peek(args, 0)), got[0], got[1],
+                     got[2], got[3]);
         unref(th, e);
     }
 }
 
-static void assert_code(Thread *th, const char *text, const char *expected) {
+static void assert_code(Thread *th, const char *text, const char *expected)
+{
     Value code = compile_c(th, text, 0);
     assert_non_null(code);
     Buf out = {0};
@@ -65,7 +77,8 @@ static void assert_code(Thread *th, const char *text, const char *expected) {
     unref(th, code);
 }
 
-static void small_programs_give_the_documented_code(void **state) {
+static void small_programs_give_the_documented_code(void **state)
+{
     Thread *th = thread_of(state);
     assert_code(th, "x = 2 ** 8 - 6",
                 "<module>: stack 2\n"
@@ -110,20 +123,24 @@ static void small_programs_give_the_documented_code(void **state) {
                 "handler 5-12 -> 12 depth 1\n");
 }
 
-static void user_code_tells_its_lines(void **state) {
+static void user_code_tells_its_lines(void **state)
+{
     Thread *th = thread_of(state);
     Value code = compile_c(th, "a = 1; b = 2\nwhile a:\n    a = 0\n", CODE_USER);
     assert_non_null(code);
     const Code *c = (const Code *)code;
     int told[8], count = 0;
     for (uint32_t i = 0; i < c->op_count; i++)
-        if ((c->ops[i] & 0xFF) == OP_LINE && count < 8) told[count++] = (int)(c->ops[i] >> 8);
+        if ((c->ops[i] & 0xFF) == OP_LINE && count < 8)
+            told[count++] = (int)(c->ops[i] >> 8);
     assert_int_equal(count, 3);
-    for (int i = 0; i < 3; i++) assert_int_equal(told[i], i + 1);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(told[i], i + 1);
     unref(th, code);
 }
 
-static bool mentions(Thread *th, const char *text, int flags, const char *what) {
+static bool mentions(Thread *th, const char *text, int flags, const char *what)
+{
     Value code = compile_c(th, text, flags);
     assert_non_null(code);
     Buf out = {0};
@@ -134,11 +151,14 @@ static bool mentions(Thread *th, const char *text, int flags, const char *what) 
     return found;
 }
 
-static void the_guard_and_toggles_change_user_code_only(void **state) {
+static void the_guard_and_toggles_change_user_code_only(void **state)
+{
     Thread *th = thread_of(state);
-    static const char *const GUARDS[] = {"if __name__ == '__main__':\n    f()\n", "if \"__main__\"==__name__ :\n    f()\n"};
+    static const char *const GUARDS[] = {"if __name__ == '__main__':\n    f()\n",
+                                         "if \"__main__\"==__name__ :\n    f()\n"};
     static const char *const SETS[] = {"N=5", "M=spawn", "T=(1, 2)", NULL};
-    const char *toggles = "N = 3  # toggle: 3 | 5\nM = 'fork'  # toggle: 'fork' | 'spawn'\nT = 0 # toggle: 0 | (1, 2)\nN = 4\n";
+    const char *toggles =
+        "N = 3  # toggle: 3 | 5\nM = 'fork'  # toggle: 'fork' | 'spawn'\nT = 0 # toggle: 0 | (1, 2)\nN = 4\n";
     th->vm->options = (CompileOptions){.guard_off = true, .sets = SETS};
     for (size_t i = 0; i < 2; i++) {
         assert_false(mentions(th, GUARDS[i], CODE_USER, "__name__"));
@@ -152,29 +172,45 @@ static void the_guard_and_toggles_change_user_code_only(void **state) {
     th->vm->options = (CompileOptions){0};
 }
 
-static void the_guard_is_found(void **state) {
+static void the_guard_is_found(void **state)
+{
     (void)state;
-    static const struct { const char *text; int line; } CASES[] = {
-        {"import os\n\nif __name__ == '__main__':\n    f()\n", 3}, {"def f():\n    if __name__ == '__main__': pass\n", 0},
-        {"if '__main__' == __name__: f()", 1}, {"if __name__ != '__main__': f()", 0}, {"x = (\nif", 0}, {"", 0},
+    static const struct {
+        const char *text;
+        int line;
+    } CASES[] = {
+        {"import os\n\nif __name__ == '__main__':\n    f()\n", 3},
+        {"def f():\n    if __name__ == '__main__': pass\n", 0},
+        {"if '__main__' == __name__: f()", 1},
+        {"if __name__ != '__main__': f()", 0},
+        {"x = (\nif", 0},
+        {"", 0},
         {"x = '''\nif __name__ == '__main__':\n'''\n", 0},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         assert_int_equal(compile_guard_line(CASES[i].text, strlen(CASES[i].text)), CASES[i].line);
 }
 
-static void nesting_too_deep_is_an_error(void **state) {
+static void nesting_too_deep_is_an_error(void **state)
+{
     Thread *th = thread_of(state);
-    static const struct { const char *open, *middle, *close; int times; } CASES[] = {
-        {"(", "1", ")", 150}, {"(", "1", ")", 300}, {"-", "1", "", 100000}, {"not ", "1", "", 100000},
-        {"lambda: ", "1", "", 5000}, {"1 + ", "1", "", 50000}, {"a.", "b", "", 50000}, {"f'{", "1", "}'", 400},
-        {"[", "", "", 100000}, {"1 if 1 else ", "1", "", 50000},
+    static const struct {
+        const char *open, *middle, *close;
+        int times;
+    } CASES[] = {
+        {"(", "1", ")", 150},        {"(", "1", ")", 300},
+        {"-", "1", "", 100000},      {"not ", "1", "", 100000},
+        {"lambda: ", "1", "", 5000}, {"1 + ", "1", "", 50000},
+        {"a.", "b", "", 50000},      {"f'{", "1", "}'", 400},
+        {"[", "", "", 100000},       {"1 if 1 else ", "1", "", 50000},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Buf text = {0};
-        for (int k = 0; k < CASES[i].times; k++) buf_add_str(&text, CASES[i].open);
+        for (int k = 0; k < CASES[i].times; k++)
+            buf_add_str(&text, CASES[i].open);
         buf_add_str(&text, CASES[i].middle);
-        for (int k = 0; k < CASES[i].times; k++) buf_add_str(&text, CASES[i].close);
+        for (int k = 0; k < CASES[i].times; k++)
+            buf_add_str(&text, CASES[i].close);
         Value code = compile_text(th, buf_str(&text), text.size, "<s>", "exec", 0);
         assert_int_equal(code == NULL, error_is_set(th));
         unref_maybe(th, code);
@@ -183,14 +219,16 @@ static void nesting_too_deep_is_an_error(void **state) {
     }
 }
 
-static void any_bytes_are_input(void **state) {
+static void any_bytes_are_input(void **state)
+{
     Thread *th = thread_of(state);
     srand(7);
     for (int i = 0; i < 3000; i++) {
         char text[64];
         size_t size = (size_t)(rand() % 64);
         static const char LIKELY[] = "(){}[]:=,.'\"\\\n\t #fbr0x1eE_+-*/%&|^~<>!@;ifdeforn";
-        for (size_t k = 0; k < size; k++) text[k] = rand() % 8 ? LIKELY[(size_t)rand() % (sizeof LIKELY - 1)] : (char)rand();
+        for (size_t k = 0; k < size; k++)
+            text[k] = rand() % 8 ? LIKELY[(size_t)rand() % (sizeof LIKELY - 1)] : (char)rand();
         Value code = compile_text(th, text, size, "<s>", "exec", CODE_USER);
         assert_int_equal(code == NULL, error_is_set(th));
         unref_maybe(th, code);
@@ -199,11 +237,13 @@ static void any_bytes_are_input(void **state) {
     }
 }
 
-static void short_memory_is_an_error(void **state) {
+static void short_memory_is_an_error(void **state)
+{
     Thread *th = thread_of(state);
-    const char *text = "# coding: utf-8\nclass A(B, k=1):\n    '''doc'''\n    x: int = f'{a!r:>{w}}'\n    def m(self, *a, b=1, **k):\n"
-                       "        try:\n            return [i for i in a if i] + super().m()\n        except E as e:\n"
-                       "            del e\n        finally:\n            yield lambda: self\n";
+    const char *text =
+        "# coding: utf-8\nclass A(B, k=1):\n    '''doc'''\n    x: int = f'{a!r:>{w}}'\n    def m(self, *a, b=1, **k):\n"
+        "        try:\n            return [i for i in a if i] + super().m()\n        except E as e:\n"
+        "            del e\n        finally:\n            yield lambda: self\n";
     bool done = false;
     for (long n = 1; !done && n < 5000; n++) {
         mem_fail_at(n);
@@ -217,7 +257,8 @@ static void short_memory_is_an_error(void **state) {
     assert_true(done);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faults_are_told_as_cpython_tells_them),
         cmocka_unit_test(small_programs_give_the_documented_code),
