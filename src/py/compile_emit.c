@@ -399,6 +399,34 @@ static void fill_params(Code *code, const Node *args)
     }
 }
 
+static bool is_jump(uint32_t op)
+{
+    switch ((Opcode)(op & 0xFF)) {
+    case OP_JUMP:
+    case OP_POP_JUMP_IF_FALSE:
+    case OP_POP_JUMP_IF_TRUE:
+    case OP_POP_JUMP_IF_NONE:
+    case OP_POP_JUMP_IF_NOT_NONE: return true;
+    default: return false;
+    }
+}
+
+/* A jump to a jump goes to where that one goes; one to a return is a return. */
+static void shorten_jumps(Unit *u)
+{
+    for (size_t i = 0; i < u->ops.count; i++) {
+        uint32_t *op = &u->ops.items[i];
+        if (!is_jump(*op))
+            continue;
+        uint32_t target = *op >> 8;
+        for (int hops = 0; hops < 8 && target < u->ops.count && (u->ops.items[target] & 0xFF) == OP_JUMP; hops++)
+            target = u->ops.items[target] >> 8;
+        *op = (*op & 0xFF) | target << 8;
+        if ((*op & 0xFF) == OP_JUMP && target < u->ops.count && (u->ops.items[target] & 0xFF) == OP_RETURN)
+            *op = OP_RETURN;
+    }
+}
+
 static void move_arrays(Code *code, Unit *u)
 {
     code->ops = u->ops.items;
@@ -441,6 +469,7 @@ Value unit_close(Compiler *c)
     code->consts = consts_tuple(th, u);
     code->names = names_tuple(th, u->names.items, u->names.count);
     bool ok = code->name && code->qualname && code->consts && code->names && fill_variables(c, code, u);
+    shorten_jumps(u);
     move_arrays(code, u);
     unit_drop(c);
     if (!ok) {
