@@ -121,17 +121,12 @@ Value int_power(Thread *th, Value base, Value exponent)
     }
     if (is_small(base) && (small_get(base) == 0 || small_get(base) == 1))
         return small_make(int_is_zero(exponent) ? 1 : small_get(base));
-    if (!is_small(exponent)) { /* a bool, or a number too large for any base but -1 */
-        const mpz_t *e = &((Int *)exponent)->big;
-        if (mpz_sgn(*e) == 0)
-            return small_make(1);
-        if (mpz_cmp_ui(*e, 1) == 0)
-            return is_small(base) ? base : int_from_mpz(th, ((Int *)base)->big);
+    if (!is_small(exponent) && !mpz_fits_slong_p(((Int *)exponent)->big)) { /* too large for any base but -1 */
         if (is_small(base) && small_get(base) == -1)
-            return small_make(mpz_odd_p(*e) ? -1 : 1);
+            return small_make(mpz_odd_p(((Int *)exponent)->big) ? -1 : 1);
         return raise_memory(th);
     }
-    uint64_t n = (uint64_t)small_get(exponent);
+    uint64_t n = is_small(exponent) ? (uint64_t)small_get(exponent) : mpz_get_ui(((Int *)exponent)->big);
     if (is_small(base) && small_get(base) == -1)
         return small_make(n & 1 ? -1 : 1);
     if (n > MAX_BITS / (int_bit_length(base) + 1))

@@ -446,7 +446,7 @@ static Value native_repr(Thread *th, Value self)
 static Value native_compare(Thread *th, Value left, Value right, CompareOp op)
 {
     Native *a = (Native *)left, *b = (Native *)right;
-    if ((op != CMP_EQ && op != CMP_NE) || left->type != right->type || is_small(right))
+    if ((op != CMP_EQ && op != CMP_NE) || is_small(right) || left->type != right->type)
         return not_implemented(th);
     bool same = a->def == b->def && a->self == b->self;
     return truth(th, same == (op == CMP_EQ));
