@@ -555,16 +555,15 @@ static Value m_truncate(Thread *th, Value *a)
     if (!file->can_write)
         return raise_unsupported(th, file->buffer_size ? "truncate" : "File not open for writing");
     int64_t size;
+    if (!bin_flush(th, file))
+        return NULL;
+    drop_ahead(file);
     if (a[1] && !is_none(th, a[1])) {
         if (!int_as_i64(th, a[1], &size))
             return NULL;
-    } else {
-        Value at = m_tell(th, a);
-        if (!at || !int_as_i64(th, at, &size))
-            return NULL;
+    } else if ((size = lseek(file->fd, 0, SEEK_CUR)) < 0) {
+        return raise_errno(th, errno, NULL);
     }
-    if (!bin_flush(th, file))
-        return NULL;
     if (ftruncate(file->fd, (off_t)size) < 0)
         return raise_errno(th, errno, NULL);
     return int_from(th, size);

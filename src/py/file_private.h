@@ -44,6 +44,9 @@ typedef struct TextFile {
     bool wide_read;   /* a utf-16 or utf-32 file was turned into UTF-8 as a whole */
     bool begun_read, begun_write;
     bool telling_off; /* iteration has begun: tell() would be costly, CPython refuses it */
+    char tail[4];     /* the first bytes of a character that the last chunk read cuts off; they are in the buffer too */
+    unsigned char tail_size;
+    bool whole;       /* the rest is being read as one: chunks are not looked at */
     Buf pending;      /* encoded text not yet given to the buffer */
 } TextFile;
 

@@ -60,7 +60,7 @@ static Encoding encoding_now(const TextFile *file)
     Encoding encoding = file->encoding;
     if (encoding != ENC_UTF8_SIG && encoding != ENC_UTF16 && encoding != ENC_UTF32)
         return encoding;
-    if (!file->begun_write && !(text_binary(file)->appending && lseek(text_binary(file)->fd, 0, SEEK_END) > 0))
+    if (!file->begun_write)
         return encoding;
     return encoding == ENC_UTF8_SIG ? ENC_UTF8 : encoding == ENC_UTF16 ? ENC_UTF16_LE : ENC_UTF32_LE;
 }
@@ -113,6 +113,36 @@ bool text_write(Thread *th, TextFile *file, Value str)
 
 /* --- reading */
 
+static bool wants_mark(const TextFile *file)
+{
+    return file->encoding == ENC_UTF16 || file->encoding == ENC_UTF32;
+}
+
+static bool has_mark(const TextFile *file, const Buf *all)
+{
+    if (file->encoding == ENC_UTF16)
+        return memcmp(all->data, "\xFF\xFE", 2) == 0 || memcmp(all->data, "\xFE\xFF", 2) == 0;
+    return all->size < 4 || memcmp(all->data, "\xFF\xFE\0\0", 4) == 0 || memcmp(all->data, "\0\0\xFE\xFF", 4) == 0;
+}
+
+/* As encodings/utf_16.py's incremental decoder. */
+static void raise_no_mark(Thread *th, const TextFile *file, const Buf *all)
+{
+    size_t width = file->encoding == ENC_UTF16 ? 2 : 4;
+    Value name = str_from(th, width == 2 ? "utf-16" : "utf-32"), reason = str_from(th, "Stream does not start with BOM");
+    Value bytes = bytes_new(th, buf_str(all), all->size);
+    Value args = name && reason && bytes ? tuple_of(th, 5, name, bytes, small_make(0), small_make((int64_t)width), reason)
+                                         : NULL;
+    Value error = args ? exception_new(th, th->vm->type[T_UnicodeDecodeError], args) : NULL;
+    if (error)
+        raise_value(th, error);
+    unref_maybe(th, error);
+    unref_maybe(th, args);
+    unref_maybe(th, bytes);
+    unref_maybe(th, reason);
+    unref_maybe(th, name);
+}
+
 /* A wide encoding, or one with a mark at its start, is made plain UTF-8 in the buffer before anything is read. */
 static bool begin_wide(Thread *th, TextFile *file)
 {
@@ -125,7 +155,10 @@ static bool begin_wide(Thread *th, TextFile *file)
     }
     if (all.failed)
         raise_memory(th);
-    bool ok = filled == 0 && !all.failed && decode_into(th, &utf8, th->vm->none, buf_str(&all), all.size, file->encoding, file->errors);
+    bool marked = !wants_mark(file) || all.size < 2 || has_mark(file, &all);
+    if (!marked && filled == 0)
+        raise_no_mark(th, file, &all);
+    bool ok = filled == 0 && !all.failed && marked && decode_into(th, &utf8, th->vm->none, buf_str(&all), all.size, file->encoding, file->errors);
     buf_release(&all);
     if (ok && (utf8.failed || !buf_reserve(&utf8, 1)))
         ok = raise_memory(th) != NULL;
@@ -140,6 +173,53 @@ static bool begin_wide(Thread *th, TextFile *file)
     bin->in_at = 0;
     file->wide_read = true;
     return true;
+}
+
+/* CPython decodes a chunk when it is read: an error in it comes before its first line is given out, and its position
+ * counts from the chunk's start. `chunk` begins with what the one before cut off. */
+static bool check_chunk(Thread *th, TextFile *file, const char *chunk, size_t size, bool last)
+{
+    size_t at = 0, took;
+    while (at < size && (took = utf8_sequence(chunk + at, size - at)) != 0 && (took == 1 || file->encoding == ENC_UTF8))
+        at += took;
+    file->tail_size = 0;
+    if (at == size)
+        return true;
+    const char *reason = "";
+    size_t bad = utf8_fault(chunk + at, size - at, &reason);
+    if (file->encoding == ENC_UTF8 && !last && at + bad == size && reason[0] == 'u') { /* "unexpected end of data" */
+        memcpy(file->tail, chunk + at, bad);
+        file->tail_size = (unsigned char)bad;
+        return true;
+    }
+    Value bytes = bytes_new(th, chunk, size);
+    Buf unused = {0};
+    if (bytes)
+        decode_into(th, &unused, bytes, chunk, size, file->encoding, ERR_STRICT);
+    buf_release(&unused);
+    unref_maybe(th, bytes);
+    return false;
+}
+
+static bool check_filled(Thread *th, TextFile *file, bool last)
+{
+    BinaryFile *bin = text_binary(file);
+    if (file->whole || file->errors != ERR_STRICT || (file->encoding != ENC_UTF8 && file->encoding != ENC_ASCII))
+        return true;
+    size_t size = last ? 0 : bin->in_size;
+    bool ok;
+    if (file->tail_size) {
+        Buf joined = {0};
+        buf_add(&joined, file->tail, file->tail_size);
+        buf_add(&joined, bin->in, size);
+        ok = joined.failed ? raise_memory(th) != NULL : check_chunk(th, file, buf_str(&joined), joined.size, last);
+        buf_release(&joined);
+    } else {
+        ok = check_chunk(th, file, bin->in, size, last);
+    }
+    if (!ok)
+        bin->in_at = bin->in_size = 0; /* what was wrong is not read again */
+    return ok;
 }
 
 /* 1: there are bytes in the buffer; 0: the end; -1. */
@@ -159,6 +239,8 @@ static int more(Thread *th, TextFile *file)
     if (file->wide_read)
         return 0;
     int filled = bin_fill(th, bin, TEXT_CHUNK);
+    if (filled == 0 && file->tail_size && !check_filled(th, file, true))
+        return -1;
     if (filled <= 0)
         return filled;
     bool first = !file->begun_read;
@@ -168,7 +250,7 @@ static int more(Thread *th, TextFile *file)
             return -1;
         return bin->in_size > 0;
     }
-    return 1;
+    return check_filled(th, file, false) ? 1 : -1;
 }
 
 /* Takes one character's bytes into `out`; 1, 0 at the end, -1. */
@@ -204,44 +286,62 @@ static int take_char(Thread *th, TextFile *file, Buf *out)
     return 1;
 }
 
-/* Bytes read, as text: decoded, line ends as the file has it. The buffer is released. */
-static Value decode_taken(Thread *th, TextFile *file, Buf *taken)
+/* "\r\n" and "\r" become "\n". */
+static void translate_in(Buf *text)
 {
-    if (file->newlines == NEWLINES_UNIVERSAL && taken->size && memchr(taken->data, '\r', taken->size)) {
-        size_t to = 0;
-        for (size_t i = 0; i < taken->size; i++) {
-            char c = taken->data[i];
-            if (c == '\r') {
-                c = '\n';
-                i += i + 1 < taken->size && taken->data[i + 1] == '\n';
-            }
-            taken->data[to++] = c;
+    if (!text->size || !memchr(text->data, '\r', text->size))
+        return;
+    size_t to = 0;
+    for (size_t i = 0; i < text->size; i++) {
+        char c = text->data[i];
+        if (c == '\r') {
+            c = '\n';
+            i += i + 1 < text->size && text->data[i + 1] == '\n';
         }
-        taken->size = to;
+        text->data[to++] = c;
     }
+    text->size = to;
+}
+
+/* Whether the bytes are what a str holds, as they nearly always are. */
+static bool is_plain(const Buf *taken, Encoding encoding)
+{
+    size_t at = 0, took;
+    if (encoding != ENC_UTF8 && encoding != ENC_ASCII)
+        return false;
+    while (at < taken->size && (took = utf8_sequence(taken->data + at, taken->size - at)) != 0 &&
+           (took == 1 || encoding == ENC_UTF8))
+        at += took;
+    return at == taken->size;
+}
+
+/* Bytes read, as text: decoded, line ends as the file has it. The buffer is released. The first `known` bytes are known to
+ * be good: positions of errors count from after them. */
+static Value decode_taken(Thread *th, TextFile *file, Buf *taken, size_t known)
+{
     Encoding encoding = file->wide_read ? ENC_UTF8 : file->encoding;
-    if (taken->failed) {
-        buf_release(taken);
-        return raise_memory(th);
-    }
-    if (encoding == ENC_UTF8 || encoding == ENC_ASCII) { /* the usual: already what a str holds */
-        size_t at = 0, took;
-        while (at < taken->size && (took = utf8_sequence(taken->data + at, taken->size - at)) != 0 &&
-               (took == 1 || encoding == ENC_UTF8))
-            at += took;
-        if (at == taken->size)
-            return str_from_buf(th, taken);
-    }
-    Value bytes = bytes_new(th, buf_str(taken), taken->size);
     Buf out = {0};
-    bool ok = bytes && decode_into(th, &out, bytes, buf_str(taken), taken->size, encoding,
-                                   file->wide_read ? ERR_SURROGATEPASS : file->errors);
-    unref_maybe(th, bytes);
+    if (!taken->failed && is_plain(taken, encoding)) {
+        out = *taken;
+        *taken = (Buf){0};
+    } else if (!taken->failed) {
+        const char *from = buf_str(taken) + known;
+        Value bytes = bytes_new(th, from, taken->size - known);
+        buf_add(&out, buf_str(taken), known);
+        bool ok = bytes && decode_into(th, &out, bytes, from, taken->size - known, encoding,
+                                       file->wide_read ? ERR_SURROGATEPASS : file->errors);
+        unref_maybe(th, bytes);
+        if (!ok) {
+            buf_release(&out);
+            buf_release(taken);
+            return NULL;
+        }
+    }
+    out.failed |= taken->failed;
     buf_release(taken);
-    if (ok)
-        return str_from_buf(th, &out);
-    buf_release(&out);
-    return NULL;
+    if (file->newlines == NEWLINES_UNIVERSAL)
+        translate_in(&out);
+    return str_from_buf(th, &out);
 }
 
 /* Whether a line may end within data: the place after its end. A '\r' that stands last is not decided yet. */
@@ -258,6 +358,18 @@ static const char *find_line_end(const TextFile *file, const char *data, size_t 
     if (cr)
         return cr + 1;
     return lf ? lf + 1 : NULL;
+}
+
+/* The second half of "\r\n", if it is there. */
+static bool take_lf(Thread *th, TextFile *file, Buf *line)
+{
+    int have = more(th, file);
+    BinaryFile *bin = text_binary(file);
+    if (have > 0 && bin->in[bin->in_at] == '\n') {
+        buf_add_char(line, '\n');
+        bin->in_at++;
+    }
+    return have >= 0;
 }
 
 /* Reads a line's bytes when there is no limit: whole stretches of the buffer at a time. */
@@ -279,16 +391,7 @@ static bool take_line(Thread *th, TextFile *file, Buf *line)
         bin->in_at += take;
         if (!end)
             continue;
-        if (end[-1] == '\r' && file->newlines != NEWLINES_CR) { /* is it the first half of "\r\n"? */
-            have = more(th, file);
-            if (have < 0)
-                return false;
-            if (have && bin->in[bin->in_at] == '\n') {
-                buf_add_char(line, '\n');
-                bin->in_at++;
-            }
-        }
-        return true;
+        return end[-1] != '\r' || file->newlines == NEWLINES_CR || take_lf(th, file, line);
     }
     return true; /* the failed buffer is told when it is decoded */
 }
@@ -326,11 +429,37 @@ Value text_readline(Thread *th, TextFile *file, int64_t limit)
             ok = took >= 0;
             if (took <= 0)
                 break;
+            if (file->newlines == NEWLINES_KEEP && line.data[line.size - 1] == '\r' && i + 1 < limit)
+                ok = take_lf(th, file, &line);
         }
     }
     if (ok)
-        return decode_taken(th, file, &line);
+        return decode_taken(th, file, &line, 0);
     buf_release(&line);
+    return NULL;
+}
+
+static Value read_rest(Thread *th, TextFile *file)
+{
+    BinaryFile *bin = text_binary(file);
+    bool strict = !file->wide_read && file->errors == ERR_STRICT &&
+                  (file->encoding == ENC_UTF8 || file->encoding == ENC_ASCII);
+    size_t ahead = bin->in_size - bin->in_at, known = strict && ahead > file->tail_size ? ahead - file->tail_size : 0;
+    Buf taken = {0};
+    int have = 1;
+    file->whole = true;
+    file->tail_size = 0;
+    while (have > 0 && !taken.failed) {
+        have = more(th, file);
+        if (have > 0) {
+            buf_add(&taken, bin->in + bin->in_at, bin->in_size - bin->in_at);
+            bin->in_at = bin->in_size;
+        }
+    }
+    file->whole = false;
+    if (have >= 0)
+        return decode_taken(th, file, &taken, known < taken.size ? known : 0);
+    buf_release(&taken);
     return NULL;
 }
 
@@ -340,22 +469,14 @@ Value text_read(Thread *th, TextFile *file, int64_t count)
         return NULL;
     if (!text_binary(file)->can_read)
         return raise_unsupported(th, "not readable");
-    BinaryFile *bin = text_binary(file);
+    if (count < 0)
+        return read_rest(th, file);
     Buf taken = {0};
     int have = 1;
-    for (int64_t i = 0; have > 0 && !taken.failed && (count < 0 || i < count); i++) {
-        if (count >= 0) {
-            have = take_char(th, file, &taken);
-            continue;
-        }
-        have = more(th, file);
-        if (have > 0) {
-            buf_add(&taken, bin->in + bin->in_at, bin->in_size - bin->in_at);
-            bin->in_at = bin->in_size;
-        }
-    }
+    for (int64_t i = 0; have > 0 && !taken.failed && i < count; i++)
+        have = take_char(th, file, &taken);
     if (have >= 0)
-        return decode_taken(th, file, &taken);
+        return decode_taken(th, file, &taken, 0);
     buf_release(&taken);
     return NULL;
 }
@@ -410,6 +531,7 @@ Value text_file_new(Thread *th, Value buffer, const char *mode, const char *enco
     file->newlines = newlines;
     file->line_buffering = line_buffering;
     file->write_through = write_through;
+    file->begun_write = ((BinaryFile *)buffer)->can_write && lseek(((BinaryFile *)buffer)->fd, 0, SEEK_CUR) > 0;
     for (size_t i = 0; mode[i] && i + 1 < sizeof file->mode; i++)
         file->mode[i] = mode[i];
     file->encoding_text = str_from(th, encoding ? encoding : "UTF-8");

@@ -144,8 +144,8 @@ static Value m_seek(Thread *th, Value *a)
     if (!text_give_pending(th, file) || !bin_seek(th, text_binary(file), offset, (int)whence, &place))
         return NULL;
     file->wide_read = file->begun_read = false;
-    if (place == 0)
-        file->begun_write = false;
+    file->tail_size = 0;
+    file->begun_write = place != 0;
     return int_from(th, place);
 }
 
