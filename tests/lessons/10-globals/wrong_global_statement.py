@@ -1,0 +1,15 @@
+from multiprocessing import Pool
+
+limit = 0
+found = []
+
+def search(n):
+    global found, limit
+    if n * n > limit:
+        found = found + [n]
+
+if __name__ == '__main__':
+    limit = 50
+    with Pool(2) as p:
+        p.map(search, range(10))
+    print("found", found)
