@@ -197,16 +197,26 @@ static bool run_main(Thread *th, const char *path, Value module)
     return ok;
 }
 
+/* A child begins as `python -c` does: with a main that has no file. Where the parent's main has one, it is imported and
+ * takes that place; else (a notebook) this is where functions are looked for, and not found. */
+static bool bare_main(Thread *th)
+{
+    static const TypeDef loader_def = {.name = "BuiltinImporter", .module = "_frozen_importlib", .size = sizeof(Object)};
+    Type *loader = type_make(th, &loader_def, NULL);
+    Value module = loader ? module_new(th, "__main__", NULL) : NULL;
+    if (module)
+        ref_set(th, &th->vm->main, ref(module));
+    bool ok = module && module_set(th, module, "__loader__", (Value)loader) &&
+              dict_set_c(th, th->vm->modules, "__main__", module);
+    unref_maybe(th, module);
+    unref_maybe(th, (Value)loader);
+    return ok;
+}
+
 static bool import_main(Thread *th, const char *path)
 {
     Vm *vm = th->vm;
     Value current = dict_peek_c(th, vm->modules, "__main__");
-    if (!current) { /* what python -c would have there */
-        Value blank = module_new(th, "__main__", NULL);
-        if (!blank || !dict_set_c(th, vm->modules, "__main__", blank))
-            return false;
-        vm->main = current = blank;
-    }
     Value file = current ? attr_find(th, current, "__file__") : NULL;
     bool same = file && str_equal_c(file, path);
     unref_maybe(th, file);
@@ -221,7 +231,9 @@ static bool import_main(Thread *th, const char *path)
               dict_set_c(th, vm->modules, "__main__", module) &&
               dict_set_c(th, vm->modules, "__mp_main__", module);
     if (ok)
-        vm->main = module; /* like the old one it lives as long as the Vm */
+        ref_set(th, &vm->main, module);
+    else
+        unref_maybe(th, module);
     return ok;
 }
 
@@ -232,6 +244,8 @@ static bool prepare(Thread *th, Value data)
     Value v;
     if (!is_dict(data))
         return raise_false(th, T_TypeError, "preparation data is no dict");
+    if (!dict_peek_c(th, th->vm->modules, "__main__") && !bare_main(th))
+        return false;
     if ((v = peek(th, data, "name")) && !attr_set_c(th, mp->current, "name", v))
         return false;
     if (traced(th))

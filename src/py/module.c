@@ -127,6 +127,14 @@ static Value module_repr(Thread *th, Value self)
     const char *text = name && is_str(name) ? str_data(name) : "?";
     if (file && is_str(file))
         return str_format(th, "<module '%s' from '%s'>", text, str_data(file));
+    Value loader = dict_peek(th, dict, names->__loader__);
+    if (loader && !is_none(th, loader)) { /* `python -c`: a main without a file */
+        Value shown = object_repr(th, loader), whole = NULL;
+        if (shown)
+            whole = str_format(th, "<module '%s' (%s)>", text, str_data(shown));
+        unref_maybe(th, shown);
+        return whole;
+    }
     if (!dict_peek(th, th->vm->modules, name ? name : th->vm->none))
         return str_format(th, "<module '%s'>", text);
     return str_format(th, "<module '%s' (built-in)>", text);

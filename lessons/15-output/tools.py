@@ -1,0 +1,5 @@
+import os
+
+
+def f():
+    print("f runs in", os.getpid())
