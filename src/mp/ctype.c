@@ -407,10 +407,57 @@ static bool array_setitem(Thread *th, Value self, Value key, Value value)
     return raw_set_item(th, (Raw *)self, key, value);
 }
 
+/* Of c_char arrays: the bytes up to the first NUL (value), or all (raw). */
+static bool is_string(Thread *th, Value self, const char *name)
+{
+    if (((Raw *)self)->ctype->kind == CKIND_CHAR)
+        return true;
+    return raise_false(th, T_AttributeError, "'%s_Array_%lld' object has no attribute '%s'",
+                       ((Raw *)self)->ctype->name, (long long)((Raw *)self)->count, name);
+}
+
+static Value string_value(Thread *th, Value self)
+{
+    Raw *raw = (Raw *)self;
+    if (!is_string(th, self, "value"))
+        return NULL;
+    const char *nul = memchr(raw->data, 0, (size_t)raw->count);
+    return bytes_new(th, raw->data, nul ? (size_t)(nul - raw->data) : (size_t)raw->count);
+}
+
+static Value string_raw(Thread *th, Value self)
+{
+    return is_string(th, self, "raw") ? bytes_new(th, ((Raw *)self)->data, (size_t)((Raw *)self)->count) : NULL;
+}
+
+static bool string_set(Thread *th, Value self, Value value)
+{
+    Raw *raw = (Raw *)self;
+    const char *data;
+    size_t size;
+    if (!is_string(th, self, "value"))
+        return false;
+    if (!value || !is_bytes(value))
+        return raise_false(th, T_TypeError, "bytes expected instead of %s instance",
+                           value ? type_of(th, value)->name : "NoneType");
+    if (!bytes_view(th, value, &data, &size))
+        return false;
+    if (size > (size_t)raw->count)
+        return raise_false(th, T_ValueError, "byte string too long");
+    memcpy(raw->data, data, size);
+    if (size < (size_t)raw->count)
+        raw->data[size] = '\0';
+    return true;
+}
+
 bool ctype_types(Thread *th)
 {
+    static const GetSetDef string_getsets[] = {{"value", string_value, string_set, NULL},
+                                               {"raw", string_raw, string_set, NULL},
+                                               {0}};
     static const GetSetDef getsets[] = {{"value", get_value, set_value, NULL}, {0}};
     static const TypeDef array = {.name = "Array", .module = "_ctypes", .size = sizeof(Raw), .flags = TYPE_ABSTRACT,
+                                  .getsets = string_getsets,
                                   .slots = {.dealloc = raw_dealloc, .repr = raw_repr, .length = array_length,
                                             .getitem = array_getitem, .setitem = array_setitem}};
     Mp *mp = mp_of(th);

@@ -1,6 +1,7 @@
 #include "mp/mp.h"
 
 #include "mp/connection.h"
+#include "mp/library.h"
 #include "mp/lock.h"
 #include "mp/pool.h"
 #include "mp/process.h"
@@ -158,6 +159,15 @@ static bool sharedctypes_init(Thread *th, Value module)
     return ok;
 }
 
+/* multiprocessing.pool.ThreadPool is written in Python and brought in when it is asked for. */
+static Value pool_getattr(Thread *th, Value *a)
+{
+    if (str_equal_c(a[0], "ThreadPool"))
+        return import_attr(th, "multiprocessing._threadpool", "ThreadPool");
+    return raise(th, T_AttributeError, "module 'multiprocessing.pool' has no attribute '%s'",
+                 is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
 static bool pool_init_module(Thread *th, Value module)
 {
     static const NamedType types[] = {
@@ -165,7 +175,9 @@ static bool pool_init_module(Thread *th, Value module)
         {"IMapIterator", MT_IMapIterator}, {"IMapUnorderedIterator", MT_IMapUnorderedIterator},
         {"RemoteTraceback", MT_RemoteTraceback}, {"ExceptionWithTraceback", MT_ExceptionWithTraceback},
         {"MaybeEncodingError", MT_MaybeEncodingError}, {"TimeoutError", MT_TimeoutError}, {0}};
-    return put_types(th, module, types) && module_set_str(th, module, "RUN", "RUN") &&
+    static const NativeDef getattr_def[] = {{"__getattr__(name)", pool_getattr, NULL, 0}, {0}};
+    return put_types(th, module, types) && put_functions(th, module, "multiprocessing.pool", getattr_def) &&
+           module_set_str(th, module, "RUN", "RUN") &&
            module_set_str(th, module, "CLOSE", "CLOSE") && module_set_str(th, module, "TERMINATE", "TERMINATE") &&
            module_set_str(th, module, "INIT", "INIT");
 }
@@ -234,4 +246,8 @@ static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, nothing};
 
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
-                                       &POPEN_SERVER, &SPAWN,     &UTIL,         &SHAREDCTYPES, &CTYPES_MODULE, NULL};
+                                       &POPEN_SERVER, &SPAWN,     &UTIL,         &SHAREDCTYPES, &CTYPES_MODULE,
+#define LIBRARY(id, module_name) &mp_##id##_module,
+#include "mp/library.def"
+#undef LIBRARY
+                                       NULL};

@@ -137,7 +137,7 @@ static void reap(Thread *th, Server *server)
             continue;
         if (hooks->reaped)
             hooks->reaped(hooks->ctx, th, child->pid, wait_status_code(status));
-        if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 1)
             nanosleep(&FAILURE_DELAY, NULL);
         write_signed(child->status, wait_status_code(status)); /* the client may have gone: no matter */
         close(child->status);

@@ -231,8 +231,6 @@ static Value condition_repr(Thread *th, Value self)
 /* (class, places of values in the struct) */
 static Value reduce_values(Thread *th, Value self, const size_t *offsets, size_t count)
 {
-    if (!assert_spawning(th, self))
-        return NULL;
     Value state = tuple_new(th, count);
     Value rebuild = state ? import_attr(th, "multiprocessing.synchronize", "_rebuild_values") : NULL;
     for (size_t i = 0; state && i < count; i++)
@@ -248,7 +246,11 @@ static const size_t CONDITION_VALUES[] = {offsetof(Condition, lock), offsetof(Co
                                           offsetof(Condition, woken), offsetof(Condition, waiter)};
 static const size_t EVENT_VALUES[] = {offsetof(EventObject, condition), offsetof(EventObject, flag)};
 
-Value condition_reduce(Thread *th, Value self) { return reduce_values(th, self, CONDITION_VALUES, 4); }
+Value condition_reduce(Thread *th, Value self)
+{
+    return assert_spawning(th, self) ? reduce_values(th, self, CONDITION_VALUES, 4) : NULL;
+}
+/* Its condition complains if it must. */
 Value event_reduce(Thread *th, Value self) { return reduce_values(th, self, EVENT_VALUES, 2); }
 
 static Value rebuild_values(Thread *th, Value *a)

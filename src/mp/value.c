@@ -1,7 +1,5 @@
 #include "mp/value.h"
 
-#include <string.h>
-
 #include "mp/context.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
@@ -202,36 +200,11 @@ static bool array_setitem(Thread *th, Value self, Value key, Value value)
     return ok;
 }
 
-/* SynchronizedString: the bytes up to the first NUL (value), or all (raw). */
-static Value string_value(Thread *th, Value self)
-{
-    Raw *raw = (Raw *)((Synchronized *)self)->raw;
-    const char *nul = memchr(raw->data, 0, (size_t)raw->count);
-    return bytes_new(th, raw->data, nul ? (size_t)(nul - raw->data) : (size_t)raw->count);
-}
-
-static Value string_raw(Thread *th, Value self)
-{
-    Raw *raw = (Raw *)((Synchronized *)self)->raw;
-    return bytes_new(th, raw->data, (size_t)raw->count);
-}
-
+static Value string_value(Thread *th, Value self) { return attr_get_c(th, ((Synchronized *)self)->raw, "value"); }
+static Value string_raw(Thread *th, Value self) { return attr_get_c(th, ((Synchronized *)self)->raw, "raw"); }
 static bool string_set(Thread *th, Value self, Value value)
 {
-    Raw *raw = (Raw *)((Synchronized *)self)->raw;
-    const char *data;
-    size_t size;
-    if (!value || !is_bytes(value))
-        return raise_false(th, T_TypeError, "bytes expected instead of %s instance",
-                           value ? type_of(th, value)->name : "NoneType");
-    if (!bytes_view(th, value, &data, &size))
-        return false;
-    if (size > (size_t)raw->count)
-        return raise_false(th, T_ValueError, "byte string too long");
-    memcpy(raw->data, data, size);
-    if (size < (size_t)raw->count)
-        raw->data[size] = '\0';
-    return true;
+    return attr_set_c(th, ((Synchronized *)self)->raw, "value", value);
 }
 
 static Value get_obj(Thread *th, Value *a)

@@ -1,0 +1,271 @@
+"""ProcessPoolExecutor: a call queue to the workers, a result queue back, and a thread that manages both and notices when a
+worker dies: then every future that is not done is broken."""
+import itertools
+import multiprocessing as mp
+import os
+import threading
+import traceback
+
+from concurrent.futures import _base
+from multiprocessing.connection import wait
+
+EXTRA_QUEUED_CALLS = 1
+
+
+class _RemoteTraceback(Exception):
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class _ExceptionWithTraceback:
+    def __init__(self, exc, tb):
+        self.exc = exc
+        self.tb = '\n"""\n%s"""' % ''.join(traceback.format_exception(type(exc), exc, tb))
+
+    def __reduce__(self):
+        return _rebuild_exc, (self.exc, self.tb)
+
+
+def _rebuild_exc(exc, tb):
+    exc.__cause__ = _RemoteTraceback(tb)
+    return exc
+
+
+class BrokenProcessPool(_base.BrokenExecutor):
+    """Raised when a process in a ProcessPoolExecutor terminated abruptly while a future was in the running state."""
+
+
+_RemoteTraceback.__module__ = BrokenProcessPool.__module__ = 'concurrent.futures.process'
+
+
+def _chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=None):
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException:
+            import sys
+            sys.stderr.write('Exception in initializer:\n')
+            traceback.print_exc()
+            return
+    done = 0
+    while True:
+        item = call_queue.get(block=True)
+        if item is None:
+            result_queue.put(os.getpid())
+            return
+        number, fn, args, kwargs = item
+        try:
+            answer = (number, fn(*args, **kwargs), None)
+        except BaseException as e:
+            answer = (number, None, _ExceptionWithTraceback(e, e.__traceback__))
+        done += 1
+        leaving = os.getpid() if max_tasks is not None and done >= max_tasks else None
+        try:
+            result_queue.put(answer + (leaving,))
+        except BaseException as e:
+            result_queue.put((number, None, _ExceptionWithTraceback(e, e.__traceback__), leaving))
+        item = fn = args = kwargs = answer = None
+        if leaving is not None:
+            return
+
+
+class ProcessPoolExecutor(_base.Executor):
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        if max_workers is None:
+            max_workers = len(os.sched_getaffinity(0)) or 1
+        if max_workers <= 0:
+            raise ValueError('max_workers must be greater than 0')
+        if mp_context is None:
+            mp_context = mp.get_context('spawn') if max_tasks_per_child is not None else mp.get_context()
+        if initializer is not None and not callable(initializer):
+            raise TypeError('initializer must be a callable')
+        if max_tasks_per_child is not None:
+            if not isinstance(max_tasks_per_child, int):
+                raise TypeError('max_tasks_per_child must be an integer')
+            if max_tasks_per_child <= 0:
+                raise ValueError('max_tasks_per_child must be >= 1')
+            if mp_context.get_start_method() == 'fork':
+                raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
+                                 "supply a different mp_context.")
+        self._max_workers = max_workers
+        self._context = mp_context
+        self._initializer = initializer
+        self._initargs = initargs
+        self._max_tasks = max_tasks_per_child
+        self._on_demand = mp_context.get_start_method() != 'fork'
+        self._processes = {}
+        self._pending = {}
+        self._waiting = []
+        self._count = itertools.count()
+        self._lock = threading.Lock()
+        self._idle = threading.Semaphore(0)
+        self._shutdown = False
+        self._cancel = False
+        self._broken = False
+        self._manager = None
+        self._wake_r, self._wake_w = mp_context.Pipe(duplex=False)
+        self._calls = mp_context.Queue(max_workers + EXTRA_QUEUED_CALLS)
+        self._results = mp_context.SimpleQueue()
+
+    def _spawn(self):
+        p = self._context.Process(target=_process_worker, args=(self._calls, self._results, self._initializer,
+                                                                 self._initargs, self._max_tasks))
+        p.start()
+        self._processes[p.pid] = p
+
+    def _ensure(self):
+        if self._manager is not None:
+            if self._on_demand and not self._idle.acquire(blocking=False) and len(self._processes) < self._max_workers:
+                self._spawn()
+            return
+        for _ in range(1 if self._on_demand else self._max_workers):
+            self._spawn()
+        self._manager = threading.Thread(target=self._manage, name='Thread-ExecutorManager', daemon=True)
+        self._manager.start()
+        threading._register_atexit(self._at_exit)
+
+    def _at_exit(self):
+        self._shutdown = True
+        self._wake()
+        self._manager.join()
+
+    def _wake(self):
+        try:
+            self._wake_w.send_bytes(b'')
+        except OSError:
+            pass
+
+    def submit(self, fn, /, *args, **kwargs):
+        with self._lock:
+            if self._broken:
+                raise BrokenProcessPool(self._broken)
+            if self._shutdown:
+                raise RuntimeError('cannot schedule new futures after shutdown')
+            future = _base.Future()
+            number = next(self._count)
+            self._pending[number] = (future, fn, args, kwargs)
+            self._waiting.append(number)
+            self._wake()
+            self._ensure()
+            return future
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        if chunksize < 1:
+            raise ValueError('chunksize must be >= 1.')
+        items = list(zip(*iterables))
+        chunks = [items[i:i + chunksize] for i in range(0, len(items), chunksize)]
+        results = _base.Executor.map(self, _chunk, itertools.repeat(fn), chunks, timeout=timeout)
+        return itertools.chain.from_iterable(results)
+
+    # --- the manager thread
+
+    def _feed(self):
+        while self._waiting and not self._calls.full():
+            number = self._waiting.pop(0)
+            future, fn, args, kwargs = self._pending[number]
+            if future.set_running_or_notify_cancel():
+                try:
+                    # Pickled here already, so that what cannot be sent fails its own future.
+                    mp.reduction.ForkingPickler.dumps((number, fn, args, kwargs))
+                except BaseException as e:
+                    del self._pending[number]
+                    future.set_exception(e)
+                else:
+                    self._calls.put((number, fn, args, kwargs))
+            else:
+                del self._pending[number]
+
+    def _manage(self):
+        reader = self._results._reader
+        while True:
+            self._feed()
+            processes = list(self._processes.values())
+            ready = wait([reader, self._wake_r] + [p.sentinel for p in processes])
+            if self._wake_r in ready:
+                while self._wake_r.poll():
+                    self._wake_r.recv_bytes()
+            if reader in ready:
+                try:
+                    item = self._results.get()
+                except BaseException as e:
+                    return self._break(e)
+                self._take(item)
+            elif ready != [self._wake_r]:
+                return self._break(None)
+            if self._cancel:
+                self._cancel = False
+                for number in self._waiting:
+                    self._pending.pop(number)[0].cancel()
+                self._waiting.clear()
+            if self._shutdown and not self._pending:
+                return self._finish()
+
+    def _take(self, item):
+        if isinstance(item, int):
+            self._leave(item)
+            return
+        number, result, exception, leaving = item
+        entry = self._pending.pop(number, None)
+        if leaving is not None:
+            self._leave(leaving)
+            with self._lock:
+                if self._pending and not self._shutdown:
+                    self._spawn()
+        else:
+            self._idle.release()
+        if entry is not None:
+            if exception is not None:
+                entry[0].set_exception(exception)
+            else:
+                entry[0].set_result(result)
+
+    def _leave(self, pid):
+        p = self._processes.pop(pid, None)
+        if p is not None:
+            p.join()
+
+    def _break(self, cause):
+        message = 'A process in the process pool was terminated abruptly while the future was running or pending.'
+        with self._lock:
+            self._broken = ('A child process terminated abruptly, the process pool is not usable anymore')
+            self._shutdown = True
+        for future, *_ in self._pending.values():
+            error = BrokenProcessPool(message)
+            if cause is not None:
+                error.__cause__ = cause
+            try:
+                future.set_exception(error)
+            except _base.InvalidStateError:
+                pass
+        self._pending.clear()
+        for p in self._processes.values():
+            p.terminate()
+        self._join()
+
+    def _finish(self):
+        for _ in self._processes:
+            self._calls.put(None)
+        self._join()
+
+    def _join(self):
+        self._calls.close()
+        self._calls.cancel_join_thread() if self._broken else self._calls.join_thread()
+        for p in self._processes.values():
+            p.join()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        with self._lock:
+            self._cancel = cancel_futures
+            self._shutdown = True
+            if self._manager is None:
+                return
+            self._wake()
+        if wait:
+            self._manager.join()

@@ -1,0 +1,287 @@
+"""multiprocessing.pool.ThreadPool: the pool's face, with threads for workers. Nothing is pickled."""
+import itertools
+import queue
+import threading
+
+from multiprocessing.context import TimeoutError
+
+_jobs = itertools.count()
+_END = None
+
+
+class Result:
+    def __init__(self, pool, count, single, chunk, callback, error_callback):
+        self._job = next(_jobs)
+        self._event = threading.Event()
+        self._pool = pool
+        self._single = single
+        self._chunk = chunk
+        self._left = count
+        self._values = {}
+        self._success = True
+        self._value = None
+        self._callback = callback
+        self._error_callback = error_callback
+        if count == 0:
+            self._value = []
+            self._event.set()
+
+    def _set(self, i, ok, value):
+        with self._pool._lock:
+            self._left -= 1
+            if ok:
+                self._values[i] = value
+            elif self._success:
+                self._success = False
+                self._value = value
+            if self._left:
+                return
+        if self._success:
+            if self._single:
+                self._value = self._values[0]
+            else:
+                self._value = [x for i in sorted(self._values) for x in self._values[i]]
+            if self._callback:
+                self._callback(self._value)
+        elif self._error_callback:
+            self._error_callback(self._value)
+        self._event.set()
+        self._pool._forget(self)
+
+    def ready(self):
+        return self._event.is_set()
+
+    def successful(self):
+        if not self.ready():
+            raise ValueError('{0!r} not ready'.format(self))
+        return self._success
+
+    def wait(self, timeout=None):
+        self._event.wait(timeout)
+
+    def get(self, timeout=None):
+        self.wait(timeout)
+        if not self.ready():
+            raise TimeoutError
+        if self._success:
+            return self._value
+        raise self._value
+
+
+Result.__name__ = Result.__qualname__ = 'ApplyResult'
+Result.__module__ = 'multiprocessing.pool'
+
+
+class Iterated:
+    """What imap and imap_unordered give."""
+
+    def __init__(self, pool, ordered):
+        self._job = next(_jobs)
+        self._pool = pool
+        self._ordered = ordered
+        self._changed = threading.Condition()
+        self._items = []
+        self._waiting = {}
+        self._index = 0
+        self._length = None
+
+    def _set(self, i, ok, value):
+        with self._changed:
+            if self._ordered:
+                self._waiting[i] = (ok, value)
+                while self._index in self._waiting:
+                    self._items.append(self._waiting.pop(self._index))
+                    self._index += 1
+            else:
+                self._items.append((ok, value))
+                self._index += 1
+            self._changed.notify()
+            done = self._index == self._length
+        if done:
+            self._pool._forget(self)
+
+    def _set_length(self, length):
+        with self._changed:
+            self._length = length
+            self._changed.notify()
+            done = self._index == length
+        if done:
+            self._pool._forget(self)
+
+    def __iter__(self):
+        return self
+
+    def next(self, timeout=None):
+        with self._changed:
+            while not self._items:
+                if self._index == self._length:
+                    raise StopIteration
+                if not self._changed.wait(timeout) and not self._items:
+                    if self._index == self._length:
+                        raise StopIteration
+                    raise TimeoutError
+            ok, value = self._items.pop(0)
+        if ok:
+            return value
+        raise value
+
+    __next__ = next
+
+
+def _each(func, items):
+    return [func(x) for x in items]
+
+
+def _each_star(func, items):
+    return [func(*x) for x in items]
+
+
+class ThreadPool:
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        if processes is None:
+            import os
+            processes = len(os.sched_getaffinity(0)) or 1
+        if processes < 1:
+            raise ValueError('Number of processes must be at least 1')
+        if initializer is not None and not callable(initializer):
+            raise TypeError('initializer must be a callable')
+        self._state = 'RUN'
+        self._lock = threading.Lock()
+        self._tasks = queue.SimpleQueue()
+        self._pending = set()
+        self._idle = threading.Condition(self._lock)
+        self._initializer = initializer
+        self._initargs = initargs
+        self._pool = []
+        for _ in range(processes):
+            t = threading.Thread(target=self._worker, daemon=True)
+            t.name = t.name.replace('Thread', 'Thread')
+            t.start()
+            self._pool.append(t)
+
+    def _worker(self):
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            task = self._tasks.get()
+            if task is _END or self._state == 'TERMINATE':
+                break
+            result, i, func, args, kwds = task
+            try:
+                ok, value = True, func(*args, **kwds)
+            except Exception as e:
+                ok, value = False, e
+            result._set(i, ok, value)
+            task = result = func = args = kwds = value = None
+
+    def _forget(self, result):
+        with self._lock:
+            self._pending.discard(result._job)
+            if not self._pending:
+                self._idle.notify_all()
+
+    def _check_running(self):
+        if self._state != 'RUN':
+            raise ValueError('Pool not running')
+
+    def __repr__(self):
+        return f'<multiprocessing.pool.{type(self).__qualname__} state={self._state} pool_size={len(self._pool)}>'
+
+    def apply(self, func, args=(), kwds={}):
+        return self.apply_async(func, args, kwds).get()
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        self._check_running()
+        result = Result(self, 1, True, 1, callback, error_callback)
+        self._pending.add(result._job)
+        self._tasks.put((result, 0, func, args, kwds))
+        return result
+
+    def _map_async(self, func, iterable, mapper, chunksize, callback=None, error_callback=None):
+        self._check_running()
+        if not hasattr(iterable, '__len__'):
+            iterable = list(iterable)
+        if chunksize is None:
+            chunksize, extra = divmod(len(iterable), len(self._pool) * 4)
+            if extra:
+                chunksize += 1
+        if len(iterable) == 0:
+            chunksize = 0
+        items = list(iterable)
+        chunks = [items[k:k + chunksize] for k in range(0, len(items), chunksize)] if chunksize else []
+        result = Result(self, len(chunks), False, chunksize, callback, error_callback)
+        if chunks:
+            self._pending.add(result._job)
+        for i, chunk in enumerate(chunks):
+            self._tasks.put((result, i, mapper, (func, chunk), {}))
+        return result
+
+    def map(self, func, iterable, chunksize=None):
+        return self._map_async(func, iterable, _each, chunksize).get()
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._map_async(func, iterable, _each, chunksize, callback, error_callback)
+
+    def starmap(self, func, iterable, chunksize=None):
+        return self._map_async(func, iterable, _each_star, chunksize).get()
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._map_async(func, iterable, _each_star, chunksize, callback, error_callback)
+
+    def _imap(self, func, iterable, ordered):
+        self._check_running()
+        result = Iterated(self, ordered)
+        self._pending.add(result._job)
+        count = 0
+        for x in iterable:
+            self._tasks.put((result, count, func, (x,), {}))
+            count += 1
+        result._set_length(count)
+        return result
+
+    def imap(self, func, iterable, chunksize=1):
+        if chunksize < 1:
+            raise ValueError('Chunksize must be 1+, not {0:n}'.format(chunksize))
+        return self._imap(func, iterable, True)
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        if chunksize < 1:
+            raise ValueError('Chunksize must be 1+, not {0!r}'.format(chunksize))
+        return self._imap(func, iterable, False)
+
+    def close(self):
+        if self._state == 'RUN':
+            self._state = 'CLOSE'
+
+    def _end(self):
+        for _ in self._pool:
+            self._tasks.put(_END)
+
+    def terminate(self):
+        if self._state != 'TERMINATE':
+            self._state = 'TERMINATE'
+            self._end()
+
+    def join(self):
+        if self._state == 'RUN':
+            raise ValueError('Pool is still running')
+        if self._state == 'CLOSE':
+            with self._lock:
+                while self._pending:
+                    self._idle.wait()
+            self._end()
+        for t in self._pool:
+            t.join()
+
+    def __enter__(self):
+        self._check_running()
+        return self
+
+    def __exit__(self, *exc):
+        self.terminate()
+
+    def __reduce__(self):
+        raise NotImplementedError('pool objects cannot be passed between processes or pickled')
+
+
+ThreadPool.__module__ = 'multiprocessing.pool'
