@@ -52,6 +52,7 @@ static const FillStep STEPS[] = {
     {T_getset_descriptor, &getset_descriptor_def, -1},
     {T_member_descriptor, &member_descriptor_def, -1},
     {T_wrapper_descriptor, &wrapper_descriptor_def, -1},
+    {T_method_wrapper, &method_wrapper_def, -1},
     {T_namespace, &namespace_def, -1},
     {T_GenericAlias, &generic_alias_def, -1},
     {T_UnionType, &union_def, -1},

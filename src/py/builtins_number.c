@@ -25,8 +25,26 @@ static Value builtin_abs(Thread *th, Value *a)
     return found ? v : raise(th, T_TypeError, "bad operand type for abs(): '%s'", type_name(th, a[0]));
 }
 
+/* A small int in base 1 << bits, after its prefix. */
+static Value small_in_base(Thread *th, int64_t value, int bits, const char *prefix)
+{
+    char text[72], *at = text + sizeof text;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        *--at = "0123456789abcdef"[rest & ((1u << bits) - 1)];
+        rest >>= bits;
+    } while (rest);
+    *--at = prefix[1];
+    *--at = prefix[0];
+    if (value < 0)
+        *--at = '-';
+    return str_from_ascii(th, at, (size_t)(text + sizeof text - at));
+}
+
 static Value in_base(Thread *th, Value v, int base, const char *prefix)
 {
+    if (is_small(v))
+        return small_in_base(th, small_get(v), base == 2 ? 1 : base == 8 ? 3 : 4, prefix);
     Value number = int_index(th, v);
     if (!number)
         return NULL;
@@ -121,11 +139,6 @@ static Value builtin_pow(Thread *th, Value *a)
         return object_binary(th, a[0], a[1], OP_POW);
     if (is_int(a[0]) && is_int(a[1]) && is_int(a[2]))
         return int_power_mod(th, a[0], a[1], a[2]);
-    bool numbers = true;
-    for (int i = 0; i < 3; i++)
-        numbers = numbers && (is_int(a[i]) || is_float(a[i]));
-    if (numbers)
-        return raise(th, T_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
     Value method = is_int(a[0]) || is_float(a[0]) ? NULL : attr_find(th, a[0], "__pow__");
     if (error_is_set(th))
         return NULL;
@@ -133,6 +146,8 @@ static Value builtin_pow(Thread *th, Value *a)
     unref_maybe(th, method);
     if (power || error_is_set(th))
         return power;
+    if (is_float(a[0]) || is_float(a[1]) || is_float(a[2]))
+        return raise(th, T_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
     return raise(th, T_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type_name(th, a[0]),
                  type_name(th, a[1]), type_name(th, a[2]));
 }

@@ -13,11 +13,13 @@ extern const TypeDef list_iterator_def, list_reverseiterator_def, tuple_iterator
 extern const TypeDef sequence_iterator_def, callable_iterator_def;
 extern const TypeDef enumerate_def, zip_def, map_def, filter_def, reversed_def;
 extern const TypeDef property_def, staticmethod_def, classmethod_def, super_def, getset_descriptor_def;
-extern const TypeDef wrapper_descriptor_def, member_descriptor_def, namespace_def, generic_alias_def, union_def;
+extern const TypeDef wrapper_descriptor_def, method_wrapper_def, member_descriptor_def, namespace_def, generic_alias_def, union_def;
 
 /* The key of a subscript as a number: an int, or what has __index__; else TypeError: message + its type's name.
  * Too large: IndexError "cannot fit 'int' into an index-sized integer". */
 bool sequence_index(Thread *th, Value key, const char *message, int64_t *out);
+/* The count of a repetition: too large is OverflowError. */
+bool sequence_times(Thread *th, Value v, int64_t *out);
 bool can_index(Value v); /* an int, or has __index__ */
 /* `return not_implemented` for an int's slot when the operand is none of ours. */
 Value int_binary(Thread *th, Value left, Value right, BinaryOp op);

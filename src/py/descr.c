@@ -110,7 +110,12 @@ static Value wrapper_get(Thread *th, Value self, Value owner, Type *type)
     (void)type;
     if (!owner || wrapper_is_new((Wrapper *)self))
         return ref(self);
-    return method_new(th, self, owner);
+    Method *bound = object_new(th, th->vm->type[T_method_wrapper], 0);
+    if (bound) {
+        bound->function = ref(self);
+        bound->self = ref(owner);
+    }
+    return (Value)bound;
 }
 
 static Value wrapper_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
@@ -167,6 +172,96 @@ const TypeDef wrapper_descriptor_def = {
     .flags = TYPE_ABSTRACT | TYPE_FINAL,
     .getsets = wrapper_getsets,
     .slots = {.repr = wrapper_repr, .call = wrapper_call, .get = wrapper_get},
+};
+
+/* --- method-wrapper: a wrapper bound to an object; laid out as a method */
+static void bound_dealloc(Thread *th, Object *self)
+{
+    ref_set(th, &((Method *)self)->function, NULL);
+    ref_set(th, &((Method *)self)->self, NULL);
+}
+
+static void bound_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
+{
+    Method *m = (Method *)self;
+    if (m->function)
+        visit(ctx, m->function);
+    if (m->self)
+        visit(ctx, m->self);
+}
+
+static Value bound_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
+{
+    Method *m = (Method *)self;
+    enum { FEW = 6 };
+    Value few[FEW], *all = few;
+    size_t count = 1 + nargs + (kwnames ? tuple_count(kwnames) : 0);
+    if (count > FEW && !(all = block_alloc(th, count * sizeof *all)))
+        return NULL;
+    all[0] = m->self;
+    if (count > 1)
+        memcpy(all + 1, args, (count - 1) * sizeof *all);
+    Value result = wrapper_call(th, m->function, all, nargs + 1, kwnames);
+    if (all != few)
+        block_free(th, all, count * sizeof *all);
+    return result;
+}
+
+static Value bound_repr(Thread *th, Value self)
+{
+    Method *m = (Method *)self;
+    return str_format(th, "<method-wrapper '%s' of %s object at %p>", ((Wrapper *)m->function)->slot->name,
+                      type_name(th, m->self), (void *)m->self);
+}
+
+static Value bound_compare(Thread *th, Value self, Value other, CompareOp op)
+{
+    if (!is_exact(th, other, T_method_wrapper) || (op != CMP_EQ && op != CMP_NE))
+        return not_implemented(th);
+    Method *a = (Method *)self, *b = (Method *)other;
+    return truth(th, (a->function == b->function && a->self == b->self) == (op == CMP_EQ));
+}
+
+static bool bound_hash(Thread *th, Value self, int64_t *out)
+{
+    (void)th;
+    Method *m = (Method *)self;
+    *out = hash_pointer(m->self) ^ hash_pointer(m->function);
+    return true;
+}
+
+static Value bound_self(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Method *)self)->self);
+}
+static Value bound_name(Thread *th, Value self)
+{
+    return wrapper_name(th, ((Method *)self)->function);
+}
+static Value bound_qualname(Thread *th, Value self)
+{
+    return wrapper_qualname(th, ((Method *)self)->function);
+}
+static const GetSetDef bound_getsets[] = {
+    {"__self__", bound_self, NULL, NULL},
+    {"__name__", bound_name, NULL, NULL},
+    {"__qualname__", bound_qualname, NULL, NULL},
+    {0},
+};
+
+const TypeDef method_wrapper_def = {
+    .name = "method-wrapper",
+    .size = sizeof(Method),
+    .flags = TYPE_GC | TYPE_ABSTRACT | TYPE_FINAL,
+    .getsets = bound_getsets,
+    .slots = {.dealloc = bound_dealloc,
+              .traverse = bound_traverse,
+              .clear = bound_dealloc,
+              .repr = bound_repr,
+              .hash = bound_hash,
+              .compare = bound_compare,
+              .call = bound_call},
 };
 
 /* --- member: a place in the instance itself */

@@ -130,8 +130,8 @@ uint64_t int_bit_length(Value v)
 
 Value int_index(Thread *th, Value v)
 {
-    if (is_int(v))
-        return ref(v);
+    if (is_int(v)) /* a bool is 0 or 1 */
+        return int_unary(th, v, UNARY_POS);
     bool found;
     Value result = call_special_name(th, v, th->vm->own->names.__index__, &found);
     if (!found)

@@ -16,7 +16,7 @@ Value int_round_to(Thread *th, Value v, Value ndigits);
 Value int_from_mpz_steal(Thread *th, mpz_t z);
 Value int_bad_literal(Thread *th, const char *text, size_t size, int base); /* ValueError */
 /* The int that v stands for: itself, or by __index__; a new reference. TypeError: "'X' object cannot be interpreted as
- * an integer". An int of a subclass stays. */
+ * an integer". What comes is of the type int itself. */
 Value int_index(Thread *th, Value v);
 /* v as text in a base of 2 to 36, lower case, with a minus if it is negative, no prefix; mem_free it. */
 char *int_text(Thread *th, Value v, int base);

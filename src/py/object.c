@@ -157,6 +157,17 @@ bool sequence_index(Thread *th, Value key, const char *message, int64_t *out)
     return false;
 }
 
+bool sequence_times(Thread *th, Value v, int64_t *out)
+{
+    if (int_as_i64(th, v, out))
+        return true;
+    if (error_matches(th, T_OverflowError)) {
+        error_clear(th);
+        raise(th, T_OverflowError, "cannot fit '%s' into an index-sized integer", type_name(th, v));
+    }
+    return false;
+}
+
 static int contains_by_iteration(Thread *th, Value container, Value item)
 {
     Value iterator = object_iter(th, container), each;

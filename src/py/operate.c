@@ -18,7 +18,7 @@ static const char *const INPLACE_TEXT[OP_COUNT] = {
 };
 
 /* What + and * say of a sequence; NULL: nothing special. */
-static Value sequence_error(Thread *th, Value a, Value b, BinaryOp op)
+Value sequence_error(Thread *th, Value a, Value b, BinaryOp op)
 {
     unsigned sequence = TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES;
     if (op == OP_MUL) {

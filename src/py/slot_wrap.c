@@ -1,5 +1,6 @@
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/list.h"
 #include "py/slot_generic.h"
 #include "py/slots.h"
 #include "py/type.h"
@@ -69,7 +70,11 @@ WRAP(wrap_compare)
 WRAP(wrap_binary)
 {
     UNUSED_WRAP;
-    return owner->slots.binary(th, a[0], a[1], (BinaryOp)slot->op);
+    Value result = owner->slots.binary(th, a[0], a[1], (BinaryOp)slot->op);
+    if (result != th->vm->not_implemented || slot->op != OP_ADD || !has_flag(a[0], TYPE_STR | TYPE_LIST | TYPE_TUPLE))
+        return result;
+    unref(th, result); /* a sequence's + has no other side to ask */
+    return sequence_error(th, a[0], a[1], OP_ADD);
 }
 WRAP(wrap_reflected)
 {

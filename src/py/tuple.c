@@ -199,7 +199,7 @@ static int tuple_contains(Thread *th, Value self, Value item)
 static Value tuple_repeat(Thread *th, Value self, Value times)
 {
     int64_t n;
-    if (!int_as_i64(th, times, &n))
+    if (!sequence_times(th, times, &n))
         return NULL;
     size_t count = tuple_count(self);
     if (n <= 0 || !count)
