@@ -47,8 +47,10 @@ static OpCache *code_caches(Thread *th, Code *code)
 static uint32_t attr_kind(Thread *th, Type *type, Value name, Value *found)
 {
     *found = type_find(th, type, name);
-    if (type->slots.getattr != attr_get_generic || (type->flags & TYPE_VARIABLE) || type->prefix > sizeof(GcHead))
+    if (type->slots.getattr != attr_get_generic)
         return ATTR_OTHER;
+    if (type->dict_offset && ((type->flags & TYPE_VARIABLE) || type->prefix > sizeof(GcHead)))
+        return ATTR_OTHER; /* the dict stands before the object */
     if (!*found)
         return type->dict_offset ? ATTR_INSTANCE : ATTR_OTHER;
     if (is_function(*found))
@@ -1607,7 +1609,7 @@ left: { /* result NULL: with an exception */
 error: /* th->error is set: this frame joins the traceback */
     if (__builtin_expect(!th->error, 0))
         raise(th, T_SystemError, "error return without exception set"); /* a fault of some C function */
-    traceback_add(th, th->error, (Value)code, code_line(code, (uint32_t)(ip > code->ops ? ip - 1 - code->ops : 0)));
+    traceback_add(th, th->error, (Value)code, ip > code->ops ? (size_t)(ip - 1 - code->ops) : 0);
 unwind: {
     const Handler *handler = find_handler(code, (uint32_t)(ip > code->ops ? ip - 1 - code->ops : 0));
     if (handler) {
