@@ -416,8 +416,18 @@ static bool find_both(Thread *th, Value encoding, Value errors, Encoding *enc, E
            (!errors || error_mode_find(th, str_data(errors), mode));
 }
 
+static bool is_utf8(const char *data, size_t size)
+{
+    size_t at = 0, took;
+    while (at < size && (took = utf8_sequence(data + at, size - at)) != 0)
+        at += took;
+    return at == size;
+}
+
 Value codec_decode(Thread *th, Value object, const char *data, size_t size, Value encoding, Value errors)
 {
+    if ((!encoding || str_equal_c(encoding, "utf-8")) && (!errors || is_str(errors)) && is_utf8(data, size))
+        return str_from_known(th, data, size);
     Encoding enc;
     ErrorMode mode;
     /* An unknown handler is an error only when it is needed, as in CPython. */
@@ -448,6 +458,8 @@ Value codec_decode(Thread *th, Value object, const char *data, size_t size, Valu
 
 Value codec_encode(Thread *th, Value str, Value encoding, Value errors)
 {
+    if ((!encoding || str_equal_c(encoding, "utf-8")) && (!errors || is_str(errors)) && str_is_ascii(str))
+        return bytes_new(th, str_data(str), str_size(str));
     Encoding enc;
     ErrorMode mode;
     Value unknown = NULL, bytes = NULL;
