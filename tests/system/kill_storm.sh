@@ -66,15 +66,22 @@ one_moment() { # victim script options...
     screen=$!
     sleep "0.$(printf '%03d' $((RANDOM % 400)))"
     target=$screen
-    [ "$victim" = warden ] && target=$(warden_of "$screen")
+    if [ "$victim" = warden ]; then # a loaded machine may not have it yet
+        target=
+        for ((tries = 0; tries < 200; tries++)); do
+            target=$(warden_of "$screen")
+            [ -n "$target" ] || ! kill -0 "$screen" 2>/dev/null && break
+            sleep 0.02
+        done
+    fi
     [ "$(left)" -gt 2 ] && hits=$((hits + 1)) # more than the two of us: the program was there
     [ -n "$target" ] && kill -9 "$target" 2>/dev/null
-    for ((tries = 0; tries < 20; tries++)); do
+    for ((tries = 0; tries < ${SANITIZER:+5}20; tries++)); do # a second; a sanitized program is many times slower
         sleep 0.05
         [ "$(left)" = 0 ] && [ "$(left)" = 0 ] && break
     done
     if [ "$(left)" != 0 ]; then
-        echo "$victim killed, $(basename "$script"): $(left) processes left after 1 s"
+        echo "$victim killed, $(basename "$script"): $(left) processes left"
         grep -lzs "^$marker\$" /proc/[0-9]*/environ | head -n 5 | while IFS=/ read -r _ _ pid _; do
             echo "  $pid: $(tr '\0' ' ' <"/proc/$pid/cmdline") ($(cut -d' ' -f3,4 "/proc/$pid/stat"))"
         done
