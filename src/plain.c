@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "export/text.h"
 #include "plain_out.h"
+#include "trace/hang.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -84,8 +85,38 @@ static void pass_input(Session *session)
         session_input(session, bytes, got > 0 ? (size_t)got : 0);
 }
 
+/* Tasks lost and hangs, each said once, as soon as it is sure. */
+typedef struct Trouble {
+    Hang hang;
+    bool lost_said, hang_said, soon;
+} Trouble;
+
+static void tell_trouble(Plain *plain, const Session *session, const State *state, Trouble *trouble)
+{
+    Buf words = {0};
+    trouble->soon = false;
+    if (!trouble->lost_said)
+        hang_lost_words(state, &words);
+    if (words.size) {
+        plain_say(&plain->out, "! ", 2, "%s", buf_str(&words));
+        trouble->lost_said = true;
+    }
+    buf_clear(&words);
+    if (!trouble->hang_said && hang_find(&trouble->hang, state)) {
+        trouble->hang_said = hang_lasts(session->log, state->applied, io_now_ns());
+        trouble->soon = !trouble->hang_said;
+        if (trouble->hang_said)
+            hang_words(state, &trouble->hang, &words);
+    }
+    if (words.size)
+        plain_say(&plain->out, "! ", 2, "%s", buf_str(&words));
+    buf_release(&words);
+}
+
 static void follow(Plain *plain, Session *session, TextTeller *teller)
 {
+    enum { LOOK_AGAIN_MS = 300 };
+    Trouble trouble = {0};
     bool passes = session->settings.stdin_kind == STDIN_PASS;
     while (session_running(session) && !plain_out_ended(&plain->out)) {
         bool asked = passes && waits_for_input(text_teller_state(teller)) &&
@@ -95,12 +126,15 @@ static void follow(Plain *plain, Session *session, TextTeller *teller)
             {.fd = plain->out.wake_read, .events = POLLIN},
             {.fd = asked ? STDIN_FILENO : -1, .events = POLLIN},
         };
-        poll(fds, 3, -1);
+        poll(fds, 3, trouble.soon ? LOOK_AGAIN_MS : -1);
         session_poll(session);
         tell_so_far(plain, teller);
+        if (session_running(session))
+            tell_trouble(plain, session, text_teller_state(teller), &trouble);
         if (fds[2].revents)
             pass_input(session);
     }
+    hang_release(&trouble.hang);
     tell_so_far(plain, teller);
 }
 

@@ -44,8 +44,10 @@ static void take_model(App *app)
         index_update(&app->index, model->known);
     }
     model->running = app_running(app);
-    model->following = session->following;
     model->paused = session->paused;
+    if (model->log && model->cursor)
+        app_take_trouble(app);
+    model->following = session->following;
     model->preview = app->preview;
     model->preview_file = app->preview_file;
     int chosen = app->screen.views[VIEW_PROCS].pick - 1;
@@ -130,6 +132,8 @@ static const char *run_words(const App *app, bool *alert)
         return model->running ? "in the past, it goes on" : "in the past";
     if (model->running && model->paused)
         return "paused";
+    if (model->running && model->hang)
+        return "stuck";
     if (model->state->cap && *model->state->cap && model->state->over)
         return "stopped by a cap";
     *alert = false;
@@ -245,6 +249,10 @@ bool app_turn(App *app, int timeout_ms)
         int wait = (int)(due / 1000000) + 1;
         timeout_ms = timeout_ms < 0 || wait < timeout_ms ? wait : timeout_ms;
     }
+    if (app->hang_soon && (timeout_ms < 0 || timeout_ms > HANG_LOOK_MS)) {
+        timeout_ms = HANG_LOOK_MS;
+        app->dirty = true; /* looked at again then */
+    }
     wait_for_something(app, timeout_ms);
     Input input;
     while (!app->quit && app->term->ops->read(app->term, &input)) {
@@ -306,6 +314,9 @@ void app_free(App *app)
         mem_free(app->copies.items[i]);
     vec_release(&app->copies);
     vec_release(&app->marks);
+    hang_release(&app->hang);
+    buf_release(&app->trouble);
+    buf_release(&app->last_trouble);
     buf_release(&app->typed);
     if (app->have_loaded)
         lesson_release(&app->loaded);

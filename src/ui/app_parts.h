@@ -39,6 +39,11 @@ typedef struct App {
     bool recorded;           /* its log was kept */
     char *preview, *preview_file;
     const char *original; /* what base.script was before the learner's own version took its place; NULL: it has not */
+    Hang hang;
+    Buf trouble;            /* in words: see Model */
+    Buf last_trouble;       /* what held the run up when a cap ended it */
+    const Log *last_log;    /* the log that this was sought in */
+    bool hang_soon;         /* a hang, if nothing happens for a moment longer */
     VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
     VEC(char *) copies;   /* paths of the learner's versions */
 
@@ -56,7 +61,7 @@ typedef struct App {
     int64_t drawn; /* when the last frame was drawn, ns */
 } App;
 
-enum { FRAME_NS = 1000000000 / 60 };
+enum { FRAME_NS = 1000000000 / 60, HANG_LOOK_MS = 300 };
 
 App *app_new(const AppSetup *setup, Fault *fault);
 void app_free(App *app);
@@ -84,6 +89,9 @@ bool app_waits_for_input(const App *app);
 void app_edit(App *app, bool anew); /* anew: from the original, whatever was written before */
 /* Does something while the terminal is given back and the program stands. */
 void app_outside(App *app, void (*work)(void *ctx), void *ctx);
+
+/* app_hang.c: lost tasks and hangs, into the model */
+void app_take_trouble(App *app);
 
 /* app_travel.c: by kind of event, and to marks. false: the request is none of these. */
 bool app_travel(App *app, Request request);

@@ -107,6 +107,7 @@ bool app_start(App *app)
         app->indexed = NULL;
     }
     vec_clear(&app->marks);
+    app->last_log = NULL;
     app->ran = true;
     app->recorded = false;
     app->dirty = true;

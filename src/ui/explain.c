@@ -206,6 +206,15 @@ static void add_cap(Flow *flow, const Model *model)
     buf_release(&words);
 }
 
+/* Lost tasks, and who waits for whom when nothing can go on. */
+static void add_trouble(Flow *flow, const Model *model)
+{
+    if (!model->trouble)
+        return;
+    flow_break(flow, 0);
+    flow_str(flow, STYLE_WARN, model->trouble);
+}
+
 /* The sentence on the last event applied; while it runs, on the last that is more than a sample of /proc. */
 static void add_event(Flow *flow, const Model *model)
 {
@@ -256,6 +265,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         explain->question = 0;
         break;
     case PHASE_RUN:
+        add_trouble(flow, model);
         add_paras(flow, &step->observe, place, roomy);
         if (place->step == 0 && model->state->procs.count && model->state->procs.items[0].pid > 0) {
             flow_break(flow, 0);
@@ -272,6 +282,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
             add_verdict(flow, place);
         }
         add_cap(flow, model);
+        add_trouble(flow, model);
         add_paras(flow, &step->explain, place, roomy);
         if (!step->explain.count)
             add_paras(flow, &step->observe, place, roomy);
@@ -284,6 +295,7 @@ static void compose_run(Explain *explain, const Model *model)
     const State *state = model->state;
     Flow *flow = &explain->flow;
     add_event(flow, model);
+    add_trouble(flow, model);
     if (state->over && model->cursor == model->known) {
         flow_break(flow, 0);
         add_format(flow, STYLE_PLAIN, "The program is over: %d process%s, %.3f s.", state->ever,

@@ -145,6 +145,14 @@ bool proc_on_line(const Proc *proc)
     return proc_alive(proc) && proc->thread[0].file && proc->thread[0].line > 0 && !between;
 }
 
+bool proc_stuck(const Model *model, int proc)
+{
+    for (size_t i = 0; model->hang && i < model->hang->threads.count; i++)
+        if (model->hang->threads.items[i].proc == proc && !model->hang->threads.items[i].idle)
+            return true;
+    return false;
+}
+
 void proc_words(const Model *model, int at, Buf *out)
 {
     const Proc *proc = &model->state->procs.items[at];

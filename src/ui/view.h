@@ -3,6 +3,7 @@
 
 #include "lesson/lesson.h"
 #include "session/session.h"
+#include "trace/hang.h"
 #include "ui/cells.h"
 #include "ui/index.h"
 #include "ui/keys.h"
@@ -47,6 +48,8 @@ typedef struct Model {
     const Settings *settings;           /* of the run shown, or of the next if there is none yet */
     const char *preview_file, *preview; /* the script as on disk, until the log has it; may be NULL */
     int chosen;                         /* the process the learner chose, in state->procs; -1 none */
+    const Hang *hang;                   /* nothing can go on: who is stuck; NULL: all is well */
+    const char *trouble;                /* in words: lost tasks, a hang (also the one a cap ended); NULL: none */
     const Explain *explain;
     const Lesson *lesson; /* NULL: none */
     const Catalogue *catalogue;
@@ -88,6 +91,8 @@ int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
 /* A short word on the state of a process: "runs line 10", "waits join P1", "exit 1 RuntimeError". */
 void proc_words(const Model *model, int proc, Buf *out);
 Style proc_style(const Proc *proc);
+/* Is it one of those that can never go on, a pool's idle worker left out? */
+bool proc_stuck(const Model *model, int proc);
 /* Is it on its last line still? A pool's worker between two tasks is in the library's code. */
 bool proc_on_line(const Proc *proc);
 /* The scrolled place: rows of content, rows of the pane, the place it would take by itself. */

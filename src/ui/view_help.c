@@ -19,6 +19,7 @@ static const struct {
     const char *words;
 } signs[] = {
     {GLYPH_HERE, "a process is on this line now; its label stands before it"},
+    {GLYPH_PAUSED, "nothing can go on: a process stands on this line for ever"},
     {GLYPH_TIMES, "how many processes ran the line, and which"},
     {GLYPH_RUNS, "runs"},
     {GLYPH_WAITS, "waits"},

@@ -194,6 +194,8 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
         buf_release(&name);
     }
     Buf words = {0};
+    if (proc_stuck(model, row->proc))
+        buf_add_str(&words, "stuck: ");
     proc_words(model, row->proc, &words);
     if (proc->life == LIFE_DEAD || proc->life == LIFE_ZOMBIE) {
         bool bad = proc->has_exit && proc->exit_code != 0;
@@ -288,6 +290,8 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
                 draw_fold(model, canvas, y, row, x);
             else
                 draw_helpers(model, canvas, y, row, x);
+            if (row->kind == ROW_PROC && proc_stuck(model, row->proc))
+                canvas_wash(canvas, 0, y, canvas->width, WASH_ALERT);
             if (first + y == picked)
                 canvas_wash(canvas, 0, y, canvas->width, WASH_PICK);
         }

@@ -1,0 +1,395 @@
+#include "trace/hang.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { QUIET_NS = 250000000, TOLD_MOST = 6 };
+
+/* --- may a wait end without anyone of the program who waits himself? */
+
+static bool is(const Wait *wait, const char *what)
+{
+    return wait->what && strcmp(wait->what, what) == 0;
+}
+
+static const PoolState *pool_of(const State *state, const Wait *wait)
+{
+    for (size_t i = 0; i < state->pools.count; i++)
+        if (state->pools.items[i].id == wait->object)
+            return &state->pools.items[i];
+    return NULL;
+}
+
+/* The pool that a process made; join() of a pool is told as a wait for one of its handler threads. */
+static const PoolState *pool_made_by(const State *state, int proc)
+{
+    for (size_t i = state->pools.count; i-- > 0;)
+        if (state->pools.items[i].owner == proc)
+            return &state->pools.items[i];
+    return NULL;
+}
+
+/* Tasks in the queue go to an idle worker; those that run are as stuck as their workers; lost ones never come. */
+static bool results_may_come(const PoolState *pool)
+{
+    return !pool || (pool->lost == 0 && pool->running == 0);
+}
+
+static bool lock_may_come(const State *state, int object)
+{
+    const SharedObject *lock = &state->objects.items[object];
+    if (lock->holder >= 0)
+        return false;
+    return strcmp(lock->kind, "Lock") == 0 || strcmp(lock->kind, "RLock") == 0; /* free: it is about to be taken */
+}
+
+static bool item_may_come(const State *state, int object)
+{
+    const SharedObject *queue = &state->objects.items[object];
+    int64_t in = queue->put > queue->flushed ? queue->put : queue->flushed;
+    return in > queue->got;
+}
+
+static const ThreadState *helper_named(const Proc *proc, const char *name)
+{
+    for (int i = 1; i < proc->threads && i < PROC_THREADS_MAX && name; i++)
+        if (proc->thread[i].alive && proc->thread[i].name && strcmp(proc->thread[i].name, name) == 0)
+            return &proc->thread[i];
+    return NULL;
+}
+
+static bool wait_may_end(const State *state, int at, const Wait *wait)
+{
+    const Proc *proc = &state->procs.items[at];
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
+    if (!wait->on || wait->timeout >= 0 || is(wait, "sleep") || is(wait, "input"))
+        return true;
+    if (is(wait, "join") && wait->name && strstr(wait->name, "_handle_"))
+        return results_may_come(pool_made_by(state, at));
+    if (is(wait, "join") || is(wait, "exit")) {
+        int child = wait->object > 0 ? state_proc(state, (int32_t)wait->object) : -1;
+        const ThreadState *helper = child < 0 ? helper_named(proc, wait->name) : NULL;
+        if (helper) /* a queue's feeder: it is done unless the pipe is full */
+            return !helper->wait.on || !is(&helper->wait, "put");
+        return child >= 0 && !proc_alive(&state->procs.items[child]);
+    }
+    if (is(wait, "acquire"))
+        return object >= 0 && lock_may_come(state, object);
+    if (is(wait, "get") || is(wait, "recv"))
+        return object >= 0 && item_may_come(state, object);
+    if (is(wait, "task")) {
+        const PoolState *pool = pool_of(state, wait);
+        return pool && pool->queued + pool->piped > 0;
+    }
+    if (is(wait, "result"))
+        return results_may_come(pool_of(state, wait));
+    static const char *const others[] = {"put", "send", "event", "barrier", "wait", "sentinel", "poll"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (is(wait, others[i]))
+            return false;
+    return true; /* nothing is known of it */
+}
+
+/* --- who waits for whom */
+
+static int waits_for(const State *state, int at, int thread, const Wait *wait)
+{
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
+    if ((is(wait, "join") || is(wait, "exit")) && wait->object > 0)
+        return state_proc(state, (int32_t)wait->object);
+    if (!is(wait, "acquire") || object < 0)
+        return -1;
+    const SharedObject *lock = &state->objects.items[object];
+    bool own_other = lock->holder == at && lock->holder_thread != thread; /* another thread of the same process */
+    return own_other ? -1 : lock->holder;
+}
+
+static bool of_the_program(const Proc *proc)
+{
+    return proc_alive(proc) && !proc_is_helper(proc);
+}
+
+/* Adds the process's threads; false: one of them can go on. */
+static bool add_proc(Hang *hang, const State *state, int at)
+{
+    const Proc *proc = &state->procs.items[at];
+    if (proc->kind == PROC_EXTERNAL || proc->paused || (proc->life != LIFE_WAITING && proc->life != LIFE_EXITING))
+        return false;
+    for (int i = 0; i < proc->threads && i < PROC_THREADS_MAX; i++) {
+        const ThreadState *thread = &proc->thread[i];
+        if (i && (!thread->alive || thread->helper))
+            continue;
+        if (wait_may_end(state, at, &thread->wait))
+            return false;
+        HangThread stuck = {.proc = at, .thread = i, .on = waits_for(state, at, thread->id, &thread->wait)};
+        bool nothing = is(&thread->wait, "task") || is(&thread->wait, "recv") || is(&thread->wait, "get");
+        stuck.idle = proc->kind == PROC_WORKER && proc->task < 0 && i == 0 && nothing;
+        if (!vec_push(&hang->threads, stuck))
+            return false;
+    }
+    return proc->threads_more == 0; /* of further threads nothing is known */
+}
+
+static int thread_of(const Hang *hang, int proc)
+{
+    for (size_t i = 0; i < hang->threads.count; i++)
+        if (hang->threads.items[i].proc == proc)
+            return (int)i;
+    return -1;
+}
+
+static void find_circles(Hang *hang)
+{
+    for (size_t i = 0; i < hang->threads.count; i++) {
+        int at = (int)i;
+        for (size_t steps = 0; at >= 0 && steps < hang->threads.count && steps < 256; steps++) {
+            int on = hang->threads.items[at].on;
+            at = on >= 0 ? thread_of(hang, on) : -1;
+            if (at == (int)i) {
+                hang->threads.items[i].circle = true;
+                break;
+            }
+        }
+    }
+}
+
+bool hang_find(Hang *hang, const State *state)
+{
+    vec_clear(&hang->threads);
+    if (state->paused || state->over)
+        return false;
+    bool stuck = true;
+    for (size_t i = 0; stuck && i < state->procs.count; i++)
+        if (of_the_program(&state->procs.items[i]))
+            stuck = add_proc(hang, state, (int)i);
+    if (!stuck)
+        vec_clear(&hang->threads);
+    find_circles(hang);
+    return hang->threads.count > 0;
+}
+
+void hang_release(Hang *hang)
+{
+    vec_release(&hang->threads);
+}
+
+static bool happens(const Event *event, void *ctx)
+{
+    (void)ctx;
+    return event->kind != EV_sample && event->kind != EV_note;
+}
+
+bool hang_lasts(const Log *log, size_t cursor, int64_t now)
+{
+    Event event;
+    long last = cursor ? log_find(log, (long)cursor - 1, -1, happens, NULL) : -1;
+    if (last < 0 || !log_get(log, (size_t)last, &event))
+        return false;
+    int64_t since = event.t;
+    long next = log_find(log, (long)cursor, 1, happens, NULL);
+    if (next >= 0 && log_get(log, (size_t)next, &event))
+        now = event.t;
+    return now - since >= QUIET_NS;
+}
+
+/* --- in words */
+
+static void add_name(const State *state, int proc, Buf *out)
+{
+    buf_add_str(out, state->procs.items[proc].label);
+}
+
+static void add_object(const State *state, const Wait *wait, const char *kind, Buf *out)
+{
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
+    if (object < 0) {
+        buf_addf(out, "a %s", kind);
+        return;
+    }
+    const SharedObject *shared = &state->objects.items[object];
+    kind = *shared->kind ? shared->kind : kind;
+    if (shared->name && *shared->name)
+        buf_addf(out, "%s %s", kind, shared->name);
+    else
+        buf_addf(out, "%s %lld", kind, (long long)wait->object);
+}
+
+/* A dead holder: what it holds is never given back. */
+static void add_holder(const State *state, int self, const Wait *wait, Buf *out)
+{
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
+    int holder = object >= 0 ? state->objects.items[object].holder : -1;
+    if (holder < 0)
+        return;
+    buf_add_str(out, ", which ");
+    if (holder == self)
+        buf_add_str(out, "it holds itself");
+    else
+        add_name(state, holder, out);
+    if (holder != self)
+        buf_add_str(out, proc_alive(&state->procs.items[holder]) ? " holds" : " held when it died");
+}
+
+static void add_join(const State *state, int self, const Wait *wait, Buf *out)
+{
+    int child = wait->object > 0 ? state_proc(state, (int32_t)wait->object) : -1;
+    bool leaving = is(wait, "exit");
+    if (child >= 0) {
+        buf_add_str(out, leaving ? "is at its end and waits for " : "waits for ");
+        add_name(state, child, out);
+        buf_add_str(out, " to end");
+    } else if (wait->name && strstr(wait->name, "_handle_")) {
+        const PoolState *pool = pool_made_by(state, self);
+        buf_add_str(out, "waits in join() for the pool");
+        if (pool && pool->lost)
+            buf_addf(out, ", %d of whose tasks %s lost", pool->lost, pool->lost == 1 ? "is" : "are");
+    } else if (wait->name && strstr(wait->name, "QueueFeeder")) {
+        buf_add_str(out, "is at its end, but what it put into a queue does not fit into the pipe, and nobody reads it");
+    } else {
+        buf_addf(out, "waits for %s to end", wait->name && *wait->name ? wait->name : "its children");
+    }
+}
+
+static void add_wait(const State *state, int self, const Wait *wait, Buf *out)
+{
+    if (is(wait, "join") || is(wait, "exit")) {
+        add_join(state, self, wait, out);
+    } else if (is(wait, "acquire")) {
+        buf_add_str(out, "waits for ");
+        add_object(state, wait, "lock", out);
+        add_holder(state, self, wait, out);
+    } else if (is(wait, "get") || is(wait, "recv")) {
+        buf_add_str(out, is(wait, "get") ? "waits in get() for " : "waits in recv() for ");
+        add_object(state, wait, is(wait, "get") ? "queue" : "pipe", out);
+        buf_add_str(out, ", which is empty");
+    } else if (is(wait, "put") || is(wait, "send")) {
+        buf_addf(out, "waits in %s() for room in ", wait->what);
+        add_object(state, wait, is(wait, "put") ? "queue" : "pipe", out);
+    } else if (is(wait, "result")) {
+        const PoolState *pool = pool_of(state, wait);
+        buf_add_str(out, "waits for a result of the pool");
+        if (pool && pool->lost)
+            buf_addf(out, ", %d of whose tasks %s lost", pool->lost, pool->lost == 1 ? "is" : "are");
+    } else if (is(wait, "event")) {
+        buf_add_str(out, "waits for ");
+        add_object(state, wait, "event", out);
+        buf_add_str(out, " to be set");
+    } else {
+        buf_addf(out, "waits for a %s", is(wait, "wait") ? "condition" : wait->what);
+    }
+}
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static void add_thread(const State *state, const HangThread *stuck, Buf *out)
+{
+    const Proc *proc = &state->procs.items[stuck->proc];
+    const ThreadState *thread = &proc->thread[stuck->thread];
+    buf_add_str(out, proc->label);
+    if (stuck->thread)
+        buf_addf(out, "'s thread %s", thread->name && *thread->name ? thread->name : "?");
+    if (thread->file && thread->line > 0 && !is(&thread->wait, "exit")) {
+        bool other = state->script && strcmp(file_name(thread->file), file_name(state->script)) != 0;
+        buf_addf(out, " (line %d%s%s)", thread->line, other ? " of " : "", other ? file_name(thread->file) : "");
+    }
+    buf_add_char(out, ' ');
+    add_wait(state, stuck->proc, &thread->wait, out);
+    buf_add_char(out, '.');
+}
+
+static void add_circle(const State *state, const Hang *hang, Buf *out)
+{
+    int count = 0, told = 0;
+    for (size_t i = 0; i < hang->threads.count; i++)
+        count += hang->threads.items[i].circle;
+    if (!count)
+        return;
+    buf_add_char(out, ' ');
+    for (size_t i = 0; i < hang->threads.count && told < TOLD_MOST; i++) {
+        if (!hang->threads.items[i].circle)
+            continue;
+        buf_add_str(out, !told ? "" : told == count - 1 ? " and " : ", ");
+        add_name(state, hang->threads.items[i].proc, out);
+        told++;
+    }
+    if (count == 1)
+        buf_add_str(out, " waits for itself: a deadlock.");
+    else
+        buf_addf(out, "%s wait for each other in a circle: a deadlock.", count > TOLD_MOST ? " ..." : "");
+}
+
+void hang_words(const State *state, const Hang *hang, Buf *out)
+{
+    int told = 0, idle = 0, left = 0;
+    if (!hang->threads.count)
+        return;
+    buf_add_str(out, "Nothing can go on any more:");
+    for (int circles = 1; circles >= 0; circles--) { /* those in a circle first */
+        for (size_t i = 0; i < hang->threads.count; i++) {
+            const HangThread *stuck = &hang->threads.items[i];
+            if (stuck->circle != (circles == 1))
+                continue;
+            idle += stuck->idle;
+            left += !stuck->idle && told >= TOLD_MOST;
+            if (stuck->idle || told >= TOLD_MOST)
+                continue;
+            buf_add_char(out, ' ');
+            add_thread(state, stuck, out);
+            told++;
+        }
+    }
+    if (left)
+        buf_addf(out, " %d more wait.", left);
+    if (idle)
+        buf_addf(out, " %d of the pool's workers wait%s for tasks that nobody sends.", idle, idle == 1 ? "s" : "");
+    add_circle(state, hang, out);
+}
+
+static void add_lost(const State *state, const Task *task, Buf *out)
+{
+    buf_add_str(out, "A task is lost: ");
+    if (task->worker >= 0 && (size_t)task->worker < state->procs.count) {
+        const Proc *worker = &state->procs.items[task->worker];
+        buf_addf(out, "%s died ", worker->label);
+        if (worker->has_exit && worker->exit_code < 0) {
+            const char *name = sigabbrev_np(-worker->exit_code);
+            buf_addf(out, "(SIG%s) ", name ? name : "?");
+        } else if (worker->has_exit) {
+            buf_addf(out, "(exit status %d) ", worker->exit_code);
+        }
+    } else {
+        buf_add_str(out, "its worker died ");
+    }
+    bool tuple = task->args && task->args[0] == '(';
+    buf_addf(out, tuple ? "while it ran %s%s. A pool does not run a lost task again, and its result never comes."
+                        : "while it ran %s(%s). A pool does not run a lost task again, and its result never comes.",
+             task->func && *task->func ? task->func : "it", task->args ? task->args : "");
+}
+
+void hang_lost_words(const State *state, Buf *out)
+{
+    int lost = 0;
+    if (state->cap && *state->cap)
+        return; /* the cap killed whoever was at work */
+    for (size_t i = 0; i < state->tasks.count; i++) {
+        const Task *task = &state->tasks.items[i];
+        const PoolState *pool = (size_t)task->pool < state->pools.count ? &state->pools.items[task->pool] : NULL;
+        bool meant = pool && pool->state && strcmp(pool->state, "terminate") == 0;
+        if (task->place != TASK_LOST || meant || lost++)
+            continue;
+        add_lost(state, task, out);
+        int owner = pool ? pool->owner : -1;
+        if (owner < 0 || (size_t)owner >= state->procs.count || !proc_alive(&state->procs.items[owner]))
+            continue;
+        const Wait *wait = &state->procs.items[owner].thread[0].wait;
+        if (wait->on && wait->timeout < 0 && (is(wait, "result") || is(wait, "join")))
+            buf_addf(out, " %s waits for the pool's results.", state->procs.items[owner].label);
+    }
+    if (lost > 1)
+        buf_addf(out, " And %d more.", lost - 1);
+}
