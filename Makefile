@@ -63,7 +63,7 @@ ALL_OBJECTS := $(MAIN_OBJECTS) $(foreach l,$(LAYERS),$(call objects_of,$(l)))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help clean test test-all bench check-layers install uninstall compile_commands.json format
+.PHONY: all help clean test test-all bench check-layers install uninstall compile_commands.json format fuzz
 
 all: $(PROGRAM) ## builds ./mpdemo (the default)
 
@@ -124,6 +124,20 @@ $(OUT)/tests/bench/$(1): $(OUT)/tests/bench/$(1).o $(call archives_of,$(call lay
 endef
 $(foreach t,$(notdir $(basename $(BENCH_SOURCES))),$(eval $(call BENCH_RULE,$(t))))
 
+# Fuzz targets are libFuzzer's: `make fuzz` builds one with clang and runs it.
+FUZZ ?= py_front
+FUZZ_ARGS ?= -max_total_time=60
+FUZZ_CC ?= clang
+FUZZ_SANITIZER := fuzzer,address,undefined
+FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
+
+define FUZZ_RULE
+$(OUT)/tests/fuzz/$(1): $(OUT)/tests/fuzz/$(1).o $(call archives_of,$(call layer_of,$(1)))
+	@echo "  link  $$@"
+	@$(CC) $(ALL_LDFLAGS) -o $$@ $$^ $(call libs_of,$(call layer_of,$(1)))
+endef
+$(foreach t,$(notdir $(basename $(FUZZ_SOURCES))),$(eval $(call FUZZ_RULE,$(t))))
+
 $(OUT)/tests/term/%: $(OUT)/tests/term/%.o $(OUT)/tests/term/harness.o $(OUT)/libbase.a
 	@echo "  link  $@"
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lvterm -lutil
@@ -159,6 +173,10 @@ uninstall: ## removes what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/mpdemo
 	rm -rf $(DESTDIR)$(PREFIX)/share/mpdemo
 
+fuzz: ## runs a fuzz target under clang's libFuzzer: FUZZ=py_front FUZZ_ARGS="-max_total_time=60 CORPUS"
+	@$(MAKE) --no-print-directory CC=$(FUZZ_CC) SANITIZER=$(FUZZ_SANITIZER) $(BUILD)/$(FUZZ_SANITIZER)/tests/fuzz/$(FUZZ)
+	$(BUILD)/$(FUZZ_SANITIZER)/tests/fuzz/$(FUZZ) $(FUZZ_ARGS)
+
 format: ## lays the C files out by .clang-format
 	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h)
 
@@ -171,4 +189,4 @@ clean: ## removes what was built
 	rm -rf $(BUILD) mpdemo compile_commands.json
 
 -include $(ALL_OBJECTS:.o=.d)
--include $(patsubst tests/%.c,$(OUT)/tests/%.d,$(UNIT_SOURCES) $(TERM_SOURCES) $(BENCH_SOURCES) tests/term/harness.c)
+-include $(patsubst tests/%.c,$(OUT)/tests/%.d,$(UNIT_SOURCES) $(TERM_SOURCES) $(BENCH_SOURCES) $(FUZZ_SOURCES) tests/term/harness.c)
