@@ -29,7 +29,7 @@ static void draw_entry(const Model *model, const Canvas *canvas, int y, const Le
     } else if (step > 0) {
         canvas_print(canvas, canvas->width - 14, y, STYLE_ACCENT, "at step %d", step + 1);
     } else if (x < canvas->width - 14) {
-        canvas_str(canvas, canvas->width - 14, y, STYLE_DIM, entry->core ? "" : "deeper");
+        canvas_str(canvas, canvas->width - 14, y, STYLE_DIM, entry->core ? "core" : entry->deeper ? "deeper" : "");
     }
     if (picked)
         canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
