@@ -6,7 +6,7 @@
 
 /* The Code object: what the compiler made. It is made and filled by the compiler; here it is looked at and let go. */
 
-int code_line(const Code *code, uint32_t op)
+static const LineEntry *find_entry(const Code *code, uint32_t op)
 {
     uint32_t low = 0, high = code->line_count;
     while (low < high) {
@@ -16,7 +16,19 @@ int code_line(const Code *code, uint32_t op)
         else
             high = middle;
     }
-    return low ? code->lines[low - 1].line : code->first_line;
+    return low ? &code->lines[low - 1] : NULL;
+}
+
+int code_line(const Code *code, uint32_t op)
+{
+    const LineEntry *entry = find_entry(code, op);
+    return entry ? entry->line : code->first_line;
+}
+
+int code_line_end(const Code *code, uint32_t op)
+{
+    const LineEntry *entry = find_entry(code, op);
+    return entry ? entry->end : code->first_line;
 }
 
 static void code_dealloc(Thread *th, Object *self)

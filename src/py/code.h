@@ -25,7 +25,7 @@ enum { /* Code.flags */
 /* Instructions from `start` on belong to `line`, until the next entry. Sorted by start. */
 typedef struct LineEntry {
     uint32_t start;
-    int32_t line;
+    int32_t line, end; /* end: of the expression that the instructions are of; the line itself if not known */
 } LineEntry;
 
 /* If an instruction in [start, end) raises: the stack is cut to `depth`, the exception is pushed, `target` runs.
@@ -64,6 +64,7 @@ typedef struct Code {
 } Code;
 
 int code_line(const Code *code, uint32_t op); /* the line of an instruction */
+int code_line_end(const Code *code, uint32_t op); /* the last line of its expression, for tracebacks */
 
 /* The front: text to code. mode: "exec", "eval", "single". SyntaxError (IndentationError, TabError) with CPython 3.13's
  * message, filename, lineno, offset, text; for a construct outside the subset a SyntaxError that names it and says

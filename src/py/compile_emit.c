@@ -42,9 +42,11 @@ static int variable_effect(Opcode op, uint32_t arg)
 
 static void add_line(Compiler *c, Unit *u)
 {
-    if (u->lines.count && u->lines.items[u->lines.count - 1].line == u->line)
+    int end = u->line >= u->span_from && u->line < u->span_to ? u->span_to : u->line;
+    const LineEntry *last = u->lines.count ? &u->lines.items[u->lines.count - 1] : NULL;
+    if (last && last->line == u->line && last->end == end)
         return;
-    LineEntry entry = {(uint32_t)u->ops.count, u->line};
+    LineEntry entry = {(uint32_t)u->ops.count, u->line, end};
     if (!vec_push(&u->lines, entry))
         front_memory(c->front);
 }

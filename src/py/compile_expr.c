@@ -350,14 +350,17 @@ static void expr_kind(Compiler *c, Node *node)
 
 void compile_expr(Compiler *c, Node *node)
 {
-    int line = c->u->line;
-    c->u->line = node->span.line;
+    int line = c->u->line, from = c->u->span_from, to = c->u->span_to;
+    c->u->line = c->u->span_from = node->span.line;
+    c->u->span_to = node->span.end_line;
     if (++c->nesting > FRONT_DEPTH)
         front_too_deep(c->front);
     else if (!c->front->error.set)
         expr_kind(c, node);
     c->nesting--;
     c->u->line = line;
+    c->u->span_from = from;
+    c->u->span_to = to;
 }
 
 /* --- conditions */

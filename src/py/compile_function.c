@@ -162,6 +162,19 @@ static Value class_code(Compiler *c, Node *node)
     return unit_close(c);
 }
 
+/* The last line of a statement with all it holds. */
+static int last_line(const Node *node)
+{
+    int last = node->span.end_line;
+    for (size_t i = 0; i < sizeof node->l / sizeof *node->l; i++) {
+        const Node *end = node->l[i].count ? node->l[i].items[node->l[i].count - 1] : NULL;
+        int line = end ? last_line(end) : 0;
+        if (line > last)
+            last = line;
+    }
+    return last;
+}
+
 void compile_class(Compiler *c, Node *node)
 {
     for (int i = 0; i < node->l[1].count; i++) {
@@ -174,7 +187,10 @@ void compile_class(Compiler *c, Node *node)
     emit(c, OP_LOAD_BUILD_CLASS, 0);
     compile_closure(c, class_code(c, node), node->scope, 0);
     emit_const(c, front_keep(c->front, str_intern(c->th, node->name)));
+    c->u->span_from = node->span.line;
+    c->u->span_to = last_line(node);
     compile_arguments(c, &node->l[2], &node->l[3], 2);
+    c->u->span_from = c->u->span_to = 0;
     for (int i = node->l[1].count; i > 0; i--) {
         c->u->line = node->l[1].items[i - 1]->span.line;
         emit_line(c, c->u->line);

@@ -51,6 +51,7 @@ typedef struct Unit {
     Scope *scopes[64]; /* inlined comprehensions that are open, the unit's own first */
     int scope_count;
     int depth, max_depth, line;
+    int span_from, span_to; /* lines of the expression being compiled; 0: none */
     int told;  /* the line that LINE told last; 0: not known */
     bool dead; /* what comes is never reached: nothing is emitted */
     Value doc;

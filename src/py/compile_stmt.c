@@ -334,7 +334,10 @@ static void raise_statement(Compiler *c, const Node *node)
         compile_expr(c, node->a);
     if (node->b)
         compile_expr(c, node->b);
+    c->u->span_from = node->span.line;
+    c->u->span_to = node->span.end_line;
     emit(c, OP_RAISE, node->b ? 2 : node->a ? 1 : 0);
+    c->u->span_from = c->u->span_to = 0;
 }
 
 static int first_line(const Node *node)

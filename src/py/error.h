@@ -26,7 +26,8 @@ typedef struct Traceback {
     Value next;                 /* nearer to where it was raised */
     Value code;                 /* Code: file and function name */
     Value globals;              /* of the frame; NULL: not known */
-    int line;
+    int line, end;              /* end: the last line of the expression */
+    bool call;                  /* it is a call: the lines beside its parentheses are shown too */
 } Traceback;
 
 /* The C library has a raise() too, for signals: it is declared above, and ours goes by another name for the linker. */
@@ -52,8 +53,9 @@ bool error_matches_type(Thread *th, Value type_or_tuple);
 Value error_take(Thread *th);             /* the exception, cleared; a new reference; NULL if none */
 void error_clear(Thread *th);
 Value exception_new(Thread *th, Type *type, Value args_tuple);
-/* One traceback entry more, for a frame that the exception leaves. Never fails (it is dropped when memory is short). */
-void traceback_add(Thread *th, Value exception, Value code, int line);
+/* One traceback entry more, for a frame that the exception leaves at the instruction `op`. Never fails (it is dropped
+ * when memory is short). */
+void traceback_add(Thread *th, Value exception, Value code, size_t op);
 /* "ValueError: text" as the last line of a traceback. */
 void exception_line(Thread *th, Value exception, Buf *out);
 /* The whole text as CPython prints it: causes and contexts with their sentences, frames of user files, notes. */

@@ -38,7 +38,7 @@ Value generator_new(Thread *th, Function *f, Frame *from)
 static Value generator_end(Thread *th, Generator *g)
 {
     g->finished = true;
-    traceback_add(th, th->error, (Value)g->frame.code, g->frame.code->first_line);
+    traceback_add(th, th->error, (Value)g->frame.code, 0);
     frame_clear(th, &g->frame);
     return NULL;
 }

@@ -22,15 +22,25 @@ static Exception *exc(Value v)
     return (Exception *)v;
 }
 
-void traceback_add(Thread *th, Value exception, Value code, int line)
+static bool is_call(uint32_t word)
 {
+    Opcode op = (Opcode)(word & 255);
+    return op == OP_CALL || op == OP_CALL_KW || op == OP_CALL_METHOD || op == OP_CALL_METHOD_KW || op == OP_CALL_EX ||
+           op == OP_LOAD_SUBSCR || op == OP_BINARY;
+}
+
+void traceback_add(Thread *th, Value exception, Value code_value, size_t op)
+{
+    const Code *code = (Code *)code_value;
     Value error = error_take(th); /* what goes on, whether or not there is memory for the entry */
     Traceback *tb = object_new(th, th->vm->type[T_traceback], 0);
     if (tb) {
-        tb->code = ref(code);
-        if (th->frame && (Value)th->frame->code == code)
+        tb->code = ref(code_value);
+        if (th->frame && th->frame->code == code)
             tb->globals = ref(th->frame->globals);
-        tb->line = line;
+        tb->line = code_line(code, (uint32_t)op);
+        tb->end = code_line_end(code, (uint32_t)op);
+        tb->call = op < code->op_count && is_call(code->ops[op]);
         tb->next = exc(exception)->traceback;
         exc(exception)->traceback = (Value)tb;
     }
@@ -143,7 +153,45 @@ static bool text_line(const char *text, size_t size, int line, const char **out,
     return true;
 }
 
-static void add_source_line(Buf *out, FileText *file, const char *name, int line)
+static bool is_blank(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (!strchr(" \t\f\r", text[i]))
+            return false;
+    return true;
+}
+
+/* The columns that all lines of a piece of text are indented by. */
+static size_t common_indent(const FileText *file, int from, int to)
+{
+    size_t common = SIZE_MAX, size;
+    const char *text;
+    for (int line = from; line <= to && text_line(buf_str(&file->text), file->text.size, line, &text, &size); line++) {
+        size_t indent = 0;
+        while (indent < size && strchr(" \t\f", text[indent]))
+            indent++;
+        if (!is_blank(text, size) && indent < common)
+            common = indent;
+    }
+    return common == SIZE_MAX ? 0 : common;
+}
+
+static void add_source_line(Buf *out, const FileText *file, int line, size_t indent)
+{
+    const char *text;
+    size_t size;
+    if (!text_line(buf_str(&file->text), file->text.size, line, &text, &size))
+        return;
+    text += indent < size ? indent : size;
+    size -= indent < size ? indent : size;
+    while (size && strchr(" \t\f\r", text[size - 1]))
+        size--;
+    buf_addf(out, "    %.*s\n", (int)size, text);
+}
+
+/* The lines of the expression: the first and the last, and of a call those beside its parentheses; what is between is
+ * told by its number, or shown if it is one line. */
+static void add_source(Buf *out, FileText *file, const char *name, const Traceback *tb)
 {
     const char *text;
     size_t size;
@@ -154,14 +202,22 @@ static void add_source_line(Buf *out, FileText *file, const char *name, int line
         if (name[0] != '<')
             io_read_file(name, &file->text, 16 << 20, NULL);
     }
-    if (!file->text.size || !text_line(buf_str(&file->text), file->text.size, line, &text, &size))
+    if (!file->text.size || !text_line(buf_str(&file->text), file->text.size, tb->line, &text, &size) ||
+        is_blank(text, size))
         return;
-    while (size && strchr(" \t\f\r", *text))
-        text++, size--;
-    while (size && strchr(" \t\f\r", text[size - 1]))
-        size--;
-    if (size)
-        buf_addf(out, "    %.*s\n", (int)size, text);
+    size_t indent = common_indent(file, tb->line, tb->end);
+    bool class = size > 6 && !strncmp(text + strspn(text, " \t\f"), "class ", 6); /* a call too, but no expression */
+    int last = tb->line - 1, beside = tb->call && !class ? 1 : 0;
+    for (int line = tb->line; line <= tb->end; line++) {
+        if (line > tb->line + beside && line < tb->end - beside)
+            continue;
+        if (line - last == 2)
+            add_source_line(out, file, line - 1, indent);
+        else if (line - last > 2)
+            buf_addf(out, "    ...<%d lines>...\n", line - last - 1);
+        add_source_line(out, file, line, indent);
+        last = line;
+    }
 }
 
 static bool same_place(const Traceback *a, const Traceback *b)
@@ -197,7 +253,7 @@ static void add_traceback(Value traceback, Buf *out)
         if (count > 3)
             continue;
         buf_addf(out, "  File \"%s\", line %d, in %s\n", str_data(code->filename), tb->line, str_data(code->name));
-        add_source_line(out, &file, str_data(code->filename), tb->line);
+        add_source(out, &file, str_data(code->filename), tb);
     }
     add_repeats(out, count);
     buf_release(&file.text);
