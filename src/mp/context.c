@@ -161,11 +161,6 @@ static Value ctx_set_start_method(Thread *th, Value *a)
     return raise(th, T_ValueError, "cannot set start method of concrete context");
 }
 
-static Value later(Thread *th, const char *what)
-{
-    return raise(th, T_AttributeError, "mpdemo's built-in engine has no multiprocessing.%s; run it with --engine cpython",
-                 what);
-}
 static Value ctx_value(Thread *th, Value *a)
 {
     MpMethod method = context_method(th, a[0]);
@@ -181,7 +176,24 @@ static Value ctx_array(Thread *th, Value *a)
 static Value ctx_raw_value(Thread *th, Value *a) { return raw_value_new(th, a[1], a[2]); }
 static Value ctx_raw_array(Thread *th, Value *a) { return raw_array_new(th, a[1], a[2]); }
 
-static Value ctx_manager(Thread *th, Value *a) { (void)a; return later(th, "Manager"); }
+static Value ctx_manager(Thread *th, Value *a)
+{
+    Value class = import_attr(th, "multiprocessing.managers", "SyncManager");
+    Value context = class ? ctx_get_context(th, (Value[]){a[0], NULL}) : NULL;
+    Value nothing = th->vm->none;
+    Value name = context ? str_from(th, "pickle") : NULL, manager = NULL;
+    if (name) {
+        Value args[] = {nothing, nothing, name, context};
+        manager = call(th, class, args, 4, NULL);
+    }
+    Value started = manager ? call_method(th, manager, "start", 0) : NULL;
+    if (!started && manager)
+        ref_set(th, &manager, NULL);
+    Value all[] = {class, context, name, started};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        unref_maybe(th, all[i]);
+    return manager;
+}
 
 /* functions of process.c, as static methods */
 static Value of_process(Thread *th, const char *name)

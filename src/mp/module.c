@@ -2,6 +2,7 @@
 
 #include "mp/connection.h"
 #include "mp/library.h"
+#include "mp/listen.h"
 #include "mp/lock.h"
 #include "mp/pool.h"
 #include "mp/process.h"
@@ -113,8 +114,9 @@ static bool context_init_module(Thread *th, Value module)
 
 static bool connection_init_module(Thread *th, Value module)
 {
-    static const NamedType types[] = {{"Connection", MT_Connection}, {0}};
-    return put_types(th, module, types);
+    static const NamedType types[] = {{"Connection", MT_Connection}, {"Listener", MT_Listener}, {0}};
+    return put_types(th, module, types) &&
+           put_functions(th, module, "multiprocessing.connection", LISTEN_FUNCTIONS);
 }
 
 static bool synchronize_init(Thread *th, Value module)

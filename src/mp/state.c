@@ -75,7 +75,7 @@ bool mp_types_make(Thread *th)
     mp->types_made = true;
     return process_types(th) && popen_types(th) && context_types(th) && connection_types(th) && lock_types(th) &&
            sync_types(th) && queue_types(th) && pool_types(th) && result_types(th) && worker_types(th) &&
-           ctype_types(th) && shared_types(th);
+           ctype_types(th) && shared_types(th) && listen_types(th);
 }
 
 /* --- finalizers */

@@ -117,6 +117,7 @@ bool queue_types(Thread *th);
 bool pool_types(Thread *th);
 bool result_types(Thread *th);
 bool worker_types(Thread *th);
+bool listen_types(Thread *th);
 bool ctype_types(Thread *th);
 bool shared_types(Thread *th);
 
