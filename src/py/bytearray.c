@@ -91,12 +91,6 @@ static int64_t array_length(Thread *th, Value self)
     return (int64_t)array_of(self)->size;
 }
 
-static int array_truth(Thread *th, Value self)
-{
-    (void)th;
-    return array_of(self)->size != 0;
-}
-
 static Value array_getitem(Thread *th, Value self, Value key)
 {
     return bytes_subscript(th, self, key, "bytearray");
@@ -314,7 +308,7 @@ bool bytearray_init(Vm *vm)
         .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray",
         .methods = BYTEARRAY_METHODS,
         .slots = {.dealloc = array_dealloc, .create = array_create, .repr = array_repr, .hash = array_hash,
-                  .compare = bytes_compare, .iter = bytes_iter, .length = array_length, .truth = array_truth,
+                  .compare = bytes_compare, .iter = bytes_iter, .length = array_length,
                   .getitem = array_getitem, .setitem = array_setitem, .contains = bytes_contains,
                   .binary = array_binary, .inplace = array_inplace},
     };

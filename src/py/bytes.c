@@ -285,12 +285,6 @@ static int64_t bytes_length(Thread *th, Value self)
     return (int64_t)((Bytes *)self)->size;
 }
 
-static int bytes_truth(Thread *th, Value self)
-{
-    (void)th;
-    return ((Bytes *)self)->size != 0;
-}
-
 Value bytes_subscript(Thread *th, Value self, Value key, const char *what)
 {
     Span in;
@@ -457,7 +451,7 @@ bool bytes_init(Vm *vm)
         .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes",
         .methods = BYTES_METHODS,
         .slots = {.create = bytes_create, .repr = bytes_repr, .hash = bytes_hash, .compare = bytes_compare,
-                  .iter = bytes_iter, .length = bytes_length, .truth = bytes_truth, .getitem = bytes_getitem,
+                  .iter = bytes_iter, .length = bytes_length, .getitem = bytes_getitem,
                   .contains = bytes_contains, .binary = bytes_binary},
     };
     static const TypeDef iterator_def = {

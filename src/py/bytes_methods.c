@@ -628,6 +628,12 @@ static Value m_fromhex(Thread *th, Value *a)
     return made;
 }
 
+static Value m_bytes(Thread *th, Value *a)
+{
+    Span in = self_span(th, a[0]);
+    return bytes_new(th, in.data, in.size);
+}
+
 static Value m_getnewargs(Thread *th, Value *a)
 {
     Span in = self_span(th, a[0]);
@@ -683,6 +689,7 @@ static Value m_getnewargs(Thread *th, Value *a)
 
 const NativeDef BYTES_METHODS[] = {
     SHARED_METHODS,
+    {"__bytes__(self, /)", m_bytes, "Its bytes.", 0},
     {"__getnewargs__(self, /)", m_getnewargs, "What copying and pickling give to __new__.", 0},
     {0},
 };

@@ -397,6 +397,12 @@ static Value m_read(Thread *th, Value *a)
     return bytes_from_buf(th, &out, read_into(th, self_of(a), &out, size, size >= 0 && !self_of(a)->buffer_size));
 }
 
+static Value m_readall(Thread *th, Value *a)
+{
+    Value pair[2] = {a[0], NULL};
+    return m_read(th, pair);
+}
+
 static Value m_read1(Thread *th, Value *a)
 {
     int64_t size;
@@ -685,6 +691,8 @@ bool binary_init(Vm *vm)
         {"readline(self, size=-1, /)", m_readline, "The next line, with its end.", 0},
         {"readlines(self, hint=-1, /)", m_readlines, "A list of the lines.", 0},
         {"readinto(self, buffer, /)", m_readinto, "Reads into a bytearray or memoryview.", 0},
+        {"readinto1(self, buffer, /)", m_readinto, "The same.", 0},
+        {"readall(self, /)", m_readall, "All that is left.", 0},
         {"peek(self, size=0, /)", m_peek, "Bytes that come next, without going on.", 0},
         {"write(self, buffer, /)", m_write, "Writes bytes; returns how many.", 0},
         {"writelines(self, lines, /)", m_writelines, "Writes each of lines.", 0},

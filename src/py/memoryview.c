@@ -333,6 +333,13 @@ static Value m_hex(Thread *th, Value *a)
     return text;
 }
 
+static Value m_toreadonly(Thread *th, Value *a)
+{
+    MemoryView *view = view_of(a[0]);
+    return alive(th, view)
+               ? view_make(th, view->owner, view->data, view->size, true, view->format, view->item_size) : NULL;
+}
+
 static Value m_enter(Thread *th, Value *a)
 {
     return alive(th, view_of(a[0])) ? ref(a[0]) : NULL;
@@ -368,6 +375,21 @@ static Value get_ndim(Thread *th, Value self)
     return alive(th, view_of(self)) ? small_make(1) : NULL;
 }
 
+static Value get_strides(Thread *th, Value self)
+{
+    return alive(th, view_of(self)) ? tuple_of(th, 1, small_make((int64_t)view_of(self)->item_size)) : NULL;
+}
+
+static Value get_suboffsets(Thread *th, Value self)
+{
+    return alive(th, view_of(self)) ? ref(th->vm->empty_tuple) : NULL;
+}
+
+static Value get_contiguous(Thread *th, Value self)
+{
+    return alive(th, view_of(self)) ? truth(th, true) : NULL;
+}
+
 static Value get_shape(Thread *th, Value self)
 {
     int64_t count = view_length(th, self);
@@ -381,6 +403,7 @@ bool memoryview_init(Vm *vm)
         {"tolist(self, /)", m_tolist, "Its items as a list.", 0},
         {"release(self, /)", m_release, "Lets the memory go.", 0},
         {"cast(self, format, /)", m_cast, "The same memory seen as other items.", 0},
+        {"toreadonly(self, /)", m_toreadonly, "The same memory, not to be written.", 0},
         {"hex(self, /)", m_hex, "Its bytes in hexadecimal.", 0},
         {"__enter__(self, /)", m_enter, NULL, 0},
         {"__exit__(self, /, *args)", m_release, NULL, 0},
@@ -390,7 +413,12 @@ bool memoryview_init(Vm *vm)
         {"obj", get_obj, NULL, NULL},           {"nbytes", get_nbytes, NULL, NULL},
         {"itemsize", get_itemsize, NULL, NULL}, {"readonly", get_readonly, NULL, NULL},
         {"format", get_format, NULL, NULL},     {"ndim", get_ndim, NULL, NULL},
-        {"shape", get_shape, NULL, NULL},       {0},
+        {"shape", get_shape, NULL, NULL},       {"strides", get_strides, NULL, NULL},
+        {"suboffsets", get_suboffsets, NULL, NULL},
+        {"contiguous", get_contiguous, NULL, NULL},
+        {"c_contiguous", get_contiguous, NULL, NULL},
+        {"f_contiguous", get_contiguous, NULL, NULL},
+        {0},
     };
     static const TypeDef def = {
         .name = "memoryview",

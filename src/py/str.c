@@ -481,12 +481,6 @@ static int64_t str_length(Thread *th, Value self)
     return (int64_t)str_count(self);
 }
 
-static int str_truth(Thread *th, Value self)
-{
-    (void)th;
-    return str_size(self) != 0;
-}
-
 static Value str_slice_step(Thread *th, Value self, int64_t start, int64_t step, int64_t count)
 {
     Buf out = {0};
@@ -747,7 +741,7 @@ bool str_init(Vm *vm)
         .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str",
         .methods = STR_METHODS,
         .slots = {.create = str_create, .repr = str_repr, .str = str_str, .hash = str_hash, .compare = str_compare,
-                  .iter = str_iter, .length = str_length, .truth = str_truth, .getitem = str_getitem,
+                  .iter = str_iter, .length = str_length, .getitem = str_getitem,
                   .contains = str_contains, .binary = str_binary},
     };
     static const NativeDef iterator_methods[] = {
