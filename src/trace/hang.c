@@ -212,7 +212,7 @@ static void add_object(const State *state, const Wait *wait, const char *kind, B
     if (shared->name && *shared->name)
         buf_addf(out, "%s %s", kind, shared->name);
     else
-        buf_addf(out, "%s %lld", kind, (long long)wait->object);
+        buf_addf(out, "%s #%lld", kind, (long long)wait->object);
 }
 
 /* A dead holder: what it holds is never given back. */

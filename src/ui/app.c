@@ -116,6 +116,12 @@ static void take_layout(App *app)
     explain_compose(&app->explain, &app->place, &app->model, app->grid.width - 2, app->grid.height >= 32);
     wish.text_rows = wanted_rows(app);
     layout_make(&screen->layout, &wish);
+    if (app->bare && !app->help && !app->menu)
+        screen->layout = (Layout){.panes = {{screen->focus, 0, 0, app->grid.width, app->grid.height, false}},
+                                  .count = 1,
+                                  .header = -1,
+                                  .bar = -1,
+                                  .footer = -1};
     const Pane *text = layout_pane(&screen->layout, VIEW_EXPLAIN);
     if (text)
         explain_paginate(&app->explain, text->height - (text->framed ? 2 : 0));
@@ -199,6 +205,7 @@ void app_draw(App *app)
     Canvas canvas = canvas_of(&app->grid, app->ascii);
     canvas.wide = app->setup->projector;
     screen_draw(screen, &app->model, &canvas);
+    app_mark_found(app, &canvas);
     screen->focus = focus;
     screen->title = screen->settings = screen->message = NULL;
     screen->hints = NULL;
@@ -314,6 +321,7 @@ void app_free(App *app)
         mem_free(app->copies.items[i]);
     vec_release(&app->copies);
     vec_release(&app->marks);
+    buf_release(&app->sought);
     hang_release(&app->hang);
     buf_release(&app->trouble);
     buf_release(&app->last_trouble);

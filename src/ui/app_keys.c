@@ -273,6 +273,10 @@ static void close_something(App *app)
         app->help = false;
     else if (app->menu && app->place.lesson)
         app->menu = false;
+    else if (app->bare)
+        app->bare = false;
+    else if (app->sought.size)
+        buf_clear(&app->sought);
     else if (app->zoom)
         app->zoom = false;
     else if (app->screen.views[VIEW_PROCS].pick && app->screen.focus == VIEW_PROCS)
@@ -396,6 +400,11 @@ static bool panes_request(App *app, Request request)
     case REQ_PANE_NEXT: focus_next(app, 1); break;
     case REQ_PANE_BACK: focus_next(app, -1); break;
     case REQ_ZOOM: app->zoom = !app->zoom; break;
+    case REQ_SEARCH: app_search(app); break;
+    case REQ_FIND_BACK: app_search_next(app, -1); break;
+    case REQ_BARE:
+        app->bare = !app->bare;
+        break;
     case REQ_UNFOLD: pane_request(app, VIEW_OUTPUT, request); break;
     case REQ_WIDER:
     case REQ_NARROWER: pane_request(app, VIEW_TIMELINE, request); break;
@@ -422,6 +431,8 @@ void app_request(App *app, Request request)
         return;
     if (app->help || (app->menu && !app->place.lesson))
         app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
+    else if (request == REQ_NEXT && app->sought.size && !app->menu)
+        app_search_next(app, 1); /* Esc ends the search: then n is the next step again */
     else if (request == REQ_NEXT || request == REQ_PREVIOUS)
         lesson_request(app, request);
     else if (request == REQ_SKIP)
@@ -458,7 +469,7 @@ static void click(App *app, const Input *input)
 
 static void key(App *app, unsigned code)
 {
-    if (app_typed_key(app, code))
+    if (app_typed_key(app, code) || app_search_key(app, code))
         return;
     app->message[0] = 0; /* a message stands until the next key */
     char answer = key_answer(code);

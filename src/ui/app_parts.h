@@ -53,6 +53,9 @@ typedef struct App {
     bool menu, help, zoom, bar, quit;
     bool typing; /* an input line is open: keys go into it */
     Buf typed;
+    bool bare;      /* the chosen pane fills the screen without frames, for copying */
+    bool searching; /* a line for what is sought is open */
+    Buf sought;
     ViewId brought;
     int exit_status;
     char message[256];
@@ -83,7 +86,14 @@ void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2,
 /* app_typing.c: a line for the program's standard input */
 void app_type(App *app);                    /* opens it, if the program can take one */
 bool app_typed_key(App *app, unsigned key); /* false: no line is open */
+void app_erase_rune(Buf *text);
 bool app_waits_for_input(const App *app);
+
+/* app_search.c: in the chosen pane */
+void app_search(App *app);                    /* opens the line */
+bool app_search_key(App *app, unsigned key);  /* false: no line is open */
+void app_search_next(App *app, int direction);
+void app_mark_found(const App *app, const Canvas *canvas); /* washes what is sought wherever it is shown */
 
 /* app_edit.c */
 void app_edit(App *app, bool anew); /* anew: from the original, whatever was written before */

@@ -50,7 +50,7 @@ static void send_line(App *app)
         app_say(app, "It could not be sent: %s.", status_words(status));
 }
 
-static void erase_one(Buf *text)
+void app_erase_rune(Buf *text)
 {
     while (text->size && ((unsigned char)text->data[text->size - 1] & 0xC0) == 0x80)
         text->size--;
@@ -77,7 +77,7 @@ bool app_typed_key(App *app, unsigned key)
         return true;
     }
     if (key == K_BACKSPACE)
-        erase_one(&app->typed);
+        app_erase_rune(&app->typed);
     else if (key >= ' ' && key < K_SPECIAL)
         buf_add_rune(&app->typed, key);
     show_line(app);

@@ -26,6 +26,7 @@ typedef struct ViewState {
     int pan;       /* columns to the right */
     int zoom;      /* timeline: each one doubles; menu: unused */
     int pick;      /* the chosen row: of the menu */
+    int found;     /* the row, from 1, where a search stands; 0 none */
     bool unfolded; /* output: errors at full length */
     bool hidden;   /* processes: the dead are left out */
 } ViewState;

@@ -195,7 +195,7 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     }
     Buf words = {0};
     if (proc_stuck(model, row->proc))
-        buf_add_str(&words, "stuck: ");
+        buf_add_str(&words, "stuck, ");
     proc_words(model, row->proc, &words);
     if (proc->life == LIFE_DEAD || proc->life == LIFE_ZOMBIE) {
         bool bad = proc->has_exit && proc->exit_code != 0;

@@ -103,7 +103,7 @@ static void locks_taken_crosswise_are_a_circle(void **state)
     WAIT(P1, "acquire", 2);
     assert_false(hang_find(&story->hang, &story->state)); /* P2 runs */
     WAIT(P2, "acquire", 1);
-    expect_hang(story, "P1 (line 6) waits for Lock 2, which P2 holds. P2 (line 6) waits for Lock 1, which P1 holds.");
+    expect_hang(story, "P1 (line 6) waits for Lock #2, which P2 holds. P2 (line 6) waits for Lock #1, which P1 holds.");
     expect_hang(story, "M waits for P1 to end. P1 and P2 wait for each other in a circle: a deadlock.");
     assert_int_equal(story->hang.threads.count, 3);
     SAY(P2, EV_wake, N(1));
@@ -119,7 +119,7 @@ static void a_lock_whose_holder_died_never_comes(void **state)
     WAIT(MAIN, "acquire", 1);
     assert_false(hang_find(&story->hang, &story->state));
     SAY(1, EV_died, N(P1));
-    expect_hang(story, "M waits for Lock 1, which P1 held when it died.");
+    expect_hang(story, "M waits for Lock #1, which P1 held when it died.");
 }
 
 static void a_free_lock_is_about_to_be_taken(void **state)
@@ -140,7 +140,7 @@ static void an_empty_queue_hangs_but_a_filled_one_does_not(void **state)
     child(story, P1, "process", -1);
     WAIT(P1, "get", 1);
     WAIT(MAIN, "join", P1);
-    expect_hang(story, "P1 waits in get() for Queue 1, which is empty.");
+    expect_hang(story, "P1 waits in get() for Queue #1, which is empty.");
     SAY(MAIN, EV_put, N(1), N(1), T("'x'"), N(-1));
     assert_false(hang_find(&story->hang, &story->state));
 }

@@ -512,6 +512,55 @@ static void moments_can_be_marked(void **state)
     assert_int_equal(opened.app->session.cursor, late);
 }
 
+static void words_are_sought_in_the_chosen_pane(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    press('1');
+    press('/');
+    term_memory_keys(opened.term, "PooX");
+    press(K_BACKSPACE);
+    expect_shown("search> Poo_");
+    press(K_ENTER);
+    expect_shown("\"Poo\": row 3 of 14.");
+    press('n');
+    expect_shown("row 11 of 14.");
+    press('N');
+    press('N');
+    expect_shown("row 14 of 14."); /* round from the first to the last */
+    press('9'); /* the events: sentences of more rows than the pane has */
+    press('/');
+    term_memory_keys(opened.term, "is over: ?");
+    press(K_ENTER);
+    expect_shown("\"is over: ?\" is not in this pane.");
+    press('/');
+    term_memory_keys(opened.term, "takes");
+    press(K_ENTER);
+    expect_shown("takes");
+    press(K_ESCAPE);
+    int step = opened.app->place.step;
+    press('n'); /* the search is over */
+    assert_int_equal(opened.app->place.step, step + 1);
+}
+
+static void a_pane_stands_alone_for_copying(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    press('5');
+    press('v');
+    expect_not_shown("\u250C");
+    expect_not_shown("mpdemo");
+    expect_shown("task 3 done by");
+    press('v');
+    expect_shown("5 output");
+    press('v');
+    press(K_ESCAPE);
+    expect_shown("5 output");
+}
+
 static void an_input_method_gets_a_hint(void **state)
 {
     (void)state;
@@ -577,6 +626,8 @@ int main(void)
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
         ON(time_goes_by_kinds_of_events),
         ON(moments_can_be_marked),
+        ON(words_are_sought_in_the_chosen_pane),
+        ON(a_pane_stands_alone_for_copying),
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
         ON(nothing_is_drawn_when_nothing_changes),
