@@ -86,11 +86,7 @@ print(repr(threading.Semaphore(2))[-10:], repr(threading.Lock())[:31], repr(thre
 # expect: 3
 # expect: child
 # expect: forker 1 True False
-# expect: child
-# expect: child
 # expect: True
-# expect: child
-# expect: child
 # expect: False
 # expect: [Errno 10] No child processes
 # expect: True 2
