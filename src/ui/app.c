@@ -172,6 +172,26 @@ static void compose_title(const App *app, Buf *title)
         buf_add_str(title, base_name(app->base.script));
 }
 
+/* While the memory pane is seen, memory is looked up of those in it that live. */
+static void ask_for_memory(App *app)
+{
+    enum { ASKED_MOST = 64 };
+    int32_t pids[ASKED_MOST];
+    size_t count = 0;
+    unsigned number = 1;
+    if (!app_running(app) || !app->model.following || !layout_pane(&app->screen.layout, VIEW_MEMORY))
+        return;
+    for (size_t i = 0; i < app->model.state->procs.count && count < ASKED_MOST; i++) {
+        const Proc *proc = &app->model.state->procs.items[i];
+        if (!proc_alive(proc) || proc->pid <= 0)
+            continue;
+        pids[count++] = proc->pid;
+        number = number * 31 + (unsigned)proc->pid;
+    }
+    if (number != app->viewed && session_view(&app->session, pids, count) == STATUS_OK)
+        app->viewed = number;
+}
+
 void app_draw(App *app)
 {
     int width = 0, height = 0;
@@ -214,6 +234,7 @@ void app_draw(App *app)
     buf_release(&title);
     buf_release(&settings);
     app->term->ops->flush(app->term, &app->grid, app->theme);
+    ask_for_memory(app);
     app->drawn = io_now_ns();
     app->dirty = false;
 }

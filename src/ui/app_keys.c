@@ -165,7 +165,7 @@ static void focus_next(App *app, int delta)
     if (focus_projected(app, delta))
         return;
     if (layout->count <= 1) { /* one pane at a time: round all of them */
-        int next = ((int)app->screen.focus + delta + 9) % 9;
+        int next = ((int)app->screen.focus + delta + VIEW_HELP) % VIEW_HELP;
         app->screen.focus = app->brought = (ViewId)next;
         return;
     }
@@ -180,7 +180,7 @@ static void focus_next(App *app, int delta)
 
 static void focus_view(App *app, int number)
 {
-    if (number < 1 || number > 9)
+    if (number < 1 || number > VIEW_HELP)
         return;
     app->screen.focus = (ViewId)(number - 1);
     app->brought = app->screen.focus;

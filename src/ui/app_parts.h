@@ -42,6 +42,7 @@ typedef struct App {
     Hang hang;
     Buf trouble;            /* in words: see Model */
     Buf last_trouble;       /* what held the run up when a cap ended it */
+    unsigned viewed;        /* the processes whose memory was last asked for, as a number */
     const Log *last_log;    /* the log that this was sought in */
     bool hang_soon;         /* a hang, if nothing happens for a moment longer */
     VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */

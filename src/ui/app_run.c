@@ -108,6 +108,7 @@ bool app_start(App *app)
     }
     vec_clear(&app->marks);
     app->last_log = NULL;
+    app->viewed = 0;
     app->ran = true;
     app->recorded = false;
     app->dirty = true;

@@ -64,6 +64,8 @@ Request key_request(unsigned key)
 {
     if (key >= '1' && key <= '9')
         return (Request)(REQ_PANE + (key - '0'));
+    if (key == '0')
+        return (Request)(REQ_PANE + 10);
     if (key >= 0xFF01 && key <= 0xFF5E) /* typed by an input method in full width */
         key -= 0xFEE0;
     for (Request request = REQ_NONE + 1; request < REQ_COUNT; request++) {

@@ -25,7 +25,7 @@ typedef struct KeyInfo {
 
 const KeyInfo *key_info(Request request);
 const char *key_group_words(KeyGroup group);
-Request key_request(unsigned key); /* digits give REQ_PANE + n; letters are no answers here; REQ_NONE: unknown */
+Request key_request(unsigned key); /* digits give REQ_PANE + n, 0 the tenth; letters are no answers here; REQ_NONE: unknown */
 /* The letter that a key stands for as an answer (A to Z; small and full-width letters too), 0 if none. */
 char key_answer(unsigned key);
 /* The first of a request's keys, as shown ("Enter", "m"). */

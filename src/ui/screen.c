@@ -54,8 +54,8 @@ static void draw_title(const Screen *screen, const Model *model, const Canvas *c
     if (!pane->framed || part.width < 4)
         return;
     int x = canvas_str(&part, 0, 0, style, " ");
-    if (pane->view < 9)
-        x = canvas_print(&part, x, 0, STYLE_DIM, "%d ", pane->view + 1);
+    if (pane->view < VIEW_HELP)
+        x = canvas_print(&part, x, 0, STYLE_DIM, "%d ", (pane->view + 1) % 10);
     x = canvas_cut_str(&part, x, 0, part.width - x - 1, style, title);
     x = canvas_str(&part, x, 0, style, " ");
     Buf note = {0};

@@ -10,6 +10,7 @@ const ViewOps *view_ops(ViewId id)
         [VIEW_SOURCE] = &view_source,     [VIEW_PROCS] = &view_procs,   [VIEW_TASKS] = &view_tasks,
         [VIEW_TIMELINE] = &view_timeline, [VIEW_OUTPUT] = &view_output, [VIEW_EXPLAIN] = &view_explain,
         [VIEW_QUEUES] = &view_queues,     [VIEW_LOCKS] = &view_locks,   [VIEW_EVENTS] = &view_events,
+        [VIEW_MEMORY] = &view_memory,
         [VIEW_HELP] = &view_help,         [VIEW_MENU] = &view_menu,
     };
     return table[id];

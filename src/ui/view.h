@@ -82,7 +82,7 @@ ViewId view_find(const char *name); /* VIEW_COUNT: none of that name */
 bool view_scroll(ViewState *view, const Extent *extent, Request request, int rows);
 
 extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_output, view_explain, view_queues,
-    view_locks, view_events, view_help, view_menu;
+    view_locks, view_events, view_memory, view_help, view_menu;
 
 /* --- small things that several views draw */
 

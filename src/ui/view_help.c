@@ -81,7 +81,7 @@ static void draw_row(const Canvas *canvas, int x, int y, int room, const HelpRow
     else if (strncmp(row->words, "answers", 7) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, "A B C D");
     else if (strncmp(row->words, "a pane", 6) == 0)
-        canvas_str(canvas, x + 1, y, STYLE_STRONG, "1 to 9");
+        canvas_str(canvas, x + 1, y, STYLE_STRONG, "1 to 9, 0");
     canvas_cut_str(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_PLAIN, row->words);
 }
 

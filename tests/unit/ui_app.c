@@ -26,7 +26,8 @@ typedef struct FakeRun {
 } FakeRun;
 
 static struct {
-    int starts, steps, pauses, inputs;
+    int starts, steps, pauses, inputs, views;
+    size_t viewed;
     char input[64];
     char method[16], sets[64], script[256];
     bool guard, hold; /* hold: the run stays alive after its first half */
@@ -98,7 +99,16 @@ static Status fake_input(Run *run, const char *bytes, size_t size)
     return STATUS_OK;
 }
 
-static const RunOps ops = {.input = fake_input,
+static Status fake_view(Run *run, const int32_t *pids, size_t count)
+{
+    (void)run, (void)pids;
+    fake.views++;
+    fake.viewed = count;
+    return STATUS_OK;
+}
+
+static const RunOps ops = {.view = fake_view,
+                           .input = fake_input,
                            .start = fake_start,
                            .control = fake_control,
                            .over = fake_over,
@@ -561,6 +571,33 @@ static void a_pane_stands_alone_for_copying(void **state)
     expect_shown("5 output");
 }
 
+static void memory_is_asked_for_while_it_is_seen(void **state)
+{
+    (void)state;
+    fake.hold = true;
+    press('s');
+    press(K_ENTER);
+    assert_int_equal(fake.views, 0);
+    press('0');
+    assert_int_equal(fake.views, 1);
+    assert_int_equal(fake.viewed, 4);
+    press('z');
+    assert_int_equal(fake.views, 1); /* asked anew only when others are in view */
+    Event event = {.kind = EV_sample, .t = 9000000000, .pid = 4700, .n = 99999};
+    event.field[F_sample_of] = ev_int(4713);
+    event.field[F_sample_state] = ev_text("S");
+    event.field[F_sample_resident] = ev_int(12288);
+    event.field[F_sample_shared] = ev_int(11008);
+    event.field[F_sample_own] = ev_int(900);
+    event.field[F_sample_cpu] = ev_int(1234);
+    event.field[F_sample_threads] = ev_int(1);
+    assert_int_equal(log_append(opened.app->session.log, &event), STATUS_OK);
+    draw();
+    expect_shown("12.0 MiB  10.8 MiB   900 KiB    1.23 s");
+    expect_shown("own, together: 900 KiB");
+    press('X');
+}
+
 static void an_input_method_gets_a_hint(void **state)
 {
     (void)state;
@@ -628,6 +665,7 @@ int main(void)
         ON(moments_can_be_marked),
         ON(words_are_sought_in_the_chosen_pane),
         ON(a_pane_stands_alone_for_copying),
+        ON(memory_is_asked_for_while_it_is_seen),
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
         ON(nothing_is_drawn_when_nothing_changes),
