@@ -261,17 +261,9 @@ Value file_open_method(Thread *th, Value *a)
 
 int file_fd(Value file)
 {
-    if (!file || is_small(file))
-        return -1;
-    if (file->type->slots.dealloc == NULL)
-        return -1;
-    const char *name = file->type->name;
-    if (strcmp(name, "TextIOWrapper") == 0)
+    if (file && text_is(file))
         return ((TextFile *)file)->buffer ? text_binary((TextFile *)file)->fd : -1;
-    return strcmp(name, "BufferedReader") == 0 || strcmp(name, "BufferedWriter") == 0 ||
-                   strcmp(name, "BufferedRandom") == 0 || strcmp(name, "FileIO") == 0
-               ? ((BinaryFile *)file)->fd
-               : -1;
+    return file && bin_is(file) ? ((BinaryFile *)file)->fd : -1;
 }
 
 bool file_write_str(Thread *th, Value file, Value str)

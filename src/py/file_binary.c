@@ -683,6 +683,14 @@ static Value bin_iter(Thread *th, Value self)
     return bin_check_open(th, (BinaryFile *)self) ? ref(self) : NULL;
 }
 
+bool bin_is(Value v)
+{
+    for (const Type *type = is_small(v) ? NULL : v->type; type; type = type->base)
+        if (type->slots.dealloc == bin_dealloc)
+            return true;
+    return false;
+}
+
 bool binary_init(Vm *vm)
 {
     static const NativeDef methods[] = {

@@ -75,6 +75,10 @@ Value text_readline(Thread *th, TextFile *file, int64_t limit); /* limit in char
 
 static inline BinaryFile *text_binary(const TextFile *file) { return (BinaryFile *)file->buffer; }
 
+/* By the type's own functions, so that no Vm need be at hand. */
+bool text_is(Value v);
+bool bin_is(Value v);
+
 bool text_init(Vm *vm);   /* parts of file_init */
 bool binary_init(Vm *vm);
 

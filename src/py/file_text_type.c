@@ -358,6 +358,14 @@ static Value text_iter(Thread *th, Value self)
     return text_check_open(th, (TextFile *)self) ? ref(self) : NULL;
 }
 
+bool text_is(Value v)
+{
+    for (const Type *type = is_small(v) ? NULL : v->type; type; type = type->base)
+        if (type->slots.dealloc == text_dealloc)
+            return true;
+    return false;
+}
+
 bool text_init(Vm *vm)
 {
     static const NativeDef methods[] = {
