@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "mp/share.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -420,12 +421,14 @@ static Value lane_reduce(Thread *th, const Lane *lane)
 Value connection_reduce(Thread *th, Value self)
 {
     Connection *c = (Connection *)self;
-    if (!need_open(th, c) || !assert_spawning(th, self))
+    if (!need_open(th, c))
         return NULL;
-    int number = spawning_add_fd(th, c->fd);
+    Spawning *s = mp_of(th)->spawning;
+    bool spawning = s && s->th == th;
+    int number = spawning ? spawning_add_fd(th, c->fd) : 0;
     Value rebuild = number < 0 ? NULL : import_attr(th, "multiprocessing.connection", "rebuild_connection");
-    Value fd = int_from(th, number), readable = truth(th, c->readable), writable = truth(th, c->writable);
-    Value in = lane_reduce(th, &c->in), out = lane_reduce(th, &c->out);
+    Value fd = !rebuild ? NULL : spawning ? int_from(th, number) : share_fd(th, c->fd), readable = truth(th, c->readable), writable = truth(th, c->writable);
+    Value in = spawning ? lane_reduce(th, &c->in) : none(th), out = spawning ? lane_reduce(th, &c->out) : none(th);
     Value args = tuple_of(th, 5, fd, readable, writable, in, out);
     Value reduced = tuple_of(th, 2, rebuild, args);
     Value all[] = {rebuild, fd, readable, writable, in, out, args};
@@ -445,9 +448,15 @@ static bool lane_rebuild(Thread *th, Value state, Lane *lane)
 static Value rebuild_connection(Thread *th, Value *a)
 {
     int64_t number;
-    if (!int_as_i64(th, a[0], &number))
-        return NULL;
-    int fd = spawning_get_fd(th, number);
+    int fd;
+    if (is_tuple(a[0])) {
+        if ((fd = share_fetch(th, a[0])) < 0)
+            return NULL;
+    } else {
+        if (!int_as_i64(th, a[0], &number))
+            return NULL;
+        fd = spawning_get_fd(th, number);
+    }
     Value self = connection_new(th, fd, object_truth(th, a[1]) == 1, object_truth(th, a[2]) == 1);
     if (!self)
         return NULL;

@@ -9,6 +9,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "mp/share.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
 
@@ -149,6 +150,7 @@ void after_fork_run(Thread *th)
     Mp *mp = mp_of(th);
     while (mp->finalizers)
         finalizer_remove(mp, mp->finalizers);
+    share_after_fork(mp);
     for (AfterFork *entry = mp->after_fork; entry; entry = entry->next)
         entry->run(th, entry->owner);
 }

@@ -78,6 +78,7 @@ typedef struct Mp {
     int64_t worker_of;        /* the pool that starts a worker right now; 0: none */
     Spawning *spawning;
     ServerClient server;
+    struct Sharer *sharer;    /* share.c; NULL until needed */
     int *inherited_fds;       /* in a served child: what the client sent */
     size_t inherited_count;
     Type *ctype[16];          /* c_int and its like; ctype.c */
