@@ -45,8 +45,11 @@ static void take_model(App *app)
     }
     model->running = app_running(app);
     model->paused = session->paused;
+    Event event;
     if (model->log && model->cursor)
         app_take_trouble(app);
+    if (model->cursor && model->cursor < model->known && log_get(model->log, model->cursor - 1, &event))
+        model->touch = touch_of(model->state, &event, model->cursor - 1);
     model->following = session->following;
     model->preview = app->preview;
     model->preview_file = app->preview_file;

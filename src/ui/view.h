@@ -39,6 +39,17 @@ typedef struct Explain {
     VEC(size_t) pages; /* the first line of each page */
 } Explain;
 
+/* What the event before the cursor changed: marked while the screen is in the past. */
+typedef struct Touch {
+    bool on;
+    size_t event;    /* its index */
+    int proc, other; /* in procs: who tells it, and whom it is about; -1 */
+    bool is_line;    /* proc stands on a new line */
+    int64_t object;  /* id, -1 */
+    int task;        /* in tasks, -1 */
+} Touch;
+Touch touch_of(const State *state, const Event *event, size_t index);
+
 typedef struct Model {
     const Log *log;
     const Index *index;
@@ -49,6 +60,7 @@ typedef struct Model {
     const Settings *settings;           /* of the run shown, or of the next if there is none yet */
     const char *preview_file, *preview; /* the script as on disk, until the log has it; may be NULL */
     int chosen;                         /* the process the learner chose, in state->procs; -1 none */
+    Touch touch;
     const Hang *hang;                   /* nothing can go on: who is stuck; NULL: all is well */
     const char *trouble;                /* in words: lost tasks, a hang (also the one a cap ended); NULL: none */
     const Explain *explain;

@@ -70,6 +70,8 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             continue;
         if (at >= first && at - first < canvas->height)
             draw_object(model, canvas, at - first, &model->state->objects.items[i]);
+        if (model->touch.on && model->touch.object == model->state->objects.items[i].id)
+            canvas_wash(canvas, 0, at - first, canvas->width, WASH_LINE);
         at++;
     }
     draw_more(canvas, first, extent.content);

@@ -160,6 +160,16 @@ static void draw_sentence(const Model *model, const Canvas *canvas, int y, const
     flow_release(&flow);
 }
 
+/* Did the event before the cursor write a part of it? */
+static bool line_touched(const Model *model, const OutLine *line)
+{
+    const Index *index = model->index;
+    for (int span = line->first; model->touch.on && span >= 0; span = index->spans.items[span].next)
+        if (index->spans.items[span].event == model->touch.event)
+            return true;
+    return false;
+}
+
 static Extent extent_of(int content, int rows)
 {
     return (Extent){content, content > rows ? content - rows : 0};
@@ -182,6 +192,8 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
                 draw_error(view, model, canvas, y, line);
             else
                 draw_sentence(model, canvas, y, line, row->part);
+            if (line_touched(model, line))
+                canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
         }
         draw_more(canvas, first, extent.content);
     }

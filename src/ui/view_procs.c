@@ -292,6 +292,9 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
                 draw_helpers(model, canvas, y, row, x);
             if (row->kind == ROW_PROC && proc_stuck(model, row->proc))
                 canvas_wash(canvas, 0, y, canvas->width, WASH_ALERT);
+            if (row->kind == ROW_PROC && model->touch.on &&
+                (row->proc == model->touch.proc || row->proc == model->touch.other))
+                canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
             if (first + y == picked)
                 canvas_wash(canvas, 0, y, canvas->width, WASH_PICK);
         }

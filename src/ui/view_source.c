@@ -114,7 +114,7 @@ static void add_toggled(const Script *script, const char *line, size_t size, Buf
 
 /* Labels of the processes that stand on this line now, right-aligned in the margin: "M", "W1 W2", "W1 +7". */
 static bool draw_here(const Model *model, const Canvas *canvas, int y, int margin, const Script *script, int line,
-                      bool *stuck)
+                      bool *stuck, bool *touched)
 {
     const State *state = model->state;
     int found = 0, width = 0, fit = 0, fit_width = 0;
@@ -124,6 +124,7 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
         const ThreadState *main = &proc->thread[0];
         if (main->line != line || !proc_on_line(proc) || !same_file(main->file, script->file))
             continue;
+        *touched = *touched || (model->touch.is_line && model->touch.proc == (int)i);
         *stuck = *stuck || proc_stuck(model, (int)i);
         if (found < 16)
             procs[found] = (int)i;
@@ -215,7 +216,8 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
                  : script->lines >= 100 ? 3
                                         : 2,
         x = margin + digits + 1 + (canvas->width >= 60);
-    bool stuck = false, here = draw_here(model, canvas, y, margin, script, line, &stuck);
+    bool stuck = false, touched = false;
+    bool here = draw_here(model, canvas, y, margin, script, line, &stuck, &touched);
     canvas_print(canvas, margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", digits, line);
     Canvas code = canvas_part(canvas, x, y, canvas->width - x, 1);
     Buf toggled = {0};
@@ -230,7 +232,7 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     if (!noted || x + end + 6 < canvas->width)
         draw_badge(model, canvas, y, script, line, x + end);
     if (here)
-        canvas_wash(canvas, 0, y, canvas->width, stuck ? WASH_ALERT : WASH_LINE);
+        canvas_wash(canvas, 0, y, canvas->width, stuck ? WASH_ALERT : touched ? WASH_PICK : WASH_LINE);
 }
 
 static Extent extent_of(const Model *model, const Script *script, int rows)

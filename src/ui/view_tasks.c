@@ -69,7 +69,10 @@ static int draw_box(const Model *model, const Canvas *canvas, int x, int y, cons
     Style style = task_style(model->state, numbered->task);
     for (int i = 0; i < (canvas->wide ? 2 : 1); i++)
         x = canvas_glyph(canvas, x, y, style, task_glyph(numbered->task));
-    return canvas_print(canvas, x, y, style, "%d", numbered->number);
+    int begin = x - (canvas->wide ? 2 : 1), end = canvas_print(canvas, x, y, style, "%d", numbered->number);
+    if (model->touch.on && model->touch.task == (int)(numbered->task - model->state->tasks.items))
+        canvas_wash(canvas, begin, y, end - begin, WASH_PICK);
+    return end;
 }
 
 /* A row of boxes; when they do not all fit, the first are shown (of waiting ones) or the last (of done ones). */

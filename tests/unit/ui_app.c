@@ -498,6 +498,36 @@ static void time_goes_by_kinds_of_events(void **state)
     assert_int_equal(event.pid, 4714);
 }
 
+/* The cells of the screen that lie on a wash. */
+static int washed(Wash wash)
+{
+    const Grid *grid = term_memory_grid(opened.term);
+    int count = 0;
+    for (int y = 0; y < grid->height; y++)
+        for (int x = 0; x < grid->width; x++)
+            count += grid_at(grid, x, y)->wash == wash;
+    return count;
+}
+
+static void what_an_event_changed_is_marked(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    assert_int_equal(washed(WASH_PICK), 0);
+    press('H'); /* W3 stands on a line */
+    assert_true(washed(WASH_PICK) > 20);
+    press('5');
+    press('O');
+    assert_true(washed(WASH_LINE) > 20);
+    expect_shown("task 5 done by");
+    press('3');
+    press('u');
+    assert_true(washed(WASH_PICK) >= 1);
+    press(K_END);
+    assert_int_equal(washed(WASH_PICK), 0);
+}
+
 static void moments_can_be_marked(void **state)
 {
     (void)state;
@@ -662,6 +692,7 @@ int main(void)
         ON(a_line_is_typed_for_the_program),
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
         ON(time_goes_by_kinds_of_events),
+        ON(what_an_event_changed_is_marked),
         ON(moments_can_be_marked),
         ON(words_are_sought_in_the_chosen_pane),
         ON(a_pane_stands_alone_for_copying),
