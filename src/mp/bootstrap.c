@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "mp/context.h"
+#include "mp/logger.h"
 #include "mp/process.h"
 #include "mp/report.h"
 #include "mp/tracer.h"
@@ -158,10 +159,12 @@ int process_bootstrap(Thread *th, Value self, int parent_sentinel)
     if (ok && context_forks(mp_of(th)))
         after_fork_run(th);
     tell_name(th, self);
+    mp_log(th, LOG_INFO, "child process calling self.run()");
     Value done = ok ? call_method(th, self, "run", 0) : NULL;
     int code = done ? 0 : code_of_error(th, self);
     unref_maybe(th, done);
     call_if_there(th, "threading", "_shutdown");
+    mp_log(th, LOG_INFO, "process exiting with exitcode %d", code);
     flush_std(th);
     return code;
 }

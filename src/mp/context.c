@@ -4,6 +4,7 @@
 
 #include "mp/connection.h"
 #include "mp/lock.h"
+#include "mp/logger.h"
 #include "mp/pool.h"
 #include "mp/process.h"
 #include "mp/queue.h"
@@ -122,6 +123,32 @@ static Value ctx_pool(Thread *th, Value *a)
 {
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : pool_new(th, method, a[1], a[2], a[3], a[4]);
+}
+
+static Value ctx_get_logger(Thread *th, Value *a)
+{
+    (void)a;
+    return mp_logger(th);
+}
+static Value ctx_log_to_stderr(Thread *th, Value *a) { return mp_log_to_stderr(th, a[1]); }
+
+/* Accepted and not followed: this program starts images of itself, and its fork server imports nothing ahead. */
+static Value ctx_set_executable(Thread *th, Value *a)
+{
+    (void)a;
+    return none(th);
+}
+
+static Value ctx_set_preload(Thread *th, Value *a)
+{
+    Value names = list_from(th, a[1]);
+    for (size_t i = 0; names && i < list_count(names); i++)
+        if (!is_str(list_peek(names, i))) {
+            unref(th, names);
+            return raise(th, T_TypeError, "module_names must be a list of strings");
+        }
+    unref_maybe(th, names);
+    return names ? none(th) : NULL;
 }
 
 static Value ctx_freeze_support(Thread *th, Value *a)
@@ -275,6 +302,11 @@ static const NativeDef METHODS[] = {
     {"Value(self, typecode_or_type, *args, lock=True)", ctx_value, NULL, 0},
     {"Array(self, typecode_or_type, size_or_initializer, *, lock=True)", ctx_array, NULL, 0},
     {"Manager(self)", ctx_manager, NULL, 0},
+    {"get_logger(self)", ctx_get_logger, "multiprocessing's logger.", 0},
+    {"log_to_stderr(self, level=None)", ctx_log_to_stderr, "Shows what multiprocessing does.", 0},
+    {"allow_connection_pickling(self)", ctx_freeze_support, NULL, 0},
+    {"set_executable(self, executable)", ctx_set_executable, NULL, 0},
+    {"set_forkserver_preload(self, module_names)", ctx_set_preload, NULL, 0},
     {"freeze_support(self)", ctx_freeze_support, "Nothing to do but on Windows.", 0},
     {"get_context(self, method=None)", ctx_get_context, NULL, 0},
     {"get_start_method(self, allow_none=False)", ctx_get_start_method, NULL, 0},

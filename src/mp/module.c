@@ -4,6 +4,7 @@
 #include "mp/library.h"
 #include "mp/listen.h"
 #include "mp/lock.h"
+#include "mp/logger.h"
 #include "mp/pool.h"
 #include "mp/process.h"
 #include "mp/queue.h"
@@ -55,8 +56,9 @@ static bool top_init(Thread *th, Value module)
     static const char *const names[] = {
         "Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Manager", "Pipe",
         "Pool", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "Value", "active_children",
-        "cpu_count", "current_process", "freeze_support", "get_all_start_methods", "get_context",
-        "get_start_method", "parent_process", "set_start_method"};
+        "allow_connection_pickling", "cpu_count", "current_process", "freeze_support", "get_all_start_methods",
+        "get_context", "get_logger", "get_start_method", "log_to_stderr", "parent_process", "set_executable",
+        "set_forkserver_preload", "set_start_method"};
     static const NamedType types[] = {{"Process", MT_Process}, {"ProcessError", MT_ProcessError},
                                       {"BufferTooShort", MT_BufferTooShort}, {"TimeoutError", MT_TimeoutError},
                                       {"AuthenticationError", MT_AuthenticationError}, {0}};
@@ -78,6 +80,8 @@ static bool top_init(Thread *th, Value module)
         unref_maybe(th, name);
     }
     if (!module_set_steal(th, module, "__all__", all) ||
+        !module_set_int(th, module, "SUBDEBUG", LOG_SUBDEBUG) ||
+        !module_set_int(th, module, "SUBWARNING", LOG_SUBWARNING) || !module_set(th, module, "sys", th->vm->sys) ||
         !module_set_steal(th, module, "__path__", list_new(th, 0)))
         return false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -225,6 +229,18 @@ static bool popen_server_init(Thread *th, Value module)
     return put_types(th, module, types);
 }
 
+static bool util_init(Thread *th, Value module)
+{
+    static const char *const names[] = {"get_logger", "log_to_stderr"};
+    bool ok = mp_types_make(th);
+    for (int i = 0; ok && i < 2; i++) {
+        Value function = attr_get_c(th, mp_of(th)->default_context, names[i]);
+        ok = function && module_set(th, module, names[i], function);
+        unref_maybe(th, function);
+    }
+    return ok;
+}
+
 static bool nothing(Thread *th, Value module)
 {
     (void)module;
@@ -244,7 +260,7 @@ static const ModuleDef POPEN_FORK = {"multiprocessing.popen_fork", NULL, NULL, p
 static const ModuleDef POPEN_SPAWN = {"multiprocessing.popen_spawn_posix", NULL, NULL, popen_spawn_init};
 static const ModuleDef POPEN_SERVER = {"multiprocessing.popen_forkserver", NULL, NULL, popen_server_init};
 static const ModuleDef SPAWN = {"multiprocessing.spawn", NULL, NULL, nothing};
-static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, nothing};
+static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, util_init};
 
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,

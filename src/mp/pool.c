@@ -13,6 +13,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "mp/context.h"
+#include "mp/logger.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 
@@ -111,6 +112,7 @@ static bool repopulate(Thread *th, PoolCore *core)
         unref(th, worker);
         if (!ok)
             return false;
+        mp_log(th, LOG_DEBUG, "added worker");
     }
     return true;
 }
@@ -126,6 +128,7 @@ static int join_exited(Thread *th, PoolCore *core)
             return -1;
         if (!popen->done)
             continue;
+        mp_log(th, LOG_DEBUG, "cleaning up worker %zu", i);
         TRACE(th, EV_replace, ev_int(core->id), ev_int(popen->pid), ev_int(popen->returncode));
         if (!process_join(th, worker, -1))
             return -1;
@@ -166,6 +169,7 @@ static void worker_handler(Thread *th, void *ctx)
             return;
     }
     tasks_push_steal(th, core, (PoolTask){.kind = TASK_END});
+    mp_log(th, LOG_DEBUG, "worker handler exiting");
 }
 
 static void thread_ended(Thread *th, void *ctx) { core_unref(th, ctx); }
@@ -234,9 +238,12 @@ static void terminate(Thread *th, void *owner)
         return;
     core->terminated = true;
     core->refs++;
+    mp_log(th, LOG_DEBUG, "finalizing pool");
     core->worker_state = POOL_TERMINATE;
     core_notify(core);
     core->task_state = POOL_TERMINATE;
+    mp_log(th, LOG_DEBUG, "helping task handler/workers to finish");
+    mp_log(th, LOG_DEBUG, "removing tasks from inqueue until task handler finished");
     help_stuff_finish(th, core);
     if (!core->result_thread.alive && core->cached) {
         raise(th, T_AssertionError, "Cannot have cache with result_handler not alive");
@@ -248,9 +255,16 @@ static void terminate(Thread *th, void *owner)
     simple_queue_put_none(th, (SimpleQueue *)core->out, pool_info(core, "put"));
     error_clear(th);
     give_time(th);
-    if (mpthread_join(th, &core->worker_thread, "join") == WAIT_OK && for_workers(th, core, end_worker) &&
-        mpthread_join(th, &core->task_thread, "join") == WAIT_OK &&
-        mpthread_join(th, &core->result_thread, "join") == WAIT_OK)
+    mp_log(th, LOG_DEBUG, "joining worker handler");
+    bool ok = mpthread_join(th, &core->worker_thread, "join") == WAIT_OK;
+    mp_log(th, LOG_DEBUG, "terminating workers");
+    ok = ok && for_workers(th, core, end_worker);
+    mp_log(th, LOG_DEBUG, "joining task handler");
+    ok = ok && mpthread_join(th, &core->task_thread, "join") == WAIT_OK;
+    mp_log(th, LOG_DEBUG, "joining result handler");
+    ok = ok && mpthread_join(th, &core->result_thread, "join") == WAIT_OK;
+    mp_log(th, LOG_DEBUG, "joining pool workers");
+    if (ok)
         for_workers(th, core, join_worker);
     core_unref(th, core);
 }
@@ -572,6 +586,7 @@ static Value imap_unordered(Thread *th, Value *a) { return submit_imap(th, a, fa
 static Value close_method(Thread *th, Value *a)
 {
     Pool *pool = (Pool *)a[0];
+    mp_log(th, LOG_DEBUG, "closing pool");
     if (pool->state != POOL_RUN)
         return none(th);
     tracer_gate(th);
@@ -588,6 +603,7 @@ static Value terminate_method(Thread *th, Value *a)
         return none(th);
     tracer_gate(th);
     told_state(th, pool->core, "terminate");
+    mp_log(th, LOG_DEBUG, "terminating pool");
     pool->state = POOL_TERMINATE;
     finalizer_run_now(th, &pool->core->final);
     return error_is_set(th) ? NULL : none(th);
@@ -597,6 +613,7 @@ static Value join_method(Thread *th, Value *a)
 {
     Pool *pool = (Pool *)a[0];
     PoolCore *core = pool->core;
+    mp_log(th, LOG_DEBUG, "joining pool");
     if (pool->state == POOL_RUN)
         return raise(th, T_ValueError, "Pool is still running");
     if (!core || pool->state == POOL_INIT)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "mp/logger.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -354,10 +355,12 @@ static void read_results(Thread *th, Reader *r)
         if (got <= 0)
             return;
         if (!sentinel && core->result_state != POOL_RUN) {
+            mp_log(th, LOG_DEBUG, "result handler found thread._state=TERMINATE");
             unref_maybe(th, task);
             return;
         }
         if (!task) {
+            mp_log(th, LOG_DEBUG, sentinel ? "result handler ignoring extra sentinel" : "result handler got sentinel");
             sentinel = true;
             continue;
         }
@@ -373,6 +376,11 @@ void result_handler(Thread *th, void *ctx)
     PoolCore *core = ctx;
     Reader r = {.core = core, .fd = sq_reader((SimpleQueue *)core->out)->fd};
     read_results(th, &r);
+    if (!error_is_set(th)) {
+        mp_log(th, LOG_DEBUG, "ensuring that outqueue is not full");
+        mp_log(th, LOG_DEBUG, "result handler exiting: len(cache)=%zu, thread._state=%s", core->cached,
+               core->result_state == POOL_RUN ? "RUN" : "TERMINATE");
+    }
     buf_release(&r.bytes);
 }
 

@@ -1,6 +1,7 @@
 #include "mp/pool.h"
 
 #include "base/mem.h"
+#include "mp/logger.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 
@@ -211,7 +212,9 @@ static bool send_entry(Thread *th, Sender *s, const PoolTask *task)
 static void send_sentinels(Thread *th, Sender *s)
 {
     PoolCore *core = s->core;
+    mp_log(th, LOG_DEBUG, "task handler sending sentinel to result handler");
     bool ok = simple_queue_put_none(th, (SimpleQueue *)core->out, info(s));
+    mp_log(th, LOG_DEBUG, "task handler sending sentinel to workers");
     for (size_t i = 0; ok && i < list_count(core->workers); i++) {
         size_t place;
         frame_begin(&s->frames, &place);
@@ -242,6 +245,8 @@ void task_handler(Thread *th, void *ctx)
                 wake_wait(th, &core->tasks_changed, &never, (WaitInfo){"wait", core->id, "tasks"});
         }
         PoolTask task = tasks_pop(core);
+        if (task.kind == TASK_END)
+            mp_log(th, LOG_DEBUG, "task handler got sentinel");
         end = task.kind == TASK_END || !send_entry(th, &s, &task);
         task_release(th, &task);
         ok = !error_is_set(th);
@@ -250,6 +255,7 @@ void task_handler(Thread *th, void *ctx)
         if (!flush(th, &s))
             error_clear(th);
         send_sentinels(th, &s);
+        mp_log(th, LOG_DEBUG, "task handler exiting");
     }
     buf_release(&s.frames);
     unref_maybe(th, s.mapstar);

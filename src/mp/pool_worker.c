@@ -1,5 +1,6 @@
 #include "mp/pool.h"
 
+#include "mp/logger.h"
 #include "mp/reduce.h"
 #include "mp/report.h"
 #include "mp/tracer.h"
@@ -222,11 +223,14 @@ static Value next_task(Thread *th, Worker *w)
     if (simple_queue_get(th, w->in, &w->message, (WaitInfo){"task", w->pool, "tasks"}))
         task = pickle_load(th, buf_str(&w->message), w->message.size);
     if (!task) {
-        if (error_matches(th, T_EOFError) || error_matches(th, T_OSError))
+        if (error_matches(th, T_EOFError) || error_matches(th, T_OSError)) {
             error_clear(th);
+            mp_log(th, LOG_DEBUG, "worker got EOFError or OSError -- exiting");
+        }
         return NULL;
     }
     if (is_none(th, task)) {
+        mp_log(th, LOG_DEBUG, "worker got sentinel -- exiting");
         unref(th, task);
         return NULL;
     }
@@ -242,14 +246,17 @@ static bool run_worker(Thread *th, Worker *w, int64_t most)
 {
     bool ok = true;
     Value task;
-    for (int64_t completed = 0; ok && (most < 0 || completed < most); completed++) {
+    int64_t completed = 0;
+    for (; ok && (most < 0 || completed < most); completed++) {
         task = next_task(th, w);
         if (!task)
-            return !error_is_set(th);
+            break;
         ok = run_task(th, w, task);
         unref(th, task);
     }
-    return ok;
+    if (ok && !error_is_set(th))
+        mp_log(th, LOG_DEBUG, "worker exiting after %lld tasks", (long long)completed);
+    return ok && !error_is_set(th);
 }
 
 /* worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False) */

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "mp/context.h"
+#include "mp/logger.h"
 #include "mp/process.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
@@ -136,8 +137,10 @@ static Value preparation_data(Thread *th, Value process)
     if (!not_importing_main(th))
         return NULL;
     Value d = dict_new(th);
+    int64_t level;
     bool ok = d && set_steal(th, d, "log_to_stderr", truth(th, mp->log_to_stderr)) &&
               set_steal(th, d, "authkey", attr_get_c(th, mp->current, "authkey")) &&
+              (!mp_log_level(th, &level) || set_steal(th, d, "log_level", int_from(th, level))) &&
               set_steal(th, d, "name", attr_get_c(th, process, "_name")) &&
               set_steal(th, d, "sys_path", path_copy(th)) &&
               set_steal(th, d, "sys_argv", attr_get_c(th, th->vm->sys, "argv")) &&
@@ -237,6 +240,22 @@ static bool import_main(Thread *th, const char *path)
     return ok;
 }
 
+static bool take_logging(Thread *th, Value data)
+{
+    Value on = peek(th, data, "log_to_stderr"), level = peek(th, data, "log_level"), logger, done;
+    if (on && object_truth(th, on) == 1) {
+        if (!(logger = mp_log_to_stderr(th, NULL)))
+            return false;
+        unref(th, logger);
+    }
+    if (!level || !(logger = mp_logger(th)))
+        return !level;
+    done = call_method(th, logger, "setLevel", 1, level);
+    unref(th, logger);
+    unref_maybe(th, done);
+    return done != NULL;
+}
+
 /* spawn.prepare */
 static bool prepare(Thread *th, Value data)
 {
@@ -251,6 +270,8 @@ static bool prepare(Thread *th, Value data)
     if (traced(th))
         TRACE(th, EV_boot, ev_text(v && is_str(v) ? str_data(v) : ""));
     if ((v = peek(th, data, "authkey")) && !attr_set_c(th, mp->current, "authkey", v))
+        return false;
+    if (!take_logging(th, data))
         return false;
     if ((v = peek(th, data, "sys_path")) && !attr_set_c(th, th->vm->sys, "path", v))
         return false;

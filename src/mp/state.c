@@ -9,6 +9,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "mp/logger.h"
 #include "mp/share.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
@@ -51,7 +52,7 @@ void mp_vm_free(Vm *vm)
     Mp *mp = vm->mp;
     if (th->next || vm->threads != th)
         return;
-    Value *held[] = {&mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+    Value *held[] = {&mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
                      &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
@@ -173,6 +174,8 @@ static Value exit_function(Thread *th, Value *a)
     if (mp->exiting)
         return none(th);
     mp->exiting = true;
+    mp_log(th, LOG_INFO, "process shutting down");
+    mp_log(th, LOG_DEBUG, "running all \"atexit\" finalizers with priority >= 0");
     finalizers_run(th, 0);
     Value module = import_module(th, "multiprocessing.process");
     for (int phase = 0; module && phase < 2; phase++) {
@@ -182,6 +185,13 @@ static Value exit_function(Thread *th, Value *a)
             Value child = list_peek(children, i);
             if (phase == 0 && !child_is_daemon(th, child))
                 continue;
+            Value keep;
+            const char *name = mp->logger ? attr_text(th, child, "name", &keep) : NULL;
+            if (name)
+                mp_log(th, LOG_INFO, phase == 0 ? "calling terminate() for daemon %s" : "calling join() for process %s",
+                       name);
+            if (mp->logger)
+                unref_maybe(th, keep);
             Value done = call_method(th, child, phase == 0 ? "terminate" : "join", 0);
             ok = done != NULL;
             unref_maybe(th, done);
@@ -193,6 +203,7 @@ static Value exit_function(Thread *th, Value *a)
         }
     }
     unref_maybe(th, module);
+    mp_log(th, LOG_DEBUG, "running the remaining \"atexit\" finalizers");
     finalizers_run(th, -1000000);
     return error_is_set(th) ? NULL : none(th);
 }

@@ -91,6 +91,7 @@ typedef struct Mp {
     uint64_t random_state;
     int thread_counter;
     int64_t interrupted_at;   /* when Ctrl-C last ended a wait here; 0: never */
+    Value logger;             /* NULL until a script asks for it */
     bool log_to_stderr;
 } Mp;
 
