@@ -136,6 +136,42 @@ static void each_pane_looks_like_this(void **state)
     hide(&shown);
 }
 
+/* Words as CPython 3.13 has them. */
+static void errors_are_said_in_plain_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type, *message, *part;
+    } table[] = {
+        {"RuntimeError", "An attempt ... has finished its bootstrapping phase.", "under the guard"},
+        {"RuntimeError", "Queue objects should only be shared between processes through inheritance", "hand it over"},
+        {"RuntimeError", "context has already been set", "get_context()"},
+        {"_pickle.PicklingError", "Can't pickle <function <lambda> at 0x7f>: attribute lookup", "a lambda has none"},
+        {"AttributeError", "Can't get local object 'make.<locals>.inner'", "made inside another"},
+        {"AttributeError", "Can't get attribute 'f' on <module '__mp_main__' from '/x/y.py'>", "under the guard"},
+        {"TypeError", "cannot pickle '_thread.lock' object", "turned into bytes"},
+        {"TypeError", "g() takes 0 positional arguments but 1 was given", "args=(x,)"},
+        {"AssertionError", "daemonic processes are not allowed to have children", "may not start others"},
+        {"AssertionError", "can only join a started process", "never started"},
+        {"ValueError", "Pool is still running", "close()"},
+        {"ValueError", "Queue <multiprocessing.queues.Queue object at 0x7f> is closed", "nothing more"},
+        {"ValueError", "semaphore or lock released too many times", "acquire()"},
+        {"multiprocessing.context.TimeoutError", "", "as long as it was told"},
+        {"multiprocessing.pool.MaybeEncodingError", "Error sending result: '<x>'.", "its result"},
+        {"concurrent.futures.process.BrokenProcessPool", "A process", "A worker died"},
+        {"_queue.Empty", "", "nothing to give"},
+        {"EOFError", "EOF when reading a line", "no keyboard"},
+        {"EOFError", "", "closed its end"},
+        {"FileNotFoundError", "[Errno 2] No such file or directory: '/cwd/<stdin>'", "came from no file"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        const char *said = error_sentence(table[i].type, table[i].message);
+        if (!said || !strcasestr(said, table[i].part))
+            fail_msg("%s: %s: said: %s", table[i].type, table[i].message, said ? said : "nothing");
+    }
+    assert_null(error_sentence("MyOwnError", "whatever"));
+}
+
 static void ascii_is_ascii(void **state)
 {
     (void)state;
@@ -302,6 +338,7 @@ int main(void)
         ON(pool_scene, a_pool_looks_like_this),
         ON(storm_scene, a_storm_looks_like_this),
         ON(storm_scene, each_pane_looks_like_this),
+        ON(pool_scene, errors_are_said_in_plain_words),
         ON(pool_scene, ascii_is_ascii),
         ON(storm_scene, no_size_is_too_small),
         ON(pool_scene, going_away_and_back_changes_nothing),
