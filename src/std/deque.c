@@ -360,7 +360,9 @@ static void iterator_dealloc(Thread *th, Object *self)
 }
 
 static const TypeDef ITERATOR = {
-    .name = "_deque_iterator", .module = "_collections", .size = sizeof(DequeIterator),
+    .name = "_deque_iterator",
+    .module = "_collections",
+    .size = sizeof(DequeIterator),
     .flags = TYPE_FINAL | TYPE_ABSTRACT,
     .slots = {.dealloc = iterator_dealloc, .iter = iterator_iter, .next = iterator_next},
 };
@@ -541,11 +543,25 @@ static Value deque_maxlen(Thread *th, Value self)
 static const GetSetDef FIELDS[] = {{"maxlen", deque_maxlen, NULL, "The largest size, or None."}, {0}};
 
 static const TypeDef DEQUE = {
-    .name = "deque", .module = "collections", .size = sizeof(Deque), .flags = TYPE_GC,
-    .doc = "A list whose both ends are cheap.", .methods = METHODS, .getsets = FIELDS,
-    .slots = {.create = deque_create, .dealloc = deque_dealloc, .traverse = deque_traverse, .clear = deque_clear_slot,
-              .repr = deque_repr, .length = deque_length, .getitem = deque_getitem, .setitem = deque_setitem,
-              .contains = deque_contains, .compare = deque_compare, .iter = deque_iter, .binary = deque_binary,
+    .name = "deque",
+    .module = "collections",
+    .size = sizeof(Deque),
+    .flags = TYPE_GC,
+    .doc = "A list whose both ends are cheap.",
+    .methods = METHODS,
+    .getsets = FIELDS,
+    .slots = {.create = deque_create,
+              .dealloc = deque_dealloc,
+              .traverse = deque_traverse,
+              .clear = deque_clear_slot,
+              .repr = deque_repr,
+              .length = deque_length,
+              .getitem = deque_getitem,
+              .setitem = deque_setitem,
+              .contains = deque_contains,
+              .compare = deque_compare,
+              .iter = deque_iter,
+              .binary = deque_binary,
               .inplace = deque_inplace},
 };
 

@@ -5,8 +5,8 @@
 #include "std/functools.h"
 #include "std/util.h"
 
-/* The module _functools: what of functools must be fast, or may not add frames of its own. The rest is lib/functools.py;
- * lru_cache is in functools_cache.c. */
+/* The module _functools: what of functools must be fast, or may not add frames of its own. The rest is
+ * lib/functools.py; lru_cache is in functools_cache.c. */
 
 /* --- partial */
 
@@ -142,7 +142,9 @@ static Value partial_setstate(Thread *th, Value *a)
     Value s = a[1];
     if (!is_tuple(s) || tuple_count(s) != 4 || !is_callable(tuple_peek(s, 0)) || !is_tuple(tuple_peek(s, 1)))
         return raise(th, T_TypeError, "invalid partial state");
-    Value keywords = is_none(th, tuple_peek(s, 2)) ? dict_new(th) : is_dict(tuple_peek(s, 2)) ? dict_copy(th, tuple_peek(s, 2)) : NULL;
+    Value keywords = is_none(th, tuple_peek(s, 2)) ? dict_new(th)
+                     : is_dict(tuple_peek(s, 2))   ? dict_copy(th, tuple_peek(s, 2))
+                                                   : NULL;
     if (!keywords)
         return th->error ? NULL : raise(th, T_TypeError, "invalid partial state");
     ref_set(th, &p->function, ref(tuple_peek(s, 0)));
@@ -186,10 +188,18 @@ static const NativeDef PARTIAL_METHODS[] = {
 };
 
 static const TypeDef PARTIAL = {
-    .name = "partial", .module = "functools", .size = sizeof(Partial), .flags = TYPE_GC | TYPE_HAS_DICT,
-    .doc = "A function with some of its arguments given.", .methods = PARTIAL_METHODS, .getsets = PARTIAL_FIELDS,
-    .slots = {.create = partial_create, .dealloc = partial_dealloc, .traverse = partial_traverse,
-              .call = partial_call, .repr = partial_repr},
+    .name = "partial",
+    .module = "functools",
+    .size = sizeof(Partial),
+    .flags = TYPE_GC | TYPE_HAS_DICT,
+    .doc = "A function with some of its arguments given.",
+    .methods = PARTIAL_METHODS,
+    .getsets = PARTIAL_FIELDS,
+    .slots = {.create = partial_create,
+              .dealloc = partial_dealloc,
+              .traverse = partial_traverse,
+              .call = partial_call,
+              .repr = partial_repr},
 };
 
 /* --- cmp_to_key */
@@ -234,7 +244,10 @@ static Value cmp_key_compare(Thread *th, Value self, Value other, CompareOp op)
 }
 
 static const TypeDef CMP_KEY = {
-    .name = "KeyWrapper", .module = "functools", .size = sizeof(CmpKey), .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .name = "KeyWrapper",
+    .module = "functools",
+    .size = sizeof(CmpKey),
+    .flags = TYPE_ABSTRACT | TYPE_FINAL,
     .slots = {.dealloc = cmp_key_dealloc, .call = cmp_key_call, .compare = cmp_key_compare},
 };
 
@@ -272,7 +285,8 @@ static Value functools_reduce(Thread *th, Value *a)
 }
 
 static const NativeDef FUNCTIONS[] = {
-    {"reduce(function, iterable, initial=None, /)", functools_reduce, "Folds the items from the left into one value.", 0},
+    {"reduce(function, iterable, initial=None, /)", functools_reduce, "Folds the items from the left into one value.",
+     0},
     {"cmp_to_key(mycmp)", functools_cmp_to_key, "A key function of a comparing one.", 0},
     {0},
 };

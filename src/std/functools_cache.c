@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* What lru_cache makes of a function. A dict keeps the order of insertion, so the least recently used entry is its first:
- * a hit takes its entry out and puts it in again at the end. */
+/* What lru_cache makes of a function. A dict keeps the order of insertion, so the least recently used entry is its
+ * first: a hit takes its entry out and puts it in again at the end. */
 
 typedef struct Cache {
     Object head;
@@ -161,7 +161,10 @@ static const NativeDef METHODS[] = {
 };
 
 const TypeDef FUNCTOOLS_CACHE = {
-    .name = "_lru_cache_wrapper", .module = "functools", .size = sizeof(Cache), .flags = TYPE_GC | TYPE_HAS_DICT,
+    .name = "_lru_cache_wrapper",
+    .module = "functools",
+    .size = sizeof(Cache),
+    .flags = TYPE_GC | TYPE_HAS_DICT,
     .methods = METHODS,
     .slots = {.dealloc = cache_dealloc, .traverse = cache_traverse, .call = cache_call, .get = cache_get},
 };

@@ -20,7 +20,8 @@ static const struct Kind {
     const char *name;
     int bits, block;
 } KINDS[] = {
-    {"md5", 128, 64}, {"sha1", 160, 64}, {"sha224", 224, 64}, {"sha256", 256, 64}, {"sha384", 384, 128}, {"sha512", 512, 128},
+    {"md5", 128, 64},    {"sha1", 160, 64},    {"sha224", 224, 64},
+    {"sha256", 256, 64}, {"sha384", 384, 128}, {"sha512", 512, 128},
 };
 
 static bool is_old(const Hash *h)
@@ -125,18 +126,25 @@ static const NativeDef METHODS[] = {
 };
 
 static const GetSetDef FIELDS[] = {
-    {"name", hash_name, NULL, NULL}, {"digest_size", hash_size, NULL, NULL}, {"block_size", hash_block, NULL, NULL}, {0},
+    {"name", hash_name, NULL, NULL},
+    {"digest_size", hash_size, NULL, NULL},
+    {"block_size", hash_block, NULL, NULL},
+    {0},
 };
 
 static const TypeDef HASH = {
-    .name = "HASH", .module = "_hashlib", .size = sizeof(Hash), .flags = TYPE_ABSTRACT | TYPE_FINAL, .methods = METHODS,
+    .name = "HASH",
+    .module = "_hashlib",
+    .size = sizeof(Hash),
+    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .methods = METHODS,
     .getsets = FIELDS,
 };
 
-#define MAKER(name, at)                                     \
-    static Value hashlib_##name(Thread *th, Value *a)       \
-    {                                                       \
-        return hash_new(th, &KINDS[at], a[0]);              \
+#define MAKER(name, at)                               \
+    static Value hashlib_##name(Thread *th, Value *a) \
+    {                                                 \
+        return hash_new(th, &KINDS[at], a[0]);        \
     }
 MAKER(md5, 0)
 MAKER(sha1, 1)
@@ -157,7 +165,7 @@ static const NativeDef FUNCTIONS[] = {
 #define ONE(name) {#name "(string=b'', *, usedforsecurity=True)", hashlib_##name, NULL, 0},
     ONE(md5) ONE(sha1) ONE(sha224) ONE(sha256) ONE(sha384) ONE(sha512)
 #undef ONE
-    {"new(name, data=b'', **kwargs)", hashlib_new, "A hash object by its name.", 0},
+        {"new(name, data=b'', **kwargs)", hashlib_new, "A hash object by its name.", 0},
     {0},
 };
 

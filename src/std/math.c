@@ -6,14 +6,16 @@
 #include "py/int.h"
 
 /* The module math: functions of real numbers. Those of integers are in math_int.c. Errors as in CPython's
- * Modules/mathmodule.c: a NaN out of numbers is "math domain error", an infinity out of finite ones "math range error". */
+ * Modules/mathmodule.c: a NaN out of numbers is "math domain error", an infinity out of finite ones "math range error".
+ */
 
 static Value real(Thread *th, double result, bool finite_in, bool nan_in, bool can_overflow)
 {
     if (isnan(result) && !nan_in)
         return raise(th, T_ValueError, "math domain error");
     if (isinf(result) && finite_in)
-        return can_overflow ? raise(th, T_OverflowError, "math range error") : raise(th, T_ValueError, "math domain error");
+        return can_overflow ? raise(th, T_OverflowError, "math range error")
+                            : raise(th, T_ValueError, "math domain error");
     return float_from(th, result);
 }
 
@@ -25,10 +27,10 @@ static Value unary(Thread *th, Value v, double (*f)(double), bool can_overflow)
     return real(th, f(x), isfinite(x), isnan(x), can_overflow);
 }
 
-#define UNARY(name, function, overflow)                  \
-    static Value math_##name(Thread *th, Value *a)       \
-    {                                                    \
-        return unary(th, a[0], function, overflow);      \
+#define UNARY(name, function, overflow)             \
+    static Value math_##name(Thread *th, Value *a)  \
+    {                                               \
+        return unary(th, a[0], function, overflow); \
     }
 UNARY(acos, acos, false)
 UNARY(acosh, acosh, false)
@@ -82,13 +84,13 @@ static bool two(Thread *th, Value *a, double *x, double *y)
     return float_as_double(th, a[0], x) && float_as_double(th, a[1], y);
 }
 
-#define BINARY(name, function)                                                                         \
-    static Value math_##name(Thread *th, Value *a)                                                     \
-    {                                                                                                  \
-        double x, y;                                                                                   \
-        if (!two(th, a, &x, &y))                                                                       \
-            return NULL;                                                                               \
-        return real(th, function(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y), true);       \
+#define BINARY(name, function)                                                                   \
+    static Value math_##name(Thread *th, Value *a)                                               \
+    {                                                                                            \
+        double x, y;                                                                             \
+        if (!two(th, a, &x, &y))                                                                 \
+            return NULL;                                                                         \
+        return real(th, function(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y), true); \
     }
 BINARY(atan2, atan2)
 BINARY(copysign, copysign)
@@ -291,13 +293,13 @@ static Value math_trunc(Thread *th, Value *a)
 
 /* --- questions */
 
-#define QUESTION(name, test)                        \
-    static Value math_##name(Thread *th, Value *a)  \
-    {                                               \
-        double x;                                   \
-        if (!float_as_double(th, a[0], &x))         \
-            return NULL;                            \
-        return truth(th, test(x) != 0);             \
+#define QUESTION(name, test)                       \
+    static Value math_##name(Thread *th, Value *a) \
+    {                                              \
+        double x;                                  \
+        if (!float_as_double(th, a[0], &x))        \
+            return NULL;                           \
+        return truth(th, test(x) != 0);            \
     }
 QUESTION(isnan, isnan)
 QUESTION(isinf, isinf)
@@ -333,44 +335,27 @@ static Value math_radians(Thread *th, Value *a)
 
 static const NativeDef FUNCTIONS[] = {
 #define ONE(name, doc) {#name "(x, /)", math_##name, doc, 0},
-    ONE(acos, "The arc cosine, in radians.")
-    ONE(acosh, "The inverse hyperbolic cosine.")
-    ONE(asin, "The arc sine, in radians.")
-    ONE(asinh, "The inverse hyperbolic sine.")
-    ONE(atan, "The arc tangent, in radians.")
-    ONE(atanh, "The inverse hyperbolic tangent.")
-    ONE(cbrt, "The cube root.")
-    ONE(ceil, "The smallest integer >= x.")
-    ONE(cos, "The cosine of x radians.")
-    ONE(cosh, "The hyperbolic cosine.")
-    ONE(degrees, "Radians as degrees.")
-    ONE(erf, "The error function.")
-    ONE(erfc, "1 - erf(x).")
-    ONE(exp, "e to the power of x.")
-    ONE(exp2, "2 to the power of x.")
-    ONE(expm1, "exp(x) - 1, exact for small x.")
-    ONE(fabs, "The absolute value, as a float.")
-    ONE(floor, "The largest integer <= x.")
-    ONE(frexp, "(m, e) with x == m * 2**e.")
-    ONE(gamma, "The gamma function.")
-    ONE(isfinite, "Neither infinite nor NaN.")
-    ONE(isinf, "Infinite, of either sign.")
-    ONE(isnan, "Not a number.")
-    ONE(lgamma, "The logarithm of |gamma(x)|.")
-    ONE(log10, "The logarithm to base 10.")
-    ONE(log1p, "log(1 + x), exact for small x.")
-    ONE(log2, "The logarithm to base 2.")
-    ONE(modf, "The fraction and the whole part, both floats.")
-    ONE(radians, "Degrees as radians.")
-    ONE(sin, "The sine of x radians.")
-    ONE(sinh, "The hyperbolic sine.")
-    ONE(sqrt, "The square root.")
-    ONE(tan, "The tangent of x radians.")
-    ONE(tanh, "The hyperbolic tangent.")
-    ONE(trunc, "x without its fraction.")
-    ONE(ulp, "The value of the least significant bit of x.")
+    ONE(acos, "The arc cosine, in radians.") ONE(acosh, "The inverse hyperbolic cosine.")
+        ONE(asin, "The arc sine, in radians.") ONE(asinh, "The inverse hyperbolic sine.")
+            ONE(atan, "The arc tangent, in radians.") ONE(atanh, "The inverse hyperbolic tangent.") ONE(
+                cbrt, "The cube root.") ONE(ceil, "The smallest integer >= x.") ONE(cos, "The cosine of x radians.")
+                ONE(cosh, "The hyperbolic cosine.") ONE(degrees, "Radians as degrees.") ONE(erf, "The error function.")
+                    ONE(erfc, "1 - erf(x).") ONE(exp, "e to the power of x.") ONE(exp2, "2 to the power of x.")
+                        ONE(expm1, "exp(x) - 1, exact for small x.") ONE(fabs, "The absolute value, as a float.")
+                            ONE(floor, "The largest integer <= x.") ONE(frexp, "(m, e) with x == m * 2**e.") ONE(
+                                gamma, "The gamma function.") ONE(isfinite, "Neither infinite nor NaN.")
+                                ONE(isinf, "Infinite, of either sign.") ONE(isnan, "Not a number.") ONE(
+                                    lgamma, "The logarithm of |gamma(x)|.") ONE(log10, "The logarithm to base 10.")
+                                    ONE(log1p, "log(1 + x), exact for small x.") ONE(log2, "The logarithm to base 2.")
+                                        ONE(modf, "The fraction and the whole part, both floats.") ONE(
+                                            radians, "Degrees as radians.") ONE(sin, "The sine of x radians.")
+                                            ONE(sinh, "The hyperbolic sine.") ONE(sqrt, "The square root.") ONE(
+                                                tan, "The tangent of x radians.") ONE(tanh, "The hyperbolic tangent.")
+                                                ONE(trunc, "x without its fraction.")
+                                                    ONE(ulp, "The value of the least significant bit of x.")
 #undef ONE
-    {"atan2(y, x, /)", math_atan2, "The arc tangent of y/x, signs taken into account.", 0},
+                                                        {"atan2(y, x, /)", math_atan2,
+                                                         "The arc tangent of y/x, signs taken into account.", 0},
     {"comb(n, k, /)", math_comb, "Ways to choose k of n items, without order.", 0},
     {"copysign(x, y, /)", math_copysign, "|x| with the sign of y.", 0},
     {"dist(p, q, /)", math_dist, "The Euclidean distance of two points.", 0},

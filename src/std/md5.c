@@ -21,10 +21,7 @@ static void mix_md5(uint32_t *state, const unsigned char *block)
         w[i] = (uint32_t)block[i * 4] | (uint32_t)block[i * 4 + 1] << 8 | (uint32_t)block[i * 4 + 2] << 16 |
                (uint32_t)block[i * 4 + 3] << 24;
     for (int i = 0; i < 64; i++) {
-        uint32_t f = i < 16   ? (b & c) | (~b & d)
-                     : i < 32 ? (d & b) | (~d & c)
-                     : i < 48 ? b ^ c ^ d
-                              : c ^ (b | ~d);
+        uint32_t f = i < 16 ? (b & c) | (~b & d) : i < 32 ? (d & b) | (~d & c) : i < 48 ? b ^ c ^ d : c ^ (b | ~d);
         int g = i < 16 ? i : i < 32 ? (5 * i + 1) % 16 : i < 48 ? (3 * i + 5) % 16 : 7 * i % 16;
         uint32_t constant = (uint32_t)floor(fabs(sin(i + 1)) * 4294967296.0); /* as the RFC defines its table */
         uint32_t next = b + turn(a + f + constant + w[g], TURNS[i / 16][i % 4]);
@@ -49,7 +46,7 @@ static void mix_sha1(uint32_t *state, const unsigned char *block)
                             (uint32_t)block[i * 4 + 2] << 8 | block[i * 4 + 3]
                       : turn(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
     for (int i = 0; i < 80; i++) {
-        uint32_t f = i < 20             ? (s[1] & s[2]) | (~s[1] & s[3])
+        uint32_t f = i < 20              ? (s[1] & s[2]) | (~s[1] & s[3])
                      : i < 40 || i >= 60 ? s[1] ^ s[2] ^ s[3]
                                          : (s[1] & s[2]) | (s[1] & s[3]) | (s[2] & s[3]);
         uint32_t next = turn(s[0], 5) + f + s[4] + K[i / 20] + w[i];

@@ -10,7 +10,7 @@ typedef struct Md5 {
     uint32_t state[5];
     uint64_t size; /* bytes so far */
     unsigned char block[64];
-    int sha1;      /* else MD5 */
+    int sha1; /* else MD5 */
 } Md5;
 
 void md5_init(Md5 *md5, int sha1);

@@ -8,9 +8,9 @@
 
 typedef struct Sha2 {
     uint64_t state[8];
-    uint64_t size;          /* bytes so far */
+    uint64_t size; /* bytes so far */
     unsigned char block[128];
-    int bits;               /* 224, 256, 384 or 512 */
+    int bits; /* 224, 256, 384 or 512 */
 } Sha2;
 
 void sha2_init(Sha2 *sha, int bits);

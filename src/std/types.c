@@ -20,7 +20,8 @@ static Value types_new_class(Thread *th, Value *a)
 }
 
 static const NativeDef FUNCTIONS[] = {
-    {"new_class(name, bases=(), kwds=None, exec_body=None)", types_new_class, "Makes a class as a class statement does.", 0},
+    {"new_class(name, bases=(), kwds=None, exec_body=None)", types_new_class,
+     "Makes a class as a class statement does.", 0},
     {0},
 };
 

@@ -1,5 +1,6 @@
 /* What std does when memory is short: any allocation may fail, and the answer is an exception, never a crash. Each case
- * runs in a child of its own, so that one that dies is told with the allocation it died of. And its sums, on their own. */
+ * runs in a child of its own, so that one that dies is told with the allocation it died of. And its sums, on their own.
+ */
 #include "base/mem.h"
 #include "std/md5.h"
 #include "std/sha2.h"
@@ -85,7 +86,8 @@ static void containers_survive(void **state)
                     "d = deque(range(40), 50)\n"
                     "d.rotate(3); d.appendleft('x'); d.insert(2, 'y'); d.remove('y')\n"
                     "r = repr(d); c = d.copy() + d; c.reverse(); n = c * 2; x = list(reversed(c)); i = c.index('x')\n"
-                    "r = deque([1]) < deque([2]); d.clear()\n", 1);
+                    "r = deque([1]) < deque([2]); d.clear()\n",
+                    1);
 }
 
 static void functions_survive(void **state)
@@ -97,7 +99,8 @@ static void functions_survive(void **state)
                     "for i in range(5): c(i, x=i)\n"
                     "c(4, x=4); c.cache_clear()\n"
                     "m = f.reduce(lambda a, b: a + b, ['ab', 'cd', 'ef'])\n"
-                    "k = sorted([3, 1, 2], key=f.cmp_to_key(lambda a, b: a - b))\n", 1);
+                    "k = sorted([3, 1, 2], key=f.cmp_to_key(lambda a, b: a - b))\n",
+                    1);
 }
 
 static void numbers_survive(void **state)
@@ -106,14 +109,16 @@ static void numbers_survive(void **state)
     fail_everywhere("import math, hashlib\n"
                     "x = math.fsum([0.1] * 9), math.hypot(1, 2, 3), math.dist([1, 2], [3, 4]), math.gcd(4, 6, 8)\n"
                     "y = math.comb(30, 12), math.perm(9, 3), math.sumprod([1, 2], [3, 4.5]), math.frexp(3.5)\n"
-                    "h = hashlib.sha256(b'abc'); h.update(b'd'); t = h.hexdigest(), h.copy().digest()\n", 1);
+                    "h = hashlib.sha256(b'abc'); h.update(b'd'); t = h.hexdigest(), h.copy().digest()\n",
+                    1);
 }
 
 static void library_survives(void **state)
 {
     (void)state;
     fail_everywhere("import json, copy, string\n"
-                    "t = json.dumps({'a': [1, 2.5, None, 'x']}, indent=1); o = copy.deepcopy(json.loads(t))\n", 61);
+                    "t = json.dumps({'a': [1, 2.5, None, 'x']}, indent=1); o = copy.deepcopy(json.loads(t))\n",
+                    61);
 }
 
 static void check_sum(const unsigned char *sum, size_t size, const char *expected)
@@ -149,8 +154,9 @@ static void sums_are_the_standards(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(containers_survive), cmocka_unit_test(functions_survive), cmocka_unit_test(numbers_survive),
-        cmocka_unit_test(library_survives),   cmocka_unit_test(sums_are_the_standards),
+        cmocka_unit_test(containers_survive),     cmocka_unit_test(functions_survive),
+        cmocka_unit_test(numbers_survive),        cmocka_unit_test(library_survives),
+        cmocka_unit_test(sums_are_the_standards),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,0 +1,387 @@
+"""Regular expressions. The matching is in _re; here are patterns, matches, and what is built of them."""
+import _re
+
+__all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge', 'escape',
+           'error', 'PatternError', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII', 'IGNORECASE', 'LOCALE',
+           'MULTILINE', 'DOTALL', 'VERBOSE', 'UNICODE', 'NOFLAG', 'RegexFlag', 'DEBUG', 'T', 'TEMPLATE']
+
+_NAMES = {256: 'ASCII', 2: 'IGNORECASE', 4: 'LOCALE', 32: 'UNICODE', 8: 'MULTILINE', 16: 'DOTALL', 64: 'VERBOSE',
+          128: 'DEBUG', 1: 'TEMPLATE'}
+
+
+class RegexFlag(int):
+    """A set of flags; reads as re.IGNORECASE|re.DOTALL."""
+
+    def __repr__(self):
+        names = [f're.{name}' for bit, name in sorted(_NAMES.items()) if int(self) & bit]
+        return '|'.join(names) or 're.NOFLAG'
+
+    def __or__(self, other):
+        return RegexFlag(int(self) | int(other))
+
+    def __and__(self, other):
+        return RegexFlag(int(self) & int(other))
+
+    __ror__ = __or__
+    __rand__ = __and__
+
+
+NOFLAG = RegexFlag(0)
+TEMPLATE = T = RegexFlag(1)
+IGNORECASE = I = RegexFlag(2)
+LOCALE = L = RegexFlag(4)
+MULTILINE = M = RegexFlag(8)
+DOTALL = S = RegexFlag(16)
+UNICODE = U = RegexFlag(32)
+VERBOSE = X = RegexFlag(64)
+DEBUG = RegexFlag(128)
+ASCII = A = RegexFlag(256)
+
+
+class PatternError(Exception):
+    __module__ = 're'
+
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        self.lineno = self.colno = None
+        if pattern is not None and pos is not None:
+            newline = '\n' if isinstance(pattern, str) else b'\n'
+            self.lineno = pattern.count(newline, 0, pos) + 1
+            self.colno = pos - pattern.rfind(newline, 0, pos)
+            msg = f'{msg} at position {pos}'
+            if newline in pattern:
+                msg = f'{msg} (line {self.lineno}, column {self.colno})'
+        super().__init__(msg)
+
+
+error = PatternError
+_SEARCH, _MATCH, _FULLMATCH = 0, 1, 2
+_END = 1 << 60
+
+
+class Match:
+    __slots__ = ('re', 'string', 'pos', 'endpos', '_spans')
+
+    def __init__(self, pattern, string, pos, endpos, spans):
+        self.re, self.string, self.pos, self.endpos, self._spans = pattern, string, pos, endpos, spans
+
+    def _number(self, group):
+        if isinstance(group, int):
+            number = group
+        else:
+            number = self.re.groupindex.get(group, -1)
+        if not 0 <= number <= self.re.groups:
+            raise IndexError('no such group')
+        return number
+
+    def _text(self, number, default=None):
+        start = self._spans[2 * number]
+        return default if start < 0 else self.string[start:self._spans[2 * number + 1]]
+
+    def group(self, *groups):
+        if not groups:
+            return self._text(0)
+        found = [self._text(self._number(group)) for group in groups]
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def __getitem__(self, group):
+        return self._text(self._number(group))
+
+    def groups(self, default=None):
+        return tuple([self._text(i, default) for i in range(1, self.re.groups + 1)])
+
+    def groupdict(self, default=None):
+        return {name: self._text(number, default) for name, number in self.re.groupindex.items()}
+
+    def start(self, group=0):
+        return self._spans[2 * self._number(group)]
+
+    def end(self, group=0):
+        return self._spans[2 * self._number(group) + 1]
+
+    def span(self, group=0):
+        number = self._number(group)
+        return self._spans[2 * number], self._spans[2 * number + 1]
+
+    @property
+    def lastindex(self):
+        return self._spans[-1] or None
+
+    @property
+    def lastgroup(self):
+        for name, number in self.re.groupindex.items():
+            if number == self._spans[-1]:
+                return name
+        return None
+
+    @property
+    def regs(self):
+        return tuple([self.span(i) for i in range(self.re.groups + 1)])
+
+    def expand(self, template):
+        return _fill(_template(self.re, template), self)
+
+    def __repr__(self):
+        return f'<re.Match object; span={self.span()!r}, match={self._text(0)!r}>'
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class Pattern:
+    __slots__ = ('pattern', 'flags', 'groups', 'groupindex', '_program')
+
+    def __init__(self, pattern, flags, program):
+        self.pattern = pattern
+        self._program = program
+        self.flags = program.flags | (32 if isinstance(pattern, str) and not program.flags & 256 else 0)
+        self.groups = program.groups
+        self.groupindex = program.groupindex
+
+    def _run(self, string, pos, endpos, mode, barred=False):
+        if isinstance(string, str) != isinstance(self.pattern, str):
+            if isinstance(string, str):
+                raise TypeError('cannot use a bytes pattern on a string-like object')
+            if not isinstance(string, (bytes, bytearray, memoryview)):
+                raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
+            raise TypeError('cannot use a string pattern on a bytes-like object')
+        size = len(string)
+        pos = min(max(pos, 0), size)
+        endpos = min(max(endpos, 0), size)
+        spans = self._program.run(string, pos, endpos, mode, barred)
+        return None if spans is None else Match(self, string, pos, endpos, spans)
+
+    def search(self, string, pos=0, endpos=_END):
+        return self._run(string, pos, endpos, _SEARCH)
+
+    def match(self, string, pos=0, endpos=_END):
+        return self._run(string, pos, endpos, _MATCH)
+
+    def fullmatch(self, string, pos=0, endpos=_END):
+        return self._run(string, pos, endpos, _FULLMATCH)
+
+    def finditer(self, string, pos=0, endpos=_END):
+        barred = False
+        while True:
+            found = self._run(string, pos, endpos, _SEARCH, barred)
+            if found is None:
+                return
+            yield found
+            pos = found.end()
+            barred = pos == found.start()   # or else it would be found again
+
+    def findall(self, string, pos=0, endpos=_END):
+        empty = string[:0]
+        if self.groups == 0:
+            return [m._text(0) for m in self.finditer(string, pos, endpos)]
+        if self.groups == 1:
+            return [m._text(1, empty) for m in self.finditer(string, pos, endpos)]
+        return [m.groups(empty) for m in self.finditer(string, pos, endpos)]
+
+    def split(self, string, maxsplit=0):
+        parts, at = [], 0
+        for count, m in enumerate(self.finditer(string)):
+            if maxsplit and count >= maxsplit:
+                break
+            parts.append(string[at:m.start()])
+            parts.extend(m.groups())
+            at = m.end()
+        parts.append(string[at:])
+        return parts
+
+    def subn(self, repl, string, count=0):
+        pieces = None if callable(repl) else _template(self, repl)
+        out, at, done = [], 0, 0
+        for m in self.finditer(string):
+            if count and done >= count:
+                break
+            out.append(string[at:m.start()])
+            out.append(repl(m) if pieces is None else _fill(pieces, m))
+            at = m.end()
+            done += 1
+        out.append(string[at:])
+        return string[:0].join(out), done
+
+    def sub(self, repl, string, count=0):
+        return self.subn(repl, string, count)[0]
+
+    def __repr__(self):
+        flags = self.flags & ~32 if isinstance(self.pattern, str) else self.flags
+        text = repr(self.pattern)
+        if len(text) > 200:
+            text = text[:200]
+        return f're.compile({text}, {RegexFlag(flags)!r})' if flags else f're.compile({text})'
+
+    def __eq__(self, other):
+        if not isinstance(other, Pattern):
+            return NotImplemented
+        return self.pattern == other.pattern and self.flags == other.flags
+
+    def __hash__(self):
+        return hash((self.pattern, self.flags))
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce__(self):
+        return _compile, (self.pattern, int(self.flags))
+
+
+# --- templates of sub(): pieces are texts and group numbers
+
+_PLAIN = {'n': '\n', 't': '\t', 'r': '\r', 'a': '\a', 'b': '\b', 'f': '\f', 'v': '\v', '\\': '\\'}
+
+
+def _template(pattern, template):
+    if not isinstance(template, str):
+        return [piece.encode('latin-1') if isinstance(piece, str) else piece
+                for piece in _template(pattern, bytes(template).decode('latin-1'))]
+    pieces, at, size = [], 0, len(template)
+    while at < size:
+        slash = template.find('\\', at)
+        if slash < 0:
+            slash = size
+        pieces.append(template[at:slash])
+        at = slash + 1
+        if slash == size:
+            break
+        c = template[at:at + 1]
+        if c == 'g':
+            if template[at + 1:at + 2] != '<':
+                raise PatternError('missing <', template, at + 1)
+            end = template.find('>', at)
+            name = template[at + 2:end if end >= 0 else size]
+            if not name:
+                raise PatternError('missing group name', template, at + 2)
+            if end < 0:
+                raise PatternError('missing >, unterminated name', template, at + 2)
+            if name.isdigit():
+                number = int(name)
+                if number > pattern.groups:
+                    raise PatternError(f'invalid group reference {number}', template, at + 2)
+            elif not name.isidentifier():
+                raise PatternError(f'bad character in group name {name!r}', template, at + 2)
+            elif name not in pattern.groupindex:
+                raise IndexError(f'unknown group name {name!r}')
+            else:
+                number = pattern.groupindex[name]
+            pieces.append(number)
+            at = end + 1
+        elif c == '0':
+            digits = template[at:at + 3]
+            n = 1
+            while n < len(digits) and digits[n] in '01234567':
+                n += 1
+            pieces.append(chr(int(digits[:n], 8) & 0xff))
+            at += n
+        elif c.isdigit():
+            digits = template[at:at + 3]
+            if len(digits) == 3 and all(d in '01234567' for d in digits):
+                pieces.append(chr(int(digits, 8)))
+                at += 3
+                continue
+            n = 2 if template[at + 1:at + 2].isdigit() else 1
+            number = int(template[at:at + n])
+            if number > pattern.groups:
+                raise PatternError(f'invalid group reference {number}', template, at)
+            pieces.append(number)
+            at += n
+        elif c in _PLAIN and c:
+            pieces.append(_PLAIN[c])
+            at += 1
+        elif not c:
+            raise PatternError('bad escape (end of pattern)', template, slash)
+        elif c.isascii() and c.isalpha():
+            raise PatternError(f'bad escape \\{c}', template, slash)
+        else:
+            pieces.append('\\' + c)
+            at += 1
+    return pieces
+
+
+def _fill(pieces, match):
+    empty = match.string[:0]
+    return empty.join([match._text(piece, empty) if isinstance(piece, int) else piece for piece in pieces])
+
+
+# --- functions
+
+_cache = {}
+
+
+def _compile(pattern, flags=0):
+    flags = int(flags)
+    key = type(pattern), pattern if isinstance(pattern, (str, bytes)) else None, flags
+    found = _cache.get(key)
+    if found is not None:
+        return found
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError('cannot process flags argument with a compiled pattern')
+        return pattern
+    if not isinstance(pattern, (str, bytes)):
+        raise TypeError('first argument must be string or compiled pattern')
+    program = _re.compile(pattern, flags)
+    if isinstance(program, tuple):
+        msg, pos = program
+        raise PatternError(msg, None if msg.startswith('look-behind') else pattern, pos)
+    made = Pattern(pattern, flags, program)
+    if len(_cache) >= 512:
+        del _cache[next(iter(_cache))]
+    _cache[key] = made
+    return made
+
+
+def compile(pattern, flags=0):
+    return _compile(pattern, flags)
+
+
+def match(pattern, string, flags=0):
+    return _compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    return _compile(pattern, flags).search(string)
+
+
+def sub(pattern, repl, string, count=0, flags=0):
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, count=0, flags=0):
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, maxsplit=0, flags=0):
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+def findall(pattern, string, flags=0):
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    return _compile(pattern, flags).finditer(string)
+
+
+def purge():
+    _cache.clear()
+
+
+_SPECIAL = '()[]{}?*+-|^$\\.&~# \t\n\r\v\f'
+
+
+def escape(pattern):
+    if isinstance(pattern, str):
+        return ''.join(['\\' + c if c in _SPECIAL else c for c in pattern])
+    return escape(bytes(pattern).decode('latin-1')).encode('latin-1')
