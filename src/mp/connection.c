@@ -423,8 +423,7 @@ Value connection_reduce(Thread *th, Value self)
     Connection *c = (Connection *)self;
     if (!need_open(th, c))
         return NULL;
-    Spawning *s = mp_of(th)->spawning;
-    bool spawning = s && s->th == th;
+    bool spawning = spawning_now(th) != NULL;
     int number = spawning ? spawning_add_fd(th, c->fd) : 0;
     Value rebuild = number < 0 ? NULL : import_attr(th, "multiprocessing.connection", "rebuild_connection");
     Value fd = !rebuild ? NULL : spawning ? int_from(th, number) : share_fd(th, c->fd), readable = truth(th, c->readable), writable = truth(th, c->writable);

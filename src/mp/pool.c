@@ -99,16 +99,12 @@ static Value worker_make(Thread *th, PoolCore *core)
 
 static bool repopulate(Thread *th, PoolCore *core)
 {
-    Mp *mp = mp_of(th);
     int64_t missing = core->processes - (int64_t)list_count(core->workers);
     for (int64_t i = 0; i < missing; i++) {
         Value worker = worker_make(th, core);
         if (!worker)
             return false;
-        mp->worker_of = core->id;
-        bool ok = process_start(th, worker);
-        mp->worker_of = 0;
-        ok = ok && list_append(th, core->workers, worker);
+        bool ok = process_start(th, worker) && list_append(th, core->workers, worker);
         unref(th, worker);
         if (!ok)
             return false;
@@ -334,8 +330,10 @@ static PoolCore *core_new(Thread *th, MpMethod method)
     core->in = simple_queue_new(th, method, false);
     core->out = core->in ? simple_queue_new(th, method, false) : NULL;
     core->workers = core->out ? list_new(th, 0) : NULL;
-    if (core->workers && core->notify_fd >= 0)
+    if (core->workers && core->notify_fd >= 0) {
+        ((SimpleQueue *)core->in)->pool = core->id;
         return core;
+    }
     if (!error_is_set(th))
         raise_errno(th, errno, NULL);
     core_unref(th, core);

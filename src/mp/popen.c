@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "mp/queue.h"
 #include "mp/tracer.h"
 
 static const StartOps *const OPS[METHOD_COUNT] = {
@@ -59,13 +60,24 @@ static void target_name(Thread *th, Value process, char *out, size_t size)
     unref_maybe(th, name);
 }
 
+/* The pool that the process is to be a worker of: the queue of its tasks is the first argument. 0: of none. */
+static int64_t pool_of(Thread *th, Value process)
+{
+    Value args = attr_find(th, process, "_args");
+    Value first = args && is_tuple(args) && tuple_count(args) == 6 ? tuple_peek(args, 0) : NULL;
+    int64_t pool = first && mp_is(th, first, MT_SimpleQueue) ? ((SimpleQueue *)first)->pool : 0;
+    unref_maybe(th, args);
+    error_clear(th);
+    return pool;
+}
+
 void starting_fill(Thread *th, Value process, MpMethod method)
 {
     Mp *mp = mp_of(th);
     Starting *s = &mp->starting;
+    int64_t pool = pool_of(th, process);
     Value name = attr_find(th, process, "_name");
-    *s = (Starting){.kind = mp->worker_of ? "worker" : "process", .method = method,
-                    .pool = mp->worker_of ? mp->worker_of : -1};
+    *s = (Starting){.kind = pool ? "worker" : "process", .method = method, .pool = pool ? pool : -1};
     snprintf(s->name, sizeof s->name, "%s", name && is_str(name) ? str_data(name) : "");
     unref_maybe(th, name);
     error_clear(th);

@@ -154,15 +154,14 @@ static Value preparation_data(Thread *th, Value process)
 
 bool child_data(Thread *th, Value process, Spawning *spawning, Buf *out, size_t *prep_size)
 {
-    Mp *mp = mp_of(th);
     Value data = preparation_data(th, process);
     if (!data)
         return false;
-    mp->spawning = spawning;
+    spawning_push(th, spawning);
     bool ok = mp_pickle(th, data, out);
     *prep_size = out->size;
     ok = ok && mp_pickle(th, process, out);
-    mp->spawning = NULL;
+    spawning_pop(th, spawning);
     unref(th, data);
     if (ok && out->failed)
         ok = raise_memory(th) != NULL;

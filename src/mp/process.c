@@ -518,8 +518,7 @@ const NativeDef PROCESS_FUNCTIONS[] = {{"current_process()", current_process, "T
 
 Value authentication_reduce(Thread *th, Value self)
 {
-    Spawning *s = mp_of(th)->spawning;
-    if (!s || s->th != th)
+    if (!spawning_now(th))
         return raise(th, T_TypeError, "Pickling an AuthenticationString object is disallowed for security reasons");
     const char *data;
     size_t size;

@@ -9,6 +9,7 @@
 typedef struct SimpleQueue {
     Object head;
     Value reader, writer, rlock, wlock;
+    int64_t pool; /* the pool whose tasks go through it; 0: none. Tells its workers from other processes */
     Lane lane; /* of those that scripts make; pools tell their own */
 } SimpleQueue;
 

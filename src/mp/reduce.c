@@ -50,10 +50,32 @@ bool mp_pickle(Thread *th, Value object, Buf *out)
     return pickle_dump(th, object, &options, out);
 }
 
-bool assert_spawning(Thread *th, Value object)
+void spawning_push(Thread *th, Spawning *spawning)
+{
+    spawning->next = mp_of(th)->spawning;
+    mp_of(th)->spawning = spawning;
+}
+
+void spawning_pop(Thread *th, Spawning *spawning)
+{
+    Spawning **place = &mp_of(th)->spawning;
+    while (*place && *place != spawning)
+        place = &(*place)->next;
+    if (*place)
+        *place = spawning->next;
+}
+
+Spawning *spawning_now(Thread *th)
 {
     Spawning *s = mp_of(th)->spawning;
-    if (s && s->th == th)
+    while (s && s->th != th)
+        s = s->next;
+    return s;
+}
+
+bool assert_spawning(Thread *th, Value object)
+{
+    if (spawning_now(th))
         return true;
     raise(th, T_RuntimeError, "%s objects should only be shared between processes through inheritance",
           object->type->name);
@@ -62,7 +84,7 @@ bool assert_spawning(Thread *th, Value object)
 
 int spawning_add_fd(Thread *th, int fd)
 {
-    Spawning *s = mp_of(th)->spawning;
+    Spawning *s = spawning_now(th);
     size_t i = 0;
     while (i < s->count && s->fds[i] != fd)
         i++;

@@ -51,7 +51,7 @@ static pid_t start_server(Thread *th, int listener, int alive_r)
     pid_t pid = image_start(th, &(Image){"--mp-forkserver", args, fds, 2});
     if (pid < 0)
         tracer_unclaim(mp);
-    tracer_started(th, pid);
+    tracer_started(th, pid, mp->starting.start_n);
     mp->starting = saved;
     return pid;
 }
@@ -164,7 +164,8 @@ static bool write_data(Thread *th, int fd, const Buf *data)
 }
 
 /* The request: status and data pipe, the alive pipe's end, then what the pickles refer to by number. */
-static bool request_child(Thread *th, Popen *popen, Value process, const Spawning *s, const Buf *data, size_t prep)
+static bool request_child(Thread *th, Popen *popen, Value process, const Spawning *s, const Buf *data, size_t prep,
+                          int64_t *start_n)
 {
     Mp *mp = mp_of(th);
     int status_pipe[2], data_pipe[2], fds[SERVER_FDS_MAX];
@@ -183,6 +184,7 @@ static bool request_child(Thread *th, Popen *popen, Value process, const Spawnin
     popen->parent_w = data_pipe[1];
     starting_fill(th, process, METHOD_FORKSERVER);
     tracer_start(th, false);
+    *start_n = mp->starting.start_n;
     ServerRequest request = {.fd_count = (uint32_t)s->count + 3, .by_pid = getpid(), .by_n = mp->starting.start_n,
                              .pool = mp->starting.pool, .prep_size = (int64_t)prep,
                              .object_size = (int64_t)(data->size - prep)};
@@ -203,17 +205,17 @@ static bool server_launch(Thread *th, Popen *popen, Value process)
     Spawning s = {.th = th, .method = METHOD_FORKSERVER};
     Buf data = {0};
     size_t prep_size;
-    int64_t pid = -1;
+    int64_t pid = -1, start_n = 0; /* kept here: another thread may start one while we wait for the pid */
     bool ok = child_data(th, process, &s, &data, &prep_size) && ensure_running(th) &&
-              request_child(th, popen, process, &s, &data, prep_size) && write_data(th, popen->parent_w, &data);
+              request_child(th, popen, process, &s, &data, prep_size, &start_n) && write_data(th, popen->parent_w, &data);
     if (ok) {
         int r = read_signed(th, popen->sentinel, &pid);
         if (r == 0)
             raise(th, T_EOFError, "unexpected EOF");
         ok = r > 0;
     }
-    if (mp_of(th)->starting.kind)
-        tracer_started(th, ok ? (pid_t)pid : -1);
+    if (start_n)
+        tracer_started(th, ok ? (pid_t)pid : -1, start_n);
     if (ok)
         TRACE(th, EV_prepare, ev_int(pid), ev_int((int64_t)prep_size), ev_int((int64_t)(data.size - prep_size)));
     popen->pid = (pid_t)pid;

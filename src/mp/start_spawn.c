@@ -144,12 +144,12 @@ static bool launch_with(Thread *th, Popen *popen, Value process, Spawning *s, Bu
     popen->parent_w = to_child[1];
     starting_fill(th, process, METHOD_SPAWN);
     tracer_start(th, true);
-    mp->spawning = s;
+    spawning_push(th, s);
     popen->pid = start_image(th, to_child[0], to_parent[1], data, prep_size, s);
-    mp->spawning = NULL;
+    spawning_pop(th, s);
     if (popen->pid < 0)
         tracer_unclaim(mp);
-    tracer_started(th, popen->pid);
+    tracer_started(th, popen->pid, mp->starting.start_n);
     close(to_parent[1]);
     close(to_child[0]);
     if (popen->pid < 0)

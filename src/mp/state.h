@@ -47,6 +47,7 @@ typedef struct Starting {
 
 /* A child is being prepared by pickling: descriptors that it must inherit (popen_spawn_posix.duplicate_for_child). */
 typedef struct Spawning {
+    struct Spawning *next; /* another thread's: user code that is called for pickling may let it run */
     Thread *th;
     MpMethod method;
     int *fds;
@@ -75,7 +76,6 @@ typedef struct Mp {
     MpMethod default_method, actual_method;
     char *original_dir;       /* where the program started; NULL: unknown */
     Starting starting;
-    int64_t worker_of;        /* the pool that starts a worker right now; 0: none */
     Spawning *spawning;
     ServerClient server;
     struct Sharer *sharer;    /* share.c; NULL until needed */
@@ -136,6 +136,9 @@ void exit_run(Thread *th); /* runs it, unless it has run */
 
 /* --- pickling with multiprocessing's reducers (ForkingPickler) */
 bool mp_pickle(Thread *th, Value object, Buf *out);
+void spawning_push(Thread *th, Spawning *spawning);
+void spawning_pop(Thread *th, Spawning *spawning);
+Spawning *spawning_now(Thread *th); /* this thread's, or NULL */
 /* True while this thread pickles a child's process object; else raises the RuntimeError that names the type. */
 bool assert_spawning(Thread *th, Value object);
 /* The number under which the child will find fd, or -1 with MemoryError. */

@@ -115,11 +115,10 @@ void tracer_start(Thread *th, bool needs_slot)
         claim(mp);
 }
 
-void tracer_started(Thread *th, pid_t child)
+void tracer_started(Thread *th, pid_t child, int64_t start_n)
 {
-    Mp *mp = mp_of(th);
-    if (mp->teller)
-        tracer_tell(th, EV_started, (const EventValue[]){ev_int(child), ev_int(mp->starting.start_n)}, 2);
+    if (mp_of(th)->teller)
+        tracer_tell(th, EV_started, (const EventValue[]){ev_int(child), ev_int(start_n)}, 2);
 }
 
 void tracer_unclaim(Mp *mp)
@@ -211,7 +210,7 @@ static void on_fork_parent(void *ctx, Thread *th, pid_t child)
     if (child < 0)
         teller_unclaim_process(mp->teller);
     if (!served)
-        tracer_started(th, child);
+        tracer_started(th, child, mp->starting.start_n);
 }
 
 static void on_fork_child(void *ctx, Thread *th)

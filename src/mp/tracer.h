@@ -16,7 +16,7 @@ void tracer_exit(Mp *mp, int code, const char *why);
 /* Around a start that is no plain fork (spawn, forkserver, the server itself): tells `start` from mp->starting, and
  * claims a slot when `claim` (a cap: waits for the warden). */
 void tracer_start(Thread *th, bool claim);
-void tracer_started(Thread *th, pid_t child); /* -1: it failed */
+void tracer_started(Thread *th, pid_t child, int64_t start_n); /* child -1: it failed */
 void tracer_unclaim(Mp *mp);
 
 /* --- one event with its values, told by this thread; nothing without a trace */
