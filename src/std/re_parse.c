@@ -14,6 +14,8 @@ typedef struct Parser {
     const char *text;
     size_t size, at;
     int flags, depth;
+    int late_group; /* the highest that an IF named, and where: it must be there in the end */
+    size_t late_at;
     bool *open; /* groups that are not closed yet */
     size_t open_capacity;
     ReFault *fault;
@@ -284,6 +286,16 @@ static int find_name(const ReProgram *program, const char *name, size_t size)
     return 0;
 }
 
+static bool is_name(const char *name, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)name[i];
+        if (c != '_' && !((c | 32) >= 'a' && (c | 32) <= 'z') && c < 0x80 && !(i && c >= '0' && c <= '9'))
+            return false;
+    }
+    return true;
+}
+
 /* A name up to `end`, which is taken too. */
 static bool take_name(Parser *p, char end, const char *what, const char **name, size_t *size)
 {
@@ -297,12 +309,8 @@ static bool take_name(Parser *p, char end, const char *what, const char **name, 
     if (!more(p))
         return fail_at(p, start, "missing %c, unterminated name", end);
     p->at++;
-    for (size_t i = 0; i < *size; i++) {
-        unsigned char c = (unsigned char)(*name)[i];
-        bool letter = c == '_' || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 0x80 || (i && c >= '0' && c <= '9');
-        if (!letter && end == '>')
-            return fail_at(p, start, "bad character in group name '%.*s'", (int)*size, *name);
-    }
+    if (end == '>' && !is_name(*name, *size))
+        return fail_at(p, start, "bad character in group name '%.*s'", (int)*size, *name);
     return true;
 }
 
@@ -423,10 +431,14 @@ static ReNode *parse_if(Parser *p, size_t begin)
     node->group = find_name(p->program, name, size);
     if (!node->group && *name >= '0' && *name <= '9')
         node->group = (int)strtol(name, NULL, 10);
-    if (node->group <= 0 || node->group > p->program->groups) {
-        fail_at(p, at, *name >= '0' && *name <= '9' ? "invalid group reference %.*s" : "unknown group name '%.*s'",
+    if (node->group <= 0) {
+        fail_at(p, at, is_name(name, size) ? "unknown group name '%.*s'" : "bad character in group name '%.*s'",
                 (int)size, name);
         return NULL;
+    }
+    if (node->group > p->late_group) { /* it may be defined further on */
+        p->late_group = node->group;
+        p->late_at = at;
     }
     if (!close_group(p, node, begin))
         return NULL;
@@ -464,6 +476,10 @@ static ReNode *parse_named(Parser *p, size_t begin)
     if (!node)
         return NULL;
     node->group = find_name(p->program, name, size);
+    if (node->group && p->open[node->group]) {
+        fail_at(p, at, "cannot refer to an open group");
+        return NULL;
+    }
     if (node->group)
         return node;
     fail_at(p, at, "unknown group name '%.*s'", (int)size, name);
@@ -495,12 +511,16 @@ static ReNode *parse_extension(Parser *p, size_t begin, int flags)
         }
         return node_new(p, RE_GROUP);
     }
+    if (!more(p) || next_is(p, ')')) {
+        fail_at(p, more(p) ? begin + 1 : p->at, more(p) ? "unknown extension ?)" : "unexpected end of pattern");
+        return NULL;
+    }
     bool atomic = take(p, ">");
     ReNode *node = node_new(p, atomic ? RE_ATOMIC : RE_GROUP);
     int on = 0, off = 0;
     if (!node || (!atomic && !next_is(p, ':') && !parse_flags(p, begin, &on, &off)))
         return NULL;
-    if (next_is(p, ')')) { /* (?i): for the whole pattern, so it stands at its start */
+    if (!atomic && next_is(p, ')')) { /* (?i): for the whole pattern, so it stands at its start */
         if (begin != 0) {
             fail_at(p, begin, "global flags not at the start of the expression");
             return NULL;
@@ -585,8 +605,8 @@ static ReNode *parse_repeat(Parser *p, ReNode *atom, size_t start)
             max = 1;
         else if (!next_is(p, '{') || !take_braces(p, &min, &max))
             return p->fault->text[0] ? NULL : atom;
-        bool place = atom && atom->kind >= RE_LINE_START && atom->kind <= RE_NO_WORD_EDGE;
-        if (repeated || !atom || (place && atom->kind == RE_LINE_START)) {
+        bool place = atom->kind >= RE_LINE_START && atom->kind <= RE_NO_WORD_EDGE;
+        if (repeated || place) {
             fail_at(p, begin, repeated ? "multiple repeat" : "nothing to repeat");
             return NULL;
         }
@@ -685,6 +705,8 @@ ReProgram *re_compile(const char *pattern, size_t size, int flags, bool bytes, R
     bool ok = parse_alternatives(&p, &program->tree);
     if (ok && more(&p))
         ok = fail_at(&p, p.at, "unbalanced parenthesis");
+    if (ok && p.late_group > program->groups)
+        ok = fail_at(&p, p.late_at, "invalid group reference %d", p.late_group);
     mem_free(p.open);
     if (ok)
         return program;
