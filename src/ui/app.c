@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
@@ -246,9 +247,10 @@ void app_draw(App *app)
 
 static void wait_for_something(App *app, int timeout_ms)
 {
-    struct pollfd fds[2] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
-                            {.fd = session_wake_fd(&app->session), .events = POLLIN}};
-    if (poll(fds, 2, timeout_ms) < 0 && errno != EINTR)
+    struct pollfd fds[3] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
+                            {.fd = session_wake_fd(&app->session), .events = POLLIN},
+                            {.fd = app->watch_fd, .events = POLLIN}};
+    if (poll(fds, 3, timeout_ms) < 0 && errno != EINTR)
         app->quit = true;
     /* session_poll reads the wake descriptor empty */
 }
@@ -292,6 +294,8 @@ bool app_turn(App *app, int timeout_ms)
         take_layout(app);
     }
     if (!app->quit)
+        app_take_watch(app);
+    if (!app->quit)
         take_run(app);
     return !app->quit;
 }
@@ -307,6 +311,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
     }
     app->setup = setup;
     app->guard = -1;
+    app->watch_fd = -1;
     app->brought = VIEW_COUNT;
     app->dirty = true;
     state_init(&app->empty);
@@ -345,6 +350,8 @@ void app_free(App *app)
         mem_free(app->copies.items[i]);
     vec_release(&app->copies);
     vec_release(&app->marks);
+    if (app->watch_fd >= 0)
+        close(app->watch_fd);
     buf_release(&app->sought);
     hang_release(&app->hang);
     buf_release(&app->trouble);

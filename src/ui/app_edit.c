@@ -232,7 +232,7 @@ void app_edit(App *app, bool anew)
         app_say(app, "No editor could be started. Set VISUAL or EDITOR to the name of yours.");
     else if (editing.status != 0)
         app_say(app, "The editor ended with status %d, so nothing is run. What it wrote is kept.", editing.status);
-    else if (same_text(copy, original))
+    else if (!app->original && same_text(copy, original))
         app_say(app, "It is as the original: nothing new to run.");
     else
         app_use_copy(app, copy);

@@ -46,6 +46,7 @@ typedef struct App {
     const Log *last_log;    /* the log that this was sought in */
     bool hang_soon;         /* a hang, if nothing happens for a moment longer */
     VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
+    int watch_fd;         /* the script's folder; -1: none */
     VEC(char *) copies;   /* paths of the learner's versions */
 
     Lesson loaded; /* opened from the menu */
@@ -107,7 +108,12 @@ void app_take_trouble(App *app);
 /* app_travel.c: by kind of event, and to marks. false: the request is none of these. */
 bool app_travel(App *app, Request request);
 
+/* app_watch.c: runs the script anew when it is written by someone else */
+void app_watch_script(App *app); /* after base.script has changed */
+void app_take_watch(App *app);
+
 /* app_run.c: settings and runs */
+void app_load_preview(App *app, const char *path);
 void app_use_copy(App *app, const char *copy); /* the learner's version in the script's place; it runs */
 void app_use_step(App *app); /* the base settings of the current step or script; toggles are dropped */
 void app_compose_settings(App *app, Settings *out);

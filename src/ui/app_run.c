@@ -20,7 +20,7 @@ static void drop_toggles(App *app)
     app->changed = false;
 }
 
-static void load_preview(App *app, const char *path)
+void app_load_preview(App *app, const char *path)
 {
     Buf text = {0};
     mem_free(app->preview);
@@ -54,7 +54,8 @@ void app_use_step(App *app)
     }
     if (app->setup->adjust && (step || app->setup->script))
         app->setup->adjust(app->setup->adjust_ctx, &app->base);
-    load_preview(app, app->base.script);
+    app_load_preview(app, app->base.script);
+    app_watch_script(app);
 }
 
 const char *app_script_text(const App *app)
@@ -151,7 +152,8 @@ void app_use_copy(App *app, const char *copy)
     if (!app->original)
         app->original = app->base.script;
     app->base.script = copy;
-    load_preview(app, copy);
+    app_load_preview(app, copy);
+    app_watch_script(app);
     toggled(app, "Your version", "r brings the original back");
 }
 

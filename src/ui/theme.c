@@ -138,6 +138,8 @@ Paint theme_paint(const Theme *theme, Style style, Wash wash, int colours)
         if (paint.front == 3)
             paint.front = 5; /* yellow on white cannot be read */
     }
+    if (wash != WASH_NONE && paint.back == ink_colour(theme, info->back, colours)) /* the same for the wash */
+        paint.attributes |= theme->palette == PALETTE_LIGHT ? ATTR_UNDERLINE : washes[wash].attributes & ~ATTR_REVERSE;
     if (paint.front == paint.back) /* few colours: two inks fell together */
         paint.front = theme->palette == PALETTE_LIGHT ? 0 : 7;
     return paint;

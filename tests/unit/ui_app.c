@@ -439,8 +439,9 @@ static void an_edit_runs_a_copy_and_reset_brings_the_original_back(void **state)
     press('e');
     expect_version("script.py", "sleep(0.4)");
     setenv("VISUAL", "true", 1); /* anew, and nothing done */
+    press('r');
     press('E');
-    assert_int_equal(fake.starts, 4);
+    assert_int_equal(fake.starts, 5);
     expect_shown("as the original");
     expect_version("script.py", "sleep(0.2)");
     expect_version("script.1.py", "sleep(0.4)");
@@ -460,6 +461,38 @@ static EventKind kind_here(void)
     if (opened.app->session.cursor)
         log_get(opened.app->session.log, opened.app->session.cursor - 1, &event);
     return event.kind;
+}
+
+static void what_is_written_in_another_window_runs(void **state)
+{
+    (void)state;
+    char place[96], copy[192], command[128];
+    snprintf(place, sizeof place, "%s/state", folder);
+    setenv("XDG_STATE_HOME", place, 1);
+    unsetenv("VISUAL");
+    setenv("EDITOR", "sed -i s/0.2/0.3/", 1);
+    press('s');
+    press(K_ENTER);
+    write_file("script.py", scene_script); /* a lesson's own script is not watched */
+    draw();
+    assert_int_equal(fake.starts, 1);
+    press('e');
+    draw();
+    assert_int_equal(fake.starts, 2); /* the editor's own writing does not count twice */
+    snprintf(copy, sizeof copy, "%s/mpdemo/edits/line1/script.py", place);
+    FILE *file = fopen(copy, "w");
+    assert_non_null(file);
+    fputs("print(42)\n", file);
+    fclose(file);
+    draw();
+    assert_int_equal(fake.starts, 3);
+    expect_shown("script.py was written: it runs anew.");
+    assert_true(opened.app->session.experiment);
+    press('r');
+    assert_null(strstr(fake.script, "edits"));
+    unsetenv("EDITOR");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
 }
 
 static void time_goes_by_kinds_of_events(void **state)
@@ -691,6 +724,7 @@ int main(void)
         ON(a_run_goes_on_while_the_screen_is_in_the_past),
         ON(a_line_is_typed_for_the_program),
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
+        ON(what_is_written_in_another_window_runs),
         ON(time_goes_by_kinds_of_events),
         ON(what_an_event_changed_is_marked),
         ON(moments_can_be_marked),
