@@ -72,6 +72,10 @@ static bool mro_merge(Thread *th, Value sequences, size_t *at, size_t count, Val
 static Value class_mro(Thread *th, Type *type)
 {
     size_t bases = tuple_count(type->bases), count = bases + 1;
+    for (size_t i = 0; i < bases; i++)
+        for (size_t j = 0; j < i; j++)
+            if (tuple_peek(type->bases, i) == tuple_peek(type->bases, j))
+                return raise(th, T_TypeError, "duplicate base class %s", ((Type *)tuple_peek(type->bases, i))->name);
     Value sequences = list_new(th, count), mro = list_new(th, 8), result = NULL;
     size_t *at = block_alloc(th, count * sizeof *at);
     bool ok = sequences && mro && at && list_append(th, mro, &type->head);
@@ -107,9 +111,6 @@ static Type *best_base(Thread *th, Value bases)
         Type *base = (Type *)b, *solid = solid_base(base);
         if (base->flags & TYPE_FINAL)
             return (Type *)raise(th, T_TypeError, "type '%s' is not an acceptable base type", base->name);
-        for (size_t j = 0; j < i; j++)
-            if (tuple_peek(bases, j) == b)
-                return (Type *)raise(th, T_TypeError, "duplicate base class %s", base->name);
         if (!best || (best_solid != solid && type_is_subtype(solid, best_solid))) {
             best = base;
             best_solid = solid;
@@ -191,10 +192,12 @@ static bool class_slots(Thread *th, Type *type, Value names, bool *wants_dict)
         Value name = list_peek(list, i);
         if (str_equal_c(name, "__dict__"))
             *wants_dict = true;
+        else if (type->flags & TYPE_STR) /* the text stands at the end of the instance: its dict takes the slots */
+            *wants_dict = true;
         else if (!str_equal_c(name, "__weakref__"))
             ok = add_member(th, type, name);
     }
-    if (ok && type->own_slots && (type->flags & TYPE_VARIABLE))
+    if (ok && type->own_slots && (type->flags & (TYPE_VARIABLE | TYPE_INT)))
         ok = raise_false(th, T_TypeError, "nonempty __slots__ not supported for subtype of '%s'", type->base->name);
     unref(th, list);
     return ok;
