@@ -294,8 +294,12 @@ static void compose_run(Explain *explain, const Model *model)
 {
     const State *state = model->state;
     Flow *flow = &explain->flow;
+    bool past = model->cursor < model->known;
+    if (!past)
+        add_trouble(flow, model); /* what matters most now stands on the first page */
     add_event(flow, model);
-    add_trouble(flow, model);
+    if (past)
+        add_trouble(flow, model);
     if (state->over && model->cursor == model->known) {
         flow_break(flow, 0);
         add_format(flow, STYLE_PLAIN, "The program is over: %d process%s, %.3f s.", state->ever,

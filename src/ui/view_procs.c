@@ -183,7 +183,7 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     if (proc->pid > 0)
         canvas_print(canvas, pid_at, y, name_style, "%d", (int)proc->pid);
     int words_at = pid_at + (canvas->width >= 40 ? 9 : 7);
-    if (canvas->width >= 58) {
+    if (canvas->width >= 58 && !canvas->wide) { /* projected, what it does matters more than its name */
         Buf name = {0};
         buf_add_str(&name, proc->name && *proc->name ? proc->name : proc->target ? proc->target : "");
         if (proc->dunder && *proc->dunder && canvas->width >= 76)
