@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
@@ -48,12 +49,22 @@ static void deadline_after(int64_t ns, struct timespec *out)
     out->tv_nsec = at % 1000000000;
 }
 
+/* A daemon thread at the end of the process: it stays where it is, as CPython's do. */
+static void stop_here(struct VmPrivate *own)
+{
+    pthread_mutex_unlock(&own->gil_lock);
+    for (;;)
+        pause();
+}
+
 void gil_take(Thread *th)
 {
     struct VmPrivate *own = th->vm->own;
     int error = errno; /* callers look at errno after a blocking call */
     pthread_mutex_lock(&own->gil_lock);
-    while (own->gil_holder) {
+    while (own->gil_holder || (own->finishing && !thread_is_main(th))) {
+        if (own->finishing && !thread_is_main(th))
+            stop_here(own);
         Thread *holder = own->gil_holder;
         struct timespec deadline;
         deadline_after(own->switch_interval_ns, &deadline);

@@ -33,6 +33,7 @@ struct VmPrivate {
     Thread *gil_last;
     int64_t switch_interval_ns;
     int thread_count;             /* ids given so far */
+    bool finishing;               /* the end has begun: only the main thread gets the GIL from now on */
 
     /* signals.c */
     Value default_int_handler;

@@ -243,6 +243,7 @@ static void clear_user_modules(Thread *th)
 int vm_finish(Thread *th, int status)
 {
     vm_run_exit_steps(th);
+    th->vm->own->finishing = thread_is_main(th);
     bool ok = file_flush_std_exit(th);
     clear_user_modules(th);
     gc_collect(th, 2);
