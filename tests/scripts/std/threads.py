@@ -1,7 +1,7 @@
 # Threads and what they wait with.
 import threading, time, queue
 def f(n):
-    time.sleep(0.01*n); print("t", n, threading.current_thread().name)
+    time.sleep(0.1 * n); print("t", n, threading.current_thread().name)
 ts=[threading.Thread(target=f,args=(i,)) for i in range(3)]
 print(ts[0].name, ts[0].is_alive(), ts[0].daemon, ts[0].ident)
 [t.start() for t in ts]; [t.join() for t in ts]
