@@ -197,7 +197,7 @@ static bool class_slots(Thread *th, Type *type, Value names, bool *wants_dict)
         else if (!str_equal_c(name, "__weakref__"))
             ok = add_member(th, type, name);
     }
-    if (ok && type->own_slots && (type->flags & (TYPE_VARIABLE | TYPE_INT)))
+    if (ok && type->own_slots && (type->flags & (TYPE_VARIABLE | TYPE_INT | TYPE_TYPE)))
         ok = raise_false(th, T_TypeError, "nonempty __slots__ not supported for subtype of '%s'", type->base->name);
     unref(th, list);
     return ok;
@@ -265,6 +265,8 @@ static bool class_layout(Thread *th, Type *type, Type *base)
     Value slots = dict_peek(th, type->dict, NAME(__slots__));
     if (slots && !class_slots(th, type, slots, &wants_dict))
         return false;
+    for (size_t i = 0; !wants_dict && i < tuple_count(type->bases); i++)
+        wants_dict = ((Type *)tuple_peek(type->bases, i))->dict_offset != 0;
     type_layout(type, base, wants_dict);
     if (type->dict_offset && !base->dict_offset && !dict_peek(th, type->dict, NAME(__dict__))) {
         Value getset = getset_new(th, type, &INSTANCE_DICT);

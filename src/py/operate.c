@@ -1,6 +1,7 @@
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/list.h"
+#include "py/slots.h"
 #include "py/str.h"
 
 /* The operators with two operands, as the language has them: the left operand's type is asked first, but for a right
@@ -21,17 +22,19 @@ static const char *const INPLACE_TEXT[OP_COUNT] = {
 Value sequence_error(Thread *th, Value a, Value b, BinaryOp op)
 {
     unsigned sequence = TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES;
-    if (op == OP_MUL) {
-        bool left = has_flag(a, sequence) || is_exact(th, a, T_bytearray);
-        bool right = has_flag(b, sequence) || is_exact(th, b, T_bytearray);
-        if (left)
-            return raise(th, T_TypeError, "can't multiply sequence by non-int of type '%s'", type_name(th, b));
-        if (right)
-            return raise(th, T_TypeError, "can't multiply sequence by non-int of type '%s'", type_name(th, a));
-    }
-    if (op == OP_ADD && has_flag(a, TYPE_BYTES))
+    bool left = has_flag(a, sequence) || is_exact(th, a, T_bytearray);
+    bool right = has_flag(b, sequence) || is_exact(th, b, T_bytearray);
+    if (left && !slot_binary_is_native(th, a->type, op))
+        left = false;
+    if (right && !slot_binary_is_native(th, b->type, op))
+        right = false;
+    if (op == OP_MUL && left)
+        return raise(th, T_TypeError, "can't multiply sequence by non-int of type '%s'", type_name(th, b));
+    if (op == OP_MUL && right)
+        return raise(th, T_TypeError, "can't multiply sequence by non-int of type '%s'", type_name(th, a));
+    if (op == OP_ADD && left && (has_flag(a, TYPE_BYTES) || is_exact(th, a, T_bytearray)))
         return raise(th, T_TypeError, "can't concat %s to %s", type_name(th, b), type_name(th, a));
-    if (op == OP_ADD && has_flag(a, sequence)) {
+    if (op == OP_ADD && left) {
         const char *kind = is_str(a) ? "str" : is_list(a) ? "list" : "tuple";
         return raise(th, T_TypeError, "can only concatenate %s (not \"%s\") to %s", kind, type_name(th, b), kind);
     }

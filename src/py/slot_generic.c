@@ -240,6 +240,24 @@ static Value ask(Thread *th, Value self, Value other, Value name)
     return found ? result : not_implemented(th);
 }
 
+/* self's method for left op right, which self is one of. A method of C's is its slot: it must pass, not raise. */
+static Value ask_binary(Thread *th, Value self, Value name, Value left, Value right, BinaryOp op)
+{
+    Value method = type_find(th, type_of(th, self), name);
+    if (method && is_exact(th, method, T_wrapper_descriptor))
+        return ((Wrapper *)method)->owner->slots.binary(th, left, right, op);
+    return ask(th, self, self == left ? right : left, name);
+}
+
+bool slot_binary_is_native(Thread *th, Type *type, BinaryOp op)
+{
+    if (type->slots.binary != slot_binary)
+        return true;
+    Value *names = names_of(th);
+    Value method = names ? type_find(th, type, names[def_index(offsetof(Slots, binary), (int)op, false)]) : NULL;
+    return method && is_exact(th, method, T_wrapper_descriptor);
+}
+
 Value slot_binary(Thread *th, Value left, Value right, BinaryOp op)
 {
     Value *names = names_of(th);
@@ -251,18 +269,18 @@ Value slot_binary(Thread *th, Value left, Value right, BinaryOp op)
     if (tl->slots.binary == slot_binary) {
         if (ask_right && type_is_subtype(tr, tl) &&
             type_find(th, tr, names[at + 1]) != type_find(th, tl, names[at + 1])) {
-            Value result = ask(th, right, left, names[at + 1]);
+            Value result = ask_binary(th, right, names[at + 1], left, right, op);
             if (result != th->vm->not_implemented)
                 return result;
             unref(th, result);
             ask_right = false;
         }
-        Value result = ask(th, left, right, names[at]);
+        Value result = ask_binary(th, left, names[at], left, right, op);
         if (result != th->vm->not_implemented)
             return result;
         unref(th, result);
     }
-    return ask_right ? ask(th, right, left, names[at + 1]) : not_implemented(th);
+    return ask_right ? ask_binary(th, right, names[at + 1], left, right, op) : not_implemented(th);
 }
 
 Value slot_inplace(Thread *th, Value left, Value right, BinaryOp op)

@@ -39,6 +39,8 @@ Value call_special(Thread *th, Value self, Value name, Value *args, size_t nargs
 
 /* The six generic ones that other files compare against. */
 Value slot_binary(Thread *th, Value left, Value right, BinaryOp op);
+/* Whether type's method for op (not the reflected one) is C's. */
+bool slot_binary_is_native(Thread *th, Type *type, BinaryOp op);
 Value slot_create(Thread *th, Type *type, Value args, Value kwargs);
 Value slot_getattr(Thread *th, Value self, Value name);
 bool slot_setattr(Thread *th, Value self, Value name, Value value);
