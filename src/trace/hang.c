@@ -180,10 +180,16 @@ static bool happens(const Event *event, void *ctx)
     return event->kind != EV_sample && event->kind != EV_note;
 }
 
+/* A cap that has struck sets nothing going: the moment before it counts. */
+static bool happens_to_program(const Event *event, void *ctx)
+{
+    return happens(event, ctx) && event->kind != EV_cap;
+}
+
 bool hang_lasts(const Log *log, size_t cursor, int64_t now)
 {
     Event event;
-    long last = cursor ? log_find(log, (long)cursor - 1, -1, happens, NULL) : -1;
+    long last = cursor ? log_find(log, (long)cursor - 1, -1, happens_to_program, NULL) : -1;
     if (last < 0 || !log_get(log, (size_t)last, &event))
         return false;
     int64_t since = event.t;
