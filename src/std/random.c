@@ -616,7 +616,56 @@ static Value random_reduce(Thread *th, Value *a)
                        (Value[]){ref((Value)type_of(th, a[0])), ref(th->vm->empty_tuple), random_getstate(th, a)});
 }
 
+/* The rarer distributions are functions of lib/random_more.py that take the generator first. */
+static Value rarer(Thread *th, const char *name, Value *a, size_t nargs)
+{
+    Value function = import_attr(th, "_random_more", name);
+    if (!function)
+        return NULL;
+    while (nargs && !a[nargs - 1])
+        nargs--;
+    Value drawn = call(th, function, a, nargs, NULL);
+    unref(th, function);
+    return drawn;
+}
+
+#define RARER(name, nargs)                              \
+    static Value random_##name(Thread *th, Value *a)    \
+    {                                                   \
+        return rarer(th, #name, a, nargs);              \
+    }
+RARER(betavariate, 3)
+RARER(gammavariate, 3)
+RARER(paretovariate, 2)
+RARER(weibullvariate, 3)
+RARER(vonmisesvariate, 3)
+
+static Value random_binomialvariate(Thread *th, Value *a)
+{
+    Value all[3] = {a[0], a[1] ? a[1] : small_make(1), a[2]};
+    return rarer(th, "binomialvariate", all, 3);
+}
+
+/* random.SystemRandom, when it is asked for. */
+static Value module_getattr(Thread *th, Value *a)
+{
+    if (str_equal_c(a[0], "SystemRandom"))
+        return import_attr(th, "_random_more", "SystemRandom");
+    return raise(th, T_AttributeError, "module 'random' has no attribute '%s'", is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
+static const NativeDef MODULE_FUNCTIONS[] = {
+    {"__getattr__(name, /)", module_getattr, NULL, 0},
+    {0},
+};
+
 static const NativeDef METHODS[] = {
+    {"betavariate(self, alpha, beta)", random_betavariate, NULL, 0},
+    {"binomialvariate(self, n=1, p=0.5)", random_binomialvariate, NULL, 0},
+    {"gammavariate(self, alpha, beta)", random_gammavariate, NULL, 0},
+    {"paretovariate(self, alpha)", random_paretovariate, NULL, 0},
+    {"vonmisesvariate(self, mu, kappa)", random_vonmisesvariate, NULL, 0},
+    {"weibullvariate(self, alpha, beta)", random_weibullvariate, NULL, 0},
     {"__init__(self, x=None)", random_init, NULL, 0},
     {"seed(self, a=None, version=2)", random_seed, "Initialize internal state from a seed.", 0},
     {"random(self)", random_random, "random() -> x in the interval [0, 1).", 0},
@@ -648,9 +697,6 @@ static const TypeDef RANDOM = {
     .methods = METHODS,
 };
 
-/* --- SystemRandom: the same methods over the kernel's bits would need a second table; only random() and bits differ.
- */
-
 static bool init(Thread *th, Value module)
 {
     Type *type = type_add(th, module, &RANDOM, NULL);
@@ -671,4 +717,4 @@ static bool init(Thread *th, Value module)
     return ok;
 }
 
-const ModuleDef std_random_module = {.name = "random", .init = init};
+const ModuleDef std_random_module = {.name = "random", .functions = MODULE_FUNCTIONS, .init = init};
