@@ -57,7 +57,8 @@ static void run_program(const TermTest *test, const char *const *argv)
     setenv("TZ", "UTC", 1);
     setenv("XDG_STATE_HOME", test->home, 1);
     setenv("MPDEMO_TEST_MARK", test->mark, 1);
-    setenv("VISUAL", "true", 1); /* an editor that changes nothing */
+    const char *editor = getenv("TEST_EDITOR");
+    setenv("VISUAL", editor ? editor : "true", 1); /* usually one that changes nothing */
     unsetenv("NO_COLOR");
     unsetenv("COLUMNS");
     unsetenv("LINES");

@@ -235,6 +235,31 @@ static void ctrl_c_leaves_too(void **state)
     term_free(test);
 }
 
+static void an_editor_takes_the_terminal_and_gives_it_back(void **state)
+{
+    (void)state;
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/mpdemo-edit-%ld.py", (long)getpid());
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("print('it says', 'one')\n", file);
+    fclose(file);
+    setenv("TEST_EDITOR", "sh -c 'echo in the editor; sleep 0.5; sed -i s/one/two/ \"$1\"' sh", 1);
+    TermTest *test = term_start(80, 24, (const char *const[]){NULL, "run", path, NULL});
+    unsetenv("TEST_EDITOR");
+    EXPECT(test, "what is going on", 10);
+    term_keys(test, "5"); /* the output */
+    EXPECT(test, "it says one", 10);
+    term_keys(test, "e");
+    EXPECT(test, "in the editor", 10);
+    EXPECT(test, "it says two", 10);
+    EXPECT(test, "what is going on", 10); /* the screen is whole again */
+    term_keys(test, "r");
+    EXPECT(test, "it says one", 10);
+    leave(test);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +275,7 @@ int main(void)
         cmocka_unit_test(a_killed_screen_leaves_no_process),
         cmocka_unit_test(idle_writes_nothing),
         cmocka_unit_test(ctrl_c_leaves_too),
+        cmocka_unit_test(an_editor_takes_the_terminal_and_gives_it_back),
     };
     return cmocka_run_group_tests_name("term_screen", tests, NULL, NULL);
 }
