@@ -343,6 +343,41 @@ static Value connection_recv_bytes(Thread *th, Value *a)
     return value;
 }
 
+/* recv_bytes_into(buf, offset=0): through the buffer's own slice assignment. */
+static Value connection_recv_into(Thread *th, Value *a)
+{
+    int64_t offset = 0, room = object_length(th, a[1]);
+    if (room < 0 || (a[2] && !int_as_i64(th, a[2], &offset)))
+        return NULL;
+    if (offset < 0)
+        return raise(th, T_ValueError, "negative offset");
+    if (offset > room)
+        return raise(th, T_ValueError, "offset too large");
+    Value bytes = connection_recv_bytes(th, (Value[]){a[0], NULL});
+    if (!bytes)
+        return NULL;
+    int64_t size = (int64_t)((Bytes *)bytes)->size;
+    Value result = NULL, args = NULL, error = NULL;
+    if (size > room - offset) {
+        args = tuple_of(th, 1, bytes);
+        error = args ? exception_new(th, mp_type(th, MT_BufferTooShort), args) : NULL;
+        if (error)
+            raise_value(th, error);
+    } else {
+        Value start = int_from(th, offset), stop = int_from(th, offset + size);
+        Value slice = slice_new(th, start, stop, th->vm->none);
+        if (slice && object_setitem(th, a[1], slice, bytes))
+            result = int_from(th, size);
+        unref_maybe(th, start);
+        unref_maybe(th, stop);
+        unref_maybe(th, slice);
+    }
+    unref_maybe(th, args);
+    unref_maybe(th, error);
+    unref(th, bytes);
+    return result;
+}
+
 static Value connection_poll(Thread *th, Value *a)
 {
     Connection *c = (Connection *)a[0];
@@ -544,6 +579,7 @@ static const NativeDef METHODS[] = {
     {"recv(self)", connection_recv, "Receives an object; EOFError when nobody can send any more.", 0},
     {"send_bytes(self, buf, offset=0, size=None)", connection_send_bytes, NULL, 0},
     {"recv_bytes(self, maxlength=None)", connection_recv_bytes, NULL, 0},
+    {"recv_bytes_into(self, buf, offset=0)", connection_recv_into, NULL, 0},
     {"poll(self, timeout=0.0)", connection_poll, "Whether there is anything to be read.", 0},
     {"fileno(self)", connection_fileno, NULL, 0},
     {"close(self)", connection_close_method, NULL, 0},

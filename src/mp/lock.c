@@ -171,7 +171,11 @@ static bool spin(sem_t *sem)
         int value;
         if (sem_getvalue(sem, &value) == 0 && value > 0 && sem_trywait(sem) == 0)
             return true;
+#if defined(__x86_64__) || defined(__i386__)
         __builtin_ia32_pause();
+#else
+        atomic_thread_fence(memory_order_seq_cst);
+#endif
     }
     return false;
 }

@@ -12,6 +12,7 @@
 
 #include "base/io.h"
 #include "mp/state.h"
+#include "mp/tracer.h"
 
 bool check_signals(Thread *th)
 {
@@ -129,6 +130,7 @@ static void thread_main(Thread *th, void *ctx)
         buf_addf(&head, "Exception in thread %s:\n", thread->name);
         fd_write_all(th, 2, buf_str(&head), head.size);
         buf_release(&head);
+        tracer_raised(th, "thread", error);
         exception_print(th, error);
         unref(th, error);
     }
