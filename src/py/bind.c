@@ -66,7 +66,7 @@ static bool too_many(Thread *th, Function *f, size_t nargs, Value *slots)
     return params_too_many(th, &params, nargs, kwonly_given);
 }
 
-static bool fill_defaults(Thread *th, Function *f, Value *slots)
+bool function_fill_defaults(Thread *th, Function *f, Value *slots)
 {
     const Code *code = (Code *)f->code;
     int defaults = f->defaults ? (int)tuple_count(f->defaults) : 0, first = code->argcount - defaults;
@@ -113,5 +113,28 @@ bool function_bind(Thread *th, Function *f, Value *args, size_t nargs, Value kwn
         return too_many(th, f, nargs, slots);
     if (positional == argcount && !code->kwonly)
         return true;
-    return fill_defaults(th, f, slots);
+    return function_fill_defaults(th, f, slots);
+}
+
+bool function_bind_moved(Thread *th, Function *f, Value *values, Value kwnames, Value *slots)
+{
+    const Code *code = (Code *)f->code;
+    size_t count = kwnames ? tuple_count(kwnames) : 0, i = 0;
+    int at = 0;
+    for (; i < count; i++) {
+        at = parameter_place(code, tuple_peek(kwnames, i));
+        if (at < 0 || slots[at])
+            break;
+        slots[at] = values[i];
+    }
+    if (i == count)
+        return function_fill_defaults(th, f, slots);
+    Params params = params_of(f);
+    if (at < 0)
+        params_unexpected(th, &params, kwnames, tuple_peek(kwnames, i));
+    else
+        params_multiple(th, &params, tuple_peek(kwnames, i));
+    for (; i < count; i++)
+        unref(th, values[i]);
+    return false;
 }

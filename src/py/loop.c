@@ -54,14 +54,16 @@ static inline Frame *enter_function(Thread *th, Function *f, Value *args, size_t
 {
     Code *code = (Code *)f->code;
     const int odd = CODE_VARARGS | CODE_VARKEYWORDS;
-    if (!kwnames && !(code->flags & odd) && !code->kwonly && (size_t)code->argcount == nargs) {
+    if (!(code->flags & odd) && (size_t)code->argcount >= nargs) {
         Frame *frame = frame_push_given(th, code, nargs);
         if (frame) {
             for (size_t i = 0; i < nargs; i++)
                 frame->slots[i] = args[i];
             frame->globals = f->globals;
             frame->function = (Value)f;
-            if (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, f->closure))
+            bool whole = !kwnames && !code->kwonly && (size_t)code->argcount == nargs;
+            if ((whole || function_bind_moved(th, f, args + nargs, kwnames, frame->slots)) &&
+                (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, f->closure)))
                 return frame;
             frame_pop(th, frame);
             return NULL;
@@ -582,6 +584,15 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
 
     CASE(BUILD_TUPLE) {
+        if (*ip == ((uint32_t)OP_UNPACK_SEQUENCE | arg << 8)) { /* a, b = b, a: no tuple is needed */
+            for (Value *low = sp - arg, *high = sp - 1; low < high; low++, high--) {
+                Value v = *low;
+                *low = *high;
+                *high = v;
+            }
+            ip++;
+            NEXT();
+        }
         result = tuple_new(th, arg);
         if (!result)
             goto error;
@@ -965,7 +976,28 @@ enter: /* frame is not linked yet; its arguments are bound */
         Value keywords = arg ? POP() : NULL, tuple = POP();
         callee = POP();
         SYNC();
-        result = call_tuple(th, callee, tuple, keywords);
+        if (is_exact(th, callee, T_function) && (!keywords || !dict_count(keywords)) && recursion_enter(th, "")) {
+            Frame *called = frame_for_call(th, (Function *)callee, ((Tuple *)tuple)->items, tuple_count(tuple), NULL);
+            unref_maybe(th, keywords);
+            unref(th, tuple);
+            unref(th, callee);
+            if (!called) {
+                recursion_leave(th);
+                goto error;
+            }
+            if (called->code->flags & CODE_GENERATOR) {
+                recursion_leave(th);
+                result = generator_new(th, (Function *)called->function, called);
+                if (!result)
+                    goto error;
+                PUSH(result);
+                NEXT();
+            }
+            called->back = frame;
+            frame = called;
+            goto enter;
+        }
+        result = th->error ? NULL : call_tuple(th, callee, tuple, keywords);
         unref_maybe(th, keywords);
         unref(th, tuple);
         unref(th, callee);
