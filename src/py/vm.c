@@ -291,6 +291,11 @@ static bool set_argv(Thread *th, const char *path, int argc, char **argv)
         unref_maybe(th, text);
     }
     ok = ok && module_set(th, th->vm->sys, "argv", list);
+    /* the whole command line, as with Python: the interpreter first */
+    Value whole = ok ? list_from(th, list) : NULL, self = whole ? str_from(th, th->vm->self_path ? th->vm->self_path : "") : NULL;
+    ok = self && list_insert(th, whole, 0, self) && module_set(th, th->vm->sys, "orig_argv", whole);
+    unref_maybe(th, self);
+    unref_maybe(th, whole);
     unref_maybe(th, list);
     return ok;
 }

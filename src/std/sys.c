@@ -339,18 +339,6 @@ static bool add_empty_list(Thread *th, Value module, const char *name)
     return module_set_steal(th, module, name, list_new(th, 0));
 }
 
-/* The command line as it would have been with Python: the interpreter, the script, its arguments. */
-static bool add_orig_argv(Thread *th, Value module) {
-    Vm *vm = th->vm;
-    Value list = list_new(th, (size_t)vm->argc + 1);
-    for (int i = -1; list && i < vm->argc; i++) {
-        Value word = str_from(th, i < 0 ? vm->self_path ? vm->self_path : "" : vm->argv[i]);
-        if (!word || !list_append(th, list, word)) ref_set(th, &list, NULL);
-        unref_maybe(th, word);
-    }
-    return module_set_steal(th, module, "orig_argv", list);
-}
-
 static bool init(Thread *th, Value module)
 {
     char *self = io_self_exe(NULL);
@@ -366,7 +354,7 @@ static bool init(Thread *th, Value module)
               module_set(th, module, "dont_write_bytecode", th->vm->true_) &&
               module_set_str(th, module, "float_repr_style", "short") && add_stdlib_names(th, module) &&
               add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
-              add_empty_list(th, module, "path_hooks") && add_orig_argv(th, module);
+              add_empty_list(th, module, "path_hooks") && (dict_peek_c(th, module_dict_peek(module), "orig_argv") || add_empty_list(th, module, "orig_argv"));
     mem_free(self);
     return ok;
 }
