@@ -24,7 +24,7 @@ static const char help_text[] =
     "  mpdemo check LESSON [FILE]      checks an exercise: 0 passed, 1 not yet (with a hint)\n"
     "  mpdemo list [--json]            the lessons, their short names, your progress\n"
     "  mpdemo replay FILE              a recording, with no process running\n"
-    "  mpdemo export FILE --to text|json\n"
+    "  mpdemo export FILE --to text|json|chrome|asciicast\n"
     "  mpdemo lint LESSON...           what is wrong in a lesson's folder\n"
     "  mpdemo doctor                   what this machine has: terminal, locale, Pythons, limits\n"
     "\n"

@@ -1,5 +1,8 @@
 #include "cli.h"
 
+#include "export/asciicast.h"
+#include "export/chrome.h"
+#include "export/json.h"
 #include "export/text.h"
 #include "plain.h"
 #include "ui/app.h"
@@ -69,24 +72,34 @@ static Status export_text(const Log *log, Buf *out)
     return status;
 }
 
-static Status export_json(const Log *log, Buf *out)
+typedef Status (*Exporter)(const Log *log, Buf *out);
+
+static const struct {
+    const char *to;
+    Exporter export;
+} exporters[] = {
+    {"text", export_text},
+    {"json", export_json},
+    {"chrome", export_chrome},
+    {"asciicast", export_asciicast},
+};
+
+static Exporter find_exporter(const char *to)
 {
-    for (size_t i = 0; i < log_count(log); i++) {
-        Event event;
-        if (!log_get(log, i, &event))
-            return STATUS_BAD_FORMAT;
-        event_write(&event, out);
-    }
-    return out->failed ? STATUS_NO_MEMORY : STATUS_OK;
+    for (size_t i = 0; i < sizeof exporters / sizeof *exporters; i++)
+        if (strcmp(to, exporters[i].to) == 0)
+            return exporters[i].export;
+    return NULL;
 }
 
 int cli_export(const Options *options)
 {
     const char *file = options->operands.items[0], *to = options->to;
     if (!to)
-        return cli_fault(2, "export: --to is missing; it should be --to text or --to json");
-    if (strcmp(to, "text") != 0 && strcmp(to, "json") != 0)
-        return cli_fault(2, "--to %s: not in this version of mpdemo; it should be text or json", to);
+        return cli_fault(2, "export: --to is missing; it should be --to text, json, chrome or asciicast");
+    Exporter export = find_exporter(to);
+    if (!export)
+        return cli_fault(2, "--to %s: it should be text, json, chrome or asciicast", to);
     Fault fault = {0};
     Buf out = {0};
     Log *log = log_new();
@@ -97,7 +110,7 @@ int cli_export(const Options *options)
         status = STATUS_OK;
     }
     if (status == STATUS_OK)
-        status = *to == 't' ? export_text(log, &out) : export_json(log, &out);
+        status = export(log, &out);
     if (status != STATUS_OK)
         result = cli_fault(1, "%s", fault.text[0] ? fault.text : status_words(status));
     else if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
