@@ -7,11 +7,12 @@ __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_
 
 
 class _Iterator:
-    """An iterator over a generator that _steps makes: the shape of most classes here."""
+    """An iterator over a generator that _steps makes: the shape of most classes here. Whoever loops over it gets the
+    generator itself, which takes no call of a method for each item."""
     __slots__ = ('_it',)
 
     def __iter__(self):
-        return self
+        return self._it
 
     def __next__(self):
         return next(self._it)
@@ -24,6 +25,12 @@ class count(_Iterator):
         if not hasattr(start, '__add__') or isinstance(start, (str, list, tuple)):
             raise TypeError('a number is required')
         self._at, self._step = start, step
+
+    def __iter__(self):
+        while True:
+            at = self._at
+            self._at = at + self._step
+            yield at
 
     def __next__(self):
         at = self._at
@@ -42,6 +49,12 @@ class repeat(_Iterator):
     def __init__(self, object, times=None):
         self._object = object
         self._left = None if times is None else max(_index(times), 0)
+
+    def __iter__(self):
+        while self._left is None or self._left > 0:
+            if self._left is not None:
+                self._left -= 1
+            yield self._object
 
     def __next__(self):
         if self._left is not None:
@@ -143,6 +156,19 @@ class islice(_Iterator):
             while at < stop:
                 next(it, None)
                 at += 1
+            return
+        if step == 1 and stop is not None:
+            if start:
+                for item in it:
+                    at += 1
+                    if at == start:
+                        break
+            left = stop - start
+            for item in it:
+                yield item
+                left -= 1
+                if not left:
+                    return
             return
         for item in it:
             if at == wanted:
@@ -279,23 +305,15 @@ class product(_Iterator):
             raise ValueError('repeat argument cannot be negative')
         self._it = self._steps([tuple(it) for it in iterables] * repeat)
 
-    @staticmethod
-    def _steps(pools):
-        places = [0] * len(pools)
-        if not all(pools):
+    @classmethod
+    def _steps(cls, pools):
+        if not pools:
+            yield ()
             return
-        row = [pool[0] for pool in pools]
-        while True:
-            yield tuple(row)
-            for i in range(len(pools) - 1, -1, -1):
-                places[i] += 1
-                if places[i] < len(pools[i]):
-                    row[i] = pools[i][places[i]]
-                    break
-                places[i] = 0
-                row[i] = pools[i][0]
-            else:
-                return
+        last = pools[-1]
+        for row in cls._steps(pools[:-1]):
+            for item in last:
+                yield row + (item,)
 
 
 class combinations(_Iterator):
@@ -388,6 +406,9 @@ class groupby(_Iterator):
         self._it = iter(iterable)
         self._key = (lambda x: x) if key is None else key
         self._current = self._target = self._value = self._id = object()
+
+    def __iter__(self):
+        return self
 
     def __next__(self):
         self._id = object()
