@@ -1,0 +1,389 @@
+"""Command lines read: positional arguments and options, with usage and help as CPython prints them for plain parsers.
+Groups, subcommands and custom actions are not there: --engine cpython has them."""
+import os
+import sys
+from textwrap import wrap as _wrap
+
+__all__ = ['ArgumentParser', 'ArgumentError', 'Namespace', 'ArgumentTypeError', 'HelpFormatter', 'SUPPRESS',
+           'RawTextHelpFormatter', 'RawDescriptionHelpFormatter', 'ArgumentDefaultsHelpFormatter', 'REMAINDER']
+
+SUPPRESS = '==SUPPRESS=='
+REMAINDER = '...'
+
+
+class ArgumentError(Exception):
+    def __init__(self, argument, message):
+        self.argument_name = argument._shown() if argument is not None else None
+        self.message = message
+
+    def __str__(self):
+        return self.message if self.argument_name is None else f'argument {self.argument_name}: {self.message}'
+
+
+class ArgumentTypeError(Exception):
+    pass
+
+
+class Namespace:
+    def __init__(self, **kwargs):
+        for name, value in kwargs.items():
+            setattr(self, name, value)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())})'
+
+    def __eq__(self, other):
+        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
+
+    def __contains__(self, key):
+        return key in self.__dict__
+
+
+class HelpFormatter:
+    pass
+
+
+class RawDescriptionHelpFormatter(HelpFormatter):
+    pass
+
+
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    pass
+
+
+class ArgumentDefaultsHelpFormatter(HelpFormatter):
+    pass
+
+
+_ACTIONS = ('store', 'store_true', 'store_false', 'store_const', 'append', 'count', 'help', 'version')
+
+
+class Action:
+    """One argument of the parser."""
+
+    def __init__(self, names, action, dest, nargs, const, default, type, choices, required, help, metavar, version):
+        if action not in _ACTIONS:
+            raise ValueError(f"mpdemo's argparse knows no action {action!r}; run the script with --engine cpython")
+        self.option_strings = names
+        self.action, self.dest, self.nargs, self.const = action, dest, nargs, const
+        self.default, self.type, self.choices, self.required = default, type, choices, required
+        self.help, self.metavar, self.version = help, metavar, version
+        self.takes = action in ('store', 'append')
+
+    def _shown(self):
+        return '/'.join(self.option_strings) or self.metavar or self.dest
+
+    def _value_name(self):
+        if self.metavar is not None:
+            return self.metavar
+        if self.choices is not None:
+            return '{' + ','.join(map(str, self.choices)) + '}'
+        return self.dest.upper() if self.option_strings else self.dest
+
+    def _values(self):
+        name = self._value_name()
+        if self.nargs is None:
+            return name
+        if self.nargs == REMAINDER:
+            return '...'
+        return {'?': f'[{name}]', '*': f'[{name} ...]', '+': f'{name} [{name} ...]'}.get(
+            self.nargs) or ' '.join([name] * self.nargs)
+
+    def _usage(self):
+        if not self.option_strings:
+            return self._values()
+        text = self.option_strings[0] + (f' {self._values()}' if self.takes else '')
+        return text if self.required else f'[{text}]'
+
+    def _head(self):
+        if not self.option_strings:
+            return self._value_name()
+        names = ', '.join(self.option_strings)
+        return f'{names} {self._values()}' if self.takes else names
+
+
+class ArgumentParser:
+    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(),
+                 formatter_class=HelpFormatter, prefix_chars='-', fromfile_prefix_chars=None, argument_default=None,
+                 conflict_handler='error', add_help=True, allow_abbrev=True, exit_on_error=True):
+        self.prog = os.path.basename(sys.argv[0]) if prog is None else prog
+        self.usage, self.description, self.epilog = usage, description, epilog
+        self.formatter_class, self.argument_default = formatter_class, argument_default
+        self.allow_abbrev, self.exit_on_error = allow_abbrev, exit_on_error
+        self._actions = []
+        self._defaults = {}
+        if add_help:
+            self.add_argument('-h', '--help', action='help', default=SUPPRESS, help='show this help message and exit')
+        for parent in parents:
+            self._actions.extend([a for a in parent._actions if a.action != 'help'])
+
+    def add_argument(self, *names, action='store', nargs=None, const=None, default=None, type=None, choices=None,
+                     required=False, help=None, metavar=None, dest=None, version=None):
+        options = [name for name in names if name.startswith('-')]
+        if options and len(options) != len(names):
+            raise ValueError(f'invalid option string {names[0]!r}: must start with a character \'-\'')
+        for name in options:
+            if any(name in a.option_strings for a in self._actions):
+                raise ArgumentError(Action(options, 'store', '', None, None, None, None, None, False, None, None, None),
+                                    f'conflicting option string: {name}')
+        if dest is None:
+            long = [name for name in options if name.startswith('--')]
+            dest = (long or options or list(names))[0].lstrip('-').replace('-', '_') if names else dest
+        if action in ('store_true', 'store_false'):
+            const = action == 'store_true'
+            default = (not const) if default is None else default
+        if default is None:
+            default = self.argument_default
+        made = Action(options, action, dest, nargs, const, default, type, choices, required, help, metavar, version)
+        self._actions.append(made)
+        return made
+
+    def set_defaults(self, **kwargs):
+        self._defaults.update(kwargs)
+
+    def get_default(self, dest):
+        return self._defaults.get(dest, next((a.default for a in self._actions if a.dest == dest), None))
+
+    # --- help
+
+    def format_usage(self):
+        if self.usage is not None:
+            return f'usage: {self.usage.replace("%(prog)s", self.prog)}\n'
+        shown = [a for a in self._actions if a.help != SUPPRESS]
+        options = [a._usage() for a in shown if a.option_strings]
+        places = [a._usage() for a in shown if not a.option_strings]
+        head = f'usage: {self.prog} '
+        width = self._width()
+        if len(head) + len(' '.join(options + places)) <= width:
+            return (head + ' '.join(options + places)).rstrip() + '\n'
+        lines = []
+        for parts in (options, places):
+            line = ''
+            for part in parts:
+                if line and len(head) + len(line) + 1 + len(part) > width:
+                    lines.append(line)
+                    line = ''
+                line = f'{line} {part}' if line else part
+            if line:
+                lines.append(line)
+        return head + ('\n' + ' ' * len(head)).join(lines) + '\n'
+
+    @staticmethod
+    def _width():
+        try:
+            return int(os.environ['COLUMNS']) - 2
+        except (KeyError, ValueError):
+            from shutil import get_terminal_size
+            return get_terminal_size().columns - 2
+
+    def _rows(self, title, actions, column):
+        if not actions:
+            return ''
+        lines = [f'\n{title}:']
+        for a in actions:
+            head = f'  {a._head()}'
+            if not a.help:
+                lines.append(head)
+                continue
+            values = {**a.__dict__, 'prog': self.prog}
+            text = a.help
+            if self.formatter_class is ArgumentDefaultsHelpFormatter and '%(default)' not in text and \
+                    a.default is not SUPPRESS and (a.option_strings or a.nargs in ('?', '*')):
+                text += ' (default: %(default)s)'
+            text = text % values
+            rows = text.split('\n') if issubclass(self.formatter_class, RawTextHelpFormatter) else \
+                _wrap(text, max(self._width() - column, 11))
+            if len(head) <= column - 2:
+                head = head.ljust(column) + rows.pop(0)
+            lines.append(head)
+            lines.extend([' ' * column + row for row in rows])
+        return '\n'.join(lines) + '\n'
+
+    def format_help(self):
+        shown = [a for a in self._actions if a.help != SUPPRESS]
+        column = min(max([len(a._head()) for a in shown], default=0) + 4, 24, max(self._width() - 20, 4))
+        text = self.format_usage()
+        if self.description:
+            description = self.description.replace('%(prog)s', self.prog)
+            raw = issubclass(self.formatter_class, RawDescriptionHelpFormatter)
+            text += '\n' + (description if raw else '\n'.join(_wrap(description, self._width()))) + '\n'
+        text += self._rows('positional arguments', [a for a in shown if not a.option_strings], column)
+        text += self._rows('options', [a for a in shown if a.option_strings], column)
+        if self.epilog:
+            text += '\n' + '\n'.join(_wrap(self.epilog, self._width())) + '\n'
+        return text
+
+    def print_help(self, file=None):
+        (file or sys.stdout).write(self.format_help())
+
+    def print_usage(self, file=None):
+        (file or sys.stdout).write(self.format_usage())
+
+    def exit(self, status=0, message=None):
+        if message:
+            sys.stderr.write(message)
+        sys.exit(status)
+
+    def error(self, message):
+        self.print_usage(sys.stderr)
+        self.exit(2, f'{self.prog}: error: {message}\n')
+
+    # --- reading
+
+    def parse_args(self, args=None, namespace=None):
+        namespace, rest = self.parse_known_args(args, namespace)
+        if rest:
+            self.error(f'unrecognized arguments: {" ".join(rest)}')
+        return namespace
+
+    def parse_known_args(self, args=None, namespace=None):
+        args = list(sys.argv[1:] if args is None else args)
+        namespace = Namespace() if namespace is None else namespace
+        for a in self._actions:
+            if a.default is not SUPPRESS and a.action != 'version' and not hasattr(namespace, a.dest):
+                setattr(namespace, a.dest, a.default)
+        for name, value in self._defaults.items():
+            setattr(namespace, name, value)
+        try:
+            return namespace, self._read(args, namespace)
+        except ArgumentError as error:
+            if not self.exit_on_error:
+                raise
+            self.error(str(error))
+
+    def _is_option(self, arg):
+        if len(arg) < 2 or not arg.startswith('-'):
+            return False
+        try:
+            float(arg)
+        except ValueError:
+            return ' ' not in arg
+        return any(name[1:2].isdigit() for a in self._actions for name in a.option_strings)
+
+    def _find(self, arg):
+        """(action, value after = or glued to it, or None); action None: unknown."""
+        for a in self._actions:
+            if arg in a.option_strings:
+                return a, None
+        name, equals, value = arg.partition('=')
+        found = [a for a in self._actions if name in a.option_strings]
+        if not found and arg.startswith('--') and self.allow_abbrev:
+            found = [(a, option) for a in self._actions for option in a.option_strings if option.startswith(name)]
+            if len(found) > 1:
+                raise ArgumentError(None, f'ambiguous option: {arg} could match {", ".join(o for _, o in found)}')
+            found = [a for a, _ in found]
+        if found:
+            return found[0], value if equals else None
+        if not arg.startswith('--'):
+            for a in self._actions:
+                if arg[:2] in a.option_strings:
+                    return a, arg[2:]
+        return None, None
+
+    def _read(self, args, namespace):
+        places = [a for a in self._actions if not a.option_strings]
+        loose, rest, seen = [], [], set()
+        at = 0
+        while at < len(args):
+            arg = args[at]
+            at += 1
+            if arg == '--':
+                loose.extend(args[at:])
+                break
+            if not self._is_option(arg):
+                loose.append(arg)
+                if any(a.nargs == REMAINDER for a in places):
+                    loose.extend(args[at:])
+                    break
+                continue
+            if loose:
+                rest.extend(self._place(places, loose, namespace, seen, False))
+                loose = []
+            action, value = self._find(arg)
+            if action is None:
+                rest.append(arg)
+                continue
+            seen.add(action)
+            if not action.takes:
+                if value is not None and not arg.startswith('--') and value:
+                    args.insert(at, '-' + value)       # -vq is -v -q
+                elif value is not None:
+                    raise ArgumentError(action, f'ignored explicit argument {value!r}')
+                self._apply(action, None, namespace)
+                continue
+            values = [value] if value is not None else []
+            most = {None: 1, '?': 1, '*': 1 << 30, '+': 1 << 30, REMAINDER: 1 << 30}.get(action.nargs, action.nargs)
+            while value is None and len(values) < most and at < len(args) and not self._is_option(args[at]):
+                values.append(args[at])
+                at += 1
+            self._apply(action, values, namespace)
+        rest.extend(self._place(places, loose, namespace, seen, True))
+        missing = [a._shown() for a in self._actions if a not in seen and
+                   (a.required or (not a.option_strings and a.nargs not in ('?', '*', REMAINDER)))]
+        if missing:
+            raise ArgumentError(None, f'the following arguments are required: {", ".join(missing)}')
+        return rest
+
+    def _place(self, places, loose, namespace, seen, last):
+        """Gives arguments that stand together to the places that are still free, as many places as they suffice for."""
+        free = [a for a in places if a not in seen]
+        least = [{None: 1, '?': 0, '*': 0, '+': 1, REMAINDER: 0}.get(a.nargs, a.nargs) for a in free]
+        taken = len(free)
+        while sum(least[:taken]) > len(loose):
+            taken -= 1
+        for i in range(taken):
+            action = free[i]
+            room = len(loose) - sum(least[i + 1:taken])
+            most = {None: 1, '?': 1, '*': room, '+': room, REMAINDER: room}.get(action.nargs, action.nargs)
+            count = min(most, room)
+            if not count and not last:
+                return loose
+            if count:
+                self._apply(action, loose[:count], namespace)
+                seen.add(action)
+            elif action.nargs in ('*', REMAINDER) and action.default is None:
+                setattr(namespace, action.dest, [])
+            loose = loose[count:]
+        return loose
+
+    def _convert(self, action, text):
+        convert = action.type or str
+        try:
+            value = convert(text)
+        except ArgumentTypeError as error:
+            raise ArgumentError(action, str(error)) from None
+        except (TypeError, ValueError):
+            name = getattr(convert, '__name__', repr(convert))
+            raise ArgumentError(action, f'invalid {name} value: {text!r}') from None
+        if action.choices is not None and value not in action.choices:
+            choices = ', '.join(map(repr, action.choices))
+            raise ArgumentError(action, f'invalid choice: {value!r} (choose from {choices})')
+        return value
+
+    def _apply(self, action, texts, namespace):
+        kind = action.action
+        if kind == 'help':
+            self.print_help()
+            self.exit()
+        if kind == 'version':
+            sys.stdout.write((action.version or '').replace('%(prog)s', self.prog) + '\n')
+            self.exit()
+        if kind in ('store_true', 'store_false', 'store_const'):
+            setattr(namespace, action.dest, action.const)
+            return
+        if kind == 'count':
+            setattr(namespace, action.dest, (getattr(namespace, action.dest, None) or 0) + 1)
+            return
+        if action.nargs is None and not texts:
+            raise ArgumentError(action, 'expected one argument')
+        if action.nargs == '+' and not texts:
+            raise ArgumentError(action, 'expected at least one argument')
+        if isinstance(action.nargs, int) and len(texts) != action.nargs:
+            raise ArgumentError(action, f'expected {action.nargs} argument{"s" if action.nargs != 1 else ""}')
+        values = [self._convert(action, text) for text in texts]
+        value = values
+        if action.nargs is None or action.nargs == '?':
+            value = values[0] if values else action.const
+        if kind == 'append':
+            value = list(getattr(namespace, action.dest, None) or []) + [value]
+        setattr(namespace, action.dest, value)
