@@ -54,7 +54,7 @@ static int command_exec(const Options *options, const char *self)
 /* What is promised for a later version says so, whatever stands beside it. */
 static int refuse_what_is_to_come(const Options *options)
 {
-    if (options->command == COMMAND_COMPARE || options->command == COMMAND_NEW_LESSON)
+    if (options->command == COMMAND_NEW_LESSON)
         return cli_fault(2, "%s: not in this version of mpdemo (%s)", options->word, MPDEMO_VERSION);
     if (options->engine && strcmp(options->engine, "builtin") != 0)
         return cli_fault(2, "--engine %s: not in this version of mpdemo (%s), which has the engine builtin alone",
@@ -80,7 +80,7 @@ static int dispatch(const Options *options, const char *self)
     case COMMAND_DOCTOR: return cli_doctor(self);
     case COMMAND_HELP: return cli_help();
     case COMMAND_VERSION: return cli_version();
-    case COMMAND_COMPARE:
+    case COMMAND_COMPARE: return cli_compare(options);
     case COMMAND_NEW_LESSON: break;
     }
     return 2;

@@ -61,6 +61,7 @@ int cli_lint(const Options *options, const char *self);
 int cli_run(const Options *options, const char *self);
 int cli_replay(const Options *options);
 int cli_export(const Options *options);
+int cli_compare(const Options *options);
 
 /* --- shared by them */
 int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */

@@ -25,6 +25,7 @@ static const char help_text[] =
     "  mpdemo list [--json]            the lessons, their short names, your progress\n"
     "  mpdemo replay FILE              a recording, with no process running\n"
     "  mpdemo export FILE --to text|json|chrome|asciicast\n"
+    "  mpdemo compare A B              what differs between two recordings\n"
     "  mpdemo lint LESSON...           what is wrong in a lesson's folder\n"
     "  mpdemo doctor                   what this machine has: terminal, locale, Pythons, limits\n"
     "\n"

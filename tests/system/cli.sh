@@ -49,7 +49,8 @@ expect 2 'mpdemo run' my-script.py
 expect 2 'no-such-recording' replay no-such-recording
 expect 2 '--to' export x
 expect 2 'text, json, chrome or asciicast' export x --to pdf
-expect 2 'not in this version' compare a b
+expect 2 'no-such-a' compare no-such-a b
+expect 2 'second recording' compare a
 expect 2 'not in this version' run --engine cpython x.py
 expect 2 'one argument too many' list lessons
 
@@ -67,6 +68,7 @@ expect 0 'exit status 3' export "$work/log" --to text
 expect 0 '"ev":"run_end"' export "$work/log" --to json
 expect 0 '"traceEvents":\[' export "$work/log" --to chrome
 expect 0 '"version": 2' export "$work/log" --to asciicast
+expect 0 'Nothing differs' compare "$work/log" "$work/log"
 expect 1 'no-such-folder' run --record "$work/no-such-folder/log" "$work/say.py"
 
 cat >"$work/loop.py" <<'EOF'
