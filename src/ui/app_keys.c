@@ -379,7 +379,12 @@ static bool always_request(App *app, Request request)
 {
     switch (request) {
     case REQ_NONE: app_say(app, "That key does nothing. ? shows those that do."); break;
-    case REQ_QUIT: app->quit = true; break;
+    case REQ_QUIT: /* q closes the help, as in a pager */
+        if (app->help)
+            app->help = false;
+        else
+            app->quit = true;
+        break;
     case REQ_HELP:
         app->help = !app->help;
         app->screen.views[VIEW_HELP].scroll = 0;
@@ -418,6 +423,10 @@ void app_request(App *app, Request request)
 {
     app->dirty = true;
     if (request > REQ_PANE) {
+        if (app->menu && !app->place.lesson) {
+            app_say(app, "Up and Down choose a lesson, Enter opens it.");
+            return;
+        }
         app->menu = app->help = false;
         focus_view(app, (int)(request - REQ_PANE));
         return;

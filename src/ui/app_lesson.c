@@ -97,9 +97,9 @@ static void next_step(App *app)
     const Catalogue *catalogue = app->setup->catalogue;
     for (size_t i = 0; catalogue && i + 1 < catalogue->entries.count; i++) {
         if (strcmp(catalogue->entries.items[i].slug, place->lesson->slug) == 0) {
-            app_say(app, "That was the lesson. Next: %s. l shows all lessons, q leaves.",
-                    catalogue->entries.items[i + 1].title);
+            app_say(app, "That was the lesson. Enter opens the next one.");
             app->screen.views[VIEW_MENU].pick = (int)i + 1;
+            app->menu = true;
             return;
         }
     }
@@ -110,6 +110,11 @@ static bool step_runs(const App *app)
 {
     const Step *step = place_step(&app->place);
     return step && step->run.present && app->setup->ops;
+}
+
+static bool last_step(const App *app)
+{
+    return app->place.lesson && app->place.step + 1 == (int)app->place.lesson->steps.count;
 }
 
 static bool unfolds(const App *app)
@@ -141,10 +146,10 @@ const char *app_go_words(const App *app)
     case PHASE_BEFORE:
         if (place->asked)
             return NULL;
-        return step_runs(app) ? "runs it" : has_answer_text(app) ? "the answer" : "next step";
+        return step_runs(app) ? "runs it" : has_answer_text(app) ? "the answer" : last_step(app) ? "ends the lesson" : "next step";
     case PHASE_READY: return "runs it";
     case PHASE_RUN: return NULL;
-    case PHASE_AFTER: return "next step";
+    case PHASE_AFTER: return last_step(app) ? "ends the lesson" : "next step";
     }
     return NULL;
 }
@@ -226,9 +231,9 @@ void app_run_over(App *app)
             place->judged = true;
         }
         buf_release(&key);
-        if (step->ask.said)
-            evaluate(app, step->ask.said, &place->count);
     }
+    if (step->ask.question && step->ask.said) /* of an experiment, too */
+        evaluate(app, step->ask.said, &place->count);
     if (place->phase == PHASE_RUN)
         set_phase(app, PHASE_AFTER);
 }

@@ -266,7 +266,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         break;
     case PHASE_RUN:
         add_trouble(flow, model);
-        add_paras(flow, &step->observe, place, roomy);
+        add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
         if (place->step == 0 && model->state->procs.count && model->state->procs.items[0].pid > 0) {
             flow_break(flow, 0);
             add_format(flow, STYLE_DIM, "Is this real? Try  ps -p %d  in another terminal.",
@@ -284,8 +284,8 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_cap(flow, model);
         add_trouble(flow, model);
         add_paras(flow, &step->explain, place, roomy);
-        if (!step->explain.count)
-            add_paras(flow, &step->observe, place, roomy);
+        if (!step->explain.count) /* an exercise: its text stays */
+            add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
         break;
     }
 }

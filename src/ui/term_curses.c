@@ -419,6 +419,8 @@ static void start_curses(CursesTerm *curses)
     noecho();
     nonl();
     keypad(stdscr, TRUE);
+    define_key("\033[1~", KEY_HOME); /* what many terminals send, whatever their description says */
+    define_key("\033[4~", KEY_END);
     nodelay(stdscr, TRUE);
     curs_set(0);
     mouseinterval(0);
