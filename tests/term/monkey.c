@@ -109,6 +109,8 @@ static void go_wild(const char *const *argv, int count)
     term_resize(test, 80, 24);
     term_settle(test, 0.5);
     term_keys(test, "q");
+    if (term_end(test, 3) == -1) /* the first q closed the help */
+        term_keys(test, "q");
     assert_int_equal(term_end(test, 20), 0);
     assert_true(term_is_restored(test));
     for (int i = 0; i < 200 && term_processes(test); i++)
