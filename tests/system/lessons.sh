@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every step of every lesson is run without the screen, with its author's marked answer: the run must give the same
 # answer. Each solution passes its check; the untouched exercise and plausible wrong solutions (tests/lessons) do not.
+# The recordings of these runs are then travelled through: any event shows what it showed live (tests/unit/ui_travel.c).
 set -u
 state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
@@ -22,7 +23,7 @@ for folder in "$@"; do
         answer=$marked
         [ "$answer" = - ] && answer=
         for try in 1 2; do # once more where a loaded machine made chance decide
-            text=$(echo "$answer" | timeout 60 "$PROGRAM" "$folder" --plain --step "$step" 2>&1)
+            text=$(echo "$answer" | timeout 60 "$PROGRAM" "$folder" --plain --step "$step" --record "$state/$name.$step.mpt" 2>&1)
             status=$?
             [ "$marked" = - ] || grep -q 'And so it was' <<<"$text" || continue
             break
@@ -39,4 +40,6 @@ for folder in "$@"; do
         [ $? = 1 ] || complain "$name: $wrong should not pass, with a hint: $out"
     done
 done
+EVERY=$([ -n "${LONG:-}" ] && echo 1 || echo 7) "$OUT"/tests/unit/ui_travel "$state"/*.mpt >"$state/travel.log" 2>&1 ||
+    complain "travelling through a lesson's recording: $(grep -E 'FAILED|differs' "$state/travel.log" | head -n 5)"
 [ "$failed" = 0 ]

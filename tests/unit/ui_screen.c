@@ -14,44 +14,13 @@
 
 #include "base/io.h"
 #include "ui_scene.h"
+#include "ui_shown.h"
 
 static Scene scene;
 
-/* An app on a recording of the scene, in a terminal of memory. */
-typedef struct Shown {
-    App *app;
-    Term *term;
-    AppSetup setup;
-    char path[64];
-} Shown;
-
-static void show(Shown *shown, int width, int height, const char *theme, bool ascii)
+static void show_scene(Shown *shown, int width, int height, const char *theme, bool ascii)
 {
-    Fault fault = {0};
-    snprintf(shown->path, sizeof shown->path, "/tmp/mpdemo-screen-%ld", (long)getpid());
-    assert_int_equal(log_save(scene.log, shown->path, &fault), STATUS_OK);
-    shown->term = term_memory_open(width, height);
-    shown->setup =
-        (AppSetup){.recording = "a-recording", .term = shown->term, .theme = theme, .ascii = ascii, .step = -1};
-    shown->app = app_new(&shown->setup, &fault);
-    assert_non_null(shown->app);
-    assert_int_equal(session_open(&shown->app->session, shown->path, &fault), STATUS_OK);
-    shown->app->bar = true;
-    app_draw(shown->app);
-}
-
-static void hide(Shown *shown)
-{
-    app_free(shown->app);
-    shown->term->ops->close(shown->term);
-    unlink(shown->path);
-}
-
-static void press(Shown *shown, unsigned code)
-{
-    Input input = {.kind = INPUT_KEY, .key = code};
-    app_input(shown->app, &input);
-    app_draw(shown->app);
+    show(shown, scene.log, width, height, theme, ascii);
 }
 
 static void expect_golden(const Shown *shown, const char *name)
@@ -100,7 +69,7 @@ static void goldens(const char *what)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         Shown shown;
         char name[64];
-        show(&shown, sizes[i].width, sizes[i].height, NULL, false);
+        show_scene(&shown, sizes[i].width, sizes[i].height, NULL, false);
         snprintf(name, sizeof name, "screen_%s_%s", what, sizes[i].name);
         expect_golden(&shown, name);
         hide(&shown);
@@ -123,7 +92,7 @@ static void each_pane_looks_like_this(void **state)
 {
     (void)state;
     Shown shown;
-    show(&shown, 80, 24, NULL, false);
+    show_scene(&shown, 80, 24, NULL, false);
     press(&shown, 'z');
     for (int pane = 1; pane <= 10; pane++) {
         char name[64];
@@ -176,7 +145,7 @@ static void ascii_is_ascii(void **state)
 {
     (void)state;
     Shown shown;
-    show(&shown, 120, 36, "mono", true);
+    show_scene(&shown, 120, 36, "mono", true);
     expect_golden(&shown, "screen_pool_ascii");
     const Grid *grid = term_memory_grid(shown.term);
     for (int i = 0; i < grid->width * grid->height; i++)
@@ -189,7 +158,7 @@ static void no_size_is_too_small(void **state)
 {
     (void)state;
     Shown shown;
-    show(&shown, 80, 24, NULL, false);
+    show_scene(&shown, 80, 24, NULL, false);
     for (int width = 1; width <= 130; width += width < 30 ? 1 : 7) {
         for (int height = 1; height <= 50; height += height < 25 ? 1 : 5) {
             term_memory_resize(shown.term, width, height);
@@ -208,74 +177,6 @@ static void no_size_is_too_small(void **state)
     hide(&shown);
 }
 
-static void expect_same(const Grid *a, const Grid *b, size_t at)
-{
-    for (int i = 0; i < a->width * a->height; i++)
-        if (!cell_equal(&a->cells[i], &b->cells[i]))
-            fail_msg("event %zu: cell %d,%d differs: %.*s, %.*s", at, i % a->width, i / a->width, a->cells[i].size,
-                     a->cells[i].text, b->cells[i].size, b->cells[i].text);
-}
-
-static void going_away_and_back_changes_nothing(void **state)
-{
-    (void)state;
-    Shown shown;
-    show(&shown, 120, 36, NULL, false);
-    Session *session = &shown.app->session;
-    size_t count = session_count(session);
-    Grid before = {0};
-    unsigned random = 1;
-    for (size_t at = 0; at <= count; at += 1 + count / 60) {
-        session_seek(session, at);
-        app_draw(shown.app);
-        assert_true(grid_copy(&before, term_memory_grid(shown.term)));
-        random = random * 1103515245 + 12345;
-        session_seek(session, random % (count + 1));
-        app_draw(shown.app);
-        session_seek(session, at);
-        app_draw(shown.app);
-        expect_same(&before, term_memory_grid(shown.term), at);
-    }
-    grid_release(&before);
-    hide(&shown);
-}
-
-/* What stood on the screen when event k was the last, live, stands there again when a replay whose log also ends at k
- * shows it; rewound to from beyond, only the header, the bar and what is known of the future differ. */
-static void live_and_replayed_are_the_same(void **state)
-{
-    (void)state;
-    Log *whole = scene.log;
-    Shown live;
-    scene.log = log_new();
-    show(&live, 120, 36, NULL, false);
-    for (size_t at = 0; at < log_count(whole); at++) {
-        Event event;
-        log_get(whole, at, &event);
-        log_append(live.app->session.log, &event);
-        session_poll(&live.app->session);
-        if (at % 37)
-            continue;
-        app_draw(live.app);
-        Scene part = {.log = log_new()};
-        for (size_t i = 0; i <= at; i++) {
-            log_get(whole, i, &event);
-            log_append(part.log, &event);
-        }
-        Log *empty = scene.log;
-        scene.log = part.log;
-        Shown replay;
-        show(&replay, 120, 36, NULL, false);
-        expect_same(term_memory_grid(live.term), term_memory_grid(replay.term), at);
-        hide(&replay);
-        scene.log = empty;
-        log_free(part.log);
-    }
-    hide(&live);
-    log_free(scene.log);
-    scene.log = whole;
-}
-
 static void themes_differ_in_colour_only(void **state)
 {
     (void)state;
@@ -284,7 +185,7 @@ static void themes_differ_in_colour_only(void **state)
     for (int i = 0; i < 4; i++) {
         Shown shown;
         assert_non_null(theme_find(names[i]));
-        show(&shown, 120, 36, names[i], false);
+        show_scene(&shown, 120, 36, names[i], false);
         if (i)
             expect_same(&first, term_memory_grid(shown.term), 0);
         else
@@ -309,7 +210,7 @@ static void random_keys_break_nothing(void **state)
 {
     (void)state;
     Shown shown;
-    show(&shown, 100, 30, NULL, false);
+    show_scene(&shown, 100, 30, NULL, false);
     unsigned random = 7;
     for (int i = 0; i < 3000; i++) {
         random = random * 1103515245 + 12345;
@@ -341,9 +242,6 @@ int main(void)
         ON(pool_scene, errors_are_said_in_plain_words),
         ON(pool_scene, ascii_is_ascii),
         ON(storm_scene, no_size_is_too_small),
-        ON(pool_scene, going_away_and_back_changes_nothing),
-        ON(storm_scene, going_away_and_back_changes_nothing),
-        ON(storm_scene, live_and_replayed_are_the_same),
         ON(pool_scene, themes_differ_in_colour_only),
         ON(storm_scene, random_keys_break_nothing),
     };
