@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "engine.h"
 #include "run/run.h"
 
@@ -25,19 +26,6 @@ int cli_fault(int status, const char *format, ...)
 bool cli_is_plain(const Options *options)
 {
     return options->plain || !isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO);
-}
-
-const char *cli_lang(const Options *options)
-{
-    if (options->lang)
-        return options->lang;
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value)
-            return strncmp(value, "zh", 2) == 0 ? "zh" : "en";
-    }
-    return "en";
 }
 
 static int command_exec(const Options *options, const char *self)
@@ -90,6 +78,7 @@ int cli_main(int argc, char **argv)
 {
     if (warden_is_called(argc, argv))
         return warden_main(argc, argv);
+    words_set_language(words_language_of_locale()); /* --lang, once it is read, sets it anew */
     char *self = io_self_exe(argv[0]);
     if (!self)
         return cli_fault(1, "%s: mpdemo cannot find its own executable", argv[0]);

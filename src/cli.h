@@ -33,7 +33,7 @@ typedef struct Options {
     TextVec operands; /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
     bool plain, json, ascii, projector;
     int step; /* 1-based; 0: not given */
-    const char *engine, *method, *guard, *lang, *record, *theme, *to;
+    const char *engine, *method, *guard, *record, *theme, *to;
     TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
     int max_procs;
     int64_t max_output, max_memory;
@@ -66,7 +66,6 @@ int cli_compare(const Options *options);
 /* --- shared by them */
 int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */
 bool cli_is_plain(const Options *options);
-const char *cli_lang(const Options *options);           /* en or zh: --lang, else from the locale */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 
 #endif

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "base/json.h"
+#include "base/words.h"
 #include "check/grader.h"
 #include "lesson/lesson.h"
 #include "lesson/lint.h"
@@ -39,7 +40,7 @@ bool cli_lessons_folder(const char *self, Buf *folder)
 }
 
 /* 0, or the exit status after the fault was told. */
-static int open_catalogue(Catalogue *catalogue, const Options *options, const char *self)
+static int open_catalogue(Catalogue *catalogue, const char *self)
 {
     Buf folder = {0};
     Fault fault = {0};
@@ -47,7 +48,7 @@ static int open_catalogue(Catalogue *catalogue, const Options *options, const ch
     *catalogue = (Catalogue){0};
     if (!cli_lessons_folder(self, &folder))
         result = cli_fault(1, "there is no folder 'lessons' beside %s, nor in " MPDEMO_PREFIX "/share/mpdemo", self);
-    else if (catalogue_load(catalogue, buf_str(&folder), cli_lang(options), &fault) != STATUS_OK)
+    else if (catalogue_load(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK)
         result = cli_fault(1, "%s", fault.text);
     else if (fault.text[0])
         cli_fault(0, "%s", fault.text); /* a broken lesson is left out; the others are there */
@@ -62,7 +63,7 @@ static bool looks_like_script(const char *name)
 }
 
 /* By name, or by the path of a folder. 0, or the exit status after the fault was told. */
-static int open_lesson(Lesson *lesson, const Catalogue *catalogue, const Options *options, const char *name)
+static int open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name)
 {
     Fault fault = {0};
     const LessonEntry *entry = catalogue_find(catalogue, name);
@@ -74,7 +75,7 @@ static int open_lesson(Lesson *lesson, const Catalogue *catalogue, const Options
                          "%s: there is no such lesson or command; mpdemo list shows the lessons, mpdemo --help the "
                          "commands",
                          name);
-    if (lesson_load(lesson, folder, cli_lang(options), &fault) != STATUS_OK)
+    if (lesson_load(lesson, folder, words_language(), &fault) != STATUS_OK)
         return cli_fault(1, "%s", fault.text);
     return 0;
 }
@@ -97,8 +98,7 @@ static int show(const Options *options, const char *self, const Lesson *lesson, 
             .lesson = lesson,
             .step = options->step - 1,
             .catalogue = catalogue,
-            .lang = cli_lang(options),
-            .ops = &ops,
+                .ops = &ops,
             .grader = &GRADER,
             .progress = progress,
             .adjust = adjust,
@@ -118,9 +118,9 @@ int cli_lesson(const Options *options, const char *self)
 {
     Catalogue catalogue;
     Lesson lesson = {0};
-    int status = open_catalogue(&catalogue, options, self);
+    int status = open_catalogue(&catalogue, self);
     if (!status)
-        status = open_lesson(&lesson, &catalogue, options, options->operands.items[0]);
+        status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status && options->step > (int)lesson.steps.count)
         status = cli_fault(2, "--step %d: lesson %d has the steps 1 to %zu", options->step, lesson.number,
                            lesson.steps.count);
@@ -136,7 +136,7 @@ int cli_menu(const Options *options, const char *self)
     if (cli_is_plain(options))
         return cli_list(options, self);
     Catalogue catalogue;
-    int status = open_catalogue(&catalogue, options, self);
+    int status = open_catalogue(&catalogue, self);
     if (!status)
         status = show(options, self, NULL, &catalogue);
     catalogue_release(&catalogue);
@@ -185,7 +185,7 @@ static void list_text(const Catalogue *catalogue, const Progress *progress, Buf 
 int cli_list(const Options *options, const char *self)
 {
     Catalogue catalogue;
-    int status = open_catalogue(&catalogue, options, self);
+    int status = open_catalogue(&catalogue, self);
     if (!status) {
         Buf out = {0};
         Progress *progress = progress_open();
@@ -243,9 +243,9 @@ int cli_check(const Options *options, const char *self)
 {
     Catalogue catalogue;
     Lesson lesson = {0};
-    int status = open_catalogue(&catalogue, options, self);
+    int status = open_catalogue(&catalogue, self);
     if (!status)
-        status = open_lesson(&lesson, &catalogue, options, options->operands.items[0]);
+        status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status)
         status = check_exercise(options, self, &lesson);
     lesson_release(&lesson);
@@ -269,7 +269,7 @@ static void tell_complaint(void *ctx, const char *file, int line, const char *me
 int cli_lint(const Options *options, const char *self)
 {
     Catalogue catalogue;
-    int status = open_catalogue(&catalogue, options, self), found = 0;
+    int status = open_catalogue(&catalogue, self), found = 0;
     for (size_t i = 0; !status && i < options->operands.count; i++) {
         const char *name = options->operands.items[i];
         const LessonEntry *entry = catalogue_find(&catalogue, name);

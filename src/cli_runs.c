@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "base/words.h"
 #include "export/asciicast.h"
 #include "export/chrome.h"
 #include "export/compare.h"
@@ -34,7 +35,6 @@ int cli_run(const Options *options, const char *self)
     AppSetup app = {
         .script = &settings,
         .step = -1,
-        .lang = cli_lang(options),
         .ops = &ops,
         .theme = options->theme,
         .ascii = options->ascii,
@@ -56,7 +56,6 @@ int cli_replay(const Options *options)
     AppSetup app = {
         .recording = file,
         .step = -1,
-        .lang = cli_lang(options),
         .theme = options->theme,
         .ascii = options->ascii,
         .projector = options->projector,

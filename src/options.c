@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
+
 /* --- the commands */
 
 typedef struct CommandInfo {
@@ -126,7 +128,8 @@ static const char *read_guard(Options *options, const char *value)
 static const char *read_lang(Options *options, const char *value)
 {
     static const char *const words[] = {"en", "zh", NULL};
-    options->lang = value;
+    (void)options;
+    words_set_language(value); /* the messages that follow are in it */
     return one_of(value, words) ? NULL : "en or zh";
 }
 

@@ -16,7 +16,6 @@ typedef struct AppSetup {
 
     int step;                   /* of the lesson, 0-based; -1: where the learner left it */
     const Catalogue *catalogue; /* for the menu and for "next lesson"; NULL: neither */
-    const char *lang;           /* "en" or "zh": lessons opened from the menu are loaded in it */
     const RunOps *ops;          /* NULL: nothing can be run */
     const Grader *grader;       /* NULL: predictions are not checked */
     Progress *progress;         /* NULL: nothing is remembered */

@@ -1,5 +1,7 @@
 #include "ui/app_parts.h"
 
+#include "base/words.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -245,8 +247,7 @@ void app_open_entry(App *app, int entry)
     if (!catalogue || entry < 0 || (size_t)entry >= catalogue->entries.count)
         return;
     Lesson lesson = {0};
-    const char *lang = app->setup->lang ? app->setup->lang : "en";
-    if (lesson_load(&lesson, catalogue->entries.items[entry].folder, lang, &fault) != STATUS_OK) {
+    if (lesson_load(&lesson, catalogue->entries.items[entry].folder, words_language(), &fault) != STATUS_OK) {
         app_say(app, "%s", fault.text);
         return;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "ui/term.h"
 
 static const KeyInfo table[REQ_COUNT] = {
@@ -43,10 +44,10 @@ const KeyInfo *key_info(Request request)
 const char *key_group_words(KeyGroup group)
 {
     static const char *const words[KEYS_GROUPS] = {
-        [KEYS_LESSON] = "The lesson", [KEYS_RUN] = "The program", [KEYS_TIME] = "Time",
-        [KEYS_PANES] = "Panes",       [KEYS_ALWAYS] = "Always",
+        [KEYS_LESSON] = WORD("The lesson"), [KEYS_RUN] = WORD("The program"), [KEYS_TIME] = WORD("Time"),
+        [KEYS_PANES] = WORD("Panes"),       [KEYS_ALWAYS] = WORD("Always"),
     };
-    return words[group];
+    return word(words[group]);
 }
 
 static unsigned key_of_name(const char *name, size_t size)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 
 enum { UP = 1, RIGHT = 2, BELOW = 4, LEFT = 8, FOCUS = 16 };
 
@@ -196,7 +197,7 @@ static const char *hint_key(const KeyHint *hint, char *out, size_t size)
 
 static const char *hint_words(const KeyHint *hint)
 {
-    return hint->words ? hint->words : key_info(hint->request)->words;
+    return word(hint->words ? hint->words : key_info(hint->request)->words);
 }
 
 static int hint_width(const Canvas *canvas, const KeyHint *hint)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
+
 const ViewOps *view_ops(ViewId id)
 {
     static const ViewOps *const table[VIEW_COUNT] = {
@@ -26,7 +28,7 @@ static const struct {
 
 const char *view_title(ViewId id)
 {
-    return infos[id].title;
+    return word(infos[id].title);
 }
 
 ViewId view_find(const char *name)
@@ -235,6 +237,6 @@ const char *error_sentence(const char *type, const char *message)
         type = dot + 1;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].type, type) == 0 && strstr(message, table[i].part))
-            return table[i].sentence;
+            return word(table[i].sentence);
     return NULL;
 }

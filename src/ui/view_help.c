@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 enum { COLUMN = 58, KEY_ROOM = 14 };
 
 typedef struct HelpRow {
@@ -82,7 +84,7 @@ static void draw_row(const Canvas *canvas, int x, int y, int room, const HelpRow
         canvas_str(canvas, x + 1, y, STYLE_STRONG, "A B C D");
     else if (strncmp(row->words, "a pane", 6) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, "1 to 9, 0");
-    canvas_cut_str(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_PLAIN, row->words);
+    canvas_cut_str(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_PLAIN, word(row->words));
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
