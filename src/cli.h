@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "base/vec.h"
+#include "lesson/progress.h"
 #include "session/session.h"
 
 /* The command line. cli_parse only reads it; what it found is an Options, and the commands act on that. */
@@ -31,7 +32,7 @@ typedef struct Options {
     Command command;
     const char *word; /* the command as written */
     TextVec operands; /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
-    bool plain, json, ascii, projector;
+    bool plain, json, ascii, projector, fresh;
     int step; /* 1-based; 0: not given */
     const char *engine, *method, *guard, *record, *theme, *to;
     TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
@@ -66,6 +67,7 @@ int cli_compare(const Options *options);
 /* --- shared by them */
 int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */
 bool cli_is_plain(const Options *options);
+Progress *cli_progress(const Options *options); /* with --fresh: one that begins with nothing and writes nothing */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 
 #endif

@@ -35,6 +35,7 @@ static const char help_text[] =
     "  --method M         fork, spawn or forkserver\n"
     "  --guard on|off     runs the script with its `if __name__ == '__main__':` in force, or as `if True:`\n"
     "  --set NAME=VALUE   sets a toggle of the script; --workers N sets WORKERS\n"
+    "  --fresh            without your progress: nothing is read of it, nothing written\n"
     "  --lang en|zh       default: from LC_ALL, LC_MESSAGES, LANG\n"
     "  --record FILE      keeps the log\n"
     "  --max-procs N  --max-output BYTES  --max-memory BYTES  --timeout S (of one run)\n"

@@ -56,6 +56,11 @@ static int open_catalogue(Catalogue *catalogue, const char *self)
     return result;
 }
 
+Progress *cli_progress(const Options *options)
+{
+    return options->fresh ? progress_open_fresh() : progress_open();
+}
+
 static bool looks_like_script(const char *name)
 {
     size_t size = strlen(name);
@@ -88,7 +93,7 @@ static void adjust(void *ctx, Settings *settings)
 static int show(const Options *options, const char *self, const Lesson *lesson, const Catalogue *catalogue)
 {
     RunOps ops = wire_run_ops(self);
-    Progress *progress = progress_open();
+    Progress *progress = cli_progress(options);
     int status;
     if (lesson && cli_is_plain(options)) {
         PlainSetup plain = {.options = options, .ops = &ops, .grader = &GRADER, .progress = progress};
@@ -188,7 +193,7 @@ int cli_list(const Options *options, const char *self)
     int status = open_catalogue(&catalogue, self);
     if (!status) {
         Buf out = {0};
-        Progress *progress = progress_open();
+        Progress *progress = cli_progress(options);
         (options->json ? list_json : list_text)(&catalogue, progress, &out);
         if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
             status = cli_fault(1, "stdout cannot be written to");
@@ -230,8 +235,8 @@ static int check_exercise(const Options *options, const char *self, const Lesson
     else
         result = cli_fault(1, "%s", fault.text);
     if (!result) {
-        Progress *progress = progress_open();
-        progress_set_done(progress, lesson->slug, true);
+        Progress *progress = cli_progress(options);
+        progress_set_passed(progress, lesson->slug);
         progress_close(progress);
     }
     buf_release(&file);

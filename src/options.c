@@ -206,6 +206,13 @@ static const char *set_projector(Options *options, const char *value)
     return NULL;
 }
 
+static const char *set_fresh(Options *options, const char *value)
+{
+    (void)value;
+    options->fresh = true;
+    return NULL;
+}
+
 static const char *set_help(Options *options, const char *value)
 {
     (void)value;
@@ -235,6 +242,7 @@ static const OptionInfo option_infos[] = {
     {"--max-output", true, read_output}, {"--max-memory", true, read_memory},
     {"--timeout", true, read_timeout},   {"--theme", true, read_theme},
     {"--ascii", false, set_ascii},       {"--projector", false, set_projector},
+    {"--fresh", false, set_fresh},
     {"--json", false, set_json},         {"--to", true, read_to},
     {"--help", false, set_help},         {"-h", false, set_help},
     {"--version", false, set_version},

@@ -404,8 +404,11 @@ static void after_run(Plain *plain, const Lesson *lesson, const Step *step, int 
         evaluate(plain, run->session.log, step->ask.said, &count);
     if (step->ask.question)
         put_verdict(plain, &step->ask, said, buf_str(&right));
-    if (said && plain->setup->progress)
+    if (said)
         progress_set_answer(plain->setup->progress, lesson->slug, index, said);
+    if (said && right.size)
+        progress_set_verdict(plain->setup->progress, lesson->slug, index,
+                             said == buf_str(&right)[0] ? VERDICT_RIGHT : VERDICT_WRONG);
     if (step->explain.count) {
         plain_blank(&plain->out);
         plain_paras(&plain->out, &step->explain, short_words, count.size ? count.data : "?");

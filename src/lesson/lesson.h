@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "base/vec.h"
+#include "lesson/progress.h"
 #include "session/session.h"
 
 /* Lessons: folders read into memory. Text is Markdown, read with md4c into styled paragraphs; a step is what stands
@@ -117,19 +118,5 @@ typedef struct Grader {
     /* Runs check.py's check(runs): STATUS_OK passed; STATUS_NOT_FOUND not yet, with a hint in `hint`. */
     Status (*check)(void *ctx, const char *check_file, const Log *const *logs, size_t count, Buf *hint, Fault *fault);
 } Grader;
-
-/* Progress under XDG_STATE_HOME (or ~/.local/state)/mpdemo: which step each lesson was left at, which answers were given. */
-typedef struct Progress Progress;
-/* Where what belongs to the learner is kept: mpdemo under XDG_STATE_HOME or ~/.local/state. It need not be there yet.
- * NULL or "": there is no such place. The caller frees. */
-char *progress_folder(void);
-Progress *progress_open(void); /* without a place to write it lives in memory; NULL (no memory) is a Progress that keeps nothing */
-void progress_close(Progress *progress);
-int progress_step(const Progress *progress, const char *slug);       /* 0-based, 0 if never opened */
-void progress_set_step(Progress *progress, const char *slug, int step);
-bool progress_done(const Progress *progress, const char *slug);
-void progress_set_done(Progress *progress, const char *slug, bool done);
-char progress_answer(const Progress *progress, const char *slug, int step); /* 0: none */
-void progress_set_answer(Progress *progress, const char *slug, int step, char key);
 
 #endif

@@ -204,6 +204,9 @@ void app_draw(App *app)
     if (!grid_resize(&app->grid, width, height))
         return;
     take_model(app);
+    const char *trouble = progress_trouble(app->setup->progress);
+    if (trouble)
+        app_say(app, "%s", trouble);
     Settings next;
     app_compose_settings(app, &next);
     bool shown = app->ran && app->session_open;

@@ -231,6 +231,9 @@ void app_run_over(App *app)
         if (evaluate(app, step->ask.answer, &key) && key.size) {
             place->right = buf_str(&key)[0] == '\'' && key.size > 1 ? key.data[1] : key.data[0];
             place->judged = true;
+            if (place->answer)
+                progress_set_verdict(app->setup->progress, place->lesson->slug, place->step,
+                                     place->answer == place->right ? VERDICT_RIGHT : VERDICT_WRONG);
         }
         buf_release(&key);
     }

@@ -148,25 +148,6 @@ static void lint_complains(void **state)
     assert_non_null(strstr(all, "needs exercise.py and check.py"));
 }
 
-static void progress_is_kept(void **state)
-{
-    (void)state;
-    setenv("XDG_STATE_HOME", folder, 1);
-    Progress *one = progress_open(), *two = progress_open();
-    progress_set_step(one, "guard", 3);
-    progress_set_answer(two, "pool", 1, 'C');
-    progress_set_done(one, "guard", true);
-    progress_close(one);
-    progress_close(two);
-    Progress *again = progress_open();
-    assert_int_equal(progress_step(again, "guard"), 3);
-    assert_true(progress_done(again, "guard"));
-    assert_int_equal(progress_answer(again, "pool", 1), 'C');
-    assert_int_equal(progress_answer(again, "pool", 0), 0);
-    assert_int_equal(progress_answer(again, "pool", 99999), 0);
-    progress_close(again);
-}
-
 static void catalogue_finds(void **state)
 {
     (void)state;
@@ -189,8 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_lesson),         cmocka_unit_test(chinese_lines_join_without_a_blank),
         cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
-        cmocka_unit_test(lint_complains),       cmocka_unit_test(progress_is_kept),
-        cmocka_unit_test(catalogue_finds),
+        cmocka_unit_test(lint_complains),       cmocka_unit_test(catalogue_finds),
     };
     if (!mkdtemp(folder))
         return 1;
