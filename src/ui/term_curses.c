@@ -78,6 +78,12 @@ static void on_fault(int number)
 }
 #endif
 
+/* A write that failed says so by itself. (SIG_IGN would be handed on to every program that is started.) */
+static void on_failed_write(int number)
+{
+    (void)number;
+}
+
 static void catch_signal(CursesTerm *curses, int number, void (*handler)(int))
 {
     struct sigaction action = {.sa_handler = handler};
@@ -88,9 +94,12 @@ static void catch_signal(CursesTerm *curses, int number, void (*handler)(int))
 
 static void catch_signals(CursesTerm *curses)
 {
-    static const int asks[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+    static const int asks[] = {SIGINT,  SIGTERM, SIGHUP,   SIGQUIT, SIGALRM, SIGUSR1,
+                               SIGUSR2, SIGXCPU, SIGWINCH, SIGTSTP, SIGCONT};
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
         catch_signal(curses, asks[i], on_signal);
+    catch_signal(curses, SIGPIPE, on_failed_write);
+    catch_signal(curses, SIGXFSZ, on_failed_write);
 #ifndef __SANITIZE_ADDRESS__
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)

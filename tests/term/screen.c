@@ -177,8 +177,8 @@ static void it_follows_the_terminals_size(void **state)
 static void signals_end_it_in_order(void **state)
 {
     (void)state;
-    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
-    for (int i = 0; i < 3; i++) {
+    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         TermTest *test = term_start(80, 24, storm);
         EXPECT(test, "RuntimeError", 20);
         kill(term_pid(test), numbers[i]);
