@@ -76,6 +76,7 @@ static void go_wild(const char *const *argv, int count)
     /* The first of them may close a help, a question, or a line that is being typed. */
     int end = -1;
     for (int i = 0; i < 6 && end == -1; i++) {
+        kill(term_pid(test), SIGCONT); /* it may have suspended itself after it was woken */
         term_keys(test, "\033");
         term_settle(test, 0.2);
         term_keys(test, "q");
