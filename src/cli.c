@@ -64,6 +64,7 @@ static int dispatch(const Options *options, const char *self)
     case COMMAND_LIST: return cli_list(options, self);
     case COMMAND_REPLAY: return cli_replay(options);
     case COMMAND_EXPORT: return cli_export(options);
+    case COMMAND_HANDOUT: return cli_handout(options, self);
     case COMMAND_LINT: return cli_lint(options, self);
     case COMMAND_DOCTOR: return cli_doctor(self);
     case COMMAND_HELP: return cli_help();

@@ -19,6 +19,7 @@ typedef enum Command {
     COMMAND_REPLAY,
     COMMAND_EXPORT,
     COMMAND_LINT,
+    COMMAND_HANDOUT,
     COMMAND_NEW_LESSON,
     COMMAND_DOCTOR,
     COMMAND_HELP,
@@ -32,7 +33,7 @@ typedef struct Options {
     Command command;
     const char *word; /* the command as written */
     TextVec operands; /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
-    bool plain, json, ascii, projector, fresh;
+    bool plain, json, ascii, projector, fresh, card;
     int step; /* 1-based; 0: not given */
     const char *engine, *method, *guard, *record, *theme, *to;
     TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
@@ -59,6 +60,7 @@ int cli_menu(const Options *options, const char *self);
 int cli_list(const Options *options, const char *self);
 int cli_check(const Options *options, const char *self);
 int cli_lint(const Options *options, const char *self);
+int cli_handout(const Options *options, const char *self);
 int cli_run(const Options *options, const char *self);
 int cli_replay(const Options *options);
 int cli_export(const Options *options);

@@ -27,6 +27,7 @@ static const char help_text[] =
     "  mpdemo export FILE --to text|json|chrome|asciicast\n"
     "  mpdemo compare A B              what differs between two recordings\n"
     "  mpdemo lint LESSON...           what is wrong in a lesson's folder\n"
+    "  mpdemo handout LESSON           to print: script and questions with room to write, then the key; --card for teachers\n"
     "  mpdemo doctor                   what this machine has: terminal, locale, Pythons, limits\n"
     "\n"
     "  --plain            lines of text in place of the screen (also when stdin or stdout is no terminal)\n"

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/words.h"
 #include "check/grader.h"
+#include "handout.h"
 #include "lesson/lesson.h"
 #include "lesson/lint.h"
 #include "plain.h"
@@ -253,6 +254,30 @@ int cli_check(const Options *options, const char *self)
         status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status)
         status = check_exercise(options, self, &lesson);
+    lesson_release(&lesson);
+    catalogue_release(&catalogue);
+    return status;
+}
+
+/* --- handout */
+
+int cli_handout(const Options *options, const char *self)
+{
+    Catalogue catalogue;
+    Lesson lesson = {0};
+    bool named = options->operands.count > 0;
+    if (options->card && named)
+        return cli_fault(2, word("handout --card: the card is of no lesson: leave out '%s'"), options->operands.items[0]);
+    if (options->card)
+        return handout_card();
+    if (!named)
+        return cli_fault(2, "%s", word("handout: which lesson? mpdemo handout lesson3 prints that one's sheets, mpdemo "
+                                       "handout --card the card for teachers"));
+    int status = open_catalogue(&catalogue, self);
+    if (!status)
+        status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
+    if (!status)
+        status = handout_lesson(&lesson);
     lesson_release(&lesson);
     catalogue_release(&catalogue);
     return status;

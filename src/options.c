@@ -27,6 +27,7 @@ static const CommandInfo commands[] = {
     [COMMAND_REPLAY] = {"replay", "FILE", 1, 1},
     [COMMAND_EXPORT] = {"export", "FILE --to text|json|chrome|asciicast", 1, 1},
     [COMMAND_LINT] = {"lint", "LESSON...", 1, INT_MAX},
+    [COMMAND_HANDOUT] = {"handout", "LESSON", 0, 1},
     [COMMAND_NEW_LESSON] = {"new-lesson", "NAME", 1, 1},
     [COMMAND_DOCTOR] = {"doctor", "", 0, 0},
     [COMMAND_HELP] = {"help", "", 0, 0},
@@ -213,6 +214,13 @@ static const char *set_fresh(Options *options, const char *value)
     return NULL;
 }
 
+static const char *set_card(Options *options, const char *value)
+{
+    (void)value;
+    options->card = true;
+    return NULL;
+}
+
 static const char *set_help(Options *options, const char *value)
 {
     (void)value;
@@ -242,7 +250,7 @@ static const OptionInfo option_infos[] = {
     {"--max-output", true, read_output}, {"--max-memory", true, read_memory},
     {"--timeout", true, read_timeout},   {"--theme", true, read_theme},
     {"--ascii", false, set_ascii},       {"--projector", false, set_projector},
-    {"--fresh", false, set_fresh},
+    {"--fresh", false, set_fresh},       {"--card", false, set_card},
     {"--json", false, set_json},         {"--to", true, read_to},
     {"--help", false, set_help},         {"-h", false, set_help},
     {"--version", false, set_version},

@@ -154,15 +154,20 @@ static void add_para(const Para *para, const char *said, const char *count, int 
     buf_release(&text);
 }
 
-void plain_paras(PlainOut *out, const ParaVec *paras, const char *said, const char *count)
+void plain_add_paras(const ParaVec *paras, const char *said, const char *count, int width, Buf *lines)
 {
-    Buf lines = {0};
     for (size_t i = 0; i < paras->count; i++) {
         bool item = paras->items[i].kind == PARA_ITEM;
         if (i && !(item && paras->items[i - 1].kind == PARA_ITEM))
-            buf_add_char(&lines, '\n');
-        add_para(&paras->items[i], said, count, out->width, &lines);
+            buf_add_char(lines, '\n');
+        add_para(&paras->items[i], said, count, width, lines);
     }
+}
+
+void plain_paras(PlainOut *out, const ParaVec *paras, const char *said, const char *count)
+{
+    Buf lines = {0};
+    plain_add_paras(paras, said, count, out->width, &lines);
     plain_put(out, buf_str(&lines), lines.size);
     buf_release(&lines);
 }

@@ -22,6 +22,7 @@ void plain_say(PlainOut *out, const char *first, int indent, const char *format,
     __attribute__((format(printf, 4, 5)));
 void plain_blank(PlainOut *out);
 /* Paragraphs of a lesson; {said} and {count} are filled in where the two are given. */
+void plain_add_paras(const ParaVec *paras, const char *said, const char *count, int width, Buf *lines);
 void plain_paras(PlainOut *out, const ParaVec *paras, const char *said, const char *count);
 /* One line of stdin without its newline; false at its end, or when a signal came. */
 bool plain_read_line(PlainOut *out, Buf *line);

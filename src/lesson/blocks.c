@@ -1,5 +1,7 @@
 #include "lesson/blocks.h"
 
+#include "lesson/markdown.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,6 +179,24 @@ Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask) {
         return reader_fault(reader, ask->line, "\"marked:\" is the letter of the right choice, one of A to %c",
                             'A' + (char)ask->choices.count - 1);
     return STATUS_OK;
+}
+
+/* --- notes: "minutes: 5" if it is said, then Markdown */
+
+Status notes_block_read(const LessonReader *reader, Piece block, Step *step) {
+    Piece line, name, value, rest = block;
+    double minutes = 0;
+    if (step->notes.count || step->minutes) return reader_fault(reader, block.line, "a step has one block of notes; this is its second");
+    while (piece_line(&rest, &line) && piece_trim(line).size == 0) block = rest;
+    piece_split(line, ':', &name, &value);
+    if (piece_is(name, "minutes")) {
+        Status status = number_read(reader, value, 1, 240, &minutes);
+        if (status != STATUS_OK) return status;
+        block = rest;
+    }
+    step->minutes = (int)minutes;
+    if (piece_trim(block).size == 0 && !minutes) return reader_fault(reader, block.line, "this block of notes says nothing");
+    return markdown_read(reader->own, block, &step->notes) == STATUS_OK ? STATUS_OK : no_memory(reader);
 }
 
 /* --- watch */

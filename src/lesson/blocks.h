@@ -10,6 +10,7 @@
 Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run);
 Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask);
 Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *lesson); /* into one of them */
+Status notes_block_read(const LessonReader *reader, Piece block, Step *step);
 Status front_read(const LessonReader *reader, Piece front, Lesson *lesson);
 
 /* "method=spawn guard=on set=WORKERS=3" of a check line. */

@@ -90,13 +90,14 @@ static Status meaningful_block(StepReader *r, Piece info, Piece block) {
         if (r->step->ask.question) return reader_fault(r->reader, info.line, "a step has one question; this is its second");
         return ask_block_read(r->reader, block, &r->step->ask);
     }
+    if (piece_is(info, "notes")) return notes_block_read(r->reader, block, r->step);
     return watch_read(r->reader, block, r->step, NULL);
 }
 
 /* A fence that has been opened: its lines up to the closing one. */
 static Status read_fence(StepReader *r, Piece open, Piece *rest) {
     Piece info = piece_trim((Piece){open.text + 3, open.size - 3, open.line});
-    bool meaning = piece_is(info, "run") || piece_is(info, "ask") || piece_is(info, "watch");
+    bool meaning = piece_is(info, "run") || piece_is(info, "ask") || piece_is(info, "watch") || piece_is(info, "notes");
     Piece block = {rest->text, 0, rest->line}, line;
     while (piece_line(rest, &line)) {
         if (piece_starts(line, "```")) {
@@ -181,6 +182,7 @@ void lesson_release(Lesson *lesson) {
         paras_release(&step->before);
         paras_release(&step->observe);
         paras_release(&step->explain);
+        paras_release(&step->notes);
         vec_release(&step->ask.choices);
         vec_release(&step->run.sets);
         vec_release(&step->run.args);

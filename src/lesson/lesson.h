@@ -63,6 +63,8 @@ typedef struct Step {
     Ask ask;            /* ask.question NULL: none */
     RunSpec run;
     VEC(const char *) watch; /* pane names, the two that matter first */
+    ParaVec notes;      /* for the teacher: shown only when asked for, and in the handout */
+    int minutes;        /* that the teacher should give it; 0: not said */
     int line;
 } Step;
 

@@ -105,6 +105,8 @@ static void lint_pair(Linter *l, const Lesson *english, const Lesson *chinese) {
         if (strcmp(a->kind, b->kind) != 0) complain(l, "lesson.zh.md", b->line, "this step is {%s}; in lesson.md it is {%s}", b->kind, a->kind);
         if (a->run.present != b->run.present || (a->run.present && strcmp(a->run.file, b->run.file) != 0))
             complain(l, "lesson.zh.md", b->line, "this step's run is another than in lesson.md");
+        if (a->minutes != b->minutes || !a->notes.count != !b->notes.count)
+            complain(l, "lesson.zh.md", b->line, "this step's notes and their minutes are others than in lesson.md");
         if (a->ask.choices.count != b->ask.choices.count)
             complain(l, "lesson.zh.md", b->line, "this question has %zu choices, in lesson.md %zu", b->ask.choices.count, a->ask.choices.count);
         else if (a->ask.question && strcmp(a->ask.answer, b->ask.answer) != 0)
@@ -120,7 +122,13 @@ static bool lint_language(Linter *l, Lesson *lesson, const char *folder, const c
         return false;
     }
     l->lesson = lesson;
-    for (size_t i = 0; i < lesson->steps.count; i++) lint_step(l, &lesson->steps.items[i]);
+    int minutes = 0;
+    for (size_t i = 0; i < lesson->steps.count; i++) {
+        lint_step(l, &lesson->steps.items[i]);
+        minutes += lesson->steps.items[i].minutes;
+    }
+    if (minutes > lesson->minutes)
+        complain(l, l->text_name, 1, "the notes give the steps %d minutes in all; \"minutes:\" says %d", minutes, lesson->minutes);
     lint_exercise(l);
     return true;
 }

@@ -72,6 +72,24 @@ static void whole_lesson(void **state)
     lesson_release(&lesson);
 }
 
+static void notes_are_the_teachers(void **state)
+{
+    (void)state;
+    Lesson lesson;
+    Fault fault = {0};
+    put("lesson.md", FRONT "## One\nseen\n```notes\nminutes: 6\nLet them **argue**.\n\n- B first\n```\n"
+                           "## Two\nx\n```notes\nNo time said: none.\n```\n");
+    assert_int_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
+    const Step *one = &lesson.steps.items[0], *two = &lesson.steps.items[1];
+    assert_int_equal(one->minutes, 6);
+    assert_int_equal(one->before.count, 1);
+    assert_int_equal(one->notes.count, 2);
+    assert_string_equal(one->notes.items[0].spans.items[1].text, "argue");
+    assert_int_equal(two->minutes, 0);
+    assert_string_equal(two->notes.items[0].spans.items[0].text, "No time said: none.");
+    lesson_release(&lesson);
+}
+
 static void chinese_lines_join_without_a_blank(void **state)
 {
     (void)state;
@@ -101,6 +119,9 @@ static void faults_name_the_line(void **state)
     assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A'\nmarked: C\n```\n", "\"marked:\" is the letter");
     assert_fault(FRONT "## One\n```watch\nkitchen\n```\n", "lesson.md:10: there is no pane \"kitchen\"");
     assert_fault(FRONT "## One\n### Aside\n", "lesson.md:9: a part is");
+    assert_fault(FRONT "## One\n```notes\nminutes: soon\n```\n", "lesson.md:10: \"soon\" is no number");
+    assert_fault(FRONT "## One\n```notes\n\n```\n", "says nothing");
+    assert_fault(FRONT "## One\n```notes\na\n```\n```notes\nb\n```\n", "lesson.md:13: a step has one block of notes");
 }
 
 /* Cut off anywhere, or with any byte changed, a lesson is read or refused: never a crash (sanitizers look on). */
@@ -168,7 +189,7 @@ static void catalogue_finds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_lesson),         cmocka_unit_test(chinese_lines_join_without_a_blank),
+        cmocka_unit_test(whole_lesson), cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
         cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
         cmocka_unit_test(lint_complains),       cmocka_unit_test(catalogue_finds),
     };
