@@ -113,6 +113,7 @@ static void take_layout(App *app)
                                             : VIEW_COUNT};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
+    wish.source_width = source_need(app_script_text(app));
     for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {
         at += strcspn(at, "\n");
         at += *at == '\n';
@@ -126,6 +127,10 @@ static void take_layout(App *app)
                                   .header = -1,
                                   .bar = -1,
                                   .footer = -1};
+    for (int i = 0; i < screen->layout.count; i++) {
+        const Pane *pane = &screen->layout.panes[i];
+        screen->views[pane->view].rows = pane->height - (pane->framed ? 2 : 0);
+    }
     const Pane *text = layout_pane(&screen->layout, VIEW_EXPLAIN);
     if (text)
         explain_paginate(&app->explain, text->height - (text->framed ? 2 : 0));
@@ -212,13 +217,20 @@ void app_draw(App *app)
     bool shown = app->ran && app->session_open;
     app->model.settings = shown ? &app->session.settings : &next;
     take_layout(app);
-    Buf title = {0}, settings = {0};
+    Buf title = {0}, settings = {0}, few = {0};
+    char brief[16] = "";
     KeyHint hints[9];
     compose_title(app, &title);
-    if (!app->menu)
-        app_settings_words(app, &settings);
+    if (!app->menu) {
+        app_settings_words(app, false, &settings);
+        app_settings_words(app, true, &few);
+    }
+    if (app->place.lesson)
+        snprintf(brief, sizeof brief, "%.*s", (int)strcspn(buf_str(&title), " "), buf_str(&title));
     screen->title = buf_str(&title);
+    screen->brief = *brief ? brief : NULL;
     screen->settings = buf_str(&settings);
+    screen->settings_brief = buf_str(&few);
     screen->guard_off = strstr(screen->settings, "OFF") != NULL;
     screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
     screen->step = app->place.step;
@@ -234,12 +246,13 @@ void app_draw(App *app)
     screen_draw(screen, &app->model, &canvas);
     app_mark_found(app, &canvas);
     screen->focus = focus;
-    screen->title = screen->settings = screen->message = NULL;
+    screen->title = screen->brief = screen->settings = screen->settings_brief = screen->message = NULL;
     screen->hints = NULL;
     screen->hint_count = 0;
     app->model.settings = &app->session.settings;
     buf_release(&title);
     buf_release(&settings);
+    buf_release(&few);
     app->term->ops->flush(app->term, &app->grid, app->theme);
     ask_for_memory(app);
     app->drawn = io_now_ns();

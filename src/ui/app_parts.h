@@ -123,7 +123,7 @@ void app_toggle_guard(App *app);
 void app_toggle_engine(App *app);
 void app_toggle_workers(App *app, int delta);
 void app_toggle_next(App *app);
-void app_settings_words(const App *app, Buf *out);
+void app_settings_words(const App *app, bool brief, Buf *out);
 void app_keep_record(App *app);
 const char *app_script_text(const App *app); /* NULL: none */
 

@@ -307,7 +307,7 @@ void app_toggle_next(App *app)
         app_say(app, "This script has no toggles of its own.");
 }
 
-void app_settings_words(const App *app, Buf *out)
+void app_settings_words(const App *app, bool brief, Buf *out)
 {
     const Settings *settings = app->model.settings;
     const State *state = app->model.state;
@@ -321,12 +321,12 @@ void app_settings_words(const App *app, Buf *out)
         return;
     const char *dot = app->ascii ? ", " : " \xC2\xB7 ";
     bool other = engine && *engine && strcmp(engine, "builtin") != 0;
-    if (other || app->grid.width >= 100) /* on a narrow screen the usual engine goes without saying */
+    if (other || !brief) /* briefly, the usual engine goes without saying */
         buf_addf(out, "%s%s", other ? engine : "built-in", dot);
     buf_addf(out, "%s%sguard %s", method, dot, guard ? "on" : "OFF");
     if (recorded ? state->pace > 0 : settings_pace(settings) > 0)
-        buf_addf(out, "%sslow motion", dot);
-    if (text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
+        buf_addf(out, "%s%s", dot, brief ? "slow" : "slow motion");
+    if (!brief && text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
         const char *value;
         size_t size;
         value_now(app, &toggle, &value, &size);

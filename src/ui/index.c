@@ -81,7 +81,10 @@ static LaneKind lane_kind(const Proc *proc)
     case LIFE_BOOTING: return LANE_STARTS;
     case LIFE_ZOMBIE:
     case LIFE_DEAD: return LANE_ENDED;
-    case LIFE_WAITING: return proc->kind == PROC_WORKER && proc->task < 0 ? LANE_IDLE : LANE_WAITS;
+    case LIFE_WAITING:
+        if (proc->thread[0].wait.what && strcmp(proc->thread[0].wait.what, "sleep") == 0)
+            return LANE_SLEEPS;
+        return proc->kind == PROC_WORKER && proc->task < 0 ? LANE_IDLE : LANE_WAITS;
     default: return LANE_RUNS;
     }
 }
@@ -94,6 +97,8 @@ static bool mark_lane(Index *index, int proc, size_t event, int64_t t)
     LaneKind kind = lane_kind(&index->state.procs.items[proc]);
     if (lane->marks.count && lane->marks.items[lane->marks.count - 1].kind == kind)
         return true;
+    if (event < lane->first[kind])
+        lane->first[kind] = event;
     return vec_push(&lane->marks, (LaneMark){event, t, kind});
 }
 
@@ -283,7 +288,10 @@ static bool add_output(Index *index, const Event *event, int proc, size_t at)
 static bool add_procs(Index *index, size_t event, int64_t t)
 {
     while (index->lanes.count < index->state.procs.count) {
-        if (!vec_push(&index->lanes, (Lane){{0}, {0}}) || !vec_push(&index->open_block, -1))
+        Lane lane = {.marks = {0}};
+        for (int kind = 0; kind < LANE_KINDS; kind++)
+            lane.first[kind] = SIZE_MAX;
+        if (!vec_push(&index->lanes, lane) || !vec_push(&index->open_block, -1))
             return false;
         for (int fd = 1; fd <= 2; fd++)
             if (!vec_push(&index->open_line, -1))

@@ -9,7 +9,7 @@
  * errors that are the same. It is derived from the log alone and grows with it. Everything carries the index of its
  * event, so that a view at cursor c shows what has event < c: the same, whether lived through or replayed. */
 
-typedef enum LaneKind { LANE_STARTS, LANE_RUNS, LANE_WAITS, LANE_IDLE, LANE_ENDED } LaneKind;
+typedef enum LaneKind { LANE_STARTS, LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_IDLE, LANE_ENDED, LANE_KINDS } LaneKind;
 typedef struct LaneMark {
     size_t event;
     int64_t t;
@@ -21,6 +21,7 @@ typedef struct LaneTask {
     int number; /* of the task within its pool; -1: that task is over */
 } LaneTask;
 typedef struct Lane {
+    size_t first[LANE_KINDS]; /* the event with which each kind came first; SIZE_MAX: not yet */
     VEC(LaneMark) marks;
     VEC(LaneTask) tasks;
 } Lane;

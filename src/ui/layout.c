@@ -1,6 +1,6 @@
 #include "ui/layout.h"
 
-enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20 };
+enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20, RIGHT_LEAST = 52 };
 
 static void add(Layout *layout, ViewId view, int x, int y, int width, int height)
 {
@@ -26,22 +26,40 @@ static bool is_script_like(ViewId view)
     return view == VIEW_SOURCE || view == VIEW_OUTPUT;
 }
 
+/* With its frame: what a pane beside the source must have. A row of a process is short; others are not. */
+static int least_beside(ViewId view)
+{
+    return view == VIEW_PROCS ? 28 : 34;
+}
+
+/* The source's width: as its longest line needs it, between the two given. */
+static int source_width(const LayoutWish *wish, int least, int most)
+{
+    int need = wish->source_width + 2;
+    return need < least ? least : need > most ? most : need;
+}
+
+static void beside(Layout *layout, const LayoutWish *wish, ViewId left, ViewId right, int y, int height)
+{
+    ViewId other = left == VIEW_SOURCE ? right : left;
+    int width = source_width(wish, wish->width / 2 + 1, wish->width - least_beside(other) + 1);
+    int split = left == VIEW_SOURCE ? width - 1 : wish->width - width;
+    add(layout, left, 0, y, split + 1, height);
+    add(layout, right, split, y, wish->width - split, height);
+}
+
 static void two_panes(Layout *layout, const LayoutWish *wish, int y, int height)
 {
     ViewId first = wish->watch_count > 0 ? wish->watch[0] : VIEW_SOURCE;
     ViewId second = wish->watch_count > 1 ? wish->watch[1] : VIEW_PROCS;
     if (wish->brought != VIEW_COUNT && wish->brought != first && wish->brought != VIEW_EXPLAIN)
         second = wish->brought;
-    if (wish->projector) {
+    if (wish->projector)
         stack(layout, wish->brought == first ? &first : &second, (int[]){1}, 1, 0, y, wish->width, height);
-    } else if (is_script_like(first) != is_script_like(second) || first == VIEW_SOURCE) {
-        /* a script's lines are longer than what is said of a process */
-        int split = first == VIEW_SOURCE && second != VIEW_OUTPUT ? wish->width * 57 / 100 : wish->width / 2 + 1;
-        add(layout, first, 0, y, split + 1, height);
-        add(layout, second, split, y, wish->width - split, height);
-    } else {
+    else if (first == VIEW_SOURCE || second == VIEW_SOURCE)
+        beside(layout, wish, first, second, y, height);
+    else /* what is said of queues, tasks and time is long, and takes few rows */
         stack(layout, (ViewId[]){first, second}, (int[]){1, 1}, 2, 0, y, wish->width, height);
-    }
 }
 
 /* Source and output on the left; on the right three that tell of processes, those that the step is about among them. */
@@ -64,13 +82,13 @@ static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
         parts[1] = height - 1 - parts[0];
     }
     if (wish->width >= WIDER) {
-        int a = wish->width * 2 / 5, b = wish->width * 7 / 10;
+        int a = source_width(wish, wish->width * 2 / 5, wish->width / 2), b = a + (wish->width - a) / 2;
         stack(layout, left, parts, 2, 0, y, a + 1, height);
         stack(layout, right, (int[]){3, 2}, 2, a, y, b - a + 1, height);
         stack(layout, (ViewId[]){right[2], VIEW_EVENTS}, (int[]){1, 1}, 2, b, y, wish->width - b, height);
         return;
     }
-    int split = wish->width / 2 - 2;
+    int split = source_width(wish, wish->width / 2 - 1, wish->width - RIGHT_LEAST) - 1;
     stack(layout, left, parts, 2, 0, y, split + 1, height);
     stack(layout, right, (int[]){8, 7, 7}, 3, split, y, wish->width - split, height);
 }

@@ -30,6 +30,7 @@ typedef struct LayoutWish {
     bool zoom, projector, bar;
     bool text;        /* the explanation pane is part of it */
     int text_rows;    /* rows of text it would like */
+    int source_width; /* cells inside its frame with which no line of the script is cut; 0 unknown */
     int source_lines; /* of the script: its pane grows to them where it can; 0 unknown */
 } LayoutWish;
 

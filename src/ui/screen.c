@@ -85,32 +85,52 @@ void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *c
 
 /* --- the lines above and below */
 
-/* The header's parts, in the order in which they give way: dots, steps, settings; the title is cut only after that. */
+/* The header's parts. What has no room is left out whole, in this order: the name, the dots, settings that hold still,
+ * "step" and "of", the lesson's title, all settings. Which step it is and how the run stands are always there. */
+enum { NO_NAME = 1, NO_DOTS = 2, FEW_SETTINGS = 4, BRIEF_STEP = 8, BRIEF_TITLE = 16, NO_SETTINGS = 32 };
+enum { HEADER_SPARED = 7 };
+
 typedef struct Header {
-    int title, settings, status, steps, dots; /* cells; 0: left out */
+    const char *title, *settings;
+    char step[32];
+    int dots;
+    bool name;
 } Header;
 
-static Header measure_header(const Screen *screen, const Canvas *canvas)
+static Header compose_header(const Screen *screen, int spared)
+{
+    Header header = {.title = screen->title ? screen->title : "", .settings = screen->settings};
+    if (spared & BRIEF_TITLE && screen->brief)
+        header.title = screen->brief;
+    if (spared & FEW_SETTINGS)
+        header.settings = screen->settings_brief;
+    if (spared & NO_SETTINGS)
+        header.settings = NULL;
+    if (screen->steps)
+        snprintf(header.step, sizeof header.step, spared & BRIEF_STEP ? "step %d/%d" : "step %d of %d",
+                 screen->step + 1, screen->steps);
+    header.dots = screen->steps < 16 && !(spared & NO_DOTS) ? screen->steps : 0;
+    header.name = !(spared & NO_NAME);
+    return header;
+}
+
+static int header_width(const Screen *screen, const Header *header, const Canvas *canvas)
+{
+    const char *const parts[] = {header->title, header->step, header->settings, screen->status};
+    int width = 2 + (header->name ? 9 : 0) + (header->dots ? header->dots + 1 : 0);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i])
+            width += canvas_width(canvas, parts[i], strlen(parts[i])) + 2;
+    return width;
+}
+
+static Header fit_header(const Screen *screen, const Canvas *canvas)
 {
     Header header = {0};
-    int room = canvas->width - 2 - (canvas->width >= 90 ? 9 : 0);
-    header.title = screen->title ? canvas_width(canvas, screen->title, strlen(screen->title)) : 0;
-    header.status = screen->status ? (int)strlen(screen->status) + 3 : 0;
-    room -= header.status + (header.title < 16 ? header.title : 16);
-    int rest = header.title > 16 ? header.title - 16 : 0;
-    int settings = screen->settings ? canvas_width(canvas, screen->settings, strlen(screen->settings)) + 3 : 0;
-    if (settings && settings <= room) {
-        header.settings = settings;
-        room -= settings;
-    }
-    room -= rest;
-    char words[32];
-    int steps = snprintf(words, sizeof words, "step %d of %d", screen->step + 1, screen->steps) + 2;
-    if (screen->steps && steps <= room) {
-        header.steps = steps;
-        room -= steps;
-        if (screen->steps < 16 && screen->steps + 2 <= room)
-            header.dots = screen->steps;
+    for (int i = 0; i < HEADER_SPARED; i++) {
+        header = compose_header(screen, (1 << i) - 1);
+        if (header_width(screen, &header, canvas) <= canvas->width)
+            break;
     }
     return header;
 }
@@ -120,25 +140,24 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
     int y = screen->layout.header, x = 1, edge = canvas->width - 1;
     if (y < 0)
         return;
-    Header header = measure_header(screen, canvas);
+    Header header = fit_header(screen, canvas);
     canvas_fill(canvas, 0, y, canvas->width, STYLE_HEADER, GLYPH_BLANK);
-    if (canvas->width >= 90)
+    if (header.name)
         x = canvas_str(canvas, x, y, STYLE_HEADER_GOOD, "mpdemo") + 3;
-    if (header.status) {
-        edge -= header.status - 2;
-        canvas_print(canvas, edge - 1, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ",
-                     screen->status);
+    if (screen->status) {
+        edge -= canvas_width(canvas, screen->status, strlen(screen->status)) + 1;
+        canvas_print(canvas, edge, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ", screen->status);
+        edge -= 1;
+    }
+    if (header.settings && *header.settings) {
+        edge -= canvas_width(canvas, header.settings, strlen(header.settings));
+        canvas_str(canvas, edge, y, screen->guard_off ? STYLE_HEADER_GOOD : STYLE_HEADER, header.settings);
         edge -= 2;
     }
-    if (header.settings) {
-        edge -= header.settings - 3;
-        canvas_str(canvas, edge, y, screen->guard_off ? STYLE_HEADER_GOOD : STYLE_HEADER, screen->settings);
-        edge -= 2;
-    }
-    if (screen->title)
-        x = canvas_cut_str(canvas, x, y, edge - x, STYLE_HEADER_TITLE, screen->title) + 2;
-    if (header.steps)
-        x = canvas_print(canvas, x, y, STYLE_HEADER_DIM, "step %d of %d", screen->step + 1, screen->steps) + 1;
+    int step = *header.step ? (int)strlen(header.step) + 2 : 0;
+    x = canvas_cut_str(canvas, x, y, edge - step - x, STYLE_HEADER_TITLE, header.title) + 2;
+    if (step && x + step - 2 <= edge)
+        x = canvas_str(canvas, x, y, STYLE_HEADER_DIM, header.step) + 1;
     for (int i = 0; i < header.dots; i++)
         x = canvas_glyph(canvas, x, y, i <= screen->step ? STYLE_HEADER_GOOD : STYLE_HEADER_DIM,
                          i <= screen->step ? GLYPH_STEP_DONE : GLYPH_STEP_NEXT);
@@ -214,6 +233,20 @@ static int draw_hint(const Canvas *canvas, int x, int y, const KeyHint *hint)
     return canvas_str(canvas, x, y, STYLE_KEY_TEXT, hint_words(hint)) + 3;
 }
 
+/* A message takes as many rows as it needs, upwards over the lowest pane. */
+static void draw_message(const Screen *screen, const Canvas *canvas, int y)
+{
+    Flow flow = {0};
+    flow_begin(&flow, canvas->width - 2);
+    flow_str(&flow, STYLE_KEY, screen->message);
+    int rows = (int)flow.lines.count, most = y / 2 + 1;
+    rows = rows > most ? most : rows;
+    for (int row = 0; row < rows; row++)
+        canvas_fill(canvas, 0, y - row, canvas->width, STYLE_KEY_TEXT, GLYPH_BLANK);
+    flow_draw(&flow, canvas, 1, y - rows + 1, 0, (size_t)rows);
+    flow_release(&flow);
+}
+
 static void draw_footer(const Screen *screen, const Canvas *canvas)
 {
     int y = screen->layout.footer, x = 1;
@@ -221,7 +254,7 @@ static void draw_footer(const Screen *screen, const Canvas *canvas)
         return;
     canvas_fill(canvas, 0, y, canvas->width, STYLE_KEY_TEXT, GLYPH_BLANK);
     if (screen->message) {
-        canvas_cut_str(canvas, x, y, canvas->width - 2, STYLE_KEY, screen->message);
+        draw_message(screen, canvas, y);
         return;
     }
     /* the last one, help, is always there; the others as far as there is room */

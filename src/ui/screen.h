@@ -15,8 +15,10 @@ typedef struct Screen {
     ViewState views[VIEW_COUNT];
     ViewId focus;
     const char *title;    /* "5/16 The guard", or a file's name */
+    const char *brief;    /* "5/16": in its place where there is no room; NULL: the title is cut */
     int step, steps;      /* of the lesson; steps 0: none */
-    const char *settings; /* "built-in, spawn, guard OFF" */
+    const char *settings; /* "built-in, spawn, guard OFF, 3 workers" */
+    const char *settings_brief; /* "spawn, guard OFF": in its place where there is no room */
     bool guard_off;
     const char *status;  /* "running", "paused", "in the past" ... */
     bool alert;          /* the status matters */

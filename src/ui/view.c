@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 
 const ViewOps *view_ops(ViewId id)
@@ -48,7 +49,7 @@ bool view_scroll(ViewState *view, const Extent *extent, Request request, int row
     case REQ_PAGE_UP: delta = -page; break;
     case REQ_PAGE_DOWN: delta = page; break;
     case REQ_PAN_LEFT: view->pan = view->pan > 8 ? view->pan - 8 : 0; return true;
-    case REQ_PAN_RIGHT: view->pan = view->pan < 1000 ? view->pan + 8 : view->pan; return true;
+    case REQ_PAN_RIGHT: view->pan += view->pan < (extent->cells ? extent->cells - 16 : 1000) ? 8 : 0; return true;
     default: return false;
     }
     int place = scroll_place(view, extent->content, rows, extent->own);
@@ -92,24 +93,35 @@ static void wait_object(const Model *model, const Wait *wait, Buf *out)
         buf_addf(out, " held by %s", state->procs.items[holder].label);
 }
 
-static void wait_words(const Model *model, const Proc *proc, const Wait *wait, Buf *out)
+/* ns as "0.25 s", no longer than it must be. */
+static void add_span(Buf *out, int64_t ns)
+{
+    char text[32];
+    int size = snprintf(text, sizeof text, "%.3f", (double)ns / 1e9);
+    while (size > 0 && text[size - 1] == '0')
+        size--;
+    size -= size > 0 && text[size - 1] == '.';
+    buf_addf(out, " %.*s s", size, text);
+}
+
+static void wait_words(const Model *model, const Proc *proc, const Wait *wait, WordsLevel level, Buf *out)
 {
     static const struct {
-        const char *what, *words;
+        const char *what, *words, *brief;
         bool object;
     } table[] = {
-        {"sleep", "sleeps", false},
-        {"join", "waits: join", true},
-        {"acquire", "waits: lock", true},
-        {"task", "waits for a task", false},
-        {"result", "waits for results", false},
-        {"exit", "waits for its children", false},
-        {"input", "waits for input", false},
-        {"get", "waits: get", true},
-        {"put", "waits: put", true},
-        {"recv", "waits: recv", true},
-        {"send", "waits: send", true},
-        {"sentinel", "waits for an end", false},
+        {"sleep", "sleeps", NULL, false},
+        {"join", "waits: join", NULL, true},
+        {"acquire", "waits: lock", NULL, true},
+        {"task", "waits for a task", "no task", false},
+        {"result", "waits for results", "waits", false},
+        {"exit", "waits for its children", "waits", false},
+        {"input", "waits for input", "waits", false},
+        {"get", "waits: get", NULL, true},
+        {"put", "waits: put", NULL, true},
+        {"recv", "waits: recv", NULL, true},
+        {"send", "waits: send", NULL, true},
+        {"sentinel", "waits for an end", "waits", false},
     };
     const char *what = wait->what ? wait->what : "";
     if (proc->kind == PROC_WORKER && proc->task < 0 &&
@@ -118,27 +130,44 @@ static void wait_words(const Model *model, const Proc *proc, const Wait *wait, B
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (strcmp(table[i].what, what) != 0)
             continue;
-        buf_add_str(out, table[i].words);
-        if (table[i].object)
+        const char *words = level == WORDS_LEAST && table[i].brief ? table[i].brief : table[i].words;
+        bool bare = level == WORDS_BRIEF && table[i].object; /* for whom matters more than the word */
+        buf_add_str(out, bare ? words + strlen("waits: ") : words);
+        if (strcmp(what, "sleep") == 0 && wait->timeout >= 0 && level != WORDS_LEAST)
+            add_span(out, wait->timeout);
+        if (table[i].object && level != WORDS_LEAST)
             wait_object(model, wait, out);
         return;
     }
     buf_addf(out, "waits: %s", what);
-    wait_object(model, wait, out);
+    if (level != WORDS_LEAST)
+        wait_object(model, wait, out);
 }
 
-static void end_words(const Proc *proc, Buf *out)
+static void end_words(const Proc *proc, WordsLevel level, Buf *out)
 {
+    const char *error = proc->error_type && *proc->error_type ? base_name(proc->error_type) : NULL;
+    bool zombie = proc->life == LIFE_ZOMBIE;
+    if (zombie && level != WORDS_FULL) { /* what it is now matters more than how it came to be */
+        buf_add_str(out, "zombie");
+        if (level == WORDS_LEAST)
+            return;
+        buf_add_str(out, ", ");
+    }
+    if (error && !zombie && (level == WORDS_SHORT || level == WORDS_BRIEF)) { /* an error that nobody caught says the exit code */
+        buf_add_str(out, error);
+        return;
+    }
     if (!proc->has_exit)
         buf_add_str(out, "ended");
     else if (proc->exit_code < 0) {
         const char *name = sigabbrev_np(-proc->exit_code);
-        buf_addf(out, "killed by %s%s", name ? "SIG" : "signal ", name ? name : "?");
+        buf_addf(out, "%s%s%s", level == WORDS_FULL ? "killed by " : "", name ? "SIG" : "signal ", name ? name : "?");
     } else
         buf_addf(out, "exit %d", proc->exit_code);
-    if (proc->error_type && *proc->error_type)
-        buf_addf(out, "  %s", base_name(proc->error_type));
-    if (proc->life == LIFE_ZOMBIE)
+    if (error && level == WORDS_FULL)
+        buf_addf(out, "  %s", error);
+    if (zombie && level == WORDS_FULL)
         buf_add_str(out, "  zombie: not collected yet");
 }
 
@@ -156,23 +185,43 @@ bool proc_stuck(const Model *model, int proc)
     return false;
 }
 
-void proc_words(const Model *model, int at, Buf *out)
+void proc_words(const Model *model, int at, WordsLevel level, Buf *out)
 {
     const Proc *proc = &model->state->procs.items[at];
     const ThreadState *main = &proc->thread[0];
+    bool full = level == WORDS_FULL;
+    if (proc_stuck(model, at))
+        buf_add_str(out, full ? "stuck, " : "stuck: ");
     switch (proc->life) {
-    case LIFE_STARTING: buf_add_str(out, "is being started"); return;
-    case LIFE_BOOTING: buf_add_str(out, proc->importing ? "imports " : "boots"); break;
-    case LIFE_RUNNING: buf_add_str(out, proc->importing ? "imports " : "runs"); break;
-    case LIFE_WAITING: wait_words(model, proc, &main->wait, out); break;
-    case LIFE_EXITING: buf_add_str(out, "is ending"); return;
+    case LIFE_STARTING: buf_add_str(out, full ? "is being started" : "starts"); return;
+    case LIFE_BOOTING: buf_add_str(out, proc->importing ? "imports" : "boots"); break;
+    case LIFE_RUNNING: buf_add_str(out, proc->importing ? "imports" : "runs"); break;
+    case LIFE_WAITING: wait_words(model, proc, &main->wait, level, out); break;
+    case LIFE_EXITING: buf_add_str(out, full ? "is ending" : "ends"); return;
     case LIFE_ZOMBIE:
-    case LIFE_DEAD: end_words(proc, out); return;
+    case LIFE_DEAD: end_words(proc, level, out); return;
     }
-    if (proc->importing && proc->life != LIFE_WAITING)
-        buf_add_str(out, main->file ? base_name(main->file) : "the file");
-    if (proc_on_line(proc))
+    if (proc->importing && proc->life != LIFE_WAITING && level != WORDS_LEAST)
+        buf_addf(out, " %s", main->file ? base_name(main->file) : "the file");
+    if (full && proc_on_line(proc))
         buf_addf(out, "  line %d", main->line);
+}
+
+bool proc_words_within(const Model *model, int at, int room, Buf *out)
+{
+    for (WordsLevel level = WORDS_FULL; level <= WORDS_LEAST; level++) {
+        buf_clear(out);
+        proc_words(model, at, level, out);
+        if (utf8_width(buf_str(out), out->size) <= room)
+            return true;
+    }
+    return false;
+}
+
+bool proc_sleeps(const Proc *proc)
+{
+    const Wait *wait = &proc->thread[0].wait;
+    return proc->life == LIFE_WAITING && wait->what && strcmp(wait->what, "sleep") == 0;
 }
 
 Style proc_style(const Proc *proc)
@@ -181,7 +230,7 @@ Style proc_style(const Proc *proc)
     case LIFE_STARTING:
     case LIFE_BOOTING: return STYLE_ACCENT;
     case LIFE_RUNNING: return STYLE_GOOD;
-    case LIFE_WAITING: return STYLE_WAIT;
+    case LIFE_WAITING: return proc_sleeps(proc) ? STYLE_SLEEP : STYLE_WAIT;
     case LIFE_ZOMBIE: return STYLE_WARN;
     case LIFE_DEAD: return proc->has_exit && proc->exit_code != 0 ? STYLE_BAD : STYLE_DIM;
     default: return STYLE_DIM;

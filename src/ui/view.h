@@ -27,6 +27,7 @@ typedef struct ViewState {
     int zoom;      /* timeline: each one doubles; menu: unused */
     int pick;      /* the chosen row: of the menu */
     int found;     /* the row, from 1, where a search stands; 0 none */
+    int rows;      /* of the pane, inside its frame, when it was last laid out */
     bool unfolded; /* output: errors at full length */
     bool hidden;   /* processes: the dead are left out */
 } ViewState;
@@ -72,6 +73,7 @@ typedef struct Model {
 /* How many rows a view has to show, and the first of them it would show by itself. */
 typedef struct Extent {
     int content, own;
+    int cells; /* of its widest row, for moving it sideways; 0: whatever */
 } Extent;
 
 typedef struct ViewOps {
@@ -99,11 +101,18 @@ extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_ou
 /* --- small things that several views draw */
 
 const char *base_name(const char *path);
+/* Cells that the source pane needs inside its frame to show this script with nothing cut. */
+int source_need(const char *text);
 /* A label in its colour; returns the column after it. */
 int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
-/* A short word on the state of a process: "runs line 10", "waits join P1", "exit 1 RuntimeError". */
-void proc_words(const Model *model, int proc, Buf *out);
+/* The state of a process in words: "waits: join P1  line 10"; shorter, what can be spared left out whole: "waits: join
+ * P1", "join P1", "waits: join". */
+typedef enum WordsLevel { WORDS_FULL, WORDS_SHORT, WORDS_BRIEF, WORDS_LEAST } WordsLevel;
+void proc_words(const Model *model, int proc, WordsLevel level, Buf *out);
+/* The longest of these that fits into `room` cells; false: none does, and out holds the least. */
+bool proc_words_within(const Model *model, int proc, int room, Buf *out);
 Style proc_style(const Proc *proc);
+bool proc_sleeps(const Proc *proc); /* of its own will, for a time: it waits for nobody */
 /* Is it one of those that can never go on, a pool's idle worker left out? */
 bool proc_stuck(const Model *model, int proc);
 /* Is it on its last line still? A pool's worker between two tasks is in the library's code. */

@@ -67,7 +67,7 @@ static Extent extent_help(const ViewState *view, const Model *model, int width, 
     (void)view, (void)model, (void)rows;
     HelpRow table[ROWS_MAX];
     int count = build(table), columns = columns_of(width);
-    return (Extent){(count + columns - 1) / columns, 0};
+    return (Extent){.content = (count + columns - 1) / columns, .own = 0};
 }
 
 static void draw_row(const Canvas *canvas, int x, int y, int room, const HelpRow *row)

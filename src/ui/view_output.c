@@ -172,7 +172,7 @@ static bool line_touched(const Model *model, const OutLine *line)
 
 static Extent extent_of(int content, int rows)
 {
-    return (Extent){content, content > rows ? content - rows : 0};
+    return (Extent){.content = content, .own = content > rows ? content - rows : 0};
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)

@@ -1,6 +1,6 @@
 /* The processes as a tree. Dead ones stay, dimmed, with how they ended. Workers of one pool that ended alike fold into
- * one row from four on, so that a storm of replacements is one climbing row; helpers of the library fold into one. All
- * of it is decided from the state alone. */
+ * one row from four on once the pane's rows do not hold them, so that a storm of replacements is one climbing row;
+ * helpers of the library fold into one. */
 #include "ui/view.h"
 
 #include <string.h>
@@ -131,7 +131,7 @@ static void tree_release(Tree *tree)
     vec_release(&tree->rows);
 }
 
-static bool tree_build(Tree *tree, const State *state, const ViewState *view)
+static bool tree_grow(Tree *tree, const State *state, const ViewState *view, bool folded)
 {
     *tree = (Tree){.state = state, .view = view};
     for (size_t i = 0; i < state->procs.count; i++)
@@ -148,7 +148,8 @@ static bool tree_build(Tree *tree, const State *state, const ViewState *view)
             tree->child.items[parent] = i;
         tree->last.items[parent] = i;
     }
-    find_folds(tree);
+    if (folded)
+        find_folds(tree);
     for (int i = 0; i < (int)state->procs.count; i++) {
         int parent = state->procs.items[i].parent;
         if (parent < 0 || parent >= (int)state->procs.count || parent == i)
@@ -156,6 +157,17 @@ static bool tree_build(Tree *tree, const State *state, const ViewState *view)
     }
     find_finals(tree);
     return !tree->failed;
+}
+
+/* Nothing is folded while everything fits into the pane's rows. */
+static bool tree_build(Tree *tree, const State *state, const ViewState *view)
+{
+    if (state->ever > 4 * view->rows) /* helpers take no rows, but never so many */
+        return tree_grow(tree, state, view, true);
+    if (tree_grow(tree, state, view, false) && (int)tree->rows.count <= view->rows)
+        return true;
+    tree_release(tree);
+    return tree_grow(tree, state, view, true);
 }
 
 static int draw_branch(const Canvas *canvas, int y, const Tree *tree, size_t at)
@@ -174,36 +186,53 @@ static int draw_branch(const Canvas *canvas, int y, const Tree *tree, size_t at)
     return x;
 }
 
+static int pid_digits(const State *state)
+{
+    int most = 0, digits = 1;
+    for (size_t i = 0; i < state->procs.count; i++)
+        most = state->procs.items[i].pid > most ? state->procs.items[i].pid : most;
+    for (; most >= 10; most /= 10)
+        digits++;
+    return digits;
+}
+
+/* Label, pid, name, state. The name gives way first, then words of the state, and the pid before the state is cut. */
 static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row *row, int x)
 {
     const Proc *proc = &model->state->procs.items[row->proc];
-    Style name_style = proc_alive(proc) ? STYLE_PLAIN : STYLE_DIM;
+    bool alive = proc_alive(proc), dead = proc->life == LIFE_DEAD || proc->life == LIFE_ZOMBIE;
+    Style name_style = alive ? STYLE_PLAIN : STYLE_DIM;
     int label_end = draw_label(canvas, x, y, proc);
     int pid_at = label_end + 1 > 7 ? label_end + 1 : 7;
-    if (proc->pid > 0)
-        canvas_print(canvas, pid_at, y, name_style, "%d", (int)proc->pid);
-    int words_at = pid_at + (canvas->width >= 40 ? 9 : 7);
+    int words_at = pid_at + pid_digits(model->state) + (canvas->width >= 40 ? 2 : 1), edge = canvas->width - 1, mark = dead ? 2 : 0;
+    Buf words = {0}, name = {0};
+    int name_room = canvas->width >= 76 ? 34 : 20;
     if (canvas->width >= 58 && !canvas->wide) { /* projected, what it does matters more than its name */
-        Buf name = {0};
         buf_add_str(&name, proc->name && *proc->name ? proc->name : proc->target ? proc->target : "");
         if (proc->dunder && *proc->dunder && canvas->width >= 76)
             buf_addf(&name, "  %s", proc->dunder);
-        int room = canvas->width >= 76 ? 34 : 20;
-        canvas_cut(canvas, words_at, y, room - 1, name_style, buf_str(&name), name.size);
-        words_at += room;
-        buf_release(&name);
+        words_at += name_room;
     }
-    Buf words = {0};
-    if (proc_stuck(model, row->proc))
-        buf_add_str(&words, "stuck, ");
-    proc_words(model, row->proc, &words);
-    if (proc->life == LIFE_DEAD || proc->life == LIFE_ZOMBIE) {
+    bool pid = proc->pid > 0;
+    if (!proc_words_within(model, row->proc, edge - words_at - mark, &words) ||
+        (proc->life == LIFE_DEAD && proc->error_type && !strstr(buf_str(&words), base_name(proc->error_type)))) {
+        words_at = pid_at; /* without the pid, then */
+        pid = false;
+        buf_clear(&name);
+        proc_words_within(model, row->proc, edge - words_at - mark, &words);
+    }
+    if (pid)
+        canvas_print(canvas, pid_at, y, name_style, "%d", (int)proc->pid);
+    if (name.size)
+        canvas_cut(canvas, words_at - name_room, y, name_room - 1, name_style, buf_str(&name), name.size);
+    if (dead) {
         bool bad = proc->has_exit && proc->exit_code != 0;
         words_at =
             canvas_glyph(canvas, words_at, y, bad ? STYLE_BAD : STYLE_DIM, bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD) + 1;
     }
-    canvas_cut(canvas, words_at, y, canvas->width - words_at - 1, proc_style(proc), buf_str(&words), words.size);
+    canvas_cut(canvas, words_at, y, edge - words_at, proc_style(proc), buf_str(&words), words.size);
     buf_release(&words);
+    buf_release(&name);
 }
 
 /* Deaths of the last second before the cursor. */
@@ -236,7 +265,7 @@ static void draw_fold(const Model *model, const Canvas *canvas, int y, const Row
     if (narrow && first->error_type && *first->error_type)
         buf_add_str(&words, base_name(first->error_type));
     else
-        proc_words(model, row->proc, &words);
+        proc_words(model, row->proc, WORDS_FULL, &words);
     int room = canvas->width - x - 2 - canvas_width(canvas, buf_str(&count), count.size);
     x = canvas_cut(canvas, x, y, room, proc_style(first), buf_str(&words), words.size) + 1;
     canvas_cut(canvas, x, y, canvas->width - x, STYLE_STRONG, buf_str(&count), count.size);

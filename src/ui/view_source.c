@@ -6,12 +6,13 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "ui/code.h"
 #include "ui/toggle.h"
 
 typedef struct Script {
     const char *file, *text;
-    int guard_line, lines;
+    int guard_line, lines, longest;
     bool guard;
     const char *sets;
     const char *const *set_list;
@@ -47,6 +48,18 @@ static int count_lines(const char *text)
     return lines;
 }
 
+static int longest_line(const char *text)
+{
+    int longest = 0;
+    while (text && *text) {
+        size_t size = strcspn(text, "\n");
+        int width = utf8_width(text, size);
+        longest = width > longest ? width : longest;
+        text += size + (text[size] == '\n');
+    }
+    return longest;
+}
+
 static int find_guard(const char *text)
 {
     int line = 1;
@@ -79,6 +92,7 @@ static Script shown_script(const Model *model)
         script.guard_line = find_guard(model->preview);
     }
     script.lines = count_lines(script.text);
+    script.longest = longest_line(script.text);
     if (!*state->script && model->settings) { /* nothing was run yet: as the next run will have it */
         script.guard = model->settings->guard;
         script.set_list = model->settings->sets;
@@ -155,40 +169,54 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     return true;
 }
 
-/* Who has run this line, as "x4 M W1 W2 W3", at the right edge: as many labels as there is room for after the code, and
- * only the number, over the code's end, when there is none. */
-static void draw_badge(const Model *model, const Canvas *canvas, int y, const Script *script, int line, int from)
+/* Who has run this line, as "x4 M W1 W2 W3", at the right edge. The number is always there, or the one label; labels as
+ * far as the line's code leaves room, and an ellipsis for the rest. */
+typedef struct Badge {
+    enum { BADGE_LABELS = 5 } most;
+    int procs[BADGE_LABELS], count; /* count: of processes, also those beyond the five */
+    char number[24];
+    int number_width;
+} Badge;
+
+static Badge badge_of(const Model *model, const Canvas *canvas, const Script *script, int line)
 {
-    enum { SHOWN = 5 };
-    int procs[SHOWN], edge = canvas->width - 1;
-    int count = index_visits(model->index, script->file, line, model->cursor, procs, SHOWN);
-    if (!count)
+    Badge badge = {.most = BADGE_LABELS};
+    badge.count = index_visits(model->index, script->file, line, model->cursor, badge.procs, BADGE_LABELS);
+    if (badge.count > 1)
+        snprintf(badge.number, sizeof badge.number, "%s%d", glyph_text(GLYPH_TIMES, canvas->ascii), badge.count);
+    badge.number_width = canvas_width(canvas, badge.number, strlen(badge.number));
+    return badge;
+}
+
+/* Cells with that many labels shown. */
+static int badge_width(const Model *model, const Badge *badge, int shown)
+{
+    int width = badge->number_width + (badge->count > 1 && shown < badge->count) + (shown && shown < badge->count);
+    for (int i = 0; i < shown; i++)
+        width += (int)strlen(model->state->procs.items[badge->procs[i]].label) + (i || badge->count > 1);
+    return width;
+}
+
+static int badge_least(const Model *model, const Badge *badge)
+{
+    return badge->count ? badge_width(model, badge, badge->count == 1) : 0;
+}
+
+static void draw_badge(const Model *model, const Canvas *canvas, int y, const Badge *badge, int from)
+{
+    int edge = canvas->width - 1, shown = badge->count < BADGE_LABELS ? badge->count : BADGE_LABELS;
+    if (!badge->count)
         return;
-    char number[24] = "";
-    int shown = count < SHOWN ? count : SHOWN, width = 0;
-    if (count > 1)
-        snprintf(number, sizeof number, "%s%d", glyph_text(GLYPH_TIMES, canvas->ascii), count);
-    int number_width = canvas_width(canvas, number, strlen(number));
-    for (;; shown--) {
-        width = number_width + (shown < count && count > 1 ? 2 : 0);
-        for (int i = 0; i < shown; i++)
-            width += (int)strlen(model->state->procs.items[procs[i]].label) + (i || count > 1);
-        if (shown <= 0 || edge - width >= from + 1)
-            break;
-    }
-    if (shown <= 0)
-        width = number_width;
-    if (!width)
-        return;
-    int x = edge - width;
-    canvas_fill(canvas, x - 1, y, canvas->width - x + 1, STYLE_DIM, GLYPH_BLANK);
-    x = canvas_str(canvas, x, y, STYLE_STRONG, number);
+    while (shown > (badge->count == 1) && edge - badge_width(model, badge, shown) < from + 1)
+        shown--;
+    int x = edge - badge_width(model, badge, shown);
+    x = canvas_str(canvas, x, y, STYLE_STRONG, badge->number);
     for (int i = 0; i < shown; i++) { /* in their colours though they may be dead: they were here */
-        const Proc *proc = &model->state->procs.items[procs[i]];
-        x = canvas_str(canvas, i || count > 1 ? x + 1 : x, y, style_of_label(proc->label), proc->label);
+        const Proc *proc = &model->state->procs.items[badge->procs[i]];
+        x = canvas_str(canvas, i || badge->count > 1 ? x + 1 : x, y, style_of_label(proc->label), proc->label);
     }
-    if (shown && shown < count)
-        canvas_glyph(canvas, x + 1, y, STYLE_DIM, GLYPH_ELLIPSIS);
+    if (shown < badge->count)
+        canvas_glyph(canvas, x + (shown > 0), y, STYLE_DIM, GLYPH_ELLIPSIS);
 }
 
 /* The guard's line when it does not count: said over the code's end if need be. */
@@ -208,36 +236,72 @@ static int draw_guard_note(const Canvas *code, int end)
     return end;
 }
 
+/* Where a line of code begins, behind the labels of those that stand on it and its number. */
+typedef struct Columns {
+    int margin, digits, code;
+} Columns;
+
+enum { BADGE_ROOM = 5, EDGE = 1 }; /* " x4 M", and the marks that there is more */
+
+/* The margin is wider where no line of code is cut for it. */
+static Columns columns_of(int width, int lines, int longest)
+{
+    static const int margins[] = {9, 6, 4};
+    Columns columns = {.digits = lines >= 1000 ? 4 : lines >= 100 ? 3 : 2};
+    for (int i = 0; i < 3; i++) {
+        columns.margin = margins[i];
+        columns.code = margins[i] + columns.digits + 1 + (margins[i] > 4);
+        if (columns.code + longest + BADGE_ROOM + EDGE <= width || (margins[i] == 6 && width >= 84))
+            break;
+    }
+    return columns;
+}
+
+/* A line's code from the column that the pane was moved to, in `room` cells; what is cut is marked, at either end.
+ * Returns the cells it takes. */
+static int draw_code(const Canvas *canvas, int x, int y, int room, int pan, const Buf *line, char *quote)
+{
+    Canvas code = canvas_part(canvas, x, y, room, 1);
+    int width = canvas_width(canvas, buf_str(line), line->size);
+    code_draw(&code, -pan, 0, buf_str(line), line->size, quote);
+    if (pan > 0 && width > 0)
+        canvas_glyph(&code, 0, 0, STYLE_ACCENT, GLYPH_ELLIPSIS);
+    if (width - pan > room)
+        canvas_glyph(&code, room - 1, 0, STYLE_ACCENT, GLYPH_ELLIPSIS);
+    return width - pan < 0 ? 0 : width - pan > room ? room : width - pan;
+}
+
 static void draw_line(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Script *script,
                       int line, const char *text, size_t size, char *quote)
 {
-    int margin = canvas->width >= 72 ? 9 : canvas->width >= 48 ? 6 : 5;
-    int digits = script->lines >= 1000  ? 4
-                 : script->lines >= 100 ? 3
-                                        : 2,
-        x = margin + digits + 1 + (canvas->width >= 60);
+    Columns columns = columns_of(canvas->width, script->lines, script->longest);
     bool stuck = false, touched = false;
-    bool here = draw_here(model, canvas, y, margin, script, line, &stuck, &touched);
-    canvas_print(canvas, margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", digits, line);
-    Canvas code = canvas_part(canvas, x, y, canvas->width - x, 1);
+    bool here = draw_here(model, canvas, y, columns.margin, script, line, &stuck, &touched);
+    canvas_print(canvas, columns.margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", columns.digits, line);
+    Badge badge = badge_of(model, canvas, script, line);
+    int least = badge_least(model, &badge), room = canvas->width - columns.code - 1 - least - (least > 0);
     Buf toggled = {0};
     add_toggled(script, text, size, &toggled);
-    int end = code_draw(&code, -view->pan, 0, buf_str(&toggled), toggled.size, quote);
+    int end = draw_code(canvas, columns.code, y, room > 1 ? room : 1, view->pan, &toggled, quote);
     buf_release(&toggled);
-    if (end < 0)
-        end = 0;
-    bool noted = line == script->guard_line && !script->guard;
-    if (noted)
+    if (line == script->guard_line && !script->guard) {
+        Canvas code = canvas_part(canvas, columns.code, y, room, 1);
         end = draw_guard_note(&code, end);
-    if (!noted || x + end + 6 < canvas->width)
-        draw_badge(model, canvas, y, script, line, x + end);
+    }
+    draw_badge(model, canvas, y, &badge, columns.code + end);
     if (here)
         canvas_wash(canvas, 0, y, canvas->width, stuck ? WASH_ALERT : touched ? WASH_PICK : WASH_LINE);
 }
 
+int source_need(const char *text)
+{
+    int longest = longest_line(text);
+    return columns_of(0, count_lines(text), longest).code + longest + BADGE_ROOM + EDGE;
+}
+
 static Extent extent_of(const Model *model, const Script *script, int rows)
 {
-    Extent extent = {.content = script->lines};
+    Extent extent = {.content = script->lines, .cells = script->longest};
     const ThreadState *thread = followed(model);
     if (extent.content > rows && thread && same_file(thread->file, script->file)) {
         int third = rows / 3 > 0 ? rows / 3 : 1; /* in thirds of a pane, so that not every line moves it */

@@ -57,7 +57,7 @@ static int mark_at(const Lane *lane, int64_t t)
 static int column_kind(const Lane *lane, int64_t from, int64_t to)
 {
     int at = mark_at(lane, from), best = -1;
-    int64_t held[LANE_ENDED + 1] = {0}, t = from;
+    int64_t held[LANE_KINDS] = {0}, t = from;
     if (at >= 0)
         best = (int)lane->marks.items[at].kind;
     for (; at + 1 < (int)lane->marks.count && lane->marks.items[at + 1].t < to; at++) {
@@ -69,7 +69,7 @@ static int column_kind(const Lane *lane, int64_t from, int64_t to)
     }
     if (at >= 0)
         held[lane->marks.items[at].kind] += to - t;
-    for (int kind = 0; kind <= LANE_ENDED; kind++)
+    for (int kind = 0; kind < LANE_KINDS; kind++)
         if (held[kind] > (best >= 0 ? held[best] : 0))
             best = kind;
     return best;
@@ -79,7 +79,7 @@ static Glyph lane_glyph(int kind)
 {
     static const Glyph glyphs[] = {
         [LANE_STARTS] = GLYPH_STARTS, [LANE_RUNS] = GLYPH_RUNS,   [LANE_WAITS] = GLYPH_WAITS,
-        [LANE_IDLE] = GLYPH_GHOST,    [LANE_ENDED] = GLYPH_BLANK,
+        [LANE_IDLE] = GLYPH_GHOST,    [LANE_ENDED] = GLYPH_BLANK, [LANE_SLEEPS] = GLYPH_SLEEPS,
     };
     return kind < 0 ? GLYPH_BLANK : glyphs[kind];
 }
@@ -148,21 +148,78 @@ static void draw_cursor(const Model *model, const Canvas *canvas, int x, int row
     }
 }
 
-/* Workers that wait for tasks have a sign of their own, which the legend names only when there are any. */
-static void draw_legend(const Model *model, const Canvas *canvas, int y)
+typedef struct Sign {
+    Glyph glyph;
+    const char *words;
+    int rank; /* of two that do not both fit, the one with the lower rank stays */
+} Sign;
+
+/* Signs that are seen in these lanes; a sign that is nowhere needs no words. */
+static int present_signs(const Model *model, Sign *out)
 {
-    static const struct {
-        Glyph glyph;
-        const char *words;
-    } signs[] = {
-        {GLYPH_RUNS, "runs"},      {GLYPH_WAITS, "waits"},    {GLYPH_STARTS, "starts"},
-        {GLYPH_DEAD_GOOD, "ends"}, {GLYPH_DEAD_BAD, "fails"}, {GLYPH_GHOST, "no task"},
+    static const Sign signs[LANE_KINDS + 1] = {
+        [LANE_RUNS] = {GLYPH_RUNS, "runs", 2},       [LANE_WAITS] = {GLYPH_WAITS, "waits", 0},
+        [LANE_SLEEPS] = {GLYPH_SLEEPS, "sleeps", 1}, [LANE_STARTS] = {GLYPH_STARTS, "starts", 3},
+        [LANE_IDLE] = {GLYPH_GHOST, "no task", 4},   [LANE_ENDED] = {GLYPH_DEAD_GOOD, "ends", 6},
+        [LANE_KINDS] = {GLYPH_DEAD_BAD, "fails", 5},
     };
-    int x = 7, count = model->state->pools.count ? 6 : 5;
-    for (int i = 0; i < count && x + (int)strlen(signs[i].words) + 2 < canvas->width; i++) {
+    bool there[LANE_KINDS + 1] = {[LANE_RUNS] = true};
+    int count = 0;
+    for (size_t i = 0; i < model->index->lanes.count && i < model->state->procs.count; i++) {
+        const Lane *lane = &model->index->lanes.items[i];
+        const Proc *proc = &model->state->procs.items[i];
+        if (proc_is_helper(proc))
+            continue;
+        for (int kind = 0; kind < LANE_KINDS; kind++)
+            if (kind != LANE_ENDED && lane->first[kind] < model->cursor)
+                there[kind] = true;
+        if (lane->first[LANE_ENDED] < model->cursor)
+            there[proc->has_exit && proc->exit_code != 0 ? LANE_KINDS : LANE_ENDED] = true;
+    }
+    static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_STARTS, LANE_IDLE, LANE_ENDED, LANE_KINDS};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (there[order[i]])
+            out[count++] = signs[order[i]];
+    return count;
+}
+
+static int signs_width(const Sign *signs, int count)
+{
+    int width = -2;
+    for (int i = 0; i < count; i++)
+        width += (int)strlen(signs[i].words) + 4;
+    return width;
+}
+
+static void draw_signs(const Canvas *canvas, int y, const Sign *signs, int count)
+{
+    int x = 7 + signs_width(signs, count) < canvas->width ? 7 : 1;
+    for (int i = 0; i < count; i++) {
         x = canvas_glyph(canvas, x, y, STYLE_DIM, signs[i].glyph) + 1;
         x = canvas_str(canvas, x, y, STYLE_DIM, signs[i].words) + 2;
     }
+}
+
+/* What the signs mean, each whole, in the last `rows` rows: those that matter least are left out where there is no
+ * room. */
+static void draw_legend(const Model *model, const Canvas *canvas, int rows)
+{
+    Sign signs[LANE_KINDS + 1];
+    int count = present_signs(model, signs), room = canvas->width - 2, first = count;
+    while (first && signs_width(signs, first) > room)
+        first--;
+    while (count > first && (rows < 2 || signs_width(signs + first, count - first) > room)) {
+        int worst = 0;
+        for (int i = 1; i < count; i++)
+            if (signs[i].rank > signs[worst].rank)
+                worst = i;
+        memmove(&signs[worst], &signs[worst + 1], (size_t)(--count - worst) * sizeof *signs);
+        for (first = count; first && signs_width(signs, first) > room; first--)
+            continue;
+    }
+    draw_signs(canvas, canvas->height - (count > first ? 2 : 1), signs, first);
+    if (count > first)
+        draw_signs(canvas, canvas->height - 1, signs + first, count - first);
 }
 
 static bool has_lane(const Proc *proc)
@@ -208,7 +265,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     }
     draw_cursor(model, canvas, margin, y, &window);
     if (legend)
-        draw_legend(model, canvas, rows - 1);
+        draw_legend(model, canvas, rows - y > 2 ? 2 : 1);
     if (first > 0)
         canvas_glyph(canvas, canvas->width - 1, rows > 1, STYLE_ACCENT, GLYPH_UP);
 }

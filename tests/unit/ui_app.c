@@ -243,6 +243,28 @@ static void the_first_frame_stands_before_any_run(void **state)
     assert_int_equal(fake.starts, 0);
 }
 
+/* However narrow the screen, the step's number is there, and no title is cut. */
+static void the_header_says_which_step_it_is(void **state)
+{
+    (void)state;
+    press('C');
+    press(K_ENTER);
+    press('w');
+    for (int width = 40; width <= 130; width += 3) {
+        term_memory_resize(opened.term, width, 24);
+        draw();
+        char row[1024], number[16];
+        Buf out = {0};
+        grid_text(term_memory_grid(opened.term), &out);
+        snprintf(row, sizeof row, "%.*s", (int)strcspn(buf_str(&out), "\n"), buf_str(&out));
+        snprintf(number, sizeof number, "step 1%s2", strstr(row, "step 1 of") ? " of " : "/");
+        if (!strstr(row, number) ||
+            (strstr(row, "Who") && !strstr(row, "Who runs line 1?")))
+            fail_msg("at %d columns: %s", width, row);
+        buf_release(&out);
+    }
+}
+
 static void a_run_is_locked_until_there_is_an_answer(void **state)
 {
     (void)state;
@@ -715,6 +737,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(the_first_frame_stands_before_any_run),
+        ON(the_header_says_which_step_it_is),
         ON(a_run_is_locked_until_there_is_an_answer),
         ON(a_wrong_answer_is_told_so_from_the_run),
         ON(a_right_answer_is_told_so),

@@ -154,6 +154,119 @@ static void ascii_is_ascii(void **state)
     hide(&shown);
 }
 
+/* The row of the grid that holds the text, as it is shown; NULL: none. The caller frees. */
+static char *row_with(const Shown *shown, const char *text)
+{
+    Buf all = {0};
+    grid_text(term_memory_grid(shown->term), &all);
+    char *found = strstr(buf_str(&all), text), *row = NULL;
+    if (found) {
+        char *begin = found;
+        while (begin > all.data && begin[-1] != '\n')
+            begin--;
+        row = strndup(begin, strcspn(begin, "\n"));
+    }
+    buf_release(&all);
+    return row;
+}
+
+static void expect_row(const Shown *shown, const char *text, const char *also)
+{
+    char *row = row_with(shown, text);
+    if (!row || !strstr(row, also)) {
+        Buf all = {0};
+        grid_text(term_memory_grid(shown->term), &all);
+        fail_msg("no row with \"%s\" and \"%s\":\n%s", text, also, buf_str(&all));
+    }
+    free(row);
+}
+
+/* However narrow the pane, a line of code stands there whole or ends with the mark of what is cut; and who has run it
+ * is never left out in silence. */
+static void what_is_cut_is_marked(void **state)
+{
+    (void)state;
+    Shown shown;
+    static const char *const lines[] = {"    print(\"task\", task, \"done by\", os.getpid())",
+                                        "        pool.apply_async(worker, (task,))", "import os, time"};
+    for (int width = 60; width <= 130; width += 5) {
+        show(&shown, scene.log, width, 24, NULL, false);
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+            char begin[20];
+            snprintf(begin, sizeof begin, "%.15s", lines[i]);
+            char *row = row_with(&shown, begin);
+            assert_non_null(row);
+            if (!strstr(row, lines[i]) && !strstr(row, "\xE2\x80\xA6 "))
+                fail_msg("at %d columns: cut without a mark: %s", width, row);
+            if (!strstr(row, i == 0 ? "\xC3\x97" "3" : i == 1 ? " M " : "\xC3\x97" "4"))
+                fail_msg("at %d columns: who ran it is left out: %s", width, row);
+            free(row);
+        }
+        hide(&shown);
+    }
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '1');
+    for (int i = 0; i < 9; i++)
+        press(&shown, '}');
+    expect_row(&shown, "os.getpid())", "\xE2\x80\xA6"); /* its end can be read, and its beginning is cut now */
+    press(&shown, '{');
+    press(&shown, '{');
+    press(&shown, '{');
+    press(&shown, '{');
+    expect_row(&shown, "import os, time", "2 import");
+    hide(&shown);
+}
+
+/* A short life: main, and a child that died, before and after it is collected. */
+static void states_stand_there_whole(void **state)
+{
+    (void)state;
+    scene_begin(&scene, "fork", true);
+    int64_t start = SCENE(&scene, SCENE_MAIN, EV_start, ev_text("process"), ev_text("fork"), ev_text("Process-1"),
+                          ev_text("work"), ev_int(-1));
+    SCENE(&scene, SCENE_MAIN, EV_started, ev_int(4713), ev_int(start));
+    SCENE(&scene, 4713, EV_hello, ev_int(SCENE_MAIN), ev_text("fork"), ev_text("Process-1"));
+    SCENE(&scene, 4713, EV_boot, ev_text("Process-1"));
+    scene_line(&scene, 4713, 7);
+    SCENE(&scene, 4713, EV_wait, ev_text("sleep"), ev_int(-1), ev_text(""), ev_int(250000000));
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    expect_row(&shown, "P1", "sleeps 0.25 s");
+    hide(&shown);
+    scene.t += 250;
+    SCENE(&scene, 4713, EV_wake, ev_int(1));
+    SCENE(&scene, 4713, EV_exit, ev_int(0), ev_text("return"));
+    SCENE(&scene, 4700, EV_died, ev_int(4713));
+    for (int width = 40; width <= 140; width += 10) {
+        show(&shown, scene.log, width, 24, NULL, false);
+        press(&shown, '2');
+        expect_row(&shown, "P1", "zombie");
+        hide(&shown);
+    }
+    SCENE(&scene, SCENE_MAIN, EV_wait, ev_text("join"), ev_int(4713), ev_text(""), ev_int(-1));
+    show(&shown, scene.log, 80, 24, NULL, false);
+    expect_row(&shown, "4711", "join P1");
+    press(&shown, '4');
+    expect_row(&shown, "P1 ", "~");
+    expect_row(&shown, "waits", "~ sleeps");
+    hide(&shown);
+}
+
+/* Workers that ended alike fold into one row only when the pane lacks rows. */
+static void dead_workers_fold_when_rows_lack(void **state)
+{
+    (void)state;
+    scene_storm(&scene, 8);
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    expect_row(&shown, "W5", "RuntimeError");
+    hide(&shown);
+    show(&shown, scene.log, 40, 10, NULL, false);
+    assert_null(row_with(&shown, "W5"));
+    expect_row(&shown, "W8", "\xC3\x97");
+    hide(&shown);
+}
+
 static void no_size_is_too_small(void **state)
 {
     (void)state;
@@ -241,6 +354,9 @@ int main(void)
         ON(storm_scene, each_pane_looks_like_this),
         ON(pool_scene, errors_are_said_in_plain_words),
         ON(pool_scene, ascii_is_ascii),
+        ON(pool_scene, what_is_cut_is_marked),
+        ON(NULL, states_stand_there_whole),
+        ON(NULL, dead_workers_fold_when_rows_lack),
         ON(storm_scene, no_size_is_too_small),
         ON(pool_scene, themes_differ_in_colour_only),
         ON(storm_scene, random_keys_break_nothing),
