@@ -1,8 +1,11 @@
 #include "trace/hang.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/words.h"
 
 enum { QUIET_NS = 250000000, TOLD_MOST = 6 };
 
@@ -199,26 +202,20 @@ bool hang_lasts(const Log *log, size_t cursor, int64_t now)
     return now - since >= QUIET_NS;
 }
 
-/* --- in words */
+/* --- in words: what a process does is one format, told after its label and line */
 
-static void add_name(const State *state, int proc, Buf *out)
-{
-    buf_add_str(out, state->procs.items[proc].label);
-}
-
-static void add_object(const State *state, const Wait *wait, const char *kind, Buf *out)
+static const char *object_words(const State *state, const Wait *wait, const char *unnamed, Buf *out)
 {
     int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
-    if (object < 0) {
-        buf_addf(out, "a %s", kind);
-        return;
-    }
-    const SharedObject *shared = &state->objects.items[object];
-    kind = *shared->kind ? shared->kind : kind;
-    if (shared->name && *shared->name)
-        buf_addf(out, "%s %s", kind, shared->name);
+    const SharedObject *shared = object >= 0 ? &state->objects.items[object] : NULL;
+    buf_clear(out);
+    if (!shared)
+        buf_add_str(out, unnamed);
+    else if (shared->name && *shared->name)
+        buf_addf(out, word_in("hang|%s %s"), shared->kind, shared->name);
     else
-        buf_addf(out, "%s #%lld", kind, (long long)wait->object);
+        buf_addf(out, word_in("hang|%s #%lld"), shared->kind, (long long)wait->object);
+    return buf_str(out);
 }
 
 /* A dead holder: what it holds is never given back. */
@@ -228,62 +225,67 @@ static void add_holder(const State *state, int self, const Wait *wait, Buf *out)
     int holder = object >= 0 ? state->objects.items[object].holder : -1;
     if (holder < 0)
         return;
-    buf_add_str(out, ", which ");
+    const Proc *proc = &state->procs.items[holder];
     if (holder == self)
-        buf_add_str(out, "it holds itself");
+        buf_add_str(out, word(", which it holds itself"));
     else
-        add_name(state, holder, out);
-    if (holder != self)
-        buf_add_str(out, proc_alive(&state->procs.items[holder]) ? " holds" : " held when it died");
+        buf_addf(out, proc_alive(proc) ? word(", which %s holds") : word(", which %s held when it died"), proc->label);
+}
+
+static void add_losses(const PoolState *pool, Buf *out)
+{
+    if (pool && pool->lost)
+        buf_addf(out, plural((size_t)pool->lost, ", %d of whose tasks is lost", ", %d of whose tasks are lost"),
+                 pool->lost);
 }
 
 static void add_join(const State *state, int self, const Wait *wait, Buf *out)
 {
     int child = wait->object > 0 ? state_proc(state, (int32_t)wait->object) : -1;
-    bool leaving = is(wait, "exit");
     if (child >= 0) {
-        buf_add_str(out, leaving ? "is at its end and waits for " : "waits for ");
-        add_name(state, child, out);
-        buf_add_str(out, " to end");
+        buf_addf(out, is(wait, "exit") ? word("is at its end and waits for %s to end") : word("waits for %s to end"),
+                 state->procs.items[child].label);
     } else if (wait->name && strstr(wait->name, "_handle_")) {
-        const PoolState *pool = pool_made_by(state, self);
-        buf_add_str(out, "waits in join() for the pool");
-        if (pool && pool->lost)
-            buf_addf(out, ", %d of whose tasks %s lost", pool->lost, pool->lost == 1 ? "is" : "are");
+        buf_add_str(out, word("waits in join() for the pool"));
+        add_losses(pool_made_by(state, self), out);
     } else if (wait->name && strstr(wait->name, "QueueFeeder")) {
-        buf_add_str(out, "is at its end, but what it put into a queue does not fit into the pipe, and nobody reads it");
+        buf_add_str(out, word("is at its end, but what it put into a queue does not fit into the pipe, and nobody "
+                              "reads it"));
+    } else if (wait->name && *wait->name) {
+        buf_addf(out, word("waits for %s to end"), wait->name);
     } else {
-        buf_addf(out, "waits for %s to end", wait->name && *wait->name ? wait->name : "its children");
+        buf_add_str(out, word("waits for its children to end"));
     }
 }
 
 static void add_wait(const State *state, int self, const Wait *wait, Buf *out)
 {
+    Buf name = {0};
     if (is(wait, "join") || is(wait, "exit")) {
         add_join(state, self, wait, out);
     } else if (is(wait, "acquire")) {
-        buf_add_str(out, "waits for ");
-        add_object(state, wait, "lock", out);
+        buf_addf(out, word("waits for %s"), object_words(state, wait, word("a lock"), &name));
         add_holder(state, self, wait, out);
-    } else if (is(wait, "get") || is(wait, "recv")) {
-        buf_add_str(out, is(wait, "get") ? "waits in get() for " : "waits in recv() for ");
-        add_object(state, wait, is(wait, "get") ? "queue" : "pipe", out);
-        buf_add_str(out, ", which is empty");
+    } else if (is(wait, "get")) {
+        buf_addf(out, word("waits in get() for %s, which is empty"),
+                 object_words(state, wait, word("a queue"), &name));
+    } else if (is(wait, "recv")) {
+        buf_addf(out, word("waits in recv() for %s, which is empty"),
+                 object_words(state, wait, word("a pipe"), &name));
     } else if (is(wait, "put") || is(wait, "send")) {
-        buf_addf(out, "waits in %s() for room in ", wait->what);
-        add_object(state, wait, is(wait, "put") ? "queue" : "pipe", out);
+        buf_addf(out, word("waits in %s() for room in %s"), wait->what,
+                 object_words(state, wait, is(wait, "put") ? word("a queue") : word("a pipe"), &name));
     } else if (is(wait, "result")) {
-        const PoolState *pool = pool_of(state, wait);
-        buf_add_str(out, "waits for a result of the pool");
-        if (pool && pool->lost)
-            buf_addf(out, ", %d of whose tasks %s lost", pool->lost, pool->lost == 1 ? "is" : "are");
+        buf_add_str(out, word("waits for a result of the pool"));
+        add_losses(pool_of(state, wait), out);
     } else if (is(wait, "event")) {
-        buf_add_str(out, "waits for ");
-        add_object(state, wait, "event", out);
-        buf_add_str(out, " to be set");
+        buf_addf(out, word("waits for %s to be set"), object_words(state, wait, word("an event"), &name));
+    } else if (is(wait, "wait")) {
+        buf_add_str(out, word("waits for a condition"));
     } else {
-        buf_addf(out, "waits for a %s", is(wait, "wait") ? "condition" : wait->what);
+        buf_addf(out, word("waits for a %s"), wait->what);
     }
+    buf_release(&name);
 }
 
 static const char *file_name(const char *path)
@@ -296,37 +298,44 @@ static void add_thread(const State *state, const HangThread *stuck, Buf *out)
 {
     const Proc *proc = &state->procs.items[stuck->proc];
     const ThreadState *thread = &proc->thread[stuck->thread];
-    buf_add_str(out, proc->label);
+    Buf who = {0}, does = {0};
     if (stuck->thread)
-        buf_addf(out, "'s thread %s", thread->name && *thread->name ? thread->name : "?");
+        buf_addf(&who, word("%s's thread %s"), proc->label, thread->name && *thread->name ? thread->name : "?");
+    else
+        buf_add_str(&who, proc->label);
     if (thread->file && thread->line > 0 && !is(&thread->wait, "exit")) {
         bool other = state->script && strcmp(file_name(thread->file), file_name(state->script)) != 0;
-        buf_addf(out, " (line %d%s%s)", thread->line, other ? " of " : "", other ? file_name(thread->file) : "");
+        if (other)
+            buf_addf(&who, word(" (line %d of %s)"), thread->line, file_name(thread->file));
+        else
+            buf_addf(&who, word(" (line %d)"), thread->line);
     }
-    buf_add_char(out, ' ');
-    add_wait(state, stuck->proc, &thread->wait, out);
-    buf_add_char(out, '.');
+    add_wait(state, stuck->proc, &thread->wait, &does);
+    buf_addf(out, word(" %s %s."), buf_str(&who), buf_str(&does));
+    buf_release(&who);
+    buf_release(&does);
 }
 
 static void add_circle(const State *state, const Hang *hang, Buf *out)
 {
     int count = 0, told = 0;
+    Buf names = {0};
     for (size_t i = 0; i < hang->threads.count; i++)
         count += hang->threads.items[i].circle;
-    if (!count)
-        return;
-    buf_add_char(out, ' ');
     for (size_t i = 0; i < hang->threads.count && told < TOLD_MOST; i++) {
         if (!hang->threads.items[i].circle)
             continue;
-        buf_add_str(out, !told ? "" : told == count - 1 ? " and " : ", ");
-        add_name(state, hang->threads.items[i].proc, out);
+        buf_add_str(&names, !told ? "" : told == count - 1 ? word(" and ") : word_in("list|, "));
+        buf_add_str(&names, state->procs.items[hang->threads.items[i].proc].label);
         told++;
     }
-    if (count == 1)
-        buf_add_str(out, " waits for itself: a deadlock.");
-    else
-        buf_addf(out, "%s wait for each other in a circle: a deadlock.", count > TOLD_MOST ? " ..." : "");
+    if (count > TOLD_MOST)
+        buf_add_str(&names, " ...");
+    if (count)
+        buf_addf(out, count == 1 ? word(" %s waits for itself: a deadlock.")
+                                 : word(" %s wait for each other in a circle: a deadlock."),
+                 buf_str(&names));
+    buf_release(&names);
 }
 
 void hang_words(const State *state, const Hang *hang, Buf *out)
@@ -334,7 +343,7 @@ void hang_words(const State *state, const Hang *hang, Buf *out)
     int told = 0, idle = 0, left = 0;
     if (!hang->threads.count)
         return;
-    buf_add_str(out, "Nothing can go on any more:");
+    buf_add_str(out, word("Nothing can go on any more:"));
     for (int circles = 1; circles >= 0; circles--) { /* those in a circle first */
         for (size_t i = 0; i < hang->threads.count; i++) {
             const HangThread *stuck = &hang->threads.items[i];
@@ -344,37 +353,50 @@ void hang_words(const State *state, const Hang *hang, Buf *out)
             left += !stuck->idle && told >= TOLD_MOST;
             if (stuck->idle || told >= TOLD_MOST)
                 continue;
-            buf_add_char(out, ' ');
             add_thread(state, stuck, out);
             told++;
         }
     }
     if (left)
-        buf_addf(out, " %d more wait.", left);
+        buf_addf(out, plural((size_t)left, " %d more waits.", " %d more wait."), left);
     if (idle)
-        buf_addf(out, " %d of the pool's workers wait%s for tasks that nobody sends.", idle, idle == 1 ? "s" : "");
+        buf_addf(out,
+                 plural((size_t)idle, " %d of the pool's workers waits for tasks that nobody sends.",
+                        " %d of the pool's workers wait for tasks that nobody sends."),
+                 idle);
     add_circle(state, hang, out);
+}
+
+/* " (SIGKILL)" */
+static void add_end(const Proc *worker, Buf *out)
+{
+    char how[64];
+    const char *name = worker->exit_code < 0 ? sigabbrev_np(-worker->exit_code) : NULL;
+    if (!worker->has_exit)
+        return;
+    if (worker->exit_code < 0)
+        snprintf(how, sizeof how, "SIG%s", name ? name : "?");
+    else
+        snprintf(how, sizeof how, word("exit status %d"), worker->exit_code);
+    buf_addf(out, word(" (%s)"), how);
 }
 
 static void add_lost(const State *state, const Task *task, Buf *out)
 {
-    buf_add_str(out, "A task is lost: ");
-    if (task->worker >= 0 && (size_t)task->worker < state->procs.count) {
-        const Proc *worker = &state->procs.items[task->worker];
-        buf_addf(out, "%s died ", worker->label);
-        if (worker->has_exit && worker->exit_code < 0) {
-            const char *name = sigabbrev_np(-worker->exit_code);
-            buf_addf(out, "(SIG%s) ", name ? name : "?");
-        } else if (worker->has_exit) {
-            buf_addf(out, "(exit status %d) ", worker->exit_code);
-        }
-    } else {
-        buf_add_str(out, "its worker died ");
-    }
+    bool known = task->worker >= 0 && (size_t)task->worker < state->procs.count;
+    const Proc *worker = known ? &state->procs.items[task->worker] : NULL;
     bool tuple = task->args && task->args[0] == '(';
-    buf_addf(out, tuple ? "while it ran %s%s. A pool does not run a lost task again, and its result never comes."
-                        : "while it ran %s(%s). A pool does not run a lost task again, and its result never comes.",
-             task->func && *task->func ? task->func : "it", task->args ? task->args : "");
+    Buf call = {0}, end = {0};
+    buf_addf(&call, tuple ? "%s%s" : "%s(%s)", task->func && *task->func ? task->func : "?",
+             task->args ? task->args : "");
+    if (worker)
+        add_end(worker, &end);
+    buf_addf(out,
+             word("A task is lost: %s died%s while it ran %s. A pool does not run a lost task again, and its result "
+                  "never comes."),
+             worker ? worker->label : word("its worker"), buf_str(&end), buf_str(&call));
+    buf_release(&call);
+    buf_release(&end);
 }
 
 void hang_lost_words(const State *state, Buf *out)
@@ -394,8 +416,8 @@ void hang_lost_words(const State *state, Buf *out)
             continue;
         const Wait *wait = &state->procs.items[owner].thread[0].wait;
         if (wait->on && wait->timeout < 0 && (is(wait, "result") || is(wait, "join")))
-            buf_addf(out, " %s waits for the pool's results.", state->procs.items[owner].label);
+            buf_addf(out, word(" %s waits for the pool's results."), state->procs.items[owner].label);
     }
     if (lost > 1)
-        buf_addf(out, " And %d more.", lost - 1);
+        buf_addf(out, word(" And %d more."), lost - 1);
 }

@@ -26,7 +26,7 @@ void hang_release(Hang *hang);
 /* Did nothing happen for so long around the cursor (events applied) that none is on its way? `now`: the time up to
  * which the log is known, ns. */
 bool hang_lasts(const Log *log, size_t cursor, int64_t now);
-/* Who waits for whom, in English: a sentence each, the most telling first. */
+/* Who waits for whom: a sentence each, the most telling first. */
 void hang_words(const State *state, const Hang *hang, Buf *out);
 /* Tasks whose worker died with them, and who waits for them; nothing if none is lost. Known at once, without a hang. */
 void hang_lost_words(const State *state, Buf *out);

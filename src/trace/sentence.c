@@ -1,20 +1,25 @@
 /* One sentence an event, for --plain and for explanations. Labels come first, then pids; a program's own bytes are
  * shown as Python's repr shows them, so that nothing printed can do harm to the terminal, and a sentence is a line. */
 #include "base/utf8.h"
+#include "base/words.h"
 #include "trace/state.h"
 
 #include <signal.h>
 #include <string.h>
 
+enum { PARTS = 6 };
+
 typedef struct Say {
     const State *state;
     const Event *event;
     Buf *out;
+    Buf *parts; /* PARTS of them: names that a sentence is made of, each filled once */
 } Say;
 
 enum { SHOWN_BYTES = 240, SHOWN_MESSAGE = 60 };
 
-/* --- words */
+/* --- parts. A sentence is one format, so that each language puts its parts in its own order; parts are made in
+ * buffers of their own, and further clauses are added behind. */
 
 static int64_t number(const Say *say, int field)
 {
@@ -31,61 +36,82 @@ static void add(const Say *say, const char *words)
     buf_add_str(say->out, words);
 }
 
-static void add_who(const Say *say, int64_t pid)
+static Buf *new_part(const Say *say)
+{
+    int at = 0;
+    while (at < PARTS - 1 && say->parts[at].size)
+        at++;
+    buf_clear(&say->parts[at]);
+    return &say->parts[at];
+}
+
+static const char *who(const Say *say, int64_t pid)
 {
     const char *label = pid > 0 && pid <= INT32_MAX ? state_label_of(say->state, (int32_t)pid) : "";
+    Buf *out = new_part(say);
     if (*label)
-        buf_addf(say->out, "%s (pid %lld)", label, (long long)pid);
+        buf_addf(out, word("%s (pid %lld)"), label, (long long)pid);
     else
-        buf_addf(say->out, "pid %lld", (long long)pid);
+        buf_addf(out, word("pid %lld"), (long long)pid);
+    return buf_str(out);
 }
 
 /* The process that tells the event, and its thread unless that is the main one. */
-static void add_actor(const Say *say)
+static const char *actor(const Say *say)
 {
-    add_who(say, say->event->pid);
+    const char *process = who(say, say->event->pid);
     int index = state_proc(say->state, say->event->pid);
     if (!say->event->thread || index < 0)
-        return;
+        return process;
     const Proc *proc = &say->state->procs.items[index];
+    Buf *out = new_part(say);
     for (int i = 0; i < proc->threads; i++)
         if (proc->thread[i].id == say->event->thread && *proc->thread[i].name) {
-            buf_addf(say->out, ", thread %s,", proc->thread[i].name);
-            return;
+            buf_addf(out, word("%s, thread %s,"), process, proc->thread[i].name);
+            return buf_str(out);
         }
-    buf_addf(say->out, ", thread %d,", say->event->thread);
+    buf_addf(out, word("%s, thread %d,"), process, say->event->thread);
+    return buf_str(out);
 }
 
-static void add_file(const Say *say, const char *path)
+static const char *file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    add(say, slash ? slash + 1 : path);
+    return slash ? slash + 1 : path;
 }
 
 /* Printable text as it is; anything else as an escape. */
-static void add_shown(const Say *say, const char *bytes, size_t size, size_t most)
+static void add_escaped(Buf *out, const char *bytes, size_t size, size_t most)
 {
     size_t at = 0;
     while (at < size && at < most) {
         unsigned rune;
         size_t took = utf8_decode(bytes + at, size - at, &rune);
         if (bytes[at] == '\n')
-            add(say, "\\n");
+            buf_add_str(out, "\\n");
         else if (bytes[at] == '\t')
-            add(say, "\\t");
+            buf_add_str(out, "\\t");
         else if (bytes[at] == '\r')
-            add(say, "\\r");
+            buf_add_str(out, "\\r");
         else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))
-            buf_addf(say->out, "\\x%02x", (unsigned)(unsigned char)bytes[at]);
+            buf_addf(out, "\\x%02x", (unsigned)(unsigned char)bytes[at]);
         else if ((rune >= 0x80 && rune < 0xA0) || (rune >= 0x202A && rune <= 0x202E) ||
                  (rune >= 0x2066 && rune <= 0x2069)) /* controls of terminals, and of writing direction */
-            buf_addf(say->out, "\\u%04x", rune);
+            buf_addf(out, "\\u%04x", rune);
         else
-            buf_add(say->out, bytes + at, took);
+            buf_add(out, bytes + at, took);
         at += took;
     }
     if (at < size)
-        buf_addf(say->out, " ... (%zu bytes)", size);
+        buf_addf(out, plural(size, " ... (%zu byte)", " ... (%zu bytes)"), size);
+}
+
+static const char *shown(const Say *say, int field, size_t most)
+{
+    const EventValue *value = &say->event->field[field];
+    Buf *out = new_part(say);
+    add_escaped(out, value->s, value->size, most);
+    return buf_str(out);
 }
 
 /* The first line of an exception's message, cut at a word. */
@@ -100,19 +126,21 @@ static void add_message(const Say *say, const char *message)
         while (size && ((unsigned char)message[size] & 0xC0) == 0x80)
             size--;
     }
-    add_shown(say, message, size, size);
+    add_escaped(say->out, message, size, size);
     if (message[size + strspn(message + size, "\n\r \t")] && size < whole)
         add(say, " …");
 }
 
-static void add_seconds(const Say *say, int64_t ns)
+static const char *seconds(const Say *say, int64_t ns)
 {
+    Buf *out = new_part(say);
     if (ns < 1000000)
-        buf_addf(say->out, "%.0f µs", (double)ns / 1e3);
+        buf_addf(out, "%.0f µs", (double)ns / 1e3);
     else if (ns < 1000000000)
-        buf_addf(say->out, "%.3g ms", (double)ns / 1e6);
+        buf_addf(out, "%.3g ms", (double)ns / 1e6);
     else
-        buf_addf(say->out, "%.3g s", (double)ns / 1e9);
+        buf_addf(out, "%.3g s", (double)ns / 1e9);
+    return buf_str(out);
 }
 
 static const char *signal_name(int signal)
@@ -128,54 +156,60 @@ static const char *signal_name(int signal)
     return known ? names[signal] : NULL;
 }
 
-static void add_signal(const Say *say, int64_t signal)
+static const char *signal_words(const Say *say, int64_t signal)
 {
     const char *name = signal > 0 && signal < 128 ? signal_name((int)signal) : NULL;
     if (name)
-        add(say, name);
+        return name;
+    Buf *out = new_part(say);
+    buf_addf(out, word("signal %lld"), (long long)signal);
+    return buf_str(out);
+}
+
+static const char *status_of(const Say *say, int64_t status)
+{
+    const char *signal = status < 0 ? signal_words(say, status > -128 ? -status : 0) : NULL;
+    Buf *out = new_part(say);
+    if (signal)
+        buf_addf(out, word("killed by %s"), signal);
     else
-        buf_addf(say->out, "signal %lld", (long long)signal);
+        buf_addf(out, word("exit status %lld"), (long long)status);
+    return buf_str(out);
 }
 
-static void add_status(const Say *say, int64_t status)
+static const char *pool_words(const Say *say, int64_t id)
 {
-    if (status >= 0) {
-        buf_addf(say->out, "exit status %lld", (long long)status);
-    } else {
-        add(say, "killed by ");
-        add_signal(say, status > -128 ? -status : 0);
-    }
-}
-
-static void add_pool(const Say *say, int64_t id)
-{
+    Buf *out = new_part(say);
     for (size_t i = 0; i < say->state->pools.count; i++) {
         const PoolState *pool = &say->state->pools.items[i];
         if (pool->id != id)
             continue;
         if (pool->letter > 0 && pool->letter < 26)
-            buf_addf(say->out, "pool %c", 'A' + pool->letter);
+            buf_addf(out, word("pool %c"), 'A' + pool->letter);
         else if (pool->letter)
-            buf_addf(say->out, "pool %d", pool->letter + 1);
+            buf_addf(out, word("pool %lld"), (long long)pool->letter + 1);
         else
-            add(say, "the pool");
-        return;
+            buf_add_str(out, word("the pool"));
+        return buf_str(out);
     }
-    buf_addf(say->out, "pool %lld", (long long)id);
+    buf_addf(out, word("pool %lld"), (long long)id);
+    return buf_str(out);
 }
 
-static void add_object(const Say *say, int64_t id)
+static const char *object_words(const Say *say, int64_t id)
 {
     int index = state_object(say->state, id);
     const SharedObject *object = index >= 0 ? &say->state->objects.items[index] : NULL;
+    Buf *out = new_part(say);
     if (object && *object->kind)
-        buf_addf(say->out, "%s ", object->kind);
+        buf_addf(out, "%s ", object->kind);
     else
-        add(say, "object ");
+        buf_add_str(out, "object ");
     if (object && *object->name)
-        add(say, object->name);
+        buf_add_str(out, object->name);
     else
-        buf_addf(say->out, "#%lld", (long long)id);
+        buf_addf(out, "#%lld", (long long)id);
+    return buf_str(out);
 }
 
 /* The events of tasks begin with pool, job and i. */
@@ -185,49 +219,58 @@ static const Task *find_task(const Say *say)
     return index >= 0 ? &say->state->tasks.items[index] : NULL;
 }
 
-static void add_task(const Say *say, bool with_call)
+/* "task 4: worker(4)" */
+static const char *task_words(const Say *say)
 {
     const Task *task = find_task(say);
     bool chunk = task && task->size > 1;
-    buf_addf(say->out, "%s %lld", chunk ? "chunk" : "task", (long long)number(say, 1));
+    Buf *out = new_part(say);
+    buf_addf(out, chunk ? word("chunk %lld") : word("task %lld"), (long long)number(say, 1));
     if (number(say, 2) > 0 || (task && *task->kind && strcmp(task->kind, "apply") != 0))
-        buf_addf(say->out, ".%lld", (long long)number(say, 2));
-    if (!task || !with_call || !*task->func)
-        return;
-    buf_addf(say->out, ": %s", task->func);
+        buf_addf(out, ".%lld", (long long)number(say, 2));
+    if (!task || !*task->func)
+        return buf_str(out);
     bool bracket = *task->args != '(';
-    add(say, bracket ? "(" : "");
-    add_shown(say, task->args, strlen(task->args), SHOWN_MESSAGE);
-    add(say, bracket ? ")" : "");
+    buf_addf(out, word(": %s"), task->func);
+    buf_add_str(out, bracket ? "(" : "");
+    add_escaped(out, task->args, strlen(task->args), SHOWN_MESSAGE);
+    buf_add_str(out, bracket ? ")" : "");
     if (chunk)
-        buf_addf(say->out, ", %d items", task->size);
+        buf_addf(out, word(", %d items"), task->size);
+    return buf_str(out);
+}
+
+/* --- sentences */
+
+/* Those of a process and one thing more. */
+static void tell(const Say *say, const char *format, const char *thing)
+{
+    buf_addf(say->out, format, actor(say), thing);
 }
 
 /* --- the run */
 
 static void say_run(const Say *say)
 {
-    add(say, "The run of ");
-    add_file(say, text(say, F_run_script));
-    buf_addf(say->out, " begins: engine %s", text(say, F_run_engine));
+    buf_addf(say->out, word("The run of %s begins: engine %s"), file_name(text(say, F_run_script)),
+             text(say, F_run_engine));
     if (*text(say, F_run_method))
-        buf_addf(say->out, ", start method %s", text(say, F_run_method));
-    add(say, number(say, F_run_guard) ? ", guard on" : ", guard off");
+        buf_addf(say->out, word(", start method %s"), text(say, F_run_method));
+    add(say, number(say, F_run_guard) ? word(", guard on") : word(", guard off"));
     if (*text(say, F_run_sets))
-        buf_addf(say->out, ", %s", text(say, F_run_sets));
+        buf_addf(say->out, word(", %s"), text(say, F_run_sets));
     if (number(say, F_run_pace) > 0)
-        buf_addf(say->out, ", slow motion (each start is held %lld ms)", (long long)(number(say, F_run_pace) / 1000000));
+        buf_addf(say->out, word(", slow motion (each start is held %lld ms)"),
+                 (long long)(number(say, F_run_pace) / 1000000));
 }
 
 static void say_source(const Say *say)
 {
-    if (say->event->pid > 0 && state_proc(say->state, say->event->pid) >= 0) {
-        add_actor(say);
-        add(say, " compiles ");
-    } else {
-        add(say, "Compiled: ");
-    }
-    add_file(say, text(say, F_source_file));
+    const char *file = file_name(text(say, F_source_file));
+    if (say->event->pid > 0 && state_proc(say->state, say->event->pid) >= 0)
+        tell(say, word("%s compiles %s"), file);
+    else
+        buf_addf(say->out, word("Compiled: %s"), file);
 }
 
 static void say_sample(const Say *say)
@@ -235,528 +278,482 @@ static void say_sample(const Say *say)
     static const struct {
         char letter;
         const char *words;
-    } states[] = {
-        {'R', "runs"}, {'S', "sleeps"}, {'D', "waits for a device"}, {'Z', "is a zombie"}, {'T', "is stopped"}};
-    add_who(say, number(say, F_sample_of));
-    const char *words = "is there";
+    } states[] = {{'R', WORD("%s runs")},
+                  {'S', WORD("%s sleeps")},
+                  {'D', WORD("%s waits for a device")},
+                  {'Z', WORD("%s is a zombie")},
+                  {'T', WORD("%s is stopped")}};
+    const char *words = WORD("%s is there");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (states[i].letter == *text(say, F_sample_state))
             words = states[i].words;
-    buf_addf(say->out, " %s", words);
+    buf_addf(say->out, word(words), who(say, number(say, F_sample_of)));
     if (number(say, F_sample_resident) >= 0)
-        buf_addf(say->out, "; %lld KiB in memory", (long long)number(say, F_sample_resident));
+        buf_addf(say->out, word("; %lld KiB in memory"), (long long)number(say, F_sample_resident));
     if (number(say, F_sample_own) >= 0)
-        buf_addf(say->out, ", %lld of them its own", (long long)number(say, F_sample_own));
+        buf_addf(say->out, word(", %lld of them its own"), (long long)number(say, F_sample_own));
 }
 
 static void say_died(const Say *say)
 {
-    add_who(say, number(say, F_died_of));
-    add(say, " is dead");
+    buf_addf(say->out, word("%s is dead"), who(say, number(say, F_died_of)));
 }
 
 static void say_external(const Say *say)
 {
-    add_who(say, number(say, F_external_of));
-    add(say, " is an outside program: ");
-    add_shown(say, text(say, F_external_command), say->event->field[F_external_command].size, SHOWN_BYTES);
+    buf_addf(say->out, word("%s is an outside program: %s"), who(say, number(say, F_external_of)),
+             shown(say, F_external_command, SHOWN_BYTES));
+}
+
+/* The log holds a cap's name and unit, and why a run ended, in fixed words of its own. */
+static const char *logged(const char *text)
+{
+    static const struct {
+        const char *logged, *words;
+    } table[] = {
+        {"alive", WORD("logged|processes alive at once")},
+        {"ever", WORD("logged|processes in all")},
+        {"output", WORD("logged|output")},
+        {"memory", WORD("logged|memory")},
+        {"time", WORD("logged|time")},
+        {"processes", WORD("logged|processes")},
+        {"bytes", WORD("logged|bytes")},
+        {"ms", WORD("logged|ms")},
+        {"events", WORD("logged|events")},
+        {"ended", WORD("logged|ended")},
+        {"stopped", WORD("logged|stopped")},
+        {"cap", WORD("logged|cap")},
+        {"screen", WORD("logged|the screen went")},
+        {"warden", WORD("logged|the warden was killed")},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].logged, text) == 0)
+            return word_in(table[i].words);
+    return text;
 }
 
 static void say_cap(const Say *say)
 {
-    buf_addf(say->out, "The run is stopped at a cap: %s, limit %lld", text(say, F_cap_which),
+    buf_addf(say->out, word("The run is stopped at a cap: %s, limit %lld"), logged(text(say, F_cap_which)),
              (long long)number(say, F_cap_limit));
     if (*text(say, F_cap_unit))
-        buf_addf(say->out, " %s", text(say, F_cap_unit));
+        buf_addf(say->out, " %s", logged(text(say, F_cap_unit)));
     if (number(say, F_cap_value) >= 0)
-        buf_addf(say->out, "; it was at %lld", (long long)number(say, F_cap_value));
+        buf_addf(say->out, word("; it was at %lld"), (long long)number(say, F_cap_value));
 }
 
 static void say_pause(const Say *say)
 {
-    if (number(say, F_pause_of) > 0)
-        add_who(say, number(say, F_pause_of));
-    else
-        add(say, "Everything");
-    add(say, " is paused");
+    int64_t pid = number(say, F_pause_of);
+    buf_addf(say->out, word("%s is paused"), pid > 0 ? who(say, pid) : word("Everything"));
 }
 
 static void say_resume(const Say *say)
 {
-    if (number(say, F_resume_of) > 0)
-        add_who(say, number(say, F_resume_of));
-    else
-        add(say, "Everything");
-    add(say, " goes on");
-    if (number(say, F_resume_stood) > 0) {
-        add(say, " after ");
-        add_seconds(say, number(say, F_resume_stood));
-    }
+    int64_t pid = number(say, F_resume_of);
+    buf_addf(say->out, word("%s goes on"), pid > 0 ? who(say, pid) : word("Everything"));
+    if (number(say, F_resume_stood) > 0)
+        buf_addf(say->out, word(" after %s"), seconds(say, number(say, F_resume_stood)));
 }
 
 static void say_note(const Say *say)
 {
-    add(say, "Note: ");
-    add_shown(say, text(say, F_note_text), say->event->field[F_note_text].size, SHOWN_BYTES * 2);
+    buf_addf(say->out, word("Note: %s"), shown(say, F_note_text, SHOWN_BYTES * 2));
 }
 
 static void say_run_end(const Say *say)
 {
-    add(say, "The run is over: ");
-    add_status(say, number(say, F_run_end_status));
+    buf_addf(say->out, word("The run is over: %s"), status_of(say, number(say, F_run_end_status)));
     if (*text(say, F_run_end_why))
-        buf_addf(say->out, " (%s)", text(say, F_run_end_why));
+        buf_addf(say->out, word(" (%s)"), logged(text(say, F_run_end_why)));
 }
 
 /* --- a process's life */
 
 static void say_hello(const Say *say)
 {
-    add_actor(say);
-    add(say, " is there");
-    if (*text(say, F_hello_name))
-        buf_addf(say->out, ": %s", text(say, F_hello_name));
     const char *how = text(say, F_hello_how);
-    if (strcmp(how, "main") == 0) {
-        add(say, ", the main process");
-    } else if (*how) {
-        buf_addf(say->out, ", by %s", how);
-        if (number(say, F_hello_parent) > 0) {
-            add(say, ", child of ");
-            add_who(say, number(say, F_hello_parent));
-        }
+    buf_addf(say->out, word("%s is there"), actor(say));
+    if (*text(say, F_hello_name))
+        buf_addf(say->out, word(": %s"), text(say, F_hello_name));
+    if (strcmp(how, "main") == 0)
+        add(say, word(", the main process"));
+    else if (*how)
+        buf_addf(say->out, word(", by %s"), how);
+    if (*how && strcmp(how, "main") != 0 && number(say, F_hello_parent) > 0)
+        buf_addf(say->out, word(", child of %s"), who(say, number(say, F_hello_parent)));
+}
+
+/* "W1: " of the process that this start is about, as far as it is known by now. */
+static const char *label_of_start(const Say *say)
+{
+    int parent = state_proc(say->state, say->event->pid);
+    for (size_t i = say->state->procs.count; i-- > 0;) {
+        const Proc *proc = &say->state->procs.items[i];
+        if (proc->parent == parent && proc->start_n == say->event->n)
+            return proc->label;
     }
+    return NULL;
 }
 
 static void say_start(const Say *say)
 {
     static const struct {
         const char *kind, *words;
-    } kinds[] = {{"process", "a process"},
-                 {"worker", "a worker process"},
-                 {"server", "the fork server"},
-                 {"tracker", "the resource tracker"},
-                 {"os.fork", "a copy of itself with os.fork()"},
-                 {"program", "an outside program"}};
-    const char *words = text(say, F_start_kind);
+    } kinds[] = {{"process", WORD("a process")},
+                 {"worker", WORD("a worker process")},
+                 {"server", WORD("the fork server")},
+                 {"tracker", WORD("the resource tracker")},
+                 {"os.fork", WORD("a copy of itself with os.fork()")},
+                 {"program", WORD("an outside program")}};
+    const char *words = text(say, F_start_kind), *label = label_of_start(say);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, words) == 0)
             words = kinds[i].words;
-    add_actor(say);
-    add(say, " starts ");
-    int parent = state_proc(say->state, say->event->pid);
-    for (size_t i = say->state->procs.count; i-- > 0;) {
-        const Proc *proc = &say->state->procs.items[i];
-        if (proc->parent == parent && proc->start_n == say->event->n) {
-            buf_addf(say->out, "%s: ", proc->label);
-            break;
-        }
-    }
-    add(say, words);
+    if (label)
+        buf_addf(say->out, word("%s starts %s: %s"), actor(say), label, word(words));
+    else
+        tell(say, word("%s starts %s"), word(words));
     if (*text(say, F_start_method) && strcmp(text(say, F_start_method), "os.fork") != 0)
-        buf_addf(say->out, " by %s", text(say, F_start_method));
+        buf_addf(say->out, word(" by %s"), text(say, F_start_method));
     if (*text(say, F_start_name))
-        buf_addf(say->out, ", %s", text(say, F_start_name));
-    if (*text(say, F_start_target)) {
-        add(say, ", to run ");
-        add_shown(say, text(say, F_start_target), say->event->field[F_start_target].size, SHOWN_MESSAGE);
-    }
+        buf_addf(say->out, word(", %s"), text(say, F_start_name));
+    if (*text(say, F_start_target))
+        buf_addf(say->out, word(", to run %s"), shown(say, F_start_target, SHOWN_MESSAGE));
 }
 
 static void say_started(const Say *say)
 {
-    add_actor(say);
-    if (number(say, F_started_child) > 0) {
-        add(say, " has started ");
-        add_who(say, number(say, F_started_child));
-    } else {
-        add(say, " could not start a process");
-    }
+    if (number(say, F_started_child) > 0)
+        tell(say, word("%s has started %s"), who(say, number(say, F_started_child)));
+    else
+        buf_addf(say->out, word("%s could not start a process"), actor(say));
 }
 
 static void say_prepare(const Say *say)
 {
-    add_actor(say);
-    add(say, " sends ");
-    add_who(say, number(say, F_prepare_child));
-    buf_addf(say->out, " what it needs: %lld bytes of preparation data", (long long)number(say, F_prepare_prep_size));
+    buf_addf(say->out, word("%s sends %s what it needs: %lld bytes of preparation data"), actor(say),
+             who(say, number(say, F_prepare_child)), (long long)number(say, F_prepare_prep_size));
     if (number(say, F_prepare_object_size) >= 0)
-        buf_addf(say->out, " and its process object, %lld bytes", (long long)number(say, F_prepare_object_size));
+        buf_addf(say->out, word(" and its process object, %lld bytes"),
+                 (long long)number(say, F_prepare_object_size));
 }
 
 static void say_boot(const Say *say)
 {
-    add_actor(say);
-    add(say, " begins its own work");
+    buf_addf(say->out, word("%s begins its own work"), actor(say));
     if (*text(say, F_boot_name))
-        buf_addf(say->out, " as %s", text(say, F_boot_name));
+        buf_addf(say->out, word(" as %s"), text(say, F_boot_name));
 }
 
 static void say_import(const Say *say)
 {
-    add_actor(say);
-    add(say, " imports ");
-    add_file(say, text(say, F_import_file));
-    buf_addf(say->out, " as %s", text(say, F_import_as));
+    buf_addf(say->out, word("%s imports %s as %s"), actor(say), file_name(text(say, F_import_file)),
+             text(say, F_import_as));
 }
 
 static void say_imported(const Say *say)
 {
-    add_actor(say);
-    add(say, number(say, F_imported_ok) ? " has imported " : " could not finish importing ");
-    add_file(say, text(say, F_imported_file));
-    buf_addf(say->out, " as %s", text(say, F_imported_as));
+    const char *format = number(say, F_imported_ok) ? word("%s has imported %s as %s")
+                                                    : word("%s could not finish importing %s as %s");
+    buf_addf(say->out, format, actor(say), file_name(text(say, F_imported_file)), text(say, F_imported_as));
 }
 
 static void say_name(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " has __name__ == '%s' in its main file", text(say, F_name_dunder));
+    tell(say, word("%s has __name__ == '%s' in its main file"), text(say, F_name_dunder));
     if (*text(say, F_name_process))
-        buf_addf(say->out, " and is called %s", text(say, F_name_process));
+        buf_addf(say->out, word(" and is called %s"), text(say, F_name_process));
 }
 
 static void say_exit(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " ends with exit status %lld", (long long)number(say, F_exit_code));
+    buf_addf(say->out, word("%s ends with exit status %lld"), actor(say), (long long)number(say, F_exit_code));
     if (*text(say, F_exit_why))
-        buf_addf(say->out, " (%s)", text(say, F_exit_why));
+        buf_addf(say->out, word(" (%s)"), text(say, F_exit_why));
 }
 
 static void say_reap(const Say *say)
 {
-    if (state_proc(say->state, say->event->pid) >= 0) {
-        add_actor(say);
-        add(say, " collects ");
-        add_who(say, number(say, F_reap_child));
-        add(say, ": ");
-    } else {
-        add_who(say, number(say, F_reap_child));
-        add(say, " is collected: ");
-    }
-    add_status(say, number(say, F_reap_status));
+    const char *child = who(say, number(say, F_reap_child)), *status = status_of(say, number(say, F_reap_status));
+    if (state_proc(say->state, say->event->pid) >= 0)
+        buf_addf(say->out, word("%s collects %s: %s"), actor(say), child, status);
+    else
+        buf_addf(say->out, word("%s is collected: %s"), child, status);
 }
 
 static void say_kill(const Say *say)
 {
-    add_actor(say);
-    add(say, " sends ");
-    add_signal(say, number(say, F_kill_signal));
-    add(say, " to ");
-    add_who(say, number(say, F_kill_child));
+    buf_addf(say->out, word("%s sends %s to %s"), actor(say), signal_words(say, number(say, F_kill_signal)),
+             who(say, number(say, F_kill_child)));
 }
 
 static void say_external_start(const Say *say)
 {
-    add_actor(say);
-    add(say, " starts an outside program, ");
-    add_who(say, number(say, F_external_start_child));
-    add(say, ": ");
-    add_shown(say, text(say, F_external_start_command), say->event->field[F_external_start_command].size, SHOWN_BYTES);
+    buf_addf(say->out, word("%s starts an outside program, %s: %s"), actor(say),
+             who(say, number(say, F_external_start_child)), shown(say, F_external_start_command, SHOWN_BYTES));
 }
 
 /* --- running */
 
 static void say_line(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " is at line %lld of ", (long long)number(say, F_line_line));
-    add_file(say, text(say, F_line_file));
     const char *func = text(say, F_line_func);
+    int64_t thinned = number(say, F_line_thinned);
+    buf_addf(say->out, word("%s is at line %lld of %s"), actor(say), (long long)number(say, F_line_line),
+             file_name(text(say, F_line_file)));
     if (*func && *func != '<')
-        buf_addf(say->out, ", in %s", func);
-    if (number(say, F_line_thinned) > 0)
-        buf_addf(say->out, " (%lld lines not told before it)", (long long)number(say, F_line_thinned));
+        buf_addf(say->out, word(", in %s"), func);
+    if (thinned > 0)
+        buf_addf(say->out,
+                 plural((size_t)thinned, " (%lld line not told before it)", " (%lld lines not told before it)"),
+                 (long long)thinned);
 }
 
 static void say_raise(const Say *say)
 {
-    const char *where = text(say, F_raise_where);
-    add_actor(say);
+    const char *where = text(say, F_raise_where), *format;
     if (strcmp(where, "task") == 0)
-        add(say, " has a task that fails with ");
+        format = word("%s has a task that fails with %s");
     else if (strcmp(where, "thread") == 0)
-        add(say, " has a thread that ends with ");
+        format = word("%s has a thread that ends with %s");
     else if (strcmp(where, "import") == 0)
-        add(say, " fails to import its file: ");
+        format = word("%s fails to import its file: %s");
     else
-        add(say, " ends with ");
-    add(say, text(say, F_raise_type));
+        format = word("%s ends with %s");
+    tell(say, format, text(say, F_raise_type));
     if (*text(say, F_raise_message)) {
         add(say, ": ");
         add_message(say, text(say, F_raise_message));
     }
-    if (number(say, F_raise_line) > 0) {
-        buf_addf(say->out, " (line %lld of ", (long long)number(say, F_raise_line));
-        add_file(say, text(say, F_raise_file));
-        add(say, ")");
-    }
+    if (number(say, F_raise_line) > 0)
+        buf_addf(say->out, word(" (line %lld of %s)"), (long long)number(say, F_raise_line),
+                 file_name(text(say, F_raise_file)));
 }
 
 static void say_out(const Say *say)
 {
-    int index = state_proc(say->state, say->event->pid);
-    if (index >= 0)
-        add_actor(say);
-    else
-        add(say, "An outside program");
-    add(say, number(say, F_out_fd) == 2 ? " prints to stderr: " : " prints: ");
     const EventValue *bytes = &say->event->field[F_out_bytes];
     size_t size = bytes->size;
+    bool known = state_proc(say->state, say->event->pid) >= 0;
+    buf_addf(say->out, number(say, F_out_fd) == 2 ? word("%s prints to stderr: ") : word("%s prints: "),
+             known ? actor(say) : word("An outside program"));
     if (size && bytes->s[size - 1] == '\n')
         size--;
-    add_shown(say, bytes->s, size, SHOWN_BYTES);
+    add_escaped(say->out, bytes->s, size, SHOWN_BYTES);
 }
 
-/* How each wait reads: what comes before its object, and what the object is. */
+/* How each wait reads, and what its object is. */
 typedef enum WaitOn { ON_NOTHING, ON_PID, ON_OBJECT } WaitOn;
 static const struct {
     const char *what, *words;
     WaitOn on;
 } waits[] = {
-    {"join", " waits for the end of ", ON_PID},
-    {"get", " waits for an item from ", ON_OBJECT},
-    {"put", " waits for room in ", ON_OBJECT},
-    {"acquire", " waits to acquire ", ON_OBJECT},
-    {"recv", " waits for something to arrive in ", ON_OBJECT},
-    {"send", " waits to send into ", ON_OBJECT},
-    {"event", " waits for ", ON_OBJECT},
-    {"barrier", " waits at ", ON_OBJECT},
-    {"sleep", " sleeps", ON_NOTHING},
-    {"poll", " waits until there is something to read", ON_NOTHING},
-    {"wait", " waits", ON_NOTHING},
-    {"task", " waits for a task", ON_NOTHING},
-    {"result", " waits for a result", ON_NOTHING},
-    {"sentinel", " waits for the end of a process", ON_NOTHING},
-    {"input", " waits for input", ON_NOTHING},
-    {"exit", " waits for its children before it ends", ON_NOTHING},
+    {"join", WORD("%s waits for the end of %s"), ON_PID},
+    {"get", WORD("%s waits for an item from %s"), ON_OBJECT},
+    {"put", WORD("%s waits for room in %s"), ON_OBJECT},
+    {"acquire", WORD("%s waits to acquire %s"), ON_OBJECT},
+    {"recv", WORD("%s waits for something to arrive in %s"), ON_OBJECT},
+    {"send", WORD("%s waits to send into %s"), ON_OBJECT},
+    {"event", WORD("%s waits for %s"), ON_OBJECT},
+    {"barrier", WORD("%s waits at %s"), ON_OBJECT},
+    {"sleep", WORD("%s sleeps"), ON_NOTHING},
+    {"poll", WORD("%s waits until there is something to read"), ON_NOTHING},
+    {"wait", WORD("%s waits"), ON_NOTHING},
+    {"task", WORD("%s waits for a task"), ON_NOTHING},
+    {"result", WORD("%s waits for a result"), ON_NOTHING},
+    {"sentinel", WORD("%s waits for the end of a process"), ON_NOTHING},
+    {"input", WORD("%s waits for input"), ON_NOTHING},
+    {"exit", WORD("%s waits for its children before it ends"), ON_NOTHING},
 };
+
+static const char *waited_for(const Say *say, WaitOn on)
+{
+    int64_t object = number(say, F_wait_on);
+    if (on == ON_PID && object > 0)
+        return who(say, object);
+    if (on == ON_OBJECT && object >= 0 && state_object(say->state, object) >= 0)
+        return object_words(say, object);
+    return *text(say, F_wait_name) || on == ON_NOTHING ? text(say, F_wait_name) : word("something");
+}
 
 static void say_wait(const Say *say)
 {
-    const char *what = text(say, F_wait_what), *name = text(say, F_wait_name), *words = NULL;
+    const char *what = text(say, F_wait_what), *words = NULL;
     WaitOn on = ON_NOTHING;
     for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
         if (strcmp(waits[i].what, what) == 0) {
             words = waits[i].words;
             on = waits[i].on;
         }
-    add_actor(say);
+    const char *object = waited_for(say, on);
     if (words)
-        add(say, words);
+        tell(say, word(words), object);
     else
-        buf_addf(say->out, " waits (%s)", what);
-    int64_t object = number(say, F_wait_on);
-    if (on == ON_PID && object > 0)
-        add_who(say, object);
-    else if (on == ON_OBJECT && object >= 0 && state_object(say->state, object) >= 0)
-        add_object(say, object);
-    else if (*name)
-        buf_addf(say->out, "%s%s", on == ON_NOTHING ? ": " : "", name);
-    else if (on != ON_NOTHING)
-        add(say, "something");
-    if (number(say, F_wait_timeout) >= 0) {
-        add(say, strcmp(what, "sleep") == 0 ? " for " : ", at most ");
-        add_seconds(say, number(say, F_wait_timeout));
-    }
+        tell(say, word("%s waits (%s)"), what);
+    if (on == ON_NOTHING && *object)
+        buf_addf(say->out, word(": %s"), object);
+    if (number(say, F_wait_timeout) >= 0)
+        buf_addf(say->out, strcmp(what, "sleep") == 0 ? word(" for %s") : word(", at most %s"),
+                 seconds(say, number(say, F_wait_timeout)));
 }
 
 static void say_wake(const Say *say)
 {
-    add_actor(say);
-    add(say, number(say, F_wake_ok) ? " goes on" : " goes on: the time was up");
+    buf_addf(say->out, number(say, F_wake_ok) ? word("%s goes on") : word("%s goes on: the time was up"), actor(say));
 }
 
 static void say_thread(const Say *say)
 {
-    add_who(say, say->event->pid);
-    buf_addf(say->out, " has a new %sthread, %s", number(say, F_thread_helper) > 0 ? "helper " : "",
-             text(say, F_thread_name));
+    bool helper = number(say, F_thread_helper) > 0;
+    buf_addf(say->out, helper ? word("%s has a new helper thread, %s") : word("%s has a new thread, %s"),
+             who(say, say->event->pid), text(say, F_thread_name));
 }
 
 static void say_thread_end(const Say *say)
 {
-    add_who(say, say->event->pid);
-    buf_addf(say->out, "'s thread %s ends", text(say, F_thread_end_name));
+    buf_addf(say->out, word("%s's thread %s ends"), who(say, say->event->pid), text(say, F_thread_end_name));
 }
 
 /* --- pools */
 
 static void say_pool(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " makes a Pool of %lld workers", (long long)number(say, F_pool_workers));
+    int64_t workers = number(say, F_pool_workers);
+    buf_addf(say->out,
+             plural(workers == 1 ? 1 : 2, "%s makes a Pool of %lld worker", "%s makes a Pool of %lld workers"),
+             actor(say), (long long)workers);
     if (*text(say, F_pool_method))
-        buf_addf(say->out, " by %s", text(say, F_pool_method));
+        buf_addf(say->out, word(" by %s"), text(say, F_pool_method));
 }
 
 static void say_pool_state(const Say *say)
 {
     static const struct {
-        const char *state, *before, *after;
-    } states[] = {{"close", " closes ", ": no more tasks"},
-                  {"terminate", " terminates ", ""},
-                  {"join", " waits for ", " to end"},
-                  {"joined", " has seen the end of ", ""}};
-    add_actor(say);
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        if (strcmp(states[i].state, text(say, F_pool_state_state)) != 0)
-            continue;
-        add(say, states[i].before);
-        add_pool(say, number(say, F_pool_state_pool));
-        add(say, states[i].after);
-        return;
-    }
-    add(say, " has ");
-    add_pool(say, number(say, F_pool_state_pool));
-    buf_addf(say->out, " in state %s", text(say, F_pool_state_state));
+        const char *state, *words;
+    } states[] = {{"close", WORD("%s closes %s: no more tasks")},
+                  {"terminate", WORD("%s terminates %s")},
+                  {"join", WORD("%s waits for %s to end")},
+                  {"joined", WORD("%s has seen the end of %s")}};
+    const char *pool = pool_words(say, number(say, F_pool_state_pool)), *now = text(say, F_pool_state_state);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(states[i].state, now) == 0) {
+            tell(say, word(states[i].words), pool);
+            return;
+        }
+    buf_addf(say->out, word("%s has %s in state %s"), actor(say), pool, now);
 }
 
 static void say_worker(const Say *say)
 {
-    add_actor(say);
-    add(say, " is ready for tasks of ");
-    add_pool(say, number(say, F_worker_pool));
+    tell(say, word("%s is ready for tasks of %s"), pool_words(say, number(say, F_worker_pool)));
 }
 
 static void say_replace(const Say *say)
 {
-    add_actor(say);
-    add(say, " finds the worker ");
-    add_who(say, number(say, F_replace_child));
-    add(say, " dead (");
-    add_status(say, number(say, F_replace_status));
-    add(say, ") and will replace it");
+    buf_addf(say->out, word("%s finds the worker %s dead (%s) and will replace it"), actor(say),
+             who(say, number(say, F_replace_child)), status_of(say, number(say, F_replace_status)));
 }
 
 static void say_submit(const Say *say)
 {
-    add_actor(say);
-    add(say, " puts into the task queue ");
-    add_task(say, true);
+    tell(say, word("%s puts into the task queue %s"), task_words(say));
 }
 
 static void say_feed(const Say *say)
 {
-    add_actor(say);
-    add(say, " sends into the pipe ");
-    add_task(say, true);
+    tell(say, word("%s sends into the pipe %s"), task_words(say));
 }
 
 static void say_take(const Say *say)
 {
-    add_actor(say);
-    add(say, " takes ");
-    add_task(say, true);
+    tell(say, word("%s takes %s"), task_words(say));
 }
 
 static void say_done(const Say *say)
 {
-    add_actor(say);
-    add(say, number(say, F_done_ok) ? " has done " : " has failed at ");
-    add_task(say, true);
-    if (say->event->field[F_done_value].size) {
-        add(say, number(say, F_done_ok) ? " = " : ": ");
-        add_shown(say, text(say, F_done_value), say->event->field[F_done_value].size, SHOWN_MESSAGE);
-    }
+    bool ok = number(say, F_done_ok);
+    tell(say, ok ? word("%s has done %s") : word("%s has failed at %s"), task_words(say));
+    if (say->event->field[F_done_value].size)
+        buf_addf(say->out, ok ? " = %s" : word(": %s"), shown(say, F_done_value, SHOWN_MESSAGE));
 }
 
 static void say_result(const Say *say)
 {
-    add_actor(say);
-    add(say, " has the result of ");
-    add_task(say, true);
+    tell(say, word("%s has the result of %s"), task_words(say));
     if (!number(say, F_result_ok))
-        add(say, ", an exception");
+        add(say, word(", an exception"));
 }
 
 static void say_fetch(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " gets the result of job %lld", (long long)number(say, F_fetch_job));
+    buf_addf(say->out, word("%s gets the result of job %lld"), actor(say), (long long)number(say, F_fetch_job));
     if (!number(say, F_fetch_ok))
-        add(say, ": an exception");
+        add(say, word(", an exception"));
 }
 
 /* --- queues, pipes, locks, shared values */
 
-static void add_value(const Say *say, const char *before, int field)
+static void add_value(const Say *say, int field)
 {
-    const EventValue *value = &say->event->field[field];
-    if (!value->size)
-        return;
-    add(say, before);
-    add_shown(say, value->s, value->size, SHOWN_MESSAGE);
+    if (say->event->field[field].size)
+        buf_addf(say->out, word(": %s"), shown(say, field, SHOWN_MESSAGE));
 }
 
 static void add_size(const Say *say, int64_t bytes)
 {
     if (bytes >= 0)
-        buf_addf(say->out, " (%lld bytes)", (long long)bytes);
+        buf_addf(say->out, plural((size_t)bytes, " (%lld byte)", " (%lld bytes)"), (long long)bytes);
 }
 
 static void say_object(const Say *say)
 {
-    add_actor(say);
-    add(say, " makes ");
-    add_object(say, number(say, F_object_id));
+    tell(say, word("%s makes %s"), object_words(say, number(say, F_object_id)));
 }
 
 static void say_put(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " puts item %lld into ", (long long)number(say, F_put_ordinal));
-    add_object(say, number(say, F_put_id));
-    add_value(say, ": ", F_put_value);
+    buf_addf(say->out, word("%s puts item %lld into %s"), actor(say), (long long)number(say, F_put_ordinal),
+             object_words(say, number(say, F_put_id)));
+    add_value(say, F_put_value);
     add_size(say, number(say, F_put_bytes));
 }
 
 static void say_flush(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " writes item %lld into the pipe of ", (long long)number(say, F_flush_ordinal));
-    add_object(say, number(say, F_flush_id));
+    buf_addf(say->out, word("%s writes item %lld into the pipe of %s"), actor(say),
+             (long long)number(say, F_flush_ordinal), object_words(say, number(say, F_flush_id)));
     add_size(say, number(say, F_flush_bytes));
 }
 
 static void say_get(const Say *say)
 {
-    add_actor(say);
-    buf_addf(say->out, " takes item %lld from ", (long long)number(say, F_get_ordinal));
-    add_object(say, number(say, F_get_id));
-    add_value(say, ": ", F_get_value);
+    buf_addf(say->out, word("%s takes item %lld from %s"), actor(say), (long long)number(say, F_get_ordinal),
+             object_words(say, number(say, F_get_id)));
+    add_value(say, F_get_value);
     add_size(say, number(say, F_get_bytes));
 }
 
 static void say_acquired(const Say *say)
 {
-    add_actor(say);
-    add(say, " has acquired ");
-    add_object(say, number(say, F_acquired_id));
+    tell(say, word("%s has acquired %s"), object_words(say, number(say, F_acquired_id)));
 }
 
 static void say_release(const Say *say)
 {
-    add_actor(say);
-    add(say, " has released ");
-    add_object(say, number(say, F_release_id));
+    tell(say, word("%s has released %s"), object_words(say, number(say, F_release_id)));
 }
 
 static void say_read(const Say *say)
 {
-    add_actor(say);
-    add(say, " reads ");
-    add_object(say, number(say, F_read_id));
-    add_value(say, ": ", F_read_value);
+    tell(say, word("%s reads %s"), object_words(say, number(say, F_read_id)));
+    add_value(say, F_read_value);
 }
 
 static void say_write(const Say *say)
 {
-    add_actor(say);
-    add(say, " writes ");
-    add_object(say, number(say, F_write_id));
-    add_value(say, ": ", F_write_value);
+    tell(say, word("%s writes %s"), object_words(say, number(say, F_write_id)));
+    add_value(say, F_write_value);
 }
 
 static void (*const sayings[EV_COUNT])(const Say *say) = {
@@ -779,9 +776,14 @@ static void make_harmless(Buf *out, size_t from)
 
 void event_sentence(const State *state, const Event *event, Buf *out)
 {
-    Say say = {.state = state, .event = event, .out = out};
+    Buf parts[PARTS] = {0};
+    Say say = {.state = state, .event = event, .out = out, .parts = parts};
     size_t before = out->size;
     if ((unsigned)event->kind < EV_COUNT)
         sayings[event->kind](&say);
     make_harmless(out, before);
+    for (int i = 0; i < PARTS; i++) {
+        out->failed = out->failed || parts[i].failed;
+        buf_release(&parts[i]);
+    }
 }

@@ -1,4 +1,5 @@
 /* Who waits for whom when nothing can go on, and what must not be taken for it. */
+#include "base/words.h"
 #include "trace/hang.h"
 
 #include <setjmp.h>
@@ -105,6 +106,10 @@ static void locks_taken_crosswise_are_a_circle(void **state)
     WAIT(P2, "acquire", 1);
     expect_hang(story, "P1 (line 6) waits for Lock #2, which P2 holds. P2 (line 6) waits for Lock #1, which P1 holds.");
     expect_hang(story, "M waits for P1 to end. P1 and P2 wait for each other in a circle: a deadlock.");
+    words_set_language("zh");
+    expect_hang(story, "P1（第 6 行）：在等“Lock #2”，而它由 P2 持有。P2（第 6 行）：在等“Lock #1”，而它由 P1 持有。"
+                       "M：在等 P1 结束。P1 和 P2 互相等待，绕成一圈：死锁。");
+    words_set_language("en");
     assert_int_equal(story->hang.threads.count, 3);
     SAY(P2, EV_wake, N(1));
     assert_false(hang_find(&story->hang, &story->state));

@@ -1,3 +1,4 @@
+#include "base/words.h"
 #include "trace/state.h"
 
 #include <setjmp.h>
@@ -77,8 +78,38 @@ static void test_story(void **unused)
     state_release(&state);
 }
 
+/* The same formats, their parts in another order. */
+static void test_chinese(void **unused)
+{
+    (void)unused;
+    words_set_language("zh");
+    index_now = 0;
+    state_init(&state);
+    EXPECT("开始运行 script.py：引擎 builtin，启动方法 spawn，入口保护关，WORKERS=3", 1, 1, EV_run, T("/x/script.py"),
+           T("builtin"), T("spawn"), N(0), T("WORKERS=3"), N(3));
+    EXPECT("M（pid 4711）已经运行起来：MainProcess，主进程", 4711, 1, EV_hello, N(1), T("main"), T("MainProcess"));
+    EXPECT("M（pid 4711）创建进程池，有 1 个工作进程，方式 spawn", 4711, 2, EV_pool, N(1), N(1), T("spawn"), N(-1));
+    EXPECT("M（pid 4711）启动 W1：工作进程，方式 spawn", 4711, 3, EV_start, T("worker"), T("spawn"), T(""), T(""), N(1));
+    EXPECT("M（pid 4711）启动了 W1（pid 4713）", 4711, 4, EV_started, N(4713), N(3));
+    EXPECT("W1（pid 4713）已经运行起来，方式 spawn，是 M（pid 4711）的子进程", 4713, 1, EV_hello, N(4711), T("spawn"),
+           T(""));
+    EXPECT("W1（pid 4713）执行到 script.py 第 9 行，在函数 work 中（此前有 12 行没有报告）", 4713, 3, EV_line,
+           T("/x/script.py"), N(9), T("work"), N(2), N(12));
+    EXPECT("M（pid 4711）向 W1（pid 4713）发送 SIGTERM", 4711, 5, EV_kill, N(4713), N(15));
+    EXPECT("W1（pid 4713）因异常结束：ValueError: bad（script.py 第 9 行）", 4713, 4, EV_raise, T("process"),
+           T("ValueError"), T("bad"), T("/x/script.py"), N(9), T(""));
+    EXPECT("M（pid 4711）发现工作进程 W1（pid 4713）已经结束（被 SIGKILL 终止），要换一个新的", 4711, 7, EV_replace, N(1),
+           N(4713), N(-9));
+    EXPECT("进程（pid 9）已经结束", 1, 2, EV_died, N(9));
+    EXPECT("运行达到上限而被终止：累计进程数，限 2000 个进程；实际 2000", 1, 3, EV_cap, T("ever"), N(2000), N(2000),
+           T("processes"));
+    EXPECT("运行结束：退出代码 0（程序结束）", 1, 5, EV_run_end, N(0), T("ended"));
+    state_release(&state);
+    words_set_language("en");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_story)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_story), cmocka_unit_test(test_chinese)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
