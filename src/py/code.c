@@ -1,5 +1,7 @@
 #include "py/code.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "py/function.h"
 #include "py/init.h"
@@ -68,7 +70,46 @@ READ(name) READ(qualname) READ(filename) READ(consts) READ(names) READ(varnames)
     }
 NUMBER(argcount) NUMBER(posonly) NUMBER(kwonly) NUMBER(nlocals) NUMBER(first_line) NUMBER(stack_size)
 
+/* CPython's bits, of what the code knows: OPTIMIZED and NEWLOCALS for functions, VARARGS, VARKEYWORDS, NESTED, GENERATOR. */
+static Value co_flags_get(Thread *th, Value self)
+{
+    const Code *code = (Code *)self;
+    bool nested = (code->flags & CODE_FAST) && strstr(str_data(code->qualname ? code->qualname : code->name), "<locals>.");
+    return int_from(th, (code->flags & CODE_FAST ? 3 : 0) | (code->flags & CODE_VARARGS ? 4 : 0) |
+                            (code->flags & CODE_VARKEYWORDS ? 8 : 0) | (nested ? 16 : 0) |
+                            (code->flags & CODE_GENERATOR ? 32 : 0));
+}
+
+/* As code_richcompare: the same name, place, parameters, instructions and constants. */
+static int code_same(Thread *th, const Code *a, const Code *b)
+{
+    if (a->flags != b->flags || a->argcount != b->argcount || a->posonly != b->posonly || a->kwonly != b->kwonly ||
+        a->first_line != b->first_line || a->op_count != b->op_count ||
+        memcmp(a->ops, b->ops, a->op_count * sizeof *a->ops) != 0)
+        return 0;
+    Value pairs[][2] = {{a->name, b->name},         {a->consts, b->consts},     {a->names, b->names},
+                        {a->varnames, b->varnames}, {a->cellvars, b->cellvars}, {a->freevars, b->freevars}};
+    int same = 1;
+    for (size_t i = 0; same > 0 && i < sizeof pairs / sizeof *pairs; i++)
+        same = object_equal(th, pairs[i][0], pairs[i][1]);
+    return same;
+}
+
+static Value code_compare(Thread *th, Value self, Value other, CompareOp op)
+{
+    if ((op != CMP_EQ && op != CMP_NE) || type_of(th, other) != th->vm->type[T_code])
+        return ref(th->vm->not_implemented);
+    int same = self == other ? 1 : code_same(th, (Code *)self, (Code *)other);
+    return same < 0 ? NULL : truth(th, same == (op == CMP_EQ));
+}
+
+static bool code_hash(Thread *th, Value self, int64_t *out)
+{
+    return object_hash(th, ((Code *)self)->name, out);
+}
+
 static const GetSetDef code_fields[] = {
+    {"co_flags", co_flags_get, NULL, NULL},
     {"co_name", name_get, NULL, NULL},
     {"co_qualname", qualname_get, NULL, NULL},
     {"co_filename", filename_get, NULL, NULL},
@@ -92,7 +133,7 @@ static const TypeDef code_def = {
     .size = sizeof(Code),
     .flags = TYPE_FINAL | TYPE_ABSTRACT,
     .getsets = code_fields,
-    .slots = {.dealloc = code_dealloc, .repr = code_repr},
+    .slots = {.dealloc = code_dealloc, .repr = code_repr, .compare = code_compare, .hash = code_hash},
 };
 
 bool code_types_init(Thread *th)

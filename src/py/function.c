@@ -12,6 +12,90 @@
 
 /* --- function */
 
+static bool is_optional(Thread *th, Value v, TypeId id)
+{
+    return !v || is_none(th, v) || is_instance(th, v, id);
+}
+
+/* As CPython's func_new_impl: a closure for as many free variables as the code has, of cells. */
+static bool check_closure(Thread *th, const Code *code, Value closure)
+{
+    bool given = closure && !is_none(th, closure);
+    if (given && !is_tuple(closure))
+        return raise_false(th, T_TypeError, "arg 5 (closure) must be %stuple", code->nfrees ? "" : "None or ");
+    if (!given && code->nfrees)
+        return raise_false(th, T_TypeError, "arg 5 (closure) must be tuple");
+    size_t count = given ? tuple_count(closure) : 0;
+    if (count != (size_t)code->nfrees)
+        return raise_false(th, T_ValueError, "%s requires closure of length %d, not %zu", str_data(code->name),
+                           code->nfrees, count);
+    for (size_t i = 0; i < count; i++)
+        if (!is_exact(th, tuple_peek(closure, i), T_cell))
+            return raise_false(th, T_TypeError, "arg 5 (closure) expected cell, found %s",
+                               type_of(th, tuple_peek(closure, i))->name);
+    return true;
+}
+
+static bool check_parts(Thread *th, Value *part)
+{
+    if (!is_exact(th, part[0], T_code))
+        return raise_false(th, T_TypeError, "function() argument 'code' must be code, not %s", type_of(th, part[0])->name);
+    if (!is_dict(part[1]))
+        return raise_false(th, T_TypeError, "function() argument 'globals' must be dict, not %s",
+                           type_of(th, part[1])->name);
+    if (!is_optional(th, part[2], T_str))
+        return raise_false(th, T_TypeError, "arg 3 (name) must be None or string");
+    if (!is_optional(th, part[3], T_tuple))
+        return raise_false(th, T_TypeError, "arg 4 (defaults) must be None or tuple");
+    if (!check_closure(th, (Code *)part[0], part[4]))
+        return false;
+    return is_optional(th, part[5], T_dict) || raise_false(th, T_TypeError, "arg 6 (kwdefaults) must be None or dict");
+}
+
+/* Arguments to their places, by position and by name. */
+static bool take_parts(Thread *th, Value args, Value kwargs, Value *part)
+{
+    static const char *const names[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
+    Value key, value;
+    size_t place = 0, given = tuple_count(args) + (kwargs ? dict_count(kwargs) : 0);
+    if (given > 6)
+        return raise_false(th, T_TypeError, "function() takes at most 6 arguments (%zu given)", given);
+    for (size_t i = 0; i < tuple_count(args); i++)
+        part[i] = tuple_peek(args, i);
+    while (kwargs && dict_next(kwargs, &place, &key, &value)) {
+        size_t i = 0;
+        while (i < 6 && !str_equal_c(key, names[i]))
+            i++;
+        if (i == 6)
+            return raise_false(th, T_TypeError, "function() got an unexpected keyword argument '%s'", str_data(key));
+        if (part[i])
+            return raise_false(th, T_TypeError, "argument for function() given by name ('%s') and position (%zu)",
+                               names[i], i + 1);
+        part[i] = value;
+    }
+    for (size_t i = 0; i < 2; i++)
+        if (!part[i])
+            return raise_false(th, T_TypeError, "function() missing required argument '%s' (pos %zu)", names[i], i + 1);
+    return true;
+}
+
+/* function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None) */
+static Value function_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    Value part[6] = {0};
+    (void)type;
+    if (!take_parts(th, args, kwargs, part) || !check_parts(th, part))
+        return NULL;
+    Function *f = (Function *)function_new(th, part[0], part[1]);
+    if (!f)
+        return NULL;
+    Value *places[] = {&f->name, &f->defaults, &f->closure, &f->kwdefaults}; /* name is __name__, not __qualname__ */
+    for (size_t i = 0; i < 4; i++)
+        if (part[i + 2] && !is_none(th, part[i + 2]) && !(i == 2 && !((Code *)part[0])->nfrees))
+            ref_set(th, places[i], ref(part[i + 2]));
+    return (Value)f;
+}
+
 Value function_new(Thread *th, Value code_value, Value globals)
 {
     const Code *code = (Code *)code_value;
@@ -173,10 +257,10 @@ static const TypeDef function_def = {
     .name = "function",
     .module = "builtins",
     .size = sizeof(Function),
-    .flags = TYPE_GC | TYPE_FINAL | TYPE_ABSTRACT,
+    .flags = TYPE_GC | TYPE_FINAL,
     .getsets = function_fields,
     .slots = {
-        .call = frame_call_slot, .get = function_get, .repr = function_repr, .traverse = function_traverse,
+        .create = function_create, .call = frame_call_slot, .get = function_get, .repr = function_repr, .traverse = function_traverse,
         .clear = function_clear, .dealloc = function_dealloc,
     },
 };
@@ -337,7 +421,7 @@ Value cell_new(Thread *th, Value value)
 static Value cell_contents_get(Thread *th, Value self)
 {
     Value v = ((Cell *)self)->value;
-    return v ? ref(v) : raise(th, T_ValueError, "cell is empty");
+    return v ? ref(v) : raise(th, T_ValueError, "Cell is empty");
 }
 
 static bool cell_contents_set(Thread *th, Value self, Value value)
@@ -366,15 +450,25 @@ static void cell_dealloc(Thread *th, Object *self)
     ref_set(th, &((Cell *)self)->value, NULL);
 }
 
+static Value cell_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    (void)type;
+    if (kwargs && dict_count(kwargs))
+        return raise(th, T_TypeError, "cell() takes no keyword arguments");
+    if (tuple_count(args) > 1)
+        return raise(th, T_TypeError, "cell expected at most 1 argument, got %zu", tuple_count(args));
+    return cell_new(th, tuple_count(args) ? tuple_peek(args, 0) : NULL);
+}
+
 static const GetSetDef cell_fields[] = {{"cell_contents", cell_contents_get, cell_contents_set, NULL}, {0}};
 
 static const TypeDef cell_def = {
     .name = "cell",
     .module = "builtins",
     .size = sizeof(Cell),
-    .flags = TYPE_GC | TYPE_FINAL | TYPE_ABSTRACT,
+    .flags = TYPE_GC | TYPE_FINAL,
     .getsets = cell_fields,
-    .slots = {.repr = cell_repr, .traverse = cell_traverse, .clear = cell_dealloc, .dealloc = cell_dealloc},
+    .slots = {.create = cell_create, .repr = cell_repr, .traverse = cell_traverse, .clear = cell_dealloc, .dealloc = cell_dealloc},
 };
 
 bool function_init(Vm *vm)
