@@ -33,6 +33,7 @@ static int command_exec(const Options *options, const char *self)
     EngineOptions engine = {
         .self_path = self,
         .method = options->method,
+        .unbuffered = options->unbuffered,
         .guard_off = options->guard && strcmp(options->guard, "off") == 0,
         .sets = options->sets.items,
     };

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -41,7 +42,11 @@ static Vm *engine_new(const char *self_path, const char *method)
 
 int engine_run(const EngineOptions *options, int argc, char **argv)
 {
+    if (options->unbuffered) /* read when the streams are made; no child inherits it, as with Python's -u */
+        setenv("PYTHONUNBUFFERED", "1", 1);
     Vm *vm = engine_new(options->self_path, options->method);
+    if (options->unbuffered)
+        unsetenv("PYTHONUNBUFFERED");
     if (!vm) {
         fputs("mpdemo: not enough memory to start the engine\n", stderr);
         return 1;
@@ -50,7 +55,13 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
 #ifdef HAVE_MP
     mp_beginning(vm);
 #endif
-    int status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
+    int status;
+    if (strcmp(argv[0], "-c") == 0 && argc > 1)
+        status = vm_run_command(vm, argc, argv);
+    else if (!*argv[0] || strcmp(argv[0], "-") == 0)
+        status = vm_run_stdin(vm, argc, argv);
+    else
+        status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
 #ifdef HAVE_MP
     mp_exiting(vm, status);
     mp_vm_free(vm);

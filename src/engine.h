@@ -9,10 +9,11 @@ typedef struct EngineOptions {
     const char *self_path; /* this executable, started anew by spawn */
     const char *method;    /* the default start method; NULL: fork, as Linux' CPython 3.13 */
     bool guard_off;
+    bool unbuffered;       /* as python3 -u */
     const char *const *sets; /* NAME=VALUE of toggles, NULL-terminated; may be NULL */
 } EngineOptions;
 
-/* argv[0] is the script. Returns the exit status that python3 would give. */
+/* argv[0] is the script; or "-c" and argv[1] its text; or "-" or "": it comes from standard input. Returns the exit status that python3 would give. */
 int engine_run(const EngineOptions *options, int argc, char **argv);
 /* True for the options that multiprocessing starts fresh images of this executable with ("--mp-..."). */
 bool engine_is_child(int argc, char **argv);

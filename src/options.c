@@ -20,7 +20,7 @@ static const CommandInfo commands[] = {
     [COMMAND_MENU] = {NULL, "", 0, 0},
     [COMMAND_LESSON] = {NULL, "LESSON", 1, 1},
     [COMMAND_RUN] = {"run", "SCRIPT.py [ARG...]", 1, -1},
-    [COMMAND_EXEC] = {"exec", "SCRIPT.py [ARG...]", 1, -1},
+    [COMMAND_EXEC] = {"exec", "[-u] SCRIPT.py|-c TEXT|- [ARG...]", 1, -1},
     [COMMAND_CHECK] = {"check", "LESSON [FILE]", 1, 2},
     [COMMAND_COMPARE] = {"compare", "A B", 1, 2},
     [COMMAND_LIST] = {"list", "", 0, 0},
@@ -343,6 +343,19 @@ static Status terminate_lists(Options *options, Fault *fault)
     return STATUS_OK;
 }
 
+/* Python's own options that exec takes: -c TEXT, behind which all is the program's, and -u. */
+static Status as_python_reads(Options *options, const char *word, bool more, bool *plain_words, Fault *fault)
+{
+    if (word[1] == 'u') {
+        options->unbuffered = true;
+        return STATUS_OK;
+    }
+    if (!more)
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "exec -c: a value is missing; it should be the text of a program");
+    *plain_words = true;
+    return add_operand(options, word, fault);
+}
+
 Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
 {
     bool plain_words = false; /* after "--" */
@@ -353,6 +366,13 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
             plain_words = true;
         } else if (!plain_words && strcmp(word, "--") == 0) {
             plain_words = true;
+            at++;
+            continue;
+        }
+        if (!plain_words && options->command == COMMAND_EXEC && word[0] == '-' && strchr("cu", word[1]) && word[1] && !word[2]) {
+            Status status = as_python_reads(options, word, at + 1 < argc, &plain_words, fault);
+            if (status != STATUS_OK)
+                return status;
             at++;
             continue;
         }

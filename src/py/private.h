@@ -45,6 +45,7 @@ struct VmPrivate {
     const ModuleDef **module_defs;
     size_t module_def_count, module_def_capacity;
     char *script_dir;             /* absolute; files below it are the user's */
+    const char *command_text;     /* what "<string>" is in a program given by -c; NULL else */
     Value memory_error;           /* made in advance */
 
     TypeDef *exception_defs;      /* exception.c: one for each of T_COUNT; types keep pointers to them */

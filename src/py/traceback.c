@@ -191,7 +191,7 @@ static void add_source_line(Buf *out, const FileText *file, int line, size_t ind
 
 /* The lines of the expression: the first and the last, and of a call those beside its parentheses; what is between is
  * told by its number, or shown if it is one line. */
-static void add_source(Buf *out, FileText *file, const char *name, const Traceback *tb)
+static void add_source(Thread *th, Buf *out, FileText *file, const char *name, const Traceback *tb)
 {
     const char *text;
     size_t size;
@@ -201,6 +201,8 @@ static void add_source(Buf *out, FileText *file, const char *name, const Traceba
         file->read = true;
         if (name[0] != '<')
             io_read_file(name, &file->text, 16 << 20, NULL);
+        else if (th->vm->own->command_text && !strcmp(name, "<string>"))
+            buf_add_str(&file->text, th->vm->own->command_text);
     }
     if (!file->text.size || !text_line(buf_str(&file->text), file->text.size, tb->line, &text, &size) ||
         is_blank(text, size))
@@ -234,7 +236,7 @@ static void add_repeats(Buf *out, int count)
         buf_addf(out, "  [Previous line repeated %d more time%s]\n", count - SHOWN, count - SHOWN > 1 ? "s" : "");
 }
 
-static void add_traceback(Value traceback, Buf *out)
+static void add_traceback(Thread *th, Value traceback, Buf *out)
 {
     FileText file = {0};
     const Traceback *last = NULL;
@@ -253,7 +255,7 @@ static void add_traceback(Value traceback, Buf *out)
         if (count > 3)
             continue;
         buf_addf(out, "  File \"%s\", line %d, in %s\n", str_data(code->filename), tb->line, str_data(code->name));
-        add_source(out, &file, str_data(code->filename), tb);
+        add_source(th, out, &file, str_data(code->filename), tb);
     }
     add_repeats(out, count);
     buf_release(&file.text);
@@ -413,7 +415,7 @@ void exception_text(Thread *th, Value exception, Buf *out)
         Exception *e = exc(chain[i]);
         if (e->traceback) {
             buf_add_str(out, "Traceback (most recent call last):\n");
-            add_traceback(e->traceback, out);
+            add_traceback(th, e->traceback, out);
         }
         if (is_instance(th, chain[i], T_SyntaxError))
             add_syntax_place(e, out);

@@ -300,13 +300,14 @@ static bool set_argv(Thread *th, const char *path, int argc, char **argv)
     return ok;
 }
 
-static bool make_main(Thread *th, const char *absolute)
+/* file: what __file__ is; NULL: there is none. */
+static bool make_main(Thread *th, const char *file)
 {
     Vm *vm = th->vm;
     Value builtins = dict_peek_c(th, vm->modules, "builtins");
     vm->main = module_new(th, "__main__", NULL);
     return vm->main && module_set_steal(th, vm->main, "__annotations__", dict_new(th)) && dict_set_c(th, vm->modules, "__main__", vm->main) &&
-           module_set_str(th, vm->main, "__file__", absolute) && module_set(th, vm->main, "__cached__", vm->none) &&
+           (!file || (module_set_str(th, vm->main, "__file__", file) && module_set(th, vm->main, "__cached__", vm->none))) &&
            module_set(th, vm->main, "__builtins__", builtins ? builtins : vm->builtins);
 }
 
@@ -320,11 +321,75 @@ static void die_by(int number)
     kill(getpid(), number);
 }
 
+/* The main program has come out of its last line, or of an exception: the status that the process ends with. */
+static int end_of_main(Thread *th, bool ok)
+{
+    Vm *vm = th->vm;
+    int number = 0;
+    if (!ok && th->error && vm->hooks.raised && !error_matches(th, T_SystemExit)) {
+        Value error = error_take(th);
+        vm->hooks.raised(vm->hooks.ctx, th, "process", error);
+        error_restore_steal(th, error);
+    }
+    int status = ok ? 0 : error_exit_status(th, &number);
+    /* In a fork child that came out of the script this thread is the main one, whichever it was before. */
+    status = vm_finish(th, status);
+    if (number)
+        die_by(number);
+    return status;
+}
+
+/* Text that is in no file: modules are looked for in the working directory, as it is at the time. */
+static int run_text(Vm *vm, const char *text, size_t size, const char *filename, bool has_file, int argc, char **argv)
+{
+    Thread *th = vm->main_thread;
+    Value path = attr_get_c(th, vm->sys, "path"), code = NULL, result = NULL;
+    vm->argc = argc;
+    vm->argv = argv;
+    if (path && list_insert(th, path, 0, vm->empty_str) && make_main(th, has_file ? filename : NULL))
+        code = vm_compile(th, text, size, filename, "exec");
+    if (code)
+        result = vm_run_code(th, code, module_dict_peek(vm->main), NULL);
+    bool ok = result != NULL;
+    unref_maybe(th, path);
+    unref_maybe(th, code);
+    unref_maybe(th, result);
+    return end_of_main(th, ok);
+}
+
+int vm_run_command(Vm *vm, int argc, char **argv)
+{
+    Thread *th = vm->main_thread;
+    const char *text = argv[1];
+    vm->own->command_text = text; /* a traceback shows its lines */
+    if (!set_argv(th, "-c", argc - 2, argv + 2))
+        return end_of_main(th, false);
+    Value whole = attr_get_c(th, vm->sys, "orig_argv"), code = str_from(th, text);
+    bool ok = whole && code && list_insert(th, whole, 2, code);
+    unref_maybe(th, whole);
+    unref_maybe(th, code);
+    return ok ? run_text(vm, text, strlen(text), "<string>", false, argc - 2, argv + 2) : end_of_main(th, false);
+}
+
+int vm_run_stdin(Vm *vm, int argc, char **argv)
+{
+    Thread *th = vm->main_thread;
+    Buf text = {0};
+    char block[4096];
+    ssize_t n;
+    while ((n = read(STDIN_FILENO, block, sizeof block)) > 0 || (n < 0 && errno == EINTR))
+        if (n > 0)
+            buf_add(&text, block, (size_t)n);
+    bool ok = text.failed ? (raise_memory(th), false) : set_argv(th, argv[0], argc - 1, argv + 1);
+    int status = ok ? run_text(vm, buf_str(&text), text.size, "<stdin>", true, argc - 1, argv + 1) : end_of_main(th, false);
+    buf_release(&text);
+    return status;
+}
+
 int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
 {
     Thread *th = vm->main_thread;
     char *absolute = absolute_path(path);
-    int number = 0, status;
     vm->argc = argc;
     vm->argv = argv;
     if (!absolute)
@@ -342,18 +407,8 @@ int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
     }
     bool ok = set_script_folder(th, absolute) && set_argv(th, path, argc, argv) && make_main(th, absolute) &&
               vm_run_path(th, absolute, module_dict_peek(vm->main));
-    if (!ok && th->error && vm->hooks.raised && !error_matches(th, T_SystemExit)) {
-        Value error = error_take(th);
-        vm->hooks.raised(vm->hooks.ctx, th, "process", error);
-        error_restore_steal(th, error);
-    }
-    status = ok ? 0 : error_exit_status(th, &number);
     mem_free(absolute);
-    /* In a fork child that came out of the script this thread is the main one, whichever it was before. */
-    status = vm_finish(th, status);
-    if (number)
-        die_by(number);
-    return status;
+    return end_of_main(th, ok);
 }
 
 /* --- freeing */

@@ -93,6 +93,10 @@ void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; i
 /* Runs a file as `python3 path args...` would: sys.argv, sys.path[0], __main__; prints an uncaught exception; runs
  * the exit steps (vm_at_exit functions: non-daemon threads, multiprocessing's, atexit, flush). Returns the exit status. */
 int vm_run_file(Vm *vm, const char *path, int argc, char **argv);
+/* The same for `python3 -c TEXT args...`: argv[0] is "-c", argv[1] the text. */
+int vm_run_command(Vm *vm, int argc, char **argv);
+/* The same for `python3 - args...`: the program is on standard input; argv[0] is "-". */
+int vm_run_stdin(Vm *vm, int argc, char **argv);
 /* Exit steps, last added first; mp and threading add theirs. */
 bool vm_at_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
 /* The same, but before all of those: threading's join of non-daemon threads. */

@@ -275,14 +275,16 @@ static bool texts(Thread *th, Value list, Value *held, const char ***out)
 static Value execute(Thread *th, Value program, Value args, bool search)
 {
     Value held = NULL;
-    const char **argv = NULL, *path = path_text(th, program);
-    if (path && texts(th, args, &held, &argv)) {
+    const char **argv = NULL, **words = NULL, *path = path_text(th, program);
+    if (path && texts(th, args, &held, &argv) && (spawn_as_python(th, path, argv, &words) || raise_memory(th))) {
+        char *const *given = (char *const *)(words ? words : argv);
         if (search)
-            execvp(path, (char *const *)argv);
+            execvp(path, given);
         else
-            execv(path, (char *const *)argv);
+            execv(path, given);
         raise_errno(th, errno, search ? NULL : path);
     }
+    mem_free(words);
     mem_free(argv);
     unref_maybe(th, held);
     return NULL;

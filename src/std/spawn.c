@@ -185,35 +185,38 @@ static pid_t start(Thread *th, const SpawnPlan *plan, const Candidates *paths, C
     return pid;
 }
 
-/* sys.executable names this program, which runs a script as Python does when it is told to: `exec` comes before the
- * arguments. Nothing to do for any other program. false: no memory. */
-static bool as_python(Thread *th, const SpawnPlan *plan, SpawnPlan *own, const char ***words)
+bool spawn_as_python(Thread *th, const char *program, const char *const *argv, const char ***words)
 {
     const char *self = th->vm->self_path;
-    *own = *plan;
-    *words = NULL;
-    if (!self || strcmp(plan->program, self) != 0)
-        return true;
     size_t count = 0;
-    while (plan->argv[count])
+    *words = NULL;
+    if (!self || !argv[0] || strcmp(program, self) != 0)
+        return true;
+    while (argv[count])
         count++;
-    *words = mem_alloc((count + 2) * sizeof **words);
+    /* without arguments Python reads its program from standard input */
+    *words = mem_alloc((count + 3) * sizeof **words);
     if (!*words)
         return false;
-    (*words)[0] = plan->argv[0];
+    (*words)[0] = argv[0];
     (*words)[1] = "exec";
-    memcpy(*words + 2, plan->argv + 1, count * sizeof **words); /* its NULL too */
-    own->argv = *words;
+    memcpy(*words + 2, argv + 1, count * sizeof **words); /* its NULL too */
+    if (count == 1) {
+        (*words)[2] = "";
+        (*words)[3] = NULL;
+    }
     return true;
 }
 
 pid_t spawn_program(Thread *th, const SpawnPlan *asked)
 {
-    SpawnPlan own;
+    SpawnPlan own = *asked;
     const SpawnPlan *plan = &own;
     const char **words;
-    if (!as_python(th, asked, &own, &words))
+    if (!spawn_as_python(th, asked->program, asked->argv, &words))
         return (void)raise_memory(th), -1;
+    if (words)
+        own.argv = words;
     Candidates paths = {0};
     ChildReport got = {0};
     pid_t pid = candidates(plan, &paths) ? start(th, plan, &paths, &got) : -1;

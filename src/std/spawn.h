@@ -20,6 +20,10 @@ typedef struct SpawnPlan {
     const char *command; /* for the trace */
 } SpawnPlan;
 
+/* sys.executable names this program, which runs a script as Python does when it is told to: `exec` comes before the
+ * arguments. *words: the argv to use, to be freed by the caller (mem_free), or NULL if the program is another one.
+ * false: no memory. */
+bool spawn_as_python(Thread *th, const char *program, const char *const *argv, const char ***words);
 pid_t spawn_program(Thread *th, const SpawnPlan *plan); /* -1 with OSError */
 
 #endif
