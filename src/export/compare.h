@@ -1,28 +1,8 @@
 #ifndef EXPORT_COMPARE_H
 #define EXPORT_COMPARE_H
 
-#include "base/vec.h"
-#include "trace/log.h"
+#include "trace/compare.h"
 
-/* Two logs laid side by side, as rows: what was looked at, and how it was in each. Pure.
- *
- * Lines of the program's top level are known by their text, so that an edit does not shift what is compared (equal lines
- * of a file count as one). In lines of output, a pid is written as its label: two runs never have the same pids. A time
- * differs when one is at least twice the other. */
-
-typedef struct CompareRow {
-    char *what, *a, *b;
-    bool differs;
-} CompareRow;
-
-typedef struct Comparison {
-    VEC(CompareRow) rows;
-    bool failed; /* memory was short while it was made */
-} Comparison;
-
-/* The caller releases it, whatever the status. */
-Status compare_logs(const Log *a, const Log *b, Comparison *comparison);
-void compare_release(Comparison *comparison);
 /* As lines of text: what differs, then what is the same. */
 void compare_text(const Comparison *comparison, const char *name_a, const char *name_b, Buf *out);
 
