@@ -219,23 +219,6 @@ int plain_replay(const PlainSetup *setup, const char *recording)
 
 /* --- a lesson */
 
-static void add_list(Buf *key, const char *name, const char *const *items)
-{
-    for (; items && *items; items++)
-        buf_addf(key, "\n%s %s", name, *items);
-}
-
-/* Everything that makes one run differ from another. */
-static void make_key(Buf *key, const Settings *s)
-{
-    buf_addf(key, "%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->engine, s->method ? s->method : "", s->guard,
-             s->piped, (int)s->stdin_kind, (long long)s->pace, s->timeout, s->max_procs, s->max_ever);
-    add_list(key, "set", s->sets);
-    add_list(key, "arg", s->args);
-    if (s->stdin_text)
-        buf_addf(key, "\n%s", s->stdin_text);
-}
-
 static PlainRun *find_run(Plain *plain, const Buf *key)
 {
     for (size_t i = 0; i < plain->runs.count; i++)
@@ -263,7 +246,7 @@ static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, 
     step_settings(lesson, step, &settings);
     cli_apply(plain->setup->options, &settings);
     Buf key = {0};
-    make_key(&key, &settings);
+    settings_key(&settings, &key);
     PlainRun *run = find_run(plain, &key);
     plain_blank(&plain->out);
     if (run) {

@@ -104,6 +104,19 @@ Status session_open(Session *session, const char *recording, Fault *fault)
     return status;
 }
 
+Status session_move(Session *to, Session *from)
+{
+    *to = *from;
+    from->run = NULL;
+    from->log = NULL;
+    from->seeker = NULL;
+    if (new_log(from) == STATUS_OK)
+        return STATUS_OK;
+    *from = *to;
+    *to = (Session){0};
+    return STATUS_NO_MEMORY;
+}
+
 void session_stop(Session *session)
 {
     if (!session_running(session))

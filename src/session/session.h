@@ -32,6 +32,11 @@ typedef struct Settings {
 /* The pace that a run gets: its own, or slow motion where the guard is off and children import the program anew, so that
  * a storm can be watched (about as fast as CPython's is). */
 int64_t settings_pace(const Settings *settings);
+/* What makes one run differ from another, as text: two settings with the same key give the same run. */
+void settings_key(const Settings *settings, Buf *key);
+/* A copy that owns its texts; after a failure there is nothing to release. */
+Status settings_copy(Settings *to, const Settings *from);
+void settings_release(Settings *settings);
 void settings_default(Settings *settings); /* DESIGN's caps; builtin, fork, guard on */
 
 typedef struct Run Run; /* opaque: run/'s */
@@ -76,6 +81,9 @@ void session_release(Session *session);
 /* Ends the run there is, begins a new log, starts anew with the settings. */
 Status session_start(Session *session, Fault *fault);
 Status session_open(Session *session, const char *recording, Fault *fault); /* replay */
+/* Moves the run and its log from one to the other, which must be released or never used; `from` begins with an empty
+ * log. The settings go along. */
+Status session_move(Session *to, Session *from);
 void session_stop(Session *session);
 bool session_running(const Session *session);
 /* Moves the cursor to the log's end if following. True if something changed. */

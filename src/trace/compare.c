@@ -419,6 +419,11 @@ static void count_tasks(const State *state, int64_t *done, int64_t *failed, int6
     }
 }
 
+static int64_t first_moment(const State *state)
+{
+    return state->main >= 0 ? state->procs.items[state->main].born : 0;
+}
+
 static void add_rows(Work *work, const Log *a, const Log *b)
 {
     const Side *x = &work->side[0], *y = &work->side[1];
@@ -433,7 +438,11 @@ static void add_rows(Work *work, const Log *a, const Log *b)
               mean(y->there, y->there_count));
     add_times(work, "time until it has imported the main file, mean", mean(x->ready, x->ready_count),
               mean(y->ready, y->ready_count));
-    add_times(work, "time of the whole run", log_end(a) - log_start(a), log_end(b) - log_start(b));
+    int64_t first[2] = {first_moment(&x->state), first_moment(&y->state)};
+    add_times(work, "time until the first process is there", first[0] ? first[0] - log_start(a) : -1,
+              first[1] ? first[1] - log_start(b) : -1);
+    add_times(work, "time of the whole run from there", first[0] ? log_end(a) - first[0] : -1,
+              first[1] ? log_end(b) - first[1] : -1);
     add_tally(work, "times __name__ was ", &work->dunders, true, ROWS_MOST);
     add_top(work);
     if (x->thinned || y->thinned)

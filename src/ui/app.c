@@ -175,6 +175,8 @@ static void compose_title(const App *app, Buf *title)
         buf_addf(title, "%d/%zu %s", lesson->number, app->setup->catalogue->entries.count, lesson->title);
     else if (lesson)
         buf_addf(title, "%d %s", lesson->number, lesson->title);
+    else if (app->setup->compare)
+        buf_add_str(title, "compare");
     else if (app->setup->recording)
         buf_addf(title, "recording: %s", base_name(app->setup->recording));
     else
@@ -201,6 +203,35 @@ static void ask_for_memory(App *app)
         app->viewed = number;
 }
 
+static void show_frame(App *app)
+{
+    app->term->ops->flush(app->term, &app->grid, app->theme);
+    app->drawn = io_now_ns();
+    app->dirty = false;
+}
+
+static void draw_comparison(App *app)
+{
+    KeyHint hints[9];
+    Buf title = {0};
+    Screen screen = {.layout = {.header = 0, .bar = -1, .footer = app->grid.height - 1}, .hints = hints};
+    compose_title(app, &title);
+    buf_addf(&title, ":  A %s  B %s", buf_str(&app->compare_names[0]), buf_str(&app->compare_names[1]));
+    screen.title = buf_str(&title);
+    screen.status = app_running(app)                 ? "A runs"
+                    : app->compare_runs ? "B runs"
+                    : app->compare.past              ? "in the past"
+                                                     : NULL;
+    screen.message = app->message[0] ? app->message : NULL;
+    screen.hint_count = app_hints(app, hints, 9);
+    Canvas canvas = canvas_of(&app->grid, app->ascii);
+    compare_update(&app->compare);
+    compare_draw(&app->compare, &canvas);
+    screen_draw_lines(&screen, &canvas);
+    buf_release(&title);
+    show_frame(app);
+}
+
 void app_draw(App *app)
 {
     int width = 0, height = 0;
@@ -212,6 +243,10 @@ void app_draw(App *app)
     const char *trouble = progress_trouble(app->setup->progress);
     if (trouble)
         app_say(app, "%s", trouble);
+    if (app->comparing && !app->help) {
+        draw_comparison(app);
+        return;
+    }
     Settings next;
     app_compose_settings(app, &next);
     bool shown = app->ran && app->session_open;
@@ -253,20 +288,21 @@ void app_draw(App *app)
     buf_release(&title);
     buf_release(&settings);
     buf_release(&few);
-    app->term->ops->flush(app->term, &app->grid, app->theme);
+    show_frame(app);
     ask_for_memory(app);
-    app->drawn = io_now_ns();
-    app->dirty = false;
 }
 
 /* --- the loop */
 
 static void wait_for_something(App *app, int timeout_ms)
 {
-    struct pollfd fds[3] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
+    /* a script that is written while two runs are compared runs anew after that */
+    Session *second = app->comparing ? app->compare.side[1].session : NULL;
+    struct pollfd fds[4] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
                             {.fd = session_wake_fd(&app->session), .events = POLLIN},
-                            {.fd = app->watch_fd, .events = POLLIN}};
-    if (poll(fds, 3, timeout_ms) < 0 && errno != EINTR)
+                            {.fd = app->comparing ? -1 : app->watch_fd, .events = POLLIN},
+                            {.fd = second ? session_wake_fd(second) : -1, .events = POLLIN}};
+    if (poll(fds, 4, timeout_ms) < 0 && errno != EINTR)
         app->quit = true;
     /* session_poll reads the wake descriptor empty */
 }
@@ -274,7 +310,7 @@ static void wait_for_something(App *app, int timeout_ms)
 static void take_run(App *app)
 {
     bool was_running = app->model.running; /* when it was last looked at */
-    if (session_poll(&app->session))
+    if (session_poll(&app->session) || (app->comparing && app_compare_take(app)))
         app->dirty = true;
     if (app->ran && app->place.phase == PHASE_RUN && !app_running(app)) {
         app_run_over(app);
@@ -309,7 +345,7 @@ bool app_turn(App *app, int timeout_ms)
         take_model(app); /* the next key, typed ahead, acts on what this one has brought */
         take_layout(app);
     }
-    if (!app->quit)
+    if (!app->quit && !app->comparing)
         app_take_watch(app);
     if (!app->quit)
         take_run(app);
@@ -355,7 +391,13 @@ void app_free(App *app)
 {
     if (app->own_term && app->term)
         app->term->ops->close(app->term);
+    compare_clear(&app->compare);
+    app_free_kept(app); /* ends the run that was made for comparing */
+    vec_release(&app->kept);
+    for (int i = 0; i < 2; i++)
+        buf_release(&app->compare_names[i]);
     index_release(&app->index);
+    settings_release(&app->shown);
     if (app->session_open)
         session_release(&app->session); /* ends the run: no process is left */
     for (size_t i = 0; i < app->toggles.count; i++)
@@ -393,6 +435,8 @@ static bool begin(App *app, Fault *fault)
         app_draw(app);
         return true;
     }
+    if (setup->compare)
+        return app_compare_open(app, fault);
     if (setup->recording) {
         app->bar = true;
         if (session_open(&app->session, setup->recording, fault) != STATUS_OK && fault->status != STATUS_TRUNCATED)

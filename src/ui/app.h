@@ -8,11 +8,19 @@
 /* The live screen: a lesson, a script of one's own, a recording, or the menu. The app owns the session; everything in
  * AppSetup belongs to the caller and must outlive app_run. */
 
+/* One of two that are compared: a recording, or settings to run with. */
+typedef struct AppRun {
+    const char *recording;
+    const Settings *settings;
+    const char *name; /* what sets it apart, in a word or two */
+} AppRun;
+
 typedef struct AppSetup {
-    /* What to show: at most one of the three; none means the menu of `catalogue`. */
+    /* What to show: at most one of the four; none means the menu of `catalogue`. */
     const Lesson *lesson;
     const Settings *script; /* run SCRIPT: started at once */
     const char *recording;  /* replay FILE: nothing is started */
+    const AppRun *compare;  /* compare A B: two of them */
 
     int step;                   /* of the lesson, 0-based; -1: where the learner left it */
     const Catalogue *catalogue; /* for the menu and for "next lesson"; NULL: neither */

@@ -68,8 +68,12 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
     return count;
 }
 
-int app_hints(const App *app, KeyHint *hints, int max)
+int app_hints(App *app, KeyHint *hints, int max)
 {
+    if (app->compare_asks)
+        return app_compare_hints(app, hints, max);
+    if (app->comparing && !app->help)
+        return app_comparing_hints(app, hints, max);
     if (app->help || app->menu)
         return menu_hints(app, hints, max);
     int count = 0;
@@ -348,6 +352,7 @@ static void run_request(App *app, Request request)
     case REQ_EDIT: app_edit(app, false); break;
     case REQ_EDIT_NEW: app_edit(app, true); break;
     case REQ_TYPE: app_type(app); break;
+    case REQ_COMPARE: app_compare_ask(app); break;
     case REQ_COMMAND: show_command(app); break;
     default: break;
     }
@@ -422,6 +427,8 @@ static bool panes_request(App *app, Request request)
 void app_request(App *app, Request request)
 {
     app->dirty = true;
+    if (app_compare_request(app, request))
+        return;
     if (request > REQ_PANE) {
         if (app->menu && !app->place.lesson) {
             app_say(app, "Up and Down choose a lesson, Enter opens it.");
@@ -456,6 +463,10 @@ void app_request(App *app, Request request)
 
 static void click(App *app, const Input *input)
 {
+    if (app->comparing && !app->help) {
+        compare_click(&app->compare, app->grid.width, app->grid.height, input->x, input->y);
+        return;
+    }
     long seek = -1;
     if (input->y == app->screen.layout.bar)
         seek = screen_bar_seek(&app->screen, &app->model, app->grid.width, input->x);
@@ -509,6 +520,11 @@ void app_input(App *app, const Input *input)
     case INPUT_KEY: key(app, input->key); break;
     case INPUT_CLICK: click(app, input); break;
     case INPUT_WHEEL: {
+        if (app->comparing && !app->help) {
+            compare_wheel(&app->compare, app->grid.width, app->grid.height, input->y,
+                          input->delta < 0 ? REQ_UP : REQ_DOWN);
+            break;
+        }
         const Pane *pane = layout_at(&app->screen.layout, input->x, input->y);
         if (!pane)
             pane = focused_pane(app);

@@ -2,6 +2,7 @@
 #define UI_APP_PARTS_H
 
 #include "ui/app.h"
+#include "ui/compare.h"
 #include "ui/explain.h"
 #include "ui/screen.h"
 
@@ -11,6 +12,13 @@ typedef struct TogglePick {
     char *text; /* "NAME=VALUE" */
     size_t name_size;
 } TogglePick;
+
+/* A run that was shown before, or is made to be compared with. */
+typedef struct KeptRun {
+    Session session;
+    Settings settings; /* its own */
+    Buf key;
+} KeptRun;
 
 typedef struct App {
     const AppSetup *setup;
@@ -28,6 +36,7 @@ typedef struct App {
 
     Session session;
     bool session_open;
+    Settings shown;          /* the session's run's own */
     Settings base;           /* of the step or the script, before toggles */
     char method[16];         /* "" : the base's */
     int guard;               /* -1: the base's */
@@ -48,6 +57,14 @@ typedef struct App {
     VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
     int watch_fd;         /* the script's folder; -1: none */
     VEC(char *) copies;   /* paths of the learner's versions */
+
+    VEC(KeptRun *) kept;     /* the latest last */
+    Compare compare;
+    Buf compare_names[2];
+    bool comparing;          /* it fills the screen */
+    bool compare_asks;       /* with what? */
+    bool compare_starts;     /* its second run is still to be started */
+    bool compare_runs;       /* it ran when it was last looked at */
 
     Lesson loaded; /* opened from the menu */
     bool have_loaded;
@@ -82,7 +99,7 @@ bool app_running(const App *app); /* the run that is shown */
 /* app_keys.c */
 void app_input(App *app, const Input *input);
 void app_request(App *app, Request request);
-int app_hints(const App *app, KeyHint *hints, int max);
+int app_hints(App *app, KeyHint *hints, int max);
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* app_typing.c: a line for the program's standard input */
@@ -102,11 +119,23 @@ void app_edit(App *app, bool anew); /* anew: from the original, whatever was wri
 /* Does something while the terminal is given back and the program stands. */
 void app_outside(App *app, void (*work)(void *ctx), void *ctx);
 
+/* app_compare.c: two runs side by side */
+void app_keep_run(App *app); /* the session's run is kept, and the session empty */
+void app_free_kept(App *app);
+void app_compare_ask(App *app);
+bool app_compare_open(App *app, Fault *fault); /* what the command line gave */
+bool app_compare_take(App *app); /* the second run: starts it when its turn has come; true: something is new */
+void app_compare_close(App *app);
+bool app_compare_request(App *app, Request request); /* false: it is none of comparing's */
+int app_compare_hints(App *app, KeyHint *hints, int max);
+int app_comparing_hints(const App *app, KeyHint *hints, int max);
+
 /* app_hang.c: lost tasks and hangs, into the model */
 void app_take_trouble(App *app);
 
 /* app_travel.c: by kind of event, and to marks. false: the request is none of these. */
 bool app_travel(App *app, Request request);
+bool app_travel_both(App *app, Request request); /* the same in two runs side by side */
 
 /* app_watch.c: runs the script anew when it is written by someone else */
 void app_watch_script(App *app); /* after base.script has changed */

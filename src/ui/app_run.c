@@ -102,11 +102,19 @@ bool app_start(App *app)
         return false;
     }
     app_keep_record(app);
-    app_compose_settings(app, &app->session.settings);
     if (app->indexed) {
         index_release(&app->index);
         app->indexed = NULL;
     }
+    app_keep_run(app);
+    Settings next;
+    app_compose_settings(app, &next);
+    settings_release(&app->shown);
+    if (settings_copy(&app->shown, &next) != STATUS_OK) {
+        app_say(app, "There is not enough memory for a run.");
+        return false;
+    }
+    app->session.settings = app->shown;
     vec_clear(&app->marks);
     app->last_log = NULL;
     app->viewed = 0;

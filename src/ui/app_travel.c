@@ -111,26 +111,63 @@ static void to_mark(App *app)
     app_say(app, "Mark %zu of %zu: event %zu.", next + 1, app->marks.count, app->session.cursor);
 }
 
-bool app_travel(App *app, Request request)
+/* NULL: the request goes to no kind of event. */
+static const Quest *quest_of(Request request)
 {
     static const Quest start = {.what = "start of a process", .is = is_start},
                        take = {.what = "task taken", .is = is_take}, error = {.what = "error", .is = is_error},
                        output = {.what = "output", .is = is_output, .own = true},
                        line = {.what = "line", .is = is_line, .own = true};
     switch (request) {
-    case REQ_NEXT_START: travel(app, start, 1); break;
-    case REQ_LAST_START: travel(app, start, -1); break;
-    case REQ_NEXT_TASK: travel(app, take, 1); break;
-    case REQ_LAST_TASK: travel(app, take, -1); break;
-    case REQ_NEXT_ERROR: travel(app, error, 1); break;
-    case REQ_LAST_ERROR: travel(app, error, -1); break;
-    case REQ_NEXT_OUT: travel(app, output, 1); break;
-    case REQ_LAST_OUT: travel(app, output, -1); break;
-    case REQ_NEXT_LINE: travel(app, line, 1); break;
-    case REQ_LAST_LINE: travel(app, line, -1); break;
-    case REQ_MARK: set_mark(app); break;
-    case REQ_TO_MARK: to_mark(app); break;
-    default: return false;
+    case REQ_NEXT_START:
+    case REQ_LAST_START: return &start;
+    case REQ_NEXT_TASK:
+    case REQ_LAST_TASK: return &take;
+    case REQ_NEXT_ERROR:
+    case REQ_LAST_ERROR: return &error;
+    case REQ_NEXT_OUT:
+    case REQ_LAST_OUT: return &output;
+    case REQ_NEXT_LINE:
+    case REQ_LAST_LINE: return &line;
+    default: return NULL;
     }
+}
+
+static int quest_direction(Request request)
+{
+    switch (request) {
+    case REQ_LAST_START:
+    case REQ_LAST_TASK:
+    case REQ_LAST_ERROR:
+    case REQ_LAST_OUT:
+    case REQ_LAST_LINE: return -1;
+    default: return 1;
+    }
+}
+
+bool app_travel(App *app, Request request)
+{
+    const Quest *quest = quest_of(request);
+    if (quest)
+        travel(app, *quest, quest_direction(request));
+    else if (request == REQ_MARK)
+        set_mark(app);
+    else if (request == REQ_TO_MARK)
+        to_mark(app);
+    else
+        return false;
+    return true;
+}
+
+/* Two runs side by side: the next of the kind in either. */
+bool app_travel_both(App *app, Request request)
+{
+    const Quest *quest = quest_of(request);
+    int direction = quest_direction(request);
+    if (!quest)
+        return false;
+    Quest any = *quest;
+    if (!compare_find(&app->compare, fits, &any, direction))
+        app_say(app, "There is no %s %s in either.", any.what, direction < 0 ? "before" : "after this");
     return true;
 }

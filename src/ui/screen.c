@@ -12,7 +12,7 @@ enum { UP = 1, RIGHT = 2, BELOW = 4, LEFT = 8, FOCUS = 16 };
 static void add_edges(unsigned char *mask, const Canvas *canvas, const Pane *pane, bool focus)
 {
     int right = pane->x + pane->width - 1, bottom = pane->y + pane->height - 1;
-    if (right >= canvas->width || bottom >= canvas->height || !pane->framed)
+    if (right >= canvas->width || bottom >= canvas->height || !pane->framed || pane->height < 1)
         return;
     unsigned char extra = focus ? FOCUS : 0;
     for (int x = pane->x; x <= right; x++) {
@@ -27,15 +27,13 @@ static void add_edges(unsigned char *mask, const Canvas *canvas, const Pane *pan
     }
 }
 
-static void draw_frames(const Screen *screen, const Canvas *canvas)
+void screen_frames(const Pane *panes, int count, unsigned focus, const Canvas *canvas)
 {
     unsigned char *mask = mem_zalloc((size_t)canvas->width * (size_t)canvas->height);
     if (!mask)
         return; /* a frame less */
-    for (int i = 0; i < screen->layout.count; i++) {
-        const Pane *pane = &screen->layout.panes[i];
-        add_edges(mask, canvas, pane, pane->view == screen->focus && screen->layout.count > 1);
-    }
+    for (int i = 0; i < count; i++)
+        add_edges(mask, canvas, &panes[i], count > 1 && (focus >> i & 1));
     for (int i = 0; i < canvas->width * canvas->height; i++)
         if (mask[i] & 15)
             canvas_glyph(canvas, i % canvas->width, i / canvas->width,
@@ -43,31 +41,45 @@ static void draw_frames(const Screen *screen, const Canvas *canvas)
     mem_free(mask);
 }
 
-static void draw_title(const Screen *screen, const Model *model, const Canvas *canvas, const Pane *pane)
+void screen_title(const Canvas *canvas, const Pane *pane, bool focus, int number, const char *title, const char *note)
 {
-    const ViewOps *ops = view_ops(pane->view);
-    bool focus = pane->view == screen->focus;
     Style style = focus ? STYLE_TITLE_FOCUS : STYLE_TITLE;
-    const char *title = view_title(pane->view);
-    if (pane->view == VIEW_EXPLAIN && model->explain && *model->explain->title)
-        title = model->explain->title;
     Canvas part = canvas_part(canvas, pane->x + 2, pane->y, pane->width - 4, 1);
     if (!pane->framed || part.width < 4)
         return;
     int x = canvas_str(&part, 0, 0, style, " ");
-    if (pane->view < VIEW_HELP)
-        x = canvas_print(&part, x, 0, STYLE_DIM, "%d ", (pane->view + 1) % 10);
+    if (number >= 0)
+        x = canvas_print(&part, x, 0, STYLE_DIM, "%d ", number);
     x = canvas_cut_str(&part, x, 0, part.width - x - 1, style, title);
     x = canvas_str(&part, x, 0, style, " ");
+    size_t size = strlen(note);
+    int width = canvas_width(&part, note, size);
+    if (size && x + width + 3 < part.width) {
+        canvas_str(&part, part.width - width - 2, 0, STYLE_DIM, " ");
+        canvas_text(&part, part.width - width - 1, 0, STYLE_DIM, note, size);
+        canvas_str(&part, part.width - 1, 0, STYLE_DIM, " ");
+    }
+}
+
+static void draw_frames(const Screen *screen, const Canvas *canvas)
+{
+    unsigned focus = 0;
+    for (int i = 0; i < screen->layout.count; i++)
+        focus |= (unsigned)(screen->layout.panes[i].view == screen->focus) << i;
+    screen_frames(screen->layout.panes, screen->layout.count, focus, canvas);
+}
+
+static void draw_title(const Screen *screen, const Model *model, const Canvas *canvas, const Pane *pane)
+{
+    const ViewOps *ops = view_ops(pane->view);
+    const char *title = view_title(pane->view);
+    if (pane->view == VIEW_EXPLAIN && model->explain && *model->explain->title)
+        title = model->explain->title;
     Buf note = {0};
     if (ops->note)
         ops->note(&screen->views[pane->view], model, &note);
-    int width = canvas_width(&part, buf_str(&note), note.size);
-    if (note.size && x + width + 3 < part.width) {
-        canvas_str(&part, part.width - width - 2, 0, STYLE_DIM, " ");
-        canvas_text(&part, part.width - width - 1, 0, STYLE_DIM, buf_str(&note), note.size);
-        canvas_str(&part, part.width - 1, 0, STYLE_DIM, " ");
-    }
+    screen_title(canvas, pane, pane->view == screen->focus, pane->view < VIEW_HELP ? ((int)pane->view + 1) % 10 : -1, title,
+                 buf_str(&note));
     buf_release(&note);
 }
 
@@ -267,10 +279,15 @@ static void draw_footer(const Screen *screen, const Canvas *canvas)
         draw_hint(canvas, x, y, &screen->hints[last]);
 }
 
+void screen_draw_lines(const Screen *screen, const Canvas *canvas)
+{
+    draw_header(screen, canvas);
+    draw_footer(screen, canvas);
+}
+
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     screen_draw_panes(screen, model, canvas);
-    draw_header(screen, canvas);
+    screen_draw_lines(screen, canvas);
     draw_bar(screen, model, canvas);
-    draw_footer(screen, canvas);
 }

@@ -30,6 +30,12 @@ typedef struct Screen {
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas);
 /* Only the panes: what a replay must show alike. */
 void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *canvas);
+/* Only the header and the bottom line. */
+void screen_draw_lines(const Screen *screen, const Canvas *canvas);
+/* Frames with shared edges; bit i of focus: panes[i] is chosen. */
+void screen_frames(const Pane *panes, int count, unsigned focus, const Canvas *canvas);
+/* In a pane's upper edge: its number (-1: none) and title at the left, a note at the right where there is room. */
+void screen_title(const Canvas *canvas, const Pane *pane, bool focus, int number, const char *title, const char *note);
 /* Where on the time bar a column stands: events before it; -1 outside. */
 long screen_bar_seek(const Screen *screen, const Model *model, int width, int x);
 

@@ -1,14 +1,9 @@
 /* A lane for every process, on one axis of time. Up to the cursor in full; after it, what is already known, faintly. */
-#include "ui/view.h"
+#include "ui/lanes.h"
 
 #include <string.h>
 
-typedef struct Window {
-    int64_t from, to; /* ns */
-    int columns;
-} Window;
-
-static Window window_of(const ViewState *view, const Model *model, int columns)
+static LaneWindow window_of(const ViewState *view, const Model *model, int columns)
 {
     int64_t whole = model->end - model->start;
     if (whole < 1000000)
@@ -24,118 +19,14 @@ static Window window_of(const ViewState *view, const Model *model, int columns)
         if (from < model->start)
             from = model->start;
     }
-    return (Window){from, from + shown, columns > 0 ? columns : 1};
+    return (LaneWindow){from, from + shown, model->state->now, columns > 0 ? columns : 1};
 }
 
-static int64_t column_time(const Window *window, int column)
-{
-    return window->from + (int64_t)((double)(window->to - window->from) * column / window->columns);
-}
-
-static int time_column(const Window *window, int64_t t)
-{
-    double place = (double)(t - window->from) / (double)(window->to - window->from) * window->columns;
-    return place < -1 ? -1 : place >= window->columns ? window->columns : (int)place;
-}
-
-/* The last mark not after t among those; -1 none. */
-static int mark_at(const Lane *lane, int64_t t)
-{
-    int low = 0, high = (int)lane->marks.count;
-    while (low < high) {
-        int half = (low + high) / 2;
-        if (lane->marks.items[half].t <= t)
-            low = half + 1;
-        else
-            high = half;
-    }
-    return low - 1;
-}
-
-/* What a column shows: of the kinds that its span of time holds, the one that holds it longest; but no life is so short
- * that it does not show. */
-static int column_kind(const Lane *lane, int64_t from, int64_t to)
-{
-    int at = mark_at(lane, from), best = -1;
-    int64_t held[LANE_KINDS] = {0}, t = from;
-    if (at >= 0)
-        best = (int)lane->marks.items[at].kind;
-    for (; at + 1 < (int)lane->marks.count && lane->marks.items[at + 1].t < to; at++) {
-        if (at >= 0)
-            held[lane->marks.items[at].kind] += lane->marks.items[at + 1].t - t;
-        t = lane->marks.items[at + 1].t;
-        if (best < 0)
-            best = (int)lane->marks.items[at + 1].kind;
-    }
-    if (at >= 0)
-        held[lane->marks.items[at].kind] += to - t;
-    for (int kind = 0; kind < LANE_KINDS; kind++)
-        if (held[kind] > (best >= 0 ? held[best] : 0))
-            best = kind;
-    return best;
-}
-
-static Glyph lane_glyph(int kind)
-{
-    static const Glyph glyphs[] = {
-        [LANE_STARTS] = GLYPH_STARTS, [LANE_RUNS] = GLYPH_RUNS,   [LANE_WAITS] = GLYPH_WAITS,
-        [LANE_IDLE] = GLYPH_GHOST,    [LANE_ENDED] = GLYPH_BLANK, [LANE_SLEEPS] = GLYPH_SLEEPS,
-    };
-    return kind < 0 ? GLYPH_BLANK : glyphs[kind];
-}
-
-static void draw_tasks(const Model *model, const Canvas *canvas, int x, int y, const Lane *lane, const Window *window,
-                       Style style)
-{
-    for (size_t i = 0; i < lane->tasks.count; i++) {
-        const LaneTask *task = &lane->tasks.items[i];
-        if (task->number < 0 || task->t < window->from || task->t >= window->to || task->event >= model->cursor)
-            continue;
-        int column = time_column(window, task->t);
-        int64_t end = i + 1 < lane->tasks.count ? lane->tasks.items[i + 1].t : window->to;
-        char number[16];
-        int size = snprintf(number, sizeof number, "%d", task->number);
-        if (time_column(window, end) - column > size) /* only where it fits before the task's end */
-            canvas_text(canvas, x + column, y, style, number, (size_t)size);
-    }
-}
-
-static void draw_lane(const Model *model, const Canvas *canvas, int x, int y, int at, const Window *window)
-{
-    if ((size_t)at >= model->index->lanes.count)
-        return;
-    const Lane *lane = &model->index->lanes.items[at];
-    const Proc *proc = &model->state->procs.items[at];
-    Style own = proc_is_helper(proc) ? STYLE_DIM : style_of_label(proc->label);
-    int ended = -1; /* the column it ends in: shown however short the life was */
-    const LaneMark *end = lane->marks.count ? &lane->marks.items[lane->marks.count - 1] : NULL;
-    if (end && end->kind == LANE_ENDED && end->t >= window->from)
-        ended = time_column(window, end->t) < window->columns ? time_column(window, end->t) : window->columns - 1;
-    for (int column = 0; column < window->columns; column++) {
-        int64_t from = column_time(window, column), to = column_time(window, column + 1);
-        bool ghost = from > model->state->now;
-        if (column == ended) {
-            bool bad = proc->has_exit && proc->exit_code != 0, known = end->event < model->cursor;
-            canvas_glyph(canvas, x + column, y,
-                         !known ? STYLE_FAINT
-                         : bad  ? STYLE_BAD
-                                : own,
-                         !known ? GLYPH_GHOST
-                         : bad  ? GLYPH_DEAD_BAD
-                                : GLYPH_DEAD_GOOD);
-            continue;
-        }
-        int kind = column_kind(lane, from, to);
-        canvas_glyph(canvas, x + column, y, ghost || kind == LANE_IDLE ? STYLE_FAINT : own, lane_glyph(kind));
-    }
-    draw_tasks(model, canvas, x, y, lane, window, own);
-}
-
-static void draw_cursor(const Model *model, const Canvas *canvas, int x, int rows, const Window *window)
+static void draw_cursor(const Model *model, const Canvas *canvas, int x, int rows, const LaneWindow *window)
 {
     if (model->cursor >= model->known)
         return;
-    int column = time_column(window, model->state->now);
+    int column = lane_column(window, window->now);
     if (column < 0)
         return;
     if (column >= window->columns)
@@ -246,7 +137,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         return;
     }
     int margin = 7, rows = canvas->height;
-    Window window = window_of(view, model, canvas->width - margin - 1);
+    LaneWindow window = window_of(view, model, canvas->width - margin - 1);
     Extent extent = extent_timeline(view, model, canvas->width, rows);
     bool legend = rows > 3 && extent.content < rows;
     int first = scroll_place(view, extent.content, rows, extent.own), lane = 0, y = 0;
@@ -259,7 +150,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             continue;
         draw_label(canvas, 1, y, &state->procs.items[i]);
         for (int line = 0; line < thick && y < rows; line++, y++)
-            draw_lane(model, canvas, margin, y, (int)i, &window);
+            lane_draw(model, canvas, margin, y, (int)i, &window);
         if ((int)i == model->chosen)
             canvas_wash(canvas, 0, y - thick, margin - 1, WASH_PICK);
     }
@@ -274,7 +165,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
 {
     if (!model->known)
         return;
-    Window window = window_of(view, model, 1);
+    LaneWindow window = window_of(view, model, 1);
     bool brief = window.to - model->start < 100000000;
     double unit = brief ? 1e6 : 1e9;
     buf_addf(out, "%.*f to %.*f %s", brief ? 1 : 2, (double)(window.from - model->start) / unit, brief ? 1 : 2,
@@ -297,9 +188,9 @@ static void click(ViewState *view, const Model *model, int width, int rows, int 
 {
     (void)rows, (void)y;
     int margin = 7;
-    Window window = window_of(view, model, width - margin - 1);
+    LaneWindow window = window_of(view, model, width - margin - 1);
     if (x >= margin && model->log)
-        *seek = log_at_time(model->log, column_time(&window, x - margin + 1)) + 1;
+        *seek = log_at_time(model->log, lane_time(&window, x - margin + 1)) + 1;
 }
 
 const ViewOps view_timeline = {
