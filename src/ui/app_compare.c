@@ -126,37 +126,37 @@ static bool same_settings(const Settings *a, const Settings *b)
     return same;
 }
 
+static bool offered(const CompareChoice *choices, int count, const Settings *settings)
+{
+    for (int i = 0; i < count; i++)
+        if (!choices[i].run && same_settings(settings, &choices[i].settings))
+            return true;
+    return false;
+}
+
 /* Adds it, unless it is the run that is shown, or offered already. */
 static int add_choice(const App *app, CompareChoice *choices, int count, const char *words, const Settings *settings)
 {
-    if (same_settings(settings, &app->shown))
+    if (same_settings(settings, &app->shown) || offered(choices, count, settings))
         return count;
-    for (int i = 0; i < count; i++)
-        if (!choices[i].run && same_settings(settings, &choices[i].settings))
-            return count;
     choices[count] = (CompareChoice){.words = words, .settings = *settings};
     return count + 1;
 }
 
+/* What is asked for most stands first: a narrow screen shows the first few. */
 static int list_choices(App *app, CompareChoice choices[CHOICES_MOST])
 {
-    static const char *const methods[] = {"fork", "spawn", "forkserver"};
     const Settings *now = &app->shown;
-    Settings other;
+    Settings other = *now;
+    bool builtin = strcmp(now->engine ? now->engine : "builtin", "builtin") == 0;
     int count = 0;
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        other = *now;
-        other.method = methods[i];
-        if (strcmp(methods[i], now->method ? now->method : "fork") != 0)
-            count = add_choice(app, choices, count, methods[i], &other);
-    }
+    other.method = "fork";
+    count = add_choice(app, choices, count, "fork", &other);
+    other.method = "spawn";
+    count = add_choice(app, choices, count, "spawn", &other);
     other = *now;
     other.guard = !now->guard;
     count = add_choice(app, choices, count, other.guard ? "guard on" : "guard off", &other);
-    other = *now;
-    bool builtin = strcmp(now->engine ? now->engine : "builtin", "builtin") == 0;
-    other.engine = builtin ? "cpython" : "builtin";
-    count = add_choice(app, choices, count, builtin ? "CPython" : "built-in engine", &other);
     if (app->original) {
         other = *now;
         other.script = app->original;
@@ -166,9 +166,15 @@ static int list_choices(App *app, CompareChoice choices[CHOICES_MOST])
     if (app->original)
         other.script = app->original;
     count = add_choice(app, choices, count, app->place.lesson ? "the step's own" : "as begun", &other);
-    if (app->kept.count)
-        choices[count++] = (CompareChoice){.words = "the run before", .run = app->kept.items[app->kept.count - 1]};
-    return count;
+    const KeptRun *last = app->kept.count ? app->kept.items[app->kept.count - 1] : NULL;
+    if (last && !offered(choices, count, &last->settings))
+        choices[count++] = (CompareChoice){.words = "last run", .run = app->kept.items[app->kept.count - 1]};
+    other = *now;
+    other.engine = builtin ? "cpython" : "builtin";
+    count = add_choice(app, choices, count, builtin ? "CPython" : "built-in engine", &other);
+    other = *now;
+    other.method = "forkserver";
+    return add_choice(app, choices, count, "forkserver", &other);
 }
 
 int app_compare_hints(App *app, KeyHint *hints, int max)
@@ -231,7 +237,7 @@ static void name_sides(App *app, const Settings *other)
     name_side(other, &app->shown, !app->original || strcmp(other->script, app->original) != 0, &app->compare_names[1]);
     for (int i = 0; i < 2; i++) {
         if (!app->compare_names[i].size)
-            buf_add_str(&app->compare_names[i], i ? "the run before" : "this run");
+            buf_add_str(&app->compare_names[i], i ? "last run" : "this run");
         app->compare.side[i].name = buf_str(&app->compare_names[i]);
     }
 }

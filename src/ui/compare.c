@@ -160,6 +160,7 @@ static bool fits(const Event *event, void *ctx)
 
 bool compare_find(Compare *compare, EventTest test, void *ctx, int direction)
 {
+    compare_update(compare); /* keys typed ahead */
     int64_t best = -1, from = compare->past ? compare->at : compare->end + 1;
     for (int i = 0; i < 2; i++) {
         const Model *model = &compare->side[i].model;
@@ -195,7 +196,6 @@ void compare_by_event(Compare *compare, int delta)
                 compare_to_end(compare);
             return;
         }
-        compare_update(compare);
     }
 }
 

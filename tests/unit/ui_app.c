@@ -705,6 +705,78 @@ static void projected_panes_stand_alone(void **state)
     opened.setup.projector = false;
 }
 
+static void a_run_is_compared_with_another(void **state)
+{
+    (void)state;
+    press('s');
+    press('C');
+    expect_shown("Nothing has run yet");
+    press(K_ENTER);
+    assert_int_equal(fake.starts, 1);
+    press('C');
+    expect_shown("1 fork");
+    expect_shown("2 guard off");
+    press('1');
+    assert_int_equal(fake.starts, 2);
+    assert_string_equal(fake.method, "fork");
+    expect_shown("A spawn");
+    expect_shown("B fork");
+    expect_shown("side by side");
+    press(K_LEFT);
+    expect_shown("in the past");
+    press(K_ESCAPE);
+    expect_not_shown("side by side");
+    assert_false(opened.app->quit);
+    press('C');
+    press('1'); /* it has run already */
+    assert_int_equal(fake.starts, 2);
+    press('q');
+    press('C');
+    press('2');
+    assert_int_equal(fake.starts, 3);
+    assert_false(fake.guard);
+    expect_shown("guard OFF");
+    press('?');
+    expect_shown("help");
+    press('?');
+    expect_shown("guard OFF");
+    press(K_ESCAPE);
+}
+
+/* What was shown before is there to be compared with; the second run waits for the first to be over. */
+static void the_run_before_is_kept_and_the_second_waits(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    press('r'); /* the same again */
+    assert_int_equal(fake.starts, 2);
+    press('C');
+    expect_shown("3 last run");
+    press('3');
+    expect_shown("A this run");
+    expect_shown("B last run");
+    assert_int_equal(fake.starts, 2);
+    press(K_ESCAPE);
+    fake.hold = true;
+    press('g');
+    assert_int_equal(fake.starts, 3);
+    press('C');
+    press('1');
+    expect_shown("It begins when the first is over.");
+    assert_int_equal(fake.starts, 3);
+    fake.hold = false;
+    fake.run->over = true;
+    draw();
+    draw();
+    assert_int_equal(fake.starts, 4);
+    expect_shown("side by side");
+    press(K_ESCAPE);
+    press('C');
+    press('9');
+    expect_shown("Now: choose 1 to");
+}
+
 static void nothing_is_drawn_when_nothing_changes(void **state)
 {
     (void)state;
@@ -725,7 +797,12 @@ static void memory_may_fail_at_any_point(void **state)
         press('5');
         press('?');
         press('?');
+        press('C');
+        press('1');
+        press(K_LEFT);
         mem_fail_at(0);
+        press(K_ESCAPE);
+        press(K_ESCAPE);
         press('p');
         press(K_ENTER);
     }
@@ -756,6 +833,8 @@ int main(void)
         ON(memory_is_asked_for_while_it_is_seen),
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
+        ON(a_run_is_compared_with_another),
+        ON(the_run_before_is_kept_and_the_second_waits),
         ON(nothing_is_drawn_when_nothing_changes),
         ON(memory_may_fail_at_any_point),
     };

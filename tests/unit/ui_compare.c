@@ -1,0 +1,241 @@
+/* Two runs side by side: a pool by fork and the same by spawn. */
+#include "ui/compare.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "ui_scene.h"
+
+static Session sessions[2];
+static Compare compare;
+static Grid grid;
+static Scene scene;
+
+static int open_two(void **state)
+{
+    (void)state;
+    static const char *const methods[2] = {"fork", "spawn"};
+    compare_init(&compare);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(session_init(&sessions[i], NULL, NULL), STATUS_OK);
+        scene_pool(&scene, methods[i]);
+        Event event;
+        for (size_t k = 0; log_get(scene.log, k, &event); k++)
+            assert_int_equal(log_append(sessions[i].log, &event), STATUS_OK);
+        log_free(scene.log);
+        compare.side[i].session = &sessions[i];
+        compare.side[i].name = methods[i];
+    }
+    compare_update(&compare);
+    return 0;
+}
+
+static int close_two(void **state)
+{
+    (void)state;
+    compare_clear(&compare);
+    for (int i = 0; i < 2; i++)
+        session_release(&sessions[i]);
+    grid_release(&grid);
+    return 0;
+}
+
+static const char *shown(int width, int height)
+{
+    static Buf text;
+    assert_true(grid_resize(&grid, width, height));
+    Canvas canvas = canvas_of(&grid, false);
+    compare_update(&compare);
+    compare_draw(&compare, &canvas);
+    buf_clear(&text);
+    grid_text(&grid, &text);
+    static char kept[1 << 17];
+    snprintf(kept, sizeof kept, "%s", buf_str(&text));
+    buf_release(&text);
+    return kept;
+}
+
+#define EXPECT_SHOWN(text, part)                                           \
+    do {                                                                   \
+        if (!strstr((text), (part)))                                       \
+            fail_msg("\"%s\" is not on the screen:\n%s", (part), (text)); \
+    } while (0)
+
+static void lanes_stand_in_pairs(void **state)
+{
+    (void)state;
+    const char *text = shown(120, 36);
+    EXPECT_SHOWN(text, "│ M     A ");
+    EXPECT_SHOWN(text, "│       B ");
+    EXPECT_SHOWN(text, "│ W1    A ");
+    EXPECT_SHOWN(text, "A fork: output");
+    EXPECT_SHOWN(text, "B spawn: output");
+    assert_int_equal(compare.pairs.count, 4);
+    for (size_t i = 0; i < compare.pairs.count; i++)
+        assert_true(compare.pairs.items[i].proc[0] >= 0 && compare.pairs.items[i].proc[1] >= 0);
+}
+
+static void the_table_tells_what_differs(void **state)
+{
+    (void)state;
+    const char *text = shown(120, 50);
+    EXPECT_SHOWN(text, "what differs");
+    EXPECT_SHOWN(text, "start method");
+    EXPECT_SHOWN(text, "times the top of script.py ran");
+    assert_true(compare_rows(&compare) > 10);
+    int same = 0;
+    while (compare_row(&compare, same))
+        assert_true(compare_row(&compare, same++)->differs);
+    for (int i = same + 1; i < compare_rows(&compare); i++)
+        assert_false(compare_row(&compare, i)->differs);
+}
+
+/* At any moment each side shows what its own log has up to then, counted from its first process. */
+static void both_states_follow_the_cursor(void **state)
+{
+    (void)state;
+    compare_to_start(&compare);
+    int64_t before = -1;
+    for (int i = 0; i < 10000; i++) {
+        compare_update(&compare);
+        assert_true(compare.at > before || i == 0);
+        before = compare.at;
+        for (int s = 0; s < 2; s++) {
+            const Model *model = &compare.side[s].model;
+            Event event;
+            assert_true(model->cursor > 0);
+            assert_true(log_get(model->log, model->cursor - 1, &event));
+            assert_true(event.t - model->start <= compare.at);
+            if (log_get(model->log, model->cursor, &event))
+                assert_true(event.t - model->start > compare.at);
+        }
+        compare_by_event(&compare, 1);
+        if (!compare.past)
+            break;
+    }
+    assert_false(compare.past);
+    for (int s = 0; s < 2; s++) {
+        compare_update(&compare);
+        assert_int_equal(compare.side[s].model.cursor, log_count(sessions[s].log));
+    }
+}
+
+static void forward_and_back_shows_the_same(void **state)
+{
+    (void)state;
+    static char first[1 << 17];
+    compare_to_start(&compare);
+    compare_by_event(&compare, 8);
+    snprintf(first, sizeof first, "%s", shown(120, 36));
+    compare_by_event(&compare, 5);
+    assert_string_not_equal(first, shown(120, 36));
+    compare_by_event(&compare, -5);
+    assert_string_equal(first, shown(120, 36));
+}
+
+static bool is_take(const Event *event, void *ctx)
+{
+    (void)ctx;
+    return event->kind == EV_take;
+}
+
+static void it_goes_to_the_next_of_a_kind_in_either(void **state)
+{
+    (void)state;
+    compare_to_start(&compare);
+    compare_update(&compare);
+    int found = 0;
+    while (compare_find(&compare, is_take, NULL, 1)) {
+        compare_update(&compare);
+        found++;
+    }
+    assert_true(found >= 3);
+    assert_true(compare_find(&compare, is_take, NULL, -1));
+}
+
+static void every_size_is_drawn(void **state)
+{
+    (void)state;
+    for (int width = 1; width <= 210; width += width < 70 ? 1 : 13)
+        for (int height = 1; height <= 62; height += height < 30 ? 1 : 7)
+            for (int part = 0; part < COMPARE_PARTS; part++) {
+                compare.focus = (ComparePart)part;
+                compare_request(&compare, REQ_DOWN, width, height);
+                shown(width, height);
+                compare_click(&compare, width, height, width / 2, height / 4);
+                compare_wheel(&compare, width, height, height / 2, REQ_DOWN);
+            }
+    compare.rows = (ViewState){0};
+    EXPECT_SHOWN(shown(40, 10), "what differs");
+    EXPECT_SHOWN(shown(40, 10), "start method");
+    EXPECT_SHOWN(shown(80, 24), "start method");
+    EXPECT_SHOWN(shown(80, 24), "B spawn: output");
+}
+
+static void every_pane_stands_beside_its_twin(void **state)
+{
+    (void)state;
+    for (int pane = 1; pane <= VIEW_HELP; pane++) {
+        if (pane - 1 == VIEW_EXPLAIN)
+            continue;
+        assert_true(compare_request(&compare, REQ_PANE + pane, 160, 48));
+        const char *text = shown(160, 48);
+        Buf title = {0};
+        buf_addf(&title, "A fork: %s", view_title((ViewId)(pane - 1)));
+        EXPECT_SHOWN(text, buf_str(&title));
+        buf_release(&title);
+    }
+}
+
+static void one_alone_says_so(void **state)
+{
+    (void)state;
+    compare.side[1].session = NULL;
+    compare.waits = "It begins when the first is over.";
+    compare.paired[1] = 0;
+    const char *text = shown(120, 36);
+    EXPECT_SHOWN(text, "It begins when the first is over.");
+    compare_by_event(&compare, -3);
+    shown(120, 36);
+}
+
+static void memory_may_fail(void **state)
+{
+    (void)state;
+    for (long nth = 1; nth < 300; nth += 2) {
+        mem_fail_at(nth);
+        compare.tabled[0] = 0;
+        compare_update(&compare);
+        Canvas canvas = canvas_of(&grid, false);
+        if (grid.cells)
+            compare_draw(&compare, &canvas);
+        mem_fail_at(0);
+    }
+    compare.tabled[0] = 0;
+    EXPECT_SHOWN(shown(120, 36), "start method");
+}
+
+#define ON(test) cmocka_unit_test_setup_teardown(test, open_two, close_two)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON(lanes_stand_in_pairs),
+        ON(the_table_tells_what_differs),
+        ON(both_states_follow_the_cursor),
+        ON(forward_and_back_shows_the_same),
+        ON(it_goes_to_the_next_of_a_kind_in_either),
+        ON(every_size_is_drawn),
+        ON(every_pane_stands_beside_its_twin),
+        ON(one_alone_says_so),
+        ON(memory_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
