@@ -137,6 +137,10 @@ static void take_layout(App *app)
     ViewState *view = &screen->views[VIEW_EXPLAIN];
     if (view->pick >= (int)app->explain.pages.count)
         view->pick = app->explain.pages.count ? (int)app->explain.pages.count - 1 : 0;
+    if (text && !app->place.seen && view->pick == app_question_page(app)) {
+        app->place.seen = true;
+        explain_title(&app->explain, &app->place, &app->model);
+    }
 }
 
 static const char *run_words(const App *app, bool *alert)
@@ -181,6 +185,18 @@ static void compose_title(const App *app, Buf *title)
         buf_addf(title, "recording: %s", base_name(app->setup->recording));
     else
         buf_add_str(title, base_name(app->base.script));
+}
+
+/* Panes that the step is about and that the screen has no room for, each with its key. */
+static void compose_also(const App *app, Buf *out)
+{
+    ViewId watch[8];
+    int count = app_watched(app, watch);
+    if (!app->place.lesson || app->help || app->menu)
+        return;
+    for (int i = 0; i < count; i++)
+        if (!layout_pane(&app->screen.layout, watch[i]))
+            buf_addf(out, "%s%d %s", out->size ? "  " : "also: ", (watch[i] + 1) % 10, view_title(watch[i]));
 }
 
 /* While the memory pane is seen, memory is looked up of those in it that live. */
@@ -252,7 +268,7 @@ void app_draw(App *app)
     bool shown = app->ran && app->session_open;
     app->model.settings = shown ? &app->session.settings : &next;
     take_layout(app);
-    Buf title = {0}, settings = {0}, few = {0};
+    Buf title = {0}, settings = {0}, few = {0}, also = {0};
     char brief[16] = "";
     KeyHint hints[9];
     compose_title(app, &title);
@@ -262,6 +278,8 @@ void app_draw(App *app)
     }
     if (app->place.lesson)
         snprintf(brief, sizeof brief, "%.*s", (int)strcspn(buf_str(&title), " "), buf_str(&title));
+    compose_also(app, &also);
+    screen->also = also.size ? buf_str(&also) : NULL;
     screen->title = buf_str(&title);
     screen->brief = *brief ? brief : NULL;
     screen->settings = buf_str(&settings);
@@ -282,12 +300,14 @@ void app_draw(App *app)
     app_mark_found(app, &canvas);
     screen->focus = focus;
     screen->title = screen->brief = screen->settings = screen->settings_brief = screen->message = NULL;
+    screen->also = NULL;
     screen->hints = NULL;
     screen->hint_count = 0;
     app->model.settings = &app->session.settings;
     buf_release(&title);
     buf_release(&settings);
     buf_release(&few);
+    buf_release(&also);
     show_frame(app);
     ask_for_memory(app);
 }

@@ -80,7 +80,7 @@ int app_hints(App *app, KeyHint *hints, int max)
     const char *go = app_go_words(app);
     bool question = app->place.lesson && app->place.phase == PHASE_BEFORE && app->place.asked;
     const Step *step = place_step(&app->place);
-    if (question) {
+    if (question && app->place.seen) {
         static const char *const letters[] = {"", "A", "A B", "A B C", "A B C D", "A B C D E", "A B C D E F"};
         size_t choices = step->ask.choices.count;
         hints[count++] = (KeyHint){.keys = letters[choices < 7 ? choices : 6], .words = "answer"};
@@ -487,7 +487,7 @@ static void click(App *app, const Input *input)
     }
 }
 
-static void key(App *app, unsigned code)
+static void take_key(App *app, unsigned code)
 {
     if (app_typed_key(app, code) || app_search_key(app, code))
         return;
@@ -511,6 +511,15 @@ static void key(App *app, unsigned code)
         return;
     }
     app_request(app, request);
+}
+
+static void key(App *app, unsigned code)
+{
+    bool before = app->session.experiment;
+    const Log *log = app->session.log;
+    take_key(app, code);
+    if (log == app->session.log) /* a new run says so itself */
+        app_note_experiment(app, before);
 }
 
 void app_input(App *app, const Input *input)

@@ -43,7 +43,6 @@ typedef struct App {
     char engine[16];         /* "" : the base's */
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
-    bool changed;            /* a toggle differs from the base */
     bool ran;                /* a run of this step was started */
     bool recorded;           /* its log was kept */
     char *preview, *preview_file;
@@ -164,6 +163,8 @@ void app_skip(App *app);
 void app_go(App *app);                    /* Enter */
 const char *app_go_words(const App *app); /* what Enter does now; NULL: nothing */
 void app_run_over(App *app);              /* the run has ended: holds it against the answer */
+int app_question_page(const App *app);   /* of the text, where its question begins; -1: none stands */
+void app_note_experiment(App *app, bool before); /* says that the run has become one, if it was none before */
 bool app_text_pages_left(const App *app);
 void app_open_entry(App *app, int entry);
 
