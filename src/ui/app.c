@@ -60,6 +60,8 @@ static void take_model(App *app)
     model->lesson = app->place.lesson;
     model->catalogue = app->setup->catalogue;
     model->progress = app->setup->progress;
+    model->found = app->found ? &app->hits : NULL;
+    model->learned = &app->learned;
 }
 
 int app_watched(const App *app, ViewId *watch)
@@ -108,9 +110,7 @@ static void take_layout(App *app)
                        .zoom = app->zoom,
                        .projector = app->setup->projector,
                        .bar = app->bar,
-                       .alone = app->help   ? VIEW_HELP
-                                : app->menu ? VIEW_MENU
-                                            : VIEW_COUNT};
+                       .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
     wish.source_width = source_need(app_script_text(app));
@@ -293,7 +293,7 @@ void app_draw(App *app)
     screen->hint_count = app_hints(app, hints, 9);
     ViewId focus = screen->focus;
     if (app->help || app->menu)
-        screen->focus = app->help ? VIEW_HELP : VIEW_MENU;
+        screen->focus = app_page(app);
     Canvas canvas = canvas_of(&app->grid, app->ascii);
     canvas.wide = app->setup->projector;
     screen_draw(screen, &app->model, &canvas);
@@ -430,6 +430,7 @@ void app_free(App *app)
     vec_release(&app->marks);
     if (app->watch_fd >= 0)
         close(app->watch_fd);
+    app_menu_release(app);
     buf_release(&app->sought);
     hang_release(&app->hang);
     buf_release(&app->trouble);
@@ -473,6 +474,7 @@ static bool begin(App *app, Fault *fault)
         return true;
     }
     app->menu = true;
+    app->screen.views[VIEW_MENU].pick = app_next_lesson(app);
     app_draw(app);
     return true;
 }

@@ -130,6 +130,7 @@ static void next_step(App *app)
             app_say(app, "That was the lesson. Enter opens the next one.");
             app->screen.views[VIEW_MENU].pick = (int)i + 1;
             app->menu = true;
+            app->learning = app->found = false;
             return;
         }
     }
@@ -198,7 +199,7 @@ void app_go(App *app)
     if (app->help) {
         app->help = false;
     } else if (app->menu) {
-        app_open_entry(app, app->screen.views[VIEW_MENU].pick);
+        app_menu_go(app);
     } else if (unfolds(app)) {
         app->screen.views[VIEW_OUTPUT].unfolded = !app->screen.views[VIEW_OUTPUT].unfolded;
     } else if (!place->lesson) {

@@ -20,6 +20,9 @@ typedef struct KeptRun {
     Buf key;
 } KeptRun;
 
+/* What the line at the bottom asks for (app_menu.c). */
+typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET } Asking;
+
 typedef struct App {
     const AppSetup *setup;
     Term *term;
@@ -69,6 +72,14 @@ typedef struct App {
     bool have_loaded;
     LessonPlace place;
     bool menu, help, zoom, bar, quit;
+    bool learning; /* the menu shows what is learned */
+    Asking asking;
+    Buf asked;
+    Finder *finder; /* made by the first search in all lessons */
+    HitVec hits;
+    bool found;    /* the menu shows the hits */
+    int menu_pick; /* what was chosen before it did */
+    LearnedVec learned;
     bool typing; /* an input line is open: keys go into it */
     Buf typed;
     bool bare;      /* the chosen pane fills the screen without frames, for copying */
@@ -106,6 +117,16 @@ void app_type(App *app);                    /* opens it, if the program can take
 bool app_typed_key(App *app, unsigned key); /* false: no line is open */
 void app_erase_rune(Buf *text);
 bool app_waits_for_input(const App *app);
+
+/* app_menu.c: the list of lessons, and what is asked at the bottom line */
+ViewId app_page(const App *app); /* the view that stands alone: help, menu, learned; VIEW_COUNT: the panes */
+void app_open_menu(App *app);
+int app_next_lesson(const App *app); /* where to go on: an entry of the catalogue */
+bool app_asking_key(App *app, unsigned key); /* false: no line is open */
+bool app_menu_request(App *app, Request request); /* false: it is none of the menu's */
+void app_menu_go(App *app);                  /* Enter */
+void app_open_entry_at(App *app, int entry, int step);
+void app_menu_release(App *app);
 
 /* app_search.c: in the chosen pane */
 void app_search(App *app);                    /* opens the line */
