@@ -16,7 +16,7 @@ int cli_fault(int status, const char *format, ...)
     Buf text = {0};
     va_list args;
     va_start(args, format);
-    buf_vaddf(&text, format, args);
+    buf_vaddf(&text, word(format), args);
     va_end(args);
     fprintf(stderr, "mpdemo: %s\n", buf_str(&text));
     buf_release(&text);

@@ -1,5 +1,7 @@
 #include "base/status.h"
 
+#include "base/words.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -11,8 +13,8 @@ const char *status_words(Status status)
 #undef X
     };
     if ((unsigned)status >= sizeof words / sizeof *words)
-        return "unknown";
-    return words[status];
+        return word("unknown");
+    return word(words[status]);
 }
 
 Status fault_set(Fault *fault, Status status, const char *format, ...)
@@ -20,7 +22,7 @@ Status fault_set(Fault *fault, Status status, const char *format, ...)
     if (fault) {
         va_list args;
         va_start(args, format);
-        vsnprintf(fault->text, sizeof fault->text, format, args);
+        vsnprintf(fault->text, sizeof fault->text, word(format), args);
         va_end(args);
         fault->status = status;
     }

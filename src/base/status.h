@@ -6,17 +6,17 @@
 
 /* What a function of the systems code (not the VM) answers. The words come from this one list. */
 #define STATUS_LIST(X)                                       \
-    X(STATUS_OK, "ok")                                       \
-    X(STATUS_NO_MEMORY, "not enough memory")                 \
-    X(STATUS_IO, "input or output failed")                   \
-    X(STATUS_NOT_FOUND, "not found")                         \
-    X(STATUS_BAD_FORMAT, "not in the expected format")       \
-    X(STATUS_TRUNCATED, "ends in the middle")                \
-    X(STATUS_TOO_BIG, "too big")                             \
-    X(STATUS_CLOSED, "the other side is closed")             \
-    X(STATUS_BUSY, "busy")                                   \
-    X(STATUS_LIMIT, "a limit of this machine is reached")    \
-    X(STATUS_BAD_ARGUMENT, "a wrong argument")
+    X(STATUS_OK, WORD("ok"))                                       \
+    X(STATUS_NO_MEMORY, WORD("not enough memory"))                 \
+    X(STATUS_IO, WORD("input or output failed"))                   \
+    X(STATUS_NOT_FOUND, WORD("not found"))                         \
+    X(STATUS_BAD_FORMAT, WORD("not in the expected format"))       \
+    X(STATUS_TRUNCATED, WORD("ends in the middle"))                \
+    X(STATUS_TOO_BIG, WORD("too big"))                             \
+    X(STATUS_CLOSED, WORD("the other side is closed"))             \
+    X(STATUS_BUSY, WORD("busy"))                                   \
+    X(STATUS_LIMIT, WORD("a limit of this machine is reached"))    \
+    X(STATUS_BAD_ARGUMENT, WORD("a wrong argument"))
 
 typedef enum Status {
 #define X(id, words) id,
@@ -33,7 +33,7 @@ typedef struct Fault {
     char text[512];
 } Fault;
 
-/* Fills fault (which may be NULL) and returns status. */
+/* Fills fault (which may be NULL), in the language set, and returns status. */
 Status fault_set(Fault *fault, Status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

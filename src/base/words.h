@@ -12,6 +12,8 @@
  *     static const char *const titles[] = {WORD("source"), WORD("tasks")};   ... word(titles[i])
  *     word_in("verb|start")                                a text with two meanings: English is what follows the bar
  *
+ * app_say, fault_set, cli_fault, plain_say and the tables keys.def, views.def, errors.def look up what they are given.
+ *
  * The Chinese stands in words_zh_*.def, an entry each: ZH("next step", "下一步"). An entry for a format has the same
  * conversions; where Chinese puts them in another order it numbers them all: ZH("%s sends %s to %s",
  * "%1$s 向 %3$s 发送 %2$s"). A text without an entry shows in English. tests/unit/base_words.c tells, with file and line,

@@ -8,6 +8,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 bool app_running(const App *app)
@@ -60,8 +61,6 @@ static void take_model(App *app)
     model->lesson = app->place.lesson;
     model->catalogue = app->setup->catalogue;
     model->progress = app->setup->progress;
-    model->found = app->found ? &app->hits : NULL;
-    model->learned = &app->learned;
 }
 
 int app_watched(const App *app, ViewId *watch)
@@ -110,7 +109,9 @@ static void take_layout(App *app)
                        .zoom = app->zoom,
                        .projector = app->setup->projector,
                        .bar = app->bar,
-                       .alone = app_page(app)};
+                       .alone = app->help   ? VIEW_HELP
+                                : app->menu ? VIEW_MENU
+                                            : VIEW_COUNT};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
     wish.source_width = source_need(app_script_text(app));
@@ -137,10 +138,6 @@ static void take_layout(App *app)
     ViewState *view = &screen->views[VIEW_EXPLAIN];
     if (view->pick >= (int)app->explain.pages.count)
         view->pick = app->explain.pages.count ? (int)app->explain.pages.count - 1 : 0;
-    if (text && !app->place.seen && view->pick == app_question_page(app)) {
-        app->place.seen = true;
-        explain_title(&app->explain, &app->place, &app->model);
-    }
 }
 
 static const char *run_words(const App *app, bool *alert)
@@ -148,18 +145,18 @@ static const char *run_words(const App *app, bool *alert)
     const Model *model = &app->model;
     *alert = true;
     if (model->log && model->cursor < model->known)
-        return model->running ? "in the past, it goes on" : "in the past";
+        return model->running ? word("in the past, it goes on") : word("in the past");
     if (model->running && model->paused)
-        return "paused";
+        return word("paused");
     if (model->running && model->hang)
-        return "stuck";
+        return word("stuck");
     if (model->state->cap && *model->state->cap && model->state->over)
-        return "stopped by a cap";
+        return word("stopped by a cap");
     *alert = false;
     if (model->running)
-        return "running";
+        return word("running");
     if (model->known && model->state->over)
-        return app->session.experiment ? "over, an experiment" : "over";
+        return app->session.experiment ? word("over, an experiment") : word("over");
     return NULL;
 }
 
@@ -174,7 +171,7 @@ static void compose_title(const App *app, Buf *title)
 {
     const Lesson *lesson = app->place.lesson;
     if (app->menu && !lesson)
-        buf_add_str(title, "mpdemo: programs of several processes, seen from inside");
+        buf_add_str(title, word("mpdemo: programs of several processes, seen from inside"));
     else if (lesson && lessons_are_complete(app->setup->catalogue))
         buf_addf(title, "%d/%zu %s", lesson->number, app->setup->catalogue->entries.count, lesson->title);
     else if (lesson)
@@ -182,21 +179,9 @@ static void compose_title(const App *app, Buf *title)
     else if (app->setup->compare)
         buf_add_str(title, "compare");
     else if (app->setup->recording)
-        buf_addf(title, "recording: %s", base_name(app->setup->recording));
+        buf_addf(title, word("recording: %s"), base_name(app->setup->recording));
     else
         buf_add_str(title, base_name(app->base.script));
-}
-
-/* Panes that the step is about and that the screen has no room for, each with its key. */
-static void compose_also(const App *app, Buf *out)
-{
-    ViewId watch[8];
-    int count = app_watched(app, watch);
-    if (!app->place.lesson || app->help || app->menu)
-        return;
-    for (int i = 0; i < count; i++)
-        if (!layout_pane(&app->screen.layout, watch[i]))
-            buf_addf(out, "%s%d %s", out->size ? "  " : "also: ", (watch[i] + 1) % 10, view_title(watch[i]));
 }
 
 /* While the memory pane is seen, memory is looked up of those in it that live. */
@@ -268,7 +253,7 @@ void app_draw(App *app)
     bool shown = app->ran && app->session_open;
     app->model.settings = shown ? &app->session.settings : &next;
     take_layout(app);
-    Buf title = {0}, settings = {0}, few = {0}, also = {0};
+    Buf title = {0}, settings = {0}, few = {0};
     char brief[16] = "";
     KeyHint hints[9];
     compose_title(app, &title);
@@ -278,13 +263,11 @@ void app_draw(App *app)
     }
     if (app->place.lesson)
         snprintf(brief, sizeof brief, "%.*s", (int)strcspn(buf_str(&title), " "), buf_str(&title));
-    compose_also(app, &also);
-    screen->also = also.size ? buf_str(&also) : NULL;
     screen->title = buf_str(&title);
     screen->brief = *brief ? brief : NULL;
     screen->settings = buf_str(&settings);
     screen->settings_brief = buf_str(&few);
-    screen->guard_off = strstr(screen->settings, "OFF") != NULL;
+    screen->guard_off = strstr(screen->settings, word("guard OFF")) != NULL;
     screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
     screen->step = app->place.step;
     screen->status = app->menu ? NULL : run_words(app, &screen->alert);
@@ -293,21 +276,19 @@ void app_draw(App *app)
     screen->hint_count = app_hints(app, hints, 9);
     ViewId focus = screen->focus;
     if (app->help || app->menu)
-        screen->focus = app_page(app);
+        screen->focus = app->help ? VIEW_HELP : VIEW_MENU;
     Canvas canvas = canvas_of(&app->grid, app->ascii);
     canvas.wide = app->setup->projector;
     screen_draw(screen, &app->model, &canvas);
     app_mark_found(app, &canvas);
     screen->focus = focus;
     screen->title = screen->brief = screen->settings = screen->settings_brief = screen->message = NULL;
-    screen->also = NULL;
     screen->hints = NULL;
     screen->hint_count = 0;
     app->model.settings = &app->session.settings;
     buf_release(&title);
     buf_release(&settings);
     buf_release(&few);
-    buf_release(&also);
     show_frame(app);
     ask_for_memory(app);
 }
@@ -430,7 +411,6 @@ void app_free(App *app)
     vec_release(&app->marks);
     if (app->watch_fd >= 0)
         close(app->watch_fd);
-    app_menu_release(app);
     buf_release(&app->sought);
     hang_release(&app->hang);
     buf_release(&app->trouble);
@@ -474,7 +454,6 @@ static bool begin(App *app, Fault *fault)
         return true;
     }
     app->menu = true;
-    app->screen.views[VIEW_MENU].pick = app_next_lesson(app);
     app_draw(app);
     return true;
 }

@@ -38,7 +38,7 @@ void app_go_step(App *app, int number)
     app->ran = false;
     place->step = number;
     place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;
-    place->judged = place->experiment = place->seen = false;
+    place->judged = place->experiment = false;
     place->right = 0;
     buf_clear(&place->count);
     const Step *step = place_step(place);
@@ -62,40 +62,12 @@ void app_answer(App *app, char key)
     for (size_t i = 0; step && i < step->ask.choices.count; i++) {
         if (step->ask.choices.items[i].key != key)
             continue;
-        if (!place->seen) { /* first the question itself */
-            app->zoom = false;
-            app->screen.views[VIEW_EXPLAIN].pick = app_question_page(app);
-            app_say(app, "This is the question. Now choose.");
-            return;
-        }
         place->answer = key;
         if (app->setup->progress)
             progress_set_answer(app->setup->progress, place->lesson->slug, place->step, key);
         set_phase(app, PHASE_READY);
         return;
     }
-}
-
-int app_question_page(const App *app)
-{
-    const LessonPlace *place = &app->place;
-    if (!place->asked || app->ran || (place->phase != PHASE_BEFORE && place->phase != PHASE_READY))
-        return -1;
-    int page = (int)app->explain.pages.count - 1;
-    while (page > 0 && app->explain.pages.items[page] > app->explain.question)
-        page--;
-    return page;
-}
-
-void app_note_experiment(App *app, bool before)
-{
-    const Step *step = place_step(&app->place);
-    if (before || !app->session.experiment || !app->ran || !step || !step->ask.question)
-        return;
-    size_t used = strlen(app->message);
-    snprintf(app->message + used, sizeof app->message - used, "%sFrom here on this run is an experiment: it is not held "
-             "against your answer. r runs the step's own again.", used ? " " : "");
-    app->dirty = true;
 }
 
 void app_skip(App *app)
@@ -130,7 +102,6 @@ static void next_step(App *app)
             app_say(app, "That was the lesson. Enter opens the next one.");
             app->screen.views[VIEW_MENU].pick = (int)i + 1;
             app->menu = true;
-            app->learning = app->found = false;
             return;
         }
     }
@@ -164,23 +135,26 @@ const char *app_go_words(const App *app)
 {
     const LessonPlace *place = &app->place;
     if (app->help)
-        return "back";
+        return WORD("back");
     if (app->menu)
-        return "opens the lesson";
+        return WORD("opens the lesson");
     if (unfolds(app))
-        return app->screen.views[VIEW_OUTPUT].unfolded ? "folds errors" : "unfolds errors";
+        return app->screen.views[VIEW_OUTPUT].unfolded ? WORD("folds errors") : WORD("unfolds errors");
     if (!place->lesson)
-        return app->setup->recording ? NULL : app_running(app) ? NULL : "runs it again";
+        return app->setup->recording ? NULL : app_running(app) ? NULL : WORD("runs it again");
     if (app_text_pages_left(app))
-        return "more text";
+        return WORD("more text");
     switch (place->phase) {
     case PHASE_BEFORE:
         if (place->asked)
             return NULL;
-        return step_runs(app) ? "runs it" : has_answer_text(app) ? "the answer" : last_step(app) ? "ends the lesson" : "next step";
-    case PHASE_READY: return "runs it";
+        return step_runs(app)         ? WORD("runs it")
+               : has_answer_text(app) ? WORD("the answer")
+               : last_step(app)       ? WORD("ends the lesson")
+                                      : WORD("next step");
+    case PHASE_READY: return WORD("runs it");
     case PHASE_RUN: return NULL;
-    case PHASE_AFTER: return last_step(app) ? "ends the lesson" : "next step";
+    case PHASE_AFTER: return last_step(app) ? WORD("ends the lesson") : WORD("next step");
     }
     return NULL;
 }
@@ -199,7 +173,7 @@ void app_go(App *app)
     if (app->help) {
         app->help = false;
     } else if (app->menu) {
-        app_menu_go(app);
+        app_open_entry(app, app->screen.views[VIEW_MENU].pick);
     } else if (unfolds(app)) {
         app->screen.views[VIEW_OUTPUT].unfolded = !app->screen.views[VIEW_OUTPUT].unfolded;
     } else if (!place->lesson) {

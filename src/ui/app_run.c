@@ -6,6 +6,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "ui/toggle.h"
 
 enum { SCRIPT_MAX = 1 << 20, WORKERS_MOST = 64 };
@@ -17,6 +18,7 @@ static void drop_toggles(App *app)
     vec_clear(&app->toggles);
     app->method[0] = app->engine[0] = 0;
     app->guard = -1;
+    app->changed = false;
 }
 
 void app_load_preview(App *app, const char *path)
@@ -92,27 +94,6 @@ void app_keep_record(App *app)
         app_say(app, "The record was not kept: %s", fault.text);
 }
 
-static void value_now(const App *app, const Toggle *toggle, bool own, const char **value, size_t *size);
-
-/* Is the next run another than the step's own? A toggle that was set and set back is none. */
-static bool is_experiment(const App *app)
-{
-    const char *engine = app->base.engine ? app->base.engine : "builtin", *text = app_script_text(app);
-    if (app->original || (app->method[0] && strcmp(app->method, app->base.method ? app->base.method : "") != 0) ||
-        (app->engine[0] && strcmp(app->engine, engine) != 0) || (app->guard >= 0 && app->guard != app->base.guard))
-        return true;
-    Toggle toggle;
-    for (int i = 0; app->toggles.count && text && toggle_nth(text, i, &toggle); i++) {
-        const char *now, *usual;
-        size_t now_size, usual_size;
-        value_now(app, &toggle, true, &now, &now_size);
-        value_now(app, &toggle, false, &usual, &usual_size);
-        if (now_size != usual_size || memcmp(now, usual, now_size) != 0)
-            return true;
-    }
-    return false;
-}
-
 bool app_start(App *app)
 {
     Fault fault = {0};
@@ -146,10 +127,11 @@ bool app_start(App *app)
     app->model.state = &app->empty; /* the old log goes */
     app->model.log = NULL;
     if (session_start(&app->session, &fault) != STATUS_OK) {
-        app_say(app, "%s", *fault.text ? fault.text : "The program could not be started.");
+        app_say(app, "%s", *fault.text ? fault.text : word("The program could not be started."));
         return false;
     }
-    app->session.experiment = app->place.experiment = is_experiment(app);
+    app->session.experiment = app->changed;
+    app->place.experiment = app->changed;
     app->place.judged = false;
     return true;
 }
@@ -157,25 +139,20 @@ bool app_start(App *app)
 /* After a toggle: before the first run of a step it only sets that run; after it, it reruns at once. */
 static bool toggled(App *app, const char *what, const char *value)
 {
+    app->changed = true;
     app->dirty = true;
     const Step *step = place_step(&app->place);
     bool before = app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY;
     if (step && before && !app->ran) {
         if (step->run.present)
-            app_say(app, "%s: %s. It is set for the run%s", what, value,
-                    !is_experiment(app)      ? ", which is the step's own again."
-                    : !step->ask.question    ? "."
-                                             : ", which is an experiment then: not held against your answer.");
+            app_say(app, "%s: %s. It is set for the run.", word(what), word(value));
         return true;
     }
     if (!app_start(app))
         return false;
     if (step)
         app->place.phase = PHASE_RUN;
-    app_say(app, "%s: %s. It runs anew%s", what, value,
-            step && step->ask.question && app->session.experiment
-                ? ", as an experiment: not held against your answer. r runs the step's own."
-                : ".");
+    app_say(app, "%s: %s. It runs anew.", word(what), word(value));
     return true;
 }
 
@@ -207,7 +184,7 @@ void app_toggle_guard(App *app)
     Settings now;
     app_compose_settings(app, &now);
     app->guard = !now.guard;
-    toggled(app, "The guard", app->guard ? "on" : "off, so every process runs what stands under it");
+    toggled(app, "The guard", app->guard ? "on" : "off: its if runs as if True:");
 }
 
 void app_toggle_engine(App *app)
@@ -220,8 +197,7 @@ void app_toggle_engine(App *app)
         app->engine[0] = 0; /* back to what there is */
 }
 
-/* What a toggle is set to; own: by the learner, else by the step. */
-static void value_now(const App *app, const Toggle *toggle, bool own, const char **value, size_t *size)
+static void value_now(const App *app, const Toggle *toggle, const char **value, size_t *size)
 {
     *value = toggle->value;
     *size = toggle->value_size;
@@ -233,7 +209,7 @@ static void value_now(const App *app, const Toggle *toggle, bool own, const char
             *size = got;
         }
     }
-    for (size_t i = 0; own && i < app->toggles.count; i++) {
+    for (size_t i = 0; i < app->toggles.count; i++) {
         size_t got;
         const char *found = toggle_value_in(app->toggles.items[i].text, toggle->name, toggle->name_size, &got);
         if (found) {
@@ -291,7 +267,7 @@ void app_toggle_workers(App *app, int delta)
         app_say(app, "This script has no number of workers to change.");
         return;
     }
-    value_now(app, &toggle, true, &value, &size);
+    value_now(app, &toggle, &value, &size);
     char number[16];
     snprintf(number, sizeof number, "%.*s", (int)(size < 15 ? size : 15), value);
     int workers = next_number(&toggle, atoi(number), delta);
@@ -310,7 +286,7 @@ static bool step_toggle(App *app, const Toggle *toggle, char *told, size_t told_
     const char *value;
     size_t size;
     Buf next = {0}, first = {0};
-    value_now(app, toggle, true, &value, &size);
+    value_now(app, toggle, &value, &size);
     bool ok = toggle_next(toggle, value, size, 1, &next) && toggle_next(toggle, "", 0, 1, &first) &&
               set_toggle(app, toggle, buf_str(&next), next.size);
     if (ok) {
@@ -355,14 +331,15 @@ void app_settings_words(const App *app, bool brief, Buf *out)
     const char *dot = app->ascii ? ", " : " \xC2\xB7 ";
     bool other = engine && *engine && strcmp(engine, "builtin") != 0;
     if (other || !brief) /* briefly, the usual engine goes without saying */
-        buf_addf(out, "%s%s", other ? engine : "built-in", dot);
-    buf_addf(out, "%s%sguard %s", method, dot, guard ? "on" : "OFF");
+        buf_addf(out, "%s%s", other ? engine : word("built-in"), dot);
+    buf_addf(out, "%s%s%s", method, dot, guard ? word("guard on") : word("guard OFF"));
     if (recorded ? state->pace > 0 : settings_pace(settings) > 0)
-        buf_addf(out, "%s%s", dot, brief ? "slow" : "slow motion");
+        buf_addf(out, "%s%s", dot, brief ? word("slow") : word("slow motion"));
     if (!brief && text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
         const char *value;
         size_t size;
-        value_now(app, &toggle, true, &value, &size);
-        buf_addf(out, "%s%.*s worker%s", dot, (int)size, value, size == 1 && *value == '1' ? "" : "s");
+        value_now(app, &toggle, &value, &size);
+        buf_add_str(out, dot);
+        buf_addf(out, plural(size == 1 && *value == '1' ? 1 : 2, "%.*s worker", "%.*s workers"), (int)size, value);
     }
 }

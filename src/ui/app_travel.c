@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "base/words.h"
+
 typedef struct Quest {
     const char *what; /* in words, for when there is none */
     bool (*is)(const Event *event);
@@ -53,6 +55,18 @@ static int32_t chosen_pid(const Model *model, const char **label)
     return state->procs.items[model->chosen].pid;
 }
 
+static void say_none(App *app, const char *what, const char *label, int direction)
+{
+    if (label && direction < 0)
+        app_say(app, "There is no %s of %s before.", what, label);
+    else if (label)
+        app_say(app, "There is no %s of %s after this.", what, label);
+    else if (direction < 0)
+        app_say(app, "There is no %s before.", what);
+    else
+        app_say(app, "There is no %s after this.", what);
+}
+
 /* Goes to just after the next event that fits, or the one before. */
 static void travel(App *app, Quest quest, int direction)
 {
@@ -70,8 +84,7 @@ static void travel(App *app, Quest quest, int direction)
     if (found >= 0)
         session_seek(&app->session, (size_t)found + 1);
     else
-        app_say(app, "There is no %s %s%s%s.", quest.what, label ? "of " : "", label ? label : "",
-                direction < 0 ? (label ? " before" : "before") : (label ? " after this" : "after this"));
+        say_none(app, word(quest.what), label, direction);
 }
 
 /* --- places marked by the learner: events applied, in order */
@@ -79,10 +92,6 @@ static void travel(App *app, Quest quest, int direction)
 static void set_mark(App *app)
 {
     size_t at = app->session.cursor, place = 0;
-    if (!app->model.known) {
-        app_say(app, "Nothing has run yet, so there is no moment to mark.");
-        return;
-    }
     while (place < app->marks.count && app->marks.items[place] < at)
         place++;
     if (place < app->marks.count && app->marks.items[place] == at) {
@@ -104,7 +113,7 @@ static void to_mark(App *app)
 {
     size_t next = 0;
     if (!app->marks.count) {
-        app_say(app, app->model.known ? "Nothing is marked. B marks this moment of the run." : "Nothing has run yet.");
+        app_say(app, "Nothing is marked. B marks this event.");
         return;
     }
     while (next < app->marks.count && app->marks.items[next] <= app->session.cursor)
@@ -118,10 +127,10 @@ static void to_mark(App *app)
 /* NULL: the request goes to no kind of event. */
 static const Quest *quest_of(Request request)
 {
-    static const Quest start = {.what = "start of a process", .is = is_start},
-                       take = {.what = "task taken", .is = is_take}, error = {.what = "error", .is = is_error},
-                       output = {.what = "output", .is = is_output, .own = true},
-                       line = {.what = "line", .is = is_line, .own = true};
+    static const Quest start = {.what = WORD("start of a process"), .is = is_start},
+                       take = {.what = WORD("task taken"), .is = is_take}, error = {.what = WORD("error"), .is = is_error},
+                       output = {.what = WORD("output"), .is = is_output, .own = true},
+                       line = {.what = WORD("line"), .is = is_line, .own = true};
     switch (request) {
     case REQ_NEXT_START:
     case REQ_LAST_START: return &start;
@@ -172,6 +181,7 @@ bool app_travel_both(App *app, Request request)
         return false;
     Quest any = *quest;
     if (!compare_find(&app->compare, fits, &any, direction))
-        app_say(app, "There is no %s %s in either.", any.what, direction < 0 ? "before" : "after this");
+        app_say(app, direction < 0 ? "There is no %s before in either." : "There is no %s after this in either.",
+                word(any.what));
     return true;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 const Step *place_step(const LessonPlace *place)
 {
     if (!place->lesson || place->step < 0 || (size_t)place->step >= place->lesson->steps.count)
@@ -64,7 +66,7 @@ static void add_filled(Flow *flow, Style style, const char *text, const LessonPl
             if (place->answer)
                 add_short(flow, STYLE_STRONG, choice_of(place_step(place), place->answer), place->answer);
             else
-                flow_str(flow, STYLE_STRONG, "nothing");
+                flow_str(flow, STYLE_STRONG, word("nothing"));
             text = brace + 6;
         } else if (strncmp(brace, "{count}", 7) == 0) {
             flow_str(flow, STYLE_STRONG, place->count.size ? buf_str(&place->count) : "?");
@@ -139,7 +141,7 @@ static void add_question(Explain *explain, const LessonPlace *place)
         flow_indent(flow, 5);
         flow_str(flow, chosen ? STYLE_STRONG : STYLE_PLAIN, choice->text);
         if (chosen)
-            flow_str(flow, STYLE_GOOD, " (your answer)");
+            flow_str(flow, STYLE_GOOD, word(" (your answer)"));
     }
     flow_indent(flow, 0);
 }
@@ -152,31 +154,32 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
     flow_break(flow, 0);
     if (!place->judged || !place->answer) {
         if (place->judged && was) {
-            flow_str(flow, STYLE_PLAIN, "It was ");
+            flow_str(flow, STYLE_PLAIN, word("It was "));
             flow_text(flow, STYLE_STRONG, &place->right, 1);
-            flow_str(flow, STYLE_STRONG, ": ");
+            flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
             flow_str(flow, STYLE_STRONG, was->text);
-            flow_verbatim(flow, STYLE_STRONG, ".", 1);
+            flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
         }
         return;
     }
     bool right = place->answer == place->right;
-    flow_str(flow, right ? STYLE_GOOD : STYLE_WARN, right ? "You said " : "You said ");
+    flow_str(flow, right ? STYLE_GOOD : STYLE_WARN, word("You said "));
     flow_text(flow, STYLE_STRONG, &place->answer, 1);
-    flow_str(flow, STYLE_STRONG, ": ");
+    flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
     add_short(flow, STYLE_STRONG, said, place->answer);
-    flow_str(flow, right ? STYLE_GOOD : STYLE_WARN, right ? ", and so it was." : "; it was");
+    if (right)
+        flow_str(flow, STYLE_GOOD, word(", and so it was."));
     if (!right && was) {
-        flow_verbatim(flow, STYLE_PLAIN, " ", 1);
+        flow_str(flow, STYLE_WARN, word("; it was "));
         flow_text(flow, STYLE_STRONG, &place->right, 1);
-        flow_str(flow, STYLE_STRONG, ": ");
+        flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
         flow_str(flow, STYLE_STRONG, was->text);
-        flow_verbatim(flow, STYLE_STRONG, ".", 1);
+        flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
     } else if (!right) {
-        flow_str(flow, STYLE_WARN, " none of these this time.");
+        flow_str(flow, STYLE_WARN, word("; it was none of these this time."));
     }
     if (!right && said && said->reply && *said->reply) {
-        flow_str(flow, STYLE_PLAIN, " ");
+        flow_str(flow, STYLE_PLAIN, word_in("between sentences| "));
         flow_str(flow, STYLE_PLAIN, said->reply);
     }
 }
@@ -188,7 +191,7 @@ static void add_format(Flow *flow, Style style, const char *format, ...)
     char text[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, word(format), args);
     va_end(args);
     flow_str(flow, style, text);
 }
@@ -232,20 +235,19 @@ static void add_event(Flow *flow, const Model *model)
     buf_release(&words);
 }
 
-void explain_title(Explain *explain, const LessonPlace *place, const Model *model)
+static void title_of(Explain *explain, const LessonPlace *place, const Model *model)
 {
     const Step *step = place_step(place);
     bool past = model->log && model->cursor < model->known;
     if (past)
-        snprintf(explain->title, sizeof explain->title, "event %zu of %zu", model->cursor, model->known);
-    else if (place->asked && place->seen && place->phase == PHASE_BEFORE && step)
-        snprintf(explain->title, sizeof explain->title,
-                 step->ask.choices.count == 2 ? "predict: answer A or %c" : "predict: answer A to %c",
-                 step->ask.choices.count ? step->ask.choices.items[step->ask.choices.count - 1].key : 'D');
+        snprintf(explain->title, sizeof explain->title, word("event %zu of %zu"), model->cursor, model->known);
+    else if (place->asked && place->phase == PHASE_BEFORE)
+        snprintf(explain->title, sizeof explain->title, word("predict: answer A to %c"),
+                 step && step->ask.choices.count ? step->ask.choices.items[step->ask.choices.count - 1].key : 'D');
     else if (step)
         snprintf(explain->title, sizeof explain->title, "%s", step->title ? step->title : "");
     else
-        snprintf(explain->title, sizeof explain->title, "what is going on");
+        snprintf(explain->title, sizeof explain->title, "%s", word("what is going on"));
 }
 
 static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
@@ -278,10 +280,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         if (place->experiment) {
             flow_break(flow, 0);
             flow_str(flow, STYLE_ACCENT,
-                     step->explain.count
-                         ? "An experiment: it is not held against your answer. What follows is of the step's own run, "
-                           "which r brings back; only counts are of this one."
-                         : "An experiment: it is not held against your answer. r goes back to the step's own run.");
+                     word("An experiment: it is not held against your answer. r goes back to the step's own run."));
         } else if (step->ask.question) {
             add_verdict(flow, place);
         }
@@ -306,8 +305,10 @@ static void compose_run(Explain *explain, const Model *model)
         add_trouble(flow, model);
     if (state->over && model->cursor == model->known) {
         flow_break(flow, 0);
-        add_format(flow, STYLE_PLAIN, "The program is over: %d process%s, %.3f s.", state->ever,
-                   state->ever == 1 ? "" : "es", (double)(model->end - model->start) / 1e9);
+        add_format(flow, STYLE_PLAIN,
+                   plural((size_t)state->ever, "The program is over: %d process, %.3f s.",
+                          "The program is over: %d processes, %.3f s."),
+                   state->ever, (double)(model->end - model->start) / 1e9);
         add_cap(flow, model);
     }
 }
@@ -316,7 +317,7 @@ void explain_compose(Explain *explain, const LessonPlace *place, const Model *mo
 {
     flow_begin(&explain->flow, width - 2);
     explain->question = 0;
-    explain_title(explain, place, model);
+    title_of(explain, place, model);
     bool past = model->log && model->cursor < model->known;
     if (!place_step(place)) {
         compose_run(explain, model);

@@ -119,7 +119,7 @@ static Header compose_header(const Screen *screen, int spared)
     if (spared & NO_SETTINGS)
         header.settings = NULL;
     if (screen->steps)
-        snprintf(header.step, sizeof header.step, spared & BRIEF_STEP ? "step %d/%d" : "step %d of %d",
+        snprintf(header.step, sizeof header.step, spared & BRIEF_STEP ? word("step %d/%d") : word("step %d of %d"),
                  screen->step + 1, screen->steps);
     header.dots = screen->steps < 16 && !(spared & NO_DOTS) ? screen->steps : 0;
     header.name = !(spared & NO_NAME);
@@ -166,7 +166,7 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
         canvas_str(canvas, edge, y, screen->guard_off ? STYLE_HEADER_GOOD : STYLE_HEADER, header.settings);
         edge -= 2;
     }
-    int step = *header.step ? (int)strlen(header.step) + 2 : 0;
+    int step = *header.step ? canvas_width(canvas, header.step, strlen(header.step)) + 2 : 0;
     x = canvas_cut_str(canvas, x, y, edge - step - x, STYLE_HEADER_TITLE, header.title) + 2;
     if (step && x + step - 2 <= edge)
         x = canvas_str(canvas, x, y, STYLE_HEADER_DIM, header.step) + 1;
@@ -190,9 +190,12 @@ static void draw_bar(const Screen *screen, const Model *model, const Canvas *can
         return;
     bool past = model->cursor < model->known;
     Buf words = {0};
-    buf_addf(&words, " %s event ", past ? "past:" : model->running && model->paused ? "stands:" : "now:");
+    buf_addf(&words, " %s ",
+             past                               ? word("past: event")
+             : model->running && model->paused ? word("stands: event")
+                                                : word("now: event"));
     add_number(&words, (int64_t)model->cursor);
-    buf_add_str(&words, " of ");
+    buf_add_str(&words, word(" of "));
     add_number(&words, (int64_t)model->known);
     buf_add_str(&words, "  ");
     add_seconds(&words, model->cursor ? model->state->now - model->start : 0);
@@ -208,19 +211,6 @@ static void draw_bar(const Screen *screen, const Model *model, const Canvas *can
     canvas_fill(canvas, BAR_AT + knob, y, width - knob, STYLE_FAINT, GLYPH_BAR_REST);
     canvas_glyph(canvas, BAR_AT + knob, y, STYLE_ACCENT, GLYPH_BAR_KNOB);
     canvas_glyph(canvas, BAR_AT + width, y, STYLE_FAINT, GLYPH_BLANK);
-}
-
-/* Where the time bar does not lie, the lowest edge names the panes that there is no room for. */
-static void draw_also(const Screen *screen, const Canvas *canvas)
-{
-    const Pane *pane = layout_pane(&screen->layout, VIEW_EXPLAIN);
-    if (screen->layout.bar >= 0 || !screen->also || !pane || !pane->framed)
-        return;
-    int width = canvas_width(canvas, screen->also, strlen(screen->also)), y = pane->y + pane->height - 1;
-    if (width + 6 > canvas->width)
-        return;
-    canvas_str(canvas, 2, y, STYLE_TITLE, " ");
-    canvas_str(canvas, canvas_str(canvas, 3, y, STYLE_TITLE, screen->also), y, STYLE_TITLE, " ");
 }
 
 long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
@@ -301,7 +291,6 @@ void screen_draw_lines(const Screen *screen, const Canvas *canvas)
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     screen_draw_panes(screen, model, canvas);
+    screen_draw_lines(screen, canvas);
     draw_bar(screen, model, canvas);
-    draw_also(screen, canvas);
-    screen_draw_lines(screen, canvas); /* a message may lie over the lowest edge */
 }

@@ -14,7 +14,7 @@ const ViewOps *view_ops(ViewId id)
         [VIEW_TIMELINE] = &view_timeline, [VIEW_OUTPUT] = &view_output, [VIEW_EXPLAIN] = &view_explain,
         [VIEW_QUEUES] = &view_queues,     [VIEW_LOCKS] = &view_locks,   [VIEW_EVENTS] = &view_events,
         [VIEW_MEMORY] = &view_memory,
-        [VIEW_HELP] = &view_help,         [VIEW_MENU] = &view_menu,     [VIEW_LEARNED] = &view_learned,
+        [VIEW_HELP] = &view_help,         [VIEW_MENU] = &view_menu,
     };
     return table[id];
 }
@@ -82,7 +82,7 @@ static void wait_object(const Model *model, const Wait *wait, Buf *out)
         return;
     }
     if (wait->name && strstr(wait->name, "_handle_")) /* one of a pool's own threads: what is joined is the pool */
-        buf_add_str(out, " the pool");
+        buf_add_str(out, word(" the pool"));
     else if (wait->name && *wait->name)
         buf_addf(out, " %s", wait->name);
     int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
@@ -90,7 +90,7 @@ static void wait_object(const Model *model, const Wait *wait, Buf *out)
         return;
     int holder = state->objects.items[object].holder;
     if (holder >= 0 && (size_t)holder < state->procs.count)
-        buf_addf(out, " held by %s", state->procs.items[holder].label);
+        buf_addf(out, word(" held by %s"), state->procs.items[holder].label);
 }
 
 /* ns as "0.25 s", no longer than it must be. */
@@ -108,20 +108,20 @@ static void wait_words(const Model *model, const Proc *proc, const Wait *wait, W
 {
     static const struct {
         const char *what, *words, *brief;
-        bool object;
+        const char *bare; /* where for whom matters more than the word; NULL: it is for nobody that has a name */
     } table[] = {
-        {"sleep", "sleeps", NULL, false},
-        {"join", "waits: join", NULL, true},
-        {"acquire", "waits: lock", NULL, true},
-        {"task", "waits for a task", "no task", false},
-        {"result", "waits for results", "waits", false},
-        {"exit", "waits for its children", "waits", false},
-        {"input", "waits for input", "waits", false},
-        {"get", "waits: get", NULL, true},
-        {"put", "waits: put", NULL, true},
-        {"recv", "waits: recv", NULL, true},
-        {"send", "waits: send", NULL, true},
-        {"sentinel", "waits for an end", "waits", false},
+        {"sleep", WORD("sleeps"), NULL, NULL},
+        {"join", WORD("waits: join"), NULL, "join"},
+        {"acquire", WORD("waits: lock"), NULL, WORD("lock")},
+        {"task", WORD("waits for a task"), WORD("no task"), NULL},
+        {"result", WORD("waits for results"), WORD("waits"), NULL},
+        {"exit", WORD("waits for its children"), WORD("waits"), NULL},
+        {"input", WORD("waits for input"), WORD("waits"), NULL},
+        {"get", WORD("waits: get"), NULL, "get"},
+        {"put", WORD("waits: put"), NULL, "put"},
+        {"recv", WORD("waits: recv"), NULL, "recv"},
+        {"send", WORD("waits: send"), NULL, "send"},
+        {"sentinel", WORD("waits for an end"), WORD("waits"), NULL},
     };
     const char *what = wait->what ? wait->what : "";
     if (proc->kind == PROC_WORKER && proc->task < 0 &&
@@ -131,15 +131,14 @@ static void wait_words(const Model *model, const Proc *proc, const Wait *wait, W
         if (strcmp(table[i].what, what) != 0)
             continue;
         const char *words = level == WORDS_LEAST && table[i].brief ? table[i].brief : table[i].words;
-        bool bare = level == WORDS_BRIEF && table[i].object; /* for whom matters more than the word */
-        buf_add_str(out, bare ? words + strlen("waits: ") : words);
+        buf_add_str(out, word(level == WORDS_BRIEF && table[i].bare ? table[i].bare : words));
         if (strcmp(what, "sleep") == 0 && wait->timeout >= 0 && level != WORDS_LEAST)
             add_span(out, wait->timeout);
-        if (table[i].object && level != WORDS_LEAST)
+        if (table[i].bare && level != WORDS_LEAST)
             wait_object(model, wait, out);
         return;
     }
-    buf_addf(out, "waits: %s", what);
+    buf_addf(out, word("waits: %s"), what);
     if (level != WORDS_LEAST)
         wait_object(model, wait, out);
 }
@@ -149,26 +148,28 @@ static void end_words(const Proc *proc, WordsLevel level, Buf *out)
     const char *error = proc->error_type && *proc->error_type ? base_name(proc->error_type) : NULL;
     bool zombie = proc->life == LIFE_ZOMBIE;
     if (zombie && level != WORDS_FULL) { /* what it is now matters more than how it came to be */
-        buf_add_str(out, "zombie");
+        buf_add_str(out, word("zombie"));
         if (level == WORDS_LEAST)
             return;
-        buf_add_str(out, ", ");
+        buf_add_str(out, word_in("clauses|, "));
     }
     if (error && !zombie && (level == WORDS_SHORT || level == WORDS_BRIEF)) { /* an error that nobody caught says the exit code */
         buf_add_str(out, error);
         return;
     }
     if (!proc->has_exit)
-        buf_add_str(out, "ended");
+        buf_add_str(out, word("ended"));
     else if (proc->exit_code < 0) {
         const char *name = sigabbrev_np(-proc->exit_code);
-        buf_addf(out, "%s%s%s", level == WORDS_FULL ? "killed by " : "", name ? "SIG" : "signal ", name ? name : "?");
+        char signal[32];
+        snprintf(signal, sizeof signal, "%s%s", name ? "SIG" : word("signal "), name ? name : "?");
+        buf_addf(out, level == WORDS_FULL ? word("killed by %s") : "%s", signal);
     } else
-        buf_addf(out, "exit %d", proc->exit_code);
+        buf_addf(out, word("exit %d"), proc->exit_code);
     if (error && level == WORDS_FULL)
         buf_addf(out, "  %s", error);
     if (zombie && level == WORDS_FULL)
-        buf_add_str(out, "  zombie: not collected yet");
+        buf_add_str(out, word("  zombie: not collected yet"));
 }
 
 bool proc_on_line(const Proc *proc)
@@ -191,20 +192,20 @@ void proc_words(const Model *model, int at, WordsLevel level, Buf *out)
     const ThreadState *main = &proc->thread[0];
     bool full = level == WORDS_FULL;
     if (proc_stuck(model, at))
-        buf_add_str(out, full ? "stuck, " : "stuck: ");
+        buf_add_str(out, full ? word("stuck, ") : word("stuck: "));
     switch (proc->life) {
-    case LIFE_STARTING: buf_add_str(out, full ? "is being started" : "starts"); return;
-    case LIFE_BOOTING: buf_add_str(out, proc->importing ? "imports" : "boots"); break;
-    case LIFE_RUNNING: buf_add_str(out, proc->importing ? "imports" : "runs"); break;
+    case LIFE_STARTING: buf_add_str(out, full ? word("is being started") : word("starts")); return;
+    case LIFE_BOOTING: buf_add_str(out, proc->importing ? word("imports") : word("boots")); break;
+    case LIFE_RUNNING: buf_add_str(out, proc->importing ? word("imports") : word("runs")); break;
     case LIFE_WAITING: wait_words(model, proc, &main->wait, level, out); break;
-    case LIFE_EXITING: buf_add_str(out, full ? "is ending" : "ends"); return;
+    case LIFE_EXITING: buf_add_str(out, full ? word("is ending") : word("ends")); return;
     case LIFE_ZOMBIE:
     case LIFE_DEAD: end_words(proc, level, out); return;
     }
     if (proc->importing && proc->life != LIFE_WAITING && level != WORDS_LEAST)
-        buf_addf(out, " %s", main->file ? base_name(main->file) : "the file");
+        buf_addf(out, " %s", main->file ? base_name(main->file) : word("the file"));
     if (full && proc_on_line(proc))
-        buf_addf(out, "  line %d", main->line);
+        buf_addf(out, word("  line %d"), main->line);
 }
 
 bool proc_words_within(const Model *model, int at, int room, Buf *out)

@@ -1,6 +1,8 @@
 /* The log itself: a sentence an event. The last event applied stands marked; later ones, already known, are faint. */
 #include "ui/view.h"
 
+#include "base/words.h"
+
 static Extent extent_events(const ViewState *view, const Model *model, int width, int rows)
 {
     (void)view, (void)width;
@@ -14,7 +16,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     Extent extent = extent_events(view, model, canvas->width, canvas->height);
     int first = scroll_place(view, extent.content, canvas->height, extent.own);
     if (!extent.content)
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no event yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no event yet"));
     for (int y = 0; y < canvas->height && first + y < extent.content; y++) {
         Event event;
         size_t at = (size_t)(first + y);
@@ -39,7 +41,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
 {
     (void)view;
     add_number(out, (int64_t)model->cursor);
-    buf_add_str(out, " of ");
+    buf_add_str(out, word(" of "));
     add_number(out, (int64_t)model->known);
 }
 

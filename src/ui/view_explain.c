@@ -2,6 +2,8 @@
  * here is only a page of it. `pick` is the page. */
 #include "ui/view.h"
 
+#include "base/words.h"
+
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
     const Explain *explain = model->explain;
@@ -18,7 +20,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 static void note(const ViewState *view, const Model *model, Buf *out)
 {
     if (model->explain && model->explain->pages.count > 1)
-        buf_addf(out, "page %d of %zu", view->pick + 1, model->explain->pages.count);
+        buf_addf(out, word("page %d of %zu"), view->pick + 1, model->explain->pages.count);
 }
 
 const ViewOps view_explain = {.draw = draw, .note = note};

@@ -20,17 +20,17 @@ static const struct {
     Glyph glyph;
     const char *words;
 } signs[] = {
-    {GLYPH_HERE, "a process is on this line now; its label stands before it"},
-    {GLYPH_PAUSED, "nothing can go on: a process stands on this line for ever"},
-    {GLYPH_TIMES, "how many processes ran the line, and which"},
-    {GLYPH_RUNS, "runs"},
-    {GLYPH_WAITS, "waits"},
-    {GLYPH_STARTS, "is being started"},
-    {GLYPH_DEAD_GOOD, "ended well"},
-    {GLYPH_DEAD_BAD, "ended with an error, or was killed"},
-    {GLYPH_TASK_WAITS, "a task that waits"},
-    {GLYPH_TASK_RUNS, "a task that runs"},
-    {GLYPH_TASK_DONE, "a task that is done"},
+    {GLYPH_HERE, WORD("a process is on this line now; its label stands before it")},
+    {GLYPH_PAUSED, WORD("nothing can go on: a process stands on this line for ever")},
+    {GLYPH_TIMES, WORD("how many processes ran the line, and which")},
+    {GLYPH_RUNS, WORD("runs")},
+    {GLYPH_WAITS, WORD("waits")},
+    {GLYPH_STARTS, WORD("is being started")},
+    {GLYPH_DEAD_GOOD, WORD("ended well")},
+    {GLYPH_DEAD_BAD, WORD("ended with an error, or was killed")},
+    {GLYPH_TASK_WAITS, WORD("a task that waits")},
+    {GLYPH_TASK_RUNS, WORD("a task that runs")},
+    {GLYPH_TASK_DONE, WORD("a task that is done")},
 };
 
 static int build(HelpRow *rows)
@@ -44,13 +44,13 @@ static int build(HelpRow *rows)
             if (key_info(request)->group == group)
                 rows[count++] = (HelpRow){.request = request, .words = key_info(request)->help};
         if (group == KEYS_LESSON)
-            rows[count++] = (HelpRow){.words = "answers a question", .glyph = GLYPH_BLANK};
+            rows[count++] = (HelpRow){.words = WORD("answers a question"), .glyph = GLYPH_BLANK};
         if (group == KEYS_PANES)
-            rows[count++] = (HelpRow){.words = "a pane by its number; the mouse chooses too", .glyph = GLYPH_BLANK};
+            rows[count++] = (HelpRow){.words = WORD("a pane by its number; the mouse chooses too"), .glyph = GLYPH_BLANK};
     }
     rows[count++] = (HelpRow){.title = ""};
-    rows[count++] = (HelpRow){.title = "Labels and signs"};
-    rows[count++] = (HelpRow){.words = "M main   W1 a pool's worker   P1 a Process   +1 helper: the library's own",
+    rows[count++] = (HelpRow){.title = WORD("Labels and signs")};
+    rows[count++] = (HelpRow){.words = WORD("M main   W1 a pool's worker   P1 a Process   +1 helper: the library's own"),
                               .glyph = GLYPH_BLANK};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         rows[count++] = (HelpRow){.glyph = signs[i].glyph, .words = signs[i].words};
@@ -73,7 +73,7 @@ static Extent extent_help(const ViewState *view, const Model *model, int width, 
 static void draw_row(const Canvas *canvas, int x, int y, int room, const HelpRow *row)
 {
     if (row->title) {
-        canvas_cut_str(canvas, x, y, room, STYLE_TITLE_FOCUS, row->title);
+        canvas_cut_str(canvas, x, y, room, STYLE_TITLE_FOCUS, word(row->title));
         return;
     }
     if (row->request)
@@ -83,7 +83,7 @@ static void draw_row(const Canvas *canvas, int x, int y, int room, const HelpRow
     else if (strncmp(row->words, "answers", 7) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, "A B C D");
     else if (strncmp(row->words, "a pane", 6) == 0)
-        canvas_str(canvas, x + 1, y, STYLE_STRONG, "1 to 9, 0");
+        canvas_str(canvas, x + 1, y, STYLE_STRONG, word("1 to 9, 0"));
     canvas_cut_str(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_PLAIN, word(row->words));
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 static bool is_listed(const SharedObject *object)
 {
     return object->kind && !strstr(object->kind, "Queue") && strcmp(object->kind, "Pipe") != 0;
@@ -35,15 +37,15 @@ static void draw_object(const Model *model, const Canvas *canvas, int y, const S
         x = canvas_cut_str(canvas, x, y, canvas->width - x - 1, STYLE_PLAIN, object->value) + 2;
     }
     if (object->holder >= 0 && (size_t)object->holder < state->procs.count) {
-        x = canvas_str(canvas, x, y, STYLE_PLAIN, "held by ");
+        x = canvas_str(canvas, x, y, STYLE_PLAIN, word("held by "));
         x = draw_label(canvas, x, y, &state->procs.items[object->holder]) + 2;
     } else if (!value) {
-        x = canvas_str(canvas, x, y, STYLE_DIM, "free") + 2;
+        x = canvas_str(canvas, x, y, STYLE_DIM, word("free")) + 2;
     }
     Buf who = {0};
     waiters(state, object->id, &who);
     if (who.size) {
-        x = canvas_str(canvas, x, y, STYLE_WAIT, "waiting:");
+        x = canvas_str(canvas, x, y, STYLE_WAIT, word("waiting:"));
         canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_WAIT, buf_str(&who), who.size);
     }
     buf_release(&who);
@@ -64,7 +66,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     Extent extent = extent_locks(view, model, canvas->width, canvas->height);
     int first = scroll_place(view, extent.content, canvas->height, 0), at = 0;
     if (!extent.content)
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no lock and no shared value yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no lock and no shared value yet"));
     for (size_t i = 0; i < model->state->objects.count; i++) {
         if (!is_listed(&model->state->objects.items[i]))
             continue;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 enum { HEAD_ROWS = 1, COLUMN = 10, LABEL_ROOM = 7 };
 
 static void add_kib(Buf *out, int64_t kib)
@@ -73,17 +75,17 @@ static void draw_proc(const Canvas *canvas, int y, const Proc *proc, int64_t mos
 
 static void draw_head(const Canvas *canvas)
 {
-    static const char *const columns[] = {"resident", "shared", "own", "CPU"};
+    static const char *const columns[] = {WORD("resident"), WORD("shared"), WORD("own"), "CPU"};
     int x = LABEL_ROOM;
     for (int i = 0; i < 4; i++)
-        x = draw_right(canvas, x, 0, STYLE_DIM, columns[i]);
+        x = draw_right(canvas, x, 0, STYLE_DIM, word(columns[i]));
     x += 2;
     if (canvas->width - x < 18)
         return;
     x = canvas_glyph(canvas, x, 0, STYLE_DIM, GLYPH_BAR_FULL);
-    x = canvas_str(canvas, x, 0, STYLE_DIM, " own  ");
+    x = canvas_str(canvas, x, 0, STYLE_DIM, word(" own  "));
     x = canvas_glyph(canvas, x, 0, STYLE_DIM, GLYPH_BAR_EMPTY);
-    canvas_str(canvas, x, 0, STYLE_DIM, " shared");
+    canvas_str(canvas, x, 0, STYLE_DIM, word(" shared"));
 }
 
 static Extent extent_memory(const ViewState *view, const Model *model, int width, int rows)
@@ -99,7 +101,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     int first = scroll_place(view, extent.content, canvas->height, extent.own);
     int64_t most = largest(state);
     if (!state->procs.count) {
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no process yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no process yet"));
         return;
     }
     draw_head(canvas); /* stands while the rest scrolls */
@@ -119,7 +121,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
         own += proc_alive(proc) && proc->own > 0 ? proc->own : 0;
     }
     if (own > 0) {
-        buf_add_str(out, "own, together: ");
+        buf_add_str(out, word("own, together: "));
         add_kib(out, own);
     }
 }

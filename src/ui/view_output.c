@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 enum { LABEL_ROOM = 5 };
 
 typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE } RowKind;
@@ -139,7 +141,7 @@ static void draw_error(const ViewState *view, const Model *model, const Canvas *
     size_t equal = index_group_count(model->index, block->group, model->cursor);
     if (equal > 1)
         buf_addf(&count, "%s%zu ", glyph_text(GLYPH_TIMES, canvas->ascii), equal);
-    buf_addf(&count, "x %s", view->unfolded ? "folds" : "unfolds");
+    buf_add_str(&count, view->unfolded ? word("x folds") : word("x unfolds"));
     int room = canvas_width(canvas, buf_str(&count), count.size);
     canvas_cut(canvas, x, y, canvas->width - x - room - 3, STYLE_BAD, buf_str(&words), words.size);
     canvas_text(canvas, canvas->width - room - 1, y, equal > 1 ? STYLE_STRONG : STYLE_DIM, buf_str(&count), count.size);
@@ -182,7 +184,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         Extent extent = extent_of((int)rows.count, canvas->height);
         int first = scroll_place(view, extent.content, canvas->height, extent.own);
         if (!rows.count)
-            canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "nothing was written yet");
+            canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("nothing was written yet"));
         for (int y = 0; y < canvas->height && first + y < extent.content; y++) {
             const Row *row = &rows.items[first + y];
             const OutLine *line = &model->index->out.items[row->line];
@@ -217,7 +219,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     if (!count)
         return;
     add_number(out, (int64_t)count);
-    buf_add_str(out, count == 1 ? " line" : " lines");
+    buf_add_str(out, plural(count, " line", " lines"));
 }
 
 static bool request(ViewState *view, const Model *model, Request asked)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 enum { FOLD_FROM = 4 };
 
 typedef enum RowKind { ROW_PROC, ROW_FOLD, ROW_HELPERS } RowKind;
@@ -277,9 +279,10 @@ static void draw_helpers(const Model *model, const Canvas *canvas, int y, const 
 {
     const Proc *proc = &model->state->procs.items[row->proc];
     Buf words = {0};
-    buf_addf(&words, "+%d helper%s", row->count, row->count > 1 ? "s" : "");
+    buf_addf(&words, plural((size_t)row->count, "+%d helper", "+%d helpers"), row->count);
     if (row->count == 1)
-        buf_addf(&words, ": %s %d", proc->kind == PROC_SERVER ? "fork server" : "resource tracker", (int)proc->pid);
+        buf_addf(&words, word(": %s %d"), proc->kind == PROC_SERVER ? word("fork server") : word("resource tracker"),
+                 (int)proc->pid);
     canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_DIM, buf_str(&words), words.size);
     buf_release(&words);
 }
@@ -305,7 +308,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 {
     Tree tree;
     if (!model->state->procs.count)
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no process yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no process yet"));
     if (tree_build(&tree, model->state, view)) {
         Extent extent = extent_of(&tree, view, canvas->height);
         int first = scroll_place(view, extent.content, canvas->height, extent.own);
@@ -338,11 +341,11 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     if (!state->procs.count)
         return;
     add_number(out, state->ever);
-    buf_add_str(out, " so far, ");
+    buf_add_str(out, word(" so far, "));
     add_number(out, state->alive);
-    buf_add_str(out, " alive");
+    buf_add_str(out, word(" alive"));
     if (view->hidden)
-        buf_add_str(out, ", dead hidden");
+        buf_add_str(out, word(", dead hidden"));
 }
 
 /* Up and Down choose a process: the output marks it, the source follows it, one line is its own. */

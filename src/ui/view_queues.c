@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 enum { PIPE_BYTES = 65536 }; /* what Linux lets stand in a pipe */
 
 static bool is_channel(const SharedObject *object)
@@ -20,7 +22,7 @@ static void waiters(const Model *model, int64_t id, Buf *out)
             const Wait *wait = &proc->thread[thread].wait;
             if (!proc_alive(proc) || !wait->on || wait->object != id || proc->thread[thread].helper)
                 continue;
-            buf_addf(out, "%s%s %s", out->size ? ", " : "", proc->label, wait->what ? wait->what : "waits");
+            buf_addf(out, "%s%s %s", out->size ? ", " : "", proc->label, wait->what ? wait->what : word("waits"));
             break;
         }
     }
@@ -37,18 +39,18 @@ static void draw_object(const Model *model, const Canvas *canvas, int y, const S
     x = x < 16 ? 16 : x + 1;
     buf_clear(&words);
     if (!pipe) {
-        buf_add_str(&words, "buffer ");
+        buf_add_str(&words, word("buffer "));
         add_number(&words, buffered > 0 ? buffered : 0);
         buf_add_str(&words, "  ");
     }
-    buf_add_str(&words, "pipe ");
+    buf_add_str(&words, word("pipe "));
     add_number(&words, piped);
     if (object->bytes_in_pipe > 0) {
         buf_add_str(&words, " (");
         add_number(&words, object->bytes_in_pipe);
-        buf_add_str(&words, " of 65,536 bytes)");
+        buf_add_str(&words, word(" of 65,536 bytes)"));
     }
-    buf_add_str(&words, "  taken ");
+    buf_add_str(&words, word("  taken "));
     add_number(&words, object->got);
     Style style = object->bytes_in_pipe > PIPE_BYTES * 9 / 10 ? STYLE_WARN : STYLE_PLAIN;
     x = canvas_cut(canvas, x, y, canvas->width - x - 1, style, buf_str(&words), words.size) + 2;
@@ -73,7 +75,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     Extent extent = extent_queues(view, model, canvas->width, canvas->height);
     int first = scroll_place(view, extent.content, canvas->height, 0), at = 0;
     if (!extent.content)
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no queue and no pipe yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no queue and no pipe yet"));
     for (size_t i = 0; i < model->state->objects.count; i++) {
         if (!is_channel(&model->state->objects.items[i]))
             continue;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "ui/code.h"
 #include "ui/toggle.h"
 
@@ -222,16 +223,17 @@ static void draw_badge(const Model *model, const Canvas *canvas, int y, const Ba
 /* The guard's line when it does not count: said over the code's end if need be. */
 static int draw_guard_note(const Canvas *code, int end)
 {
-    static const char *const notes[] = {"runs as if True:", "if True:"};
+    static const char *const notes[] = {WORD("runs as if True:"), "if True:"};
     for (int i = 0; i < 2; i++) {
-        int width = (int)strlen(notes[i]) + 2, x = end + 2;
+        const char *note = word(notes[i]);
+        int width = canvas_width(code, note, strlen(note)) + 2, x = end + 2;
         if (x + width > code->width && i == 0)
             continue;
         if (x + width > code->width)
             x = code->width - width > 0 ? code->width - width : 0;
         canvas_fill(code, x - 1, 0, code->width - x + 1, STYLE_PLAIN, GLYPH_BLANK);
         x = canvas_glyph(code, x, 0, STYLE_WARN, GLYPH_BACK_ARROW) + 1;
-        return canvas_cut_str(code, x, 0, code->width - x, STYLE_WARN, notes[i]);
+        return canvas_cut_str(code, x, 0, code->width - x, STYLE_WARN, note);
     }
     return end;
 }
@@ -322,7 +324,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 {
     Script script = shown_script(model);
     if (!script.text) {
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no script yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no script yet"));
         return;
     }
     int rows = canvas->height;

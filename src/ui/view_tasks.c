@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 enum { WORDS = 9 }; /* the column where tasks begin */
 
 typedef struct Numbered {
@@ -143,7 +145,7 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
     x = x < WORDS + 5 ? WORDS + 5 : x + 1;
     if (proc->task < 0 || (size_t)proc->task >= state->tasks.count) {
         canvas_cut_str(canvas, x, y, canvas->width - x - 1, STYLE_DIM,
-                       proc->life <= LIFE_BOOTING ? "is being started" : "waits for a task");
+                       proc->life <= LIFE_BOOTING ? word("is being started") : word("waits for a task"));
         return;
     }
     const Task *task = &state->tasks.items[proc->task];
@@ -208,7 +210,7 @@ static int draw_running(const Model *model, const Canvas *canvas, int y, int poo
 {
     const State *state = model->state;
     int64_t most = longest(state, pool);
-    canvas_str(canvas, 1, y, STYLE_DIM, "running");
+    canvas_str(canvas, 1, y, STYLE_DIM, word("running"));
     canvas_print(canvas, canvas->width - 1 - (state->pools.items[pool].running >= 10 ? 2 : 1), y,
                  state->pools.items[pool].running ? STYLE_STRONG : STYLE_FAINT, "%d", state->pools.items[pool].running);
     if (live_workers(state, pool) > rows) {
@@ -233,13 +235,14 @@ static int draw_pool(const Model *model, const Canvas *canvas, int y, int pool, 
         collect(state, pool, is_lost, &lost)) {
         if (state->pools.count > 1) {
             const PoolState *of = &state->pools.items[pool];
-            canvas_print(canvas, 1, y++, STYLE_TITLE, "pool %c: %d workers", 'A' + of->letter % 26, of->workers);
+            canvas_print(canvas, 1, y++, STYLE_TITLE, plural((size_t)of->workers, "pool %c: %d worker", "pool %c: %d workers"),
+                         'A' + of->letter % 26, of->workers);
         }
-        draw_boxes(model, canvas, y++, "waiting", &waiting, false);
+        draw_boxes(model, canvas, y++, word("waiting"), &waiting, false);
         y = draw_running(model, canvas, y, pool, rows - 2 - (lost.count > 0));
-        draw_boxes(model, canvas, y++, "done", &done, true);
+        draw_boxes(model, canvas, y++, word("done"), &done, true);
         if (lost.count)
-            draw_boxes(model, canvas, y++, "lost", &lost, true);
+            draw_boxes(model, canvas, y++, word("lost"), &lost, true);
     }
     vec_release(&waiting);
     vec_release(&done);
@@ -252,7 +255,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     (void)view;
     const State *state = model->state;
     if (!state->pools.count) {
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no pool yet: tasks appear when one has work");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no pool yet: tasks appear when one has work"));
         return;
     }
     int y = 0, share = canvas->height / (int)state->pools.count;
@@ -266,7 +269,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     if (!model->state->tasks.count)
         return;
     add_number(out, (int64_t)model->state->tasks.count);
-    buf_add_str(out, model->state->tasks.count == 1 ? " task" : " tasks");
+    buf_add_str(out, plural(model->state->tasks.count, " task", " tasks"));
 }
 
 const ViewOps view_tasks = {.draw = draw, .note = note};

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "base/words.h"
+
 static LaneWindow window_of(const ViewState *view, const Model *model, int columns)
 {
     int64_t whole = model->end - model->start;
@@ -49,10 +52,10 @@ typedef struct Sign {
 static int present_signs(const Model *model, Sign *out)
 {
     static const Sign signs[LANE_KINDS + 1] = {
-        [LANE_RUNS] = {GLYPH_RUNS, "runs", 2},       [LANE_WAITS] = {GLYPH_WAITS, "waits", 0},
-        [LANE_SLEEPS] = {GLYPH_SLEEPS, "sleeps", 1}, [LANE_STARTS] = {GLYPH_STARTS, "starts", 3},
-        [LANE_IDLE] = {GLYPH_GHOST, "no task", 4},   [LANE_ENDED] = {GLYPH_DEAD_GOOD, "ends", 6},
-        [LANE_KINDS] = {GLYPH_DEAD_BAD, "fails", 5},
+        [LANE_RUNS] = {GLYPH_RUNS, WORD("runs"), 2},       [LANE_WAITS] = {GLYPH_WAITS, WORD("waits"), 0},
+        [LANE_SLEEPS] = {GLYPH_SLEEPS, WORD("sleeps"), 1}, [LANE_STARTS] = {GLYPH_STARTS, WORD("starts"), 3},
+        [LANE_IDLE] = {GLYPH_GHOST, WORD("no task"), 4},   [LANE_ENDED] = {GLYPH_DEAD_GOOD, WORD("ends"), 6},
+        [LANE_KINDS] = {GLYPH_DEAD_BAD, WORD("fails"), 5},
     };
     bool there[LANE_KINDS + 1] = {[LANE_RUNS] = true};
     int count = 0;
@@ -69,8 +72,11 @@ static int present_signs(const Model *model, Sign *out)
     }
     static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_STARTS, LANE_IDLE, LANE_ENDED, LANE_KINDS};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (there[order[i]])
-            out[count++] = signs[order[i]];
+        if (there[order[i]]) {
+            out[count] = signs[order[i]];
+            out[count].words = word(out[count].words);
+            count++;
+        }
     return count;
 }
 
@@ -78,7 +84,7 @@ static int signs_width(const Sign *signs, int count)
 {
     int width = -2;
     for (int i = 0; i < count; i++)
-        width += (int)strlen(signs[i].words) + 4;
+        width += utf8_width(signs[i].words, strlen(signs[i].words)) + 4;
     return width;
 }
 
@@ -133,7 +139,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 {
     const State *state = model->state;
     if (!state->procs.count) {
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no process yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no process yet"));
         return;
     }
     int margin = 7, rows = canvas->height;
@@ -168,7 +174,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     LaneWindow window = window_of(view, model, 1);
     bool brief = window.to - model->start < 100000000;
     double unit = brief ? 1e6 : 1e9;
-    buf_addf(out, "%.*f to %.*f %s", brief ? 1 : 2, (double)(window.from - model->start) / unit, brief ? 1 : 2,
+    buf_addf(out, word("%.*f to %.*f %s"), brief ? 1 : 2, (double)(window.from - model->start) / unit, brief ? 1 : 2,
              (double)(window.to - model->start) / unit, brief ? "ms" : "s");
 }
 

@@ -262,12 +262,63 @@ static const struct {
     const char *name;
     unsigned arguments;
 } calls[] = {
-    {"word", ~0u}, {"word_in", ~0u}, {"WORD", ~0u}, {"plural", 1u << 2},
-    {"KEY", 1u << 2 | 1u << 3}, {"VIEW", 1u << 2}, {"ERROR", 1u << 2}, /* the tables of ui/ */
+    {"word", ~0u},
+    {"word_in", ~0u},
+    {"WORD", ~0u},
+    {"plural", 1u << 2},
+    /* these look up what they are given */
+    {"fault_set", 1u << 2},
+    {"cli_fault", 1u << 1},
+    {"app_say", 1u << 1},
+    {"toggled", 1u << 1 | 1u << 2},
+    {"add_hint", 1u << 4},
+    {"add_format", 1u << 2},
+    {"plain_say", 1u << 3},
+    {"complain", 1u << 3},
+    /* the tables of ui/ */
+    {"KEY", 1u << 2 | 1u << 3},
+    {"VIEW", 1u << 2},
+    {"ERROR", 1u << 2},
 };
 
-/* Inside the brackets of a call: each text in those arguments is a key. */
-static void read_call(Scan *scan, unsigned arguments)
+/* "%s: %d" says the same in every language. */
+static bool has_words(const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '%')
+            for (text++; *text && strchr("-+ #0123456789.*'hlzjtL$", *text); text++)
+                continue;
+        else if (isalpha((unsigned char)*text))
+            return true;
+        if (!*text)
+            break;
+    }
+    return false;
+}
+
+static void note_text(Scan *scan, const Buf *key, bool looked_up_by_callee)
+{
+    if (!looked_up_by_callee || has_words(buf_str(key)))
+        note_use(scan, key);
+}
+
+static void read_call(Scan *scan, size_t call);
+
+/* A word at the cursor, and the call that it may begin. False: there is none. */
+static bool read_name(Scan *scan)
+{
+    const char *name = scan->at;
+    while (scan->at < scan->end && (isalnum((unsigned char)*scan->at) || *scan->at == '_'))
+        scan->at++;
+    size_t length = (size_t)(scan->at - name);
+    for (size_t i = 0; length && *scan->at == '(' && i < sizeof calls / sizeof *calls; i++)
+        if (strlen(calls[i].name) == length && memcmp(calls[i].name, name, length) == 0)
+            read_call(scan, i);
+    return length > 0;
+}
+
+/* The brackets of a call: each text in the arguments that count is a key. */
+static void read_call(Scan *scan, size_t call)
 {
     int depth = 1, argument = 0;
     Buf key = {0};
@@ -280,17 +331,15 @@ static void read_call(Scan *scan, unsigned arguments)
                 read_literal(scan, &key);
                 skip_blanks(scan);
             }
-            if (argument < 32 && (arguments >> argument & 1))
-                note_use(scan, &key);
-            continue;
-        }
-        if (*scan->at == '\'') {
+            if (argument < 32 && (calls[call].arguments >> argument & 1))
+                note_text(scan, &key, call >= 4);
+        } else if (*scan->at == '\'') {
             read_literal(scan, NULL);
-            continue;
+        } else if (!read_name(scan)) {
+            depth += *scan->at == '(' ? 1 : *scan->at == ')' ? -1 : 0;
+            argument += depth == 1 && *scan->at == ',';
+            step(scan);
         }
-        depth += *scan->at == '(' ? 1 : *scan->at == ')' ? -1 : 0;
-        argument += depth == 1 && *scan->at == ',';
-        step(scan);
     }
     buf_release(&key);
 }
@@ -303,21 +352,10 @@ static void scan_source(Scan *scan, const char *text, size_t size)
     while (scan->at < scan->end) {
         if (skip_comment(scan))
             continue;
-        if (*scan->at == '"' || *scan->at == '\'') {
+        if (*scan->at == '"' || *scan->at == '\'')
             read_literal(scan, NULL);
-            continue;
-        }
-        const char *name = scan->at;
-        while (scan->at < scan->end && (isalnum((unsigned char)*scan->at) || *scan->at == '_'))
-            scan->at++;
-        size_t length = (size_t)(scan->at - name);
-        if (!length) {
+        else if (!read_name(scan))
             step(scan);
-            continue;
-        }
-        for (size_t i = 0; *scan->at == '(' && i < sizeof calls / sizeof *calls; i++)
-            if (strlen(calls[i].name) == length && memcmp(calls[i].name, name, length) == 0)
-                read_call(scan, calls[i].arguments);
     }
 }
 
