@@ -594,8 +594,12 @@ static const GetSetDef GETSETS[] = {{"closed", get_closed, NULL, NULL},
 
 bool connection_types(Thread *th)
 {
+    static const TypeDef base = {.name = "_ConnectionBase", .module = "multiprocessing.connection",
+                                 .size = sizeof(Connection), .methods = METHODS, .getsets = GETSETS,
+                                 .slots = {.dealloc = connection_dealloc, .create = connection_create}};
     static const TypeDef def = {.name = "Connection", .module = "multiprocessing.connection",
-                                .size = sizeof(Connection), .methods = METHODS, .getsets = GETSETS,
-                                .slots = {.dealloc = connection_dealloc, .create = connection_create}};
-    return (mp_of(th)->type[MT_Connection] = type_make(th, &def, NULL)) != NULL;
+                                .size = sizeof(Connection)};
+    Type **t = mp_of(th)->type;
+    return (t[MT_ConnectionBase] = type_make(th, &base, NULL)) &&
+           (t[MT_Connection] = type_make(th, &def, t[MT_ConnectionBase]));
 }

@@ -105,7 +105,8 @@ static Value queue_of(Thread *th, Value *a, MpTypeId type)
 {
     int64_t maxsize = 0;
     MpMethod method = context_method(th, a[0]);
-    if (method == METHOD_NONE || (a[1] && !int_as_i64(th, a[1], &maxsize)))
+    int unbounded = method != METHOD_NONE && a[1] ? object_compare_truth(th, a[1], small_make(0), CMP_LE) : 1;
+    if (method == METHOD_NONE || unbounded < 0 || (!unbounded && !int_as_i64(th, a[1], &maxsize)))
         return NULL;
     return queue_new(th, type, method, maxsize);
 }
@@ -236,6 +237,16 @@ static Value ctx_children(Thread *th, Value *a) { (void)a; return of_process(th,
 
 /* --- the default context */
 
+static Value get_reducer(Thread *th, Value self)
+{
+    Value own = attr_find(th, self, "_reducer");
+    return own || error_is_set(th) ? own : import_module(th, "multiprocessing.reduction");
+}
+
+static bool set_reducer(Thread *th, Value self, Value reducer) { return attr_set_c(th, self, "_reducer", reducer); }
+
+static const GetSetDef CONTEXT_GETSETS[] = {{"reducer", get_reducer, set_reducer, NULL}, {0}};
+
 static Value default_set(Thread *th, Value *a)
 {
     Mp *mp = mp_of(th);
@@ -323,7 +334,8 @@ static Type *make(Thread *th, MpTypeId id, const char *name, const NativeDef *me
     Type *base = id == MT_BaseContext ? NULL : mp_type(th, MT_BaseContext);
     Mp *mp = mp_of(th);
     mp->def[id] = (TypeDef){.name = name, .module = "multiprocessing.context", .size = sizeof(Object),
-                            .flags = TYPE_HAS_DICT | TYPE_GC, .methods = methods};
+                            .flags = TYPE_HAS_DICT | TYPE_GC, .methods = methods,
+                            .getsets = base ? NULL : CONTEXT_GETSETS};
     Type *type = mp->type[id] = type_make(th, &mp->def[id], base);
     if (type && process != MT_COUNT && !dict_set_c(th, type->dict, "Process", type_value(mp_type(th, process))))
         return NULL;
@@ -360,6 +372,11 @@ bool context_types(Thread *th)
               make(th, MT_ForkContext, "ForkContext", NULL, MT_ForkProcess) &&
               make(th, MT_SpawnContext, "SpawnContext", NULL, MT_SpawnProcess) &&
               make(th, MT_ForkServerContext, "ForkServerContext", NULL, MT_ForkServerProcess);
+    for (int i = 0; ok && i < METHOD_COUNT; i++) {
+        Value name = str_from(th, method_name((MpMethod)i));
+        ok = name && dict_set_c(th, mp->type[types[i]]->dict, "_name", name);
+        unref_maybe(th, name);
+    }
     for (int i = 0; ok && i < METHOD_COUNT; i++)
         ok = (mp->contexts[i] = object_new(th, mp->type[types[i]], 0)) != NULL;
     return ok && (mp->default_context = object_new(th, mp->type[MT_DefaultContext], 0)) != NULL;

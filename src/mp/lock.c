@@ -25,8 +25,12 @@ static bool semlock_setup(Thread *th, SemLock *s, SemKind kind, MpMethod method,
 {
     if (s->slot)
         return true;
-    if (value < 0 || value > max || max > SEM_VALUE_LIMIT)
-        return raise_false(th, T_ValueError, "[Errno 22] Invalid argument");
+    if (value > SEM_VALUE_LIMIT || value < INT32_MIN)
+        return raise_false(th, T_OverflowError, "Python int too large to convert to C int");
+    if (value < 0 || value > max) {
+        raise_errno(th, EINVAL, NULL);
+        return false;
+    }
     s->fork_only = method == METHOD_FORK;
     s->forks = shared_forks();
     s->slot = shared_new(th, s->fork_only);
@@ -361,7 +365,7 @@ static Value rebuild(Thread *th, Value *a)
 const NativeDef LOCK_FUNCTIONS[] = {{"_rebuild(cls, slot, kind, maxvalue, id)", rebuild, NULL, 0}, {0}};
 
 static const NativeDef METHODS[] = {
-    {"acquire(self, block=True, timeout=None)", lock_acquire, "Takes it; False if it could not.", 0},
+    {"acquire(self, /, block=True, timeout=None)", lock_acquire, "Takes it; False if it could not.", 0},
     {"release(self)", lock_release, "Gives it back.", 0},
     {"__enter__(self)", lock_enter, NULL, 0},
     {"__exit__(self, *args)", lock_release, NULL, 0},

@@ -492,7 +492,8 @@ static bool chunk_size(Thread *th, PoolCore *core, Value given, int64_t length, 
 {
     int64_t workers = (int64_t)list_count(core->workers) * 4;
     if (given && !is_none(th, given)) {
-        if (!int_as_i64(th, given, chunk))
+        /* as MapResult compares it */
+        if (object_compare_truth(th, given, small_make(0), CMP_LE) < 0 || !int_as_i64(th, given, chunk))
             return false;
     } else {
         if (workers == 0)
@@ -633,12 +634,18 @@ static Value enter_method(Thread *th, Value *a)
     return pool_running(th, (Pool *)a[0]) ? ref(a[0]) : NULL;
 }
 
-static Value pool_repr(Thread *th, Value self)
+static const char *state_name(Value self)
 {
     static const char *const names[] = {
         [POOL_INIT] = "INIT", [POOL_RUN] = "RUN", [POOL_CLOSE] = "CLOSE", [POOL_TERMINATE] = "TERMINATE"};
+    return names[((Pool *)self)->state];
+}
+static Value get_state(Thread *th, Value self) { return str_from(th, state_name(self)); }
+
+static Value pool_repr(Thread *th, Value self)
+{
     Pool *pool = (Pool *)self;
-    return str_format(th, "<multiprocessing.pool.%s state=%s pool_size=%zu>", self->type->name, names[pool->state],
+    return str_format(th, "<multiprocessing.pool.%s state=%s pool_size=%zu>", self->type->name, state_name(self),
                       pool->core ? list_count(pool->core->workers) : 0);
 }
 
@@ -679,7 +686,10 @@ static const NativeDef METHODS[] = {
     {"__exit__(self, exc_type, exc_val, exc_tb)", terminate_method, NULL, 0},
     {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
-static const GetSetDef GETSETS[] = {{"_pool", get_workers, NULL, NULL}, {"_processes", get_processes, NULL, NULL}, {0}};
+static const GetSetDef GETSETS[] = {{"_pool", get_workers, NULL, NULL},
+                                    {"_processes", get_processes, NULL, NULL},
+                                    {"_state", get_state, NULL, NULL},
+                                    {0}};
 
 bool pool_types(Thread *th)
 {

@@ -489,8 +489,17 @@ static Value next_method(Thread *th, Value *a)
     return item || error_is_set(th) ? item : raise_bare(th, T_StopIteration);
 }
 
+/* What progress bars of the trade look at. */
+static Value get_left(Thread *th, Value self) { return int_from(th, ((Result *)self)->left); }
+static Value get_chunk(Thread *th, Value self) { return int_from(th, ((Result *)self)->chunk); }
+static Value get_job(Thread *th, Value self) { return int_from(th, ((Result *)self)->job); }
+
 bool result_types(Thread *th)
 {
+    static const GetSetDef getsets[] = {{"_job", get_job, NULL, NULL}, {0}};
+    static const GetSetDef map_getsets[] = {{"_number_left", get_left, NULL, NULL},
+                                            {"_chunksize", get_chunk, NULL, NULL},
+                                            {0}};
     static const NativeDef methods[] = {{"get(self, timeout=None)", get_method, "The answer; raises its exception.", 0},
                                         {"wait(self, timeout=None)", wait_method, NULL, 0},
                                         {"ready(self)", ready_method, NULL, 0},
@@ -498,9 +507,10 @@ bool result_types(Thread *th)
                                         {0}};
     static const NativeDef iterator_methods[] = {{"next(self, timeout=None)", next_method, NULL, 0}, {0}};
     static const TypeDef apply = {.name = "ApplyResult", .module = "multiprocessing.pool", .size = sizeof(Result),
-                                  .flags = TYPE_ABSTRACT, .methods = methods, .slots = {.dealloc = result_dealloc}};
+                                  .flags = TYPE_ABSTRACT, .methods = methods, .getsets = getsets,
+                                  .slots = {.dealloc = result_dealloc}};
     static const TypeDef map = {.name = "MapResult", .module = "multiprocessing.pool", .size = sizeof(Result),
-                                .flags = TYPE_ABSTRACT};
+                                .flags = TYPE_ABSTRACT, .getsets = map_getsets};
     static const TypeDef iterator = {.name = "IMapIterator", .module = "multiprocessing.pool",
                                      .size = sizeof(Result), .flags = TYPE_ABSTRACT, .methods = iterator_methods,
                                      .slots = {.dealloc = result_dealloc, .iter = iter_self, .next = iterator_next}};

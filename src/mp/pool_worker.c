@@ -183,7 +183,10 @@ static void told_done(Thread *th, Worker *w, Value job, Value i, bool ok, Value 
 static bool run_task(Thread *th, Worker *w, Value task)
 {
     Value job = tuple_peek(task, 0), i = tuple_peek(task, 1), func = tuple_peek(task, 2);
-    Value value = call_tuple(th, func, tuple_peek(task, 3), tuple_peek(task, 4));
+    Value args = tuple_peek(task, 3), kwargs = tuple_peek(task, 4);
+    Value value = is_tuple(args) && is_dict(kwargs) && dict_count(kwargs) == 0
+                      ? call_tuple(th, func, args, kwargs)
+                      : call_star(th, func, args, kwargs);
     bool ok = value != NULL;
     if (!ok) {
         if (!is_plain_error(th))
@@ -275,7 +278,9 @@ static Value worker(Thread *th, Value *a)
     connection_close(sq_writer(w.in));
     connection_close(sq_reader(w.out));
     if (a[2] && !is_none(th, a[2])) {
-        Value done = call_tuple(th, a[2], a[3] && is_tuple(a[3]) ? a[3] : th->vm->empty_tuple, NULL);
+        Value kwargs = dict_new(th);
+        Value done = kwargs ? call_star(th, a[2], a[3] ? a[3] : th->vm->empty_tuple, kwargs) : NULL;
+        unref_maybe(th, kwargs);
         if (!done)
             return NULL;
         unref(th, done);

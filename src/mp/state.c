@@ -10,6 +10,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "mp/logger.h"
+#include "mp/report.h"
 #include "mp/share.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
@@ -119,7 +120,7 @@ static void finalizers_run(Thread *th, int min_priority)
         Value error = error_take(th);
         if (!error)
             continue;
-        exception_print(th, error);
+        report_exception(th, error); /* traceback.print_exc() in CPython */
         unref(th, error);
     }
 }

@@ -48,8 +48,18 @@ static void condition_dealloc(Thread *th, Object *self)
     unref_maybe(th, c->waiter);
 }
 
+/* CPython takes the lock's methods at once: what has none fails here. */
+static bool attr_callable(Thread *th, Value v, const char *name)
+{
+    Value method = attr_get_c(th, v, name);
+    unref_maybe(th, method);
+    return method != NULL;
+}
+
 static bool condition_setup(Thread *th, Condition *c, MpMethod method, Value lock, bool told)
 {
+    if (lock && !is_none(th, lock) && !mp_is(th, lock, MT_SemLock) && !attr_callable(th, lock, "acquire"))
+        return false;
     if (lock && !is_none(th, lock) && !mp_is(th, lock, MT_SemLock))
         return raise_false(th, T_TypeError, "a lock of multiprocessing is needed, not '%s'", type_of(th, lock)->name);
     c->lock = lock && !is_none(th, lock) ? ref(lock) : semlock_new(th, MT_RLock, method, 1, told);
@@ -393,9 +403,7 @@ Value barrier_new(Thread *th, MpMethod method, Value parties, Value action, Valu
         return NULL;
     b->action = action ? ref(action) : none(th);
     if (int_as_i64(th, parties, &b->parties) && timeout_ns(th, timeout, &b->timeout)) {
-        if (b->parties < 1)
-            raise(th, T_ValueError, "parties must be > 0");
-        else if ((b->slot = shared_new(th, method == METHOD_FORK)) != NULL)
+        if ((b->slot = shared_new(th, method == METHOD_FORK)) != NULL)
             b->condition = condition_new(th, method, NULL, false);
     }
     if (b->condition) {
@@ -532,7 +540,7 @@ static Value barrier_abort(Thread *th, Value *a)
 Value barrier_reduce(Thread *th, Value self)
 {
     Barrier *b = (Barrier *)self;
-    if (!assert_spawning(th, self))
+    if (!assert_spawning(th, b->condition)) /* it is what CPython comes to first */
         return NULL;
     Value rebuild = import_attr(th, "multiprocessing.synchronize", "_rebuild_barrier");
     Value slot = shared_reduce(th, b->slot), parties = int_from(th, b->parties), timeout = int_from(th, b->timeout);
@@ -565,6 +573,15 @@ static Value barrier_waiting(Thread *th, Value self)
 {
     Barrier *b = (Barrier *)self;
     return int_from(th, atomic_load(barrier_state(b)) == FILLING ? atomic_load(barrier_count(b)) : 0);
+}
+static Value barrier_repr(Thread *th, Value self)
+{
+    Barrier *b = (Barrier *)self;
+    if (atomic_load(barrier_state(b)) == BROKEN)
+        return str_format(th, "<multiprocessing.synchronize.Barrier at %p: broken>", (void *)self);
+    return str_format(th, "<multiprocessing.synchronize.Barrier at %p: waiters=%d/%lld>", (void *)self,
+                      atomic_load(barrier_state(b)) == FILLING ? atomic_load(barrier_count(b)) : 0,
+                      (long long)b->parties);
 }
 static Value barrier_is_broken(Thread *th, Value self)
 {
@@ -617,7 +634,7 @@ bool sync_types(Thread *th)
                                   .slots = {.dealloc = event_dealloc, .repr = event_repr}};
     static const TypeDef barrier = {.name = "Barrier", .module = "multiprocessing.synchronize",
                                     .size = sizeof(Barrier), .flags = TYPE_ABSTRACT, .methods = BARRIER_METHODS,
-                                    .getsets = BARRIER_GETSETS, .slots = {.dealloc = barrier_dealloc}};
+                                    .getsets = BARRIER_GETSETS, .slots = {.dealloc = barrier_dealloc, .repr = barrier_repr}};
     Type **t = mp_of(th)->type;
     return (t[MT_Condition] = type_make(th, &condition, NULL)) && (t[MT_Event] = type_make(th, &event, NULL)) &&
            (t[MT_Barrier] = type_make(th, &barrier, NULL));

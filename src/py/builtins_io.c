@@ -141,15 +141,23 @@ static Value quitter_repr(Thread *th, Value self)
     return str_format(th, "Use %s() or Ctrl-D (i.e. EOF) to exit", str_data(((Quitter *)self)->name));
 }
 
-/* a: self, code. stdin is closed, as CPython does. */
-static Value quitter_call(Thread *th, Value *a)
+/* exit(code=None). stdin is closed, as CPython does. */
+static Value quitter_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
 {
+    size_t named = kwnames ? tuple_count(kwnames) : 0;
+    if (nargs + named > 1)
+        return raise(th, T_TypeError, "Quitter.__call__() takes from 1 to 2 positional arguments but %zu were given",
+                     nargs + named + 1);
+    if (named && !str_equal_c(tuple_peek(kwnames, 0), "code"))
+        return raise(th, T_TypeError, "Quitter.__call__() got an unexpected keyword argument '%s'",
+                     str_data(tuple_peek(kwnames, 0)));
+    (void)self;
     Value in = sys_stream(th, "stdin");
     if (in && !is_none(th, in))
         file_close(th, in);
     unref_maybe(th, in);
     error_clear(th);
-    return raise_with(th, T_SystemExit, a[1] ? a[1] : th->vm->none);
+    return raise_with(th, T_SystemExit, nargs + named ? args[0] : th->vm->none);
 }
 
 static void quitter_dealloc(Thread *th, Object *self)
@@ -159,17 +167,12 @@ static void quitter_dealloc(Thread *th, Object *self)
 
 bool exit_functions_init(Vm *vm)
 {
-    static const NativeDef methods[] = {
-        {"__call__(self, code=None)", quitter_call, NULL, 0},
-        {0},
-    };
     static const TypeDef def = {
         .name = "Quitter",
         .module = "_sitebuiltins",
         .size = sizeof(Quitter),
         .flags = TYPE_ABSTRACT,
-        .methods = methods,
-        .slots = {.dealloc = quitter_dealloc, .repr = quitter_repr},
+        .slots = {.dealloc = quitter_dealloc, .repr = quitter_repr, .call = quitter_call},
     };
     static const char *const names[] = {"exit", "quit"};
     Thread *th = vm->main_thread;

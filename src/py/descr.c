@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/slots.h"
@@ -43,6 +45,13 @@ static Value getset_get(Thread *th, Value self, Value owner, Type *type)
     return raise(th, T_AttributeError, "attribute '%s' of '%s' objects is not readable", g->def->name, g->owner->name);
 }
 
+/* The classes of multiprocessing are written in Python in CPython: their read-only attributes are properties. */
+static bool is_property(const GetSet *g)
+{
+    Value module = g->owner->module;
+    return module && is_str(module) && strncmp(str_data(module), "multiprocessing.", 16) == 0;
+}
+
 static bool getset_set(Thread *th, Value self, Value owner, Value value)
 {
     GetSet *g = (GetSet *)self;
@@ -50,6 +59,9 @@ static bool getset_set(Thread *th, Value self, Value owner, Value value)
         return error_for_other(th, "getset", g->def->name, g->owner, owner), false;
     if (g->def->set)
         return g->def->set(th, owner, value);
+    if (is_property(g))
+        return raise_false(th, T_AttributeError, "property '%s' of '%s' object has no setter", g->def->name,
+                           type_name(th, owner));
     return raise_false(th, T_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name,
                        g->owner->name);
 }

@@ -187,6 +187,7 @@ Value call0(Thread *th, Value f);
 Value call1(Thread *th, Value f, Value a);
 Value call2(Thread *th, Value f, Value a, Value b);
 Value call_tuple(Thread *th, Value f, Value args, Value kwargs);   /* args: tuple or NULL; kwargs: dict or NULL */
+Value call_star(Thread *th, Value f, Value args, Value kwargs);    /* f(*args, **kwargs): whatever they are */
 Value call_method(Thread *th, Value v, const char *name, size_t nargs, ...); /* nargs Values, borrowed */
 
 #endif

@@ -255,6 +255,17 @@ bool op_dict_merge(Thread *th, Value dict, Value mapping, Value function)
     return ok;
 }
 
+Value call_star(Thread *th, Value f, Value args, Value kwargs)
+{
+    Value list = list_new(th, 0), dict = list && op_list_extend(th, list, args, f) ? dict_new(th) : NULL;
+    Value tuple = dict && op_dict_merge(th, dict, kwargs, f) ? list_to_tuple(th, list) : NULL;
+    Value result = tuple ? call_tuple(th, f, tuple, dict) : NULL;
+    unref_maybe(th, list);
+    unref_maybe(th, dict);
+    unref_maybe(th, tuple);
+    return result;
+}
+
 /* --- functions and classes */
 
 Value op_make_function(Thread *th, Frame *frame, uint32_t flags)
