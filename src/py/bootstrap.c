@@ -21,6 +21,7 @@ static const FillStep STEPS[] = {
     {T_int, &int_def, -1},
     {T_bool, &bool_def, T_int},
     {T_float, &float_def, -1},
+    {T_complex, &complex_def, -1},
     {T_list, &list_def, -1},
     {T_tuple, &tuple_def, -1},
     {T_dict, &dict_def, -1},

@@ -2,6 +2,7 @@
 
 #include "py/builtins_private.h"
 #include "py/bytes.h"
+#include "py/complex.h"
 #include "py/format_private.h"
 #include "py/int.h"
 #include "py/str.h"
@@ -139,6 +140,8 @@ static Value builtin_pow(Thread *th, Value *a)
         return object_binary(th, a[0], a[1], OP_POW);
     if (is_int(a[0]) && is_int(a[1]) && is_int(a[2]))
         return int_power_mod(th, a[0], a[1], a[2]);
+    if (is_complex(th, a[0]))
+        return raise(th, T_ValueError, "complex modulo");
     Value method = is_int(a[0]) || is_float(a[0]) ? NULL : attr_find(th, a[0], "__pow__");
     if (error_is_set(th))
         return NULL;

@@ -1,4 +1,5 @@
 #include "py/float.h"
+#include "py/complex.h"
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/int.h"
@@ -131,7 +132,7 @@ static Value float_power(Thread *th, double a, double b)
     if (a == 0.0 && b < 0)
         return zero_divided(th, "0.0 cannot be raised to a negative power");
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b))
-        return raise(th, T_ValueError, "mpdemo's built-in engine has no complex numbers; run it with --engine cpython");
+        return complex_power(th, a, 0.0, b, 0.0);
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b))
         return float_overflow(th);

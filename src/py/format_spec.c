@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "py/complex.h"
 #include "py/float.h"
 #include "py/format_private.h"
 #include "py/str.h"
@@ -435,6 +436,71 @@ Value format_method_float(Thread *th, Value *a)
         return raise_unknown(th, a[0], spec.type);
     double value;
     return float_as_double(th, a[0], &value) ? format_float_spec(th, value, &spec) : NULL;
+}
+
+/* --- complex: both parts as floats, the second with its sign; in brackets if no type is asked for */
+
+static void add_part(Buf *out, double value, const FormatSpec *spec, char kind, int64_t precision, unsigned sign)
+{
+    bool negative = signbit(value) && !isnan(value);
+    Buf text = {0}, one = {0};
+    format_float_digits(&text, fabs(value), kind, precision, spec->alternate, false);
+    if (kind == 'r' && text.size > 2 && memcmp(buf_str(&text) + text.size - 2, ".0", 2) == 0)
+        text.size -= 2;
+    const char *data = buf_str(&text);
+    size_t digits = strspn(data, "0123456789");
+    NumberParts parts = {negative, "", data, digits, data + digits, text.size - digits};
+    FormatSpec plain = *spec;
+    plain.width = -1;
+    plain.sign = sign;
+    format_number(&one, &plain, &parts);
+    buf_add(out, buf_str(&one), one.size);
+    out->failed |= text.failed | one.failed;
+    buf_release(&text);
+    buf_release(&one);
+}
+
+static Value format_complex_spec(Thread *th, Complex *c, FormatSpec *spec)
+{
+    bool bare = spec->type == 0, alone = bare && c->real == 0.0 && !signbit(c->real);
+    char kind = bare ? 'r' : spec->type == 'n' ? 'g' : (char)spec->type;
+    int64_t precision = spec->precision < 0 ? 6 : spec->precision, left, right;
+    if (precision > INT32_MAX - 100)
+        return raise(th, T_ValueError, "precision too big");
+    if (bare && spec->precision >= 0)
+        kind = 'g';
+    Buf text = {0}, out = {0};
+    if (bare && !alone)
+        buf_add_char(&text, '(');
+    if (!alone)
+        add_part(&text, c->real, spec, kind, precision, spec->sign);
+    add_part(&text, c->imag, spec, kind, precision, alone ? spec->sign : '+');
+    buf_add_str(&text, bare && !alone ? "j)" : "j");
+    pad_around(spec, (int64_t)text.size, '>', &left, &right);
+    add_fill(&out, spec->fill, left);
+    buf_add(&out, buf_str(&text), text.size);
+    add_fill(&out, spec->fill, right);
+    out.failed |= text.failed;
+    buf_release(&text);
+    return str_from_buf(th, &out);
+}
+
+Value format_method_complex(Thread *th, Value *a)
+{
+    FormatSpec spec;
+    if (!spec_text(th, a[1]))
+        return NULL;
+    if (!str_size(a[1]))
+        return object_str(th, a[0]);
+    if (!spec_parse(th, a[0], a[1], 0, &spec))
+        return NULL;
+    if (spec.type && spec.type != 'n' && (!is_float_type(spec.type) || spec.type == '%'))
+        return raise_unknown(th, a[0], spec.type);
+    if (spec.fill == '0' && spec.align == '=')
+        return raise(th, T_ValueError, "Zero padding is not allowed in complex format specifier");
+    if (spec.align == '=')
+        return raise(th, T_ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    return format_complex_spec(th, (Complex *)a[0], &spec);
 }
 
 /* --- int */

@@ -101,7 +101,33 @@ static Value object_sizeof(Thread *th, Value *a)
     return int_from(th, (int64_t)type_of(th, a[0])->size);
 }
 
+/* What pickles and copies are made of stands with them, in copyreg. */
+static Value of_copyreg(Thread *th, const char *name, Value v)
+{
+    Value function = import_attr(th, "copyreg", name);
+    Value result = function ? call1(th, function, v) : NULL;
+    unref_maybe(th, function);
+    return result;
+}
+
+static Value object_getstate(Thread *th, Value *a) { return of_copyreg(th, "_getstate", a[0]); }
+static Value object_reduce(Thread *th, Value *a) { return of_copyreg(th, "_reduce", a[0]); }
+
+static Value object_reduce_ex(Thread *th, Value *a)
+{
+    Value name = str_intern(th, "__reduce__");
+    Value own = name ? type_lookup_peek(th, type_of(th, a[0]), name) : NULL;
+    bool overridden = own && own != type_lookup_peek(th, th->vm->type[T_object], name);
+    unref_maybe(th, name);
+    if (error_is_set(th))
+        return NULL;
+    return overridden ? call_method(th, a[0], "__reduce__", 0) : object_reduce(th, a);
+}
+
 static const NativeDef object_methods[] = {
+    {"__getstate__(self, /)", object_getstate, "What a pickle of it holds.", 0},
+    {"__reduce__(self, /)", object_reduce, "How a pickle takes it apart.", 0},
+    {"__reduce_ex__(self, protocol, /)", object_reduce_ex, "The same, for a protocol.", 0},
     {"__format__(self, format_spec, /)", format_method_object, "Default object formatter.", 0},
     {"__dir__(self, /)", object_dir, "Default dir() implementation.", 0},
     {"__init_subclass__(cls, *args, **kwargs)", object_init_subclass,

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "py/complex.h"
 #include "py/parse_private.h"
 #include "py/unicode.h"
 #include "py/vm.h"
@@ -24,10 +25,8 @@ Node *parse_number(Parser *p)
     Thread *th = p->front->th;
     char last = token->text[token->size - 1];
     bool hex = token->size > 1 && token->text[0] == '0' && strchr("xXoObB", token->text[1]);
-    if (!hex && (last | 32) == 'j')
-        return front_refuse(p->front, token->span, "complex numbers");
-    bool whole = hex;
-    if (!hex) {
+    bool whole = hex, imaginary = !hex && (last | 32) == 'j';
+    if (!hex && !imaginary) {
         whole = true;
         for (size_t i = 0; i < token->size; i++)
             whole = whole && !strchr(".eE", token->text[i]);
@@ -41,7 +40,8 @@ Node *parse_number(Parser *p)
     for (size_t i = 0; i < token->size; i++)
         if (token->text[i] != '_')
             text[size++] = token->text[i];
-    return const_node(p, token->span, float_from(th, strtod(text, NULL)));
+    double value = strtod(text, NULL); /* it ends before the j */
+    return const_node(p, token->span, imaginary ? complex_from(th, 0.0, value) : float_from(th, value));
 }
 
 /* --- escapes */

@@ -62,8 +62,10 @@ static bool binary_shown(Thread *th, const Type *type, const SlotDef *slot)
         ops = arithmetic | logic | 1u << OP_LSHIFT | 1u << OP_RSHIFT;
     else if (type == types[T_bool])
         ops = logic;
-    else if (type == types[T_float] || type == types[T_complex])
+    else if (type == types[T_float])
         ops = arithmetic;
+    else if (type == types[T_complex])
+        ops = arithmetic & ~(1u << OP_FLOORDIV | 1u << OP_MOD);
     else if (type == types[T_set] || type == types[T_frozenset])
         ops = logic | 1u << OP_SUB;
     else if (type == types[T_dict] || type == types[T_type])

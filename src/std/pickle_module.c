@@ -45,7 +45,10 @@ static Value copyreg_reduce(Thread *th, Value *a) {
     return state ? pickle_reduce_default(th, state, a[0]) : NULL;
 }
 
+static Value copyreg_getstate(Thread *th, Value *a) { return pickle_state_default(th, a[0]); }
+
 static const NativeDef COPYREG_FUNCTIONS[] = {
+    {"_getstate(object, /)", copyreg_getstate, "object.__getstate__().", 0},
     {"_reduce(object, /)", copyreg_reduce, "object.__reduce_ex__(4).", 0},
     {"__newobj__(cls, *args)", copyreg_newobj, "cls.__new__(cls, *args): how a pickle makes an instance.", 0},
     {"__newobj_ex__(cls, args, kwargs)", copyreg_newobj_ex, "Likewise with keyword arguments.", 0},

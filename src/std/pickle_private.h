@@ -41,6 +41,8 @@ Value unpickle_from_file(Thread *th, Value file);
 
 /* object.__reduce_ex__ for protocol 2 and up, as copyreg and typeobject.c have it: a new tuple. */
 Value pickle_reduce_default(Thread *th, PickleState *state, Value object);
+/* object.__getstate__: its dict, or that and what stands in __slots__, or None. */
+Value pickle_state_default(Thread *th, Value object);
 
 /* module.a.b.c as a pickle names it; `where` is for the message: parent may be NULL. NULL with AttributeError. */
 Value pickle_lookup(Thread *th, Value module, Value qualname);

@@ -158,17 +158,21 @@ static Value slot_values(Thread *th, Value v) {
     return values;
 }
 
-static Value get_state(Thread *th, PickleState *state, Value v) {
-    Value own = type_lookup_peek(th, type_of(th, v), state->name_getstate);
-    Value inherited = type_lookup_peek(th, th->vm->type[T_object], state->name_getstate);
-    if (own && own != inherited) return call_method(th, v, "__getstate__", 0);
+Value pickle_state_default(Thread *th, Value v) {
     Value attributes = instance_dict(th, v);
-    Value slots = slot_values(th, v);
+    Value slots = attributes ? slot_values(th, v) : NULL;
     if (!slots) return attributes;
     Value both = tuple_of(th, 2, attributes, slots);
     unref(th, attributes);
     unref(th, slots);
     return both;
+}
+
+static Value get_state(Thread *th, PickleState *state, Value v) {
+    Value own = type_lookup_peek(th, type_of(th, v), state->name_getstate);
+    Value inherited = type_lookup_peek(th, th->vm->type[T_object], state->name_getstate);
+    if (own && own != inherited) return call_method(th, v, "__getstate__", 0);
+    return pickle_state_default(th, v);
 }
 
 static Value reduce_new(Thread *th, PickleState *state, Value v) {
@@ -211,7 +215,8 @@ Value pickle_reduce_default(Thread *th, PickleState *state, Value v) {
     if (is_set(v)) return reduce_set(th, v);
     if (base == vm->type[T_range] || base == vm->type[T_slice]) return reduce_range(th, v, range_parts);
     if (base == vm->type[T_bytearray]) return reduce_bytearray(th, v);
-    bool plain = base == vm->type[T_object] || base == vm->type[T_namespace];
+    bool plain = base == vm->type[T_object] || base == vm->type[T_namespace] ||
+                 base == vm->type[T_complex];
     bool holds_value = is_str(v) || is_bytes(v) || is_int(v) || is_float(v) || is_tuple(v) || is_list(v) || is_dict(v);
     Value own = type_lookup_peek(th, type, state->name_getstate);
     bool has_state = own && own != type_lookup_peek(th, vm->type[T_object], state->name_getstate);
