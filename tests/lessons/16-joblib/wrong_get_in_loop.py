@@ -1,0 +1,15 @@
+# Mended but for one fault.
+import random
+import time
+from multiprocessing import Pool
+
+def walk(number, steps):
+    time.sleep(0.2)
+    dice = random.Random(number)
+    place = sum(dice.uniform(-1, 1) for step in range(steps))
+    return number, place
+
+if __name__ == '__main__':
+    pool = Pool(4)
+    walks = [pool.apply_async(walk, (number, 1000)).get() for number in range(4)]
+    print("walks", walks)
