@@ -120,13 +120,22 @@ static bool ends_wide(const char *text, size_t size) {
     return at > 0 && begins_wide(text + at - 1, size - at + 1);
 }
 
+/* Between two lines. At the beginning of code or emphasis it stands before it, not in it. */
+static void add_blank(Builder *b) {
+    SpanStyle style = b->style;
+    bool before = style != SPAN_PLAIN && b->text.size == 0;
+    if (before) b->style = SPAN_PLAIN;
+    buf_add_char(&b->text, ' ');
+    if (before) set_style(b, style);
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *ctx) {
     Builder *b = ctx;
     if (type == MD_TEXT_SOFTBR) {
         b->soft_break = true;
         return 0;
     }
-    if (b->soft_break && !(b->after_wide && begins_wide(text, size))) buf_add_char(&b->text, ' ');
+    if (b->soft_break && !(b->after_wide && begins_wide(text, size))) add_blank(b);
     b->soft_break = false;
     b->after_wide = ends_wide(text, size);
     const char *value = type == MD_TEXT_ENTITY ? entity(text, size) : NULL;

@@ -101,6 +101,23 @@ static void chinese_lines_join_without_a_blank(void **state)
     lesson_release(&lesson);
 }
 
+static void a_line_may_begin_with_code(void **state)
+{
+    (void)state;
+    Lesson lesson;
+    Fault fault = {0};
+    put("lesson.md", FRONT "## One\nIt ends in\n`x = 1` and\n*then* stops.\n");
+    assert_int_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
+    static const char *const expected[] = {"It ends in", " ", "x = 1", " and", " ", "then", " stops."};
+    const Para *para = &lesson.steps.items[0].before.items[0];
+    assert_int_equal(para->spans.count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < para->spans.count; i++)
+        assert_string_equal(para->spans.items[i].text, expected[i]);
+    assert_int_equal(para->spans.items[2].style, SPAN_CODE);
+    assert_int_equal(para->spans.items[4].style, SPAN_PLAIN);
+    lesson_release(&lesson);
+}
+
 static void faults_name_the_line(void **state)
 {
     (void)state;
@@ -190,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_lesson), cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
+        cmocka_unit_test(a_line_may_begin_with_code),
         cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
         cmocka_unit_test(lint_complains),       cmocka_unit_test(catalogue_finds),
     };
