@@ -70,7 +70,7 @@ static int dispatch(const Options *options, const char *self)
     case COMMAND_DOCTOR: return cli_doctor(self);
     case COMMAND_HELP: return cli_help();
     case COMMAND_VERSION: return cli_version();
-    case COMMAND_COMPARE: return cli_compare(options);
+    case COMMAND_COMPARE: return cli_compare(options, self);
     case COMMAND_NEW_LESSON: break;
     }
     return 2;

@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "base/vec.h"
+#include "lesson/lesson.h"
 #include "lesson/progress.h"
 #include "session/session.h"
 
@@ -42,6 +43,9 @@ typedef struct Options {
     int64_t max_output, max_memory;
     double timeout;
     Buf workers; /* memory for "WORKERS=N" */
+    /* compare, which takes two values of an option ("fork,spawn"): what the second run has otherwise; NULL: nothing */
+    struct Options *second;
+    VEC(char *) halves; /* memory for values that were parted */
 } Options;
 
 /* STATUS_BAD_ARGUMENT with a message of one or two lines that names the argument and what would be right. */
@@ -65,12 +69,15 @@ int cli_handout(const Options *options, const char *self);
 int cli_run(const Options *options, const char *self);
 int cli_replay(const Options *options);
 int cli_export(const Options *options);
-int cli_compare(const Options *options);
+int cli_compare(const Options *options, const char *self);
 
 /* --- shared by them */
 int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */
 bool cli_is_plain(const Options *options);
 Progress *cli_progress(const Options *options); /* with --fresh: one that begins with nothing and writes nothing */
+/* The lessons, and one of them by name or by the path of its folder: 0, or the exit status after the fault was told. */
+int cli_open_catalogue(Catalogue *catalogue, const char *self);
+int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name);
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 
 #endif

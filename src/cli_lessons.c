@@ -41,7 +41,7 @@ bool cli_lessons_folder(const char *self, Buf *folder)
 }
 
 /* 0, or the exit status after the fault was told. */
-static int open_catalogue(Catalogue *catalogue, const char *self)
+int cli_open_catalogue(Catalogue *catalogue, const char *self)
 {
     Buf folder = {0};
     Fault fault = {0};
@@ -69,7 +69,7 @@ static bool looks_like_script(const char *name)
 }
 
 /* By name, or by the path of a folder. 0, or the exit status after the fault was told. */
-static int open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name)
+int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name)
 {
     Fault fault = {0};
     const LessonEntry *entry = catalogue_find(catalogue, name);
@@ -124,9 +124,9 @@ int cli_lesson(const Options *options, const char *self)
 {
     Catalogue catalogue;
     Lesson lesson = {0};
-    int status = open_catalogue(&catalogue, self);
+    int status = cli_open_catalogue(&catalogue, self);
     if (!status)
-        status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
+        status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status && options->step > (int)lesson.steps.count)
         status = cli_fault(2, "--step %d: lesson %d has the steps 1 to %zu", options->step, lesson.number,
                            lesson.steps.count);
@@ -142,7 +142,7 @@ int cli_menu(const Options *options, const char *self)
     if (cli_is_plain(options))
         return cli_list(options, self);
     Catalogue catalogue;
-    int status = open_catalogue(&catalogue, self);
+    int status = cli_open_catalogue(&catalogue, self);
     if (!status)
         status = show(options, self, NULL, &catalogue);
     catalogue_release(&catalogue);
@@ -191,7 +191,7 @@ static void list_text(const Catalogue *catalogue, const Progress *progress, Buf 
 int cli_list(const Options *options, const char *self)
 {
     Catalogue catalogue;
-    int status = open_catalogue(&catalogue, self);
+    int status = cli_open_catalogue(&catalogue, self);
     if (!status) {
         Buf out = {0};
         Progress *progress = cli_progress(options);
@@ -249,9 +249,9 @@ int cli_check(const Options *options, const char *self)
 {
     Catalogue catalogue;
     Lesson lesson = {0};
-    int status = open_catalogue(&catalogue, self);
+    int status = cli_open_catalogue(&catalogue, self);
     if (!status)
-        status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
+        status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status)
         status = check_exercise(options, self, &lesson);
     lesson_release(&lesson);
@@ -273,9 +273,9 @@ int cli_handout(const Options *options, const char *self)
     if (!named)
         return cli_fault(2, "%s", word("handout: which lesson? mpdemo handout lesson3 prints that one's sheets, mpdemo "
                                        "handout --card the card for teachers"));
-    int status = open_catalogue(&catalogue, self);
+    int status = cli_open_catalogue(&catalogue, self);
     if (!status)
-        status = open_lesson(&lesson, &catalogue, options->operands.items[0]);
+        status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status)
         status = handout_lesson(&lesson);
     lesson_release(&lesson);
@@ -299,7 +299,7 @@ static void tell_complaint(void *ctx, const char *file, int line, const char *me
 int cli_lint(const Options *options, const char *self)
 {
     Catalogue catalogue;
-    int status = open_catalogue(&catalogue, self), found = 0;
+    int status = cli_open_catalogue(&catalogue, self), found = 0;
     for (size_t i = 0; !status && i < options->operands.count; i++) {
         const char *name = options->operands.items[i];
         const LessonEntry *entry = catalogue_find(&catalogue, name);

@@ -3,7 +3,6 @@
 #include "base/words.h"
 #include "export/asciicast.h"
 #include "export/chrome.h"
-#include "export/compare.h"
 #include "export/json.h"
 #include "export/text.h"
 #include "plain.h"
@@ -117,48 +116,5 @@ int cli_export(const Options *options)
         result = cli_fault(1, "stdout: %s", strerror(errno));
     buf_release(&out);
     log_free(log);
-    return result;
-}
-
-/* A recording that ends in the middle is told, and compared as far as it goes. */
-static Log *load_recording(const char *file, int *result)
-{
-    Fault fault = {0};
-    Log *log = log_new();
-    Status status = log ? log_load(log, file, &fault) : fault_set(&fault, STATUS_NO_MEMORY, "not enough memory");
-    if (status == STATUS_OK)
-        return log;
-    *result = cli_fault(status == STATUS_NOT_FOUND ? 2 : 1, "%s", fault.text);
-    if (status == STATUS_TRUNCATED)
-        return log;
-    log_free(log);
-    return NULL;
-}
-
-int cli_compare(const Options *options)
-{
-    if (options->operands.count < 2)
-        return cli_fault(2, "compare %s: the second recording is missing; it should be: mpdemo compare A B",
-                         options->operands.items[0]);
-    const char *name[2] = {options->operands.items[0], options->operands.items[1]};
-    int result = 0;
-    Buf out = {0};
-    Log *a = load_recording(name[0], &result);
-    Log *b = a ? load_recording(name[1], &result) : NULL;
-    if (a && b) {
-        Comparison comparison;
-        Status status = compare_logs(a, b, &comparison);
-        compare_text(&comparison, name[0], name[1], &out);
-        compare_release(&comparison);
-        if (status == STATUS_OK && out.failed)
-            status = STATUS_NO_MEMORY;
-        if (status != STATUS_OK)
-            result = cli_fault(1, "%s", status_words(status));
-        else if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
-            result = cli_fault(1, "stdout: %s", strerror(errno));
-    }
-    buf_release(&out);
-    log_free(a);
-    log_free(b);
     return result;
 }

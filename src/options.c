@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
@@ -22,7 +24,7 @@ static const CommandInfo commands[] = {
     [COMMAND_RUN] = {"run", "SCRIPT.py [ARG...]", 1, -1},
     [COMMAND_EXEC] = {"exec", "[-u] SCRIPT.py|-c TEXT|- [ARG...]", 1, -1},
     [COMMAND_CHECK] = {"check", "LESSON [FILE]", 1, 2},
-    [COMMAND_COMPARE] = {"compare", "A B", 1, 2},
+    [COMMAND_COMPARE] = {"compare", "A B, or two settings of one script: --method fork,spawn SCRIPT.py", 1, 2},
     [COMMAND_LIST] = {"list", "", 0, 0},
     [COMMAND_REPLAY] = {"replay", "FILE", 1, 1},
     [COMMAND_EXPORT] = {"export", "FILE --to text|json|chrome|asciicast", 1, 1},
@@ -264,6 +266,37 @@ static const OptionInfo *find_option(const char *word, size_t size)
     return NULL;
 }
 
+static bool takes_two(const OptionInfo *info)
+{
+    return info->read == read_method || info->read == read_guard || info->read == read_engine ||
+           info->read == read_workers;
+}
+
+/* "fork,spawn", for compare: the first for options, the second for options->second. */
+static const char *read_two(Options *options, const OptionInfo *info, const char *value)
+{
+    static const char short_memory[] = "less: there is not enough memory";
+    const char *comma = strchr(value, ',');
+    if (!options->second && !(options->second = mem_zalloc(sizeof *options->second)))
+        return short_memory;
+    char *first = mem_strndup(value, (size_t)(comma - value)), *second = mem_strdup(comma + 1);
+    bool kept = first && vec_push(&options->halves, first), both = kept && second && vec_push(&options->halves, second);
+    if (!kept)
+        mem_free(first);
+    if (!both) {
+        mem_free(second);
+        return short_memory;
+    }
+    const char *right = info->read(options, first);
+    return right ? right : info->read(options->second, second);
+}
+
+static const char *read_value(Options *options, const OptionInfo *info, const char *value)
+{
+    bool two = takes_two(info) && value && strchr(value, ',');
+    return two ? read_two(options, info, value) : info->read(options, value);
+}
+
 /* Reads the option at argv[at]; returns how many words it took, or 0 with a fault. */
 static int parse_option(Options *options, int argc, char **argv, int at, Fault *fault)
 {
@@ -284,7 +317,7 @@ static int parse_option(Options *options, int argc, char **argv, int at, Fault *
         value = at + 1 < argc ? argv[at + 1] : NULL;
         took = 2;
     }
-    const char *right = info->takes && !value ? info->read(options, "") : info->read(options, value);
+    const char *right = info->takes && !value ? info->read(options, "") : read_value(options, info, value);
     if (right) {
         if (value && *value)
             fault_set(fault, STATUS_BAD_ARGUMENT, "%s %s: it should be %s", info->name, value, right);
@@ -302,6 +335,9 @@ static Status check_operands(const Options *options, Fault *fault)
     if ((int)options->operands.count < info->least)
         return fault_set(fault, STATUS_BAD_ARGUMENT, "%s: something is missing; it should be: mpdemo %s %s", word, word,
                          info->operands);
+    if (options->second && options->command != COMMAND_COMPARE)
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "%s,%s: two values are for mpdemo compare; here it should be one",
+                         options->halves.items[0], options->halves.items[1]);
     if (info->most >= 0 && (int)options->operands.count > info->most)
         return fault_set(fault, STATUS_BAD_ARGUMENT, "%s: one argument too many; it should be: mpdemo%s%s%s%s",
                          options->operands.items[info->most], info->word ? " " : "", info->word ? info->word : "",
@@ -332,9 +368,17 @@ static Status take_word(Options *options, const char *word, Fault *fault)
 /* Vectors are read as NULL-terminated lists too. */
 static Status terminate_lists(Options *options, Fault *fault)
 {
+    Options *second = options->second;
     bool fine = true;
+    if (second) { /* what is not said of it is as in the first */
+        for (size_t i = 0; fine && i < options->sets.count; i++)
+            fine = vec_push(&second->sets, options->sets.items[i]);
+        const Buf *workers = second->workers.size ? &second->workers : &options->workers;
+        fine = fine && (!workers->size || vec_push(&second->sets, buf_str(workers))) && vec_push(&second->sets, NULL);
+        second->sets.count -= fine;
+    }
     if (options->workers.size)
-        fine = vec_push(&options->sets, buf_str(&options->workers));
+        fine = fine && vec_push(&options->sets, buf_str(&options->workers));
     fine = fine && vec_push(&options->sets, NULL) && vec_push(&options->operands, NULL);
     if (!fine)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
@@ -396,6 +440,12 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
 
 void cli_release(Options *options)
 {
+    if (options->second)
+        cli_release(options->second);
+    mem_free(options->second);
+    for (size_t i = 0; i < options->halves.count; i++)
+        mem_free(options->halves.items[i]);
+    vec_release(&options->halves);
     vec_release(&options->operands);
     vec_release(&options->sets);
     buf_release(&options->workers);

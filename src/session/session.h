@@ -34,6 +34,8 @@ typedef struct Settings {
 int64_t settings_pace(const Settings *settings);
 /* What makes one run differ from another, as text: two settings with the same key give the same run. */
 void settings_key(const Settings *settings, Buf *key);
+/* Adds, in a word or two, what sets one run apart from the other, the script left out: "spawn, guard OFF". */
+void settings_apart(const Settings *own, const Settings *other, Buf *name);
 /* A copy that owns its texts; after a failure there is nothing to release. */
 Status settings_copy(Settings *to, const Settings *from);
 void settings_release(Settings *settings);

@@ -93,3 +93,40 @@ void settings_release(Settings *settings)
     free_list(settings->sets);
     *settings = (Settings){0};
 }
+
+/* --- names: what sets one apart from another */
+
+static void add_part(Buf *name, const char *before, const char *text)
+{
+    buf_addf(name, "%s%s%s", name->size ? ", " : "", before, text);
+}
+
+static const char *engine_words(const Settings *settings)
+{
+    const char *engine = settings->engine ? settings->engine : "builtin";
+    return strcmp(engine, "builtin") == 0 ? "built-in" : strcmp(engine, "cpython") == 0 ? "CPython" : engine;
+}
+
+static bool lists_differ(const char *const *a, const char *const *b)
+{
+    size_t i = 0;
+    for (; a && b && a[i] && b[i]; i++)
+        if (strcmp(a[i], b[i]) != 0)
+            return true;
+    return (a && a[i]) || (b && b[i]);
+}
+
+void settings_apart(const Settings *own, const Settings *other, Buf *name)
+{
+    const char *method = own->method ? own->method : "fork";
+    if (strcmp(method, other->method ? other->method : "fork") != 0)
+        add_part(name, "", method);
+    if (own->guard != other->guard)
+        add_part(name, "guard ", own->guard ? "on" : "OFF");
+    if (strcmp(engine_words(own), engine_words(other)) != 0)
+        add_part(name, "", engine_words(own));
+    if (!lists_differ(own->sets, other->sets))
+        return;
+    for (const char *const *set = own->sets; set && *set; set++)
+        add_part(name, "", *set);
+}

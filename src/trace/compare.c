@@ -404,6 +404,23 @@ static void add_settings(Work *work)
     }
 }
 
+static void add_pace(Work *work)
+{
+    Buf text[2] = {{0}, {0}};
+    for (int i = 0; i < 2; i++) {
+        double ms = (double)work->side[i].state.pace / 1e6;
+        if (ms > 0)
+            buf_addf(&text[i], "each start held %.0f ms", ms);
+        else
+            buf_add_str(&text[i], "none");
+    }
+    if (work->side[0].state.pace > 0 || work->side[1].state.pace > 0)
+        add_row(work, "slow motion", buf_str(&text[0]), buf_str(&text[1]),
+                strcmp(buf_str(&text[0]), buf_str(&text[1])) != 0);
+    buf_release(&text[0]);
+    buf_release(&text[1]);
+}
+
 static int64_t mean(int64_t sum, int count)
 {
     return count ? sum / count : -1;
@@ -431,6 +448,7 @@ static void add_rows(Work *work, const Log *a, const Log *b)
     count_tasks(&x->state, &done[0], &failed[0], &lost[0]);
     count_tasks(&y->state, &done[1], &failed[1], &lost[1]);
     add_settings(work);
+    add_pace(work);
     add_tally(work, "in the script: ", &work->text, false, EDIT_ROWS_MOST);
     add_numbers(work, "processes made", x->state.ever, y->state.ever);
     add_numbers(work, "most alive at once", x->most_alive, y->most_alive);

@@ -311,7 +311,9 @@ static void wait_for_something(App *app, int timeout_ms)
 static void take_run(App *app)
 {
     bool was_running = app->model.running; /* when it was last looked at */
-    if (session_poll(&app->session) || (app->comparing && app_compare_take(app)))
+    if (session_poll(&app->session))
+        app->dirty = true;
+    if (app_compare_take(app))
         app->dirty = true;
     if (app->ran && app->place.phase == PHASE_RUN && !app_running(app)) {
         app_run_over(app);

@@ -191,44 +191,14 @@ int app_compare_hints(App *app, KeyHint *hints, int max)
 
 /* --- names: what sets the two apart, in a word or two */
 
-static void add_part(Buf *name, const char *format, const char *text)
-{
-    buf_add_str(name, name->size ? ", " : "");
-    buf_addf(name, format, text);
-}
-
-static const char *engine_words(const Settings *settings)
-{
-    const char *engine = settings->engine ? settings->engine : "builtin";
-    return strcmp(engine, "builtin") == 0 ? "built-in" : strcmp(engine, "cpython") == 0 ? "CPython" : base_name(engine);
-}
-
-static bool lists_differ(const char *const *a, const char *const *b)
-{
-    size_t i = 0;
-    for (; a && b && a[i] && b[i]; i++)
-        if (strcmp(a[i], b[i]) != 0)
-            return true;
-    return (a && a[i]) || (b && b[i] && (!a || !a[i]));
-}
-
 static void name_side(const Settings *own, const Settings *other, bool edited, Buf *name)
 {
-    const char *method = own->method ? own->method : "fork";
     buf_clear(name);
     if (strcmp(own->script ? own->script : "", other->script ? other->script : "") != 0) {
         bool alike = strcmp(base_name(own->script), base_name(other->script)) == 0;
-        add_part(name, "%s", !alike ? base_name(own->script) : edited ? "edited" : "the original");
+        buf_add_str(name, !alike ? base_name(own->script) : edited ? "edited" : "the original");
     }
-    if (strcmp(method, other->method ? other->method : "fork") != 0)
-        add_part(name, "%s", method);
-    if (own->guard != other->guard)
-        add_part(name, "guard %s", own->guard ? "on" : "OFF");
-    if (strcmp(engine_words(own), engine_words(other)) != 0)
-        add_part(name, "%s", engine_words(own));
-    if (lists_differ(own->sets, other->sets))
-        for (const char *const *set = own->sets; set && *set; set++)
-            add_part(name, "%s", *set);
+    settings_apart(own, other, name);
 }
 
 static void name_sides(App *app, const Settings *other)

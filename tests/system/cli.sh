@@ -50,7 +50,10 @@ expect 2 'no-such-recording' replay no-such-recording
 expect 2 '--to' export x
 expect 2 'text, json, chrome or asciicast' export x --to pdf
 expect 2 'no-such-a' compare no-such-a b
-expect 2 'second recording' compare a
+expect 2 'with what' compare a
+expect 2 'fork, spawn or forkserver' compare --method fork,spam lesson3
+expect 2 'two values are for mpdemo compare' run --method fork,spawn x.py
+expect 2 'no such recording, script' compare no-such b
 expect 2 'not in this version' run --engine cpython x.py
 expect 2 'one argument too many' list lessons
 
@@ -69,6 +72,14 @@ expect 0 '"ev":"run_end"' export "$work/log" --to json
 expect 0 '"traceEvents":\[' export "$work/log" --to chrome
 expect 0 '"version": 2' export "$work/log" --to asciicast
 expect 0 'Nothing differs' compare "$work/log" "$work/log"
+expect 2 'a recording has its settings' compare --guard on,off "$work/log"
+expect 0 'start method: fork | spawn' compare --method fork,spawn "$work/say.py"
+expect 0 'toggles: WORKERS=2 | WORKERS=3' compare --workers 2,3 "$work/say.py"
+expect 0 'times the top of script.py ran: 1 | 4' compare --method fork,spawn lesson3
+sed 's/3/4/' "$work/say.py" >"$work/say4.py"
+expect 0 'status of the main process: 3 | 4' compare "$work/say.py" "$work/say4.py"
+head -c 700 "$work/log" >"$work/cut"
+expect 1 'ends in the middle' compare "$work/cut" "$work/log"
 expect 1 'no-such-folder' run --record "$work/no-such-folder/log" "$work/say.py"
 
 cat >"$work/loop.py" <<'EOF'

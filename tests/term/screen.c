@@ -63,6 +63,22 @@ static void toggles_rerun(void **state)
     leave(test);
 }
 
+static void two_settings_stand_side_by_side(void **state)
+{
+    (void)state;
+    static const char *const compare[] = {NULL, "compare", "--guard", "on,off", "lesson5", "--step", "2", NULL};
+    static const int sizes[][2] = {{80, 24}, {120, 36}, {200, 60}, {40, 10}};
+    for (int i = 0; i < 4; i++) {
+        TermTest *test = term_start(sizes[i][0], sizes[i][1], compare);
+        EXPECT(test, "what differs", 20);
+        EXPECT(test, "guard on", 5);
+        EXPECT(test, "guard OFF", 5);
+        term_keys(test, "\033OD\033OD");
+        EXPECT(test, "in the past", 5);
+        leave(test);
+    }
+}
+
 /* The screen without its first row, its last, and the edge that the time bar lies on. */
 static void copy_panes(TermTest *test, char *out, size_t size)
 {
@@ -265,6 +281,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lesson_is_predicted_run_and_rewound),
         cmocka_unit_test(toggles_rerun),
+        cmocka_unit_test(two_settings_stand_side_by_side),
         cmocka_unit_test(rewinding_and_coming_back_shows_the_same_panes),
         cmocka_unit_test(a_recording_shows_the_same_panes),
         cmocka_unit_test(pids_on_the_screen_are_processes),
