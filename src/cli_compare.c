@@ -167,7 +167,7 @@ static int run_side(Side *side)
     while (session_running(&side->session)) {
         struct pollfd wake = {.fd = session_wake_fd(&side->session), .events = POLLIN};
         if (poll(&wake, 1, -1) < 0 && errno != EINTR)
-            return cli_fault(1, "poll: %s", strerror(errno));
+            return cli_fault(1, "%s", strerror(errno));
         session_poll(&side->session);
     }
     return 0;
@@ -186,7 +186,7 @@ static int tell_differences(Two *two)
     if (status != STATUS_OK)
         result = cli_fault(1, "%s", status_words(status));
     else if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
-        result = cli_fault(1, "stdout: %s", strerror(errno));
+        result = cli_fault(1, "%s", strerror(errno));
     buf_release(&out);
     return result;
 }

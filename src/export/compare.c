@@ -1,6 +1,7 @@
 #include "export/compare.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -36,10 +37,10 @@ static void add_rows_text(const Comparison *comparison, bool differs, Buf *out)
         buf_add_str(out, "  ");
         add_shown(out, row->what);
         buf_add_str(out, ": ");
-        add_shown(out, *row->a ? row->a : "none");
+        add_shown(out, *row->a ? row->a : word("none"));
         if (strcmp(row->a, row->b) != 0) { /* times are the same when they are close */
             buf_add_str(out, " | ");
-            add_shown(out, *row->b ? row->b : "none");
+            add_shown(out, *row->b ? row->b : word("none"));
         }
         buf_add_char(out, '\n');
     }
@@ -51,11 +52,11 @@ void compare_text(const Comparison *comparison, const char *name_a, const char *
     for (size_t i = 0; i < comparison->rows.count; i++)
         differing += comparison->rows.items[i].differs;
     if (differing) {
-        buf_addf(out, "What differs: %s | %s\n", name_a, name_b);
+        buf_addf(out, word("What differs: %s | %s\n"), name_a, name_b);
         add_rows_text(comparison, true, out);
     } else {
-        buf_addf(out, "Nothing differs that is looked at: %s, %s\n", name_a, name_b);
+        buf_addf(out, word("Nothing differs that is looked at: %s, %s\n"), name_a, name_b);
     }
-    buf_add_str(out, "What is the same:\n");
+    buf_add_str(out, word("What is the same:\n"));
     add_rows_text(comparison, false, out);
 }

@@ -1,5 +1,7 @@
 #include "session/session.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 /* --- everything that makes one run differ from another */
@@ -104,7 +106,7 @@ static void add_part(Buf *name, const char *before, const char *text)
 static const char *engine_words(const Settings *settings)
 {
     const char *engine = settings->engine ? settings->engine : "builtin";
-    return strcmp(engine, "builtin") == 0 ? "built-in" : strcmp(engine, "cpython") == 0 ? "CPython" : engine;
+    return strcmp(engine, "builtin") == 0 ? word("built-in") : strcmp(engine, "cpython") == 0 ? "CPython" : engine;
 }
 
 static bool lists_differ(const char *const *a, const char *const *b)
@@ -122,7 +124,7 @@ void settings_apart(const Settings *own, const Settings *other, Buf *name)
     if (strcmp(method, other->method ? other->method : "fork") != 0)
         add_part(name, "", method);
     if (own->guard != other->guard)
-        add_part(name, "guard ", own->guard ? "on" : "OFF");
+        add_part(name, "", word(own->guard ? "guard on" : "guard OFF"));
     if (strcmp(engine_words(own), engine_words(other)) != 0)
         add_part(name, "", engine_words(own));
     if (!lists_differ(own->sets, other->sets))

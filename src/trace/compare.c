@@ -1,6 +1,7 @@
 #include "trace/compare.h"
 
 #include "base/map.h"
+#include "base/words.h"
 #include "trace/state.h"
 
 #include <ctype.h>
@@ -270,9 +271,9 @@ static void see_ends(Work *work, int side)
             continue;
         buf_clear(&work->words);
         if (!proc->has_exit)
-            buf_add_str(&work->words, "not known");
+            buf_add_str(&work->words, word("not known"));
         else if (proc->exit_code < 0)
-            buf_addf(&work->words, "killed by signal %d", -proc->exit_code);
+            buf_addf(&work->words, word("killed by signal %d"), -proc->exit_code);
         else
             buf_addf(&work->words, "%d", proc->exit_code);
         tally(work, &work->exits, side, &work->words);
@@ -360,7 +361,7 @@ static void add_tally(Work *work, const char *head, const Tally *tally, bool ali
     }
     if (more) {
         buf_clear(&work->words);
-        buf_addf(&work->words, "%sfurther ones, not listed", head);
+        buf_addf(&work->words, "%s%s", head, word("further ones, not listed"));
         add_numbers(work, buf_str(&work->words), more, more);
         if (!work->failed)
             work->comparison->rows.items[work->comparison->rows.count - 1].differs = true;
@@ -376,7 +377,7 @@ static void add_top(Work *work)
         return;
     const Entry *first = &lines->entries.items[0];
     buf_clear(&work->words);
-    buf_addf(&work->words, "times the top of %.*s ran", (int)strcspn(first->name, ":"), first->name);
+    buf_addf(&work->words, word("times the top of %.*s ran"), (int)strcspn(first->name, ":"), first->name);
     work->failed |= work->words.failed;
     add_numbers(work, buf_str(&work->words), first->count[0], first->count[1]);
     for (size_t i = 1; i < lines->entries.count && i < LINES_MOST; i++) {
@@ -384,7 +385,7 @@ static void add_top(Work *work)
         if (entry->count[0] == first->count[0] && entry->count[1] == first->count[1])
             continue;
         buf_clear(&work->words);
-        buf_addf(&work->words, "times run: %s", entry->name);
+        buf_addf(&work->words, word("times run: %s"), entry->name);
         work->failed |= work->words.failed;
         add_numbers(work, buf_str(&work->words), entry->count[0], entry->count[1]);
     }
@@ -392,15 +393,16 @@ static void add_top(Work *work)
 
 static void add_settings(Work *work)
 {
-    static const char *const words[] = {"script", "engine", "start method", "guard", "toggles"};
+    static const char *const words[] = {WORD("script"), WORD("engine"), WORD("start method"), WORD("guard"),
+                                        WORD("toggles")};
     static const int fields[] = {F_run_script, F_run_engine, F_run_method, F_run_guard, F_run_sets};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const char *text[2];
         for (int side = 0; side < 2; side++) {
             const EventValue *value = &work->side[side].run.field[fields[i]];
-            text[side] = !work->side[side].has_run ? "-" : value->s ? value->s : value->i ? "on" : "off";
+            text[side] = !work->side[side].has_run ? "-" : value->s ? value->s : word(value->i ? "on" : "off");
         }
-        add_row(work, words[i], text[0], text[1], strcmp(text[0], text[1]) != 0);
+        add_row(work, word(words[i]), text[0], text[1], strcmp(text[0], text[1]) != 0);
     }
 }
 
@@ -410,12 +412,12 @@ static void add_pace(Work *work)
     for (int i = 0; i < 2; i++) {
         double ms = (double)work->side[i].state.pace / 1e6;
         if (ms > 0)
-            buf_addf(&text[i], "each start held %.0f ms", ms);
+            buf_addf(&text[i], word("each start held %.0f ms"), ms);
         else
-            buf_add_str(&text[i], "none");
+            buf_add_str(&text[i], word("none"));
     }
     if (work->side[0].state.pace > 0 || work->side[1].state.pace > 0)
-        add_row(work, "slow motion", buf_str(&text[0]), buf_str(&text[1]),
+        add_row(work, word("slow motion"), buf_str(&text[0]), buf_str(&text[1]),
                 strcmp(buf_str(&text[0]), buf_str(&text[1])) != 0);
     buf_release(&text[0]);
     buf_release(&text[1]);
@@ -449,35 +451,35 @@ static void add_rows(Work *work, const Log *a, const Log *b)
     count_tasks(&y->state, &done[1], &failed[1], &lost[1]);
     add_settings(work);
     add_pace(work);
-    add_tally(work, "in the script: ", &work->text, false, EDIT_ROWS_MOST);
-    add_numbers(work, "processes made", x->state.ever, y->state.ever);
-    add_numbers(work, "most alive at once", x->most_alive, y->most_alive);
-    add_times(work, "time until a started process is there, mean", mean(x->there, x->there_count),
+    add_tally(work, word("in the script: "), &work->text, false, EDIT_ROWS_MOST);
+    add_numbers(work, word("processes made"), x->state.ever, y->state.ever);
+    add_numbers(work, word("most alive at once"), x->most_alive, y->most_alive);
+    add_times(work, word("time until a started process is there, mean"), mean(x->there, x->there_count),
               mean(y->there, y->there_count));
-    add_times(work, "time until it has imported the main file, mean", mean(x->ready, x->ready_count),
+    add_times(work, word("time until it has imported the main file, mean"), mean(x->ready, x->ready_count),
               mean(y->ready, y->ready_count));
     int64_t first[2] = {first_moment(&x->state), first_moment(&y->state)};
-    add_times(work, "time until the first process is there", first[0] ? first[0] - log_start(a) : -1,
+    add_times(work, word("time until the first process is there"), first[0] ? first[0] - log_start(a) : -1,
               first[1] ? first[1] - log_start(b) : -1);
-    add_times(work, "time of the whole run from there", first[0] ? log_end(a) - first[0] : -1,
+    add_times(work, word("time of the whole run from there"), first[0] ? log_end(a) - first[0] : -1,
               first[1] ? log_end(b) - first[1] : -1);
-    add_tally(work, "times __name__ was ", &work->dunders, true, ROWS_MOST);
+    add_tally(work, word("times __name__ was "), &work->dunders, true, ROWS_MOST);
     add_top(work);
     if (x->thinned || y->thinned)
-        add_numbers(work, "lines run that were only counted", x->thinned, y->thinned);
-    add_numbers(work, "tasks done", done[0], done[1]);
-    add_numbers(work, "tasks that raised", failed[0], failed[1]);
-    add_numbers(work, "tasks lost", lost[0], lost[1]);
-    add_tally(work, "processes with exit status ", &work->exits, true, ROWS_MOST);
-    add_tally(work, "error: ", &work->errors, true, ROWS_MOST);
-    add_tally(work, "at the end: ", &work->values, true, ROWS_MOST);
-    add_numbers(work, "lines on stdout", x->out_lines[0], y->out_lines[0]);
-    add_numbers(work, "lines on stderr", x->out_lines[1], y->out_lines[1]);
-    add_tally(work, "times printed: ", &work->outputs, false, ROWS_MOST);
-    const char *caps[2] = {x->state.cap ? x->state.cap : "none", y->state.cap ? y->state.cap : "none"};
-    add_row(work, "stopped at a cap", caps[0], caps[1], strcmp(caps[0], caps[1]) != 0);
+        add_numbers(work, word("lines run that were only counted"), x->thinned, y->thinned);
+    add_numbers(work, word("tasks done"), done[0], done[1]);
+    add_numbers(work, word("tasks that raised"), failed[0], failed[1]);
+    add_numbers(work, word("tasks lost"), lost[0], lost[1]);
+    add_tally(work, word("processes with exit status "), &work->exits, true, ROWS_MOST);
+    add_tally(work, word("error: "), &work->errors, true, ROWS_MOST);
+    add_tally(work, word("at the end: "), &work->values, true, ROWS_MOST);
+    add_numbers(work, word("lines on stdout"), x->out_lines[0], y->out_lines[0]);
+    add_numbers(work, word("lines on stderr"), x->out_lines[1], y->out_lines[1]);
+    add_tally(work, word("times printed: "), &work->outputs, false, ROWS_MOST);
+    const char *caps[2] = {x->state.cap ? x->state.cap : word("none"), y->state.cap ? y->state.cap : word("none")};
+    add_row(work, word("stopped at a cap"), caps[0], caps[1], strcmp(caps[0], caps[1]) != 0);
     if (x->state.over || y->state.over)
-        add_numbers(work, "status of the main process", x->state.run_status, y->state.run_status);
+        add_numbers(work, word("status of the main process"), x->state.run_status, y->state.run_status);
 }
 
 static void side_release(Side *side)

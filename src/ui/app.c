@@ -177,7 +177,7 @@ static void compose_title(const App *app, Buf *title)
     else if (lesson)
         buf_addf(title, "%d %s", lesson->number, lesson->title);
     else if (app->setup->compare)
-        buf_add_str(title, "compare");
+        buf_add_str(title, word("compare"));
     else if (app->setup->recording)
         buf_addf(title, word("recording: %s"), base_name(app->setup->recording));
     else
@@ -219,9 +219,9 @@ static void draw_comparison(App *app)
     compose_title(app, &title);
     buf_addf(&title, ":  A %s  B %s", buf_str(&app->compare_names[0]), buf_str(&app->compare_names[1]));
     screen.title = buf_str(&title);
-    screen.status = app_running(app)                 ? "A runs"
-                    : app->compare_runs ? "B runs"
-                    : app->compare.past              ? "in the past"
+    screen.status = app_running(app)                 ? word("A runs")
+                    : app->compare_runs ? word("B runs")
+                    : app->compare.past              ? word("in the past")
                                                      : NULL;
     screen.message = app->message[0] ? app->message : NULL;
     screen.hint_count = app_hints(app, hints, 9);

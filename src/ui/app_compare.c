@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 
 enum { KEPT_RUNS = 8, KEPT_BYTES = 64 << 20 };
 
@@ -156,22 +157,22 @@ static int list_choices(App *app, CompareChoice choices[CHOICES_MOST])
     count = add_choice(app, choices, count, "spawn", &other);
     other = *now;
     other.guard = !now->guard;
-    count = add_choice(app, choices, count, other.guard ? "guard on" : "guard off", &other);
+    count = add_choice(app, choices, count, other.guard ? WORD("guard on") : WORD("guard off"), &other);
     if (app->original) {
         other = *now;
         other.script = app->original;
-        count = add_choice(app, choices, count, "before the edit", &other);
+        count = add_choice(app, choices, count, WORD("before the edit"), &other);
     }
     other = app->base;
     if (app->original)
         other.script = app->original;
-    count = add_choice(app, choices, count, app->place.lesson ? "the step's own" : "as begun", &other);
+    count = add_choice(app, choices, count, app->place.lesson ? WORD("the step's own") : WORD("as begun"), &other);
     const KeptRun *last = app->kept.count ? app->kept.items[app->kept.count - 1] : NULL;
     if (last && !offered(choices, count, &last->settings))
-        choices[count++] = (CompareChoice){.words = "last run", .run = app->kept.items[app->kept.count - 1]};
+        choices[count++] = (CompareChoice){.words = WORD("last run"), .run = app->kept.items[app->kept.count - 1]};
     other = *now;
     other.engine = builtin ? "cpython" : "builtin";
-    count = add_choice(app, choices, count, builtin ? "CPython" : "built-in engine", &other);
+    count = add_choice(app, choices, count, builtin ? "CPython" : WORD("built-in engine"), &other);
     other = *now;
     other.method = "forkserver";
     return add_choice(app, choices, count, "forkserver", &other);
@@ -183,9 +184,9 @@ int app_compare_hints(App *app, KeyHint *hints, int max)
     CompareChoice choices[CHOICES_MOST];
     int count = list_choices(app, choices);
     for (int i = 0; i < count && i < max - 1; i++)
-        hints[i] = (KeyHint){.keys = digits[i], .words = choices[i].words};
+        hints[i] = (KeyHint){.keys = digits[i], .words = word(choices[i].words)};
     count = count < max - 1 ? count : max - 1;
-    hints[count++] = (KeyHint){.request = REQ_CLOSE, .words = "none"};
+    hints[count++] = (KeyHint){.request = REQ_CLOSE, .words = word("none")};
     return count;
 }
 
@@ -196,7 +197,7 @@ static void name_side(const Settings *own, const Settings *other, bool edited, B
     buf_clear(name);
     if (strcmp(own->script ? own->script : "", other->script ? other->script : "") != 0) {
         bool alike = strcmp(base_name(own->script), base_name(other->script)) == 0;
-        buf_add_str(name, !alike ? base_name(own->script) : edited ? "edited" : "the original");
+        buf_add_str(name, !alike ? base_name(own->script) : word(edited ? "edited" : "the original"));
     }
     settings_apart(own, other, name);
 }
@@ -207,7 +208,7 @@ static void name_sides(App *app, const Settings *other)
     name_side(other, &app->shown, !app->original || strcmp(other->script, app->original) != 0, &app->compare_names[1]);
     for (int i = 0; i < 2; i++) {
         if (!app->compare_names[i].size)
-            buf_add_str(&app->compare_names[i], i ? "last run" : "this run");
+            buf_add_str(&app->compare_names[i], word(i ? "last run" : "this run"));
         app->compare.side[i].name = buf_str(&app->compare_names[i]);
     }
 }
@@ -281,7 +282,7 @@ static void open_with(App *app, const CompareChoice *choice)
             return;
         }
     }
-    open_sides(app, &run->session, "It begins when the first is over.");
+    open_sides(app, &run->session, WORD("It begins when the first is over."));
     name_sides(app, &run->settings);
     app->compare_starts = anew;
     thin_kept(app);
@@ -332,7 +333,7 @@ bool app_compare_open(App *app, Fault *fault)
         if (!app_start(app))
             return false;
     }
-    open_sides(app, &second->session, "It begins when the first is over.");
+    open_sides(app, &second->session, WORD("It begins when the first is over."));
     app->compare_starts = runs[1].settings != NULL;
     Session *sessions[2] = {&app->session, &second->session};
     for (int i = 0; i < 2; i++) {
@@ -377,16 +378,16 @@ bool app_compare_request(App *app, Request request)
 
 int app_comparing_hints(const App *app, KeyHint *hints, int max)
 {
-    static const KeyHint all[] = {
-        {.keys = "Left Right", .words = "along the time"}, {.request = REQ_PANE_NEXT},
-        {.keys = "Up Down", .words = "scroll"},            {.keys = "1-9", .words = "panes"},
-        {.request = REQ_NEXT_ERROR},                       {.request = REQ_TO_NOW, .words = "the end"},
-        {.request = REQ_WIDER},                            {.request = REQ_CLOSE, .words = "back"},
+    const KeyHint all[] = {
+        {.keys = "Left Right", .words = word("along the time")}, {.request = REQ_PANE_NEXT},
+        {.keys = "Up Down", .words = word("scroll")},            {.keys = "1-9", .words = word("panes")},
+        {.request = REQ_NEXT_ERROR},                             {.request = REQ_TO_NOW, .words = word("the end")},
+        {.request = REQ_WIDER},                                  {.request = REQ_CLOSE, .words = word("back")},
     };
     int count = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all && count < max; i++)
         hints[count++] = all[i];
     if (app->setup->compare)
-        hints[count - 1].words = "leave";
+        hints[count - 1].words = word("leave");
     return count;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 void compare_init(Compare *compare)
 {
     *compare = (Compare){.view = VIEW_OUTPUT};
@@ -124,7 +126,7 @@ static void take_table(Compare *compare)
     compare_release(&compare->table);
     compare->table = (Comparison){0};
     if (compare_logs(side[0].session->log, side[1].session->log, &compare->table) != STATUS_OK)
-        compare->waits = "The two runs could not be compared: there is not enough memory.";
+        compare->waits = WORD("The two runs could not be compared: there is not enough memory.");
     memcpy(compare->tabled, known, sizeof known);
 }
 

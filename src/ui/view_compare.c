@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 enum { MARGIN = 9, LEAST_WIDTH = 60, LEAST_HEIGHT = 14, ROWS_FOR_PANES = 18 };
 
 static const char letters[2] = {'A', 'B'};
@@ -51,7 +53,7 @@ static void moment_words(const Compare *compare, int at, Buf *out)
     const Model *model = &side->model;
     Event event;
     if (!model->known) {
-        buf_add_str(out, side->session ? "begins" : "has not begun");
+        buf_add_str(out, word(side->session ? "begins" : "has not begun"));
         return;
     }
     size_t last = model->cursor;
@@ -59,8 +61,9 @@ static void moment_words(const Compare *compare, int at, Buf *out)
         last--;
     add_seconds(out, (model->cursor ? model->state->now : model->start) - model->start);
     if (compare->past && model->cursor >= model->known && !model->running)
-        buf_add_str(out, "  (its end)");
-    buf_addf(out, "  %d of %d alive", model->state->alive, model->state->ever);
+        buf_addf(out, "  %s", word("(its end)"));
+    buf_add_str(out, "  ");
+    buf_addf(out, word("%d of %d alive"), model->state->alive, model->state->ever);
     if (last && log_get(model->log, last - 1, &event)) {
         buf_add_str(out, "  ");
         event_sentence(model->state, &event, out);
@@ -113,7 +116,7 @@ static void draw_lanes(const Compare *compare, const Canvas *canvas)
     int rows = canvas->height - 2, content = 2 * (int)compare->pairs.count;
     int first = scroll_place(&compare->lanes, content, rows, 0), y = 0;
     if (!content)
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, "no process yet");
+        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no process yet"));
     for (; y < rows && first + y < content; y++)
         draw_pair(compare, canvas, y, &compare->pairs.items[(first + y) / 2], (first + y) % 2);
     Canvas part = canvas_part(canvas, 0, 0, canvas->width, rows > 0 ? rows : 0);
@@ -148,7 +151,7 @@ static Columns columns_of(const Canvas *canvas)
 
 static void draw_row(const Canvas *canvas, const Columns *columns, int y, const CompareRow *row)
 {
-    const char *a = *row->a ? row->a : "none", *b = *row->b ? row->b : "none";
+    const char *a = *row->a ? row->a : word("none"), *b = *row->b ? row->b : word("none");
     canvas_cut_str(canvas, 1, y, columns->a - 2, row->differs ? STYLE_PLAIN : STYLE_DIM, row->what);
     if (strcmp(a, b) == 0) { /* once, in the room of both */
         canvas_cut_str(canvas, columns->a, y, canvas->width - columns->a - 2, STYLE_DIM, a);
@@ -164,7 +167,7 @@ static void draw_table(const Compare *compare, const Canvas *canvas)
     int content = compare_rows(compare);
     if (!content) {
         canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM,
-                       compare->waits ? compare->waits : "The table comes when both are over.");
+                       compare->waits ? word(compare->waits) : word("The table comes when both are over."));
         return;
     }
     for (int i = 0; i < 2; i++) {
@@ -174,14 +177,14 @@ static void draw_table(const Compare *compare, const Canvas *canvas)
     }
     bool all_alike = compare_row(compare, 0) == NULL;
     canvas_cut_str(canvas, 1, 0, columns.a - 2, STYLE_ACCENT,
-                   all_alike ? "nothing differs that is looked at" : "what differs");
+                   word(all_alike ? "nothing differs that is looked at" : "what differs"));
     int rows = canvas->height - 1, first = scroll_place(&compare->rows, content, rows, 0);
     for (int y = 0; y < rows && first + y < content; y++) {
         const CompareRow *row = compare_row(compare, first + y);
         if (row)
             draw_row(canvas, &columns, y + 1, row);
         else
-            canvas_cut_str(canvas, 1, y + 1, canvas->width - 2, STYLE_ACCENT, "what is the same");
+            canvas_cut_str(canvas, 1, y + 1, canvas->width - 2, STYLE_ACCENT, word("what is the same"));
     }
     Canvas part = canvas_part(canvas, 0, 1, canvas->width, rows);
     draw_more(&part, first, content);
@@ -202,7 +205,8 @@ static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *
     if (side->model.log && inside.width > 0 && inside.height > 0)
         ops->draw(&compare->pane[at], &side->model, &inside);
     else
-        canvas_cut_str(&inside, 1, 0, inside.width - 2, STYLE_DIM, compare->waits ? compare->waits : "");
+        canvas_cut_str(&inside, 1, 0, inside.width - 2, STYLE_DIM,
+                       compare->waits ? word(compare->waits) : "");
     buf_release(&title);
     buf_release(&note);
 }
@@ -224,13 +228,13 @@ void compare_draw(const Compare *compare, const Canvas *canvas)
     screen_frames(panes, 4, focus, canvas);
     Buf note = {0};
     lanes_note(compare, &note);
-    screen_title(canvas, &panes[0], compare->focus == COMPARE_LANES, -1, "two runs on one axis", buf_str(&note));
+    screen_title(canvas, &panes[0], compare->focus == COMPARE_LANES, -1, word("two runs on one axis"), buf_str(&note));
     buf_release(&note);
     Canvas inside = pane_canvas(&panes[0], canvas);
     draw_lanes(compare, &inside);
     for (int i = 0; i < 2 && panes[i + 1].height; i++)
         draw_pane(compare, canvas, &panes[i + 1], i);
-    screen_title(canvas, &panes[3], compare->focus == COMPARE_TABLE, -1, "side by side", "");
+    screen_title(canvas, &panes[3], compare->focus == COMPARE_TABLE, -1, word("side by side"), "");
     inside = pane_canvas(&panes[3], canvas);
     draw_table(compare, &inside);
 }
