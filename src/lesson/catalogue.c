@@ -13,6 +13,21 @@ static int by_number(const void *a, const void *b) {
     return x->number != y->number ? x->number - y->number : strcmp(x->slug, y->slug);
 }
 
+static const char *keep_titles(LessonText *own, const Lesson *lesson) {
+    Buf titles = {0};
+    for (size_t i = 0; i < lesson->steps.count; i++) buf_addf(&titles, "%s\n", lesson->steps.items[i].title);
+    const char *kept = titles.failed ? NULL : text_keep(own, buf_str(&titles), titles.size);
+    buf_release(&titles);
+    return kept;
+}
+
+const char *entry_title(const LessonEntry *entry, int step, size_t *size) {
+    const char *at = entry->titles;
+    while (*at && step-- > 0) at += strcspn(at, "\n") + 1;
+    *size = strcspn(at, "\n");
+    return at;
+}
+
 static Status add_folder(Catalogue *catalogue, const char *folder, const char *lang, Fault *fault) {
     Lesson lesson;
     Status status = lesson_load(&lesson, folder, lang, fault);
@@ -21,12 +36,21 @@ static Status add_folder(Catalogue *catalogue, const char *folder, const char *l
         .number = lesson.number,
         .slug = text_keep(catalogue->own, lesson.slug, strlen(lesson.slug)),
         .title = text_keep(catalogue->own, lesson.title, strlen(lesson.title)),
+        .idea = lesson.idea ? text_keep(catalogue->own, lesson.idea, strlen(lesson.idea)) : "",
+        .titles = keep_titles(catalogue->own, &lesson),
+        .exercise = -1,
+        .steps = (int)lesson.steps.count,
+        .minutes = lesson.minutes,
         .folder = text_keep(catalogue->own, folder, strlen(folder)),
         .core = lesson.core,
         .deeper = lesson.deeper,
     };
+    for (size_t i = 0; i < lesson.steps.count && i < 64; i++) {
+        if (lesson.steps.items[i].ask.question) entry.asks |= (uint64_t)1 << i;
+        if (lesson.has_exercise && strcmp(lesson.steps.items[i].kind, "exercise") == 0) entry.exercise = (int)i;
+    }
     lesson_release(&lesson);
-    if (!entry.slug || !entry.title || !entry.folder || !vec_push(&catalogue->entries, entry)) return STATUS_NO_MEMORY;
+    if (!entry.slug || !entry.title || !entry.idea || !entry.titles || !entry.folder || !vec_push(&catalogue->entries, entry)) return STATUS_NO_MEMORY;
     return STATUS_OK;
 }
 

@@ -96,8 +96,12 @@ void lesson_release(Lesson *lesson);
 
 typedef struct LessonEntry {
     int number;
-    const char *slug, *title, *folder;
+    const char *slug, *title, *idea, *folder; /* idea: "" if there is none */
+    const char *titles; /* of the steps, each on a line */
     bool core, deeper;
+    int steps, minutes;
+    int exercise;  /* the step that is the exercise, 0-based; -1: none */
+    uint64_t asks; /* a bit for each step that asks a prediction, of the first 64 */
 } LessonEntry;
 typedef struct Catalogue {
     VEC(LessonEntry) entries; /* by number */
@@ -106,6 +110,8 @@ typedef struct Catalogue {
 /* All lessons of a lessons folder. Broken ones are left out and told in fault (STATUS_OK all the same). */
 Status catalogue_load(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault);
 void catalogue_release(Catalogue *catalogue);
+/* A step's title; "" if there is no such step. Not NUL-terminated: *size says where it ends. */
+const char *entry_title(const LessonEntry *entry, int step, size_t *size);
 /* By "lesson3", "3", "03", slug, folder name, or a path. NULL: not found. */
 const LessonEntry *catalogue_find(const Catalogue *catalogue, const char *name);
 

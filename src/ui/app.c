@@ -61,6 +61,8 @@ static void take_model(App *app)
     model->lesson = app->place.lesson;
     model->catalogue = app->setup->catalogue;
     model->progress = app->setup->progress;
+    model->found = app->found ? &app->hits : NULL;
+    model->learned = &app->learned;
 }
 
 int app_watched(const App *app, ViewId *watch)
@@ -109,9 +111,7 @@ static void take_layout(App *app)
                        .zoom = app->zoom,
                        .projector = app->setup->projector,
                        .bar = app->bar,
-                       .alone = app->help   ? VIEW_HELP
-                                : app->menu ? VIEW_MENU
-                                            : VIEW_COUNT};
+                       .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
     wish.source_width = source_need(app_script_text(app));
@@ -138,6 +138,10 @@ static void take_layout(App *app)
     ViewState *view = &screen->views[VIEW_EXPLAIN];
     if (view->pick >= (int)app->explain.pages.count)
         view->pick = app->explain.pages.count ? (int)app->explain.pages.count - 1 : 0;
+    if (text && !app->place.seen && view->pick == app_question_page(app)) {
+        app->place.seen = true;
+        explain_title(&app->explain, &app->place, &app->model);
+    }
 }
 
 static const char *run_words(const App *app, bool *alert)
@@ -182,6 +186,18 @@ static void compose_title(const App *app, Buf *title)
         buf_addf(title, word("recording: %s"), base_name(app->setup->recording));
     else
         buf_add_str(title, base_name(app->base.script));
+}
+
+/* Panes that the step is about and that the screen has no room for, each with its key. */
+static void compose_also(const App *app, Buf *out)
+{
+    ViewId watch[8];
+    int count = app_watched(app, watch);
+    if (!app->place.lesson || app->help || app->menu)
+        return;
+    for (int i = 0; i < count; i++)
+        if (!layout_pane(&app->screen.layout, watch[i]))
+            buf_addf(out, "%s%d %s", out->size ? "  " : "also: ", (watch[i] + 1) % 10, view_title(watch[i]));
 }
 
 /* While the memory pane is seen, memory is looked up of those in it that live. */
@@ -253,7 +269,7 @@ void app_draw(App *app)
     bool shown = app->ran && app->session_open;
     app->model.settings = shown ? &app->session.settings : &next;
     take_layout(app);
-    Buf title = {0}, settings = {0}, few = {0};
+    Buf title = {0}, settings = {0}, few = {0}, also = {0};
     char brief[16] = "";
     KeyHint hints[9];
     compose_title(app, &title);
@@ -263,6 +279,8 @@ void app_draw(App *app)
     }
     if (app->place.lesson)
         snprintf(brief, sizeof brief, "%.*s", (int)strcspn(buf_str(&title), " "), buf_str(&title));
+    compose_also(app, &also);
+    screen->also = also.size ? buf_str(&also) : NULL;
     screen->title = buf_str(&title);
     screen->brief = *brief ? brief : NULL;
     screen->settings = buf_str(&settings);
@@ -276,19 +294,21 @@ void app_draw(App *app)
     screen->hint_count = app_hints(app, hints, 9);
     ViewId focus = screen->focus;
     if (app->help || app->menu)
-        screen->focus = app->help ? VIEW_HELP : VIEW_MENU;
+        screen->focus = app_page(app);
     Canvas canvas = canvas_of(&app->grid, app->ascii);
     canvas.wide = app->setup->projector;
     screen_draw(screen, &app->model, &canvas);
     app_mark_found(app, &canvas);
     screen->focus = focus;
     screen->title = screen->brief = screen->settings = screen->settings_brief = screen->message = NULL;
+    screen->also = NULL;
     screen->hints = NULL;
     screen->hint_count = 0;
     app->model.settings = &app->session.settings;
     buf_release(&title);
     buf_release(&settings);
     buf_release(&few);
+    buf_release(&also);
     show_frame(app);
     ask_for_memory(app);
 }
@@ -413,6 +433,7 @@ void app_free(App *app)
     vec_release(&app->marks);
     if (app->watch_fd >= 0)
         close(app->watch_fd);
+    app_menu_release(app);
     buf_release(&app->sought);
     hang_release(&app->hang);
     buf_release(&app->trouble);
@@ -456,6 +477,7 @@ static bool begin(App *app, Fault *fault)
         return true;
     }
     app->menu = true;
+    app->screen.views[VIEW_MENU].pick = app_next_lesson(app);
     app_draw(app);
     return true;
 }

@@ -31,9 +31,13 @@ static int menu_hints(const App *app, KeyHint *hints, int max)
     int count = 0;
     hints[count++] = (KeyHint){.keys = "Up Down", .words = app->help ? WORD("scroll") : WORD("choose")};
     if (!app->help)
-        count = add_hint(hints, count, max, REQ_GO, "opens the lesson");
+        count = add_hint(hints, count, max, REQ_GO, word("opens it"));
     else
         count = add_hint(hints, count, max, REQ_CLOSE, "back");
+    if (!app->help && !app->learning)
+        count = add_hint(hints, count, max, REQ_SEARCH, word("find"));
+    if (!app->help)
+        count = add_hint(hints, count, max, REQ_LEARNED, app->learning ? word("lessons") : NULL);
     if (!app->help)
         count = add_hint(hints, count, max, REQ_HELP, NULL);
     return add_hint(hints, count, max, REQ_QUIT, NULL);
@@ -81,7 +85,7 @@ int app_hints(App *app, KeyHint *hints, int max)
     const char *go = app_go_words(app);
     bool question = app->place.lesson && app->place.phase == PHASE_BEFORE && app->place.asked;
     const Step *step = place_step(&app->place);
-    if (question) {
+    if (question && app->place.seen) {
         static const char *const letters[] = {"", "A", "A B", "A B C", "A B C D", "A B C D E", "A B C D E F"};
         size_t choices = step->ask.choices.count;
         hints[count++] = (KeyHint){.keys = letters[choices < 7 ? choices : 6], .words = WORD("answer")};
@@ -113,7 +117,7 @@ static const Pane *focused_pane(const App *app)
 
 static ViewId active_view(const App *app)
 {
-    return app->help ? VIEW_HELP : app->menu ? VIEW_MENU : app->screen.focus;
+    return app_page(app) != VIEW_COUNT ? app_page(app) : app->screen.focus;
 }
 
 static bool pane_request(App *app, ViewId id, Request request)
@@ -290,14 +294,6 @@ static void close_something(App *app)
         app->screen.focus = VIEW_EXPLAIN;
 }
 
-static void open_menu(App *app)
-{
-    if (!app->setup->catalogue)
-        app_say(app, "There is no list of lessons here.");
-    else
-        app->menu = !app->menu || !app->place.lesson;
-}
-
 static bool needs_run(const App *app, Request request)
 {
     const Step *step = place_step(&app->place);
@@ -399,7 +395,7 @@ static bool always_request(App *app, Request request)
     case REQ_REDRAW: app->term->ops->redraw(app->term); break;
     case REQ_SUSPEND: app_outside(app, stop_self, app->term); break;
     case REQ_GO: app_go(app); break;
-    case REQ_MENU: open_menu(app); break;
+    case REQ_MENU: app_open_menu(app); break;
     default: return false;
     }
     return true;
@@ -444,7 +440,7 @@ void app_request(App *app, Request request)
                 app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
-    if (always_request(app, request) || pane_request(app, active_view(app), request))
+    if (app_menu_request(app, request) || always_request(app, request) || pane_request(app, active_view(app), request))
         return;
     if (app->help || (app->menu && !app->place.lesson))
         app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
@@ -474,7 +470,7 @@ static void click(App *app, const Input *input)
     const Pane *pane = seek < 0 ? layout_at(&app->screen.layout, input->x, input->y) : NULL;
     if (pane) {
         int edge = pane->framed;
-        if (pane->view != VIEW_HELP && pane->view != VIEW_MENU)
+        if (pane->view < VIEW_HELP)
             app->screen.focus = pane->view;
         int x = input->x - pane->x - edge, y = input->y - pane->y - edge;
         const ViewOps *ops = view_ops(pane->view);
@@ -488,9 +484,9 @@ static void click(App *app, const Input *input)
     }
 }
 
-static void key(App *app, unsigned code)
+static void take_key(App *app, unsigned code)
 {
-    if (app_typed_key(app, code) || app_search_key(app, code))
+    if (app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code))
         return;
     app->message[0] = 0; /* a message stands until the next key */
     char answer = key_answer(code);
@@ -512,6 +508,15 @@ static void key(App *app, unsigned code)
         return;
     }
     app_request(app, request);
+}
+
+static void key(App *app, unsigned code)
+{
+    bool before = app->session.experiment;
+    const Log *log = app->session.log;
+    take_key(app, code);
+    if (log == app->session.log) /* a new run says so itself */
+        app_note_experiment(app, before);
 }
 
 void app_input(App *app, const Input *input)

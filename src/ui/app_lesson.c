@@ -38,7 +38,7 @@ void app_go_step(App *app, int number)
     app->ran = false;
     place->step = number;
     place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;
-    place->judged = place->experiment = false;
+    place->judged = place->experiment = place->seen = false;
     place->right = 0;
     buf_clear(&place->count);
     const Step *step = place_step(place);
@@ -62,12 +62,40 @@ void app_answer(App *app, char key)
     for (size_t i = 0; step && i < step->ask.choices.count; i++) {
         if (step->ask.choices.items[i].key != key)
             continue;
+        if (!place->seen) { /* first the question itself */
+            app->zoom = false;
+            app->screen.views[VIEW_EXPLAIN].pick = app_question_page(app);
+            app_say(app, "This is the question. Now choose.");
+            return;
+        }
         place->answer = key;
         if (app->setup->progress)
             progress_set_answer(app->setup->progress, place->lesson->slug, place->step, key);
         set_phase(app, PHASE_READY);
         return;
     }
+}
+
+int app_question_page(const App *app)
+{
+    const LessonPlace *place = &app->place;
+    if (!place->asked || app->ran || (place->phase != PHASE_BEFORE && place->phase != PHASE_READY))
+        return -1;
+    int page = (int)app->explain.pages.count - 1;
+    while (page > 0 && app->explain.pages.items[page] > app->explain.question)
+        page--;
+    return page;
+}
+
+void app_note_experiment(App *app, bool before)
+{
+    const Step *step = place_step(&app->place);
+    if (before || !app->session.experiment || !app->ran || !step || !step->ask.question)
+        return;
+    size_t used = strlen(app->message);
+    snprintf(app->message + used, sizeof app->message - used, "%sFrom here on this run is an experiment: it is not held "
+             "against your answer. r runs the step's own again.", used ? " " : "");
+    app->dirty = true;
 }
 
 void app_skip(App *app)
@@ -102,6 +130,7 @@ static void next_step(App *app)
             app_say(app, "That was the lesson. Enter opens the next one.");
             app->screen.views[VIEW_MENU].pick = (int)i + 1;
             app->menu = true;
+            app->learning = app->found = false;
             return;
         }
     }
@@ -173,7 +202,7 @@ void app_go(App *app)
     if (app->help) {
         app->help = false;
     } else if (app->menu) {
-        app_open_entry(app, app->screen.views[VIEW_MENU].pick);
+        app_menu_go(app);
     } else if (unfolds(app)) {
         app->screen.views[VIEW_OUTPUT].unfolded = !app->screen.views[VIEW_OUTPUT].unfolded;
     } else if (!place->lesson) {

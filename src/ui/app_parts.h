@@ -20,6 +20,9 @@ typedef struct KeptRun {
     Buf key;
 } KeptRun;
 
+/* What the line at the bottom asks for (app_menu.c). */
+typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET } Asking;
+
 typedef struct App {
     const AppSetup *setup;
     Term *term;
@@ -43,7 +46,6 @@ typedef struct App {
     char engine[16];         /* "" : the base's */
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
-    bool changed;            /* a toggle differs from the base */
     bool ran;                /* a run of this step was started */
     bool recorded;           /* its log was kept */
     char *preview, *preview_file;
@@ -70,6 +72,14 @@ typedef struct App {
     bool have_loaded;
     LessonPlace place;
     bool menu, help, zoom, bar, quit;
+    bool learning; /* the menu shows what is learned */
+    Asking asking;
+    Buf asked;
+    Finder *finder; /* made by the first search in all lessons */
+    HitVec hits;
+    bool found;    /* the menu shows the hits */
+    int menu_pick; /* what was chosen before it did */
+    LearnedVec learned;
     bool typing; /* an input line is open: keys go into it */
     Buf typed;
     bool bare;      /* the chosen pane fills the screen without frames, for copying */
@@ -107,6 +117,16 @@ void app_type(App *app);                    /* opens it, if the program can take
 bool app_typed_key(App *app, unsigned key); /* false: no line is open */
 void app_erase_rune(Buf *text);
 bool app_waits_for_input(const App *app);
+
+/* app_menu.c: the list of lessons, and what is asked at the bottom line */
+ViewId app_page(const App *app); /* the view that stands alone: help, menu, learned; VIEW_COUNT: the panes */
+void app_open_menu(App *app);
+int app_next_lesson(const App *app); /* where to go on: an entry of the catalogue */
+bool app_asking_key(App *app, unsigned key); /* false: no line is open */
+bool app_menu_request(App *app, Request request); /* false: it is none of the menu's */
+void app_menu_go(App *app);                  /* Enter */
+void app_open_entry_at(App *app, int entry, int step);
+void app_menu_release(App *app);
 
 /* app_search.c: in the chosen pane */
 void app_search(App *app);                    /* opens the line */
@@ -164,6 +184,8 @@ void app_skip(App *app);
 void app_go(App *app);                    /* Enter */
 const char *app_go_words(const App *app); /* what Enter does now; NULL: nothing */
 void app_run_over(App *app);              /* the run has ended: holds it against the answer */
+int app_question_page(const App *app);   /* of the text, where its question begins; -1: none stands */
+void app_note_experiment(App *app, bool before); /* says that the run has become one, if it was none before */
 bool app_text_pages_left(const App *app);
 void app_open_entry(App *app, int entry);
 

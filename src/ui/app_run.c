@@ -18,7 +18,6 @@ static void drop_toggles(App *app)
     vec_clear(&app->toggles);
     app->method[0] = app->engine[0] = 0;
     app->guard = -1;
-    app->changed = false;
 }
 
 void app_load_preview(App *app, const char *path)
@@ -94,6 +93,27 @@ void app_keep_record(App *app)
         app_say(app, "The record was not kept: %s", fault.text);
 }
 
+static void value_now(const App *app, const Toggle *toggle, bool own, const char **value, size_t *size);
+
+/* Is the next run another than the step's own? A toggle that was set and set back is none. */
+static bool is_experiment(const App *app)
+{
+    const char *engine = app->base.engine ? app->base.engine : "builtin", *text = app_script_text(app);
+    if (app->original || (app->method[0] && strcmp(app->method, app->base.method ? app->base.method : "") != 0) ||
+        (app->engine[0] && strcmp(app->engine, engine) != 0) || (app->guard >= 0 && app->guard != app->base.guard))
+        return true;
+    Toggle toggle;
+    for (int i = 0; app->toggles.count && text && toggle_nth(text, i, &toggle); i++) {
+        const char *now, *usual;
+        size_t now_size, usual_size;
+        value_now(app, &toggle, true, &now, &now_size);
+        value_now(app, &toggle, false, &usual, &usual_size);
+        if (now_size != usual_size || memcmp(now, usual, now_size) != 0)
+            return true;
+    }
+    return false;
+}
+
 bool app_start(App *app)
 {
     Fault fault = {0};
@@ -130,8 +150,7 @@ bool app_start(App *app)
         app_say(app, "%s", *fault.text ? fault.text : word("The program could not be started."));
         return false;
     }
-    app->session.experiment = app->changed;
-    app->place.experiment = app->changed;
+    app->session.experiment = app->place.experiment = is_experiment(app);
     app->place.judged = false;
     return true;
 }
@@ -139,20 +158,27 @@ bool app_start(App *app)
 /* After a toggle: before the first run of a step it only sets that run; after it, it reruns at once. */
 static bool toggled(App *app, const char *what, const char *value)
 {
-    app->changed = true;
     app->dirty = true;
     const Step *step = place_step(&app->place);
     bool before = app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY;
     if (step && before && !app->ran) {
         if (step->run.present)
-            app_say(app, "%s: %s. It is set for the run.", word(what), word(value));
+            app_say(app,
+                    !is_experiment(app)   ? "%s: %s. It is set for the run, which is the step's own again."
+                    : !step->ask.question ? "%s: %s. It is set for the run."
+                                          : "%s: %s. It is set for the run, which is an experiment then: not held against your answer.",
+                    word(what), word(value));
         return true;
     }
     if (!app_start(app))
         return false;
     if (step)
         app->place.phase = PHASE_RUN;
-    app_say(app, "%s: %s. It runs anew.", word(what), word(value));
+    app_say(app,
+            step && step->ask.question && app->session.experiment
+                ? "%s: %s. It runs anew, as an experiment: not held against your answer. r runs the step's own."
+                : "%s: %s. It runs anew.",
+            word(what), word(value));
     return true;
 }
 
@@ -184,7 +210,7 @@ void app_toggle_guard(App *app)
     Settings now;
     app_compose_settings(app, &now);
     app->guard = !now.guard;
-    toggled(app, "The guard", app->guard ? "on" : "off: its if runs as if True:");
+    toggled(app, "The guard", app->guard ? "on" : "off, so every process runs what stands under it");
 }
 
 void app_toggle_engine(App *app)
@@ -197,7 +223,8 @@ void app_toggle_engine(App *app)
         app->engine[0] = 0; /* back to what there is */
 }
 
-static void value_now(const App *app, const Toggle *toggle, const char **value, size_t *size)
+/* What a toggle is set to; own: by the learner, else by the step. */
+static void value_now(const App *app, const Toggle *toggle, bool own, const char **value, size_t *size)
 {
     *value = toggle->value;
     *size = toggle->value_size;
@@ -209,7 +236,7 @@ static void value_now(const App *app, const Toggle *toggle, const char **value, 
             *size = got;
         }
     }
-    for (size_t i = 0; i < app->toggles.count; i++) {
+    for (size_t i = 0; own && i < app->toggles.count; i++) {
         size_t got;
         const char *found = toggle_value_in(app->toggles.items[i].text, toggle->name, toggle->name_size, &got);
         if (found) {
@@ -267,7 +294,7 @@ void app_toggle_workers(App *app, int delta)
         app_say(app, "This script has no number of workers to change.");
         return;
     }
-    value_now(app, &toggle, &value, &size);
+    value_now(app, &toggle, true, &value, &size);
     char number[16];
     snprintf(number, sizeof number, "%.*s", (int)(size < 15 ? size : 15), value);
     int workers = next_number(&toggle, atoi(number), delta);
@@ -286,7 +313,7 @@ static bool step_toggle(App *app, const Toggle *toggle, char *told, size_t told_
     const char *value;
     size_t size;
     Buf next = {0}, first = {0};
-    value_now(app, toggle, &value, &size);
+    value_now(app, toggle, true, &value, &size);
     bool ok = toggle_next(toggle, value, size, 1, &next) && toggle_next(toggle, "", 0, 1, &first) &&
               set_toggle(app, toggle, buf_str(&next), next.size);
     if (ok) {
@@ -338,7 +365,7 @@ void app_settings_words(const App *app, bool brief, Buf *out)
     if (!brief && text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
         const char *value;
         size_t size;
-        value_now(app, &toggle, &value, &size);
+        value_now(app, &toggle, true, &value, &size);
         buf_add_str(out, dot);
         buf_addf(out, plural(size == 1 && *value == '1' ? 1 : 2, "%.*s worker", "%.*s workers"), (int)size, value);
     }

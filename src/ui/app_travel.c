@@ -92,6 +92,10 @@ static void travel(App *app, Quest quest, int direction)
 static void set_mark(App *app)
 {
     size_t at = app->session.cursor, place = 0;
+    if (!app->model.known) {
+        app_say(app, "Nothing has run yet, so there is no moment to mark.");
+        return;
+    }
     while (place < app->marks.count && app->marks.items[place] < at)
         place++;
     if (place < app->marks.count && app->marks.items[place] == at) {
@@ -113,7 +117,7 @@ static void to_mark(App *app)
 {
     size_t next = 0;
     if (!app->marks.count) {
-        app_say(app, "Nothing is marked. B marks this event.");
+        app_say(app, app->model.known ? "Nothing is marked. B marks this moment of the run." : "Nothing has run yet.");
         return;
     }
     while (next < app->marks.count && app->marks.items[next] <= app->session.cursor)

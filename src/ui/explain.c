@@ -235,15 +235,16 @@ static void add_event(Flow *flow, const Model *model)
     buf_release(&words);
 }
 
-static void title_of(Explain *explain, const LessonPlace *place, const Model *model)
+void explain_title(Explain *explain, const LessonPlace *place, const Model *model)
 {
     const Step *step = place_step(place);
     bool past = model->log && model->cursor < model->known;
     if (past)
         snprintf(explain->title, sizeof explain->title, word("event %zu of %zu"), model->cursor, model->known);
-    else if (place->asked && place->phase == PHASE_BEFORE)
-        snprintf(explain->title, sizeof explain->title, word("predict: answer A to %c"),
-                 step && step->ask.choices.count ? step->ask.choices.items[step->ask.choices.count - 1].key : 'D');
+    else if (place->asked && place->seen && place->phase == PHASE_BEFORE && step)
+        snprintf(explain->title, sizeof explain->title,
+                 step->ask.choices.count == 2 ? word("predict: answer A or %c") : word("predict: answer A to %c"),
+                 step->ask.choices.count ? step->ask.choices.items[step->ask.choices.count - 1].key : 'D');
     else if (step)
         snprintf(explain->title, sizeof explain->title, "%s", step->title ? step->title : "");
     else
@@ -280,7 +281,10 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         if (place->experiment) {
             flow_break(flow, 0);
             flow_str(flow, STYLE_ACCENT,
-                     word("An experiment: it is not held against your answer. r goes back to the step's own run."));
+                     step->explain.count
+                         ? word("An experiment: it is not held against your answer. What follows is of the step's own run, "
+                                "which r brings back; only counts are of this one.")
+                         : word("An experiment: it is not held against your answer. r goes back to the step's own run."));
         } else if (step->ask.question) {
             add_verdict(flow, place);
         }
@@ -317,7 +321,7 @@ void explain_compose(Explain *explain, const LessonPlace *place, const Model *mo
 {
     flow_begin(&explain->flow, width - 2);
     explain->question = 0;
-    title_of(explain, place, model);
+    explain_title(explain, place, model);
     bool past = model->log && model->cursor < model->known;
     if (!place_step(place)) {
         compose_run(explain, model);

@@ -17,6 +17,7 @@ typedef struct LessonPlace {
     const Lesson *lesson; /* NULL: none */
     int step;
     Phase phase;
+    bool seen;       /* the question has stood on the screen: before that no answer is taken */
     bool asked;      /* a question stands now: answers are taken */
     char answer;     /* what the learner chose; 0 none */
     bool judged;     /* the run was held against the question */
@@ -30,6 +31,8 @@ void place_release(LessonPlace *place);
 
 /* Sets the text for a pane of that width. */
 void explain_compose(Explain *explain, const LessonPlace *place, const Model *model, int width, bool roomy);
+/* Only its title. */
+void explain_title(Explain *explain, const LessonPlace *place, const Model *model);
 /* Parts it into pages of at most `rows` lines. */
 void explain_paginate(Explain *explain, int rows);
 void explain_release(Explain *explain);

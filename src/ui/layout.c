@@ -66,13 +66,13 @@ static void two_panes(Layout *layout, const LayoutWish *wish, int y, int height)
 static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
 {
     ViewId right[3] = {VIEW_PROCS, VIEW_TASKS, VIEW_TIMELINE};
-    for (int i = 0; i < wish->watch_count + 1; i++) {
+    for (int i = 0, next = 1; i < wish->watch_count + 1; i++) {
         ViewId want = i < wish->watch_count ? wish->watch[i] : wish->brought;
         bool there = want == VIEW_COUNT || is_script_like(want) || want == VIEW_EXPLAIN;
         for (int at = 0; at < 3; at++)
             there = there || right[at] == want;
-        if (!there)
-            right[1] = want;
+        if (!there) /* the third that is asked for takes the timeline's place; one brought, always the middle */
+            right[i == wish->watch_count ? 1 : next == 1 ? next++ : 2] = want;
     }
     ViewId left[2] = {VIEW_SOURCE, VIEW_OUTPUT};
     int parts[2] = {3, 2};

@@ -213,6 +213,19 @@ static void draw_bar(const Screen *screen, const Model *model, const Canvas *can
     canvas_glyph(canvas, BAR_AT + width, y, STYLE_FAINT, GLYPH_BLANK);
 }
 
+/* Where the time bar does not lie, the lowest edge names the panes that there is no room for. */
+static void draw_also(const Screen *screen, const Canvas *canvas)
+{
+    const Pane *pane = layout_pane(&screen->layout, VIEW_EXPLAIN);
+    if (screen->layout.bar >= 0 || !screen->also || !pane || !pane->framed)
+        return;
+    int width = canvas_width(canvas, screen->also, strlen(screen->also)), y = pane->y + pane->height - 1;
+    if (width + 6 > canvas->width)
+        return;
+    canvas_str(canvas, 2, y, STYLE_TITLE, " ");
+    canvas_str(canvas, canvas_str(canvas, 3, y, STYLE_TITLE, screen->also), y, STYLE_TITLE, " ");
+}
+
 long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
 {
     int bar = bar_width(width);
@@ -291,6 +304,7 @@ void screen_draw_lines(const Screen *screen, const Canvas *canvas)
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     screen_draw_panes(screen, model, canvas);
-    screen_draw_lines(screen, canvas);
     draw_bar(screen, model, canvas);
+    draw_also(screen, canvas);
+    screen_draw_lines(screen, canvas); /* a message may lie over the lowest edge */
 }

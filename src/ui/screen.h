@@ -23,6 +23,7 @@ typedef struct Screen {
     const char *status;  /* "running", "paused", "in the past" ... */
     bool alert;          /* the status matters */
     const char *message; /* in place of the hints; NULL: none */
+    const char *also;    /* on the lowest edge: panes that matter and that there is no room for; NULL: none */
     const KeyHint *hints;
     int hint_count;
 } Screen;

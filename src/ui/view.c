@@ -14,7 +14,7 @@ const ViewOps *view_ops(ViewId id)
         [VIEW_TIMELINE] = &view_timeline, [VIEW_OUTPUT] = &view_output, [VIEW_EXPLAIN] = &view_explain,
         [VIEW_QUEUES] = &view_queues,     [VIEW_LOCKS] = &view_locks,   [VIEW_EVENTS] = &view_events,
         [VIEW_MEMORY] = &view_memory,
-        [VIEW_HELP] = &view_help,         [VIEW_MENU] = &view_menu,
+        [VIEW_HELP] = &view_help,         [VIEW_MENU] = &view_menu,     [VIEW_LEARNED] = &view_learned,
     };
     return table[id];
 }

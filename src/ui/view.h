@@ -1,6 +1,8 @@
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
 
+#include "lesson/finder.h"
+#include "lesson/learned.h"
 #include "lesson/lesson.h"
 #include "session/session.h"
 #include "trace/hang.h"
@@ -68,6 +70,8 @@ typedef struct Model {
     const Lesson *lesson; /* NULL: none */
     const Catalogue *catalogue;
     const Progress *progress;
+    const HitVec *found;       /* the menu shows these in place of the lessons; NULL: the lessons */
+    const LearnedVec *learned; /* for the page of what is learned */
 } Model;
 
 /* How many rows a view has to show, and the first of them it would show by itself. */
@@ -96,7 +100,7 @@ ViewId view_find(const char *name); /* VIEW_COUNT: none of that name */
 bool view_scroll(ViewState *view, const Extent *extent, Request request, int rows);
 
 extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_output, view_explain, view_queues,
-    view_locks, view_events, view_memory, view_help, view_menu;
+    view_locks, view_events, view_memory, view_help, view_menu, view_learned;
 
 /* --- small things that several views draw */
 

@@ -58,6 +58,10 @@ static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fau
         fault_set(fault, STATUS_NOT_FOUND, "no such engine here");
         return NULL;
     }
+    if (!run) {
+        fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+        return NULL;
+    }
     run->log = log;
     run->over = !fake.hold;
     tell_until(run, log_count(scene.log) / (fake.hold ? 2 : 1));
@@ -128,7 +132,7 @@ static const Grader grader = {.evaluate = say_c};
 
 static const char lesson_text[] =
     "---\nnumber: 3\nslug: line1\ntitle: Who runs line 1?\nidea: It may run again.\nroute: core\nminutes: 5\n"
-    "watch: source, processes\n---\n\n"
+    "watch: source, processes, output\n---\n\n"
     "## By spawn {predict}\n\nNow change the start method, and not one letter of the script.\n\n"
     "```run\nmethod: spawn\n```\n\n"
     "```ask\nquestion: How often will line 1 run?\nA: 1: only main\nA reply: That was fork.\nB: 3: workers\n"
@@ -231,6 +235,61 @@ static void expect_not_shown(const char *text)
     if (strstr(buf_str(&out), text))
         fail_msg("\"%s\" is on the screen:\n%s", text, buf_str(&out));
     buf_release(&out);
+}
+
+/* A question is answered by who has seen it. */
+static void the_question_comes_before_its_answer(void **state)
+{
+    (void)state;
+    term_memory_resize(opened.term, 50, 8);
+    draw();
+    app_go_step(opened.app, 0);
+    draw();
+    expect_not_shown("How often will line 1 run?");
+    expect_not_shown("A B C answer");
+    press('A');
+    assert_int_equal(opened.app->place.answer, 0);
+    expect_shown("How often will line 1 run?");
+    expect_shown("Now choose");
+    press('A');
+    assert_int_equal(opened.app->place.answer, 'A');
+}
+
+/* What makes the run an experiment says so when it happens; what is set back makes none. */
+static void an_experiment_is_told_when_it_begins(void **state)
+{
+    (void)state;
+    press('m');
+    expect_shown("which is an experiment");
+    press('m');
+    expect_shown("the step's own again");
+    press('n');
+    press('B');
+    expect_shown("no moment to mark");
+    press('p');
+    press('A');
+    fake.hold = true;
+    press(K_ENTER);
+    assert_false(opened.app->session.experiment);
+    press(' ');
+    expect_not_shown("experiment");
+    press('.');
+    expect_shown("From here on this run is an experiment");
+    press('m');
+    expect_shown("as an experiment");
+}
+
+/* Panes that a step is about and that have no room are named with their keys, until the time bar lies there. */
+static void panes_without_room_are_named(void **state)
+{
+    (void)state;
+    expect_shown("also: 5 output");
+    press('5');
+    expect_not_shown("also: 5 output");
+    expect_shown("also: 2 processes");
+    term_memory_resize(opened.term, 130, 40);
+    draw();
+    expect_not_shown("also:");
 }
 
 static void the_first_frame_stands_before_any_run(void **state)
@@ -697,11 +756,11 @@ static void projected_panes_stand_alone(void **state)
     opened.setup.projector = true;
     press('s');
     expect_shown("2 processes");
-    expect_not_shown("1 source");
+    expect_not_shown("import os, time");
     press(K_TAB);
     press(K_TAB);
     expect_shown("1 source");
-    expect_not_shown("2 processes");
+    expect_not_shown("no process yet");
     opened.setup.projector = false;
 }
 
@@ -814,6 +873,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(the_first_frame_stands_before_any_run),
+        ON(the_question_comes_before_its_answer),
+        ON(an_experiment_is_told_when_it_begins),
+        ON(panes_without_room_are_named),
         ON(the_header_says_which_step_it_is),
         ON(a_run_is_locked_until_there_is_an_answer),
         ON(a_wrong_answer_is_told_so_from_the_run),

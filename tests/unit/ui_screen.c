@@ -131,6 +131,8 @@ static void errors_are_said_in_plain_words(void **state)
         {"_queue.Empty", "", "nothing to give"},
         {"EOFError", "EOF when reading a line", "no keyboard"},
         {"EOFError", "", "closed its end"},
+        {"NameError", "name '___' is not defined. Did you mean: '__name__'?", "blank is still to be filled"},
+        {"AttributeError", "'Process' object has no attribute '___'", "blank is still to be filled"},
         {"FileNotFoundError", "[Errno 2] No such file or directory: '/cwd/<stdin>'", "came from no file"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
