@@ -63,6 +63,7 @@ static int dispatch(const Options *options, const char *self)
     case COMMAND_EXEC: return command_exec(options, self);
     case COMMAND_CHECK: return cli_check(options, self);
     case COMMAND_LIST: return cli_list(options, self);
+    case COMMAND_PROGRESS: return cli_progress_page(options, self);
     case COMMAND_REPLAY: return cli_replay(options);
     case COMMAND_EXPORT: return cli_export(options);
     case COMMAND_HANDOUT: return cli_handout(options, self);

@@ -4,7 +4,6 @@
 #include "base/status.h"
 #include "base/vec.h"
 #include "lesson/lesson.h"
-#include "lesson/progress.h"
 #include "session/session.h"
 
 /* The command line. cli_parse only reads it; what it found is an Options, and the commands act on that. */
@@ -17,6 +16,7 @@ typedef enum Command {
     COMMAND_CHECK,
     COMMAND_COMPARE,
     COMMAND_LIST,
+    COMMAND_PROGRESS,
     COMMAND_REPLAY,
     COMMAND_EXPORT,
     COMMAND_LINT,
@@ -62,6 +62,7 @@ int cli_version(void);
 int cli_doctor(const char *self);
 int cli_lesson(const Options *options, const char *self);
 int cli_menu(const Options *options, const char *self);
+int cli_progress_page(const Options *options, const char *self);
 int cli_list(const Options *options, const char *self);
 int cli_check(const Options *options, const char *self);
 int cli_lint(const Options *options, const char *self);

@@ -23,6 +23,7 @@ static const char help_text[] =
     "  mpdemo exec SCRIPT.py [ARG...]  the built-in engine as python3 would be: no screen, no trace, no caps\n"
     "  mpdemo check LESSON [FILE]      checks an exercise: 0 passed, 1 not yet (with a hint)\n"
     "  mpdemo list [--json]            the lessons, their short names, your progress\n"
+    "  mpdemo progress                 what you have learned, and what to repeat\n"
     "  mpdemo replay FILE              a recording, with no process running\n"
     "  mpdemo export FILE --to text|json|chrome|asciicast\n"
     "  mpdemo compare A B              two recordings or scripts side by side, and what differs; or two settings of one\n"

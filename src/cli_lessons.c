@@ -1,6 +1,5 @@
 #include "cli.h"
 
-#include "base/json.h"
 #include "base/words.h"
 #include "check/grader.h"
 #include "handout.h"
@@ -15,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What has to do with lessons: the menu, a lesson, list, check, lint. */
+/* What has to do with lessons: the menu, a lesson, check, handout, lint. */
 
 static bool is_folder(const char *path)
 {
@@ -40,7 +39,6 @@ bool cli_lessons_folder(const char *self, Buf *folder)
     return is_folder(buf_str(folder));
 }
 
-/* 0, or the exit status after the fault was told. */
 int cli_open_catalogue(Catalogue *catalogue, const char *self)
 {
     Buf folder = {0};
@@ -145,62 +143,6 @@ int cli_menu(const Options *options, const char *self)
     int status = cli_open_catalogue(&catalogue, self);
     if (!status)
         status = show(options, self, NULL, &catalogue);
-    catalogue_release(&catalogue);
-    return status;
-}
-
-static void list_json(const Catalogue *catalogue, const Progress *progress, Buf *out)
-{
-    buf_add_str(out, "[\n");
-    for (size_t i = 0; i < catalogue->entries.count; i++) {
-        const LessonEntry *entry = &catalogue->entries.items[i];
-        Buf line = {0};
-        json_begin(&line);
-        json_int(&line, "number", entry->number);
-        json_text(&line, "slug", entry->slug, strlen(entry->slug));
-        json_text(&line, "title", entry->title, strlen(entry->title));
-        json_bool(&line, "core", entry->core);
-        json_text(&line, "folder", entry->folder, strlen(entry->folder));
-        json_int(&line, "step", progress_step(progress, entry->slug) + 1);
-        json_bool(&line, "done", progress_done(progress, entry->slug));
-        json_end(&line);
-        if (line.size)
-            line.size--; /* the newline */
-        buf_add(out, line.data, line.size);
-        buf_add_str(out, i + 1 < catalogue->entries.count ? ",\n" : "\n");
-        buf_release(&line);
-    }
-    buf_add_str(out, "]\n");
-}
-
-static void list_text(const Catalogue *catalogue, const Progress *progress, Buf *out)
-{
-    for (size_t i = 0; i < catalogue->entries.count; i++) {
-        const LessonEntry *entry = &catalogue->entries.items[i];
-        int step = progress_step(progress, entry->slug);
-        buf_addf(out, "%3d  %-10s  %s", entry->number, entry->slug, entry->title);
-        if (progress_done(progress, entry->slug))
-            buf_add_str(out, "  (done)");
-        else if (step > 0)
-            buf_addf(out, "  (at step %d)", step + 1);
-        buf_add_char(out, '\n');
-    }
-    buf_add_str(out, "mpdemo lesson3, mpdemo 3 and mpdemo line1 open the same lesson; mpdemo --help tells the rest.\n");
-}
-
-int cli_list(const Options *options, const char *self)
-{
-    Catalogue catalogue;
-    int status = cli_open_catalogue(&catalogue, self);
-    if (!status) {
-        Buf out = {0};
-        Progress *progress = cli_progress(options);
-        (options->json ? list_json : list_text)(&catalogue, progress, &out);
-        if (fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
-            status = cli_fault(1, "stdout cannot be written to");
-        progress_close(progress);
-        buf_release(&out);
-    }
     catalogue_release(&catalogue);
     return status;
 }

@@ -26,6 +26,7 @@ static const CommandInfo commands[] = {
     [COMMAND_CHECK] = {"check", "LESSON [FILE]", 1, 2},
     [COMMAND_COMPARE] = {"compare", "A B, or two settings of one script: --method fork,spawn SCRIPT.py", 1, 2},
     [COMMAND_LIST] = {"list", "", 0, 0},
+    [COMMAND_PROGRESS] = {"progress", "", 0, 0},
     [COMMAND_REPLAY] = {"replay", "FILE", 1, 1},
     [COMMAND_EXPORT] = {"export", "FILE --to text|json|chrome|asciicast", 1, 1},
     [COMMAND_LINT] = {"lint", "LESSON...", 1, INT_MAX},

@@ -12,13 +12,19 @@ ViewId app_page(const App *app)
     return app->help ? VIEW_HELP : app->menu ? (app->learning ? VIEW_LEARNED : VIEW_MENU) : VIEW_COUNT;
 }
 
+/* The lesson that is open is the one chosen. */
 void app_open_menu(App *app)
 {
-    app->learning = false;
-    if (!app->setup->catalogue)
+    const Catalogue *catalogue = app->setup->catalogue;
+    app->learning = app->found = false;
+    if (!catalogue) {
         app_say(app, "%s", word("There is no list of lessons here."));
-    else
-        app->menu = !app->menu || !app->place.lesson;
+        return;
+    }
+    app->menu = !app->menu || !app->place.lesson;
+    for (size_t i = 0; app->place.lesson && i < catalogue->entries.count; i++)
+        if (strcmp(catalogue->entries.items[i].slug, app->place.lesson->slug) == 0)
+            app->screen.views[VIEW_MENU].pick = (int)i;
 }
 
 /* The first lesson that was begun and not finished; else the first that is not done. */
@@ -95,9 +101,7 @@ static int entry_of_number(const Catalogue *catalogue, long number)
 
 void app_open_entry_at(App *app, int entry, int step)
 {
-    leave_found(app);
-    app->learning = false;
-    app->screen.views[VIEW_MENU].pick = entry;
+    app->learning = app->found = false;
     app_open_entry(app, entry);
     if (step >= 0 && app->place.lesson && !app->menu)
         app_go_step(app, step);

@@ -34,6 +34,14 @@ expect 0 'all that mpdemo needs\|something that mpdemo needs' doctor
 expect 0 'guard' list
 expect 0 '"slug":"guard"' list --json
 expect 0 'guard' --plain
+# progress: a wrong prediction is to be repeated; --fresh knows nothing of it and adds nothing
+echo B | timeout 60 "$PROGRAM" guard --plain --step 2 --fresh >/dev/null 2>&1
+expect 0 'every prediction came true' progress
+echo A | timeout 60 "$PROGRAM" guard --plain --step 2 >/dev/null 2>&1
+expect 0 'mpdemo guard --step 2 .*you said A' progress
+expect 0 '"slug":"guard".*"step":2,"begun":true.*"wrong":\[2\]' progress --json
+expect 0 'every prediction came true' progress --fresh
+expect 0 'step 2 of' list
 expect 2 '--frobnicate' --frobnicate
 expect 2 'fork, spawn or forkserver' run --method frok x.py
 expect 2 'on or off' run --guard maybe x.py
