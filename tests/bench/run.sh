@@ -33,4 +33,5 @@ done
 for bench in "$OUT"/tests/bench/*; do
     [ -x "$bench" ] && [ -f "$bench" ] && case $bench in *"$ONLY"*) "$bench" ;; esac
 done
+case screen in *"$ONLY"*) PROGRAM=$PROGRAM bash "$here/screen.sh" ;; esac
 exit 0
