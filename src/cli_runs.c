@@ -108,6 +108,8 @@ int cli_export(const Options *options)
         result = cli_fault(1, "%s", fault.text); /* and what is there is exported all the same */
         status = STATUS_OK;
     }
+    if (export != export_text)
+        words_set_language("en"); /* what another program reads is the same for everyone */
     if (status == STATUS_OK)
         status = export(log, &out);
     if (status != STATUS_OK)

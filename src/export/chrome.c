@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OUTER_MAX = 16, NO_PID = 1 << 24 /* above any pid of Linux */ };
+enum { OUTER_MAX = 16, NO_PID = 1 << 24 /* above any pid of Linux */, NO_PID_EITHER = 1 << 28 };
 
 /* A thread: what slices are open on it. */
 typedef struct Track {
@@ -58,11 +58,10 @@ static void metadata(Chrome *c, int64_t pid, int64_t thread, const char *name, c
     end(c);
 }
 
-/* Perfetto numbers threads across the machine: the main thread's number is its process's. */
+/* Perfetto numbers threads across the machine: the main thread's number is its process's, and no other's is a pid. */
 static int64_t thread_number(const Chrome *c, const Track *track)
 {
-    int64_t pid = c->number.items[track->proc];
-    return track->thread ? pid * 1000 + track->thread : pid;
+    return track->thread ? NO_PID_EITHER + (track - c->tracks.items) : c->number.items[track->proc];
 }
 
 static void open_slice(Chrome *c, const Track *track, const char *category, const char *name)

@@ -79,6 +79,11 @@ expect 0 'exit status 3' export "$work/log" --to text
 expect 0 '"ev":"run_end"' export "$work/log" --to json
 expect 0 '"traceEvents":\[' export "$work/log" --to chrome
 expect 0 '"version": 2' export "$work/log" --to asciicast
+expect 0 '"what":"The run' export "$work/log" --to chrome --lang zh
+expect 0 '程序\|进程' export "$work/log" --to text --lang zh
+head -c 900 "$work/log" >"$work/short"
+for to in text json chrome asciicast; do expect 1 'short: ends in the middle' export "$work/short" --to "$to"; done
+expect 1 'not a recording' export "$0" --to json
 expect 0 'Nothing differs' compare "$work/log" "$work/log"
 expect 2 'a recording has its settings' compare --guard on,off "$work/log"
 expect 0 'start method: fork | spawn' compare --method fork,spawn "$work/say.py"
@@ -86,8 +91,7 @@ expect 0 'toggles: WORKERS=2 | WORKERS=3' compare --workers 2,3 "$work/say.py"
 expect 0 'times the top of script.py ran: 1 | 4' compare --method fork,spawn lesson3
 sed 's/3/4/' "$work/say.py" >"$work/say4.py"
 expect 0 'status of the main process: 3 | 4' compare "$work/say.py" "$work/say4.py"
-head -c 700 "$work/log" >"$work/cut"
-expect 1 'ends in the middle' compare "$work/cut" "$work/log"
+expect 1 'ends in the middle' compare "$work/short" "$work/log"
 expect 1 'no-such-folder' run --record "$work/no-such-folder/log" "$work/say.py"
 
 cat >"$work/loop.py" <<'EOF'

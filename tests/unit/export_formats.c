@@ -1,7 +1,9 @@
 #include "base/mem.h"
+#include "base/vec.h"
 #include "export/asciicast.h"
 #include "export/chrome.h"
 #include "export/json.h"
+#include "export/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -175,28 +177,93 @@ static void json_is_a_line_an_event(void **state)
     log_free(log);
 }
 
-/* --- chrome */
+/* --- chrome: what the Trace Event Format asks for, and Perfetto's reader beyond it */
+
+typedef struct SeenTrack {
+    long pid, tid;
+    int depth;
+    bool named;
+} SeenTrack;
+
+typedef struct SeenFlow {
+    bool begun, ended;
+    char name[64];
+} SeenFlow;
 
 static struct {
     int events, begun, ended, flows_begun, flows_ended, instants, names;
     double last;
-    struct {
-        long pid, tid;
-        int depth;
-    } track[16];
-    int tracks;
+    VEC(SeenTrack) tracks;
+    VEC(SeenFlow) flows; /* by id */
 } seen;
 
-static int *depth_of(const char *line)
+static void begin_seeing(void)
+{
+    vec_release(&seen.tracks);
+    vec_release(&seen.flows);
+    memset(&seen, 0, sizeof seen);
+}
+
+static SeenTrack *track_of(const char *line)
 {
     long pid = (long)number_in(line, "\"pid\":"), tid = (long)number_in(line, "\"tid\":");
-    for (int i = 0; i < seen.tracks; i++)
-        if (seen.track[i].pid == pid && seen.track[i].tid == tid)
-            return &seen.track[i].depth;
-    assert_true(seen.tracks < 16);
-    seen.track[seen.tracks].pid = pid;
-    seen.track[seen.tracks].tid = tid;
-    return &seen.track[seen.tracks++].depth;
+    for (size_t i = 0; i < seen.tracks.count; i++)
+        if (seen.tracks.items[i].pid == pid && seen.tracks.items[i].tid == tid)
+            return &seen.tracks.items[i];
+    for (size_t i = 0; i < seen.tracks.count; i++) /* Perfetto knows a thread by its number alone */
+        if (tid && seen.tracks.items[i].tid == tid)
+            fail_msg("thread %ld is in two processes: %s", tid, line);
+    assert_true(vec_push(&seen.tracks, (SeenTrack){.pid = pid, .tid = tid}));
+    return &seen.tracks.items[seen.tracks.count - 1];
+}
+
+/* Writes what stands between the quotes after `name`. */
+static void text_in(const char *line, const char *name, char *out, size_t size)
+{
+    const char *at = strstr(line, name);
+    if (!at)
+        fail_msg("no %s: %s", name, line);
+    at += strlen(name);
+    const char *end = json_string(at - 1);
+    assert_non_null(end);
+    snprintf(out, size, "%.*s", (int)(end - at - 1), at);
+}
+
+static void see_flow(const char *line, char kind, const SeenTrack *track)
+{
+    char name[64];
+    size_t id = (size_t)number_in(line, "\"id\":");
+    text_in(line, "\"name\":\"", name, sizeof name);
+    assert_non_null(strstr(line, "\"cat\":\"flow\""));
+    assert_true(track->depth > 0); /* it hangs on a slice */
+    assert_true(id > 0 && id < 10000000);
+    while (seen.flows.count <= id)
+        assert_true(vec_push(&seen.flows, (SeenFlow){.begun = false}));
+    SeenFlow *flow = &seen.flows.items[id];
+    if (kind == 's') {
+        assert_false(flow->begun);
+        flow->begun = true;
+        memcpy(flow->name, name, sizeof name);
+        return;
+    }
+    if (!flow->begun || flow->ended || strcmp(flow->name, name) != 0)
+        fail_msg("a flow ends that did not begin so: %s", line);
+    assert_non_null(strstr(line, "\"bp\":\"e\""));
+    flow->ended = true;
+}
+
+static void see_metadata(const char *line, SeenTrack *track)
+{
+    static const char *const names[] = {"process_name", "process_sort_index", "thread_name", NULL};
+    char name[64];
+    int known = 0;
+    text_in(line, "\"name\":\"", name, sizeof name);
+    while (names[known] && strcmp(names[known], name) != 0)
+        known++;
+    if (!names[known])
+        fail_msg("metadata of no kind that there is: %s", line);
+    assert_non_null(strstr(line, known == 1 ? "\"args\":{\"sort_index\":" : "\"args\":{\"name\":\""));
+    track->named = track->named || known != 1;
 }
 
 static void see_event(const char *line)
@@ -204,21 +271,31 @@ static void see_event(const char *line)
     const char *phase = strstr(line, "{\"ph\":\"");
     if (phase != line)
         return; /* the frame around the events */
-    char kind = phase[7];
+    char kind = phase[7], scope[8];
     double ts = number_in(line, "\"ts\":");
-    assert_non_null(strchr("MBEisfC", kind));
-    assert_true(ts >= seen.last);
+    SeenTrack *track = track_of(line);
+    assert_true(kind && strchr("MBEisfC", kind));
+    if (ts < seen.last)
+        fail_msg("time falls: %s", line);
     seen.last = ts;
     seen.events++;
-    int *depth = depth_of(line);
-    *depth += kind == 'B' ? 1 : kind == 'E' ? -1 : 0;
-    assert_true(*depth >= 0);
-    if (kind == 's' || kind == 'f') /* a flow hangs on a slice */
-        assert_true(*depth > 0 && strstr(line, "\"id\":") && strstr(line, "\"cat\":"));
+    track->depth += kind == 'B' ? 1 : kind == 'E' ? -1 : 0;
+    if (track->depth < 0)
+        fail_msg("an end without a beginning: %s", line);
+    if (kind == 'M')
+        see_metadata(line, track);
+    else if (!track->named && (track->pid || track->tid))
+        fail_msg("an event before its thread has a name: %s", line);
+    if (kind == 's' || kind == 'f')
+        see_flow(line, kind, track);
     if (kind != 'E')
         assert_non_null(strstr(line, "\"name\":\""));
-    if (kind == 'i')
-        assert_non_null(strstr(line, "\"s\":\""));
+    if (kind == 'i') {
+        text_in(line, "\"s\":\"", scope, sizeof scope);
+        assert_true(strlen(scope) == 1 && strchr("gpt", *scope));
+    }
+    if (kind == 'C')
+        assert_non_null(strstr(line, "\"args\":{\"own\":"));
     seen.begun += kind == 'B';
     seen.ended += kind == 'E';
     seen.flows_begun += kind == 's';
@@ -227,25 +304,31 @@ static void see_event(const char *line)
     seen.names += kind == 'M';
 }
 
+static void see_chrome(char *text)
+{
+    begin_seeing();
+    assert_true(is_json(text));
+    static const char head[] = "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n";
+    assert_int_equal(strncmp(text, head, sizeof head - 1), 0);
+    each_line(text, see_event);
+    assert_int_equal(seen.begun, seen.ended);
+    for (size_t i = 0; i < seen.tracks.count; i++)
+        assert_int_equal(seen.tracks.items[i].depth, 0);
+}
+
 static void chrome_slices_balance_and_times_do_not_fall(void **state)
 {
     (void)state;
     Log *log = sample_log();
     Buf out = {0};
-    memset(&seen, 0, sizeof seen);
     assert_int_equal(export_chrome(log, &out), STATUS_OK);
-    assert_true(is_json(out.data));
-    assert_non_null(strstr(out.data, "\"traceEvents\":["));
     assert_non_null(strstr(out.data, "\"name\":\"M MainProcess (pid 100)\""));
     assert_non_null(strstr(out.data, "W1 ForkPoolWorker-1 (pid 200)"));
     assert_non_null(strstr(out.data, "\"waiting: join W1\""));
     assert_non_null(strstr(out.data, "\"task 0: f\""));
     assert_non_null(strstr(out.data, "\"name\":\"Thread-1\""));
-    each_line(out.data, see_event);
+    see_chrome(out.data);
     assert_true(seen.begun > 5);
-    assert_int_equal(seen.begun, seen.ended);
-    for (int i = 0; i < seen.tracks; i++)
-        assert_int_equal(seen.track[i].depth, 0);
     assert_int_equal(seen.flows_begun, 3); /* the start, the task, the item */
     assert_int_equal(seen.flows_ended, 3);
     assert_true(seen.instants >= 6);
@@ -293,6 +376,44 @@ static void an_asciicast_labels_every_line(void **state)
 
 /* --- all */
 
+/* Recordings given as arguments (tests/system/lessons.sh gives each lesson's): all formats, every event of them. */
+static char **recordings;
+static int recording_count;
+
+static void recordings_export(void **state)
+{
+    (void)state;
+    for (int i = 0; i < recording_count; i++) {
+        Log *log = log_new();
+        Buf out = {0};
+        Fault fault = {0};
+        print_message("%s\n", recordings[i]);
+        Status status = log_load(log, recordings[i], &fault);
+        if (status != STATUS_OK && status != STATUS_TRUNCATED)
+            fail_msg("%s", fault.text);
+        assert_int_equal(export_chrome(log, &out), STATUS_OK);
+        see_chrome(out.data);
+        assert_true(seen.begun > 0 && seen.names > 0);
+        buf_clear(&out);
+        assert_int_equal(export_json(log, &out), STATUS_OK);
+        assert_int_equal(each_line(out.data, line_is_json), log_count(log));
+        buf_clear(&out);
+        assert_int_equal(export_asciicast(log, &out), STATUS_OK);
+        last_time = 0;
+        cast_line = 0;
+        assert_true(each_line(out.data, see_cast) > 0);
+        buf_clear(&out);
+        TextOptions how = {.width = 100, .whole = true};
+        TextTeller *teller = text_teller_new(log, &how);
+        assert_non_null(teller);
+        assert_int_equal(text_teller_tell(teller, &out), STATUS_OK);
+        assert_true(out.size > 0 && out.data[out.size - 1] == '\n');
+        text_teller_free(teller);
+        buf_release(&out);
+        log_free(log);
+    }
+}
+
 static void an_empty_log_exports(void **state)
 {
     (void)state;
@@ -329,14 +450,19 @@ static void short_memory_is_told(void **state)
     log_free(log);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    recordings = argv + 1;
+    recording_count = argc - 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_is_a_line_an_event),
         cmocka_unit_test(chrome_slices_balance_and_times_do_not_fall),
         cmocka_unit_test(an_asciicast_labels_every_line),
+        cmocka_unit_test(recordings_export),
         cmocka_unit_test(an_empty_log_exports),
         cmocka_unit_test(short_memory_is_told),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    begin_seeing();
+    return failed;
 }
