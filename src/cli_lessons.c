@@ -46,7 +46,8 @@ int cli_open_catalogue(Catalogue *catalogue, const char *self)
     int result = 0;
     *catalogue = (Catalogue){0};
     if (!cli_lessons_folder(self, &folder))
-        result = cli_fault(1, "there is no folder 'lessons' beside %s, nor in " MPDEMO_PREFIX "/share/mpdemo", self);
+        result = cli_fault(1, "there is no folder 'lessons' beside %s, nor in %s", self,
+                           MPDEMO_PREFIX "/share/mpdemo");
     else if (catalogue_load(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK)
         result = cli_fault(1, "%s", fault.text);
     else if (fault.text[0])
@@ -152,7 +153,8 @@ int cli_menu(const Options *options, const char *self)
 static void tell_check_run(void *ctx, const ExerciseRun *run)
 {
     (void)ctx;
-    printf("running it by %s, guard %s ...\n", run->method ? run->method : "fork", run->guard ? "on" : "off");
+    printf(word("running it by %s, guard %s ...\n"), run->method ? run->method : "fork",
+           run->guard ? word("on") : word("off"));
     fflush(stdout);
 }
 
@@ -172,9 +174,9 @@ static int check_exercise(const Options *options, const char *self, const Lesson
     else if (access(buf_str(&file), R_OK) < 0)
         result = cli_fault(2, "check: %s: there is no such file", buf_str(&file));
     else if ((status = grade_exercise(lesson, buf_str(&file), &ops, tell_check_run, NULL, &hint, &fault)) == STATUS_OK)
-        printf("passed: %s\n", buf_str(&file));
+        printf(word("passed: %s\n"), buf_str(&file));
     else if (status == STATUS_NOT_FOUND)
-        result = (printf("not yet: %s\n", buf_str(&hint)), 1);
+        result = (printf(word("not yet: %s\n"), buf_str(&hint)), 1);
     else
         result = cli_fault(1, "%s", fault.text);
     if (!result) {
@@ -252,6 +254,6 @@ int cli_lint(const Options *options, const char *self)
     }
     catalogue_release(&catalogue);
     if (!status && !found)
-        puts("nothing to complain about");
+        puts(word("nothing to complain about"));
     return status ? status : found > 0;
 }

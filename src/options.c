@@ -56,14 +56,14 @@ static const char *read_long(const char *value, long long least, long long most,
     errno = 0;
     long long number = strtoll(value, &end, 10);
     if (errno || end == value || *end || number < least || number > most)
-        return "a whole number from 1 up";
+        return WORD("a whole number from 1 up");
     *out = number;
     return NULL;
 }
 
 static const char *read_size(const char *value, int64_t *out)
 {
-    static const char right[] = "a number of bytes, such as 500000, 64K, 8M or 1G";
+    static const char right[] = WORD("a number of bytes, such as 500000, 64K, 8M or 1G");
     char *end;
     errno = 0;
     long long number = strtoll(value, &end, 10);
@@ -110,7 +110,7 @@ static const char *read_timeout(Options *options, const char *value)
     char *end;
     double seconds = strtod(value, &end);
     if (end == value || *end || !isfinite(seconds) || seconds <= 0 || seconds > 1e6)
-        return "a number of seconds, such as 60 or 2.5";
+        return WORD("a number of seconds, such as 60 or 2.5");
     options->timeout = seconds;
     return NULL;
 }
@@ -119,14 +119,14 @@ static const char *read_method(Options *options, const char *value)
 {
     static const char *const words[] = {"fork", "spawn", "forkserver", NULL};
     options->method = value;
-    return one_of(value, words) ? NULL : "fork, spawn or forkserver";
+    return one_of(value, words) ? NULL : WORD("fork, spawn or forkserver");
 }
 
 static const char *read_guard(Options *options, const char *value)
 {
     static const char *const words[] = {"on", "off", NULL};
     options->guard = value;
-    return one_of(value, words) ? NULL : "on or off";
+    return one_of(value, words) ? NULL : WORD("on or off");
 }
 
 static const char *read_lang(Options *options, const char *value)
@@ -134,41 +134,41 @@ static const char *read_lang(Options *options, const char *value)
     static const char *const words[] = {"en", "zh", NULL};
     (void)options;
     words_set_language(value); /* the messages that follow are in it */
-    return one_of(value, words) ? NULL : "en or zh";
+    return one_of(value, words) ? NULL : WORD("en or zh");
 }
 
 static const char *read_theme(Options *options, const char *value)
 {
     static const char *const words[] = {"dark", "light", "contrast", "mono", NULL};
     options->theme = value;
-    return one_of(value, words) ? NULL : "dark, light, contrast or mono";
+    return one_of(value, words) ? NULL : WORD("dark, light, contrast or mono");
 }
 
 static const char *read_to(Options *options, const char *value)
 {
     static const char *const words[] = {"text", "json", "chrome", "asciicast", NULL};
     options->to = value;
-    return one_of(value, words) ? NULL : "text, json, chrome or asciicast";
+    return one_of(value, words) ? NULL : WORD("text, json, chrome or asciicast");
 }
 
 static const char *read_engine(Options *options, const char *value)
 {
     options->engine = value;
-    return *value ? NULL : "builtin, cpython or the path of a Python";
+    return *value ? NULL : WORD("builtin, cpython or the path of a Python");
 }
 
 static const char *read_record(Options *options, const char *value)
 {
     options->record = value;
-    return *value ? NULL : "the name of a file to write";
+    return *value ? NULL : WORD("the name of a file to write");
 }
 
 static const char *read_set(Options *options, const char *value)
 {
     const char *equals = strchr(value, '=');
     if (!equals || equals == value || !equals[1])
-        return "NAME=VALUE, such as WORKERS=4";
-    return vec_push(&options->sets, value) ? NULL : "less: there is not enough memory";
+        return WORD("NAME=VALUE, such as WORKERS=4");
+    return vec_push(&options->sets, value) ? NULL : WORD("less: there is not enough memory");
 }
 
 static const char *read_workers(Options *options, const char *value)
@@ -179,7 +179,7 @@ static const char *read_workers(Options *options, const char *value)
         return right;
     buf_clear(&options->workers);
     buf_addf(&options->workers, "WORKERS=%lld", workers);
-    return options->workers.failed ? "less: there is not enough memory" : NULL;
+    return options->workers.failed ? WORD("less: there is not enough memory") : NULL;
 }
 
 static const char *set_plain(Options *options, const char *value)
@@ -301,14 +301,14 @@ static const char *read_value(Options *options, const OptionInfo *info, const ch
 /* Reads the option at argv[at]; returns how many words it took, or 0 with a fault. */
 static int parse_option(Options *options, int argc, char **argv, int at, Fault *fault)
 {
-    const char *word = argv[at];
-    size_t size = strcspn(word, "=");
-    const OptionInfo *info = find_option(word, size);
+    const char *given = argv[at];
+    size_t size = strcspn(given, "=");
+    const OptionInfo *info = find_option(given, size);
     if (!info) {
-        fault_set(fault, STATUS_BAD_ARGUMENT, "%.*s: there is no such option; see mpdemo --help", (int)size, word);
+        fault_set(fault, STATUS_BAD_ARGUMENT, "%.*s: there is no such option; see mpdemo --help", (int)size, given);
         return 0;
     }
-    const char *value = word[size] == '=' ? word + size + 1 : NULL;
+    const char *value = given[size] == '=' ? given + size + 1 : NULL;
     int took = 1;
     if (!info->takes && value) {
         fault_set(fault, STATUS_BAD_ARGUMENT, "%s: takes no value: write it without '=%s'", info->name, value);
@@ -321,9 +321,9 @@ static int parse_option(Options *options, int argc, char **argv, int at, Fault *
     const char *right = info->takes && !value ? info->read(options, "") : read_value(options, info, value);
     if (right) {
         if (value && *value)
-            fault_set(fault, STATUS_BAD_ARGUMENT, "%s %s: it should be %s", info->name, value, right);
+            fault_set(fault, STATUS_BAD_ARGUMENT, "%s %s: it should be %s", info->name, value, word(right));
         else
-            fault_set(fault, STATUS_BAD_ARGUMENT, "%s: a value is missing; it should be %s", info->name, right);
+            fault_set(fault, STATUS_BAD_ARGUMENT, "%s: a value is missing; it should be %s", info->name, word(right));
         return 0;
     }
     return took;
@@ -401,6 +401,16 @@ static Status as_python_reads(Options *options, const char *word, bool more, boo
     return add_operand(options, word, fault);
 }
 
+/* After --help nothing else counts but the language that it is wanted in. */
+static void find_language(Options *options, int argc, char **argv, int at)
+{
+    for (; at < argc; at++)
+        if (strncmp(argv[at], "--lang=", 7) == 0)
+            read_lang(options, argv[at] + 7);
+        else if (strcmp(argv[at], "--lang") == 0 && at + 1 < argc)
+            read_lang(options, argv[at + 1]);
+}
+
 Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
 {
     bool plain_words = false; /* after "--" */
@@ -425,9 +435,11 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
             int took = parse_option(options, argc, argv, at, fault);
             if (!took)
                 return STATUS_BAD_ARGUMENT;
-            if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION)
-                return STATUS_OK;
             at += took;
+            if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION) {
+                find_language(options, argc, argv, at);
+                return STATUS_OK;
+            }
             continue;
         }
         Status status = take_word(options, word, fault);

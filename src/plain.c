@@ -1,6 +1,8 @@
 #include "plain.h"
 
 #include "base/io.h"
+#include "base/utf8.h"
+#include "base/words.h"
 #include "export/text.h"
 #include "plain_out.h"
 #include "trace/hang.h"
@@ -60,7 +62,7 @@ static void tell_so_far(Plain *plain, TextTeller *teller)
 {
     Buf lines = {0};
     if (text_teller_tell(teller, &lines) == STATUS_NO_MEMORY)
-        complain(plain, "not enough memory to tell the run");
+        complain(plain, word("not enough memory to tell the run"));
     plain_put(&plain->out, buf_str(&lines), lines.size);
     buf_release(&lines);
 }
@@ -166,7 +168,7 @@ static bool tell_run(Plain *plain, Session *session)
     TextOptions options = {.width = plain->out.width};
     TextTeller *teller = text_teller_new(session->log, &options);
     if (!teller) {
-        complain(plain, "not enough memory to tell the run");
+        complain(plain, word("not enough memory to tell the run"));
         return false;
     }
     follow(plain, session, teller);
@@ -187,7 +189,7 @@ int plain_script(const PlainSetup *setup, const Settings *settings)
     Session session;
     open_plain(&plain, setup);
     if (session_init(&session, setup->ops, settings) != STATUS_OK)
-        complain(&plain, "not enough memory for a run");
+        complain(&plain, word("not enough memory for a run"));
     else
         tell_run(&plain, &session);
     session_release(&session);
@@ -211,7 +213,7 @@ int plain_replay(const PlainSetup *setup, const char *recording)
     if (teller)
         tell_so_far(&plain, teller);
     if (status != STATUS_OK || !teller)
-        complain(&plain, fault.text[0] ? fault.text : "not enough memory for the recording");
+        complain(&plain, fault.text[0] ? fault.text : word("not enough memory for the recording"));
     text_teller_free(teller);
     session_release(&session);
     return close_plain(&plain);
@@ -232,9 +234,9 @@ static void announce(Plain *plain, const Settings *settings)
     const char *slash = strrchr(settings->script, '/');
     Buf sets = {0};
     for (const char *const *set = settings->sets; set && *set; set++)
-        buf_addf(&sets, ", %s", *set);
+        buf_addf(&sets, word(", %s"), *set);
     plain_say(&plain->out, "", 0, "--- %s runs: method %s, guard %s%s", slash ? slash + 1 : settings->script,
-              settings->method ? settings->method : "fork", settings->guard ? "on" : "off", buf_str(&sets));
+              settings->method ? settings->method : "fork", settings->guard ? word("on") : word("off"), buf_str(&sets));
     buf_release(&sets);
 }
 
@@ -256,7 +258,7 @@ static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, 
     }
     run = mem_zalloc(sizeof *run);
     if (!run || key.failed || session_init(&run->session, plain->setup->ops, &settings) != STATUS_OK) {
-        complain(plain, "not enough memory for a run");
+        complain(plain, word("not enough memory for a run"));
         goto fail;
     }
     announce(plain, &settings);
@@ -301,7 +303,8 @@ static const Choice *choice_of(const Ask *ask, char key)
 static char put_question(Plain *plain, const Ask *ask)
 {
     plain_blank(&plain->out);
-    plain_say(&plain->out, "Question: ", 10, "%s", ask->question);
+    const char *head = word("Question: ");
+    plain_say(&plain->out, head, utf8_width(head, strlen(head)), "%s", ask->question);
     for (size_t i = 0; i < ask->choices.count; i++) {
         char first[8] = {' ', ' ', ask->choices.items[i].key, '.', ' ', 0};
         plain_say(&plain->out, first, 5, "%s", ask->choices.items[i].text);
@@ -310,12 +313,12 @@ static char put_question(Plain *plain, const Ask *ask)
     Buf line = {0};
     char key = 0;
     for (int tries = 0; !key && tries < 5 && !plain_out_ended(&plain->out); tries++) {
-        char prompt[64];
-        int size = snprintf(prompt, sizeof prompt, "Your answer (A to %c, Enter to skip): ", last);
+        char prompt[128];
+        int size = snprintf(prompt, sizeof prompt, word("Your answer (A to %c, Enter to skip): "), last);
         plain_put(&plain->out, prompt, (size_t)size);
         bool more = plain_read_line(&plain->out, &line);
         if (!isatty(STDIN_FILENO) || !more)
-            plain_say(&plain->out, "", 0, "%s", more ? buf_str(&line) : "(none)");
+            plain_say(&plain->out, "", 0, "%s", more ? buf_str(&line) : word("(none)"));
         if (!more || !line.size)
             break;
         key = choice_key(ask, buf_str(&line));
@@ -357,7 +360,7 @@ static void put_verdict(Plain *plain, const Ask *ask, char said, const char *rig
         plain_say(&plain->out, "", 0, "You said %c: %s. And so it was.", said, chosen->text);
     else if (was)
         plain_say(&plain->out, "", 0, "You said %c: %s. It was %c: %s.%s%s", said, chosen->text, was->key, was->text,
-                  chosen->reply && *chosen->reply ? " " : "", chosen->reply ? chosen->reply : "");
+                  chosen->reply && *chosen->reply ? word_in("between sentences| ") : "", chosen->reply ? chosen->reply : "");
     else if (*right)
         plain_say(&plain->out, "", 0, "You said %c: %s. It was none of these this time.", said, chosen->text);
     else
@@ -375,9 +378,11 @@ static void after_run(Plain *plain, const Lesson *lesson, const Step *step, int 
 {
     Buf right = {0}, count = {0};
     const Choice *chosen = choice_of(&step->ask, said);
-    char short_words[128] = "nothing";
+    char short_words[128];
     if (chosen)
-        snprintf(short_words, sizeof short_words, "%.*s", (int)strcspn(chosen->text, ":"), chosen->text);
+        snprintf(short_words, sizeof short_words, "%.*s", (int)choice_short_size(chosen), chosen->text);
+    else
+        snprintf(short_words, sizeof short_words, "%s", word("nothing"));
     if (run && step->ask.question && graded(plain))
         evaluate(plain, run->session.log, step->ask.answer, &right);
     else if (run && step->ask.question)
@@ -430,9 +435,8 @@ int plain_lesson(const PlainSetup *setup, const Lesson *lesson)
     Plain plain;
     int first = 0, last = (int)lesson->steps.count - 1;
     if (setup->options->step > (int)lesson->steps.count) {
-        fprintf(stderr, "mpdemo: --step %d: lesson %d has the steps 1 to %zu\n", setup->options->step, lesson->number,
-                lesson->steps.count);
-        return 2;
+        return cli_fault(2, "--step %d: lesson %d has the steps 1 to %zu", setup->options->step, lesson->number,
+                         lesson->steps.count);
     }
     if (setup->options->step)
         first = last = setup->options->step - 1;

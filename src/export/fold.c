@@ -1,5 +1,7 @@
 #include "export/fold.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 enum {
@@ -154,14 +156,14 @@ static bool add_storm(Fold *fold, const State *state, Buf *out)
     if (ended.count <= fold->storm_said)
         return false;
     fold->storm_said = ended.count;
-    buf_addf(out, "... and %d more have ended so far", ended.count);
+    buf_addf(out, word("... and %d more have ended so far"), ended.count);
     if (ended.same_status && ended.status >= 0)
-        buf_addf(out, ", each with exit status %d", ended.status);
+        buf_addf(out, word(", each with exit status %d"), ended.status);
     else if (ended.same_status)
-        buf_addf(out, ", each killed by signal %d", -ended.status);
+        buf_addf(out, word(", each killed by signal %d"), -ended.status);
     if (ended.same_error && *ended.error)
-        buf_addf(out, " and %s", ended.error);
-    buf_addf(out, "; %d processes in all", state->ever);
+        buf_addf(out, word(" and %s"), ended.error);
+    buf_addf(out, word("; %d processes in all"), state->ever);
     return true;
 }
 
@@ -169,7 +171,8 @@ static void add_hidden(Fold *fold, Buf *out)
 {
     if (!fold->hidden_total)
         return;
-    buf_addf(out, "%s%lld more of what was told already:", out->size ? "; " : "... ", (long long)fold->hidden_total);
+    buf_addf(out, out->size ? word("; %lld more of what was told already:") : word("... %lld more of what was told already:"),
+             (long long)fold->hidden_total);
     const char *separator = " ";
     for (int kind = 0; kind < EV_COUNT; kind++) {
         if (!fold->hidden[kind])

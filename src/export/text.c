@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "export/fold.h"
 #include "export/wrap.h"
 
@@ -79,10 +80,10 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
     Buf words = {0};
     const char *label = state_label_of(&teller->state, event->pid);
     if (*label)
-        buf_addf(&words, "%s (pid %d) prints", label, (int)event->pid);
+        buf_addf(&words, word("%s (pid %lld)"), label, (long long)event->pid);
     else
-        buf_add_str(&words, "An outside program prints");
-    buf_add_str(&words, event->field[F_out_fd].i == 2 ? " to stderr:" : ":");
+        buf_add_str(&words, word("An outside program"));
+    buf_add_str(&words, event->field[F_out_fd].i == 2 ? word(" prints to stderr:") : word(" prints:"));
     add_line(teller, event->t, buf_str(&words), words.size, out);
     int count = 0;
     for (size_t at = 0; at < bytes.size; count++) {
@@ -90,7 +91,7 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
         size_t size = newline ? (size_t)(newline - bytes.s) - at : bytes.size - at;
         buf_clear(&words);
         if (count == LINES_MOST && !teller->options.whole) {
-            buf_addf(&words, "(and %zu more bytes)", bytes.size - at);
+            buf_addf(&words, plural(bytes.size - at, "(and %zu more byte)", "(and %zu more bytes)"), bytes.size - at);
             size = bytes.size - at;
         } else {
             add_safe(&words, bytes.s + at, size);

@@ -151,6 +151,12 @@ static bool exists(const char *folder, const char *name) {
     return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
 }
 
+size_t choice_short_size(const Choice *choice) {
+    size_t size = strcspn(choice->text, ":");
+    const char *wide = strstr(choice->text, "：");
+    return wide && (size_t)(wide - choice->text) < size ? (size_t)(wide - choice->text) : size;
+}
+
 Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *fault) {
     *lesson = (Lesson){0};
     bool chinese = lang && strcmp(lang, "zh") == 0 && exists(folder, "lesson.zh.md");

@@ -90,6 +90,8 @@ typedef struct Lesson {
     struct LessonText *own; /* memory */
 } Lesson;
 
+/* A choice in a word: the bytes of "4" in "4: in main and in each worker", up to its colon (of either width). */
+size_t choice_short_size(const Choice *choice);
 /* Reads a lesson folder. Faults name file and line, and what would be right. lang: "en" or "zh"; missing: English. */
 Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *fault);
 void lesson_release(Lesson *lesson);

@@ -47,7 +47,7 @@ static const Choice *choice_of(const Step *step, char key)
 static void add_short(Flow *flow, Style style, const Choice *choice, char key)
 {
     if (choice)
-        flow_text(flow, style, choice->text, strcspn(choice->text, ":"));
+        flow_text(flow, style, choice->text, choice_short_size(choice));
     else
         flow_text(flow, style, &key, 1);
 }
