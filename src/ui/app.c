@@ -197,7 +197,7 @@ static void compose_also(const App *app, Buf *out)
         return;
     for (int i = 0; i < count; i++)
         if (!layout_pane(&app->screen.layout, watch[i]))
-            buf_addf(out, "%s%d %s", out->size ? "  " : "also: ", (watch[i] + 1) % 10, view_title(watch[i]));
+            buf_addf(out, "%s%d %s", out->size ? "  " : word("also: "), (watch[i] + 1) % 10, view_title(watch[i]));
 }
 
 /* While the memory pane is seen, memory is looked up of those in it that live. */

@@ -93,8 +93,9 @@ void app_note_experiment(App *app, bool before)
     if (before || !app->session.experiment || !app->ran || !step || !step->ask.question)
         return;
     size_t used = strlen(app->message);
-    snprintf(app->message + used, sizeof app->message - used, "%sFrom here on this run is an experiment: it is not held "
-             "against your answer. r runs the step's own again.", used ? " " : "");
+    snprintf(app->message + used, sizeof app->message - used, "%s%s", used ? " " : "",
+             word("From here on this run is an experiment: it is not held against your answer. r runs the step's own "
+                  "again."));
     app->dirty = true;
 }
 

@@ -164,9 +164,10 @@ static bool toggled(App *app, const char *what, const char *value)
     if (step && before && !app->ran) {
         if (step->run.present)
             app_say(app,
-                    !is_experiment(app)   ? "%s: %s. It is set for the run, which is the step's own again."
-                    : !step->ask.question ? "%s: %s. It is set for the run."
-                                          : "%s: %s. It is set for the run, which is an experiment then: not held against your answer.",
+                    !is_experiment(app)   ? WORD("%s: %s. It is set for the run, which is the step's own again.")
+                    : !step->ask.question ? WORD("%s: %s. It is set for the run.")
+                                          : WORD("%s: %s. It is set for the run, which is an experiment then: not held "
+                                                 "against your answer."),
                     word(what), word(value));
         return true;
     }
@@ -174,10 +175,11 @@ static bool toggled(App *app, const char *what, const char *value)
         return false;
     if (step)
         app->place.phase = PHASE_RUN;
+    bool experiment = step && step->ask.question && app->session.experiment;
     app_say(app,
-            step && step->ask.question && app->session.experiment
-                ? "%s: %s. It runs anew, as an experiment: not held against your answer. r runs the step's own."
-                : "%s: %s. It runs anew.",
+            experiment ? WORD("%s: %s. It runs anew, as an experiment: not held against your answer. r runs the step's "
+                              "own.")
+                       : WORD("%s: %s. It runs anew."),
             word(what), word(value));
     return true;
 }

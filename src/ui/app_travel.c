@@ -117,7 +117,8 @@ static void to_mark(App *app)
 {
     size_t next = 0;
     if (!app->marks.count) {
-        app_say(app, app->model.known ? "Nothing is marked. B marks this moment of the run." : "Nothing has run yet.");
+        app_say(app, app->model.known ? WORD("Nothing is marked. B marks this moment of the run.")
+                                      : WORD("Nothing has run yet."));
         return;
     }
     while (next < app->marks.count && app->marks.items[next] <= app->session.cursor)

@@ -282,9 +282,10 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
             flow_break(flow, 0);
             flow_str(flow, STYLE_ACCENT,
                      step->explain.count
-                         ? word("An experiment: it is not held against your answer. What follows is of the step's own run, "
-                                "which r brings back; only counts are of this one.")
-                         : word("An experiment: it is not held against your answer. r goes back to the step's own run."));
+                         ? word("An experiment: it is not held against your answer. What follows is of the step's own "
+                                "run, which r brings back; only counts are of this one.")
+                         : word("An experiment: it is not held against your answer. r goes back to the step's own "
+                                "run."));
         } else if (step->ask.question) {
             add_verdict(flow, place);
         }
