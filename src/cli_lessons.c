@@ -1,15 +1,22 @@
 #include "cli.h"
 
+#include "base/mem.h"
 #include "base/words.h"
 #include "check/grader.h"
 #include "handout.h"
+#include "lesson/copies.h"
 #include "lesson/lesson.h"
 #include "lesson/lint.h"
 #include "plain.h"
 #include "ui/app.h"
 #include "wire.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -90,6 +97,51 @@ static void adjust(void *ctx, Settings *settings)
     cli_apply(ctx, settings);
 }
 
+/* The check as a process of its own: this program once more. Its stdin is nothing, and it tells both its streams into
+ * one pipe. */
+static pid_t begin_check(void *ctx, const Lesson *lesson, const char *file, int *fd, Fault *fault)
+{
+    char *const args[] = {strdup(ctx), strdup("check"), strdup("--fresh"), strdup("--lang"), strdup(words_language()),
+                          strdup(lesson->folder), strdup(file), NULL};
+    int ends[2] = {-1, -1};
+    pid_t pid = 0;
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, theirs;
+    bool whole = true;
+    for (int i = 0; i < 7; i++)
+        whole = whole && args[i];
+    sigemptyset(&none);
+    sigfillset(&theirs);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &theirs);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    if (!whole || pipe2(ends, O_CLOEXEC) < 0 || fcntl(ends[0], F_SETFL, O_NONBLOCK) < 0) {
+        fault_set(fault, STATUS_IO, word("The check could not be started: %s"), strerror(whole ? errno : ENOMEM));
+    } else {
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
+        int error = posix_spawn(&pid, ctx, &actions, &attributes, args, environ);
+        if (error) {
+            pid = 0;
+            fault_set(fault, STATUS_IO, word("The check could not be started: %s"), strerror(error));
+        }
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    for (int i = 0; i < 7; i++)
+        free(args[i]);
+    if (ends[1] >= 0)
+        close(ends[1]);
+    *fd = pid > 0 ? ends[0] : -1;
+    if (pid <= 0 && ends[0] >= 0)
+        close(ends[0]);
+    return pid;
+}
+
 static int show(const Options *options, const char *self, const Lesson *lesson, const Catalogue *catalogue)
 {
     RunOps ops = wire_run_ops(self);
@@ -112,6 +164,8 @@ static int show(const Options *options, const char *self, const Lesson *lesson, 
             .ascii = options->ascii,
             .projector = options->projector,
             .record = options->record,
+            .check = begin_check,
+            .check_ctx = (void *)(uintptr_t)self,
         };
         status = app_run(&app);
     }
@@ -158,21 +212,36 @@ static void tell_check_run(void *ctx, const ExerciseRun *run)
     fflush(stdout);
 }
 
+/* The file given, else the learner's own copy, else the exercise as it came. */
+static void checked_file(const Options *options, const Lesson *lesson, Buf *file)
+{
+    if (options->operands.count > 1) {
+        buf_add_str(file, options->operands.items[1]);
+        return;
+    }
+    buf_addf(file, "%s/exercise.py", lesson->folder);
+    char *own = options->fresh ? NULL : copy_path(lesson->slug, buf_str(file));
+    if (own && access(own, R_OK) == 0) {
+        buf_clear(file);
+        buf_add_str(file, own);
+    }
+    mem_free(own);
+}
+
 static int check_exercise(const Options *options, const char *self, const Lesson *lesson)
 {
     Buf file = {0}, hint = {0};
     Fault fault = {0};
     RunOps ops = wire_run_ops(self);
-    if (options->operands.count > 1)
-        buf_add_str(&file, options->operands.items[1]);
-    else
-        buf_addf(&file, "%s/exercise.py", lesson->folder);
+    checked_file(options, lesson, &file);
     int result = 0;
     Status status;
     if (!lesson->has_exercise)
         result = cli_fault(2, "check: lesson %d (%s) has no exercise", lesson->number, lesson->slug);
     else if (access(buf_str(&file), R_OK) < 0)
         result = cli_fault(2, "check: %s: there is no such file", buf_str(&file));
+    else if (printf(word("checking %s\n"), buf_str(&file)) < 0)
+        result = 1;
     else if ((status = grade_exercise(lesson, buf_str(&file), &ops, tell_check_run, NULL, &hint, &fault)) == STATUS_OK)
         printf(word("passed: %s\n"), buf_str(&file));
     else if (status == STATUS_NOT_FOUND)

@@ -1,9 +1,11 @@
 #include "plain.h"
 
 #include "base/io.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "export/text.h"
+#include "lesson/copies.h"
 #include "plain_out.h"
 #include "trace/hang.h"
 
@@ -405,6 +407,29 @@ static void after_run(Plain *plain, const Lesson *lesson, const Step *step, int 
     buf_release(&count);
 }
 
+/* Where the learner's own copy lies, and the two commands that write and check it. */
+static void tell_exercise(Plain *plain, const Lesson *lesson)
+{
+    Buf original = {0}, line = {0};
+    Fault fault = {0};
+    buf_addf(&original, "%s/exercise.py", lesson->folder);
+    bool keeps = progress_is_kept(plain->setup->progress);
+    char *copy = keeps ? copy_make(lesson->slug, buf_str(&original), false, &fault) : NULL;
+    plain_blank(&plain->out);
+    plain_say(&plain->out, "", 0, "%s",
+              copy ? word("A copy of your own has been made. Write in it, then check it:")
+                   : word("Copy it, write in the copy, then check it:"));
+    if (copy)
+        buf_addf(&line, "    ${EDITOR:-nano} %s\n    mpdemo check %s\n", copy, lesson->slug);
+    else
+        buf_addf(&line, "    cp %s exercise.py; ${EDITOR:-nano} exercise.py\n    mpdemo check %s exercise.py\n",
+                 buf_str(&original), lesson->slug);
+    plain_put(&plain->out, buf_str(&line), line.size); /* whole, to be copied */
+    buf_release(&line);
+    buf_release(&original);
+    mem_free(copy);
+}
+
 static void do_step(Plain *plain, const Lesson *lesson, int index)
 {
     const Step *step = &lesson->steps.items[index];
@@ -414,6 +439,8 @@ static void do_step(Plain *plain, const Lesson *lesson, int index)
     plain_say(&plain->out, "", 0, "=== Step %d of %zu: %s", index + 1, lesson->steps.count, step->title);
     plain_blank(&plain->out);
     plain_paras(&plain->out, &step->before, NULL, NULL);
+    if (strcmp(step->kind, "exercise") == 0 && lesson->has_exercise)
+        tell_exercise(plain, lesson);
     if (step->ask.question)
         said = put_question(plain, &step->ask);
     if (step->observe.count) {

@@ -91,7 +91,7 @@ static int wanted_rows(const App *app)
     int lines = (int)app->explain.flow.lines.count, few = app->setup->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
     if (!app->place.lesson)
         return app->grid.height >= 32 ? 3 : 2;
-    if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY) {
+    if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
         int question = lines - (int)app->explain.question;
         int most = app->grid.height >= 32 ? 14 : 9;
         return lines <= most ? lines : question > few ? question : few;
@@ -319,11 +319,12 @@ static void wait_for_something(App *app, int timeout_ms)
 {
     /* a script that is written while two runs are compared runs anew after that */
     Session *second = app->comparing ? app->compare.side[1].session : NULL;
-    struct pollfd fds[4] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
+    struct pollfd fds[5] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
                             {.fd = session_wake_fd(&app->session), .events = POLLIN},
                             {.fd = app->comparing ? -1 : app->watch_fd, .events = POLLIN},
-                            {.fd = second ? session_wake_fd(second) : -1, .events = POLLIN}};
-    if (poll(fds, 4, timeout_ms) < 0 && errno != EINTR)
+                            {.fd = second ? session_wake_fd(second) : -1, .events = POLLIN},
+                            {.fd = app->check_fd, .events = POLLIN}};
+    if (poll(fds, 5, timeout_ms) < 0 && errno != EINTR)
         app->quit = true;
     /* session_poll reads the wake descriptor empty */
 }
@@ -371,6 +372,8 @@ bool app_turn(App *app, int timeout_ms)
     if (!app->quit && !app->comparing)
         app_take_watch(app);
     if (!app->quit)
+        app_take_check(app);
+    if (!app->quit)
         take_run(app);
     return !app->quit;
 }
@@ -386,7 +389,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
     }
     app->setup = setup;
     app->guard = -1;
-    app->watch_fd = -1;
+    app->watch_fd = app->check_fd = -1;
     app->brought = VIEW_COUNT;
     app->dirty = true;
     state_init(&app->empty);
@@ -412,6 +415,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
 
 void app_free(App *app)
 {
+    app_end_check(app);
     if (app->own_term && app->term)
         app->term->ops->close(app->term);
     compare_clear(&app->compare);

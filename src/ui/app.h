@@ -1,6 +1,8 @@
 #ifndef UI_APP_H
 #define UI_APP_H
 
+#include <sys/types.h>
+
 #include "lesson/lesson.h"
 #include "session/session.h"
 #include "ui/term.h"
@@ -31,6 +33,12 @@ typedef struct AppSetup {
      * none. Strings that it puts in must outlive the app. */
     void (*adjust)(void *ctx, Settings *settings);
     void *adjust_ctx;
+
+    /* Starts the check of an exercise's file, as `mpdemo check` does it, in a process of its own, and returns its pid;
+     * what it tells comes out of *fd, which does not block, and its exit status is 0 when the exercise is passed. 0 or
+     * less and a fault: it could not be started. NULL: nothing can be checked. */
+    pid_t (*check)(void *ctx, const Lesson *lesson, const char *file, int *fd, Fault *fault);
+    void *check_ctx;
 
     Term *term;         /* NULL: the app opens the curses terminal and closes it */
     const char *theme;  /* dark light contrast mono; NULL: NO_COLOR, else dark */

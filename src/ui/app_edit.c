@@ -1,10 +1,8 @@
-/* The learner's own version of a script. The editor works on a copy among the learner's things, never on the lesson's
- * file or on a script given on the command line; what it leaves runs as an experiment, and r goes back to the original.
- * The copy stays, and the next edit goes on with it; begun anew it is kept under a number. Beside the copy stand links
- * to what else its folder offers for import. */
+/* Editing. The editor works on a copy among the learner's things (lesson/copies.h), never on the lesson's file or on a
+ * script given on the command line; what it leaves runs as an experiment, and r goes back to the original. The copy
+ * stays, and the next edit goes on with it. */
 #include "ui/app_parts.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
@@ -17,129 +15,11 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "lesson/copies.h"
 
 extern char **environ;
 
-enum { SCRIPT_MAX = 1 << 20, LINKS_MAX = 256, KEPT_MAX = 1000 };
-
-/* FNV-1a: two scripts of one name have two folders. */
-static unsigned path_number(const char *path)
-{
-    unsigned hash = 2166136261u;
-    for (; *path; path++)
-        hash = (hash ^ (unsigned char)*path) * 16777619u;
-    return hash;
-}
-
-/* .../edits/line1 for a lesson, .../edits/own-NAME-1a2b3c4d for a script of one's own. NULL: there is no place. */
-static char *copy_folder(const App *app, const char *original)
-{
-    char *state = progress_folder();
-    Buf path = {0};
-    if (state && *state && app->place.lesson) {
-        buf_addf(&path, "%s/edits/%s", state, app->place.lesson->slug);
-    } else if (state && *state) {
-        char *full = realpath(original, NULL);
-        const char *name = base_name(original);
-        int size = (int)strcspn(name, ".");
-        buf_addf(&path, "%s/edits/own-%.*s-%08x", state, size < 80 ? size : 80, name,
-                 path_number(full ? full : original));
-        free(full);
-    }
-    mem_free(state);
-    return path.size ? buf_take(&path) : NULL;
-}
-
-static bool is_importable(const char *folder, const char *name)
-{
-    size_t size = strlen(name);
-    if (name[0] == '.' || strcmp(name, "__pycache__") == 0)
-        return false;
-    if (size > 3 && strcmp(name + size - 3, ".py") == 0)
-        return true;
-    Buf inner = {0};
-    buf_addf(&inner, "%s/%s/__init__.py", folder, name);
-    bool package = !inner.failed && access(buf_str(&inner), R_OK) == 0;
-    buf_release(&inner);
-    return package;
-}
-
-static void link_siblings(const char *original, const char *folder)
-{
-    Buf from = {0}, target = {0}, link = {0};
-    const char *slash = strrchr(original, '/');
-    buf_add(&from, original, slash ? (size_t)(slash - original) : 0);
-    char *full = realpath(slash ? buf_str(&from) : ".", NULL);
-    DIR *dir = full ? opendir(full) : NULL;
-    struct dirent *entry;
-    for (int links = 0; dir && links < LINKS_MAX && (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, base_name(original)) == 0 || !is_importable(full, entry->d_name))
-            continue;
-        buf_clear(&target);
-        buf_clear(&link);
-        buf_addf(&target, "%s/%s", full, entry->d_name);
-        buf_addf(&link, "%s/%s", folder, entry->d_name);
-        if (!target.failed && !link.failed && symlink(buf_str(&target), buf_str(&link)) == 0)
-            links++; /* one that is there already stays: it may be the learner's */
-    }
-    if (dir)
-        closedir(dir);
-    free(full);
-    buf_release(&from);
-    buf_release(&target);
-    buf_release(&link);
-}
-
-/* An earlier version goes to script.1.py, script.2.py ... */
-static bool keep_earlier(const char *copy)
-{
-    Buf path = {0};
-    bool kept = false;
-    int stem = (int)strlen(copy) - 3;
-    if (stem < 0 || strcmp(copy + stem, ".py") != 0)
-        stem += 3;
-    for (int number = 1; !kept && number < KEPT_MAX; number++) {
-        buf_clear(&path);
-        buf_addf(&path, "%.*s.%d%s", stem, copy, number, copy + stem);
-        if (path.failed)
-            break;
-        kept = access(buf_str(&path), F_OK) != 0 && rename(copy, buf_str(&path)) == 0;
-    }
-    buf_release(&path);
-    return kept;
-}
-
-/* The copy's path, made if it is not there; NULL: said why. */
-static char *make_copy(App *app, const char *original, bool anew)
-{
-    Buf text = {0}, path = {0};
-    Fault fault = {0};
-    char *folder = copy_folder(app, original), *copy = NULL;
-    if (!folder || io_make_dirs(folder, 0700) != STATUS_OK) {
-        app_say(app, "There is no place for your version: neither XDG_STATE_HOME nor HOME can be written to.");
-    } else {
-        buf_addf(&path, "%s/%s", folder, base_name(original));
-        copy = buf_take(&path);
-    }
-    bool there = copy && access(copy, F_OK) == 0;
-    bool ok = copy && (!there || !anew || keep_earlier(copy));
-    if (copy && !ok)
-        app_say(app, "Your earlier version could not be put aside, so nothing was changed.");
-    if (ok && (!there || anew)) {
-        ok = io_read_file(original, &text, SCRIPT_MAX, &fault) == STATUS_OK &&
-             io_write_file(copy, buf_str(&text), text.size, &fault) == STATUS_OK;
-        if (!ok)
-            app_say(app, "%s", fault.text);
-    }
-    if (ok)
-        link_siblings(original, folder);
-    mem_free(folder);
-    buf_release(&text);
-    if (ok)
-        return copy;
-    mem_free(copy);
-    return NULL;
-}
+enum { SCRIPT_MAX = 1 << 20 };
 
 /* The editor as a shell would start it: EDITOR may hold options. Ctrl-C and Ctrl-\ are the editor's. Returns its exit
  * status, 127 if it could not be started. */
@@ -219,9 +99,12 @@ void app_edit(App *app, bool anew)
         app_say(app, "There is nothing to edit here.");
         return;
     }
-    char *copy = make_copy(app, original, anew);
-    if (!copy)
+    Fault fault = {0};
+    char *copy = copy_make(app->place.lesson ? app->place.lesson->slug : NULL, original, anew, &fault);
+    if (!copy) {
+        app_say(app, "%s", fault.text);
         return;
+    }
     if (!vec_push(&app->copies, copy)) { /* settings of a run point to it: it is kept until the end */
         mem_free(copy);
         return;

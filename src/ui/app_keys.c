@@ -93,6 +93,10 @@ int app_hints(App *app, KeyHint *hints, int max)
     }
     if (go)
         count = add_hint(hints, count, max, REQ_GO, go);
+    if (app_is_exercise(app) && app->setup->check && !app_running(app)) {
+        count = add_hint(hints, count, max, REQ_EDIT, NULL);
+        count = add_hint(hints, count, max, REQ_CHECK, NULL);
+    }
     count = time_hints(app, hints, count, max);
     Toggle workers;
     const char *text = app_script_text(app);
@@ -101,7 +105,7 @@ int app_hints(App *app, KeyHint *hints, int max)
         count = add_hint(hints, count, max, REQ_GUARD, NULL);
         if (!question && text && toggle_named(text, "WORKERS", &workers))
             count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
-        if (!question && !app_running(app))
+        if (!question && !app_running(app) && !app_is_exercise(app))
             count = add_hint(hints, count, max, REQ_EDIT, NULL);
     }
     count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);
@@ -348,6 +352,7 @@ static void run_request(App *app, Request request)
         break;
     case REQ_EDIT: app_edit(app, false); break;
     case REQ_EDIT_NEW: app_edit(app, true); break;
+    case REQ_CHECK: app_check(app); break;
     case REQ_TYPE: app_type(app); break;
     case REQ_COMPARE: app_compare_ask(app); break;
     case REQ_COMMAND: show_command(app); break;

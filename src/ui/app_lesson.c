@@ -36,6 +36,7 @@ void app_go_step(App *app, int number)
     app_keep_record(app);
     session_stop(&app->session);
     app->ran = false;
+    app_end_check(app);
     place->step = number;
     place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;
     place->judged = place->experiment = place->seen = false;
@@ -161,6 +162,12 @@ static bool has_answer_text(const App *app)
     return step && app->place.phase == PHASE_BEFORE && !step_runs(app) && step->explain.count;
 }
 
+/* An exercise whose check has just been passed: what there is to read was read. */
+static bool passed_now(const App *app)
+{
+    return app->place.checked == CHECK_PASSED && app->place.phase != PHASE_RUN;
+}
+
 const char *app_go_words(const App *app)
 {
     const LessonPlace *place = &app->place;
@@ -172,6 +179,8 @@ const char *app_go_words(const App *app)
         return app->screen.views[VIEW_OUTPUT].unfolded ? WORD("folds errors") : WORD("unfolds errors");
     if (!place->lesson)
         return app->setup->recording ? NULL : app_running(app) ? NULL : WORD("runs it again");
+    if (passed_now(app))
+        return last_step(app) ? WORD("ends the lesson") : WORD("next step");
     if (app_text_pages_left(app))
         return WORD("more text");
     switch (place->phase) {
@@ -212,6 +221,8 @@ void app_go(App *app)
         else
             app_say(app,
                     app->setup->recording ? "A recording: the arrows, Home and End move in it." : "It is running.");
+    } else if (passed_now(app)) {
+        next_step(app);
     } else if (app_text_pages_left(app)) {
         app->screen.views[VIEW_EXPLAIN].pick++;
     } else if (place->phase == PHASE_BEFORE && place->asked) {
@@ -288,6 +299,7 @@ void app_open_entry(App *app, int entry)
         return;
     }
     session_stop(&app->session);
+    app_end_check(app);
     app->place.lesson = NULL; /* it may be the one that is released now */
     if (app->have_loaded)
         lesson_release(&app->loaded);

@@ -57,6 +57,9 @@ typedef struct App {
     const Log *last_log;    /* the log that this was sought in */
     bool hang_soon;         /* a hang, if nothing happens for a moment longer */
     VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
+    pid_t check_pid;      /* the exercise's check, while it goes on; 0: none */
+    int check_fd;         /* what it tells; -1: none */
+    Buf check_told;
     int watch_fd;         /* the script's folder; -1: none */
     VEC(char *) copies;   /* paths of the learner's versions */
 
@@ -149,6 +152,14 @@ void app_compare_close(App *app);
 bool app_compare_request(App *app, Request request); /* false: it is none of comparing's */
 int app_compare_hints(App *app, KeyHint *hints, int max);
 int app_comparing_hints(const App *app, KeyHint *hints, int max);
+
+/* app_check.c: the exercise */
+bool app_is_exercise(const App *app);    /* the step is one */
+void app_use_exercise(App *app);         /* the learner's copy in the script's place, without running it */
+void app_place_exercise(App *app);       /* where it lies, for the explanation */
+void app_check(App *app);
+void app_take_check(App *app);           /* what the check has told */
+void app_end_check(App *app);
 
 /* app_hang.c: lost tasks and hangs, into the model */
 void app_take_trouble(App *app);

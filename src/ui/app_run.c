@@ -54,8 +54,10 @@ void app_use_step(App *app)
     }
     if (app->setup->adjust && (step || app->setup->script))
         app->setup->adjust(app->setup->adjust_ctx, &app->base);
+    app_use_exercise(app);
     app_load_preview(app, app->base.script);
     app_watch_script(app);
+    app_place_exercise(app);
 }
 
 const char *app_script_text(const App *app)
@@ -99,7 +101,7 @@ static void value_now(const App *app, const Toggle *toggle, bool own, const char
 static bool is_experiment(const App *app)
 {
     const char *engine = app->base.engine ? app->base.engine : "builtin", *text = app_script_text(app);
-    if (app->original || (app->method[0] && strcmp(app->method, app->base.method ? app->base.method : "") != 0) ||
+    if ((app->original && !app_is_exercise(app)) || (app->method[0] && strcmp(app->method, app->base.method ? app->base.method : "") != 0) ||
         (app->engine[0] && strcmp(app->engine, engine) != 0) || (app->guard >= 0 && app->guard != app->base.guard))
         return true;
     Toggle toggle;
@@ -191,7 +193,14 @@ void app_use_copy(App *app, const char *copy)
     app->base.script = copy;
     app_load_preview(app, copy);
     app_watch_script(app);
-    toggled(app, "Your version", "r brings the original back");
+    app_place_exercise(app);
+    app_end_check(app); /* what it said was of another text */
+    if (!app_is_exercise(app)) {
+        toggled(app, WORD("Your version"), WORD("r brings the original back"));
+    } else if (app_start(app)) { /* no prediction stands before it */
+        app->place.phase = PHASE_RUN;
+        app_say(app, "Your version runs. K checks it.");
+    }
 }
 
 void app_toggle_method(App *app, bool all)

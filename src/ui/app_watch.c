@@ -61,6 +61,7 @@ void app_take_watch(App *app)
     if (!read || same)
         return;
     app_load_preview(app, app->base.script);
+    app_end_check(app); /* what it said was of another text */
     if (app_start(app))
         app_say(app, "%s was written: it runs anew.", base_name(app->base.script));
 }

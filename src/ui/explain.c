@@ -16,6 +16,8 @@ const Step *place_step(const LessonPlace *place)
 void place_release(LessonPlace *place)
 {
     buf_release(&place->count);
+    buf_release(&place->file);
+    buf_release(&place->check_words);
 }
 
 void explain_release(Explain *explain)
@@ -251,13 +253,45 @@ void explain_title(Explain *explain, const LessonPlace *place, const Model *mode
         snprintf(explain->title, sizeof explain->title, "%s", word("what is going on"));
 }
 
+/* How far the exercise is; it stands before everything else. */
+static void add_check(Flow *flow, const LessonPlace *place)
+{
+    if (!place->exercise || place->checked == CHECK_NONE)
+        return;
+    flow_break(flow, 0);
+    if (place->checked == CHECK_PASSED)
+        flow_str(flow, STYLE_GOOD, word("Passed. Enter goes on."));
+    else if (place->checked == CHECK_RUNS)
+        flow_str(flow, STYLE_ACCENT, word("It is being checked ..."));
+    if (place->checked != CHECK_PASSED && place->check_words.size)
+        flow_text(flow, place->checked == CHECK_RUNS ? STYLE_DIM : STYLE_WARN, buf_str(&place->check_words),
+                  place->check_words.size);
+}
+
+/* Where the learner's file lies, and what to do with it. */
+static void add_file(Flow *flow, const LessonPlace *place)
+{
+    Buf words = {0};
+    if (!place->exercise)
+        return;
+    if (place->file.size)
+        buf_addf(&words, word("Your file: %s. e edits it, K checks it."), buf_str(&place->file));
+    else
+        buf_add_str(&words, word("e edits a copy of your own, K checks it."));
+    flow_break(flow, 0);
+    flow_text(flow, STYLE_ACCENT, buf_str(&words), words.size);
+    buf_release(&words);
+}
+
 static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
 {
     const Step *step = place_step(place);
     Flow *flow = &explain->flow;
+    add_check(flow, place);
     switch (place->phase) {
     case PHASE_BEFORE:
         add_paras(flow, &step->before, place, roomy);
+        add_file(flow, place);
         if (step->ask.question && place->asked) {
             if (roomy)
                 flow_blank(flow);
@@ -278,7 +312,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         }
         break;
     case PHASE_AFTER:
-        if (place->experiment) {
+        if (place->experiment && !place->exercise) {
             flow_break(flow, 0);
             flow_str(flow, STYLE_ACCENT,
                      step->explain.count
@@ -294,6 +328,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_paras(flow, &step->explain, place, roomy);
         if (!step->explain.count) /* an exercise: its text stays */
             add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
+        add_file(flow, place);
         break;
     }
 }

@@ -13,6 +13,8 @@ typedef enum Phase {
     PHASE_AFTER,  /* the run is over */
 } Phase;
 
+typedef enum CheckState { CHECK_NONE, CHECK_RUNS, CHECK_NOT_YET, CHECK_PASSED } CheckState;
+
 typedef struct LessonPlace {
     const Lesson *lesson; /* NULL: none */
     int step;
@@ -24,6 +26,10 @@ typedef struct LessonPlace {
     char right;      /* the right choice's key */
     Buf count;       /* the value of {count} */
     bool experiment; /* the run is none of the step's own */
+    bool exercise;   /* the step is the lesson's exercise */
+    Buf file;        /* the learner's copy; empty: none */
+    CheckState checked;
+    Buf check_words; /* the last that the check has told */
 } LessonPlace;
 
 const Step *place_step(const LessonPlace *place); /* NULL: no lesson */

@@ -42,6 +42,15 @@ expect 0 'mpdemo guard --step 2 .*you said A' progress
 expect 0 '"slug":"guard".*"step":2,"begun":true.*"wrong":\[2\]' progress --json
 expect 0 'every prediction came true' progress --fresh
 expect 0 'step 2 of' list
+# an exercise: its step says the commands, and check takes the learner's own copy where there is one
+expect 1 'checking .*lessons/03-line1/exercise.py' check line1
+expect 0 'mpdemo check line1' line1 --plain --step 7
+own=$work/state/mpdemo/edits/line1/exercise.py
+expect 1 "checking $own" check line1
+cp "$(dirname "$own")/solution.py" "$own" # a link to the lesson's
+expect 0 "passed: $own" check line1
+expect 1 'checking .*lessons/03-line1/exercise.py' check --fresh line1
+expect 0 'cp .*exercise.py' line1 --plain --fresh --step 7
 expect 2 '--frobnicate' --frobnicate
 expect 2 'fork, spawn or forkserver' run --method frok x.py
 expect 2 'on or off' run --guard maybe x.py

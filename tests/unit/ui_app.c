@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -544,6 +545,87 @@ static EventKind kind_here(void)
     return event.kind;
 }
 
+static char checked_file[256];
+static const char *check_answer;
+
+static pid_t fake_check(void *ctx, const Lesson *of, const char *file, int *fd, Fault *fault)
+{
+    (void)ctx, (void)of, (void)fault;
+    int ends[2];
+    snprintf(checked_file, sizeof checked_file, "%s", file);
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        dup2(ends[1], 1);
+        execl("/bin/sh", "sh", "-c", check_answer, (char *)NULL);
+        _exit(127);
+    }
+    close(ends[1]);
+    *fd = ends[0];
+    return pid;
+}
+
+static void wait_for_check(void)
+{
+    for (int i = 0; i < 500 && opened.app->place.checked == CHECK_RUNS; i++)
+        app_turn(opened.app, 10);
+    draw();
+}
+
+/* In an exercise the script is the learner's copy, wherever it is edited, and K checks it. */
+static void an_exercise_is_done_on_the_screen(void **state)
+{
+    (void)state;
+    char place[96], own[160], command[128];
+    snprintf(place, sizeof place, "%s/state", folder);
+    snprintf(own, sizeof own, "%s/mpdemo/edits/line1/exercise.py", place);
+    setenv("XDG_STATE_HOME", place, 1);
+    unsetenv("VISUAL");
+    setenv("EDITOR", "sed -i s/___/__name__/", 1);
+    press('K');
+    expect_shown("There is no exercise to check here.");
+    opened.setup.progress = progress_open();
+    opened.setup.check = fake_check;
+    write_file("exercise.py", "if ___ == '__main__':\n    print(1)\n");
+    write_file("check.py", "def check(runs):\n    pass\n");
+    lesson.has_exercise = true;
+    lesson.steps.items[1].kind = "exercise";
+    lesson.steps.items[1].run = (RunSpec){.present = true, .file = "exercise.py", .method = "fork", .guard = true};
+    app_go_step(opened.app, 1);
+    draw();
+    expect_shown("Your file: /tmp");
+    expect_shown("K check");
+    check_answer = "echo checking; echo 'not yet: a blank is open'; exit 1";
+    press('K');
+    wait_for_check();
+    assert_string_equal(checked_file, own);
+    expect_shown("not yet: a blank is open");
+    press('e');
+    assert_string_equal(fake.script, own);
+    assert_false(opened.app->session.experiment);
+    expect_not_shown("not yet: a blank is open"); /* that was of another text */
+    expect_shown("if __name__ == '__main__'");
+    check_answer = "echo running; sleep 60";
+    press('K');
+    expect_shown("It is being checked");
+    check_answer = "echo passed";
+    press('K'); /* the one under way is ended */
+    wait_for_check();
+    expect_shown("Passed.");
+    assert_true(progress_passed(opened.setup.progress, "line1"));
+    press('p');
+    press('n');
+    expect_shown("if __name__ == '__main__'"); /* it goes on where it was */
+    unsetenv("EDITOR");
+    progress_close(opened.setup.progress);
+    opened.setup.progress = NULL;
+    remove_file("exercise.py");
+    remove_file("check.py");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
 static void what_is_written_in_another_window_runs(void **state)
 {
     (void)state;
@@ -886,6 +968,7 @@ int main(void)
         ON(a_run_goes_on_while_the_screen_is_in_the_past),
         ON(a_line_is_typed_for_the_program),
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
+        ON(an_exercise_is_done_on_the_screen),
         ON(what_is_written_in_another_window_runs),
         ON(time_goes_by_kinds_of_events),
         ON(what_an_event_changed_is_marked),

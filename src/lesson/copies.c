@@ -1,0 +1,151 @@
+/* The learner's own versions of scripts: see copies.h. */
+#include "lesson/copies.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "lesson/progress.h"
+
+enum { SCRIPT_MAX = 1 << 20, LINKS_MAX = 256, KEPT_MAX = 1000 };
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* FNV-1a: two scripts of one name have two folders. */
+static unsigned path_number(const char *path)
+{
+    unsigned hash = 2166136261u;
+    for (; *path; path++)
+        hash = (hash ^ (unsigned char)*path) * 16777619u;
+    return hash;
+}
+
+/* .../edits/line1 for a lesson, .../edits/own-NAME-1a2b3c4d for a script of one's own. NULL: there is no place. */
+static char *copy_folder(const char *slug, const char *original)
+{
+    char *state = progress_folder();
+    Buf path = {0};
+    if (state && *state && slug) {
+        buf_addf(&path, "%s/edits/%s", state, slug);
+    } else if (state && *state) {
+        char *full = realpath(original, NULL);
+        const char *name = name_of(original);
+        int size = (int)strcspn(name, ".");
+        buf_addf(&path, "%s/edits/own-%.*s-%08x", state, size < 80 ? size : 80, name,
+                 path_number(full ? full : original));
+        free(full);
+    }
+    mem_free(state);
+    return path.size ? buf_take(&path) : NULL;
+}
+
+static bool is_importable(const char *folder, const char *name)
+{
+    size_t size = strlen(name);
+    if (name[0] == '.' || strcmp(name, "__pycache__") == 0)
+        return false;
+    if (size > 3 && strcmp(name + size - 3, ".py") == 0)
+        return true;
+    Buf inner = {0};
+    buf_addf(&inner, "%s/%s/__init__.py", folder, name);
+    bool package = !inner.failed && access(buf_str(&inner), R_OK) == 0;
+    buf_release(&inner);
+    return package;
+}
+
+static void link_siblings(const char *original, const char *folder)
+{
+    Buf from = {0}, target = {0}, link = {0};
+    const char *slash = strrchr(original, '/');
+    buf_add(&from, original, slash ? (size_t)(slash - original) : 0);
+    char *full = realpath(slash ? buf_str(&from) : ".", NULL);
+    DIR *dir = full ? opendir(full) : NULL;
+    struct dirent *entry;
+    for (int links = 0; dir && links < LINKS_MAX && (entry = readdir(dir));) {
+        if (strcmp(entry->d_name, name_of(original)) == 0 || !is_importable(full, entry->d_name))
+            continue;
+        buf_clear(&target);
+        buf_clear(&link);
+        buf_addf(&target, "%s/%s", full, entry->d_name);
+        buf_addf(&link, "%s/%s", folder, entry->d_name);
+        if (!target.failed && !link.failed && symlink(buf_str(&target), buf_str(&link)) == 0)
+            links++; /* one that is there already stays: it may be the learner's */
+    }
+    if (dir)
+        closedir(dir);
+    free(full);
+    buf_release(&from);
+    buf_release(&target);
+    buf_release(&link);
+}
+
+/* An earlier version goes to script.1.py, script.2.py ... */
+static bool keep_earlier(const char *copy)
+{
+    Buf path = {0};
+    bool kept = false;
+    int stem = (int)strlen(copy) - 3;
+    if (stem < 0 || strcmp(copy + stem, ".py") != 0)
+        stem += 3;
+    for (int number = 1; !kept && number < KEPT_MAX; number++) {
+        buf_clear(&path);
+        buf_addf(&path, "%.*s.%d%s", stem, copy, number, copy + stem);
+        if (path.failed)
+            break;
+        kept = access(buf_str(&path), F_OK) != 0 && rename(copy, buf_str(&path)) == 0;
+    }
+    buf_release(&path);
+    return kept;
+}
+
+char *copy_path(const char *slug, const char *original)
+{
+    Buf path = {0};
+    char *folder = copy_folder(slug, original);
+    if (folder)
+        buf_addf(&path, "%s/%s", folder, name_of(original));
+    mem_free(folder);
+    return folder ? buf_take(&path) : NULL;
+}
+
+static Status write_copy(const char *original, const char *copy, Fault *fault)
+{
+    Buf text = {0};
+    Status status = io_read_file(original, &text, SCRIPT_MAX, fault);
+    if (status == STATUS_OK)
+        status = io_write_file(copy, buf_str(&text), text.size, fault);
+    buf_release(&text);
+    return status;
+}
+
+char *copy_make(const char *slug, const char *original, bool anew, Fault *fault)
+{
+    char *folder = copy_folder(slug, original), *copy = copy_path(slug, original);
+    Status status = STATUS_OK;
+    if (!folder || !copy || io_make_dirs(folder, 0700) != STATUS_OK)
+        status = fault_set(fault, STATUS_IO, "%s", word("There is no place for your version: neither XDG_STATE_HOME "
+                                                        "nor HOME can be written to."));
+    bool there = status == STATUS_OK && access(copy, F_OK) == 0;
+    if (there && anew && !keep_earlier(copy))
+        status = fault_set(fault, STATUS_IO, "%s", word("Your earlier version could not be put aside, so nothing was "
+                                                        "changed."));
+    if (status == STATUS_OK && (!there || anew))
+        status = write_copy(original, copy, fault);
+    if (status == STATUS_OK)
+        link_siblings(original, folder);
+    mem_free(folder);
+    if (status == STATUS_OK)
+        return copy;
+    mem_free(copy);
+    return NULL;
+}
