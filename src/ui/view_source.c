@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "ui/code.h"
+#include "ui/syntax.h"
 #include "ui/toggle.h"
 
 typedef struct Script {
@@ -17,6 +18,7 @@ typedef struct Script {
     bool guard;
     const char *sets;
     const char *const *set_list;
+    SyntaxFault fault; /* line 0: it compiles */
 } Script;
 
 /* The process whose place in the script is followed: the chosen one, else main, else the first that has a place. */
@@ -92,6 +94,10 @@ static Script shown_script(const Model *model)
         script.text = model->preview;
         script.guard_line = find_guard(model->preview);
     }
+    SyntaxFault fault;
+    if (script.file && syntax_fault(model, &fault) && strlen(script.file) == fault.file_size &&
+        memcmp(script.file, fault.file, fault.file_size) == 0)
+        script.fault = fault;
     script.lines = count_lines(script.text);
     script.longest = longest_line(script.text);
     if (!*state->script && model->settings) { /* nothing was run yet: as the next run will have it */
@@ -238,6 +244,39 @@ static int draw_guard_note(const Canvas *code, int end)
     return end;
 }
 
+/* The byte that stands so many characters after another. */
+static size_t after(const char *text, size_t size, size_t at, int characters)
+{
+    unsigned rune;
+    for (; characters > 0 && at < size; characters--)
+        at += utf8_decode(text + at, size - at, &rune);
+    return at;
+}
+
+/* The cells that a syntax error's carets stand under, and the error in words behind the code where there is room. */
+static int draw_fault(const Canvas *code, const SyntaxFault *fault, const char *text, size_t size, int pan, int end)
+{
+    enum { LEAST_WORDS = 10 };
+    size_t blank = 0, from, to;
+    while (blank < size && (text[blank] == ' ' || text[blank] == '\t'))
+        blank++;
+    from = after(text, size, blank, fault->column);
+    to = after(text, size, from, fault->count);
+    int x = canvas_width(code, text, from) - pan, width = canvas_width(code, text + from, to - from);
+    if (fault->count && x >= 0) {
+        if (width == 0) /* behind the line's end: something is missing there */
+            width = canvas_str(code, x, 0, STYLE_BAD, "^") - x;
+        canvas_restyle(code, x, 0, width, STYLE_BAD);
+        canvas_wash(code, x, 0, width, WASH_ALERT);
+        end = x + width > end ? x + width : end;
+    }
+    x = end + 2;
+    if (x + LEAST_WORDS > code->width)
+        return end; /* the output has them */
+    x = canvas_glyph(code, x, 0, STYLE_BAD, GLYPH_BACK_ARROW) + 1;
+    return canvas_cut(code, x, 0, code->width - x, STYLE_BAD, fault->message, fault->message_size);
+}
+
 /* Where a line of code begins, behind the labels of those that stand on it and its number. */
 typedef struct Columns {
     int margin, digits, code;
@@ -290,6 +329,11 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
         Canvas code = canvas_part(canvas, columns.code, y, room, 1);
         end = draw_guard_note(&code, end);
     }
+    if (line == script->fault.line) {
+        Canvas code = canvas_part(canvas, columns.code, y, room, 1);
+        end = draw_fault(&code, &script->fault, text, size, view->pan, end);
+        canvas_glyph(canvas, columns.margin - 1, y, STYLE_BAD, GLYPH_DEAD_BAD);
+    }
     draw_badge(model, canvas, y, &badge, columns.code + end);
     if (here)
         canvas_wash(canvas, 0, y, canvas->width, stuck ? WASH_ALERT : touched ? WASH_PICK : WASH_LINE);
@@ -305,9 +349,12 @@ static Extent extent_of(const Model *model, const Script *script, int rows)
 {
     Extent extent = {.content = script->lines, .cells = script->longest};
     const ThreadState *thread = followed(model);
-    if (extent.content > rows && thread && same_file(thread->file, script->file)) {
+    int line = script->fault.line;
+    if (!line && thread && same_file(thread->file, script->file))
+        line = thread->line;
+    if (extent.content > rows && line) {
         int third = rows / 3 > 0 ? rows / 3 : 1; /* in thirds of a pane, so that not every line moves it */
-        int own = (thread->line - 1) / third * third - third;
+        int own = (line - 1) / third * third - third;
         extent.own = own < 0 ? 0 : own > extent.content - rows ? extent.content - rows : own;
     }
     return extent;

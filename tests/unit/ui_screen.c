@@ -105,6 +105,36 @@ static void each_pane_looks_like_this(void **state)
     hide(&shown);
 }
 
+static int syntax_scene(void **state)
+{
+    (void)state;
+    static const char script[] = "import os\nif os:\n    s = \"进程\" +\nfor i in x\n    pass\n";
+    memset(&scene, 0, sizeof scene);
+    scene.log = log_new();
+    SCENE(&scene, 4700, EV_run, ev_text("/tmp/bad.py"), ev_text("builtin"), ev_text("fork"), ev_int(1), ev_text(""),
+          ev_int(-1), ev_int(0));
+    SCENE(&scene, SCENE_MAIN, EV_hello, ev_int(4700), ev_text("main"), ev_text("MainProcess"));
+    SCENE(&scene, SCENE_MAIN, EV_source, ev_text("/tmp/bad.py"), ev_text(script), ev_int(0));
+    return 0;
+}
+
+/* A traceback as CPython 3.13 writes it: the place is marked in the source, and the words stand behind it. */
+static void a_syntax_error_is_shown_where_it_is(void **state)
+{
+    (void)state;
+    Shown shown;
+    SCENE(&scene, SCENE_MAIN, EV_raise, ev_text("process"), ev_text("SyntaxError"),
+          ev_text("invalid syntax (bad.py, line 3)"), ev_text(""), ev_int(-1),
+          ev_text("  File \"/tmp/bad.py\", line 3\n    s = \"进程\" +\n              ^\nSyntaxError: invalid syntax\n"));
+    show_scene(&shown, 140, 30, NULL, false);
+    Buf text = {0};
+    grid_text(term_memory_grid(shown.term), &text);
+    if (!strstr(buf_str(&text), "✗ 3      s = \"进程\" +^  ← invalid syntax"))
+        fail_msg("the error is not marked:\n%s", buf_str(&text));
+    buf_release(&text);
+    hide(&shown);
+}
+
 /* Words as CPython 3.13 has them. */
 static void errors_are_said_in_plain_words(void **state)
 {
@@ -325,7 +355,7 @@ static void random_keys_break_nothing(void **state)
 {
     (void)state;
     Shown shown;
-    show_scene(&shown, 100, 30, NULL, false);
+    show_scene(&shown, 140, 30, NULL, false);
     unsigned random = 7;
     for (int i = 0; i < 3000; i++) {
         random = random * 1103515245 + 12345;
@@ -354,6 +384,7 @@ int main(void)
         ON(pool_scene, a_pool_looks_like_this),
         ON(storm_scene, a_storm_looks_like_this),
         ON(storm_scene, each_pane_looks_like_this),
+        ON(syntax_scene, a_syntax_error_is_shown_where_it_is),
         ON(pool_scene, errors_are_said_in_plain_words),
         ON(pool_scene, ascii_is_ascii),
         ON(pool_scene, what_is_cut_is_marked),
