@@ -88,7 +88,7 @@ int app_watched(const App *app, ViewId *watch)
 /* How many rows of text the phase would like: a question whole; else four lines a page, two when projected. */
 static int wanted_rows(const App *app)
 {
-    int lines = (int)app->explain.flow.lines.count, few = app->setup->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
+    int lines = (int)app->explain.flow.lines.count, few = app->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
     if (!app->place.lesson)
         return app->grid.height >= 32 ? 3 : 2;
     if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
@@ -109,7 +109,7 @@ static void take_layout(App *app)
                        .focus = screen->focus,
                        .brought = app->brought,
                        .zoom = app->zoom,
-                       .projector = app->setup->projector,
+                       .projector = app->projector,
                        .bar = app->bar,
                        .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
@@ -130,6 +130,7 @@ static void take_layout(App *app)
                                   .footer = -1};
     for (int i = 0; i < screen->layout.count; i++) {
         const Pane *pane = &screen->layout.panes[i];
+        screen->views[pane->view].wide = app->projector;
         screen->views[pane->view].rows = pane->height - (pane->framed ? 2 : 0);
     }
     const Pane *text = layout_pane(&screen->layout, VIEW_EXPLAIN);
@@ -296,7 +297,7 @@ void app_draw(App *app)
     if (app->help || app->menu)
         screen->focus = app_page(app);
     Canvas canvas = canvas_of(&app->grid, app->ascii);
-    canvas.wide = app->setup->projector;
+    canvas.wide = app->projector;
     screen_draw(screen, &app->model, &canvas);
     app_mark_found(app, &canvas);
     screen->focus = focus;
@@ -409,6 +410,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
         app_free(app);
         return NULL;
     }
+    app->projector = setup->projector;
     app->ascii = setup->ascii || !app->term->utf8;
     return app;
 }

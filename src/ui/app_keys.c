@@ -157,7 +157,7 @@ static bool focus_projected(App *app, int delta)
 {
     ViewId ring[10], watch[8];
     int count = app_watched(app, watch), at = 0;
-    if (!app->setup->projector || app->screen.layout.small || app->zoom || count < 2)
+    if (!app->projector || app->screen.layout.count > 2 || app->screen.layout.small || app->zoom || count < 2)
         return false;
     ring[0] = watch[1];
     ring[1] = watch[0];
@@ -396,6 +396,7 @@ static bool always_request(App *app, Request request)
         app->help = !app->help;
         app->screen.views[VIEW_HELP].scroll = 0;
         break;
+    case REQ_PROJECTOR: app->projector = !app->projector; break;
     case REQ_CLOSE: close_something(app); break;
     case REQ_REDRAW: app->term->ops->redraw(app->term); break;
     case REQ_SUSPEND: app_outside(app, stop_self, app->term); break;

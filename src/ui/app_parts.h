@@ -28,7 +28,7 @@ typedef struct App {
     Term *term;
     bool own_term;
     const Theme *theme;
-    bool ascii;
+    bool ascii, projector;
     Grid grid;
     Screen screen;
     Model model;

@@ -59,6 +59,11 @@ static Glyph lane_glyph(int kind)
     return kind < 0 ? GLYPH_BLANK : glyphs[kind];
 }
 
+Glyph lane_sign(const Canvas *canvas, Glyph glyph)
+{
+    return canvas->wide && glyph == GLYPH_RUNS ? GLYPH_BAR_FULL : glyph;
+}
+
 static void draw_tasks(const Model *model, const Canvas *canvas, int x, int y, const Lane *lane, const LaneWindow *window,
                        Style style)
 {
@@ -104,7 +109,8 @@ void lane_draw(const Model *model, const Canvas *canvas, int x, int y, int at, c
             continue;
         }
         int kind = column_kind(lane, from, to);
-        canvas_glyph(canvas, x + column, y, ghost || kind == LANE_IDLE ? STYLE_FAINT : own, lane_glyph(kind));
+        canvas_glyph(canvas, x + column, y, ghost || kind == LANE_IDLE ? STYLE_FAINT : own,
+                     lane_sign(canvas, lane_glyph(kind)));
     }
     draw_tasks(model, canvas, x, y, lane, window, own);
 }

@@ -15,4 +15,7 @@ int lane_column(const LaneWindow *window, int64_t t);    /* -1 before the window
 /* The lane of the process with that index, which need not be there yet at the cursor. */
 void lane_draw(const Model *model, const Canvas *canvas, int x, int y, int at, const LaneWindow *window);
 
+/* The glyph for this canvas: projected, a life that runs is a thick bar. */
+Glyph lane_sign(const Canvas *canvas, Glyph glyph);
+
 #endif

@@ -1,6 +1,6 @@
 #include "ui/layout.h"
 
-enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20, RIGHT_LEAST = 52 };
+enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20, RIGHT_LEAST = 52, PROJECTED_TWO = 110 };
 
 static void add(Layout *layout, ViewId view, int x, int y, int width, int height)
 {
@@ -54,7 +54,7 @@ static void two_panes(Layout *layout, const LayoutWish *wish, int y, int height)
     ViewId second = wish->watch_count > 1 ? wish->watch[1] : VIEW_PROCS;
     if (wish->brought != VIEW_COUNT && wish->brought != first && wish->brought != VIEW_EXPLAIN)
         second = wish->brought;
-    if (wish->projector)
+    if (wish->projector && (wish->width < PROJECTED_TWO || height < TALL))
         stack(layout, wish->brought == first ? &first : &second, (int[]){1}, 1, 0, y, wish->width, height);
     else if (first == VIEW_SOURCE || second == VIEW_SOURCE)
         beside(layout, wish, first, second, y, height);

@@ -66,10 +66,28 @@ const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+int label_width(const Canvas *canvas, const char *label)
+{
+    return (int)strlen(label) + (canvas->wide ? 2 : 0);
+}
+
+static int label_in(const Canvas *canvas, int x, int y, Style style, const char *label)
+{
+    if (!canvas->wide)
+        return canvas_str(canvas, x, y, style, label);
+    if (style >= STYLE_LABEL_MAIN && style <= STYLE_LABEL6)
+        style = (Style)(STYLE_BLOCK_MAIN + (style - STYLE_LABEL_MAIN));
+    return canvas_print(canvas, x, y, style, " %s ", label);
+}
+
+int draw_label_lit(const Canvas *canvas, int x, int y, const Proc *proc)
+{
+    return label_in(canvas, x, y, proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label), proc->label);
+}
+
 int draw_label(const Canvas *canvas, int x, int y, const Proc *proc)
 {
-    Style style = proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label);
-    return canvas_str(canvas, x, y, proc_alive(proc) ? style : STYLE_DIM, proc->label);
+    return proc_alive(proc) ? draw_label_lit(canvas, x, y, proc) : label_in(canvas, x, y, STYLE_DIM, proc->label);
 }
 
 /* Whom or what a wait is for: a label, a name, or nothing. */
@@ -242,6 +260,11 @@ int scroll_place(const ViewState *view, int content, int rows, int own)
 {
     int most = content > rows ? content - rows : 0, place = own + view->scroll;
     return place < 0 ? 0 : place > most ? most : place;
+}
+
+int row_pitch(const ViewState *view, int content, int rows)
+{
+    return view->wide && content * 2 <= rows + 1 ? 2 : 1;
 }
 
 void draw_more(const Canvas *canvas, int first, int content)

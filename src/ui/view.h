@@ -29,6 +29,7 @@ typedef struct ViewState {
     int zoom;      /* timeline: each one doubles; menu: unused */
     int pick;      /* the chosen row: of the menu */
     int found;     /* the row, from 1, where a search stands; 0 none */
+    bool wide;     /* projected: larger things */
     int rows;      /* of the pane, inside its frame, when it was last laid out */
     bool unfolded; /* output: errors at full length */
     bool hidden;   /* processes: the dead are left out */
@@ -107,8 +108,10 @@ extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_ou
 const char *base_name(const char *path);
 /* Cells that the source pane needs inside its frame to show this script with nothing cut. */
 int source_need(const char *text);
-/* A label in its colour; returns the column after it. */
+/* A label in its colour, dimmed when it is dead; returns the column after it. Projected it is a block of its colour. */
 int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
+int draw_label_lit(const Canvas *canvas, int x, int y, const Proc *proc); /* never dimmed: it was here */
+int label_width(const Canvas *canvas, const char *label);
 /* The state of a process in words: "waits: join P1  line 10"; shorter, what can be spared left out whole: "waits: join
  * P1", "join P1", "waits: join". */
 typedef enum WordsLevel { WORDS_FULL, WORDS_SHORT, WORDS_BRIEF, WORDS_LEAST } WordsLevel;
@@ -123,6 +126,8 @@ bool proc_stuck(const Model *model, int proc);
 bool proc_on_line(const Proc *proc);
 /* The scrolled place: rows of content, rows of the pane, the place it would take by itself. */
 int scroll_place(const ViewState *view, int content, int rows, int own);
+/* Rows that each row of content takes: two where the pane is projected and they all fit so. */
+int row_pitch(const ViewState *view, int content, int rows);
 /* Marks at the right edge that there is more above or below. */
 void draw_more(const Canvas *canvas, int first, int content);
 /* A number with thin places: 1234567 -> "1,234,567". */

@@ -7,7 +7,7 @@
 
 #include "base/words.h"
 
-enum { HEAD_ROWS = 1, COLUMN = 10, LABEL_ROOM = 7 };
+enum { HEAD_ROWS = 1, COLUMN = 10, LABEL_ROOM = 7, LABEL_ROOM_WIDE = 9 };
 
 static void add_kib(Buf *out, int64_t kib)
 {
@@ -61,7 +61,7 @@ static void draw_proc(const Canvas *canvas, int y, const Proc *proc, int64_t mos
 {
     Style style = proc_alive(proc) ? STYLE_PLAIN : STYLE_DIM;
     draw_label(canvas, 1, y, proc);
-    int x = draw_size(canvas, LABEL_ROOM, y, style, proc->resident);
+    int x = draw_size(canvas, canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM, y, style, proc->resident);
     x = draw_size(canvas, x, y, style, proc->shared);
     x = draw_size(canvas, x, y, proc_alive(proc) ? STYLE_STRONG : STYLE_DIM, proc->own);
     char cpu[32] = "-";
@@ -76,7 +76,7 @@ static void draw_proc(const Canvas *canvas, int y, const Proc *proc, int64_t mos
 static void draw_head(const Canvas *canvas)
 {
     static const char *const columns[] = {WORD("resident"), WORD("shared"), WORD("own"), "CPU"};
-    int x = LABEL_ROOM;
+    int x = canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM;
     for (int i = 0; i < 4; i++)
         x = draw_right(canvas, x, 0, STYLE_DIM, word(columns[i]));
     x += 2;

@@ -6,7 +6,11 @@
 
 #include "base/words.h"
 
-enum { LABEL_ROOM = 5 };
+/* Cells before a line's text: its process's label stands there. */
+static int label_room(bool wide)
+{
+    return wide ? 7 : 5;
+}
 
 typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE } RowKind;
 typedef struct Row {
@@ -57,13 +61,15 @@ static const char *block_sentence(const Model *model, const ErrorBlock *block)
     return sentence;
 }
 
-static void set_sentence(const char *sentence, int width, Flow *flow)
+static void set_sentence(const char *sentence, bool wide, int width, Flow *flow)
 {
-    flow_begin(flow, width - LABEL_ROOM - 4 > 8 ? width - LABEL_ROOM - 4 : 8);
+    int room = width - label_room(wide) - 4;
+    flow_begin(flow, room > 8 ? room : 8);
     flow_str(flow, STYLE_PLAIN, sentence);
 }
 
-static bool add_block(const Model *model, const ErrorBlock *block, int line, int width, RowVec *rows)
+static bool add_block(const ViewState *view, const Model *model, const ErrorBlock *block, int line, int width,
+                      RowVec *rows)
 {
     if (!vec_push(rows, (Row){ROW_ERROR, line, 0}))
         return false;
@@ -71,7 +77,7 @@ static bool add_block(const Model *model, const ErrorBlock *block, int line, int
     if (!sentence)
         return true;
     Flow flow = {0};
-    set_sentence(sentence, width, &flow);
+    set_sentence(sentence, view->wide, width, &flow);
     int count = (int)flow.lines.count;
     flow_release(&flow);
     for (int part = 0; part < count; part++)
@@ -92,7 +98,7 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
         if (block) {
             /* shown where it came last, so that a storm's count climbs in sight */
             bool last = index_group_last(index, block->group, model->cursor) == line->block;
-            if (last && i == block->first_line && !add_block(model, block, i, width, rows))
+            if (last && i == block->first_line && !add_block(view, model, block, i, width, rows))
                 return false;
             if (!last || !view->unfolded)
                 continue;
@@ -110,11 +116,11 @@ static int draw_author(const Model *model, const Canvas *canvas, int y, const Ou
         proc = &model->state->procs.items[line->proc];
     int x = 1;
     if (proc)
-        x = canvas_str(canvas, x, y, proc_is_helper(proc) ? STYLE_LABEL_HELPER : style_of_label(proc->label),
-                       proc->label);
+        x = draw_label_lit(canvas, x, y, proc);
     if (line->fd == 2)
         x = canvas_str(canvas, x, y, STYLE_BAD, "!");
-    return x + 1 > LABEL_ROOM + 1 ? x + 1 : LABEL_ROOM + 1;
+    int begin = label_room(canvas->wide) + 1;
+    return x + 1 > begin ? x + 1 : begin;
 }
 
 static void draw_text(const ViewState *view, const Model *model, const Canvas *canvas, int y, const OutLine *line)
@@ -155,10 +161,10 @@ static void draw_sentence(const Model *model, const Canvas *canvas, int y, const
     Flow flow = {0};
     if (!sentence)
         return;
-    set_sentence(sentence, canvas->width, &flow);
+    set_sentence(sentence, canvas->wide, canvas->width, &flow);
     if (part == 0)
-        canvas_glyph(canvas, LABEL_ROOM + 1, y, STYLE_ACCENT, GLYPH_ARROW);
-    flow_draw(&flow, canvas, LABEL_ROOM + 3, y, (size_t)part, 1);
+        canvas_glyph(canvas, label_room(canvas->wide) + 1, y, STYLE_ACCENT, GLYPH_ARROW);
+    flow_draw(&flow, canvas, label_room(canvas->wide) + 3, y, (size_t)part, 1);
     flow_release(&flow);
 }
 
@@ -185,8 +191,10 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         int first = scroll_place(view, extent.content, canvas->height, extent.own);
         if (!rows.count)
             canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("nothing was written yet"));
-        for (int y = 0; y < canvas->height && first + y < extent.content; y++) {
-            const Row *row = &rows.items[first + y];
+        int pitch = row_pitch(view, extent.content, canvas->height);
+        for (int i = first; i < extent.content && (i - first) * pitch < canvas->height; i++) {
+            int y = (i - first) * pitch;
+            const Row *row = &rows.items[i];
             const OutLine *line = &model->index->out.items[row->line];
             if (row->kind == ROW_TEXT)
                 draw_text(view, model, canvas, y, line);

@@ -205,7 +205,7 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     bool alive = proc_alive(proc), dead = proc->life == LIFE_DEAD || proc->life == LIFE_ZOMBIE;
     Style name_style = alive ? STYLE_PLAIN : STYLE_DIM;
     int label_end = draw_label(canvas, x, y, proc);
-    int pid_at = label_end + 1 > 7 ? label_end + 1 : 7;
+    int pid_at = label_end + 1 > 7 + 2 * canvas->wide ? label_end + 1 : 7 + 2 * canvas->wide;
     int words_at = pid_at + pid_digits(model->state) + (canvas->width >= 40 ? 2 : 1), edge = canvas->width - 1, mark = dead ? 2 : 0;
     Buf words = {0}, name = {0};
     int name_room = canvas->width >= 76 ? 34 : 20;
@@ -312,10 +312,11 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     if (tree_build(&tree, model->state, view)) {
         Extent extent = extent_of(&tree, view, canvas->height);
         int first = scroll_place(view, extent.content, canvas->height, extent.own);
-        int picked = picked_row(&tree, view->pick);
-        for (int y = 0; y < canvas->height && first + y < extent.content; y++) {
-            const Row *row = &tree.rows.items[first + y];
-            int x = draw_branch(canvas, y, &tree, (size_t)(first + y));
+        int picked = picked_row(&tree, view->pick), pitch = row_pitch(view, extent.content, canvas->height);
+        for (int i = first; i < extent.content && (i - first) * pitch < canvas->height; i++) {
+            int y = (i - first) * pitch;
+            const Row *row = &tree.rows.items[i];
+            int x = draw_branch(canvas, y, &tree, (size_t)i);
             if (row->kind == ROW_PROC)
                 draw_proc(model, canvas, y, row, x);
             else if (row->kind == ROW_FOLD)
@@ -327,7 +328,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             if (row->kind == ROW_PROC && model->touch.on &&
                 (row->proc == model->touch.proc || row->proc == model->touch.other))
                 canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
-            if (first + y == picked)
+            if (i == picked)
                 canvas_wash(canvas, 0, y, canvas->width, WASH_PICK);
         }
         draw_more(canvas, first, extent.content);
@@ -390,7 +391,7 @@ static void click(ViewState *view, const Model *model, int width, int rows, int 
     Tree tree;
     if (tree_build(&tree, model->state, view)) {
         Extent extent = extent_of(&tree, view, rows);
-        int at = scroll_place(view, extent.content, rows, extent.own) + y;
+        int at = scroll_place(view, extent.content, rows, extent.own) + y / row_pitch(view, extent.content, rows);
         if (at < extent.content && tree.rows.items[at].kind == ROW_PROC) {
             int pick = tree.rows.items[at].proc + 1;
             view->pick = view->pick == pick ? 0 : pick;

@@ -149,7 +149,7 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
         *stuck = *stuck || proc_stuck(model, (int)i);
         if (found < 16)
             procs[found] = (int)i;
-        width += (int)strlen(proc->label) + (found > 0);
+        width += label_width(canvas, proc->label) + (found > 0);
         found++;
         if (width <= margin - 2) {
             fit = found;
@@ -166,7 +166,7 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
         if (fit <= 0 || fit_width + (int)strlen(rest) <= margin - 2)
             break;
         fit--;
-        fit_width -= (int)strlen(state->procs.items[procs[fit]].label) + (fit > 0);
+        fit_width -= label_width(canvas, state->procs.items[procs[fit]].label) + (fit > 0);
     }
     int x = margin - 1 - fit_width - (int)strlen(rest);
     for (int i = 0; i < fit; i++)
@@ -196,17 +196,17 @@ static Badge badge_of(const Model *model, const Canvas *canvas, const Script *sc
 }
 
 /* Cells with that many labels shown. */
-static int badge_width(const Model *model, const Badge *badge, int shown)
+static int badge_width(const Model *model, const Canvas *canvas, const Badge *badge, int shown)
 {
     int width = badge->number_width + (badge->count > 1 && shown < badge->count) + (shown && shown < badge->count);
     for (int i = 0; i < shown; i++)
-        width += (int)strlen(model->state->procs.items[badge->procs[i]].label) + (i || badge->count > 1);
+        width += label_width(canvas, model->state->procs.items[badge->procs[i]].label) + (i || badge->count > 1);
     return width;
 }
 
-static int badge_least(const Model *model, const Badge *badge)
+static int badge_least(const Model *model, const Canvas *canvas, const Badge *badge)
 {
-    return badge->count ? badge_width(model, badge, badge->count == 1) : 0;
+    return badge->count ? badge_width(model, canvas, badge, badge->count == 1) : 0;
 }
 
 static void draw_badge(const Model *model, const Canvas *canvas, int y, const Badge *badge, int from)
@@ -214,13 +214,13 @@ static void draw_badge(const Model *model, const Canvas *canvas, int y, const Ba
     int edge = canvas->width - 1, shown = badge->count < BADGE_LABELS ? badge->count : BADGE_LABELS;
     if (!badge->count)
         return;
-    while (shown > (badge->count == 1) && edge - badge_width(model, badge, shown) < from + 1)
+    while (shown > (badge->count == 1) && edge - badge_width(model, canvas, badge, shown) < from + 1)
         shown--;
-    int x = edge - badge_width(model, badge, shown);
+    int x = edge - badge_width(model, canvas, badge, shown);
     x = canvas_str(canvas, x, y, STYLE_STRONG, badge->number);
     for (int i = 0; i < shown; i++) { /* in their colours though they may be dead: they were here */
         const Proc *proc = &model->state->procs.items[badge->procs[i]];
-        x = canvas_str(canvas, i || badge->count > 1 ? x + 1 : x, y, style_of_label(proc->label), proc->label);
+        x = draw_label_lit(canvas, i || badge->count > 1 ? x + 1 : x, y, proc);
     }
     if (shown < badge->count)
         canvas_glyph(canvas, x + (shown > 0), y, STYLE_DIM, GLYPH_ELLIPSIS);
@@ -320,7 +320,7 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     bool here = draw_here(model, canvas, y, columns.margin, script, line, &stuck, &touched);
     canvas_print(canvas, columns.margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", columns.digits, line);
     Badge badge = badge_of(model, canvas, script, line);
-    int least = badge_least(model, &badge), room = canvas->width - columns.code - 1 - least - (least > 0);
+    int least = badge_least(model, canvas, &badge), room = canvas->width - columns.code - 1 - least - (least > 0);
     Buf toggled = {0};
     add_toggled(script, text, size, &toggled);
     int end = draw_code(canvas, columns.code, y, room > 1 ? room : 1, view->pan, &toggled, quote);
@@ -379,12 +379,13 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     int first = scroll_place(view, extent.content, rows, extent.own);
     char quote = 0;
     const char *at = script.text;
+    int pitch = row_pitch(view, extent.content, rows);
     for (int line = 1; line <= extent.content && line <= first + rows; line++) {
         size_t size = strcspn(at, "\n"), shown = size && at[size - 1] == '\r' ? size - 1 : size;
         if (line <= first)
             code_skip(at, shown, &quote);
         else
-            draw_line(view, model, canvas, line - first - 1, &script, line, at, shown, &quote);
+            draw_line(view, model, canvas, (line - first - 1) * pitch, &script, line, at, shown, &quote);
         at += size + (at[size] == '\n');
     }
     draw_more(canvas, first, extent.content);

@@ -62,19 +62,26 @@ static Style task_style(const State *state, const Task *task)
 
 static int box_width(const Canvas *canvas, int number)
 {
-    return (canvas->wide ? 2 : 1) + 1 + (number >= 10) + (number >= 100) + (number >= 1000) + (number >= 10000) +
-           (number >= 100000);
+    int digits = 1;
+    for (; number >= 10; number /= 10)
+        digits++;
+    return digits + (canvas->wide ? 3 : 1);
 }
 
+/* Projected, a box is a block of its worker's colour. */
 static int draw_box(const Model *model, const Canvas *canvas, int x, int y, const Numbered *numbered)
 {
     Style style = task_style(model->state, numbered->task);
-    for (int i = 0; i < (canvas->wide ? 2 : 1); i++)
-        x = canvas_glyph(canvas, x, y, style, task_glyph(numbered->task));
-    int begin = x - (canvas->wide ? 2 : 1), end = canvas_print(canvas, x, y, style, "%d", numbered->number);
+    int begin = x;
+    if (canvas->wide && style >= STYLE_LABEL_MAIN && style <= STYLE_LABEL6)
+        style = (Style)(STYLE_BLOCK_MAIN + (style - STYLE_LABEL_MAIN));
+    if (canvas->wide)
+        x = canvas_str(canvas, x, y, style, " ");
+    x = canvas_glyph(canvas, x, y, style, task_glyph(numbered->task));
+    x = canvas_print(canvas, x, y, style, canvas->wide ? "%d " : "%d", numbered->number);
     if (model->touch.on && model->touch.task == (int)(numbered->task - model->state->tasks.items))
-        canvas_wash(canvas, begin, y, end - begin, WASH_PICK);
-    return end;
+        canvas_wash(canvas, begin, y, x - begin, WASH_PICK);
+    return x;
 }
 
 /* A row of boxes; when they do not all fit, the first are shown (of waiting ones) or the last (of done ones). */
@@ -142,7 +149,7 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
     const State *state = model->state;
     const Proc *proc = &state->procs.items[at];
     int x = draw_label(canvas, WORDS + 1, y, proc);
-    x = x < WORDS + 5 ? WORDS + 5 : x + 1;
+    x = x < WORDS + 5 + 2 * canvas->wide ? WORDS + 5 + 2 * canvas->wide : x + 1;
     if (proc->task < 0 || (size_t)proc->task >= state->tasks.count) {
         canvas_cut_str(canvas, x, y, canvas->width - x - 1, STYLE_DIM,
                        proc->life <= LIFE_BOOTING ? word("is being started") : word("waits for a task"));
@@ -151,7 +158,7 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
     const Task *task = &state->tasks.items[proc->task];
     Numbered numbered = {task, number_of(state, proc->task)};
     x = draw_box(model, canvas, x, y, &numbered) + 1;
-    x = x < WORDS + 10 ? WORDS + 10 : x;
+    x = x < WORDS + 10 + 3 * canvas->wide ? WORDS + 10 + 3 * canvas->wide : x;
     int width = canvas->width >= 60 ? 14 : canvas->width >= 44 ? 8 : 5;
     int64_t took = state->now - task->taken;
     x = draw_bar(canvas, x, y, width, took, most, style_of_label(proc->label)) + 1;
@@ -172,13 +179,13 @@ static void draw_running_row(const Model *model, const Canvas *canvas, int y, in
         const Proc *proc = &state->procs.items[i];
         if (proc->pool != pool || !proc_alive(proc) || proc->task < 0 || (size_t)proc->task >= state->tasks.count)
             continue;
-        if (x + (int)strlen(proc->label) + 9 > edge) {
+        if (x + label_width(canvas, proc->label) + 9 > edge) {
             left++;
             continue;
         }
         const Task *task = &state->tasks.items[proc->task];
         Numbered numbered = {task, number_of(state, proc->task)};
-        int width = (int)strlen(proc->label) + 1 + box_width(canvas, numbered.number) + 1 + 4 + 2;
+        int width = label_width(canvas, proc->label) + 1 + box_width(canvas, numbered.number) + 1 + 4 + 2;
         if (x + width > edge) {
             left++;
             continue;
@@ -206,7 +213,7 @@ static bool is_lost(const Task *task)
     return task->place == TASK_LOST;
 }
 
-static int draw_running(const Model *model, const Canvas *canvas, int y, int pool, int rows)
+static int draw_running(const Model *model, const Canvas *canvas, int y, int pool, int rows, int pitch)
 {
     const State *state = model->state;
     int64_t most = longest(state, pool);
@@ -215,16 +222,16 @@ static int draw_running(const Model *model, const Canvas *canvas, int y, int poo
                  state->pools.items[pool].running ? STYLE_STRONG : STYLE_FAINT, "%d", state->pools.items[pool].running);
     if (live_workers(state, pool) > rows) {
         draw_running_row(model, canvas, y, pool, most);
-        return y + 1;
+        return y + pitch;
     }
     Canvas narrow = canvas_part(canvas, 0, 0, canvas->width - 3, canvas->height);
     int first = y;
     for (size_t i = 0; i < state->procs.count; i++) {
         const Proc *proc = &state->procs.items[i];
         if (proc->pool == pool && proc->kind == PROC_WORKER && proc_alive(proc))
-            draw_worker(model, &narrow, y++, (int)i, most);
+            draw_worker(model, &narrow, (y += pitch) - pitch, (int)i, most);
     }
-    return y > first ? y : y + 1;
+    return y > first ? y : y + pitch;
 }
 
 static int draw_pool(const Model *model, const Canvas *canvas, int y, int pool, int rows)
@@ -238,11 +245,13 @@ static int draw_pool(const Model *model, const Canvas *canvas, int y, int pool, 
             canvas_print(canvas, 1, y++, STYLE_TITLE, plural((size_t)of->workers, "pool %c: %d worker", "pool %c: %d workers"),
                          'A' + of->letter % 26, of->workers);
         }
-        draw_boxes(model, canvas, y++, word("waiting"), &waiting, false);
-        y = draw_running(model, canvas, y, pool, rows - 2 - (lost.count > 0));
-        draw_boxes(model, canvas, y++, word("done"), &done, true);
+        int least = rows - 2 - (lost.count > 0), workers = live_workers(state, pool);
+        int pitch = canvas->wide && rows >= 2 * (2 + (lost.count > 0) + (workers ? workers : 1)) - 1 ? 2 : 1;
+        draw_boxes(model, canvas, (y += pitch) - pitch, word("waiting"), &waiting, false);
+        y = draw_running(model, canvas, y, pool, least, pitch);
+        draw_boxes(model, canvas, (y += pitch) - pitch, word("done"), &done, true);
         if (lost.count)
-            draw_boxes(model, canvas, y++, word("lost"), &lost, true);
+            draw_boxes(model, canvas, (y += pitch) - pitch, word("lost"), &lost, true);
     }
     vec_release(&waiting);
     vec_release(&done);

@@ -92,7 +92,7 @@ static void draw_signs(const Canvas *canvas, int y, const Sign *signs, int count
 {
     int x = 7 + signs_width(signs, count) < canvas->width ? 7 : 1;
     for (int i = 0; i < count; i++) {
-        x = canvas_glyph(canvas, x, y, STYLE_DIM, signs[i].glyph) + 1;
+        x = canvas_glyph(canvas, x, y, STYLE_DIM, lane_sign(canvas, signs[i].glyph)) + 1;
         x = canvas_str(canvas, x, y, STYLE_DIM, signs[i].words) + 2;
     }
 }
@@ -119,6 +119,12 @@ static void draw_legend(const Model *model, const Canvas *canvas, int rows)
         draw_signs(canvas, canvas->height - 1, signs + first, count - first);
 }
 
+/* Cells before the lanes: the labels stand there. */
+static int margin_of(bool wide)
+{
+    return wide ? 9 : 7;
+}
+
 static bool has_lane(const Proc *proc)
 {
     return !proc_is_helper(proc);
@@ -142,12 +148,13 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no process yet"));
         return;
     }
-    int margin = 7, rows = canvas->height;
+    int margin = margin_of(canvas->wide), rows = canvas->height;
     LaneWindow window = window_of(view, model, canvas->width - margin - 1);
     Extent extent = extent_timeline(view, model, canvas->width, rows);
     bool legend = rows > 3 && extent.content < rows;
     int first = scroll_place(view, extent.content, rows, extent.own), lane = 0, y = 0;
-    int thick = canvas->wide && extent.content * 2 < rows ? 2 : 1; /* to be seen from the back row */
+    /* projected, lanes are thick, and have a free row between them: to be seen from the back row */
+    int thick = canvas->wide && extent.content * 2 < rows ? 2 : 1, gap = thick > 1 && extent.content * 3 < rows;
     for (size_t i = 0; i < state->procs.count && y < rows; i++) {
         if (!has_lane(&state->procs.items[i]))
             continue;
@@ -159,6 +166,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             lane_draw(model, canvas, margin, y, (int)i, &window);
         if ((int)i == model->chosen)
             canvas_wash(canvas, 0, y - thick, margin - 1, WASH_PICK);
+        y += gap;
     }
     draw_cursor(model, canvas, margin, y, &window);
     if (legend)
@@ -193,7 +201,7 @@ static bool request(ViewState *view, const Model *model, Request asked)
 static void click(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek)
 {
     (void)rows, (void)y;
-    int margin = 7;
+    int margin = margin_of(view->wide);
     LaneWindow window = window_of(view, model, width - margin - 1);
     if (x >= margin && model->log)
         *seek = log_at_time(model->log, lane_time(&window, x - margin + 1)) + 1;

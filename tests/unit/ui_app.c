@@ -835,7 +835,7 @@ static void an_input_method_gets_a_hint(void **state)
 static void projected_panes_stand_alone(void **state)
 {
     (void)state;
-    opened.setup.projector = true;
+    press('P');
     press('s');
     expect_shown("2 processes");
     expect_not_shown("import os, time");
@@ -843,7 +843,9 @@ static void projected_panes_stand_alone(void **state)
     press(K_TAB);
     expect_shown("1 source");
     expect_not_shown("no process yet");
-    opened.setup.projector = false;
+    press('P');
+    expect_shown("no process yet");
+    expect_shown("import os, time");
 }
 
 static void a_run_is_compared_with_another(void **state)
