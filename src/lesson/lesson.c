@@ -107,7 +107,7 @@ static Status read_fence(StepReader *r, Piece open, Piece *rest) {
             return STATUS_OK;
         }
     }
-    return reader_fault(r->reader, open.line, "this block is not closed: a line ``` is missing");
+    return reader_fault(r->reader, open.line, "this block is not closed: its last line, of three backticks, is missing");
 }
 
 static Status read_steps(StepReader *r, Piece rest) {

@@ -1,6 +1,7 @@
-#include "lesson/lint.h"
+#include "lesson/lint_private.h"
 
 #include "base/io.h"
+#include "base/words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,20 +10,11 @@
 
 enum { SCRIPT_LINES = 30, EARLY_SCRIPT_LINES = 14, EARLY_LESSONS = 6, HINTS = 3, SCRIPT_MAX = 256 * 1024 };
 
-typedef struct Linter {
-    const Lesson *lesson;
-    const char *text_name; /* lesson.md or lesson.zh.md */
-    LintTell tell;
-    void *ctx;
-    int complaints;
-} Linter;
-
-static void complain(Linter *l, const char *file, int line, const char *format, ...) __attribute__((format(printf, 4, 5)));
-static void complain(Linter *l, const char *file, int line, const char *format, ...) {
+void lint_complain(Linter *l, const char *file, int line, const char *format, ...) {
     char words[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    vsnprintf(words, sizeof words, word(format), args);
     va_end(args);
     l->complaints++;
     l->tell(l->ctx, file, line, words);
@@ -40,7 +32,7 @@ static void lint_script(Linter *l, const char *name) {
     if (in_folder(l->lesson, name, &path) && io_read_file(buf_str(&path), &text, SCRIPT_MAX, NULL) == STATUS_OK) {
         int lines = 0, most = l->lesson->number <= EARLY_LESSONS ? EARLY_SCRIPT_LINES : SCRIPT_LINES;
         for (size_t i = 0; i < text.size; i++) lines += text.data[i] == '\n';
-        if (lines > most) complain(l, name, most + 1, "%d lines; a script of this lesson has at most %d", lines, most);
+        if (lines > most) lint_complain(l, name, most + 1, "%d lines: a script of this lesson has at most %d, so that it is seen whole", lines, most);
     }
     buf_release(&path);
     buf_release(&text);
@@ -49,33 +41,33 @@ static void lint_script(Linter *l, const char *name) {
 static void lint_ask(Linter *l, const Step *step) {
     const Ask *ask = &step->ask;
     if (!step->run.present)
-        complain(l, l->text_name, ask->line, "the question's answer is computed from a run, but this step has no ```run block");
+        lint_complain(l, l->text_name, ask->line, "the question's answer is computed from a run, but this step has no run block: add one");
     for (size_t i = 0; i < ask->choices.count; i++) {
         const Choice *choice = &ask->choices.items[i];
         if (choice->key == ask->marked[0] && choice->reply)
-            complain(l, l->text_name, ask->line, "choice %c is marked right and has a reply for those who are wrong", choice->key);
+            lint_complain(l, l->text_name, ask->line, "choice %c is marked right and has a reply for those who are wrong: leave the reply out", choice->key);
     }
     bool used = false;
     for (size_t p = 0; p < step->explain.count; p++)
         for (size_t s = 0; s < step->explain.items[p].spans.count; s++)
             used |= strstr(step->explain.items[p].spans.items[s].text, "{count}") != NULL;
-    if (used && !ask->said) complain(l, l->text_name, ask->line, "the explanation uses {count}, but the question has no \"count:\"");
-    if (step->explain.count == 0) complain(l, l->text_name, step->line, "a question is followed by \"### Explain\"");
+    if (used && !ask->said) lint_complain(l, l->text_name, ask->line, "the explanation uses {count}, but the question has no \"count:\": add one, an expression over run");
+    if (step->explain.count == 0) lint_complain(l, l->text_name, step->line, "this question has no explanation: add \"### Explain\" after it");
 }
 
 static void lint_step(Linter *l, const Step *step) {
     if (step->before.count == 0 && !step->ask.question && step->observe.count == 0)
-        complain(l, l->text_name, step->line, "this step says nothing before its run");
+        lint_complain(l, l->text_name, step->line, "this step says nothing before its run: write what to look for");
     if (step->ask.question) lint_ask(l, step);
     if (strcmp(step->kind, "predict") == 0 && !step->ask.question)
-        complain(l, l->text_name, step->line, "a step {predict} needs an ```ask block");
+        lint_complain(l, l->text_name, step->line, "a step {predict} needs an ask block: add one, or leave {predict} out");
     Buf path = {0};
     if (step->run.present && !in_folder(l->lesson, step->run.file, &path))
-        complain(l, l->text_name, step->run.line, "file: %s is not in this folder", step->run.file);
+        lint_complain(l, l->text_name, step->run.line, "file: %s is not in this folder: a run's script stands beside lesson.md", step->run.file);
     buf_release(&path);
     if (step->run.present && strcmp(step->kind, "exercise") != 0) lint_script(l, step->run.file);
     if (strcmp(step->kind, "exercise") == 0 && !l->lesson->has_exercise)
-        complain(l, l->text_name, step->line, "a step {exercise} needs exercise.py and check.py");
+        lint_complain(l, l->text_name, step->line, "a step {exercise} needs exercise.py and check.py in this folder");
 }
 
 static void lint_exercise(Linter *l) {
@@ -84,41 +76,21 @@ static void lint_exercise(Linter *l) {
     int found = 0;
     for (size_t i = 0; i < 3; i++) found += in_folder(l->lesson, files[i], &path);
     for (size_t i = 0; found && i < 3; i++)
-        if (!in_folder(l->lesson, files[i], &path)) complain(l, files[i], 0, "is missing: an exercise has exercise.py, solution.py and check.py");
+        if (!in_folder(l->lesson, files[i], &path)) lint_complain(l, files[i], 0, "is missing: an exercise has exercise.py, solution.py and check.py");
     buf_release(&path);
     if (!found) return;
     if (l->lesson->exercise_runs.count == 0)
-        complain(l, l->text_name, 1, "the front matter says under which runs the exercise is checked: \"check: method=fork\"");
+        lint_complain(l, l->text_name, 1, "the front matter says under which runs the exercise is checked: \"check: method=fork\"");
     if (l->lesson->hints.count < HINTS)
-        complain(l, l->text_name, 1, "an exercise has at least %d tiers of hints (\"hint: ...\" in the front matter); here are %zu", HINTS,
+        lint_complain(l, l->text_name, 1, "an exercise has at least %d tiers of hints (\"hint: ...\" in the front matter); here are %zu", HINTS,
                  l->lesson->hints.count);
-}
-
-/* Both languages tell the same lesson. */
-static void lint_pair(Linter *l, const Lesson *english, const Lesson *chinese) {
-    if (english->steps.count != chinese->steps.count) {
-        complain(l, "lesson.zh.md", 1, "has %zu steps, lesson.md has %zu", chinese->steps.count, english->steps.count);
-        return;
-    }
-    for (size_t i = 0; i < english->steps.count; i++) {
-        const Step *a = &english->steps.items[i], *b = &chinese->steps.items[i];
-        if (strcmp(a->kind, b->kind) != 0) complain(l, "lesson.zh.md", b->line, "this step is {%s}; in lesson.md it is {%s}", b->kind, a->kind);
-        if (a->run.present != b->run.present || (a->run.present && strcmp(a->run.file, b->run.file) != 0))
-            complain(l, "lesson.zh.md", b->line, "this step's run is another than in lesson.md");
-        if (a->minutes != b->minutes || !a->notes.count != !b->notes.count)
-            complain(l, "lesson.zh.md", b->line, "this step's notes and their minutes are others than in lesson.md");
-        if (a->ask.choices.count != b->ask.choices.count)
-            complain(l, "lesson.zh.md", b->line, "this question has %zu choices, in lesson.md %zu", b->ask.choices.count, a->ask.choices.count);
-        else if (a->ask.question && strcmp(a->ask.answer, b->ask.answer) != 0)
-            complain(l, "lesson.zh.md", b->ask.line, "this question's answer is another expression than in lesson.md");
-    }
 }
 
 static bool lint_language(Linter *l, Lesson *lesson, const char *folder, const char *lang) {
     Fault fault = {0};
     l->text_name = strcmp(lang, "zh") == 0 ? "lesson.zh.md" : "lesson.md";
     if (lesson_load(lesson, folder, lang, &fault) != STATUS_OK) {
-        complain(l, NULL, 0, "%s", fault.text); /* it names its file and line */
+        lint_complain(l, NULL, 0, "%s", fault.text); /* it names its file and line */
         return false;
     }
     l->lesson = lesson;
@@ -128,7 +100,7 @@ static bool lint_language(Linter *l, Lesson *lesson, const char *folder, const c
         minutes += lesson->steps.items[i].minutes;
     }
     if (minutes > lesson->minutes)
-        complain(l, l->text_name, 1, "the notes give the steps %d minutes in all; \"minutes:\" says %d", minutes, lesson->minutes);
+        lint_complain(l, l->text_name, 1, "the notes give the steps %d minutes in all, \"minutes:\" of the front matter says %d: raise it, or lower theirs", minutes, lesson->minutes);
     lint_exercise(l);
     return true;
 }
@@ -138,7 +110,9 @@ int lint_lesson(const char *folder, LintTell tell, void *ctx) {
     Lesson english, chinese;
     if (!lint_language(&l, &english, folder, "en")) return l.complaints;
     Buf path = {0};
-    if (in_folder(&english, "lesson.zh.md", &path) && lint_language(&l, &chinese, folder, "zh")) {
+    if (!in_folder(&english, "lesson.zh.md", &path)) {
+        lint_complain(&l, "lesson.zh.md", 0, "is missing: with --lang zh this lesson is shown in English");
+    } else if (lint_language(&l, &chinese, folder, "zh")) {
         lint_pair(&l, &english, &chinese);
         lesson_release(&chinese);
     }

@@ -1,6 +1,7 @@
 #include "lesson/text.h"
 
 #include "base/mem.h"
+#include "base/words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -93,7 +94,7 @@ Status reader_fault(const LessonReader *reader, int line, const char *format, ..
     char words[400];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    vsnprintf(words, sizeof words, word(format), args);
     va_end(args);
     return fault_set(reader->fault, STATUS_BAD_FORMAT, "%s:%d: %s", reader->file, line, words);
 }

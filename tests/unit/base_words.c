@@ -274,7 +274,8 @@ static const struct {
     {"add_hint", 1u << 4},
     {"add_format", 1u << 2},
     {"plain_say", 1u << 3},
-    {"complain", 1u << 3},
+    {"lint_complain", 1u << 3},
+    {"reader_fault", 1u << 2},
     {"doctor_head", 1u << 0},
     {"doctor_row", 1u << 0 | 1u << 1},
     /* the tables of ui/ */

@@ -1,5 +1,4 @@
 #include "lesson/lesson.h"
-#include "lesson/lint.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -167,25 +166,6 @@ static void damaged_lessons(void **state)
     }
 }
 
-static void count_complaint(void *ctx, const char *file, int line, const char *message)
-{
-    (void)file;
-    (void)line;
-    char *all = ctx;
-    snprintf(all + strlen(all), 2048 - strlen(all), "%s\n", message);
-}
-
-static void lint_complains(void **state)
-{
-    (void)state;
-    char all[2048] = "";
-    put("lesson.md", FRONT "## One {predict}\nx\n```run\nfile: none.py\n```\n## Two {exercise}\ny\n");
-    assert_int_equal(lint_lesson(folder, count_complaint, all), 3);
-    assert_non_null(strstr(all, "needs an ```ask block"));
-    assert_non_null(strstr(all, "none.py is not in this folder"));
-    assert_non_null(strstr(all, "needs exercise.py and check.py"));
-}
-
 static void catalogue_finds(void **state)
 {
     (void)state;
@@ -209,7 +189,7 @@ int main(void)
         cmocka_unit_test(whole_lesson), cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
         cmocka_unit_test(a_line_may_begin_with_code),
         cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
-        cmocka_unit_test(lint_complains),       cmocka_unit_test(catalogue_finds),
+        cmocka_unit_test(catalogue_finds),
     };
     if (!mkdtemp(folder))
         return 1;
