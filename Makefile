@@ -98,6 +98,7 @@ $(OUT)/%.o: %.c $(OUT)/flags
 # The texts of src/std/lib are laid into this object by the assembler, which tells no dependencies.
 $(OUT)/src/std/library.o: $(wildcard src/std/lib/*.py)
 $(OUT)/src/mp/library.o: $(wildcard src/mp/lib/*.py)
+$(OUT)/src/run/shim.o: $(wildcard src/run/shim/*.py)
 
 # ---- tests. A test's layer is its name up to the first _; it links only what that layer may use.
 

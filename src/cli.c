@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "engine.h"
+#include "run/launch.h"
 #include "run/run.h"
 
 #include <stdio.h>
@@ -45,15 +46,26 @@ static int refuse_what_is_to_come(const Options *options)
 {
     if (options->command == COMMAND_NEW_LESSON)
         return cli_fault(2, "%s: not in this version of mpdemo (%s)", options->word, MPDEMO_VERSION);
-    if (options->engine && strcmp(options->engine, "builtin") != 0)
-        return cli_fault(2, "--engine %s: not in this version of mpdemo (%s), which has the engine builtin alone",
-                         options->engine, MPDEMO_VERSION);
     return 0;
+}
+
+/* exec is the built-in engine, and checks are held against its runs; elsewhere the Python must be there and work. */
+static int refuse_engine(const Options *options, Fault *fault)
+{
+    if (launch_is_builtin(options->engine))
+        return 0;
+    if (options->command == COMMAND_EXEC || options->command == COMMAND_CHECK || options->command == COMMAND_LINT)
+        return cli_fault(2, "--engine %s: %s is for the built-in engine; run and the lessons take other engines",
+                         options->engine, options->word);
+    return launch_engine_words(options->engine, fault) ? 0 : cli_fault(2, "%s", fault->text);
 }
 
 static int dispatch(const Options *options, const char *self)
 {
     int refused = refuse_what_is_to_come(options);
+    Fault fault = {0};
+    if (!refused && options->engine)
+        refused = refuse_engine(options, &fault);
     if (refused)
         return refused;
     switch (options->command) {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "run/python.h"
 
 #include <errno.h>
 #include <langinfo.h>
@@ -127,26 +128,19 @@ static void doctor_locale(void)
 
 static void doctor_pythons(void)
 {
-    static const char *const names[] = {"python3",    "python3.8",  "python3.9",  "python3.10",
-                                        "python3.11", "python3.12", "python3.13", "python3.14"};
-    const char *path = getenv("PATH");
-    int found = 0;
-    doctor_head("Pythons on PATH (not needed: the built-in engine runs the lessons)");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        for (const char *at = path ? path : ""; *at;) {
-            char file[4096];
-            size_t size = strcspn(at, ":");
-            snprintf(file, sizeof file, "%.*s/%s", (int)size, at, names[i]);
-            at += size + (at[size] == ':');
-            if (access(file, X_OK) < 0)
-                continue;
-            doctor_row(names[i], "%s", file);
-            found++;
-            break;
-        }
+    PythonVec pythons = {0};
+    doctor_head("Pythons for --engine (not needed: the built-in engine runs the lessons)");
+    if (pythons_find(&pythons) != STATUS_OK)
+        doctor_row("none", "%s", status_words(STATUS_NO_MEMORY));
+    for (size_t i = 0; i < pythons.count; i++) {
+        const Python *python = &pythons.items[i];
+        const char *flaw = *python->why_not ? python->why_not : python->lacks;
+        doctor_row(*python->why_not ? "unusable" : python->version, "%s%s%s%s", python->path, *flaw ? "  (" : "", flaw,
+                   *flaw ? ")" : "");
     }
-    if (!found)
+    if (!pythons.count)
         doctor_row("none", "%s", "");
+    pythons_release(&pythons);
 }
 
 static void print_limit(const char *name, int which, long least, const char *why)

@@ -77,6 +77,7 @@ struct Runner {
     int64_t n; /* of the run's own events */
     int64_t output_bytes;
     int64_t paused_at;
+    bool urging; /* the engine looks at its orders when it gets a SIGURG (which does nothing to others) */
     bool paused, output_capped, events_capped, stopping;
     bool ended; /* the warden told run_end */
     Event end;  /* it */

@@ -11,18 +11,23 @@ typedef VEC(char *) WordVec; /* owned words; NULL-terminated once launch_* retur
 void words_release(WordVec *words);
 bool words_add(WordVec *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* How an engine is started: one of these for each (the cpython engine is to join them). */
+/* How an engine is started: one of these for each. */
 typedef struct EngineLaunch {
     const char *name;
-    Status (*command)(const RunConfig *config, WordVec *words, Fault *fault);
+    Status (*command)(const RunConfig *config, const Place *place, WordVec *words, Fault *fault);
+    /* Its own variables; may be NULL. */
+    Status (*environment)(const RunConfig *config, const Place *place, WordVec *words, Fault *fault);
 } EngineLaunch;
 
-/* NULL with a fault that names what there is. */
-const EngineLaunch *launch_engine(const char *name, Fault *fault);
+const EngineLaunch *launch_engine(const char *name);
+bool launch_is_builtin(const char *engine);
+/* What the run is told to be made by: "builtin", or "CPython 3.13.0". NULL: there is no such engine, as fault says. */
+const char *launch_engine_words(const char *engine, Fault *fault);
 
 /* The environment of every process of the run: MPDEMO_RUN=id first (the marker), MPDEMO_TRACE (the collector's
  * socket), MPDEMO_SHARED (the counters), MPDEMO_NOFILE (the soft limit of open files that external programs get back),
- * then our own without any MPDEMO_ variable, and without PYTHONUNBUFFERED. */
-Status launch_environment(const Place *place, int64_t soft_files, WordVec *words);
+ * the engine's own, then ours without any MPDEMO_ variable, and without PYTHONUNBUFFERED. */
+Status launch_environment(const RunConfig *config, const Place *place, int64_t soft_files, WordVec *words,
+                          Fault *fault);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -38,6 +39,12 @@ static void order_process(Runner *runner, Source *source, const char *what)
         orders_flush(runner, source);
 }
 
+static void urge(const Source *source, int32_t pid)
+{
+    if (source->fd >= 0 && source->pid > 0 && (!pid || source->pid == pid))
+        kill(source->pid, SIGURG);
+}
+
 /* Orders to processes: whoever writes one counts the epoch up afterwards (trace/shared.h). */
 static void order_processes(Runner *runner, const char *what, int32_t pid)
 {
@@ -45,6 +52,8 @@ static void order_processes(Runner *runner, const char *what, int32_t pid)
         if (!pid || runner->processes.items[i]->pid == pid)
             order_process(runner, runner->processes.items[i], what);
     atomic_fetch_add(&runner->place.shared->control_epoch, 1);
+    for (size_t i = 0; runner->urging && i < runner->processes.count; i++)
+        urge(runner->processes.items[i], pid);
 }
 
 void orders_greet(Runner *runner, Source *source)

@@ -30,10 +30,27 @@ static const char *base_folder(void)
     return usable(runtime) ? runtime : "/tmp";
 }
 
+/* The files of one folder, and the folder. */
+static void remove_all_in(const char *path)
+{
+    DIR *dir = opendir(path);
+    if (!dir)
+        return;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    closedir(dir);
+    rmdir(path);
+}
+
 void place_remove_folder(const char *path, size_t size)
 {
-    static const char *const names[] = {"/socket", "/shared", ""};
+    static const char *const folders[] = {"/python/__pycache__", "/python"};
+    static const char *const names[] = {"/socket", "/shared", "/names", "/counts", ""};
     char name[160];
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (snprintf(name, sizeof name, "%.*s%s", (int)size, path, folders[i]) < (int)sizeof name)
+            remove_all_in(name);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (snprintf(name, sizeof name, "%.*s%s", (int)size, path, names[i]) >= (int)sizeof name)
             return;
@@ -108,6 +125,7 @@ Status place_make(Place *place, Fault *fault)
     snprintf(place->id, sizeof place->id, "%s", strrchr(place->folder, '/') + sizeof prefix);
     snprintf(place->socket_path, sizeof place->socket_path, "%s/socket", place->folder);
     snprintf(place->shared_path, sizeof place->shared_path, "%s/shared", place->folder);
+    snprintf(place->shim_path, sizeof place->shim_path, "%s/python", place->folder);
     Status status = make_listener(place, fault);
     if (status == STATUS_OK)
         status = make_shared(place, fault);

@@ -12,6 +12,7 @@ typedef struct Place {
     char folder[72];
     char socket_path[96]; /* under 100 bytes: the kernel takes 107 */
     char shared_path[96];
+    char shim_path[96]; /* what CPython is to find first (run/shim.h); a folder, if it was needed */
     char id[40];  /* unique on this machine: the marker in the environment is MPDEMO_RUN=id */
     int listener; /* the listening socket; non-blocking, close-on-exec */
     TraceShared *shared;

@@ -32,14 +32,14 @@ static int64_t raise_files(void)
 }
 
 /* The first event of all, whatever the warden has told meanwhile: `begin` is before it was started. */
-static Status tell_run(Runner *runner, const RunConfig *config, int64_t begin)
+static Status tell_run(Runner *runner, const RunConfig *config, const char *engine, int64_t begin)
 {
     Buf sets = {0};
     for (const char *const *set = config->sets; set && *set; set++)
         buf_addf(&sets, "%s%s", sets.size ? " " : "", *set);
     Event event = {.kind = EV_run, .t = begin, .pid = (int32_t)runner->warden.pid, .n = ++runner->n};
     event.field[F_run_script] = ev_text(config->script);
-    event.field[F_run_engine] = ev_text(config->engine ? config->engine : "builtin");
+    event.field[F_run_engine] = ev_text(engine);
     event.field[F_run_method] = ev_text(config->method ? config->method : "fork");
     event.field[F_run_guard] = ev_int(config->guard);
     event.field[F_run_sets] = ev_text(buf_str(&sets));
@@ -100,6 +100,9 @@ static void fill_counters(Runner *runner, const RunConfig *config)
 
 static Status start(Runner *runner, const RunConfig *config, Fault *fault)
 {
+    const char *engine = launch_engine_words(config->engine, fault);
+    if (!engine)
+        return STATUS_NOT_FOUND;
     int64_t soft_files = raise_files();
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     struct sigaction child;
@@ -125,7 +128,7 @@ static Status start(Runner *runner, const RunConfig *config, Fault *fault)
     if (status != STATUS_OK)
         return status;
     stdio_close_far(&runner->stdio);
-    if (tell_run(runner, config, begin) != STATUS_OK)
+    if (tell_run(runner, config, engine, begin) != STATUS_OK)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for the run");
     return start_thread(runner, fault);
 }
@@ -179,6 +182,7 @@ Runner *runner_start(const RunConfig *config, Log *log, Fault *fault)
     static const Pty none = {-1, -1};
     runner->log = log;
     runner->max_output = config->max_output;
+    runner->urging = !launch_is_builtin(config->engine);
     runner->epoll = runner->wake = runner->order_fd = -1;
     runner->place.listener = -1;
     runner->stdio = (Stdio){none, none, none, none, -1, -1};

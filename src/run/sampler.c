@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -65,10 +66,20 @@ static void tell_sample(const ProcFacts *facts, SampleNote *note, bool memory, S
     tell(ctx, EV_sample, values, sizeof values / sizeof *values);
 }
 
-/* A process that runs another executable than ours: a program that the script started, by whatever way. */
+/* CPython's processes bear the shim's variable from their first moment; what they start does not get it. */
+static bool is_watched(pid_t pid)
+{
+    char value[8];
+    return procfs_variable(pid, "MPDEMO_SHIM=", value, sizeof value);
+}
+
+/* A process that runs another executable than the engine's: a program that the script started, by whatever way. */
 static void tell_external(const ProcFacts *facts, SampleNote *note, SampleTell tell, void *ctx)
 {
-    if (note->external || facts->state == 'Z' || procfs_same_program(facts->pid, getpid()))
+    if (note->external || note->watched || facts->state == 'Z' || procfs_same_program(facts->pid, getpid()))
+        return;
+    note->watched = is_watched(facts->pid);
+    if (note->watched)
         return;
     char command[200];
     note->external = true;
@@ -119,6 +130,9 @@ static void look(Sampler *sampler, int64_t max_memory, SampleTell tell, void *ct
         sampler->alive += facts.state != 'Z';
         resident += facts.resident;
         tell_external(&facts, note, tell, ctx);
+        /* one that computes lets lines that come often alone, until it is reminded */
+        if (note->watched && facts.state == 'R')
+            kill(facts.pid, SIGURG);
         tell_sample(&facts, note, in_view(sampler, facts.pid, i), tell, ctx);
     }
     drop_old_notes(sampler);

@@ -13,6 +13,7 @@ typedef struct SampleNote {
     int64_t started;
     char state;
     bool external;
+    bool watched; /* bears the shim, which takes a SIGURG for a word from us */
     int64_t resident, cpu;
     unsigned round;
 } SampleNote;

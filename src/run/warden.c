@@ -289,6 +289,20 @@ static void take_orders(Keeper *keeper)
 
 /* --- the program */
 
+/* A foreign engine gets the limit of open files that it would have without us. */
+static void give_back_files(void)
+{
+    const char *files = getenv("MPDEMO_NOFILE");
+    struct rlimit limit;
+    if (!getenv("MPDEMO_SHIM") || !files || getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        return;
+    long long soft = atoll(files);
+    if (soft > 0 && (rlim_t)soft < limit.rlim_cur) {
+        limit.rlim_cur = (rlim_t)soft;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 /* Between fork and exec: only what is safe there. Never returns. */
 static void become_program(char **command, const char *cwd, int report)
 {
@@ -300,6 +314,7 @@ static void become_program(char **command, const char *cwd, int report)
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     /* when memory gets short, the program goes before the screen does */
+    give_back_files();
     int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (score >= 0 && write(score, "800", 3) < 0)
         close(score);

@@ -13,11 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static Status make_command(WordVec *words, const RunConfig *config, Fault *fault)
+static Status make_command(WordVec *words, const RunConfig *config, const Place *place, Fault *fault)
 {
-    const EngineLaunch *engine = launch_engine(config->engine, fault);
-    if (!engine)
-        return STATUS_NOT_FOUND;
     bool fine = words_add(words, "%s", config->self) && words_add(words, "--warden") &&
                 words_add(words, "%ld", (long)getpid()) && words_add(words, "%d", config->max_procs) &&
                 words_add(words, "%" PRId64, config->max_memory) &&
@@ -25,7 +22,7 @@ static Status make_command(WordVec *words, const RunConfig *config, Fault *fault
                 words_add(words, "%s", config->cwd ? config->cwd : "") && words_add(words, "--");
     if (!fine)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory to start the program");
-    Status status = engine->command(config, words, fault);
+    Status status = launch_engine(config->engine)->command(config, place, words, fault);
     if (status == STATUS_OK && !vec_push(words, NULL))
         status = fault_set(fault, STATUS_NO_MEMORY, "not enough memory to start the program");
     return status;
@@ -92,14 +89,12 @@ Status warden_start(Warden *warden, const RunConfig *config, const Place *place,
     WordVec command = {0}, environment = {0};
     int ends[2] = {-1, -1};
     *warden = (Warden){.pidfd = -1, .socket = -1};
-    Status status = make_command(&command, config, fault);
+    Status status = make_command(&command, config, place, fault);
     if (status != STATUS_OK)
         goto out;
-    status = launch_environment(place, soft_files, &environment);
-    if (status != STATUS_OK) {
-        fault_set(fault, status, "not enough memory to start the program");
+    status = launch_environment(config, place, soft_files, &environment, fault);
+    if (status != STATUS_OK)
         goto out;
-    }
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0 || !lift_pair(ends)) {
         status = fault_set(fault, STATUS_LIMIT, "no socket can be made: %s", strerror(errno));
         goto out;

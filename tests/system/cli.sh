@@ -71,7 +71,9 @@ expect 2 'with what' compare a
 expect 2 'fork, spawn or forkserver' compare --method fork,spam lesson3
 expect 2 'two values are for mpdemo compare' run --method fork,spawn x.py
 expect 2 'no such recording, script' compare no-such b
-expect 2 'not in this version' run --engine cpython x.py
+expect 2 'no such program' run --engine no-such-python x.py
+expect 2 'it does not run' run --engine /bin/false x.py
+expect 2 'for the built-in engine' exec --engine cpython x.py
 expect 2 'one argument too many' list lessons
 
 cat >"$work/say.py" <<'EOF'

@@ -1,0 +1,526 @@
+# The teller: one a process. It finds the collector by a path in the environment, tells events as lines of flat JSON
+# (src/trace/events.def), and obeys the orders that come back. Nothing here may change what the program prints, raises
+# or returns; so only modules are used that an interpreter has loaded anyway, and _socket.
+import posix
+import sys
+import time
+from _socket import AF_UNIX, SOCK_STREAM, socket
+from _thread import allocate_lock, get_ident
+try:
+    from _socket import MSG_DONTWAIT, MSG_NOSIGNAL
+except ImportError:
+    MSG_DONTWAIT, MSG_NOSIGNAL = 0x40, 0x4000
+try:
+    from _json import encode_basestring as quoted_text
+except ImportError:
+    def quoted_text(text):
+        return '"%s"' % ''.join(c if c >= ' ' and c not in '"\\' else '\\u%04x' % ord(c) for c in text)
+
+TEXT_MOST = 65536
+OUT_PIECE = 32768
+
+getpid, getframe, sleep = posix.getpid, sys._getframe, time.sleep
+try:
+    now = time.monotonic_ns
+except AttributeError:
+    def now():
+        return int(time.monotonic() * 1e9)
+
+here = ''           # the folder of these files
+saved = {}          # our variables of the environment, given to the processes that are to be watched
+role = []           # how this process came to be: main; spawn PID N POOL; server PID N; tracker PID N
+connection = None
+pid = 0
+told = 0            # events so far: the last one's n
+dead = False
+lock = allocate_lock()
+owner = 0           # the thread that holds the lock: what it runs meanwhile (a finaliser, a handler) must not wait for it
+kept = []           # what such code told
+rest = b''          # the end of a line that an exception cut off
+threads = {}        # ident: number; 0 is the main thread
+settle = None       # told before each event: the last thinned line (lines.py)
+shared = -1         # the page of counters (src/trace/shared.h)
+hello_due = None    # a served child says hello once it knows who asked for it
+program = ''        # the script's absolute path
+closing = False
+
+
+# --- texts
+
+def quoted(text):
+    """A JSON string of at most 64 KiB; what is no UTF-8 is shown as such."""
+    if len(text) > TEXT_MOST:
+        text = text[:TEXT_MOST]
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode('utf-8', 'backslashreplace').decode()
+    return quoted_text(text)
+
+
+def short(value, depth=2):
+    """A short repr that runs no code of the user's."""
+    kind = type(value)
+    if kind in (int, float, bool, type(None), complex):
+        if kind is int and not -(1 << 256) < value < 1 << 256:
+            return '<int of %d bits>' % value.bit_length()
+        return repr(value)
+    if kind in (str, bytes):
+        return repr(value if len(value) <= 80 else value[:80])
+    if kind in (tuple, list, set, frozenset) and depth:
+        parts = []
+        for item in list(value)[:8] if kind in (set, frozenset) else value[:8]:
+            parts.append(short(item, depth - 1))
+        inner = ', '.join(parts) + (', …' if len(value) > 8 else '')
+        if kind is tuple:
+            return '(%s%s)' % (inner, ',' if len(value) == 1 else '')
+        return '[%s]' % inner if kind is list else '{%s}' % inner if kind is set and value else '%s(%s)' % (kind.__name__, inner)
+    if kind is dict and depth:
+        inner = ', '.join('%s: %s' % (short(k, 0), short(v, depth - 1)) for k, v in list(value.items())[:8])
+        return '{%s%s}' % (inner, ', …' if len(value) > 8 else '')
+    if isinstance(value, BaseException):
+        return '%s(%s)' % (kind.__name__, ', '.join(short(a, 1) for a in value.args))
+    if kind in (tuple, list, dict):
+        return {tuple: '(…)', list: '[…]', dict: '{…}'}[kind]
+    return '<%s>' % (getattr(value, '__name__', None) or kind.__name__)
+
+
+def cut(text, most=80):
+    return text if len(text) <= most else text[:most] + '…'
+
+
+# --- the connection
+
+def high(fd):
+    """Where the script's own descriptors will not be, and where it does not close them by number."""
+    most = posix.sysconf('SC_OPEN_MAX')
+    most = 65536 if most < 0 or most > 65536 else most
+    for place in range(most - 8, max(most - 64, 64), -1):
+        try:
+            posix.fstat(place)
+        except OSError:
+            try:
+                posix.dup2(fd, place, False)
+                return place
+            except OSError:
+                break
+    return posix.dup(fd)
+
+
+def connect():
+    global connection, dead, rest
+    rest = b''
+    try:
+        first = socket(AF_UNIX, SOCK_STREAM)
+        first.connect(saved['MPDEMO_TRACE'])
+        connection = socket(fileno=high(first.fileno()))
+        first.close()
+        connection.setblocking(True)
+    except OSError:
+        dead = True
+
+
+def send(line):
+    """With the lock held. What an exception of a signal's handler cuts off goes first the next time."""
+    global rest, dead
+    if rest:
+        line, rest = rest + line, b''
+    tries = 2
+    while line and not dead:
+        try:
+            size = connection.send(line, MSG_NOSIGNAL)
+            line = line[size:]
+        except OSError:
+            tries -= 1
+            if not tries:
+                dead = True
+                return
+            connect()   # the script closed it by its number: once more
+        except BaseException:
+            rest = line
+            raise
+
+
+def thread_number():
+    ident = get_ident()
+    number = threads.get(ident)
+    if number is None:
+        number = threads[ident] = len(threads)
+    return number
+
+
+def forget_thread():
+    """Idents are given anew; so this one's number must not be."""
+    ident = get_ident()
+    if threads.get(ident):
+        threads[('over', len(threads))] = threads.pop(ident)
+
+
+def tell(body, by=None):
+    """body: the event's name and fields, as in '"boot","name":"P"'. Returns its n."""
+    global told, owner
+    me = get_ident()
+    if dead:
+        return 0
+    if owner == me:
+        kept.append((body, by))
+        return 0
+    if pid != getpid():
+        after_fork_in_child()
+    if settle:
+        settle(me)
+    lock.acquire()
+    owner = me
+    try:
+        if hello_due:
+            hello_now()
+        n = put(body, by)
+        while kept:
+            put(*kept.pop(0))
+        return n
+    finally:
+        owner = 0
+        lock.release()
+
+
+def put(body, by=None):
+    global told
+    told += 1
+    n = told
+    number = thread_number()
+    send(('{"t":%d,"pid":%d,%s"n":%d,%s"ev":%s}\n' % (
+        now(), pid, '"th":%d,' % number if number else '', n, '"by":%d,"by_n":%d,' % by if by else '', body)).encode())
+    return n
+
+
+# --- a process's life
+
+def hello(how, name, by=None):
+    tell('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)), by)
+
+
+def hello_now(name='', by=None):
+    """Of a served child; with the lock held."""
+    global hello_due
+    how, hello_due = hello_due, None
+    put('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)), by)
+
+
+fork_cause = None       # (how, name, n) of the start that this thread's fork belongs to
+fork_starter = None     # probes.py: tells the start of a raw os.fork, claims a slot
+after_fork_hooks = []
+
+
+def before_fork():
+    global fork_cause, owner
+    if dead:
+        return
+    fork_cause = fork_starter() if fork_starter else None
+    lock.acquire()
+
+
+def after_fork_in_parent():
+    if lock.locked():
+        lock.release()
+
+
+def after_fork_in_child():
+    global lock, owner, pid, told, hello_due, connection, fork_cause
+    if pid == getpid() or closing:
+        return
+    parent, pid = pid, getpid()
+    lock, owner = allocate_lock(), 0
+    del kept[:]
+    threads.clear()
+    threads[get_ident()] = 0
+    told = 0
+    if dead:
+        return
+    try:
+        connection.close()
+    except OSError:
+        pass
+    connect()
+    for hook in after_fork_hooks:
+        hook()
+    cause, fork_cause = fork_cause, None
+    if role[0] == 'server' and not cause:
+        hello_due = 'served'
+        role[:] = ['served']
+        return
+    how, name, n = cause or ('os.fork', '', 0)
+    role[:] = ['fork' if how != 'os.fork' else how]
+    hello(how, name, (parent, n) if n else None)
+
+
+# --- counters that all processes of the run share. One file lock guards them; the C side's own changes to `alive` are
+# put right by the warden.
+
+ALIVE, EVER, MAX_ALIVE, MAX_EVER, CAP_HIT, PAUSED, NEXT_ID, PACE = 4, 8, 12, 16, 20, 24, 32, 40
+
+
+def page_number(at, size=4):
+    return int.from_bytes(posix.pread(shared, size, at), sys.byteorder, signed=True)
+
+
+def page_write(at, value, size=4):
+    posix.pwrite(shared, value.to_bytes(size, sys.byteorder, signed=True), at)
+
+
+def locked_page(work):
+    """Under a lock of this process's threads and one of all processes."""
+    with page_lock:
+        posix.lseek(shared, 0, 0)
+        posix.lockf(shared, posix.F_LOCK, 48)
+        try:
+            return work()
+        finally:
+            posix.lseek(shared, 0, 0)
+            posix.lockf(shared, posix.F_ULOCK, 48)
+
+
+page_lock = allocate_lock()
+
+
+def new_id():
+    def work():
+        value = page_number(NEXT_ID, 8) + 1
+        page_write(NEXT_ID, value, 8)
+        return value
+    return locked_page(work)
+
+
+def claim():
+    """A slot for one more process; at a cap waits for the warden, which is about to stop us."""
+    if shared < 0:
+        return
+    pace = page_number(PACE, 8)
+    if pace > 0:
+        sleep(pace / 1e9)
+
+    def work():
+        for counter, most, which in ((EVER, MAX_EVER, 2), (ALIVE, MAX_ALIVE, 1)):
+            limit = page_number(most)
+            if 0 < limit <= page_number(counter):
+                if not page_number(CAP_HIT):
+                    page_write(CAP_HIT, which)
+                return False
+        for counter in (EVER, ALIVE):
+            page_write(counter, page_number(counter) + 1)
+        return True
+    if not locked_page(work):
+        while True:
+            sleep(1000)
+
+
+def unclaim():
+    def work():
+        for counter in (EVER, ALIVE):
+            page_write(counter, page_number(counter) - 1)
+    if shared >= 0:
+        locked_page(work)
+
+
+def remembered(key, make):
+    """A number that every process of the run gives the same thing (a pipe, a semaphore), known by a word: kept in a
+    file beside the counters. make: whether to give one if there is none."""
+    def work():
+        fd = posix.open(here + '/../names', posix.O_RDWR | posix.O_CREAT | posix.O_CLOEXEC, 0o600)
+        try:
+            text = b''
+            while True:
+                piece = posix.read(fd, 65536)
+                if not piece:
+                    break
+                text += piece
+            at = text.rfind(b'\n' + key.encode() + b' ')
+            if at >= 0:
+                end = text.index(b'\n', at + 1)
+                return int(text[at + 1:end].split()[1])
+            if not make:
+                return 0
+            value = make if make is not True else page_number(NEXT_ID, 8) + 1
+            if make is True:
+                page_write(NEXT_ID, value, 8)
+            posix.write(fd, (b'' if text else b'\n') + ('%s %d\n' % (key, value)).encode())
+            return value
+        finally:
+            posix.close(fd)
+    return locked_page(work) if shared >= 0 else 0
+
+
+def ordinal(number, which):
+    """The next ordinal of a queue or pipe; which: 0 put, 1 got."""
+    def work():
+        fd = posix.open(here + '/../counts', posix.O_RDWR | posix.O_CREAT | posix.O_CLOEXEC, 0o600)
+        try:
+            at = number * 16 + which * 8
+            value = int.from_bytes(posix.pread(fd, 8, at), sys.byteorder) + 1
+            posix.pwrite(fd, value.to_bytes(8, sys.byteorder), at)
+            return value
+        finally:
+            posix.close(fd)
+    return locked_page(work) if shared >= 0 and number > 0 else -1
+
+
+# --- output: told in place of written, as long as the descriptor is still what the run began with
+
+terminal = {}
+
+
+def same_terminal(fd):
+    try:
+        info = posix.fstat(fd)
+    except OSError:
+        return False
+    return (info.st_dev, info.st_ino) == terminal.get(fd)
+
+
+def tell_output(fd, data):
+    """data: a bytes-like object. True if it was told."""
+    if dead or closing or not same_terminal(fd):
+        return False
+    data = bytes(data)
+    while data:
+        piece = data[:OUT_PIECE]
+        if len(piece) < len(data):
+            for back in range(1, 4):    # not in the middle of a character
+                if data[OUT_PIECE - back] & 0xC0 == 0xC0:
+                    piece = data[:OUT_PIECE - back]
+                    break
+        data = data[len(piece):]
+        try:
+            body = '"out","fd":%d,"bytes":%s' % (fd, quoted_text(piece.decode()))
+        except UnicodeDecodeError:
+            from binascii import b2a_base64
+            body = '"out","fd":%d,"bytes64":"%s"' % (fd, b2a_base64(piece).decode().strip())
+        tell(body)
+    return not dead
+
+
+def make_stream(old, fd, name):
+    import _io
+
+    class FileIO(_io.FileIO):
+        def write(self, data):
+            if tell_output(fd, data):
+                return data.nbytes if isinstance(data, memoryview) else len(data)
+            return _io.FileIO.write(self, data)
+
+    FileIO.__module__ = '_io'
+    FileIO.__qualname__ = 'FileIO'
+    raw = FileIO(fd, 'wb', closefd=False)
+    raw.name = name
+    unbuffered = isinstance(old.buffer, _io.FileIO)
+    buffer = raw if unbuffered else _io.BufferedWriter(raw, _io.DEFAULT_BUFFER_SIZE)
+    stream = _io.TextIOWrapper(buffer, old.encoding, old.errors, newline='\n', line_buffering=old.line_buffering,
+                               write_through=getattr(old, 'write_through', False))
+    stream.mode = 'w'
+    return stream
+
+
+def take_output():
+    value = saved.get('MPDEMO_OUTPUT')
+    if value:
+        numbers = [int(number) for number in value.replace(':', ',').split(',')]
+        terminal[1], terminal[2] = tuple(numbers[:2]), tuple(numbers[2:])
+    else:
+        for fd in (1, 2):
+            try:
+                info = posix.fstat(fd)
+                terminal[fd] = info.st_dev, info.st_ino
+            except OSError:
+                terminal[fd] = 0, 0
+        saved['MPDEMO_OUTPUT'] = '%d:%d,%d:%d' % (terminal[1] + terminal[2])
+    for fd, name in ((1, 'stdout'), (2, 'stderr')):
+        old = getattr(sys, name)
+        if old is None or not same_terminal(fd):
+            continue
+        try:
+            stream = make_stream(old, fd, '<%s>' % name)
+        except (AttributeError, OSError, ValueError):
+            continue
+        setattr(sys, name, stream)
+        setattr(sys, '__%s__' % name, stream)
+
+
+# --- the beginning
+
+def take_environment():
+    """Out of the environment, so that neither the program nor what it starts sees it."""
+    environ = sys.modules['os'].environ
+    for name in list(environ):
+        if name.startswith('MPDEMO_'):
+            saved[name] = environ.pop(name)
+    if 'MPDEMO_PYTHONPATH' in saved:
+        environ['PYTHONPATH'] = saved['MPDEMO_PYTHONPATH']
+    else:
+        environ.pop('PYTHONPATH', None)
+
+
+def give_environment(words):
+    """Into the C library's environment alone, around the start of a process that is to be watched."""
+    path = sys.modules['os'].environ.get('PYTHONPATH')
+    saved['MPDEMO_SHIM'] = words
+    saved.pop('MPDEMO_PYTHONPATH', None)
+    if path is not None:
+        saved['MPDEMO_PYTHONPATH'] = path
+    for name, value in saved.items():
+        posix.putenv(name.encode(), value.encode('utf-8', 'surrogateescape'))
+    posix.putenv(b'PYTHONPATH', (here + (':' + path if path else '')).encode('utf-8', 'surrogateescape'))
+
+
+def take_environment_back():
+    path = sys.modules['os'].environ.get('PYTHONPATH')
+    for name in saved:
+        posix.unsetenv(name.encode())
+    if path is None:
+        posix.unsetenv(b'PYTHONPATH')
+    else:
+        posix.putenv(b'PYTHONPATH', path.encode('utf-8', 'surrogateescape'))
+
+
+def begin(folder):
+    global here, pid, shared, program
+    here = folder
+    take_environment()
+    if 'MPDEMO_TRACE' not in saved or 'MPDEMO_SHIM' not in saved:
+        return
+    pid = getpid()
+    threads[get_ident()] = 0
+    role[:] = saved['MPDEMO_SHIM'].split(' ')
+    connect()
+    if dead:
+        return
+    by = (int(role[1]), int(role[2])) if len(role) > 2 else None
+    if role[0] == 'tracker':
+        hello('tracker', 'resource tracker', by)
+        return
+    try:
+        fd = posix.open(saved['MPDEMO_SHARED'], posix.O_RDWR | posix.O_CLOEXEC)
+        shared = high(fd)
+        posix.close(fd)
+    except (KeyError, OSError):
+        shared = -1
+    program = saved.get('MPDEMO_SCRIPT', '')
+    if hasattr(posix, 'register_at_fork'):
+        posix.register_at_fork(before=before_fork, after_in_parent=after_fork_in_parent,
+                               after_in_child=after_fork_in_child)
+    if role[0] == 'main':
+        hello('main', 'MainProcess')
+        tell('"name","dunder":"__main__","process":"MainProcess"')
+    elif role[0] == 'server':
+        hello('server', 'forkserver', by)
+    else:
+        hello('spawn', role[4] if len(role) > 4 else '', by)
+    take_output()
+    load('lines').begin(Core())
+
+
+class Core(object):
+    """This module, for the others: it is not to be found in sys.modules."""
+    def __getattr__(self, name):
+        return globals()[name]
+
+    def __setattr__(self, name, value):
+        globals()[name] = value

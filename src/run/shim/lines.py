@@ -1,0 +1,503 @@
+# Where the program is: lines of the user's files, and the library functions that probes.py looks at. From Python 3.12 by
+# sys.monitoring, before by sys.settrace. Nothing is wrapped or replaced: so no frame of ours stands in a traceback.
+import posix
+import sys
+import time
+from _thread import get_ident, interrupt_main
+
+LINES_TOLD_ALL = 4096       # the first of a process, all told
+LINE_PAUSE = 1000000        # ns; later one in this time
+
+core = tell = now = None
+quoted = getframe = None
+codes = {}                  # id of a code object: its Watched (which keeps the code alive, so that the id stays its own)
+handlers = {}               # (end of the file's name, function's name): a handler (probes.py)
+kinds = {}                  # file's name: what it is
+lines_told = 0
+visited = set()             # (id of code, line)
+notes = {}                  # thread: [when a line was last told, thinned since, the last thinned line]
+look = True                 # orders may have come
+paused = stepping = False
+steps = 0
+orders = b''
+folders = ()
+lock_pending = {}           # thread: what it was about to acquire (probes.py)
+on_line_hook = None
+
+
+class Watched(object):
+    __slots__ = ('code', 'user', 'file', 'func', 'handler', 'module')
+
+    def __init__(self, code, user, file, handler):
+        self.code, self.user, self.file, self.handler = code, user, file, handler
+        self.func = quoted(code.co_name)
+        self.module = user and code.co_name == '<module>'
+
+
+# --- whose a file is
+
+def is_user_file(name):
+    if name.startswith('<') or '/site-packages/' in name or '/dist-packages/' in name:
+        return False
+    return not name.startswith(folders)
+
+
+def file_kind(name):
+    """(the user's or not, its absolute path as JSON, the handlers of its functions)"""
+    kind = kinds.get(name)
+    if kind is None:
+        path = name
+        if not name.startswith(('/', '<')):
+            path = posix.getcwd() + '/' + (name[2:] if name.startswith('./') else name)
+        user = is_user_file(path)
+        found = None
+        if not user:
+            for tail in handlers:
+                if path == (folders[0] + tail[1:] if tail[0] == '=' else tail) or tail[0] == '/' and path.endswith(tail):
+                    found = handlers[tail]
+        kind = kinds[name] = user, quoted(path), found
+    return kind
+
+
+def watch(code):
+    user, file, found = file_kind(code.co_filename)
+    handler = found.get(code.co_name) if found else None
+    watched = codes[id(code)] = Watched(code, user, file, handler)
+    return watched
+
+
+def depth_of(frame):
+    depth = 0
+    while frame is not None:
+        watched = codes.get(id(frame.f_code))
+        if watched is not None and watched.user:
+            depth += 1
+        frame = frame.f_back
+    return depth or 1
+
+
+def is_user_frame(frame):
+    watched = codes.get(id(frame.f_code))
+    return watched is not None and watched.user
+
+
+# --- lines
+
+def tell_line(watched, line, frame, thinned):
+    tell('"line","file":%s,"line":%d,"func":%s,"depth":%d,"thinned":%d'
+         % (watched.file, line, watched.func, depth_of(frame), thinned))
+
+
+def settle(me):
+    """The last thinned line of this thread: before anything else is told of it, or it may block."""
+    note = notes.get(me)
+    if note is not None and note[2] is not None:
+        watched, line, frame, depth = note[2]
+        thinned, note[1], note[2] = note[1] - 1, 0, None
+        tell('"line","file":%s,"line":%d,"func":%s,"depth":%d,"thinned":%d'
+             % (watched.file, line, watched.func, depth, thinned if thinned > 0 else 0))
+        note[0] = now()
+
+
+def reached(watched, line, frame):
+    """A line is about to run. True if it may be let alone for a while."""
+    global lines_told
+    if look:
+        take_orders()
+    me = get_ident()
+    if me in lock_pending:
+        on_line_hook(me)
+    if lines_told < LINES_TOLD_ALL or stepping or paused:
+        lines_told += 1
+        visited.add((id(watched.code), line))
+        tell_line(watched, line, frame, 0)
+        if paused:
+            stand()
+        return False
+    note = notes.get(me)
+    if note is None:
+        note = notes[me] = [0, 0, None]
+    key = id(watched.code), line
+    at = now()
+    if key in visited and at - note[0] < LINE_PAUSE:
+        note[1] += 1
+        note[2] = watched, line, None, 1
+        return True
+    visited.add(key)
+    thinned, note[0], note[1], note[2] = note[1], at, 0, None
+    tell_line(watched, line, frame, thinned)
+    if monitored:
+        sys.monitoring.restart_events()     # what was let alone has its turn again
+    return False
+
+
+# --- orders: pause, go, step
+
+def urged(number, frame):
+    """SIGURG, which the collector sends after an order, and now and then to a process that computes."""
+    global look
+    look = True
+    if monitored:
+        sys.monitoring.restart_events()
+
+
+def take_orders():
+    global look, orders, paused, stepping, steps
+    look = False
+    try:
+        while True:
+            piece = core.connection.recv(4096, core.MSG_DONTWAIT)
+            if not piece:
+                core.dead = True
+                break
+            orders += piece
+    except (BlockingIOError, OSError):
+        pass
+    *lines, orders = orders.split(b'\n')
+    for line in lines:
+        if b'"pause"' in line:
+            paused, steps = True, 0
+        elif b'"go"' in line:
+            paused = stepping = False
+            steps = 0
+        elif b'"step"' in line:
+            paused = stepping = True
+            steps += 1
+
+
+def stand():
+    """Held by the learner: until told to go, or to take a step."""
+    global steps, look
+    while paused and not core.dead:
+        if steps > 0:
+            steps -= 1
+            return
+        take_orders()
+        if paused and not steps:
+            core.sleep(0.02)
+
+
+def gate():
+    """Before a traced operation."""
+    if look:
+        take_orders()
+    if paused:
+        settle(get_ident())
+        stand()
+
+
+# --- what an exception of a signal's handler leaves of a callback of ours
+
+def guarded(error):
+    """True if it is ours, and so is nobody's business; else it is the program's. Ctrl-C comes once more."""
+    if isinstance(error, KeyboardInterrupt):
+        interrupt_main()
+        return True
+    tb = error.__traceback__
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    ours = tb.tb_frame.f_code.co_filename.startswith('<mpdemo>')
+    if ours and core.saved.get('MPDEMO_SHIM_DEBUG'):
+        import traceback
+        traceback.print_exception(type(error), error, error.__traceback__)
+    return ours
+
+
+# --- user modules
+
+def module_begins(watched, frame):
+    name = frame.f_globals.get('__name__', '')
+    path = watched.code.co_filename
+    if name != '__main__' or core.role[0] != 'main':
+        tell('"import","file":%s,"as":%s' % (watched.file, quoted(name)))
+    tell_source(watched, path)
+
+
+def tell_source(watched, path):
+    import _io
+    text = b''
+    try:
+        with _io.FileIO(path) as file:
+            text = file.readall()
+    except OSError:
+        pass
+    guard = 0
+    for number, line in enumerate(text.split(b'\n'), 1):
+        if line.startswith(b'if') and b'__name__' in line and b'__main__' in line:
+            guard = number
+            break
+    try:
+        body = '"text":%s' % core.quoted_text(text.decode())
+    except UnicodeDecodeError:
+        body = '"text":%s' % core.quoted_text(text.decode('latin-1'))
+    tell('"source","file":%s,%s,"guard_line":%d' % (watched.file, body, guard))
+
+
+def module_ends(watched, frame, ok):
+    name = frame.f_globals.get('__name__', '')
+    if name != '__main__' or core.role[0] != 'main':
+        tell('"imported","file":%s,"as":%s,"ok":%d' % (watched.file, quoted(name), ok))
+
+
+def module_fails(watched, frame, error):
+    name = frame.f_globals.get('__name__', '')
+    if name == '__main__' and core.role[0] == 'main':
+        on_main_failure(error)
+    else:
+        module_ends(watched, frame, 0)
+
+
+on_main_failure = None      # probes.py
+
+
+# --- sys.monitoring (3.12 and later)
+
+monitored = hasattr(sys, 'monitoring')
+tool = -1
+DISABLE = object()
+
+
+def on_start(code, offset):
+    watched = codes.get(id(code))
+    try:
+        if watched is None:
+            watched = watch(code)
+            events = sys.monitoring.events
+            if watched.handler is not None:
+                sys.monitoring.set_local_events(tool, code, events.PY_RETURN | events.PY_YIELD)
+            elif watched.user:
+                sys.monitoring.set_local_events(tool, code,
+                                                events.LINE | events.CALL | (events.PY_RETURN if watched.module else 0))
+            else:
+                del codes[id(code)]
+                return DISABLE
+        if watched.handler is not None:
+            start = watched.handler.start
+            if start is None:
+                return DISABLE
+            start(getframe(1))
+        elif watched.module:
+            module_begins(watched, getframe(1))
+        else:
+            return DISABLE
+    except BaseException as error:
+        if not guarded(error):
+            raise
+
+
+def on_return(code, offset, value):
+    watched = codes.get(id(code))
+    try:
+        if watched is None:
+            return
+        if watched.handler is not None:
+            if watched.handler.end is None:
+                return DISABLE
+            watched.handler.end(getframe(1), value)
+        elif watched.module:
+            module_ends(watched, getframe(1), 1)
+    except BaseException as error:
+        if not guarded(error):
+            raise
+
+
+def on_unwind(code, offset, error):
+    watched = codes.get(id(code))
+    if watched is None:
+        return
+    try:
+        if watched.handler is not None:
+            if watched.handler.fail is not None:
+                watched.handler.fail(getframe(1), error)
+        elif watched.module:
+            module_fails(watched, getframe(1), error)
+    except BaseException as own:
+        if not guarded(own):
+            raise
+
+
+def on_line(code, line):
+    watched = codes.get(id(code))
+    try:
+        if watched is not None and reached(watched, line, getframe(1)):
+            return DISABLE
+    except BaseException as error:
+        if not guarded(error):
+            raise
+
+
+calls = {}                  # a function in C that user code calls: (begin, end) (probes.py)
+
+
+def on_call(code, offset, function, first):
+    found = calls.get(function) if function.__class__ is builtin else None
+    if found is None:
+        return DISABLE
+    try:
+        found(getframe(1), first)
+    except BaseException as error:
+        if not guarded(error):
+            raise
+
+
+def on_call_over(code, offset, function, first):
+    if function.__class__ is builtin and function in calls:
+        try:
+            woken()
+        except BaseException as error:
+            if not guarded(error):
+                raise
+
+
+builtin = len.__class__
+woken = None                # probes.py
+
+
+def begin_monitoring():
+    global tool, DISABLE
+    mon = sys.monitoring
+    for number in (4, 3, 1, 0, 2, 5):
+        if mon.get_tool(number) is None:
+            tool = number
+            break
+    else:
+        return
+    mon.use_tool_id(tool, 'mpdemo')
+    DISABLE, events = mon.DISABLE, mon.events
+    for event, callback in ((events.PY_START, on_start), (events.PY_RETURN, on_return), (events.PY_YIELD, on_return),
+                            (events.PY_UNWIND, on_unwind), (events.LINE, on_line), (events.CALL, on_call),
+                            (events.C_RETURN, on_call_over), (events.C_RAISE, on_call_over)):
+        mon.register_callback(tool, event, callback)
+    mon.set_events(tool, events.PY_START | events.PY_UNWIND)
+
+
+# --- sys.settrace (before 3.12)
+
+failing = {}                # id of a frame: the exception that is on its way through it
+
+
+def on_call_traced(frame, event, arg):
+    code = frame.f_code
+    watched = codes.get(id(code))
+    if watched is None:
+        watched = watch(code)
+    try:
+        if watched.handler is not None:
+            if watched.handler.start is not None:
+                watched.handler.start(frame)
+            if watched.handler.end is None and watched.handler.fail is None:
+                return None
+            frame.f_trace_lines = False
+            return on_library_traced
+        if not watched.user:
+            return None
+        if watched.module:
+            module_begins(watched, frame)
+        return on_user_traced
+    except BaseException as error:
+        if not guarded(error):
+            raise
+
+
+def unwound(frame, event, arg):
+    """What a frame ends with: None, or the exception. 'exception' comes first, then 'return' with None."""
+    if event == 'exception':
+        failing[id(frame)] = arg[1]
+        return None
+    return failing.pop(id(frame), None) if arg is None else failing.pop(id(frame), None) and None
+
+
+def on_library_traced(frame, event, arg):
+    try:
+        watched = codes[id(frame.f_code)]
+        if event == 'exception':
+            # the last line of the function's that runs before its end is not told: so is a handler of the exception
+            failing[id(frame)] = arg[1], frame.f_lasti
+        elif event == 'return':
+            failed = failing.pop(id(frame), None)
+            if arg is None and failed and failed[1] == frame.f_lasti:
+                if watched.handler.fail is not None:
+                    error = failed[0]
+                    watched.handler.fail(frame, error if isinstance(error, BaseException) else Exception(error))
+            elif watched.handler.end is not None:
+                watched.handler.end(frame, arg)
+    except BaseException as error:
+        if not guarded(error):
+            raise
+    return on_library_traced
+
+
+def on_user_traced(frame, event, arg):
+    try:
+        watched = codes[id(frame.f_code)]
+        if event == 'line':
+            failing.pop(id(frame), None)
+            reached(watched, frame.f_lineno, frame)
+        elif watched.module:
+            if event == 'exception':
+                failing[id(frame)] = arg[1], frame.f_lasti
+            elif event == 'return':
+                failed = failing.pop(id(frame), None)
+                if arg is None and failed:
+                    module_fails(watched, frame, failed[0])
+                else:
+                    module_ends(watched, frame, 1)
+    except BaseException as error:
+        if not guarded(error):
+            raise
+    return on_user_traced
+
+
+def begin_tracing():
+    sys.settrace(on_call_traced)
+
+
+def trace_new_threads(threading):
+    """When threading is there: its threads are traced from their first moment."""
+    if not monitored and threading._trace_hook is None:
+        threading._trace_hook = on_call_traced
+
+
+# --- the beginning
+
+def forget():
+    """In a fork child."""
+    global lines_told, look, paused, stepping, steps, orders
+    lines_told, look, steps, orders = 0, True, 0, b''
+    visited.clear()
+    notes.clear()
+    lock_pending.clear()
+    paused = core.shared >= 0 and core.page_number(core.PAUSED) != 0
+    stepping = False
+    if monitored:
+        sys.monitoring.restart_events()
+
+
+def begin(teller):
+    global core, tell, now, quoted, getframe, folders, paused
+    core, tell, now, quoted, getframe = teller, teller.tell, teller.now, teller.quoted, teller.getframe
+    os_file = sys.modules['os'].__file__
+    library = os_file.rpartition('/')[0] + '/'
+    folders = (library, core.here + '/', '/usr/lib/python3/')
+    core.settle = settle
+    core.after_fork_hooks.append(forget)
+    paused = core.shared >= 0 and core.page_number(core.PAUSED) != 0
+    try:
+        import _signal
+        _signal.signal(_signal.SIGURG, urged)
+    except (ValueError, OSError, ImportError):
+        pass
+    load('probes').begin(core, Lines())
+    if monitored:
+        begin_monitoring()
+    else:
+        begin_tracing()
+
+
+class Lines(object):
+    """This module, for probes.py."""
+    def __getattr__(self, name):
+        return globals()[name]
+
+    def __setattr__(self, name, value):
+        globals()[name] = value

@@ -1,0 +1,383 @@
+# Pools: multiprocessing.Pool, and the executors of concurrent.futures (loky's have the same shape). Who has which task.
+import posix
+from _thread import get_ident
+
+core = lines = probes = tell = quoted = short = None
+numbers = {}        # id of a pool's task queue: the pool's number (probes.pools)
+writers = {}        # id of the connection into which tasks are fed: the same
+imaps = {}          # (pool, job): the function's name
+greeted = False     # this worker has told that it is ready
+waits = {}          # thread: a wait was told and is not over
+last_done = None
+polls = {}
+
+
+def ready(fd):
+    """Whether reading would not block."""
+    poll = polls.get(fd)
+    if poll is None:
+        from select import POLLIN, poll as make
+        poll = polls[fd] = make()
+        poll.register(fd, POLLIN)
+    return bool(poll.poll(0))
+
+
+def wait(what, on, name='', timeout=-1):
+    waits[get_ident()] = True
+    probes.wait(what, on, name, timeout)
+
+
+def wake(ok=1):
+    if waits.pop(get_ident(), False):
+        probes.wake(ok)
+
+
+def caller(frame, name):
+    back = frame.f_back
+    return back is not None and back.f_code.co_name == name
+
+
+def name_of(func):
+    return quoted(str(getattr(func, '__name__', None) or type(func).__name__))
+
+
+# --- multiprocessing.Pool: the owner's side
+
+def number_of(pool):
+    return numbers.get(id(getattr(pool, '_inqueue', None)), -1)
+
+
+def queues_made(frame, value):
+    pool = frame.f_locals['self']
+    numbers.pop(id(pool._inqueue), None)
+
+
+def repopulates(frame):
+    pool = frame.f_locals['self']
+    queue = pool._inqueue
+    if id(queue) in numbers or not hasattr(queue, '_writer'):
+        return      # known; or a pool of threads
+    number = core.new_id()
+    numbers[id(queue)] = writers[id(queue._writer)] = number
+    tell('"pool","pool":%d,"workers":%d,"method":%s,"maxtasks":%d'
+         % (number, pool._processes, quoted(pool._ctx.get_start_method() or ''), pool._maxtasksperchild or -1))
+
+
+def state(word):
+    def told(frame, value=None):
+        number = number_of(frame.f_locals['self'])
+        if number >= 0:
+            if word != 'joined':
+                lines.gate()
+            tell('"pool_state","pool":%d,"state":"%s"' % (number, word))
+    return told
+
+
+def submit(number, job, i, func, args, size, kind):
+    tell('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
+         % (number, job, i, name_of(func), quoted(core.cut(short(args))), size, kind))
+
+
+def result_made(frame, value):
+    """ApplyResult, MapResult, IMapIterator: a job has its number."""
+    local = frame.f_locals
+    result = local.get('self')
+    back = frame.f_back
+    if back is None or not hasattr(result, '_job') or back.f_code.co_name == '__init__':
+        return
+    pool = back.f_locals.get('self')
+    number = number_of(pool)
+    if number < 0:
+        return
+    lines.gate()
+    there, how, job = back.f_locals, back.f_code.co_name, result._job
+    if how == 'apply_async':
+        submit(number, job, 0, there['func'], there['args'], 1, 'apply' if caller(back, 'apply') else 'apply_async')
+    elif how == '_map_async':
+        submit_chunks(number, job, there)
+    elif how in ('imap', 'imap_unordered'):
+        imaps[number, job] = there['func'], there['chunksize'], 'imap'
+
+
+def submit_chunks(number, job, there):
+    items, size = there['iterable'], there['chunksize']
+    kind = 'starmap' if getattr(there.get('mapper'), '__name__', '') == 'starmapstar' else 'map'
+    if size <= 0:
+        return
+    known = type(items) in (list, tuple, range, str, bytes)
+    for i, at in enumerate(range(0, len(items), size)):
+        part = items[at:at + min(size, 9)] if known else ()
+        submit(number, job, i, there['func'], tuple(part), min(size, len(items) - at), kind)
+
+
+def task_made(frame, task):
+    """The generator of a job's tasks: imap's are told as they come up."""
+    if type(task) is not tuple or len(task) != 5:
+        return
+    number = number_of(frame.f_locals.get('self'))
+    known = imaps.get((number, task[0]))
+    if known:
+        submit(number, task[0], task[1], known[0], task[3], known[1], 'imap')
+
+
+def bytes_sent(frame):
+    """Connection._send_bytes, looked at by whoever sends."""
+    back = frame.f_back
+    further = back.f_back
+    if further is None:
+        return
+    where = further.f_code.co_name
+    if where == '_handle_tasks':
+        task = back.f_locals.get('obj')
+        number = writers.get(id(frame.f_locals['self']), -1)
+        if number >= 0 and type(task) is tuple and len(task) == 5:
+            tell('"feed","pool":%d,"job":%d,"i":%d,"size":%d'
+                 % (number, task[0], task[1], len(frame.f_locals['buf']) + 4))
+    elif shares_sent is not None:
+        shares_sent(frame, back, further)
+
+
+shares_sent = None
+
+
+def result_set(frame):
+    local = frame.f_locals
+    result = local['self']
+    number = number_of(getattr(result, '_pool', None))
+    outcome = local.get('obj') or local.get('success_result')
+    if number >= 0 and outcome:
+        tell('"result","pool":%d,"job":%d,"i":%d,"ok":%d' % (number, result._job, local['i'] or 0, bool(outcome[0])))
+
+
+def result_wait(frame):
+    result = frame.f_locals['self']
+    if hasattr(result, '_event') and not result._event.is_set():
+        wait('result', number_of(result._pool), '', probes.timeout_of(frame.f_locals.get('timeout')))
+
+
+def result_waited(frame, value=None):
+    wake()
+
+
+def got(frame, value):
+    result = frame.f_locals['self']
+    tell('"fetch","pool":%d,"job":%d,"ok":1' % (number_of(result._pool), result._job))
+
+
+def get_failed(frame, error):
+    result = frame.f_locals['self']
+    if result._event.is_set():
+        tell('"fetch","pool":%d,"job":%d,"ok":0' % (number_of(result._pool), result._job))
+
+
+def next_wait(frame):
+    result = frame.f_locals['self']
+    lines.gate()
+    if not result._items and result._index != result._length:
+        wait('result', number_of(result._pool), '', probes.timeout_of(frame.f_locals.get('timeout')))
+
+
+def next_got(frame, value):
+    wake()
+    result = frame.f_locals['self']
+    tell('"fetch","pool":%d,"job":%d,"ok":1' % (number_of(result._pool), result._job))
+
+
+def next_failed(frame, error):
+    wake()
+    result = frame.f_locals['self']
+    if not isinstance(error, StopIteration) and type(error).__name__ != 'TimeoutError':
+        tell('"fetch","pool":%d,"job":%d,"ok":0' % (number_of(result._pool), result._job))
+
+
+def worker_collected(frame):
+    """BaseProcess.join, called by the pool that found the worker dead."""
+    if caller(frame, '_join_exited_workers'):
+        process = frame.f_locals['self']
+        key = id(frame.f_back.f_locals.get('pool'))
+        number = workers_of.get(key, -1)
+        if number >= 0 and process._popen is not None:
+            tell('"replace","pool":%d,"child":%d,"status":%d' % (number, process.pid, process.exitcode or 0))
+
+
+workers_of = {}     # id of a pool's list of workers: its number
+
+
+def repopulated(frame):
+    local = frame.f_locals
+    queue = local.get('inqueue')
+    if queue is None:
+        queue = getattr(local.get('self'), '_inqueue', None)
+        local = {'pool': getattr(local.get('self'), '_pool', None)}
+    workers_of[id(local.get('pool'))] = numbers.get(id(queue), -1)
+
+
+# --- the worker's side
+
+def task_wait(frame):
+    """SimpleQueue.get by pool.worker."""
+    global greeted
+    number = probes.worker_pool
+    if not greeted:
+        greeted = True
+        tell('"worker","pool":%d' % number)
+    lines.gate()
+    if not ready(frame.f_locals['self']._reader._handle):
+        wait('task', number, 'tasks')
+
+
+def task_taken(frame, task):
+    wake()
+    if type(task) is tuple and len(task) == 5:
+        tell('"take","pool":%d,"job":%d,"i":%d' % (probes.worker_pool, task[0], task[1]))
+
+
+def task_done(frame):
+    """SimpleQueue.put by pool.worker: what it sends back."""
+    global last_done
+    answer = frame.f_locals['obj']
+    if type(answer) is not tuple or len(answer) != 3:
+        return
+    job, i, outcome = answer
+    if last_done == (job, i):
+        return      # the same once more: the value could not be sent, and this says so
+    last_done = job, i
+    done(probes.worker_pool, job, i, outcome[0], outcome[1])
+
+
+def done(number, job, i, ok, value):
+    if not ok:
+        error = getattr(value, 'exc', value)
+        text = getattr(value, 'tb', None)
+        value = error
+        if isinstance(error, BaseException):
+            probes.tell_raise('task', error, text.strip().strip('"').strip() if isinstance(text, str) else None)
+    tell('"done","pool":%d,"job":%d,"i":%d,"ok":%d,"value":%s'
+         % (number, job, i, bool(ok), quoted(core.cut(short(value)))))
+
+
+def simple_get(frame):
+    if caller(frame, 'worker'):
+        task_wait(frame)
+    elif shares_sent is not None:
+        shares.simple_get(frame)
+
+
+def simple_got(frame, value):
+    if caller(frame, 'worker'):
+        task_taken(frame, value)
+    elif shares_sent is not None:
+        shares.simple_got(frame, value)
+
+
+def simple_put(frame):
+    if caller(frame, 'worker'):
+        task_done(frame)
+    elif shares_sent is not None:
+        shares.simple_put(frame)
+
+
+shares = None
+
+
+# --- executors
+
+def executor_number(executor):
+    return numbers.get(id(getattr(executor, '_call_queue', None)), -1)
+
+
+def executor_made(frame, value):
+    executor = frame.f_locals.get('self')
+    queue = getattr(executor, '_call_queue', None)
+    if queue is None or not hasattr(executor, '_max_workers'):
+        return
+    numbers[id(queue)] = number = core.new_id()
+    context = getattr(executor, '_mp_context', None) or getattr(executor, '_context', None)
+    method = context.get_start_method() if context is not None else ''
+    tell('"pool","pool":%d,"workers":%d,"method":%s,"maxtasks":%d'
+         % (number, executor._max_workers, quoted(method or ''), getattr(executor, '_max_tasks_per_child', None) or -1))
+
+
+def item_made(frame):
+    """_WorkItem: submit is about to queue it. _CallItem: it goes to the workers."""
+    back = frame.f_back
+    local = frame.f_locals
+    if back is None:
+        return
+    if type(local.get('self')).__name__ == '_WorkItem' and back.f_code.co_name == 'submit':
+        executor = back.f_locals.get('self')
+        number = executor_number(executor)
+        if number >= 0:
+            lines.gate()
+            submit(number, executor._queue_count, 0, local['fn'], local['args'], 1, 'submit')
+    elif type(local.get('self')).__name__ == '_CallItem':
+        manager = back.f_locals.get('self')
+        queue = getattr(manager, 'call_queue', None) or back.f_locals.get('call_queue')
+        number = numbers.get(id(queue), -1)
+        if number >= 0:
+            tell('"feed","pool":%d,"job":%d,"i":0,"size":-1' % (number, local['work_id']))
+
+
+def executor_worker(frame):
+    tell('"worker","pool":%d' % probes.worker_pool)
+
+
+def call_got(item):
+    """Queue.get by _process_worker."""
+    if hasattr(item, 'work_id'):
+        tell('"take","pool":%d,"job":%d,"i":0' % (probes.worker_pool, item.work_id))
+
+
+def sends_back(frame):
+    local = frame.f_locals
+    error = local.get('exception')
+    done(probes.worker_pool, local['work_id'], 0, error is None, error if error is not None else local.get('result'))
+
+
+def answer_read(frame):
+    local = frame.f_locals
+    item = local.get('result_item')
+    number = numbers.get(id(getattr(local['self'], 'call_queue', None)), -1)
+    if number >= 0 and hasattr(item, 'work_id'):
+        tell('"result","pool":%d,"job":%d,"i":0,"ok":%d' % (number, item.work_id, item.exception is None))
+
+
+def forked():
+    global greeted, last_done
+    greeted, last_done = False, None
+    waits.clear()
+    polls.clear()
+
+
+def begin(teller, watcher, prober):
+    global core, lines, probes, tell, quoted, short, numbers
+    core, lines, probes = teller, watcher, prober
+    tell, quoted, short = core.tell, core.quoted, core.short
+    numbers = probes.pools
+    core.after_fork_hooks.append(forked)
+    make = probes.Handler
+    executor = {
+        '__init__': make(item_made, executor_made),
+        '_process_worker': make(executor_worker),
+        '_sendback_result': make(sends_back),
+        'process_result_item': make(answer_read),
+    }
+    lines.handlers.update({
+        '/multiprocessing/pool.py': {
+            '_setup_queues': make(None, queues_made),
+            '_repopulate_pool': make(repopulates),
+            '_repopulate_pool_static': make(repopulated),
+            'close': make(state('close')),
+            'terminate': make(state('terminate')),
+            'join': make(state('join'), state('joined')),
+            '__init__': make(None, result_made),
+            '_guarded_task_generation': make(None, task_made),
+            '_set': make(result_set),
+            'wait': make(result_wait, result_waited, result_waited),
+            'get': make(None, got, get_failed),
+            'next': make(next_wait, next_got, next_failed),
+        },
+        '/concurrent/futures/process.py': executor,
+        '/loky/process_executor.py': executor,
+    })
+    probes.HANDLERS[probes.MP + 'process.py']['join'] = make(worker_collected)

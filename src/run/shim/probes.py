@@ -1,0 +1,545 @@
+# What the library's functions say about a program: processes, how they start and end, threads, waits. A handler looks at
+# a function's frame when it begins, ends or fails; which functions, HANDLERS says. pools.py and shares.py have the rest.
+import posix
+import sys
+from _thread import get_ident
+
+core = lines = tell = quoted = gate = None
+starting = {}       # thread: what it is starting
+pools = {}          # id of a pool's task queue: the pool's number
+reaped = set()      # ids of Popen objects whose status was told
+exit_told = False
+main_status = 0
+booted = False
+
+
+class Handler(object):
+    __slots__ = ('start', 'end', 'fail')
+
+    def __init__(self, start=None, end=None, fail=None):
+        self.start, self.end, self.fail = start, end, fail
+
+
+class Starting(object):
+    """A start of a process, from start() to its return."""
+
+    def __init__(self, process):
+        self.process = process
+        target = getattr(process, '_target', None)
+        self.name = process.name
+        self.target = getattr(target, '__name__', '') if target else ''
+        if not target and type(process).run is not base_run():
+            self.target = type(process).__name__ + '.run'
+        self.kind, self.pool = 'process', -1
+        if self.target in ('worker', '_process_worker') and target.__module__ in WORKER_MODULES:
+            self.kind = 'worker'
+            args = process._args
+            self.pool = pools.get(id(args[0]), -1) if args else -1
+        self.method = ''
+        self.n = 0
+        self.done = False
+        self.sizes = []
+
+    def tell(self, method):
+        self.method = method
+        gate()
+        self.n = tell('"start","kind":"%s","method":"%s","name":%s,"target":%s,"pool":%d'
+                      % (self.kind, method, quoted(self.name), quoted(self.target), self.pool))
+
+    def started(self, child):
+        if self.n and not self.done:
+            self.done = True
+            tell('"started","child":%d,"start_n":%d' % (child or -1, self.n))
+
+
+WORKER_MODULES = ('multiprocessing.pool', 'concurrent.futures.process', 'joblib.externals.loky.process_executor',
+                  'loky.process_executor')
+
+
+def base_run():
+    return sys.modules['multiprocessing.process'].BaseProcess.run
+
+
+# --- starting
+
+def process_start(frame):
+    process = frame.f_locals['self']
+    starting.setdefault(get_ident(), []).append(Starting(process))
+
+
+def process_start_over(frame, value=None):
+    stack = starting.get(get_ident())
+    if stack:
+        stack.pop().started(-1)     # nothing if it has started
+
+
+def now_starting():
+    stack = starting.get(get_ident())
+    return stack[-1] if stack else None
+
+
+def fork_launch(frame):
+    s = now_starting()
+    if s:
+        s.tell('fork')
+
+
+def fork_launched(frame, value):
+    s = now_starting()
+    if s and s.n:
+        s.started(frame.f_locals['self'].pid)
+
+
+def start_of_fork():
+    """Before any fork: (how, name, n) of the start that it belongs to."""
+    s = now_starting()
+    core.claim()
+    if core.role[0] == 'server' and not s:
+        return None
+    if s and s.method == 'fork' and not s.done:
+        return 'fork', s.name, s.n
+    gate()
+    n = tell('"start","kind":"os.fork","method":"","name":"","target":"","pool":-1')
+    return 'os.fork', '', n
+
+
+def prepared(frame, data):
+    """get_preparation_data: what a fresh child gets. It takes our note along."""
+    s = now_starting()
+    if s is None or not isinstance(data, dict) or frame.f_back.f_code.co_name != '_launch':
+        return
+    s.tell(data.get('start_method') or '')
+    data['mpdemo'] = '%d %d %d' % (core.pid, s.n, s.pool)
+
+
+def dumped(frame, value):
+    s = now_starting()
+    if s and s.n and 'file' in frame.f_locals:
+        s.sizes.append(frame.f_locals['file'].tell())
+
+
+def launched(frame, value):
+    """spawn's and the fork server's Popen._launch."""
+    s = now_starting()
+    if s is None or not s.n:
+        return
+    child = frame.f_locals['self'].pid
+    s.started(child)
+    if len(s.sizes) >= 2:
+        tell('"prepare","child":%d,"prep_size":%d,"object_size":%d' % (child, s.sizes[0], s.sizes[1] - s.sizes[0]))
+
+
+image = {}          # thread: (kind, n) of the fresh image that it is starting
+
+
+def image_start(frame):
+    words = frame.f_locals.get('args') or ()
+    text = ' '.join(w.decode('utf-8', 'replace') if isinstance(w, bytes) else str(w) for w in words)
+    s = now_starting()
+    if 'resource_tracker' in text or 'semaphore_tracker' in text:
+        kind, name = 'tracker', 'resource tracker'
+    elif 'forkserver' in text and '--multiprocessing-fork' not in text:
+        kind, name = 'server', 'forkserver'
+    elif s and s.n:
+        core.claim()
+        core.give_environment('spawn %d %d %d %s' % (core.pid, s.n, s.pool, s.name))
+        image[get_ident()] = 'spawn', s.n
+        return
+    else:
+        return
+    n = tell('"start","kind":"%s","method":"","name":"%s","target":"","pool":-1' % (kind, name))
+    if kind == 'server':
+        core.claim()
+    core.give_environment('%s %d %d' % (kind, core.pid, n))
+    image[get_ident()] = kind, n
+
+
+def image_started(frame, value):
+    core.take_environment_back()
+    kind, n = image.pop(get_ident(), ('', 0))
+    if n and kind == 'spawn':
+        now_starting().started(value)
+    elif n:
+        tell('"started","child":%d,"start_n":%d' % (value, n))
+
+
+def image_failed(frame, error):
+    core.take_environment_back()
+    kind, n = image.pop(get_ident(), ('', 0))
+    if n and kind != 'spawn':
+        tell('"started","child":-1,"start_n":%d' % n)
+
+
+# --- a child's beginning and end
+
+worker_pool = -1
+
+
+def prepare_begins(frame):
+    global worker_pool, booted
+    data = frame.f_locals.get('data')
+    note = data.pop('mpdemo', None) if isinstance(data, dict) else None
+    name = str(data.get('name', '')) if isinstance(data, dict) else ''
+    if note:
+        parent, n, worker_pool = [int(word) for word in note.split()]
+        if core.hello_due:
+            with core.lock:
+                core.hello_now(name, (parent, n))
+    booted = True
+    tell('"boot","name":%s' % quoted(name))
+
+
+def bootstrap_begins(frame):
+    global booted, main_status, exit_told
+    exit_told, main_status = False, 0
+    process = frame.f_locals['self']
+    name = str(process.name)
+    if not booted or core.role[0] == 'fork':
+        tell('"boot","name":%s' % quoted(name))
+        booted = True
+    dunder = getattr(sys.modules.get('__main__'), '__name__', '')
+    tell('"name","dunder":%s,"process":%s' % (quoted(str(dunder)), quoted(name)))
+
+
+def bootstrap_ends(frame, value):
+    tell_exit(value)
+
+
+def tell_exit(code):
+    global exit_told
+    if not exit_told:
+        exit_told = True
+        tell('"exit","code":%d,"why":""' % ((code if isinstance(code, int) else 1) & 0xff))
+
+
+def exception_printed(frame):
+    """traceback.print_exc, called by _bootstrap: the exception that ends a process."""
+    caller = frame.f_back
+    if caller is None or caller.f_code.co_name != '_bootstrap' or not caller.f_code.co_filename.endswith('process.py'):
+        return
+    error = sys.exc_info()[1]
+    if error is not None:
+        tell_raise('process', error)
+
+
+def shown(error):
+    """The traceback as text. Looks at no source line that is not asked for."""
+    try:
+        import traceback
+        return ''.join(traceback.format_exception(type(error), error, error.__traceback__))
+    except Exception:
+        return type(error).__name__ + '\n'
+
+
+def tell_raise(where, error, text=None):
+    file, line = '""', -1
+    tb = error.__traceback__
+    while tb is not None:
+        user, path, _ = lines.file_kind(tb.tb_frame.f_code.co_filename)
+        if user:
+            file, line = path, tb.tb_lineno
+        tb = tb.tb_next
+    try:
+        message = str(error)
+    except Exception:
+        message = ''
+    tell('"raise","where":"%s","type":%s,"message":%s,"file":%s,"line":%d,"traceback":%s'
+         % (where, quoted(type(error).__name__), quoted(message), file, line, quoted(text or shown(error))))
+
+
+def code_of_exit(error):
+    code = error.code
+    return 0 if code is None else code if isinstance(code, int) else 1
+
+
+def main_failed(error):
+    global main_status
+    if isinstance(error, SystemExit):
+        main_status = code_of_exit(error)
+        return
+    main_status = 1
+    tell_raise('process', error)
+
+
+def spawn_main_failed(frame, error):
+    """What ends a spawned child before it got to its own work, or at its end sys.exit."""
+    if isinstance(error, SystemExit):
+        tell_exit(code_of_exit(error))
+        return
+    tell_raise('process', error)
+    tell_exit(1)
+
+
+def main_over():
+    """atexit's last."""
+    if core.pid == posix.getpid() and core.role[0] in ('main', 'spawn'):
+        tell_exit(main_status)
+
+
+# --- waiting and reaping
+
+def wait(what, on=-1, name='', timeout=-1):
+    gate()
+    tell('"wait","what":"%s","on":%d,"name":%s,"timeout":%d' % (what, on, quoted(name), timeout))
+
+
+def wake(ok=1):
+    tell('"wake","ok":%d' % ok)
+
+
+def timeout_of(value):
+    if value is None:
+        return -1
+    try:
+        return max(int(value * 1e9), 0)
+    except (TypeError, ValueError, OverflowError):
+        return -1
+
+
+waiting = {}        # thread: how many waits of it were told and not yet over
+
+
+def popen_wait(frame):
+    local = frame.f_locals
+    popen = local['self']
+    me = get_ident()
+    if popen.returncode is None and local.get('timeout') != 0:
+        wait('join', popen.pid, '', timeout_of(local.get('timeout')))
+        waiting[me] = waiting.get(me, 0) + 1
+
+
+def popen_waited(frame, value=None):
+    me = get_ident()
+    if waiting.get(me):
+        waiting[me] -= 1
+        wake(value is not None)
+    popen_polled(frame, value)
+
+
+def popen_polled(frame, value):
+    popen = frame.f_locals['self']
+    status = popen.returncode
+    me = get_ident()
+    if status is None or waiting.get(me) or id(popen) in reaped:
+        return
+    reaped.add(id(popen))
+    tell('"reap","child":%d,"status":%d' % (popen.pid, status))
+
+
+def popen_made(frame):
+    reaped.discard(id(frame.f_locals['self']))
+
+
+def signal_sent(frame):
+    local = frame.f_locals
+    if local['self'].returncode is None:
+        tell('"kill","child":%d,"signal":%d' % (local['self'].pid, local['sig']))
+
+
+# --- threads
+
+def thread_begins(frame):
+    thread = frame.f_locals['self']
+    target = getattr(thread, '_target', None)
+    module = getattr(target, '__module__', None) or type(thread).__module__ if target else type(thread).__module__
+    helper = str(module).startswith(('multiprocessing', 'concurrent', 'joblib', 'loky'))
+    tell('"thread","name":%s,"helper":%d' % (quoted(str(thread.name)), helper))
+
+
+def thread_ends(frame, value=None):
+    tell('"thread_end","name":%s' % quoted(str(frame.f_locals['self'].name)))
+    core.forget_thread()
+
+
+def thread_failed(frame, error):
+    if not isinstance(error, SystemExit):
+        tell_raise('thread', error)
+
+
+def thread_joined(frame):
+    local = frame.f_locals
+    thread = local['self']
+    caller = frame.f_back
+    if caller is not None and lines.is_user_frame(caller) and thread.is_alive():
+        wait('join', -1, str(thread.name), timeout_of(local.get('timeout')))
+        waiting[get_ident()] = 1
+
+
+def thread_join_over(frame, value=None):
+    if waiting.pop(get_ident(), 0):
+        wake()
+
+
+# --- outside programs
+
+def command_of(args):
+    if isinstance(args, bytes):
+        args = args.decode('utf-8', 'replace')
+    if isinstance(args, str):
+        return args
+    try:
+        return ' '.join(a.decode('utf-8', 'replace') if isinstance(a, bytes) else str(a) for a in args)
+    except TypeError:
+        return str(type(args).__name__)
+
+
+def program_starts(frame):
+    gate()
+    tell('"start","kind":"program","method":"","name":"","target":%s,"pool":-1'
+         % quoted(core.cut(command_of(frame.f_locals.get('args')), 300)))
+    core.claim()
+
+
+def program_started(frame, value):
+    local = frame.f_locals
+    tell('"external_start","child":%d,"command":%s'
+         % (local['self'].pid, quoted(core.cut(command_of(local.get('args')), 300))))
+
+
+def program_failed(frame, error):
+    core.unclaim()
+    tell('"started","child":-1,"start_n":%d' % core.told)
+
+
+def program_waited(frame):
+    local = frame.f_locals
+    if local['self'].returncode is None:
+        wait('join', local['self'].pid, '', timeout_of(local.get('timeout')))
+        waiting[get_ident()] = 1
+
+
+def program_wait_over(frame, value=None):
+    if waiting.pop(get_ident(), 0):
+        wake()
+
+
+def program_reaped(frame):
+    local = frame.f_locals
+    status = local['sts']
+    code = -(status & 0x7f) if status & 0x7f else status >> 8
+    tell('"reap","child":%d,"status":%d' % (local['self'].pid, code))
+
+
+# --- calls in C by the user's own code (3.12 and later)
+
+def sleep_called(frame, seconds):
+    wait('sleep', -1, '', timeout_of(seconds) if isinstance(seconds, (int, float)) else -1)
+
+
+def input_called(frame, first):
+    wait('input', -1, 'stdin')
+
+
+def woken():
+    wake()
+
+
+def main_context(frame, value):
+    """multiprocessing.context was imported: the learner's start method becomes the default one."""
+    method = core.saved.get('MPDEMO_METHOD')
+    made = frame.f_globals
+    if method and frame.f_code.co_name == '<module>' and '_concrete_contexts' in made:
+        context = made['_concrete_contexts'].get(method)
+        if context is not None:
+            made['_default_context']._default_context = context
+
+
+def runpy_imported(frame, value):
+    if frame.f_code.co_name == '<module>' and changed is not None:
+        change.runpy_imported(core, sys.modules['runpy'], changed)
+
+
+change = changed = None
+
+
+def threading_imported(frame, value):
+    if frame.f_code.co_name == '<module>':
+        lines.trace_new_threads(sys.modules['threading'])
+
+
+MP = '/multiprocessing/'
+HANDLERS = {
+    MP + 'process.py': {
+        'start': Handler(process_start, process_start_over, process_start_over),
+        '_bootstrap': Handler(bootstrap_begins, bootstrap_ends),
+    },
+    MP + 'popen_fork.py': {
+        '__init__': Handler(popen_made),
+        '_launch': Handler(fork_launch, fork_launched),
+        'wait': Handler(popen_wait, popen_waited, popen_waited),
+        'poll': Handler(None, popen_polled),
+        '_send_signal': Handler(signal_sent),
+    },
+    MP + 'popen_spawn_posix.py': {'_launch': Handler(None, launched)},
+    MP + 'popen_forkserver.py': {'_launch': Handler(None, launched), 'poll': Handler(None, popen_polled)},
+    MP + 'spawn.py': {
+        'get_preparation_data': Handler(None, prepared),
+        'prepare': Handler(prepare_begins),
+        'spawn_main': Handler(None, None, spawn_main_failed),
+    },
+    MP + 'forkserver.py': {'_serve_one': Handler(None, None, spawn_main_failed)},
+    MP + 'reduction.py': {'dump': Handler(None, dumped)},
+    MP + 'util.py': {'spawnv_passfds': Handler(image_start, image_started, image_failed)},
+    MP + 'context.py': {'<module>': Handler(None, main_context)},
+    '=threading.py': {
+        '<module>': Handler(None, threading_imported),
+        '_bootstrap_inner': Handler(thread_begins, thread_ends, thread_ends),
+        'run': Handler(None, None, thread_failed),
+        'join': Handler(thread_joined, thread_join_over, thread_join_over),
+    },
+    '=runpy.py': {'<module>': Handler(None, runpy_imported)},
+    '<frozen runpy>': {'<module>': Handler(None, runpy_imported)},
+    '=traceback.py': {'print_exc': Handler(exception_printed)},
+    '=subprocess.py': {
+        '_execute_child': Handler(program_starts, program_started, program_failed),
+        'wait': Handler(program_waited, program_wait_over, program_wait_over),
+        '_handle_exitstatus': Handler(program_reaped),
+    },
+}
+
+
+def forked():
+    global booted
+    booted = False
+    stack = starting.get(get_ident())
+    global worker_pool
+    if stack:
+        worker_pool = stack[-1].pool
+    starting.clear()
+    waiting.clear()
+    image.clear()
+    reaped.clear()
+
+
+def begin(teller, watcher):
+    global core, lines, tell, quoted, gate, worker_pool, change, changed
+    core, lines = teller, watcher
+    tell, quoted, gate = core.tell, core.quoted, lines.gate
+    if len(core.role) > 3:
+        worker_pool = int(core.role[3])
+    core.fork_starter = start_of_fork
+    core.after_fork_hooks.append(forked)
+    lines.on_main_failure = main_failed
+    lines.woken = woken
+    lines.calls[core.sleep] = sleep_called
+    lines.calls[input] = input_called
+    if 'MPDEMO_GUARD' in core.saved or 'MPDEMO_SETS' in core.saved:
+        change = load('change')
+        changed = change.begin(core)
+        if 'runpy' in sys.modules and changed is not None:
+            change.runpy_imported(core, sys.modules['runpy'], changed)
+    pooler = load('pools')
+    pooler.begin(core, lines, Probes())
+    sharer = load('shares')
+    sharer.begin(core, lines, Probes(), pooler)
+    pooler.shares = sharer
+    lines.handlers.update(HANDLERS)
+    if core.role[0] in ('main', 'spawn'):
+        import atexit
+        atexit.register(main_over)
+
+
+class Probes(object):
+    """This module, for pools.py and shares.py."""
+    def __getattr__(self, name):
+        return globals()[name]
