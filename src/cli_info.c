@@ -40,7 +40,7 @@ static const char *const help_lines[] = {
     "",
     WORD("  --plain            lines of text in place of the screen (also when stdin or stdout is no terminal)"),
     WORD("  --step N           begin at step N; with --plain, do only that step"),
-    WORD("  --engine E         builtin"),
+    WORD("  --engine E         builtin, cpython (the first found), or a Python's path or version (3.12)"),
     WORD("  --method M         fork, spawn or forkserver"),
     WORD("  --guard on|off     runs the script with its `if __name__ == '__main__':` in force, or as `if True:`"),
     WORD("  --set NAME=VALUE   sets a toggle of the script; --workers N sets WORKERS"),

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/io.h"
+#include "base/words.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -91,15 +92,15 @@ static void judge(Python *python, const char *name, const char *lacks)
 {
     snprintf(python->version, sizeof python->version, "%d.%d.%d", python->major, python->minor, python->micro);
     if (strcmp(name, "cpython") != 0)
-        snprintf(python->why_not, sizeof python->why_not, "it is %.40s, not CPython", name);
+        snprintf(python->why_not, sizeof python->why_not, word("it is %.40s, not CPython"), name);
     else if (python->major < 3 || python->minor < 6)
-        snprintf(python->why_not, sizeof python->why_not, "Python %s is too old: 3.8 or newer is needed", python->version);
+        snprintf(python->why_not, sizeof python->why_not, word("Python %s is too old: 3.8 or newer is needed"), python->version);
     else if (strcmp(lacks, "multiprocessing") == 0)
-        snprintf(python->why_not, sizeof python->why_not, "it was built without multiprocessing");
+        snprintf(python->why_not, sizeof python->why_not, word("it was built without multiprocessing"));
     else if (strcmp(lacks, "shared_memory") == 0)
-        snprintf(python->lacks, sizeof python->lacks, "no shared_memory: it was built without _posixshmem");
+        snprintf(python->lacks, sizeof python->lacks, word("no shared_memory: it was built without _posixshmem"));
     else if (python->minor < 8)
-        snprintf(python->lacks, sizeof python->lacks, "older than 3.8: shown as far as it goes");
+        snprintf(python->lacks, sizeof python->lacks, word("older than 3.8: shown as far as it goes"));
 }
 
 /* A launcher stands for another program: that one is started from now on. */
@@ -120,7 +121,7 @@ static void ask(Python *python)
     Buf answer = {0};
     pid_t pid = start_asking(python->path, &fd);
     if (pid < 0) {
-        snprintf(python->why_not, sizeof python->why_not, "it cannot be started: %s", strerror(errno));
+        snprintf(python->why_not, sizeof python->why_not, word("it cannot be started: %s"), strerror(errno));
         return;
     }
     bool in_time = read_answer(fd, &answer);
@@ -136,13 +137,13 @@ static void ask(Python *python)
         judge(python, name, lacks);
         use_own_path(python, said + at);
     } else if (!in_time)
-        snprintf(python->why_not, sizeof python->why_not, "it did not answer within %d seconds",
+        snprintf(python->why_not, sizeof python->why_not, word("it did not answer within %d seconds"),
                  (int)(ask_limit_ns / 1000000000));
     else if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
-        snprintf(python->why_not, sizeof python->why_not, "it died at once: %s", strsignal(WTERMSIG(status)));
+        snprintf(python->why_not, sizeof python->why_not, word("it died at once: %s"), strsignal(WTERMSIG(status)));
     else
-        snprintf(python->why_not, sizeof python->why_not, "it does not run: %.*s", (int)strcspn(text, "\n"),
-                 *text ? text : "it said nothing");
+        snprintf(python->why_not, sizeof python->why_not, word("it does not run: %.*s"), (int)strcspn(text, "\n"),
+                 *text ? text : word("it said nothing"));
     buf_release(&answer);
 }
 
