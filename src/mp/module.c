@@ -86,7 +86,7 @@ static bool top_init(Thread *th, Value module)
         return false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         Value name = str_format(th, "multiprocessing.%s", parts[i]);
-        Value part = name ? import_module(th, str_data(name)) : NULL;
+        Value part = name ? import_named(th, name) : NULL;
         bool ok = part && module_set(th, module, parts[i], part);
         unref_maybe(th, name);
         unref_maybe(th, part);

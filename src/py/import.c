@@ -324,10 +324,23 @@ static Value import_one(Thread *th, Value name, Value parent)
     return module;
 }
 
+/* What can be the name of no module: "", ".a", one with a zero byte. */
+static Value refuse_name(Thread *th, Value name)
+{
+    Value shown = object_repr(th, name);
+    if (shown)
+        import_error(th, T_ModuleNotFoundError, name, str_format(th, "No module named %s", str_data(shown)));
+    unref_maybe(th, shown);
+    return NULL;
+}
+
 /* Imports a.b.c part by part: the last module, and the first in *top if asked for. */
-static Value import_dotted(Thread *th, const char *name, Value *top)
+static Value import_dotted(Thread *th, Value full, Value *top)
 {
     Value parent = NULL;
+    const char *name = str_data(full);
+    if (strlen(name) != str_size(full) || *name == '.' || !*name)
+        return refuse_name(th, full);
     for (const char *end = name;; end++) {
         end += strcspn(end, ".");
         Value part = str_new(th, name, (size_t)(end - name));
@@ -403,17 +416,18 @@ static bool import_submodule(Thread *th, Value module, Value package, Value name
     }
     Buf full = {0};
     buf_addf(&full, "%s.%s", str_data(package), str_data(name));
-    Value made = full.failed ? raise_memory(th) : import_dotted(th, buf_str(&full), NULL);
+    Value whole = str_from_buf(th, &full);
+    Value made = whole ? import_dotted(th, whole, NULL) : NULL;
     bool ok = made != NULL;
     if (!ok && error_matches(th, T_ModuleNotFoundError)) {
         Value missing = ((Exception *)th->error)->extra[0];
-        if (missing && str_equal_c(missing, buf_str(&full))) { /* import_from will say what is wrong */
+        if (whole && missing && str_equal_c(missing, str_data(whole))) { /* import_from will say what is wrong */
             error_clear(th);
             ok = true;
         }
     }
     unref_maybe(th, made);
-    buf_release(&full);
+    unref_maybe(th, whole);
     return ok;
 }
 
@@ -445,7 +459,7 @@ Value import_name(Thread *th, Value name, Value globals, Value from, Value level
     bool listed = is_tuple(from) && tuple_count(from);
     if (!full)
         return NULL;
-    Value module = import_dotted(th, str_data(full), &top);
+    Value module = import_dotted(th, full, &top);
     if (module && listed && is_instance(th, module, T_module) && !import_from_list(th, module, full, from))
         ref_set(th, &module, NULL);
     unref(th, full);
@@ -491,9 +505,17 @@ Value import_from(Thread *th, Value module, Value name)
     return found;
 }
 
-Value import_module(Thread *th, const char *name)
+Value import_named(Thread *th, Value name)
 {
     return import_dotted(th, name, NULL);
+}
+
+Value import_module(Thread *th, const char *name)
+{
+    Value named = str_new(th, name, strlen(name));
+    Value module = named ? import_named(th, named) : NULL;
+    unref_maybe(th, named);
+    return module;
 }
 
 Value import_attr(Thread *th, const char *module_name, const char *name)

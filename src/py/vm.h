@@ -138,6 +138,7 @@ static inline bool native_enter(Thread *th, const char *where)
 static inline void native_leave(Thread *th) { th->native_depth--; }
 
 /* --- import */
+Value import_named(Thread *th, Value name);          /* name: any str */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
 Value import_attr(Thread *th, const char *module, const char *name);
 

@@ -370,7 +370,7 @@ static bool check_global(Pickler *p, Value v, Value module_name, Value qualname)
         ref(module);
     } else {
         if (error_is_set(th)) return false;
-        module = import_module(th, str_data(module_name));
+        module = import_named(th, module_name);
         if (!module) {
             error_clear(th);
             return cannot_pickle(p, v, "import of module '%s' failed", str_data(module_name));

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "py/str.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -103,8 +104,13 @@ static char *need_line(Unpickler *u, size_t *size) {
     }
     *size = (size_t)(newline - start);
     u->at += *size + 1;
-    char *line = mem_strndup(start, *size);
-    if (!line) raise_memory(u->th);
+    char *line = mem_alloc(*size + 1); /* it may hold zero bytes */
+    if (!line) {
+        raise_memory(u->th);
+        return NULL;
+    }
+    memcpy(line, start, *size);
+    line[*size] = 0;
     return line;
 }
 
@@ -143,7 +149,7 @@ static Value find_class(Unpickler *u, Value module_name, Value name) {
     if (module)
         ref(module);
     else if (!error_is_set(th))
-        module = import_module(th, str_data(module_name));
+        module = import_named(th, module_name);
     if (!module) return NULL;
     Value found = pickle_lookup(th, module, name);
     unref(th, module);
@@ -440,21 +446,31 @@ static Next instantiate(Unpickler *u, Value type, size_t start) {
     return next;
 }
 
-static bool update_attributes(Unpickler *u, Value inst, Value state, bool by_setattr) {
+static bool set_attribute(Thread *th, Value inst, Value name, Value value) {
+    if (!is_str(name)) return raise_false(th, T_TypeError, "attribute name must be string, not '%s'", type_name(th, name));
+    return attr_set(th, inst, name, value);
+}
+
+/* A state goes into the object's __dict__; a state of slots is set as attributes. */
+static bool update_attributes(Unpickler *u, Value inst, Value state, bool slots) {
     Thread *th = u->th;
-    Value dict = by_setattr ? NULL : attr_find(th, inst, "__dict__");
-    if (!by_setattr && !dict && error_is_set(th)) return false;
+    Value dict = slots ? NULL : attr_get_c(th, inst, "__dict__");
+    if (!slots && !dict) return false;
     size_t place = 0;
     Value key, value;
     bool ok = true;
     while (ok && dict_next(state, &place, &key, &value)) {
-        if (dict && is_dict(dict)) {
-            Value name = is_str(key) ? str_intern_value(th, ref(key)) : ref(key);
-            ok = name && dict_set(th, dict, name, value);
-            unref_maybe(th, name);
+        ref(key);
+        ref(value);
+        if (slots) {
+            ok = set_attribute(th, inst, key, value);
         } else {
-            ok = attr_set(th, inst, key, value);
+            Value name = is_str(key) ? str_intern_value(th, ref(key)) : ref(key);
+            ok = name && object_setitem(th, dict, name, value);
+            unref_maybe(th, name);
         }
+        unref(th, key);
+        unref(th, value);
     }
     unref_maybe(th, dict);
     return ok;
