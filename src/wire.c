@@ -26,6 +26,7 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
         .input_text = settings->stdin_text,
         .piped = settings->piped,
         .cwd = settings->cwd,
+        .held = settings->held,
         .pace = settings->pace,
         .max_procs = settings->max_procs,
         .max_ever = settings->max_ever,
@@ -39,11 +40,17 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
 static Status wire_control(Run *run, Control what, int32_t pid)
 {
     static const RunnerControl controls[] = {
-        [CONTROL_PAUSE] = RUNNER_PAUSE,         [CONTROL_GO] = RUNNER_GO,
-        [CONTROL_STEP] = RUNNER_STEP,           [CONTROL_STOP] = RUNNER_STOP,
+        [CONTROL_PAUSE] = RUNNER_PAUSE, [CONTROL_GO] = RUNNER_GO,
+        [CONTROL_GO_ALL] = RUNNER_GO_ALL, [CONTROL_STEP] = RUNNER_STEP,
+        [CONTROL_STEP_OPERATION] = RUNNER_STEP_OPERATION, [CONTROL_STOP] = RUNNER_STOP,
         [CONTROL_INTERRUPT] = RUNNER_INTERRUPT,
     };
     return runner_control(runner_of(run), controls[what], pid);
+}
+
+static Status wire_until(Run *run, int32_t pid, const char *file, int line)
+{
+    return runner_until(runner_of(run), pid, file, line);
 }
 
 static Status wire_input(Run *run, const char *bytes, size_t size)
@@ -77,6 +84,7 @@ RunOps wire_run_ops(const char *self)
         .ctx = (void *)(uintptr_t)self,
         .start = wire_start,
         .control = wire_control,
+        .until = wire_until,
         .input = wire_input,
         .over = wire_over,
         .free = wire_free,

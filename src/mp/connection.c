@@ -221,7 +221,7 @@ static bool send_traced(Thread *th, Connection *c, const Buf *framed, Value valu
     WaitInfo info = {"send", c->out.id ? c->out.id : -1, NULL};
     if (!c->out.id)
         return connection_send_frame(th, c, framed, false, info);
-    tracer_gate(th);
+    tracer_gate(th, "send", c->out.id, NULL, value);
     Buf text = {0};
     short_repr(th, value, &text);
     TRACE(th, EV_put, ev_int(c->out.id), ev_int(next_ordinal(&c->out.slot->put_count)), ev_text(buf_str(&text)),
@@ -284,7 +284,7 @@ static Value connection_send_bytes(Thread *th, Value *a)
 static bool recv_message(Thread *th, Connection *c, Buf *out, int64_t max_size)
 {
     if (c->in.id)
-        tracer_gate(th);
+        tracer_gate(th, "recv", c->in.id, NULL, NULL);
     return fd_recv(th, c->fd, out, max_size, (WaitInfo){"recv", c->in.id ? c->in.id : -1, NULL});
 }
 
@@ -384,7 +384,7 @@ static Value connection_poll(Thread *th, Value *a)
     int64_t timeout = 0;
     if (!need_readable(th, c) || (a[1] && !timeout_ns(th, a[1], &timeout)))
         return NULL;
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     struct pollfd p = {.fd = c->fd, .events = POLLIN};
     WaitResult r = fds_wait(th, &p, 1, &deadline, (WaitInfo){"poll", c->in.id ? c->in.id : -1, NULL});
     return r == WAIT_ERROR ? NULL : truth(th, r == WAIT_OK);
@@ -554,7 +554,7 @@ static Value wait_function(Thread *th, Value *a)
         if (error_is_set(th))
             goto out;
     }
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     if (fds_wait(th, fds, count, &deadline, (WaitInfo){"sentinel", -1, NULL}) == WAIT_ERROR)
         goto out;
     found = list_new(th, 0);

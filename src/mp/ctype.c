@@ -198,15 +198,15 @@ static void told(Thread *th, Raw *raw, EventKind kind, Value value)
     buf_release(&text);
 }
 
-static void before(Thread *th, const Raw *raw)
+static void before(Thread *th, const Raw *raw, const char *what, Value value)
 {
     if (raw->id)
-        tracer_gate(th);
+        tracer_gate(th, what, raw->id, NULL, value);
 }
 
 Value raw_read(Thread *th, Raw *raw)
 {
-    before(th, raw);
+    before(th, raw, "read", NULL);
     Value value = ctype_get(th, raw->ctype, raw->data);
     if (value && raw->id)
         told(th, raw, EV_read, value);
@@ -215,7 +215,7 @@ Value raw_read(Thread *th, Raw *raw)
 
 bool raw_write(Thread *th, Raw *raw, Value value)
 {
-    before(th, raw);
+    before(th, raw, "write", value);
     if (!ctype_set(th, raw->ctype, raw->data, value))
         return false;
     if (raw->id)
@@ -266,7 +266,7 @@ Value raw_item(Thread *th, Raw *raw, Value key)
 {
     int64_t start, stop, step, count;
     Value value = NULL;
-    before(th, raw);
+    before(th, raw, "read", NULL);
     if (is_slice(th, key)) {
         if (slice_indices(th, key, raw->count, &start, &stop, &step, &count))
             value = items(th, raw, start, step, count);
@@ -297,7 +297,7 @@ bool raw_set_item(Thread *th, Raw *raw, Value key, Value value)
 {
     if (!value)
         return raise_false(th, T_TypeError, "Array does not support item deletion");
-    before(th, raw);
+    before(th, raw, "write", value);
     bool ok;
     if (is_slice(th, key)) {
         ok = set_slice(th, raw, key, value);

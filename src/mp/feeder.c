@@ -113,7 +113,7 @@ static bool feed_some(Thread *th, Feeder *f, Buf *framed)
         if (!pickled) {
             framed->size = place;
         } else if (f->id) {
-            tracer_gate(th);
+            tracer_gate(th, "flush", f->id, NULL, item.value);
             TRACE(th, EV_flush, ev_int(f->id), ev_int(item.ordinal), ev_int((int64_t)framed->size));
         }
         unref(th, item.value);
@@ -134,7 +134,7 @@ static void feeder_main(Thread *th, void *ctx)
 {
     Feeder *f = ctx;
     Buf framed = {0};
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     do {
         while (!f->count)
             wake_wait(th, &f->not_empty, &never, (WaitInfo){"wait", f->id ? f->id : -1, "buffer"});

@@ -126,7 +126,7 @@ static bool same_user(int fd)
 static Value listener_accept(Thread *th, Value *a)
 {
     Listener *l = (Listener *)a[0];
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     for (;;) {
         struct pollfd p = {.fd = l->fd, .events = POLLIN};
         if (l->fd <= 0)

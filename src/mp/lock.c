@@ -117,7 +117,7 @@ WaitResult semlock_acquire(Thread *th, SemLock *s, bool block, Deadline *deadlin
         return WAIT_OK;
     }
     if (s->id)
-        tracer_gate(th);
+        tracer_gate(th, "acquire", s->id, NULL, NULL);
     if (sem_trywait(&s->slot->sem) < 0) {
         if (errno != EAGAIN && errno != EINTR) {
             raise_errno(th, errno, NULL);
@@ -156,7 +156,7 @@ bool semlock_release(Thread *th, SemLock *s)
         return raise_false(th, T_ValueError, "semaphore or lock released too many times");
     }
     if (s->id) {
-        tracer_gate(th);
+        tracer_gate(th, "release", s->id, NULL, NULL);
         TRACE(th, EV_release, ev_int(s->id), ev_int(is_counting(s) ? semlock_value(s) + 1 : s->count - 1));
     }
     if (sem_post(&s->slot->sem) < 0) {
@@ -186,7 +186,7 @@ static bool spin(sem_t *sem)
 
 bool semlock_take(Thread *th, SemLock *s, WaitInfo info)
 {
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     return sem_trywait(&s->slot->sem) == 0 || spin(&s->slot->sem) || sem_sleep(th, s->slot, &never, info) == WAIT_OK;
 }
 
@@ -209,7 +209,7 @@ static Value lock_acquire(Thread *th, Value *a)
     int64_t timeout;
     if (!s || block < 0 || !timeout_ns(th, a[2], &timeout))
         return NULL;
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     WaitResult r = semlock_acquire(th, s, block, &deadline, (WaitInfo){"acquire", -1, NULL});
     return r == WAIT_ERROR ? NULL : truth(th, r == WAIT_OK);
 }

@@ -148,7 +148,7 @@ static bool wait_for_updates(Thread *th, PoolCore *core)
         Popen *popen = process_popen(th, list_peek(core->workers, i));
         fds[i] = (struct pollfd){.fd = popen ? popen->sentinel : -1, .events = POLLIN};
     }
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     bool ok = fds_wait(th, fds, count + 1, &never, pool_info(core, "sentinel")) == WAIT_OK;
     if (fds[count].revents)
         core_quiet(core);
@@ -432,13 +432,23 @@ static void told_submit(Thread *th, PoolCore *core, int64_t job, int64_t i, Valu
     buf_release(&text);
 }
 
+static void gate_submit(Thread *th, const PoolCore *core, Value func)
+{
+    if (!traced(th))
+        return;
+    Value name = attr_find(th, func, "__name__");
+    error_clear(th);
+    tracer_gate(th, "submit", core->id, name && is_str(name) ? str_data(name) : NULL, NULL);
+    unref_maybe(th, name);
+}
+
 static Value submit_call(Thread *th, Value self, Value func, Value args, Value kwargs, Value callback,
                          Value error_callback, const char *kind)
 {
     Pool *pool = (Pool *)self;
     if (!pool_running(th, pool))
         return NULL;
-    tracer_gate(th);
+    gate_submit(th, pool->core, func);
     Value result = result_new(th, pool, callback, error_callback);
     if (!result)
         return NULL;
@@ -519,7 +529,7 @@ static Value submit_map(Thread *th, Value self, Value func, Value iterable, Valu
     unref_maybe(th, has_len);
     if (!items)
         return NULL;
-    tracer_gate(th);
+    gate_submit(th, pool->core, func);
     if ((length = object_length(th, items)) < 0 || !chunk_size(th, pool->core, given_chunk, length, &chunk) ||
         !(result = map_result_new(th, pool, chunk, length, callback, error_callback))) {
         unref(th, items);
@@ -559,7 +569,7 @@ static Value submit_imap(Thread *th, Value *a, bool ordered)
     if (chunk < 1)
         return raise(th, T_ValueError, ordered ? "Chunksize must be 1+, not %lld" : "Chunksize must be 1+, not %lld",
                      (long long)chunk);
-    tracer_gate(th);
+    gate_submit(th, pool->core, a[1]);
     Value result = imap_result_new(th, pool, ordered);
     if (!result)
         return NULL;
@@ -588,7 +598,7 @@ static Value close_method(Thread *th, Value *a)
     mp_log(th, LOG_DEBUG, "closing pool");
     if (pool->state != POOL_RUN)
         return none(th);
-    tracer_gate(th);
+    tracer_gate(th, "close", pool->core->id, NULL, NULL);
     told_state(th, pool->core, "close");
     pool->state = pool->core->worker_state = POOL_CLOSE;
     core_notify(pool->core);
@@ -600,7 +610,7 @@ static Value terminate_method(Thread *th, Value *a)
     Pool *pool = (Pool *)a[0];
     if (!pool->core)
         return none(th);
-    tracer_gate(th);
+    tracer_gate(th, "terminate", pool->core->id, NULL, NULL);
     told_state(th, pool->core, "terminate");
     mp_log(th, LOG_DEBUG, "terminating pool");
     pool->state = POOL_TERMINATE;

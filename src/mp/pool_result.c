@@ -403,8 +403,8 @@ static bool wait_ready(Thread *th, Result *r, Value timeout)
         return false;
     if (r->ready)
         return true;
-    tracer_gate(th);
-    Deadline deadline = deadline_in(ns);
+    tracer_gate(th, "result", r->pool_id, NULL, NULL);
+    Deadline deadline = deadline_in(th, ns);
     while (!r->ready && deadline.timeout != 0) {
         WaitResult w = wake_wait(th, &r->changed, &deadline, (WaitInfo){"result", r->pool_id, NULL});
         if (w == WAIT_ERROR)
@@ -475,7 +475,7 @@ static Value next_item(Thread *th, Result *r, Deadline *deadline)
 
 static Value iterator_next(Thread *th, Value self)
 {
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     return next_item(th, (Result *)self, &never);
 }
 
@@ -484,7 +484,7 @@ static Value next_method(Thread *th, Value *a)
     int64_t ns;
     if (!timeout_ns(th, a[1], &ns))
         return NULL;
-    Deadline deadline = deadline_in(ns);
+    Deadline deadline = deadline_in(th, ns);
     Value item = next_item(th, (Result *)a[0], &deadline);
     return item || error_is_set(th) ? item : raise_bare(th, T_StopIteration);
 }

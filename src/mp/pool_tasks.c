@@ -105,7 +105,7 @@ static bool send_task(Thread *th, Sender *s, int64_t job, int64_t i, Value func,
         s->frames.size = place;
     size_t size = s->frames.size - place;
     if (ok && traced(th)) {
-        tracer_gate(th);
+        tracer_gate(th, "feed", s->core->id, NULL, NULL);
         TRACE(th, EV_feed, ev_int(s->core->id), ev_int(job), ev_int(i), ev_int((int64_t)size));
     }
     if (ok && (traced(th) || s->frames.size >= BATCH_BYTES))
@@ -235,7 +235,7 @@ void task_handler(Thread *th, void *ctx)
 {
     PoolCore *core = ctx;
     Sender s = {.core = core};
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     bool ok = functions_find(th, &s), end = false;
     while (ok && !end) {
         while (core->task_count == 0) {

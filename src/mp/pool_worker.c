@@ -201,6 +201,7 @@ static bool run_task(Thread *th, Worker *w, Value task)
     } else {
         told_done(th, w, job, i, true, value);
     }
+    tracer_gate(th, "answer", w->pool, NULL, NULL);
     bool sent = put_or_explain(th, w, job, i, ok, value);
     unref(th, value);
     return sent;
@@ -221,7 +222,7 @@ static void told_take(Thread *th, Worker *w, Value task)
 static Value next_task(Thread *th, Worker *w)
 {
     buf_clear(&w->message);
-    tracer_gate(th);
+    tracer_gate(th, "task", w->pool, NULL, NULL);
     Value task = NULL;
     if (simple_queue_get(th, w->in, &w->message, (WaitInfo){"task", w->pool, "tasks"}))
         task = pickle_load(th, buf_str(&w->message), w->message.size);

@@ -41,7 +41,10 @@ Value popen_new(Thread *th, MpMethod method, Value process)
         return NULL;
     popen->ops = ops;
     popen->sentinel = popen->parent_w = -1;
-    tracer_gate(th);
+    Value name = attr_find(th, process, "_name");
+    error_clear(th);
+    tracer_gate(th, "start", -1, name && is_str(name) ? str_data(name) : NULL, NULL);
+    unref_maybe(th, name);
     bool ok = ops->launch(th, popen, process);
     starting_clear(mp_of(th));
     if (ok)
@@ -121,7 +124,7 @@ bool popen_poll_child(Thread *th, Popen *popen, bool block)
 bool popen_wait(Thread *th, Popen *popen, int64_t timeout, bool *ended)
 {
     if (!popen->done && timeout >= 0) {
-        Deadline deadline = deadline_in(timeout);
+        Deadline deadline = deadline_in(th, timeout);
         struct pollfd p = {.fd = popen->sentinel, .events = POLLIN};
         WaitResult r = fds_wait(th, &p, 1, &deadline, (WaitInfo){"join", popen->pid, NULL});
         *ended = false;
@@ -139,7 +142,10 @@ bool popen_signal(Thread *th, Popen *popen, int number)
     if (popen->done)
         return true;
     Hooks *hooks = &th->vm->hooks;
-    tracer_gate(th);
+    char word[32];
+    const char *name = sigabbrev_np(number);
+    snprintf(word, sizeof word, "SIG%s", name ? name : "?");
+    tracer_gate(th, "kill", popen->pid, word, NULL);
     if (hooks->killing)
         hooks->killing(hooks->ctx, th, popen->pid, number);
     if (kill(popen->pid, number) < 0 && errno != ESRCH) {

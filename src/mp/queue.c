@@ -145,7 +145,7 @@ static bool block_args(Thread *th, Value block, Value timeout, bool *blocks, Dea
     if (is < 0 || !timeout_ns(th, timeout, &ns))
         return false;
     *blocks = is;
-    *deadline = deadline_in(ns);
+    *deadline = deadline_in(th, ns);
     return true;
 }
 
@@ -154,7 +154,7 @@ static bool put_item(Thread *th, Queue *q, Value item, bool block, Deadline *dea
     if (q->closed)
         return raise_closed(th, &q->head);
     if (q->lane.id)
-        tracer_gate(th);
+        tracer_gate(th, "put", q->lane.id, NULL, item);
     WaitResult r = semlock_acquire(th, (SemLock *)q->sem, block, deadline, info_of(q, "put"));
     if (r == WAIT_TIMEOUT)
         raise_queue(th, "Full");
@@ -193,7 +193,7 @@ static bool read_message(Thread *th, Queue *q, bool block, Deadline *deadline, B
         return raise_false(th, T_OSError, "handle is closed");
     if (!block || deadline->timeout >= 0) {
         struct pollfd p = {.fd = reader->fd, .events = POLLIN};
-        Deadline now = deadline_in(0);
+        Deadline now = deadline_in(th, 0);
         WaitResult r = fds_wait(th, &p, 1, block ? deadline : &now, info_of(q, "get"));
         if (r == WAIT_TIMEOUT)
             raise_queue(th, "Empty");
@@ -210,7 +210,7 @@ static Value get_item(Thread *th, Queue *q, bool block, Deadline *deadline)
     if (q->closed)
         return raise_closed(th, &q->head) ? NULL : NULL;
     if (q->lane.id)
-        tracer_gate(th);
+        tracer_gate(th, "get", q->lane.id, NULL, NULL);
     WaitResult r = semlock_acquire(th, (SemLock *)q->rlock, block, deadline, info_of(q, "get"));
     if (r == WAIT_TIMEOUT)
         raise_queue(th, "Empty");
@@ -314,7 +314,7 @@ static Value cancel_join_thread(Thread *th, Value *a)
 static Value task_done(Thread *th, Value *a)
 {
     Queue *q = checked(th, a[0]);
-    Deadline now = deadline_in(0);
+    Deadline now = deadline_in(th, 0);
     if (!q || !condition_acquire(th, q->cond))
         return NULL;
     SemLock *unfinished = (SemLock *)q->unfinished;
@@ -334,7 +334,7 @@ static Value task_done(Thread *th, Value *a)
 static Value join_method(Thread *th, Value *a)
 {
     Queue *q = checked(th, a[0]);
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     if (!q || !condition_acquire(th, q->cond))
         return NULL;
     bool ok = semlock_value((SemLock *)q->unfinished) == 0 || condition_wait(th, q->cond, &never) != WAIT_ERROR;

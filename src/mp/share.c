@@ -96,7 +96,7 @@ static void serve_one(Sharer *s, int client)
 static void sharer_main(Thread *th, void *ctx)
 {
     Sharer *s = ctx;
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     for (;;) {
         struct pollfd p = {.fd = s->listener, .events = POLLIN};
         if (fds_wait(th, &p, 1, &never, (WaitInfo){"recv", -1, "resource sharer"}) != WAIT_OK)

@@ -96,7 +96,7 @@ static Value put_method(Thread *th, Value *a)
     frame_begin(&framed, &place);
     bool ok = mp_pickle(th, a[1], &framed) && (frame_end(&framed, place) || raise_memory(th));
     if (ok && q->lane.id) {
-        tracer_gate(th);
+        tracer_gate(th, "put", q->lane.id, NULL, a[1]);
         short_repr(th, a[1], &text);
         TRACE(th, EV_put, ev_int(q->lane.id), ev_int(atomic_fetch_add(&q->lane.slot->put_count, 1) + 1),
               ev_text(buf_str(&text)), ev_int((int64_t)framed.size));
@@ -114,7 +114,7 @@ static Value get_method(Thread *th, Value *a)
     if (!q)
         return NULL;
     if (q->lane.id)
-        tracer_gate(th);
+        tracer_gate(th, "get", q->lane.id, NULL, NULL);
     Value value = NULL;
     if (simple_queue_get(th, q, &message, (WaitInfo){"get", q->lane.id ? q->lane.id : -1, NULL}))
         value = pickle_load(th, buf_str(&message), message.size);

@@ -229,7 +229,7 @@ static bool server_poll(Thread *th, Popen *popen, bool block)
     if (popen->done)
         return true;
     struct pollfd p = {.fd = popen->sentinel, .events = POLLIN};
-    Deadline deadline = deadline_in(block ? -1 : 0);
+    Deadline deadline = deadline_in(th, block ? -1 : 0);
     WaitResult r = fds_wait(th, &p, 1, &deadline, (WaitInfo){"join", popen->pid, NULL});
     if (r != WAIT_OK)
         return r == WAIT_TIMEOUT;

@@ -33,7 +33,7 @@ static const WaitInfo WAITING = {"acquire", -1, NULL};
 
 static WaitResult take(Thread *th, Value lock, bool block)
 {
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     return semlock_acquire(th, sem(lock), block, &never, WAITING);
 }
 
@@ -171,7 +171,7 @@ static Value condition_acquire_method(Thread *th, Value *a)
     int64_t timeout;
     if (!c || block < 0 || !timeout_ns(th, a[2], &timeout))
         return NULL;
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     WaitResult r = semlock_acquire(th, sem(c->lock), block, &deadline, WAITING);
     return r == WAIT_ERROR ? NULL : truth(th, r == WAIT_OK);
 }
@@ -188,7 +188,7 @@ static Value condition_wait_method(Thread *th, Value *a)
     int64_t timeout;
     if (!condition_checked(th, a[0]) || !timeout_ns(th, a[1], &timeout))
         return NULL;
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     WaitResult r = condition_wait(th, a[0], &deadline);
     return r == WAIT_ERROR ? NULL : truth(th, r == WAIT_OK);
 }
@@ -198,7 +198,7 @@ static Value condition_wait_for(Thread *th, Value *a)
     int64_t timeout;
     if (!condition_checked(th, a[0]) || !timeout_ns(th, a[2], &timeout))
         return NULL;
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     Value result = call0(th, a[1]);
     while (result) {
         int is = object_truth(th, result);
@@ -364,7 +364,7 @@ static Value event_wait(Thread *th, Value *a)
     int64_t timeout;
     if (!e || !timeout_ns(th, a[1], &timeout) || !condition_acquire(th, e->condition))
         return NULL;
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     WaitResult r = WAIT_OK;
     if (!flag_up(th, e))
         r = condition_wait_as(th, e->condition, &deadline, (WaitInfo){"event", e->id ? e->id : -1, "Event"});
@@ -454,7 +454,7 @@ static bool barrier_release_all(Thread *th, Barrier *b)
 
 static bool barrier_sleep(Thread *th, Barrier *b, int64_t timeout)
 {
-    Deadline deadline = deadline_in(timeout);
+    Deadline deadline = deadline_in(th, timeout);
     while (atomic_load(barrier_state(b)) == FILLING) {
         WaitResult r = condition_wait(th, b->condition, &deadline);
         if (r == WAIT_ERROR)
@@ -488,7 +488,7 @@ static Value barrier_wait(Thread *th, Value *a)
 {
     Barrier *b = (Barrier *)a[0];
     int64_t timeout = b->timeout;
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     if ((a[1] && !is_none(th, a[1]) && !timeout_ns(th, a[1], &timeout)) || !condition_acquire(th, b->condition))
         return NULL;
     bool ok = true;

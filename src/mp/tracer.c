@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "py/frame.h"
 
 /* The terminal of the run, as the main process found it: a write goes to the trace only while the descriptor is
  * still that file. Fresh images learn it from the environment, since their own may be redirected. */
@@ -58,6 +59,7 @@ void tracer_hello(Mp *mp, const char *how, const char *name, int by_pid, int64_t
 {
     if (!mp->teller)
         return;
+    teller_born(mp->teller, strcmp(how, "server") == 0, by_pid);
     const EventValue values[] = {ev_int(getppid()), ev_text(how), ev_text(name)};
     teller_tell_by(mp->teller, 0, EV_hello, values, 3, by_pid, by_n);
 }
@@ -127,15 +129,23 @@ void tracer_unclaim(Mp *mp)
         teller_unclaim_process(mp->teller);
 }
 
-void tracer_gate(Thread *th)
+void tracer_gate(Thread *th, const char *what, int64_t on, const char *name, Value value)
 {
     Mp *mp = mp_of(th);
-    if (!mp->teller)
+    if (!mp->teller || th->own)
         return;
     teller_settle(mp->teller, th->id);
+    bool stands;
+    if (!teller_is_held(mp->teller, th->id, &stands))
+        return;
+    Buf text = {0};
+    if (value && stands)
+        short_repr(th, value, &text);
+    Gate gate = {.what = what, .on = on, .name = name, .value = buf_str(&text)};
     gil_release(th);
-    teller_gate(mp->teller, th->id);
+    teller_gate(mp->teller, th->id, &gate);
     gil_take(th);
+    buf_release(&text);
 }
 
 int64_t tracer_object(Thread *th, const char *kind, int64_t size)
@@ -144,7 +154,8 @@ int64_t tracer_object(Thread *th, const char *kind, int64_t size)
     if (!mp->teller)
         return 0;
     int64_t id = teller_new_id(mp->teller);
-    TRACE(th, EV_object, ev_int(id), ev_text(kind), ev_text(""), ev_int(size));
+    const char *name = frame_stores_as(th->frame); /* as the program will call it */
+    TRACE(th, EV_object, ev_int(id), ev_text(kind), ev_text(name ? name : ""), ev_int(size));
     return id;
 }
 
@@ -175,7 +186,12 @@ void tracer_raised(Thread *th, const char *where, Value exception)
 
 static void on_line(void *ctx, Thread *th, const char *file, int line, const char *func, int depth)
 {
-    teller_line(((Mp *)ctx)->teller, th->id, file, line, func, depth);
+    Teller *teller = ((Mp *)ctx)->teller;
+    if (!teller_line(teller, th->id, file, line, func, depth))
+        return;
+    gil_release(th);
+    teller_stand_line(teller, th->id);
+    gil_take(th);
 }
 
 static bool on_output(void *ctx, Thread *th, int fd, const char *bytes, size_t size)
@@ -194,7 +210,7 @@ static bool on_fork_before(void *ctx, Thread *th, const char *kind)
     Mp *mp = ctx;
     bool served = mp->starting.kind && strcmp(mp->starting.kind, "served") == 0;
     if (!mp->starting.kind)
-        tracer_gate(th);
+        tracer_gate(th, "start", -1, kind, NULL);
     if (!served)
         tell_start(mp, th, kind);
     claim(mp);
@@ -243,11 +259,15 @@ static void on_wait_begin(void *ctx, Thread *th, const char *what, int64_t on, c
 static void on_wait_end(void *ctx, Thread *th, bool ok)
 {
     TELL(((Mp *)ctx)->teller, th->id, EV_wake, ev_int(ok));
+    teller_woke(((Mp *)ctx)->teller, th->id);
 }
 
-static int64_t on_gate(void *ctx, Thread *th)
+static int64_t on_stood(void *ctx, Thread *th, bool stand)
 {
-    return teller_gate(((Mp *)ctx)->teller, th->id);
+    Teller *teller = ((Mp *)ctx)->teller;
+    if (stand)
+        teller_gate(teller, th->id, NULL);
+    return teller_stood(teller, th->id);
 }
 
 static void on_external(void *ctx, Thread *th, pid_t child, const char *command)
@@ -303,7 +323,7 @@ bool tracer_init(Mp *mp)
     mp->vm->hooks = (Hooks){
         .ctx = mp, .line = on_line, .output = on_output, .fork_before = on_fork_before,
         .fork_parent = on_fork_parent, .fork_child = on_fork_child, .thread = on_thread,
-        .wait_begin = on_wait_begin, .wait_end = on_wait_end, .gate = on_gate, .external = on_external,
+        .wait_begin = on_wait_begin, .wait_end = on_wait_end, .stood = on_stood, .external = on_external,
         .reaped = on_reaped, .killing = on_killing, .source = on_source, .import = on_import, .raised = on_raised,
         .owns_fd = on_owns_fd};
     return true;

@@ -136,15 +136,27 @@ Value array_new(Thread *th, MpMethod method, Value type, Value init, Value lock)
 
 static bool lock_in(Thread *th, Synchronized *s)
 {
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     return semlock_acquire(th, (SemLock *)s->lock, true, &never, (WaitInfo){"acquire", -1, NULL}) == WAIT_OK;
 }
 
+/* Taking the lock, reading or writing, and giving it back are one operation for a learner who holds the process. */
+static bool begin(Thread *th, Synchronized *s, const char *what, Value value)
+{
+    tracer_gate(th, what, ((Raw *)s->raw)->id, NULL, value);
+    tracer_whole(th, true);
+    if (lock_in(th, s))
+        return true;
+    tracer_whole(th, false);
+    return false;
+}
+
 /* Lets the lock go and keeps the exception, if there is one. */
-static void lock_out(Thread *th, Synchronized *s)
+static void finish(Thread *th, Synchronized *s)
 {
     Value error = error_take(th);
     semlock_release(th, (SemLock *)s->lock);
+    tracer_whole(th, false);
     if (error) {
         error_clear(th);
         raise_value(th, error);
@@ -155,10 +167,10 @@ static void lock_out(Thread *th, Synchronized *s)
 static Value get_value(Thread *th, Value self)
 {
     Synchronized *s = (Synchronized *)self;
-    if (!lock_in(th, s))
+    if (!begin(th, s, "read", NULL))
         return NULL;
     Value value = raw_read(th, (Raw *)s->raw);
-    lock_out(th, s);
+    finish(th, s);
     return value;
 }
 
@@ -167,10 +179,10 @@ static bool set_value(Thread *th, Value self, Value value)
     Synchronized *s = (Synchronized *)self;
     if (!value)
         return raise_false(th, T_AttributeError, "can't delete attribute 'value'");
-    if (!lock_in(th, s))
+    if (!begin(th, s, "write", value))
         return false;
     bool ok = raw_write(th, (Raw *)s->raw, value);
-    lock_out(th, s);
+    finish(th, s);
     return ok;
 }
 
@@ -183,20 +195,20 @@ static int64_t array_length(Thread *th, Value self)
 static Value array_getitem(Thread *th, Value self, Value key)
 {
     Synchronized *s = (Synchronized *)self;
-    if (!lock_in(th, s))
+    if (!begin(th, s, "read", NULL))
         return NULL;
     Value value = raw_item(th, (Raw *)s->raw, key);
-    lock_out(th, s);
+    finish(th, s);
     return value;
 }
 
 static bool array_setitem(Thread *th, Value self, Value key, Value value)
 {
     Synchronized *s = (Synchronized *)self;
-    if (!lock_in(th, s))
+    if (!begin(th, s, "write", value))
         return false;
     bool ok = raw_set_item(th, (Raw *)s->raw, key, value);
-    lock_out(th, s);
+    finish(th, s);
     return ok;
 }
 

@@ -22,11 +22,19 @@ bool check_signals(Thread *th)
     return false;
 }
 
-Deadline deadline_in(int64_t timeout_ns)
+static int64_t stood(Thread *th, bool stand)
+{
+    Hooks *hooks = &th->vm->hooks;
+    return hooks->stood ? hooks->stood(hooks->ctx, th, stand) : 0;
+}
+
+Deadline deadline_in(Thread *th, int64_t timeout_ns)
 {
     Deadline deadline = {.timeout = timeout_ns, .at = -1};
     if (timeout_ns >= 0)
         deadline.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
+    if (timeout_ns > 0)
+        deadline.stood = stood(th, false);
     return deadline;
 }
 
@@ -42,9 +50,9 @@ bool deadline_over(Thread *th, Deadline *deadline)
 {
     if (deadline->timeout < 0)
         return false;
-    Hooks *hooks = &th->vm->hooks;
-    if (hooks->gate)
-        deadline->at += hooks->gate(hooks->ctx, th);
+    int64_t now_stood = stood(th, true);
+    deadline->at += now_stood - deadline->stood;
+    deadline->stood = now_stood;
     return io_now_ns() >= deadline->at;
 }
 
@@ -185,7 +193,7 @@ bool mpthread_start(Thread *th, MpThread *thread, const char *name, const char *
 
 WaitResult mpthread_join(Thread *th, MpThread *thread, const char *what)
 {
-    Deadline never = deadline_in(-1);
+    Deadline never = deadline_in(th, -1);
     while (thread->alive && thread->th != th) {
         WaitResult r = wake_wait(th, &thread->done, &never, (WaitInfo){what, -1, thread->name});
         if (r == WAIT_ERROR)

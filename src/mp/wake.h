@@ -21,12 +21,13 @@ typedef struct WaitInfo {
     const char *name; /* may be NULL */
 } WaitInfo;
 
-/* A wait with a deadline that stands still while the learner has paused. */
+/* A wait with a deadline that stands still while the learner holds the thread. */
 typedef struct Deadline {
     int64_t timeout;  /* ns; -1: for ever */
     int64_t at;       /* CLOCK_MONOTONIC, ns */
+    int64_t stood;    /* how long this thread has been held, as far as `at` takes account of it; ns */
 } Deadline;
-Deadline deadline_in(int64_t timeout_ns);
+Deadline deadline_in(Thread *th, int64_t timeout_ns); /* for this thread alone */
 int64_t deadline_left(const Deadline *deadline); /* ns, 0 at least; -1: for ever */
 /* It seems to be over: true if it is. Otherwise it was put off by a pause. Without the GIL. */
 bool deadline_over(Thread *th, Deadline *deadline);

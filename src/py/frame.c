@@ -207,3 +207,24 @@ int frame_line(const Frame *frame)
     size_t at = (size_t)(frame->ip - frame->code->ops);
     return code_line(frame->code, (uint32_t)(at ? at - 1 : 0));
 }
+
+const char *frame_stores_as(const Frame *frame)
+{
+    const Code *code = frame ? frame->code : NULL;
+    if (!code || frame->ip < code->ops || frame->ip + 2 >= code->ops + code->op_count)
+        return NULL;
+    uint32_t word = *frame->ip, arg = word >> 8;
+    Value names = code->names;
+    switch (word & 255) {
+    case OP_STORE_FAST: names = code->varnames; break;
+    case OP_STORE_DEREF: names = arg < (uint32_t)code->ncells ? code->cellvars : NULL; break;
+    case OP_STORE_NAME:
+    case OP_STORE_GLOBAL: break;
+    case OP_LOAD_FAST: /* of `self`, most often */
+        arg = frame->ip[1] >> 8;
+        names = (frame->ip[1] & 255) == OP_STORE_ATTR ? names : NULL;
+        break;
+    default: return NULL;
+    }
+    return names && arg < tuple_count(names) && is_str(tuple_peek(names, arg)) ? str_data(tuple_peek(names, arg)) : NULL;
+}

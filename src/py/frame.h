@@ -43,6 +43,9 @@ static inline size_t frame_size(const Code *code)
 }
 
 /* --- frame.c */
+/* The name under which the innermost frame is about to store what the call in progress gives (`name = f()`,
+ * `self.name = f()`): a hint, for a trace. NULL: it is not stored so. */
+const char *frame_stores_as(const Frame *frame);
 void *frame_memory_slow(Thread *th, size_t size); /* a new chunk of the frame stack */
 void code_prepare(Code *code);                    /* frame_bytes, slot_count */
 

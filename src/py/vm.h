@@ -26,9 +26,9 @@ typedef struct Hooks {
     /* Around whatever may block, without the GIL: what as in trace/events.def's wait; on: pid or object id or -1. */
     void (*wait_begin)(void *ctx, Thread *th, const char *what, int64_t on, const char *name, int64_t timeout_ns);
     void (*wait_end)(void *ctx, Thread *th, bool ok);
-    /* Before a traced operation (acquire, put, get, start, shared read or write); without the GIL. Returns the ns that
-     * the process stood paused: sleeps and timeouts are stretched by it. */
-    int64_t (*gate)(void *ctx, Thread *th);
+    /* ns that this thread has been held by the learner so far: its sleeps and timeouts are stretched by it. stand: its time
+     * seems to be up, so if it is held now it stands first; then without the GIL. */
+    int64_t (*stood)(void *ctx, Thread *th, bool stand);
     void (*external)(void *ctx, Thread *th, pid_t child, const char *command);
     void (*reaped)(void *ctx, Thread *th, pid_t child, int status); /* exit code, or minus the signal */
     void (*killing)(void *ctx, Thread *th, pid_t child, int signal);

@@ -34,12 +34,16 @@ typedef struct Source {
     bool counted;   /* SOURCE_DEATH: has a slot of the shared counter, to be given back */
     bool external;  /* SOURCE_DEATH: another program's process */
     bool by_parent; /* SOURCE_DEATH: its parent has told of it */
+    bool helper;    /* SOURCE_PROCESS: the fork server, which is never held */
+    bool stands;    /* SOURCE_PROCESS: it was last told to */
     struct Source *next_dead;
 } Source;
 
 typedef struct RunnerOrder {
     RunnerControl what;
     int32_t pid;
+    int line; /* not 0: go on until this line of that file */
+    char file[256];
 } RunnerOrder;
 
 struct Runner {
@@ -78,6 +82,11 @@ struct Runner {
     int64_t output_bytes;
     int64_t paused_at;
     bool urging; /* the engine looks at its orders when it gets a SIGURG (which does nothing to others) */
+    RunnerOrder until; /* of everyone; line 0: none */
+    IntMap hold;       /* pid → &held or &let_go: who is held alone, and who goes though everything stands */
+    char held, let_go;
+    bool clock_stands; /* the warden's */
+    bool steered;      /* someone was held, at some time */
     bool paused, output_capped, events_capped, stopping;
     bool ended; /* the warden told run_end */
     Event end;  /* it */
@@ -112,7 +121,11 @@ int32_t watch_only_external(const Runner *runner); /* the pid of the one externa
 
 /* orders.c */
 void orders_take(Runner *runner);
+void orders_begin_held(Runner *runner); /* before its thread starts */
 void orders_greet(Runner *runner, Source *source); /* a new connection: what it must know */
+void orders_hello(Runner *runner, Source *source, const Event *hello); /* now it is known who it is */
+void orders_reached(Runner *runner, int32_t pid); /* it has come to the line that it was to run to, and is held */
+void orders_died(Runner *runner, int32_t pid);
 void orders_flush(Runner *runner, Source *source); /* what it has not taken yet */
 void orders_feed(Runner *runner);
 

@@ -99,6 +99,10 @@ static void take_line(Runner *runner, Source *source, const char *line, size_t s
     }
     heed(runner, &event);
     runner_append(runner, &event);
+    if (event.kind == EV_hello)
+        orders_hello(runner, source, &event);
+    else if (event.kind == EV_stand && strcmp(event.field[F_stand_what].s, "line") == 0)
+        orders_reached(runner, event.pid);
 }
 
 static void take_lines(Runner *runner, Source *source)

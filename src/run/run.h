@@ -20,6 +20,7 @@ typedef struct RunConfig {
     const char *input_text;
     bool piped;      /* the script's stdout and stderr are pipes, not terminals */
     const char *cwd; /* NULL: where we are */
+    bool held;       /* everything is paused from the beginning */
     int64_t pace;    /* ns that each start of a process is held; 0: none */
     int max_procs, max_ever;
     int64_t max_output, max_memory; /* bytes */
@@ -35,13 +36,20 @@ Runner *runner_start(const RunConfig *config, Log *log, Fault *fault);
 typedef enum RunnerControl {
     RUNNER_PAUSE,
     RUNNER_GO,
+    RUNNER_GO_ALL,    /* everyone, also who is held alone */
     RUNNER_STEP,      /* one line */
+    RUNNER_STEP_OPERATION, /* to the next line or traced operation */
     RUNNER_STOP,      /* the whole tree is taken down; pid is not looked at */
     RUNNER_INTERRUPT, /* Ctrl-C on the program's terminal */
 } RunnerControl;
 
-/* pid 0: everyone. None of these blocks; they may be called from any thread. */
+/* pid 0: everyone. PAUSE of one holds it alone, whatever becomes of the others; GO of one lets it go, though all else may
+ * stand. A process that begins while everything stands stands too, and so does what a held process starts. The clock of
+ * the time cap stands while anyone is held. None of these blocks; they may be called from any thread. */
 Status runner_control(Runner *runner, RunnerControl what, int32_t pid);
+/* Lets it go on until it comes to that line, and holds it there: each for itself if pid is 0, those too that begin later.
+ * file: as in the events `line`, under 256 bytes. */
+Status runner_until(Runner *runner, int32_t pid, const char *file, int line);
 Status runner_input(Runner *runner, const char *bytes, size_t size); /* size 0: the end of input */
 /* Whose memory is to be sampled: the processes in view. Until it is called, the first few. */
 Status runner_view(Runner *runner, const int32_t *pids, size_t count);

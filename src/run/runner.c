@@ -96,6 +96,7 @@ static void fill_counters(Runner *runner, const RunConfig *config)
     atomic_store(&shared->max_alive, config->max_procs);
     atomic_store(&shared->max_ever, config->max_ever);
     atomic_store(&shared->pace_ns, config->pace);
+    atomic_store(&shared->paused, config->held);
 }
 
 static Status start(Runner *runner, const RunConfig *config, Fault *fault)
@@ -130,6 +131,8 @@ static Status start(Runner *runner, const RunConfig *config, Fault *fault)
     stdio_close_far(&runner->stdio);
     if (tell_run(runner, config, engine, begin) != STATUS_OK)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for the run");
+    if (config->held)
+        orders_begin_held(runner);
     return start_thread(runner, fault);
 }
 
@@ -165,6 +168,7 @@ static void release(Runner *runner)
     vec_release(&runner->processes);
     vec_release(&runner->watched);
     intmap_release(&runner->deaths);
+    intmap_release(&runner->hold);
     Buf *const bufs[] = {&runner->input, &runner->feed, &runner->arena, &runner->warden_in.in, &runner->warden_in.out};
     for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
         buf_release(bufs[i]);
@@ -210,7 +214,20 @@ static void ring(Runner *runner)
 Status runner_control(Runner *runner, RunnerControl what, int32_t pid)
 {
     pthread_mutex_lock(&runner->lock);
-    bool fine = vec_push(&runner->orders, (RunnerOrder){what, pid});
+    bool fine = vec_push(&runner->orders, ((RunnerOrder){.what = what, .pid = pid}));
+    pthread_mutex_unlock(&runner->lock);
+    ring(runner);
+    return fine ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+Status runner_until(Runner *runner, int32_t pid, const char *file, int line)
+{
+    RunnerOrder order = {.what = RUNNER_GO, .pid = pid, .line = line};
+    if (line < 1 || strlen(file) >= sizeof order.file)
+        return STATUS_LIMIT;
+    memcpy(order.file, file, strlen(file) + 1);
+    pthread_mutex_lock(&runner->lock);
+    bool fine = vec_push(&runner->orders, order);
     pthread_mutex_unlock(&runner->lock);
     ring(runner);
     return fine ? STATUS_OK : STATUS_NO_MEMORY;

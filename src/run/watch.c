@@ -91,6 +91,7 @@ void watch_died(Runner *runner, Source *source)
     if (source->counted)
         give_back_slot(runner);
     RUN_TELL(runner, EV_died, ev_int(source->pid));
+    orders_died(runner, source->pid);
     intmap_remove(&runner->deaths, (uint64_t)source->pid);
     if (!source->by_parent)
         (void)intmap_put(&runner->deaths, (uint64_t)source->pid, &runner->parent_due);

@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "base/io.h"
+#include "trace/hold.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -85,6 +86,7 @@ Status session_start(Session *session, Fault *fault)
     settings.pace = settings_pace(&settings);
     session->run = session->ops->start(session->ops->ctx, &settings, session->log, &own);
     session->started = io_now_ns();
+    session->paused = session->run && settings.held;
     if (session->run)
         return STATUS_OK;
     if (fault)
@@ -208,14 +210,58 @@ Status session_pause(Session *session, bool on)
     return status;
 }
 
-Status session_step(Session *session, int32_t pid)
+Status session_hold(Session *session, int32_t pid, bool on)
+{
+    if (!session_running(session) || pid <= 0)
+        return STATUS_CLOSED;
+    session->experiment = true;
+    return session->ops->control(session->run, on ? CONTROL_PAUSE : CONTROL_GO, pid);
+}
+
+Status session_free_all(Session *session)
+{
+    if (!session_running(session))
+        return STATUS_CLOSED;
+    Status status = session->ops->control(session->run, CONTROL_GO_ALL, 0);
+    if (status == STATUS_OK)
+        session->paused = false;
+    return status;
+}
+
+/* Whom a step is about stands. */
+static Status make_stand(Session *session, int32_t pid)
+{
+    int alive, at;
+    const State *state = session_state(session);
+    if (!state)
+        return STATUS_NO_MEMORY;
+    if (!pid)
+        return session->paused || state_held(state, &alive) ? STATUS_OK : session_pause(session, true);
+    at = state_proc(state, pid);
+    return at >= 0 && proc_held(state, at) ? STATUS_OK : session_hold(session, pid, true);
+}
+
+Status session_step(Session *session, int32_t pid, bool operation)
 {
     if (!session_running(session))
         return STATUS_CLOSED;
     session->experiment = true;
     session_to_end(session);
-    Status status = session_pause(session, true);
-    return status == STATUS_OK ? session->ops->control(session->run, CONTROL_STEP, pid) : status;
+    Status status = make_stand(session, pid);
+    Control control = operation ? CONTROL_STEP_OPERATION : CONTROL_STEP;
+    return status == STATUS_OK ? session->ops->control(session->run, control, pid) : status;
+}
+
+Status session_until(Session *session, int32_t pid, const char *file, int line)
+{
+    if (!session_running(session) || !session->ops->until)
+        return STATUS_CLOSED;
+    session->experiment = true;
+    session_to_end(session);
+    Status status = session->ops->until(session->run, pid, file, line);
+    if (status == STATUS_OK && !pid)
+        session->paused = false;
+    return status;
 }
 
 Status session_interrupt(Session *session)

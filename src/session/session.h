@@ -21,6 +21,7 @@ typedef struct Settings {
     const char *stdin_text;
     bool piped;      /* stdout and stderr of the script are pipes in place of terminals */
     const char *cwd; /* NULL: the script's folder for lessons, else where mpdemo was started */
+    bool held;       /* it begins with everything paused, before its first line */
     int64_t pace;    /* ns that each start of a process is held, 0 none (slow motion, labelled) */
     int max_procs;   /* alive at once */
     int max_ever;
@@ -46,7 +47,9 @@ typedef struct Run Run; /* opaque: run/'s */
 typedef enum Control {
     CONTROL_PAUSE,
     CONTROL_GO,
+    CONTROL_GO_ALL, /* who is held alone too */
     CONTROL_STEP,
+    CONTROL_STEP_OPERATION, /* to the next line or operation */
     CONTROL_STOP,
     CONTROL_INTERRUPT, /* Ctrl-C on the program's own terminal */
 } Control;
@@ -57,6 +60,8 @@ typedef struct RunOps {
     Run *(*start)(void *ctx, const Settings *settings, Log *log, Fault *fault);
     /* pid 0: everyone. Never blocks. */
     Status (*control)(Run *run, Control what, int32_t pid);
+    /* Goes on until it comes to that line, and is held there; pid 0: each for itself. */
+    Status (*until)(Run *run, int32_t pid, const char *file, int line);
     Status (*input)(Run *run, const char *bytes, size_t size); /* to the script's stdin; size 0: end of input */
     bool (*over)(const Run *run);                              /* run_end is logged and nothing is left */
     void (*free)(Run *run);         /* stops it first if need be; afterwards no process is left */
@@ -73,7 +78,7 @@ typedef struct Session {
     Seeker *seeker;
     size_t cursor;   /* events applied in what is shown */
     bool following;  /* the cursor moves with the log's end */
-    bool paused;     /* the program stands */
+    bool paused;     /* everything stands, but for who was let go */
     bool experiment; /* toggled, edited, stepped or stopped by hand: not graded */
     int64_t started;
 } Session;
@@ -99,8 +104,15 @@ void session_by_event(Session *session, int delta);
 void session_to_start(Session *session);
 void session_to_end(Session *session);
 Status session_pause(Session *session, bool on);
-/* One line; 0: everyone. Pauses first if the program does not stand. The run is an experiment from then on. */
-Status session_step(Session *session, int32_t pid);
+/* The learner as the scheduler; the run is an experiment from then on. A held process stands at its next line or traced
+ * operation until it is let go; letting one go while everything is paused lets it alone go. */
+Status session_hold(Session *session, int32_t pid, bool on);
+Status session_free_all(Session *session); /* pause and holds are over */
+/* One line, or as far as the next operation; pid 0: all that are held. Whom it is about is held first if need be, and
+ * everything if nobody is. */
+Status session_step(Session *session, int32_t pid, bool operation);
+/* To a line of a file (as the events `line` name it); pid 0: everyone, each for itself. */
+Status session_until(Session *session, int32_t pid, const char *file, int line);
 /* Ctrl-C for the program; input for it (size 0: its end); whose memory is looked at. Without a run: STATUS_CLOSED. */
 Status session_interrupt(Session *session);
 Status session_input(Session *session, const char *bytes, size_t size);

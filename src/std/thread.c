@@ -42,7 +42,7 @@ static bool acquire_args(Thread *th, Value blocking, Value timeout, int64_t *ns)
 /* 1 acquired, 0 timed out, -1 exception */
 static int lock_take(Thread *th, Lock *lock, int64_t ns, const char *what, const char *name)
 {
-    TimeLimit limit = limit_in(ns);
+    TimeLimit limit = limit_in(th, ns);
     while (lock->locked) {
         if (ns == 0)
             return 0;
@@ -147,7 +147,7 @@ static int rlock_take(Thread *th, RLock *lock, int64_t ns)
         lock->count++;
         return 1;
     }
-    TimeLimit limit = limit_in(ns);
+    TimeLimit limit = limit_in(th, ns);
     while (lock->owner) {
         if (ns == 0)
             return 0;

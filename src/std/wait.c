@@ -12,11 +12,19 @@
 
 enum { NS_PER_S = 1000000000 };
 
-TimeLimit limit_in(int64_t timeout_ns)
+static int64_t stood(Thread *th, bool stand)
+{
+    Hooks *hooks = &th->vm->hooks;
+    return hooks->stood ? hooks->stood(hooks->ctx, th, stand) : 0;
+}
+
+TimeLimit limit_in(Thread *th, int64_t timeout_ns)
 {
     TimeLimit limit = {.timeout = timeout_ns, .at = -1};
     if (timeout_ns >= 0)
         limit.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
+    if (timeout_ns > 0)
+        limit.stood = stood(th, false);
     return limit;
 }
 
@@ -32,9 +40,9 @@ bool limit_over(Thread *th, TimeLimit *limit)
 {
     if (limit->timeout < 0)
         return false;
-    Hooks *hooks = &th->vm->hooks;
-    if (hooks->gate)
-        limit->at += hooks->gate(hooks->ctx, th);
+    int64_t now_stood = stood(th, true);
+    limit->at += now_stood - limit->stood;
+    limit->stood = now_stood;
     return io_now_ns() >= limit->at;
 }
 
@@ -75,7 +83,7 @@ void waiters_wake(Waiters *waiters)
 
 bool sleep_ns(Thread *th, int64_t ns)
 {
-    TimeLimit limit = limit_in(ns);
+    TimeLimit limit = limit_in(th, ns);
     for (;;) {
         block_begin(th, "sleep", -1, "", ns);
         struct timespec until = timespec_of(limit.at);

@@ -11,8 +11,9 @@
 typedef struct TimeLimit {
     int64_t timeout; /* ns; -1: for ever */
     int64_t at;      /* CLOCK_MONOTONIC, ns */
+    int64_t stood;   /* how long this thread has been held, as far as `at` takes account of it; ns */
 } TimeLimit;
-TimeLimit limit_in(int64_t timeout_ns);
+TimeLimit limit_in(Thread *th, int64_t timeout_ns); /* for this thread alone */
 int64_t limit_left(const TimeLimit *limit); /* ns, at least 0; -1: for ever */
 /* It seems to be over: true if it is, false if a pause put it off. Without the GIL. */
 bool limit_over(Thread *th, TimeLimit *limit);

@@ -1,5 +1,7 @@
 #include "trace/hang.h"
 
+#include "trace/hold.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,11 +115,12 @@ static bool of_the_program(const Proc *proc)
     return proc_alive(proc) && !proc_is_helper(proc);
 }
 
-/* Adds the process's threads; false: one of them can go on. */
+/* Adds the process's threads; false: one of them can go on. One that is held can, if it is let go; but if it waits for what
+ * cannot come, that makes no difference. */
 static bool add_proc(Hang *hang, const State *state, int at)
 {
     const Proc *proc = &state->procs.items[at];
-    if (proc->kind == PROC_EXTERNAL || proc->paused || (proc->life != LIFE_WAITING && proc->life != LIFE_EXITING))
+    if (proc->kind == PROC_EXTERNAL || (proc->life != LIFE_WAITING && proc->life != LIFE_EXITING))
         return false;
     for (int i = 0; i < proc->threads && i < PROC_THREADS_MAX; i++) {
         const ThreadState *thread = &proc->thread[i];
@@ -160,7 +163,7 @@ static void find_circles(Hang *hang)
 bool hang_find(Hang *hang, const State *state)
 {
     vec_clear(&hang->threads);
-    if (state->paused || state->over)
+    if (state->over)
         return false;
     bool stuck = true;
     for (size_t i = 0; stuck && i < state->procs.count; i++)
@@ -203,20 +206,6 @@ bool hang_lasts(const Log *log, size_t cursor, int64_t now)
 }
 
 /* --- in words: what a process does is one format, told after its label and line */
-
-static const char *object_words(const State *state, const Wait *wait, const char *unnamed, Buf *out)
-{
-    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
-    const SharedObject *shared = object >= 0 ? &state->objects.items[object] : NULL;
-    buf_clear(out);
-    if (!shared)
-        buf_add_str(out, unnamed);
-    else if (shared->name && *shared->name)
-        buf_addf(out, word_in("hang|%s %s"), shared->kind, shared->name);
-    else
-        buf_addf(out, word_in("hang|%s #%lld"), shared->kind, (long long)wait->object);
-    return buf_str(out);
-}
 
 /* A dead holder: what it holds is never given back. */
 static void add_holder(const State *state, int self, const Wait *wait, Buf *out)
@@ -264,22 +253,22 @@ static void add_wait(const State *state, int self, const Wait *wait, Buf *out)
     if (is(wait, "join") || is(wait, "exit")) {
         add_join(state, self, wait, out);
     } else if (is(wait, "acquire")) {
-        buf_addf(out, word("waits for %s"), object_words(state, wait, word("a lock"), &name));
+        buf_addf(out, word("waits for %s"), object_name(state, wait->object, word("a lock"), &name));
         add_holder(state, self, wait, out);
     } else if (is(wait, "get")) {
         buf_addf(out, word("waits in get() for %s, which is empty"),
-                 object_words(state, wait, word("a queue"), &name));
+                 object_name(state, wait->object, word("a queue"), &name));
     } else if (is(wait, "recv")) {
         buf_addf(out, word("waits in recv() for %s, which is empty"),
-                 object_words(state, wait, word("a pipe"), &name));
+                 object_name(state, wait->object, word("a pipe"), &name));
     } else if (is(wait, "put") || is(wait, "send")) {
         buf_addf(out, word("waits in %s() for room in %s"), wait->what,
-                 object_words(state, wait, is(wait, "put") ? word("a queue") : word("a pipe"), &name));
+                 object_name(state, wait->object, is(wait, "put") ? word("a queue") : word("a pipe"), &name));
     } else if (is(wait, "result")) {
         buf_add_str(out, word("waits for a result of the pool"));
         add_losses(pool_of(state, wait), out);
     } else if (is(wait, "event")) {
-        buf_addf(out, word("waits for %s to be set"), object_words(state, wait, word("an event"), &name));
+        buf_addf(out, word("waits for %s to be set"), object_name(state, wait->object, word("an event"), &name));
     } else if (is(wait, "wait")) {
         buf_add_str(out, word("waits for a condition"));
     } else {

@@ -1,14 +1,10 @@
-#include "trace/send.h"
+#include "trace/send_private.h"
 
 #include "base/io.h"
-#include "base/json.h"
 #include "base/mem.h"
-#include "trace/shared.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -27,7 +23,6 @@
 
 enum {
     LINES_TOLD_ALL = 4096, /* the first lines of a process, all told */
-    LINE_THREADS = 32,     /* threads with notes of their own; lines of further ones are all told */
     OUT_PIECE = 32768,     /* bytes of output in one event */
     TEXT_MOST = 65536,     /* bytes of any other text but a source's */
     VISITED_FIRST = 4096,
@@ -35,45 +30,6 @@ enum {
 };
 
 static const int64_t line_pause_ns = 1000000; /* after the first lines: one a millisecond */
-
-/* The last line that was not told. Its texts are copied: the code that they belong to may be gone by then. */
-typedef struct LineNotes {
-    int64_t told_at;
-    int look_in, look_every; /* lines until the next look at the clock */
-    int thinned;             /* not told since the last told one; 0: nothing to settle */
-    int line, depth;
-    const char *file_at, *func_at; /* where the copies were made from */
-    char file[256], func[96];
-} LineNotes;
-
-typedef struct Visited {
-    size_t capacity;
-    struct Visited *older;
-    _Atomic uint64_t slots[];
-} Visited;
-
-struct Teller {
-    pthread_mutex_t lock; /* over everything but what is atomic and the notes, which are each thread's own */
-    int fd;
-    int32_t pid;
-    atomic_bool dead;
-    int64_t n;
-    Buf line;
-    char path[108];
-
-    TraceShared *shared;
-    bool mapped; /* shared with other processes; else a page of our own that nobody writes */
-    atomic_uint seen_epoch;
-    atomic_bool paused, stepping;
-    int steps; /* steps granted and not yet taken */
-    _Atomic int64_t pace_ns, stood_ns;
-    Buf control; /* the beginning of a control line */
-
-    atomic_int lines_told;
-    _Atomic(Visited *) visited;
-    size_t visited_count;
-    LineNotes notes[LINE_THREADS];
-};
 
 /* --- the connection */
 
@@ -114,16 +70,6 @@ static TraceShared *map_shared(const char *path)
     return shared;
 }
 
-static void begin_control(Teller *teller)
-{
-    atomic_store(&teller->paused, atomic_load(&teller->shared->paused) != 0);
-    atomic_store(&teller->stepping, false);
-    atomic_store(&teller->pace_ns, atomic_load(&teller->shared->pace_ns));
-    atomic_store(&teller->seen_epoch, atomic_load(&teller->shared->control_epoch) - 1); /* look once */
-    teller->steps = 0;
-    buf_clear(&teller->control);
-}
-
 Teller *teller_open(void)
 {
     const char *path = getenv("MPDEMO_TRACE");
@@ -150,7 +96,7 @@ Teller *teller_open(void)
         teller_free(teller);
         return NULL;
     }
-    begin_control(teller);
+    control_begin(teller, false);
     return teller;
 }
 
@@ -217,7 +163,7 @@ static void send_line(Teller *teller)
     atomic_store(&teller->dead, true);
 }
 
-static int64_t tell_locked(Teller *teller, Event *event)
+int64_t tell_locked(Teller *teller, Event *event)
 {
     const EventInfo *info = event_info(event->kind);
     for (int i = 0; i < info->fields; i++)
@@ -308,128 +254,6 @@ void teller_settle(Teller *teller, int thread)
     pthread_mutex_lock(&teller->lock);
     settle_locked(teller, thread);
     pthread_mutex_unlock(&teller->lock);
-}
-
-/* --- control */
-
-typedef struct Order {
-    char what[16];
-    int64_t ns;
-} Order;
-
-static void read_order(void *ctx, const JsonField *field)
-{
-    Order *order = ctx;
-    if (field->key_size == 2 && memcmp(field->key, "do", 2) == 0 && field->kind == JSON_TEXT &&
-        field->text_size < sizeof order->what)
-        memcpy(order->what, field->text, field->text_size);
-    if (field->key_size == 2 && memcmp(field->key, "ns", 2) == 0 && field->kind == JSON_INT)
-        order->ns = field->integer;
-}
-
-static void obey_locked(Teller *teller, const char *line, size_t size)
-{
-    Order order = {0};
-    if (!json_read_line(line, size, read_order, &order))
-        return;
-    if (strcmp(order.what, "pause") == 0) {
-        atomic_store(&teller->paused, true);
-        teller->steps = 0;
-    } else if (strcmp(order.what, "go") == 0) {
-        atomic_store(&teller->paused, false);
-        atomic_store(&teller->stepping, false);
-        teller->steps = 0;
-    } else if (strcmp(order.what, "step") == 0) {
-        atomic_store(&teller->paused, true);
-        atomic_store(&teller->stepping, true);
-        teller->steps++;
-    } else if (strcmp(order.what, "pace") == 0) {
-        atomic_store(&teller->pace_ns, order.ns > 0 ? order.ns : 0);
-    }
-}
-
-static void look_locked(Teller *teller)
-{
-    atomic_store(&teller->seen_epoch, atomic_load(&teller->shared->control_epoch));
-    char bytes[512];
-    ssize_t got;
-    while ((got = recv(teller->fd, bytes, sizeof bytes, MSG_DONTWAIT)) > 0 || (got < 0 && errno == EINTR)) {
-        if (got < 0)
-            continue;
-        buf_add(&teller->control, bytes, (size_t)got);
-        char *newline;
-        while (teller->control.size && (newline = memchr(teller->control.data, '\n', teller->control.size))) {
-            size_t size = (size_t)(newline + 1 - teller->control.data);
-            obey_locked(teller, teller->control.data, size);
-            memmove(teller->control.data, newline + 1, teller->control.size - size + 1);
-            teller->control.size -= size;
-        }
-    }
-    if (got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EBADF && errno != ENOTSOCK))
-        atomic_store(&teller->dead, true);
-}
-
-/* Whether there is nothing to obey: the hot path. Without the shared page nobody says so, and every gate looks. */
-static inline bool nothing_to_obey(Teller *teller)
-{
-    return teller->mapped && !atomic_load_explicit(&teller->paused, memory_order_relaxed) &&
-           atomic_load_explicit(&teller->shared->control_epoch, memory_order_relaxed) ==
-               atomic_load_explicit(&teller->seen_epoch, memory_order_relaxed);
-}
-
-/* Stands while paused. Each waiting thread polls the same socket; when one has read what came, the others see it at
- * the latest by the time-out. */
-static int64_t stand(Teller *teller)
-{
-    int64_t since = 0;
-    for (;;) {
-        pthread_mutex_lock(&teller->lock);
-        look_locked(teller);
-        bool free_to_go = !atomic_load(&teller->paused) || atomic_load(&teller->dead);
-        if (!free_to_go && teller->steps > 0) {
-            teller->steps--;
-            free_to_go = true;
-        }
-        int fd = teller->fd;
-        pthread_mutex_unlock(&teller->lock);
-        if (free_to_go)
-            break;
-        if (!since)
-            since = io_now_ns();
-        struct pollfd wait = {.fd = fd, .events = POLLIN};
-        poll(&wait, 1, 50);
-    }
-    if (!since)
-        return 0;
-    int64_t stood = io_now_ns() - since;
-    atomic_fetch_add(&teller->stood_ns, stood);
-    return stood;
-}
-
-bool teller_must_stand(Teller *teller)
-{
-    if (!teller || nothing_to_obey(teller) || atomic_load_explicit(&teller->dead, memory_order_relaxed))
-        return false;
-    pthread_mutex_lock(&teller->lock);
-    look_locked(teller);
-    bool must = atomic_load(&teller->paused) && !teller->steps && !atomic_load(&teller->dead);
-    pthread_mutex_unlock(&teller->lock);
-    return must;
-}
-
-int64_t teller_gate(Teller *teller, int thread)
-{
-    if (!teller)
-        return 0;
-    teller_settle(teller, thread);
-    if (nothing_to_obey(teller) || atomic_load_explicit(&teller->dead, memory_order_relaxed))
-        return 0;
-    return stand(teller);
-}
-
-int64_t teller_stood(const Teller *teller)
-{
-    return teller ? atomic_load(&teller->stood_ns) : 0;
 }
 
 /* --- lines */
@@ -525,17 +349,19 @@ static bool line_is_due(LineNotes *notes)
 static bool may_thin(Teller *teller, const LineNotes *notes, const char *file, int line)
 {
     return notes && atomic_load_explicit(&teller->lines_told, memory_order_relaxed) >= LINES_TOLD_ALL &&
-           !atomic_load_explicit(&teller->stepping, memory_order_relaxed) &&
+           !atomic_load_explicit(&teller->held, memory_order_relaxed) &&
            visited_has(atomic_load_explicit(&teller->visited, memory_order_acquire), line_key(file, line));
 }
 
-void teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth)
+bool teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth)
 {
     if (!teller || atomic_load_explicit(&teller->dead, memory_order_relaxed))
-        return;
+        return false;
     LineNotes *notes = notes_of(teller, thread);
-    bool stop = !nothing_to_obey(teller) && teller_must_stand(teller);
-    if (!stop && may_thin(teller, notes, file, line) && !line_is_due(notes)) {
+    bool reached = false, stands, held = !nothing_to_obey(teller) && teller_is_held(teller, thread, &stands);
+    if (line == atomic_load_explicit(&teller->until_line, memory_order_relaxed))
+        reached = control_reached(teller, file, line);
+    if (!held && !reached && may_thin(teller, notes, file, line) && !line_is_due(notes)) {
         notes->thinned++;
         notes->line = line;
         notes->depth = depth;
@@ -545,11 +371,12 @@ void teller_line(Teller *teller, int thread, const char *file, int line, const c
             copy_name(notes->func, sizeof notes->func, func);
         notes->file_at = file;
         notes->func_at = func;
-        return;
+        return false;
     }
     tell_line_now(teller, thread, file, line, func, depth);
-    if (!nothing_to_obey(teller))
-        stand(teller);
+    if (reached)
+        TELL(teller, thread, EV_stand, ev_text("line"), ev_int(-1), ev_text(""), ev_text(""));
+    return held || reached;
 }
 
 /* --- around fork */
@@ -576,7 +403,6 @@ void teller_fork_child(Teller *teller)
         close(teller->fd);
     teller->n = 0;
     teller->pid = (int32_t)getpid();
-    atomic_store(&teller->stood_ns, 0);
     atomic_store(&teller->lines_told, 0);
     Visited *visited = atomic_load(&teller->visited);
     free_visited(visited->older);
@@ -586,7 +412,7 @@ void teller_fork_child(Teller *teller)
     memset(teller->notes, 0, sizeof teller->notes);
     teller->fd = atomic_load(&teller->dead) ? -1 : connect_to(teller->path);
     atomic_store(&teller->dead, teller->fd < 0);
-    begin_control(teller);
+    control_begin(teller, atomic_load(&teller->held));
 }
 
 /* --- counters of the run */
@@ -621,7 +447,7 @@ static void keep_pace(Teller *teller)
 {
     if (!nothing_to_obey(teller)) {
         pthread_mutex_lock(&teller->lock);
-        look_locked(teller);
+        control_look_locked(teller);
         pthread_mutex_unlock(&teller->lock);
     }
     int64_t pace = atomic_load(&teller->pace_ns);

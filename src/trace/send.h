@@ -7,8 +7,10 @@
  * in order. Each event is one send(MSG_NOSIGNAL) of one line; a full socket slows the program. When the collector
  * is gone, everything here silently does nothing (the warden ends the program).
  *
- * Control comes back by the same socket as lines of flat JSON ({"do":"pause"}, {"do":"go"}, {"do":"step"},
- * {"do":"pace","ns":...}); teller_gate obeys it. */
+ * Control comes back by the same socket as lines of flat JSON, each with `t`, the time when it was given (ns,
+ * CLOCK_MONOTONIC): {"do":"pause"} holds the process, {"do":"go"} lets it go on, {"do":"step"} lets every thread of a
+ * held process move to its next line, {"do":"step","by":"operation"} to its next line or traced operation,
+ * {"do":"until","file":...,"line":...} lets it go on until a thread comes to that line, {"do":"pace","ns":...}. */
 
 typedef struct Teller Teller;
 
@@ -25,21 +27,35 @@ int64_t teller_tell_by(Teller *teller, int thread, EventKind kind, const EventVa
     teller_tell((teller), (thread), (kind), (const EventValue[]){__VA_ARGS__},                \
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
-/* A line is reached. Thins as DESIGN 4.8 says (the first 4,096, each line's first visit, then one a millisecond; all
- * while stepping), and obeys control: a paused process stands at the line that it has just told. A thinned line costs a
- * few ns. The file's address stands for the file, so pass the same pointer for the same file; the texts are copied
+/* A line is reached. True: the thread is to stand here (teller_stand_line, without the GIL). Thins as DESIGN 4.8 says (the first 4,096, each line's first visit, then one a millisecond; all
+ * while held). A thinned line costs a few ns. The file's address stands for the file, so pass the same pointer for the same file; the texts are copied
  * where they must outlive the call. */
-void teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth);
+bool teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth);
+/* Stands at the line just told until it is let go or stepped. */
+void teller_stand_line(Teller *teller, int thread);
 /* Tells the last thinned line, if any, of this thread: before any event or call that may block. */
 void teller_settle(Teller *teller, int thread);
 
-/* Before a traced operation, and at lines: returns at once unless paused or pacing; while paused, waits for go or
- * step. Call it without the GIL. Returns the ns it stood (sleeps and timeouts are stretched by it). */
-int64_t teller_gate(Teller *teller, int thread);
-/* True if teller_line or teller_gate would stand now: an engine lets its GIL go before. Costs one load mostly. */
-bool teller_must_stand(Teller *teller);
-/* ns that this process has stood paused so far. */
-int64_t teller_stood(const Teller *teller);
+/* What a thread is about to do, for the event `stand`: what and on as there. The texts are read before it returns. */
+typedef struct Gate {
+    const char *what;
+    int64_t on;        /* -1: nothing */
+    const char *name;  /* may be NULL */
+    const char *value; /* may be NULL */
+} Gate;
+
+/* Before a traced operation: returns at once unless the process is held; then stands until it is let go or stepped, and
+ * tells where. gate NULL: only asked on the way, by a wait whose time is up; nothing is told. Call it without the GIL. */
+void teller_gate(Teller *teller, int thread, const Gate *gate);
+/* Whether the process is held; *stands: whether teller_gate would stand now, so that it is worth while to put into words
+ * what the thread is about to do. If it is not held, there is no need for teller_gate. Costs one load mostly. */
+bool teller_is_held(Teller *teller, int thread, bool *stands);
+/* ns that this thread has stood so far, wherever the orders found it: its sleeps and timeouts are stretched by it. */
+int64_t teller_stood(Teller *teller, int thread);
+/* A wait of this thread is over: steps that were granted while it waited are spent. */
+void teller_woke(Teller *teller, int thread);
+/* Told with hello: a helper (the fork server) is never held; what a held process starts is held too. */
+void teller_born(Teller *teller, bool helper, int by_pid);
 
 /* Around fork: before holds the lock; in the parent it is let go; in the child the old connection is closed, a new
  * one opened, n begins at 1. */

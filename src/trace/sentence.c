@@ -2,7 +2,7 @@
  * shown as Python's repr shows them, so that nothing printed can do harm to the terminal, and a sentence is a line. */
 #include "base/utf8.h"
 #include "base/words.h"
-#include "trace/state.h"
+#include "trace/hold.h"
 
 #include <signal.h>
 #include <string.h>
@@ -345,7 +345,7 @@ static void say_cap(const Say *say)
 static void say_pause(const Say *say)
 {
     int64_t pid = number(say, F_pause_of);
-    buf_addf(say->out, word("%s is paused"), pid > 0 ? who(say, pid) : word("Everything"));
+    buf_addf(say->out, pid > 0 ? word("%s is held") : word("%s is paused"), pid > 0 ? who(say, pid) : word("Everything"));
 }
 
 static void say_resume(const Say *say)
@@ -754,6 +754,23 @@ static void say_write(const Say *say)
 {
     tell(say, word("%s writes %s"), object_words(say, number(say, F_write_id)));
     add_value(say, F_write_value);
+}
+
+/* "P1 (pid 12) is held, about to acquire Lock #1, which P2 holds" */
+static void say_stand(const Say *say)
+{
+    Stand stand = {.what = text(say, F_stand_what),
+                   .object = number(say, F_stand_on),
+                   .name = text(say, F_stand_name),
+                   .value = text(say, F_stand_value)};
+    Buf words = {0};
+    if (strcmp(stand.what, "line") == 0) {
+        tell(say, word("%s has come to the line that it was to run to, and is held%s"), "");
+        return;
+    }
+    stand_words(say->state, state_proc(say->state, say->event->pid), &stand, false, &words);
+    tell(say, word("%s is held, %s"), buf_str(&words));
+    buf_release(&words);
 }
 
 static void (*const sayings[EV_COUNT])(const Say *say) = {

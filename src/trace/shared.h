@@ -11,8 +11,9 @@
  * Control itself travels as lines on the sockets. Whoever writes one adds 1 to control_epoch afterwards; so a process
  * that has nothing to obey pays one relaxed load a line. */
 
-enum { TRACE_SHARED_MAGIC = 0x6d706431 }; /* "mpd1": the layout below */
+enum { TRACE_SHARED_MAGIC = 0x6d706432 }; /* "mpd2": the layout below */
 
+enum { HELD_MOST = 64 };
 enum { CAP_HIT_NONE, CAP_HIT_ALIVE, CAP_HIT_EVER };
 
 typedef struct TraceShared {
@@ -20,10 +21,11 @@ typedef struct TraceShared {
     atomic_int alive, ever;         /* processes; the main process counts: run/ begins with 1 and 1 */
     atomic_int max_alive, max_ever; /* the caps; 0: none */
     atomic_int cap_hit;             /* which cap a claim ran into first; the warden stops the tree */
-    atomic_int paused;              /* 1: a process that connects now stands until told to go or step */
+    atomic_int paused;              /* 1: a process that connects now stands until it is told what to do */
     atomic_uint control_epoch;
     _Atomic int64_t next_id;        /* the last number given by teller_new_id */
     _Atomic int64_t pace_ns;        /* slow motion: how long a claim takes; 0: none */
+    atomic_int held[HELD_MOST];     /* pids of processes held alone: what these start is held too; 0: free */
 } TraceShared;
 
 #endif

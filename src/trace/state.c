@@ -208,6 +208,8 @@ static Status find_actor(Step *step)
         if (!proc)
             return STATUS_NO_MEMORY;
         proc->last_event = step->index;
+        if (proc->stands && !told_from_outside(step->event->kind))
+            proc_goes_on(proc, step->event->thread);
         if (proc->life == LIFE_STARTING && step->event->kind != EV_hello && !told_from_outside(step->event->kind)) {
             proc->greeted = true; /* its hello was lost, but here it is */
             proc->life = LIFE_BOOTING;

@@ -37,6 +37,14 @@ typedef struct Wait {
     int64_t since, timeout;
 } Wait;
 
+/* A held thread stands just before an operation: the event `stand`. */
+typedef struct Stand {
+    bool on;
+    const char *what; /* as in events.def */
+    int64_t object;   /* id of an object or pool, or a pid; -1 */
+    const char *name, *value;
+} Stand;
+
 enum { PROC_THREADS_MAX = 8 }; /* threads shown a process; further ones are only counted */
 
 typedef struct ThreadState {
@@ -47,6 +55,7 @@ typedef struct ThreadState {
     int line, depth;
     const char *func;
     Wait wait;
+    Stand stand; /* until its next event */
 } ThreadState;
 
 typedef struct Proc {
@@ -82,7 +91,8 @@ typedef struct Proc {
     bool booted;      /* is past bootstrapping */
     bool gone;        /* dead for sure: counted as ended */
     bool failed;      /* the start failed: there was never a process */
-    bool paused;      /* stands, held by the learner (this one alone) */
+    int hold;         /* by the learner: 1 held, by itself; -1 let go while everything else is; 0 as everything */
+    int stands;       /* threads that stand before an operation */
     int wait_next;    /* of a pool's dead workers that wait for a replacement: the next, -1 */
 } Proc;
 

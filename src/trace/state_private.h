@@ -86,6 +86,7 @@ void proc_set_pid(State *state, int index, int32_t pid); /* of an item that was 
 void proc_model(Proc *proc);                   /* an empty one */
 Status proc_ends(Step *step, int index);       /* once; tasks it held are lost */
 Status proc_collected(Step *step, int index, int status);
+void proc_goes_on(Proc *proc, int thread);     /* the thread, by its id, stands no longer */
 ThreadState *proc_thread(Proc *proc, int id);  /* NULL: more threads than are shown */
 /* state_pool.c */
 int pool_of_id(State *state, int64_t id, int owner); /* made if it is missing; -1: no memory or not an id */

@@ -364,6 +364,34 @@ Status step_thread_end(Step *step)
     return STATUS_OK;
 }
 
+/* It stands before an operation, held; one that ran to a line is held from here. */
+Status step_stand(Step *step)
+{
+    Proc *proc = actor(step);
+    ThreadState *thread = proc_thread(proc, step->event->thread);
+    if (strcmp(step_text(step, F_stand_what), "line") == 0) {
+        proc->hold = 1;
+    } else if (thread) {
+        thread->stand = (Stand){.on = true,
+                                .what = step_text(step, F_stand_what),
+                                .object = step_int(step, F_stand_on),
+                                .name = step_text(step, F_stand_name),
+                                .value = step_text(step, F_stand_value)};
+        proc->stands++;
+    }
+    return STATUS_OK;
+}
+
+void proc_goes_on(Proc *proc, int id)
+{
+    for (int i = 0; i < proc->threads; i++) {
+        if (proc->thread[i].id == id && proc->thread[i].stand.on) {
+            proc->thread[i].stand.on = false;
+            proc->stands--;
+        }
+    }
+}
+
 Status step_line(Step *step)
 {
     Proc *proc = actor(step);
@@ -444,7 +472,9 @@ Status proc_ends(Step *step, int index)
     for (int i = 0; i < proc->threads; i++) {
         proc->thread[i].alive = false;
         proc->thread[i].wait.on = false;
+        proc->thread[i].stand.on = false;
     }
+    proc->stands = proc->hold = 0;
     if (proc_is_helper(proc)) {
         step->state->helpers--;
     } else {

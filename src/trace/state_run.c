@@ -40,30 +40,38 @@ Status step_cap(Step *step)
     return STATUS_OK;
 }
 
-static Status set_paused(Step *step, int32_t of, bool paused)
+static Status set_hold(State *state, int index, int hold)
 {
-    if (of <= 0) {
-        step->state->paused = paused;
-        return STATUS_OK;
-    }
-    int index = state_proc(step->state, of);
-    if (index < 0)
-        return STATUS_OK;
-    Proc *proc = state_touch_procs(step->state, index);
-    if (!proc)
+    Proc *proc = index >= 0 && state->procs.items[index].hold != hold ? state_touch_procs(state, index) : NULL;
+    if (index >= 0 && state->procs.items[index].hold != hold && !proc)
         return STATUS_NO_MEMORY;
-    proc->paused = paused;
+    if (proc)
+        proc->hold = hold;
     return STATUS_OK;
+}
+
+/* Everything is held, or goes on; who is held alone stays so unless `all` are meant. */
+static Status set_paused(State *state, bool paused, bool all)
+{
+    Status status = STATUS_OK;
+    state->paused = paused;
+    for (size_t i = 0; i < state->procs.count && status == STATUS_OK; i++)
+        if (state->procs.items[i].hold < 0 || all)
+            status = set_hold(state, (int)i, 0);
+    return status;
 }
 
 Status step_pause(Step *step)
 {
-    return set_paused(step, step_small(step, F_pause_of), true);
+    int32_t of = step_small(step, F_pause_of);
+    return of <= 0 ? set_paused(step->state, true, false) : set_hold(step->state, state_proc(step->state, of), 1);
 }
 
 Status step_resume(Step *step)
 {
-    return set_paused(step, step_small(step, F_resume_of), false);
+    int32_t of = step_small(step, F_resume_of);
+    State *state = step->state;
+    return of <= 0 ? set_paused(state, false, of < 0) : set_hold(state, state_proc(state, of), state->paused ? -1 : 0);
 }
 
 Status step_note(Step *step)

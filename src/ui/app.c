@@ -151,10 +151,12 @@ static const char *run_words(const App *app, bool *alert)
     *alert = true;
     if (model->log && model->cursor < model->known)
         return model->running ? word("in the past, it goes on") : word("in the past");
-    if (model->running && model->paused)
-        return word("paused");
     if (model->running && model->hang)
         return word("stuck");
+    if (app->held.size)
+        return buf_str(&app->held);
+    if (model->running && model->paused)
+        return word("paused");
     if (model->state->cap && *model->state->cap && model->state->over)
         return word("stopped by a cap");
     *alert = false;
@@ -282,6 +284,8 @@ void app_draw(App *app)
         snprintf(brief, sizeof brief, "%.*s", (int)strcspn(buf_str(&title), " "), buf_str(&title));
     compose_also(app, &also);
     screen->also = also.size ? buf_str(&also) : NULL;
+    buf_clear(&app->held);
+    app_held_words(app, &app->held);
     screen->title = buf_str(&title);
     screen->brief = *brief ? brief : NULL;
     screen->settings = buf_str(&settings);
@@ -445,6 +449,8 @@ void app_free(App *app)
     buf_release(&app->trouble);
     buf_release(&app->last_trouble);
     buf_release(&app->typed);
+    buf_release(&app->labels);
+    buf_release(&app->held);
     if (app->have_loaded)
         lesson_release(&app->loaded);
     place_release(&app->place);

@@ -44,7 +44,7 @@ void app_take_trouble(App *app)
     }
     hang_lost_words(model->state, &app->trouble);
     if (hang_find(&app->hang, model->state)) {
-        bool live = model->running && !model->paused;
+        bool live = model->running;
         if (hang_lasts(model->log, model->cursor, live ? io_now_ns() : model->end))
             model->hang = &app->hang;
         else

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "trace/hold.h"
 #include "ui/toggle.h"
 
 void app_say(App *app, const char *format, ...)
@@ -63,9 +64,13 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
         count = add_hint(hints, count, max, REQ_TYPE, NULL);
     if (app_running(app)) {
         count = add_hint(hints, count, max, REQ_PAUSE, app->session.paused ? "go on" : "pause");
-        if (app->session.paused) {
+        int alive;
+        if (app->session.paused || state_held(app->model.state, &alive)) {
             count = add_hint(hints, count, max, REQ_STEP_ALL, NULL);
             count = add_hint(hints, count, max, REQ_STEP_ONE, NULL);
+            count = add_hint(hints, count, max, REQ_OPERATION, NULL);
+            if (app->model.chosen >= 0)
+                count = add_hint(hints, count, max, REQ_HOLD, proc_held(app->model.state, app->model.chosen) ? "let go" : NULL);
         }
     }
     if (app->model.known)
@@ -230,37 +235,6 @@ static void by_event(App *app, int delta)
     }
 }
 
-static void pause_or_go(App *app)
-{
-    if (!app_running(app)) {
-        app_say(app, "Nothing is running.");
-        return;
-    }
-    bool on = !app->session.paused;
-    if (session_pause(&app->session, on) != STATUS_OK)
-        app_say(app, "The program cannot be paused now.");
-    else if (on)
-        session_to_end(&app->session);
-}
-
-static void one_line(App *app, bool all)
-{
-    if (!app_running(app)) {
-        app_say(app, "Nothing is running.");
-        return;
-    }
-    if (!app->session.paused) {
-        app_say(app, "Space pauses the program first.");
-        return;
-    }
-    int32_t pid = 0;
-    int chosen = app->model.chosen >= 0 ? app->model.chosen : 0;
-    if (!all && (size_t)chosen < app->model.state->procs.count)
-        pid = app->model.state->procs.items[chosen].pid;
-    session_to_end(&app->session);
-    session_step(&app->session, pid);
-}
-
 /* --- the rest */
 
 static void show_command(App *app)
@@ -292,8 +266,9 @@ static void close_something(App *app)
         buf_clear(&app->sought);
     else if (app->zoom)
         app->zoom = false;
-    else if (app->screen.views[VIEW_PROCS].pick && app->screen.focus == VIEW_PROCS)
-        app->screen.views[VIEW_PROCS].pick = 0;
+    else if ((app->screen.focus == VIEW_PROCS || app->screen.focus == VIEW_SOURCE) &&
+             app->screen.views[app->screen.focus].pick)
+        app->screen.views[app->screen.focus].pick = 0;
     else
         app->screen.focus = VIEW_EXPLAIN;
 }
@@ -362,12 +337,9 @@ static void run_request(App *app, Request request)
 
 static void time_request(App *app, Request request)
 {
-    if (app_travel(app, request))
+    if (app_steer(app, request) || app_travel(app, request))
         return;
     switch (request) {
-    case REQ_PAUSE: pause_or_go(app); break;
-    case REQ_STEP_ALL: one_line(app, true); break;
-    case REQ_STEP_ONE: one_line(app, false); break;
     case REQ_BACK: by_event(app, -1); break;
     case REQ_FORWARD: by_event(app, 1); break;
     case REQ_BACK_MORE: by_event(app, -10); break;
@@ -492,7 +464,7 @@ static void click(App *app, const Input *input)
 
 static void take_key(App *app, unsigned code)
 {
-    if (app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code))
+    if (app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code) || app_hold_key(app, code))
         return;
     app->message[0] = 0; /* a message stands until the next key */
     char answer = key_answer(code);

@@ -86,6 +86,9 @@ typedef struct App {
     bool typing; /* an input line is open: keys go into it */
     Buf typed;
     bool bare;      /* the chosen pane fills the screen without frames, for copying */
+    bool labelling; /* a line for labels is open: whom to hold */
+    Buf labels, held; /* held: in words, for the header */
+    bool begin_held;  /* the next run begins paused */
     bool searching; /* a line for what is sought is open */
     Buf sought;
     ViewId brought;
@@ -120,6 +123,12 @@ void app_type(App *app);                    /* opens it, if the program can take
 bool app_typed_key(App *app, unsigned key); /* false: no line is open */
 void app_erase_rune(Buf *text);
 bool app_waits_for_input(const App *app);
+
+/* app_hold.c: the learner as the scheduler. false: the request is none of these; no line for labels is open. */
+bool app_steer(App *app, Request request);
+bool app_hold_key(App *app, unsigned key);
+void app_hold_line(App *app);
+void app_held_words(const App *app, Buf *out); /* "steered: W1 held"; nothing if nobody is */
 
 /* app_menu.c: the list of lessons, and what is asked at the bottom line */
 ViewId app_page(const App *app); /* the view that stands alone: help, menu, learned; VIEW_COUNT: the panes */

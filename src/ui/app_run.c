@@ -70,6 +70,7 @@ const char *app_script_text(const App *app)
 void app_compose_settings(App *app, Settings *out)
 {
     *out = app->base;
+    out->held = app->begin_held;
     if (app->method[0])
         out->method = app->method;
     if (app->engine[0])

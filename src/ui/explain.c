@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "trace/hold.h"
 
 const Step *place_step(const LessonPlace *place)
 {
@@ -220,6 +221,19 @@ static void add_trouble(Flow *flow, const Model *model)
     flow_str(flow, STYLE_WARN, model->trouble);
 }
 
+/* Who is held, and what each is about to do. */
+static void add_held(Flow *flow, const Model *model)
+{
+    Buf words = {0};
+    if (!model->state->over)
+        held_words(model->state, &words);
+    if (words.size) {
+        flow_break(flow, 0);
+        flow_text(flow, STYLE_WARN, buf_str(&words), words.size);
+    }
+    buf_release(&words);
+}
+
 /* The sentence on the last event applied; while it runs, on the last that is more than a sample of /proc. */
 static void add_event(Flow *flow, const Model *model)
 {
@@ -304,6 +318,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         break;
     case PHASE_RUN:
         add_trouble(flow, model);
+        add_held(flow, model);
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
         if (place->step == 0 && model->state->procs.count && model->state->procs.items[0].pid > 0) {
             flow_break(flow, 0);
@@ -340,7 +355,11 @@ static void compose_run(Explain *explain, const Model *model)
     bool past = model->cursor < model->known;
     if (!past)
         add_trouble(flow, model); /* what matters most now stands on the first page */
+    if (!past)
+        add_held(flow, model);
     add_event(flow, model);
+    if (past)
+        add_held(flow, model);
     if (past)
         add_trouble(flow, model);
     if (state->over && model->cursor == model->known) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "trace/hold.h"
 
 enum { LINES_MAX = 200000, LINE_BYTES_MAX = 4096 };
 
@@ -74,8 +75,11 @@ static bool add_visit(Index *index, const char *file, int line, int proc, size_t
     return vec_push(&row->visits, (LineVisit){event, proc});
 }
 
-static LaneKind lane_kind(const Proc *proc)
+static LaneKind lane_kind(const State *state, int at)
 {
+    const Proc *proc = &state->procs.items[at];
+    if (proc_held(state, at))
+        return LANE_HELD;
     switch (proc->life) {
     case LIFE_STARTING:
     case LIFE_BOOTING: return LANE_STARTS;
@@ -94,7 +98,7 @@ static bool mark_lane(Index *index, int proc, size_t event, int64_t t)
     if (proc < 0 || (size_t)proc >= index->state.procs.count)
         return true;
     Lane *lane = &index->lanes.items[proc];
-    LaneKind kind = lane_kind(&index->state.procs.items[proc]);
+    LaneKind kind = lane_kind(&index->state, proc);
     if (lane->marks.count && lane->marks.items[lane->marks.count - 1].kind == kind)
         return true;
     if (event < lane->first[kind])
@@ -302,6 +306,15 @@ static bool add_procs(Index *index, size_t event, int64_t t)
     return true;
 }
 
+/* Who is held, or goes on, can be everyone. */
+static bool mark_lanes(Index *index, size_t event, int64_t t)
+{
+    for (size_t i = 0; i < index->state.procs.count; i++)
+        if (!mark_lane(index, (int)i, event, t))
+            return false;
+    return true;
+}
+
 static bool take_event(Index *index, const Event *event, size_t at)
 {
     if (state_apply(&index->state, event, at) != STATUS_OK || !add_procs(index, at, event->t))
@@ -313,6 +326,11 @@ static bool take_event(Index *index, const Event *event, size_t at)
     case EV_reap: other = state_proc(&index->state, (int32_t)event->field[F_reap_child].i); break;
     case EV_replace: other = state_proc(&index->state, (int32_t)event->field[F_replace_child].i); break;
     case EV_started: other = state_proc(&index->state, (int32_t)event->field[F_started_child].i); break;
+    case EV_pause:
+    case EV_resume:
+        if (!mark_lanes(index, at, event->t))
+            return false;
+        break;
     case EV_line:
         if (!add_visit(index, event->field[F_line_file].s, (int)event->field[F_line_line].i, proc, at))
             return false;

@@ -9,7 +9,16 @@
  * errors that are the same. It is derived from the log alone and grows with it. Everything carries the index of its
  * event, so that a view at cursor c shows what has event < c: the same, whether lived through or replayed. */
 
-typedef enum LaneKind { LANE_STARTS, LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_IDLE, LANE_ENDED, LANE_KINDS } LaneKind;
+typedef enum LaneKind {
+    LANE_STARTS,
+    LANE_RUNS,
+    LANE_WAITS,
+    LANE_SLEEPS,
+    LANE_IDLE,
+    LANE_HELD,
+    LANE_ENDED,
+    LANE_KINDS
+} LaneKind;
 typedef struct LaneMark {
     size_t event;
     int64_t t;

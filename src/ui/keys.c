@@ -44,8 +44,9 @@ const KeyInfo *key_info(Request request)
 const char *key_group_words(KeyGroup group)
 {
     static const char *const words[KEYS_GROUPS] = {
-        [KEYS_LESSON] = WORD("The lesson"), [KEYS_RUN] = WORD("The program"), [KEYS_TIME] = WORD("Time"),
-        [KEYS_PANES] = WORD("Panes"),       [KEYS_ALWAYS] = WORD("Always"),
+        [KEYS_LESSON] = WORD("The lesson"), [KEYS_RUN] = WORD("The program"),
+        [KEYS_STEER] = WORD("You as the scheduler"), [KEYS_TIME] = WORD("Time"),
+        [KEYS_PANES] = WORD("Panes"), [KEYS_ALWAYS] = WORD("Always"),
     };
     return word(words[group]);
 }

@@ -14,7 +14,7 @@ typedef enum Request {
     REQ_PANE = REQ_ANSWER + 26, /* REQ_PANE + n: the pane with that number */
 } Request;
 
-typedef enum KeyGroup { KEYS_LESSON, KEYS_RUN, KEYS_TIME, KEYS_PANES, KEYS_ALWAYS, KEYS_GROUPS } KeyGroup;
+typedef enum KeyGroup { KEYS_LESSON, KEYS_RUN, KEYS_STEER, KEYS_TIME, KEYS_PANES, KEYS_ALWAYS, KEYS_GROUPS } KeyGroup;
 
 typedef struct KeyInfo {
     const char *keys;  /* as in keys.def */

@@ -55,6 +55,7 @@ static Glyph lane_glyph(int kind)
     static const Glyph glyphs[] = {
         [LANE_STARTS] = GLYPH_STARTS, [LANE_RUNS] = GLYPH_RUNS,   [LANE_WAITS] = GLYPH_WAITS,
         [LANE_IDLE] = GLYPH_GHOST,    [LANE_ENDED] = GLYPH_BLANK, [LANE_SLEEPS] = GLYPH_SLEEPS,
+        [LANE_HELD] = GLYPH_HELD,
     };
     return kind < 0 ? GLYPH_BLANK : glyphs[kind];
 }

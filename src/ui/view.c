@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "trace/hold.h"
 
 const ViewOps *view_ops(ViewId id)
 {
@@ -204,11 +205,38 @@ bool proc_stuck(const Model *model, int proc)
     return false;
 }
 
+/* "held, line 12: will write Value #1 = 1". false: what it does otherwise is to be told, too. */
+static bool hold_words(const Model *model, int at, WordsLevel level, Buf *out)
+{
+    const Proc *proc = &model->state->procs.items[at];
+    int thread = proc_stands(proc);
+    bool line = thread <= 0 && proc_on_line(proc);
+    if (thread < 0 && (proc->life != LIFE_RUNNING || !line)) {
+        buf_add_str(out, word("held, "));
+        return false;
+    }
+    if (line)
+        buf_addf(out,
+                 thread < 0            ? word("held, line %d")
+                 : level == WORDS_FULL ? word("held, line %d: ")
+                                       : word("line %d: "),
+                 proc->thread[0].line);
+    else if (thread > 0)
+        buf_addf(out, word("held, its %s: "), proc->thread[thread].name);
+    else
+        buf_add_str(out, word("held, "));
+    if (thread >= 0)
+        stand_words(model->state, at, &proc->thread[thread].stand, true, out);
+    return true;
+}
+
 void proc_words(const Model *model, int at, WordsLevel level, Buf *out)
 {
     const Proc *proc = &model->state->procs.items[at];
     const ThreadState *main = &proc->thread[0];
     bool full = level == WORDS_FULL;
+    if (proc_held(model->state, at) && !proc_stuck(model, at) && hold_words(model, at, level, out))
+        return;
     if (proc_stuck(model, at))
         buf_add_str(out, full ? word("stuck, ") : word("stuck: "));
     switch (proc->life) {

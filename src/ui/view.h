@@ -108,6 +108,7 @@ extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_ou
 const char *base_name(const char *path);
 /* Cells that the source pane needs inside its frame to show this script with nothing cut. */
 int source_need(const char *text);
+const char *view_source_file(const Model *model); /* the file that the source pane shows; NULL: none */
 /* A label in its colour, dimmed when it is dead; returns the column after it. Projected it is a block of its colour. */
 int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
 int draw_label_lit(const Canvas *canvas, int x, int y, const Proc *proc); /* never dimmed: it was here */

@@ -22,6 +22,7 @@ static const struct {
 } signs[] = {
     {GLYPH_HERE, WORD("a process is on this line now; its label stands before it")},
     {GLYPH_PAUSED, WORD("nothing can go on: a process stands on this line for ever")},
+    {GLYPH_HELD, WORD("held by you: it stands here until you let it go on")},
     {GLYPH_TIMES, WORD("how many processes ran the line, and which")},
     {GLYPH_RUNS, WORD("runs")},
     {GLYPH_WAITS, WORD("waits")},

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "trace/hold.h"
 
 enum { FOLD_FROM = 4 };
 
@@ -206,10 +207,13 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     Style name_style = alive ? STYLE_PLAIN : STYLE_DIM;
     int label_end = draw_label(canvas, x, y, proc);
     int pid_at = label_end + 1 > 7 + 2 * canvas->wide ? label_end + 1 : 7 + 2 * canvas->wide;
-    int words_at = pid_at + pid_digits(model->state) + (canvas->width >= 40 ? 2 : 1), edge = canvas->width - 1, mark = dead ? 2 : 0;
+    bool held = proc_held(model->state, row->proc);
+    int words_at = pid_at + pid_digits(model->state) + (canvas->width >= 40 ? 2 : 1), edge = canvas->width - 1,
+        mark = dead || held ? 2 : 0;
     Buf words = {0}, name = {0};
     int name_room = canvas->width >= 76 ? 34 : 20;
-    if (canvas->width >= 58 && !canvas->wide) { /* projected, what it does matters more than its name */
+    /* projected or held, what it does matters more than its name */
+    if (canvas->width >= 58 && !canvas->wide && (!held || canvas->width >= 110)) {
         buf_add_str(&name, proc->name && *proc->name ? proc->name : proc->target ? proc->target : "");
         if (proc->dunder && *proc->dunder && canvas->width >= 76)
             buf_addf(&name, "  %s", proc->dunder);
@@ -232,7 +236,9 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
         words_at =
             canvas_glyph(canvas, words_at, y, bad ? STYLE_BAD : STYLE_DIM, bad ? GLYPH_DEAD_BAD : GLYPH_DEAD_GOOD) + 1;
     }
-    canvas_cut(canvas, words_at, y, edge - words_at, proc_style(proc), buf_str(&words), words.size);
+    if (held)
+        words_at = canvas_glyph(canvas, words_at, y, STYLE_WARN, GLYPH_HELD) + 1;
+    canvas_cut(canvas, words_at, y, edge - words_at, held ? STYLE_WARN : proc_style(proc), buf_str(&words), words.size);
     buf_release(&words);
     buf_release(&name);
 }

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "trace/hold.h"
 #include "ui/code.h"
 #include "ui/syntax.h"
 #include "ui/toggle.h"
@@ -133,10 +134,16 @@ static void add_toggled(const Script *script, const char *line, size_t size, Buf
     buf_add(out, line, size);
 }
 
+const char *view_source_file(const Model *model)
+{
+    return shown_script(model).file;
+}
+
 /* Labels of the processes that stand on this line now, right-aligned in the margin: "M", "W1 W2", "W1 +7". */
 static bool draw_here(const Model *model, const Canvas *canvas, int y, int margin, const Script *script, int line,
                       bool *stuck, bool *touched)
 {
+    bool held = false;
     const State *state = model->state;
     int found = 0, width = 0, fit = 0, fit_width = 0;
     int procs[16];
@@ -147,6 +154,7 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
             continue;
         *touched = *touched || (model->touch.is_line && model->touch.proc == (int)i);
         *stuck = *stuck || proc_stuck(model, (int)i);
+        held = held || proc_held(state, (int)i);
         if (found < 16)
             procs[found] = (int)i;
         width += label_width(canvas, proc->label) + (found > 0);
@@ -172,7 +180,8 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     for (int i = 0; i < fit; i++)
         x = draw_label(canvas, i ? x + 1 : x, y, &state->procs.items[procs[i]]);
     x = canvas_str(canvas, x, y, STYLE_ACCENT, rest);
-    canvas_glyph(canvas, margin - 1, y, *stuck ? STYLE_BAD : STYLE_ACCENT, *stuck ? GLYPH_PAUSED : GLYPH_HERE);
+    canvas_glyph(canvas, margin - 1, y, *stuck ? STYLE_BAD : held ? STYLE_WARN : STYLE_ACCENT,
+                 *stuck ? GLYPH_PAUSED : held ? GLYPH_HELD : GLYPH_HERE);
     return true;
 }
 
@@ -337,6 +346,10 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     draw_badge(model, canvas, y, &badge, columns.code + end);
     if (here)
         canvas_wash(canvas, 0, y, canvas->width, stuck ? WASH_ALERT : touched ? WASH_PICK : WASH_LINE);
+    if (line == view->pick) { /* the learner's own line */
+        canvas_wash(canvas, columns.margin, y, canvas->width - columns.margin, WASH_PICK);
+        canvas_glyph(canvas, columns.code - 1, y, STYLE_ACCENT, GLYPH_ARROW);
+    }
 }
 
 int source_need(const char *text)
@@ -345,11 +358,12 @@ int source_need(const char *text)
     return columns_of(0, count_lines(text), longest).code + longest + BADGE_ROOM + EDGE;
 }
 
-static Extent extent_of(const Model *model, const Script *script, int rows)
+/* Where the learner has chosen a line, it is that one which stays in sight. */
+static Extent extent_of(const ViewState *view, const Model *model, const Script *script, int rows)
 {
     Extent extent = {.content = script->lines, .cells = script->longest};
     const ThreadState *thread = followed(model);
-    int line = script->fault.line;
+    int line = view->pick > 0 && view->pick <= script->lines ? view->pick : script->fault.line;
     if (!line && thread && same_file(thread->file, script->file))
         line = thread->line;
     if (extent.content > rows && line) {
@@ -362,9 +376,9 @@ static Extent extent_of(const Model *model, const Script *script, int rows)
 
 static Extent extent_source(const ViewState *view, const Model *model, int width, int rows)
 {
-    (void)view, (void)width;
+    (void)width;
     Script script = shown_script(model);
-    return extent_of(model, &script, rows);
+    return extent_of(view, model, &script, rows);
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
@@ -375,7 +389,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         return;
     }
     int rows = canvas->height;
-    Extent extent = extent_of(model, &script, rows);
+    Extent extent = extent_of(view, model, &script, rows);
     int first = scroll_place(view, extent.content, rows, extent.own);
     char quote = 0;
     const char *at = script.text;
@@ -398,4 +412,31 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     buf_add_str(out, base_name(script.file));
 }
 
-const ViewOps view_source = {.draw = draw, .note = note, .extent = extent_source};
+/* Up and Down choose a line, which processes can be sent to: from where the followed process is. */
+static bool request(ViewState *view, const Model *model, Request asked)
+{
+    if (asked != REQ_UP && asked != REQ_DOWN)
+        return false;
+    Script script = shown_script(model);
+    const ThreadState *thread = followed(model);
+    int from = view->pick ? view->pick : thread && same_file(thread->file, script.file) ? thread->line : 0;
+    int to = from + (asked == REQ_UP ? -1 : 1);
+    view->pick = to < 1 ? (script.lines > 0) : to > script.lines ? script.lines : to;
+    view->scroll = 0;
+    return true;
+}
+
+static void click(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek)
+{
+    (void)width, (void)x, (void)seek;
+    Script script = shown_script(model);
+    Extent extent = extent_of(view, model, &script, rows);
+    int place = scroll_place(view, extent.content, rows, extent.own), line = place + y + 1;
+    if (line > script.lines)
+        return;
+    view->pick = view->pick == line ? 0 : line;
+    view->scroll = place - extent_of(view, model, &script, rows).own; /* what was clicked on stays where it is */
+}
+
+const ViewOps view_source = {
+    .draw = draw, .note = note, .extent = extent_source, .request = request, .click = click};

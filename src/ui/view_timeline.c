@@ -55,7 +55,7 @@ static int present_signs(const Model *model, Sign *out)
         [LANE_RUNS] = {GLYPH_RUNS, WORD("runs"), 2},       [LANE_WAITS] = {GLYPH_WAITS, WORD("waits"), 0},
         [LANE_SLEEPS] = {GLYPH_SLEEPS, WORD("sleeps"), 1}, [LANE_STARTS] = {GLYPH_STARTS, WORD("starts"), 3},
         [LANE_IDLE] = {GLYPH_GHOST, WORD("no task"), 4},   [LANE_ENDED] = {GLYPH_DEAD_GOOD, WORD("ends"), 6},
-        [LANE_KINDS] = {GLYPH_DEAD_BAD, WORD("fails"), 5},
+        [LANE_KINDS] = {GLYPH_DEAD_BAD, WORD("fails"), 5}, [LANE_HELD] = {GLYPH_HELD, WORD("held"), 0},
     };
     bool there[LANE_KINDS + 1] = {[LANE_RUNS] = true};
     int count = 0;
@@ -70,7 +70,8 @@ static int present_signs(const Model *model, Sign *out)
         if (lane->first[LANE_ENDED] < model->cursor)
             there[proc->has_exit && proc->exit_code != 0 ? LANE_KINDS : LANE_ENDED] = true;
     }
-    static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_STARTS, LANE_IDLE, LANE_ENDED, LANE_KINDS};
+    static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_HELD,
+                                LANE_STARTS, LANE_IDLE, LANE_ENDED, LANE_KINDS};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (there[order[i]]) {
             out[count] = signs[order[i]];

@@ -159,7 +159,7 @@ static void a_deadline_passes(void **state)
 {
     Thread *th = ((Vm *)*state)->main_thread;
     Wake wake = {0};
-    Deadline soon = deadline_in(5000000), never = deadline_in(-1);
+    Deadline soon = deadline_in(th, 5000000), never = deadline_in(th, -1);
     int64_t before = io_now_ns();
     assert_int_equal(wake_wait(th, &wake, &soon, (WaitInfo){"wait", -1, NULL}), WAIT_TIMEOUT);
     assert_true(io_now_ns() - before >= 5000000);
@@ -170,7 +170,7 @@ static void a_deadline_passes(void **state)
 static void a_lock_counts(void **state)
 {
     Thread *th = ((Vm *)*state)->main_thread;
-    Deadline now = deadline_in(0);
+    Deadline now = deadline_in(th, 0);
     WaitInfo info = {"acquire", -1, NULL};
     Value lock = semlock_new(th, MT_Lock, METHOD_SPAWN, 1, false), r = semlock_new(th, MT_RLock, METHOD_FORK, 1, false);
     assert_int_equal(semlock_acquire(th, (SemLock *)lock, false, &now, info), WAIT_OK);

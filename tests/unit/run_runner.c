@@ -145,7 +145,8 @@ static int part_lines(void)
     Teller *teller = teller_open();
     hello(teller, "MainProcess");
     for (int i = 0; i < 200; i++) {
-        teller_line(teller, 0, "a.py", i + 1, "f", 1);
+        if (teller_line(teller, 0, "a.py", i + 1, "f", 1))
+            teller_stand_line(teller, 0);
         nap(5);
     }
     teller_free(teller);

@@ -158,19 +158,24 @@ static void a_step_pauses_first_and_is_an_experiment(void **state)
 {
     Session *session = *state;
     assert_false(session->experiment);
-    assert_int_equal(session_step(session, 10), STATUS_OK);
-    assert_int_equal(fake.controls, 2);
+    append(1); /* process 10 is there */
+    assert_int_equal(session_step(session, 10, false), STATUS_OK);
+    assert_int_equal(fake.controls, 2); /* it is held, it alone, and goes a line */
     assert_int_equal(fake.last, CONTROL_STEP);
     assert_int_equal(fake.last_pid, 10);
-    assert_true(session->paused);
+    assert_false(session->paused);
     assert_true(session->experiment);
+    assert_int_equal(session_step(session, 0, true), STATUS_OK);
+    assert_int_equal(fake.controls, 4); /* nobody is held as far as is told: everything is, and goes on by an operation */
+    assert_int_equal(fake.last, CONTROL_STEP_OPERATION);
+    assert_true(session->paused);
     assert_int_equal(session_pause(session, true), STATUS_OK);
-    assert_int_equal(fake.controls, 2);
+    assert_int_equal(fake.controls, 4);
     assert_int_equal(session_pause(session, false), STATUS_OK);
     assert_int_equal(fake.last, CONTROL_GO);
     fake.over = true;
     assert_int_equal(session_pause(session, true), STATUS_CLOSED);
-    assert_int_equal(session_step(session, 0), STATUS_CLOSED);
+    assert_int_equal(session_step(session, 0, false), STATUS_CLOSED);
 }
 
 static void a_new_run_ends_the_old_one(void **state)
