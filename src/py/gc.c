@@ -1,6 +1,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "py/fast.h"
+#include "py/weak.h"
 
 /* The collector of cycles: reference counting frees all but the objects that hold each other in a ring. As CPython's
  * gcmodule.c: of the objects of a generation, those whose every reference comes from within it, and that nothing
@@ -209,6 +210,9 @@ int64_t gc_collect(Thread *th, int generation)
         list_init(&garbage);
         list_merge(&again, &garbage);
     }
+    if (own->weak.count)
+        for (GcHead *h = garbage.next; h != &garbage; h = h->next)
+            weak_clear(th, gc_object(h));
     clear_all(th, &garbage, older);
     if (generation >= 2) {
         own->gc_old_size = kept;

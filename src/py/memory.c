@@ -2,6 +2,7 @@
 #include "py/fast.h"
 #include "py/init.h"
 #include "py/type.h"
+#include "py/weak.h"
 
 /* Where objects come from and go to.
  *
@@ -149,12 +150,22 @@ static bool finalize(Thread *th, Object *o)
     return --o->refs == 0;
 }
 
+static void weak_forget(Thread *th, Object *o)
+{
+    if (!th->vm->own->weak.count)
+        return;
+    o->refs = 1; /* a callback may look at it in passing */
+    weak_clear(th, o);
+    o->refs = 0;
+}
+
 static void object_destroy(Thread *th, Object *o)
 {
     Type *type = o->type;
     bool has_head = gc_has_head(o);
     if ((type->flags & TYPE_HAS_DEL) && !(has_head && ((uintptr_t)gc_head(o)->prev & GC_FINALIZED)) && !finalize(th, o))
         return;
+    weak_forget(th, o);
     if (has_head)
         gc_untrack(th, o);
     size_t size = type->prefix + type->size + object_extra(o);
@@ -192,6 +203,7 @@ void object_free(Thread *th, Object *o)
     }
     struct VmPrivate *own = th->vm->own;
     if (own->free_depth >= FREE_DEPTH_MAX) {
+        weak_forget(th, o); /* nobody may come to it from now on */
         o->refs = (int64_t)(intptr_t)own->free_later;
         own->free_later = o;
         return;

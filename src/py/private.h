@@ -77,6 +77,7 @@ struct VmPrivate {
     int64_t gc_count, gc_threshold;   /* objects tracked less objects freed since the last young collection */
     int64_t gc_young_runs, gc_middle_threshold; /* young collections since the last of the middle */
     int64_t gc_middle_runs, gc_old_threshold;
+    IntMap weak; /* weak.c: object -> its newest WeakRef */
     int64_t gc_old_size, gc_old_pending; /* objects in gc_old after its last collection; those that came since */
     bool gc_disabled, gc_running;
 

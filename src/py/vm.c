@@ -20,6 +20,7 @@
 #include "py/signals.h"
 #include "py/type.h"
 #include "py/slots.h"
+#include "py/weak.h"
 
 /* The life of a Vm: how it is made, how a script runs in it, how it ends. */
 
@@ -475,6 +476,7 @@ void vm_free(Vm *vm)
     mem_free(th);
     mem_free(own->exception_defs);
     mem_free(own->module_defs);
+    weak_release(vm);
     mem_free(own->script_dir);
     gil_destroy(vm);
     mem_free(own);

@@ -220,3 +220,10 @@ def itruediv(a, b, /):
 def ixor(a, b, /):
     a ^= b
     return a
+
+for _name in ('lt le eq ne ge gt abs add floordiv index inv invert lshift mod mul matmul neg pos pow rshift sub truediv xor '
+              'concat contains delitem getitem setitem iadd iand iconcat ifloordiv ilshift imod imul imatmul ior ipow '
+              'irshift isub itruediv ixor call').split():
+    globals()['__%s__' % _name] = globals()[_name]
+__not__, __and__, __or__ = not_, and_, or_
+del _name
