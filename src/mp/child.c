@@ -10,12 +10,13 @@
 #include "base/mem.h"
 #include "mp/start.h"
 #include "mp/tracer.h"
+#include "mp/tracker.h"
 
 /* A fresh image of this program that multiprocessing started. Its words are KEY=VALUE; what it is to run comes through
  * the pipe. */
 
 typedef struct Words {
-    int pipe, listener, alive;
+    int pipe, listener, alive, tracker;
     int64_t prep, object, by_n, pool;
     int by_pid;
     const char *name;
@@ -34,6 +35,7 @@ static void read_word(Words *w, const char *word)
 #define IS(key) (n == sizeof key - 1 && memcmp(word, key, n) == 0)
     if (IS("pipe")) w->pipe = atoi(value);
     else if (IS("listener")) w->listener = atoi(value);
+    else if (IS("tracker")) w->tracker = atoi(value);
     else if (IS("alive")) w->alive = atoi(value);
     else if (IS("prep")) w->prep = atoll(value);
     else if (IS("object")) w->object = atoll(value);
@@ -45,11 +47,32 @@ static void read_word(Words *w, const char *word)
 #undef IS
 }
 
+/* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. */
+static bool tell_command(Thread *th, const Words *w)
+{
+    Value command = str_format(th, "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=%d, pipe_handle=%d)",
+                               w->tracker, w->pipe);
+    Value list = command ? list_new(th, 4) : NULL;
+    const char *const words[] = {th->vm->self_path, "-c", NULL, "--multiprocessing-fork"};
+    bool ok = list != NULL;
+    for (int i = 0; ok && i < 4; i++) {
+        Value word = words[i] ? str_from(th, words[i]) : ref(command);
+        ok = word && list_append(th, list, word);
+        unref_maybe(th, word);
+    }
+    ok = ok && module_set(th, th->vm->sys, "orig_argv", list);
+    unref_maybe(th, command);
+    unref_maybe(th, list);
+    return ok;
+}
+
 static int spawned(Thread *th, Words *w)
 {
     Mp *mp = mp_of(th);
     tracer_hello(mp, "spawn", w->name, w->by_pid, w->by_n);
     int code;
+    if (!tell_command(th, w)) /* out of memory: the next lines will say so too */
+        error_clear(th);
     if (!child_main(th, w->pipe, w->prep, w->object, dup(w->pipe), &code)) {
         int number = 0;
         Value error = error_take(th);
@@ -70,7 +93,7 @@ int mp_child_main(Vm *vm, int argc, char **argv)
 {
     Thread *th = vm->main_thread;
     Mp *mp = vm->mp;
-    Words w = {.pipe = -1, .listener = -1, .alive = -1, .name = "", .pool = -1};
+    Words w = {.pipe = -1, .listener = -1, .alive = -1, .tracker = -1, .name = "", .pool = -1};
     w.sets = mem_zalloc((size_t)(argc + 1) * sizeof *w.sets);
     if (!w.sets)
         return 1;
@@ -78,8 +101,13 @@ int mp_child_main(Vm *vm, int argc, char **argv)
         read_word(&w, argv[i]);
     vm->options = (CompileOptions){.guard_off = w.guard_off, .sets = w.set_count ? w.sets : NULL};
     mp->starting.pool = w.pool;
+    mp->tracker_fd = w.tracker;
     /* What we were given is for us, not for the programs that we start. */
     syscall(SYS_close_range, 3U, ~0U, 1U << 2 /* CLOSE_RANGE_CLOEXEC */);
+    if (argc > 1 && strcmp(argv[1], "--mp-tracker") == 0 && w.pipe >= 0) {
+        tracer_hello(mp, "tracker", "resource tracker", w.by_pid, w.by_n);
+        return tracker_main(mp, w.pipe);
+    }
     if (argc > 1 && strcmp(argv[1], "--mp-spawn") == 0 && w.pipe >= 0)
         return spawned(th, &w);
     if (argc > 1 && strcmp(argv[1], "--mp-forkserver") == 0 && w.listener >= 0 && w.alive >= 0) {

@@ -9,6 +9,7 @@
 #include "mp/process.h"
 #include "mp/queue.h"
 #include "mp/state.h"
+#include "mp/tracker.h"
 #include "mp/value.h"
 
 /* The module multiprocessing and its submodules: which name stands where. */
@@ -265,6 +266,7 @@ static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, util_init};
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
                                        &POPEN_SERVER, &SPAWN,     &UTIL,         &SHAREDCTYPES, &CTYPES_MODULE,
+                                       &TRACKER_MODULE,
 #define LIBRARY(id, module_name) &mp_##id##_module,
 #include "mp/library.def"
 #undef LIBRARY

@@ -14,6 +14,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "mp/tracer.h"
+#include "mp/tracker.h"
 
 /* forkserver: a server, started once, forks the children; we send it their descriptors over a unix socket and then
  * write the data into the child's pipe, as popen_forkserver.py. The child's exit code comes back by a status pipe,
@@ -39,16 +40,17 @@ static int listen_somewhere(Thread *th, ServerClient *server)
 static pid_t start_server(Thread *th, int listener, int alive_r)
 {
     Mp *mp = mp_of(th);
-    char listener_word[32], alive_word[32], by_word[64];
+    char tracker_word[32], listener_word[32], alive_word[32], by_word[64];
     Starting saved = mp->starting;
     mp->starting = (Starting){.kind = "server", .method = METHOD_FORKSERVER, .name = "forkserver", .pool = -1};
     tracer_start(th, true);
     snprintf(listener_word, sizeof listener_word, "listener=%d", listener);
+    snprintf(tracker_word, sizeof tracker_word, "tracker=%d", mp->tracker_fd);
     snprintf(alive_word, sizeof alive_word, "alive=%d", alive_r);
     snprintf(by_word, sizeof by_word, "by=%d:%lld", (int)getpid(), (long long)mp->starting.start_n);
-    const char *const args[] = {listener_word, alive_word, by_word, NULL};
-    int fds[] = {listener, alive_r};
-    pid_t pid = image_start(th, &(Image){"--mp-forkserver", args, fds, 2});
+    const char *const args[] = {tracker_word, listener_word, alive_word, by_word, NULL};
+    int fds[] = {mp->tracker_fd, listener, alive_r};
+    pid_t pid = image_start(th, &(Image){"--mp-forkserver", args, fds, 3});
     if (pid < 0)
         tracer_unclaim(mp);
     tracer_started(th, pid, mp->starting.start_n);
@@ -77,6 +79,8 @@ static bool ensure_running(Thread *th)
 {
     ServerClient *server = &mp_of(th)->server;
     int alive[2];
+    if (!tracker_ensure(th))
+        return false;
     if (server_alive(th, server))
         return true;
     int listener = listen_somewhere(th, server);

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "mp/tracer.h"
+#include "mp/tracker.h"
 
 /* spawn: a fresh image of this program reads the preparation data and the pickled process object from a pipe. */
 
@@ -111,16 +112,17 @@ static bool send_data(Thread *th, int fd, const Buf *data)
 static pid_t start_image(Thread *th, int child_r, int child_w, const Buf *data, size_t prep_size, Spawning *s)
 {
     Starting *starting = &mp_of(th)->starting;
-    char pipe_word[32], prep_word[40], object_word[40], by_word[64], name_word[80], pool_word[40];
+    char pipe_word[32], tracker_word[32], prep_word[40], object_word[40], by_word[64], name_word[80], pool_word[40];
     snprintf(pipe_word, sizeof pipe_word, "pipe=%d", child_r);
+    snprintf(tracker_word, sizeof tracker_word, "tracker=%d", mp_of(th)->tracker_fd);
     snprintf(prep_word, sizeof prep_word, "prep=%zu", prep_size);
     snprintf(object_word, sizeof object_word, "object=%zu", data->size - prep_size);
     snprintf(by_word, sizeof by_word, "by=%d:%lld", (int)getpid(), (long long)starting->start_n);
     snprintf(name_word, sizeof name_word, "name=%s", starting->name);
     snprintf(pool_word, sizeof pool_word, "pool=%lld", (long long)starting->pool);
-    if (spawning_add_fd(th, child_r) < 0 || spawning_add_fd(th, child_w) < 0)
+    if (spawning_add_fd(th, mp_of(th)->tracker_fd) < 0 || spawning_add_fd(th, child_r) < 0 || spawning_add_fd(th, child_w) < 0)
         return -1;
-    const char *const args[] = {pipe_word, prep_word, object_word, by_word, name_word, pool_word, NULL};
+    const char *const args[] = {tracker_word, pipe_word, prep_word, object_word, by_word, name_word, pool_word, NULL};
     return image_start(th, &(Image){"--mp-spawn", args, s->fds, s->count});
 }
 
@@ -129,7 +131,7 @@ static bool launch_with(Thread *th, Popen *popen, Value process, Spawning *s, Bu
     Mp *mp = mp_of(th);
     int to_parent[2], to_child[2];
     size_t prep_size;
-    if (!child_data(th, process, s, data, &prep_size))
+    if (!child_data(th, process, s, data, &prep_size) || !tracker_ensure(th))
         return false;
     if (pipe2(to_parent, O_CLOEXEC) < 0) {
         raise_errno(th, errno, NULL);

@@ -36,7 +36,7 @@ bool mp_init(Vm *vm, MpSettings settings)
     mp->vm = vm;
     mp->default_method = settings.method ? method_find(settings.method) : METHOD_FORK;
     mp->actual_method = METHOD_NONE;
-    mp->server.alive_fd = -1;
+    mp->server.alive_fd = mp->tracker_fd = -1;
     mp->original_dir = getcwd(NULL, 0);
     mp->random_state = (uint64_t)io_now_ns() ^ ((uint64_t)getpid() << 32);
     vm->mp = mp;

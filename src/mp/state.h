@@ -78,6 +78,8 @@ typedef struct Mp {
     Starting starting;
     Spawning *spawning;
     ServerClient server;
+    int tracker_fd;           /* to the resource tracker; -1: none runs */
+    pid_t tracker_pid;        /* 0: a parent's */
     struct Sharer *sharer;    /* share.c; NULL until needed */
     int *inherited_fds;       /* in a served child: what the client sent */
     size_t inherited_count;

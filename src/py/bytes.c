@@ -37,15 +37,38 @@ bool is_memoryview(Thread *th, Value v)
     return !is_small(v) && v->type == th->vm->type[T_memoryview];
 }
 
+bool buffer_of(Thread *th, Value v, BufferInfo *out)
+{
+    if (is_small(v))
+        return false;
+    if (is_bytes(v))
+        *out = (BufferInfo){((Bytes *)v)->data, ((Bytes *)v)->size, 1, 'B', true, NULL};
+    else if (is_bytearray(th, v))
+        *out = (BufferInfo){((ByteArray *)v)->data, ((ByteArray *)v)->size, 1, 'B', false, &((ByteArray *)v)->exports};
+    else
+        return v->type->slots.buffer && v->type->slots.buffer(th, v, out);
+    return true;
+}
+
+/* The memory of a module's object: array, mmap. */
+static bool look_into(Thread *th, Value v, Span *out)
+{
+    BufferInfo info;
+    if (!buffer_of(th, v, &info)) {
+        error_clear(th);
+        return false;
+    }
+    *out = (Span){info.data, info.size};
+    return true;
+}
+
 bool bytes_look(Thread *th, Value v, Span *out)
 {
     if (is_bytes(v))
         *out = (Span){((Bytes *)v)->data, ((Bytes *)v)->size};
     else if (is_bytearray(th, v))
         *out = (Span){((ByteArray *)v)->data, ((ByteArray *)v)->size};
-    else if (is_memoryview(th, v) && ((MemoryView *)v)->owner)
-        *out = (Span){((MemoryView *)v)->data, ((MemoryView *)v)->size};
-    else
+    else if (is_memoryview(th, v) ? !memoryview_flat(v, out) : !look_into(th, v, out))
         return false;
     if (!out->data)
         out->data = "";
@@ -60,6 +83,8 @@ bool bytes_view(Thread *th, Value v, const char **data, size_t *size)
         *size = span.size;
         return true;
     }
+    if (is_memoryview(th, v) && ((MemoryView *)v)->owner)
+        return raise_false(th, T_BufferError, "memoryview: underlying buffer is not C-contiguous");
     if (is_memoryview(th, v))
         return raise_false(th, T_ValueError, "operation forbidden on released memoryview object");
     return raise_false(th, T_TypeError, "a bytes-like object is required, not '%s'", type_name(th, v));
@@ -131,6 +156,13 @@ static bool add_source(Thread *th, Value v, const char *what, Buf *out)
     if (bytes_look(th, v, &span)) {
         buf_add(out, span.data, span.size);
         return true;
+    }
+    if (is_memoryview(th, v) && ((MemoryView *)v)->owner) { /* with a step */
+        Value copy = call_method(th, v, "tobytes", 0);
+        if (copy)
+            buf_add(out, ((Bytes *)copy)->data, ((Bytes *)copy)->size);
+        unref_maybe(th, copy);
+        return copy != NULL;
     }
     if (is_str(v))
         return raise_false(th, T_TypeError, "string argument without an encoding");

@@ -17,12 +17,26 @@ typedef struct ByteArray {
 typedef struct MemoryView {
     Object head;
     Value owner; /* what keeps the memory; NULL: released */
-    char *data;
-    size_t size;       /* bytes */
+    char *data;        /* the first item */
+    int64_t count, stride; /* items; bytes from one to the next, negative too */
     size_t item_size;
     char format;       /* 'B', or what cast() asked for */
-    bool read_only, counted; /* counted: owner is a bytearray whose exports counts this view */
+    bool read_only;
+    size_t *exports;   /* of the owner: counts this view; or NULL */
 } MemoryView;
+
+/* What an object has in memory, for a view: filled by Slots.buffer. */
+struct BufferInfo {
+    char *data;
+    size_t size, item_size; /* bytes; size is a multiple of item_size, which is not 0 */
+    char format;            /* as scalar.h */
+    bool read_only;
+    size_t *exports;        /* counted up while a view is there; NULL: the memory never moves */
+};
+/* false: it has none (no exception), or it has just now none (an exception). */
+bool buffer_of(Thread *th, Value v, BufferInfo *out);
+/* A view's bytes, if they lie in a row. */
+bool memoryview_flat(Value view, Span *out);
 
 Value bytearray_new(Thread *th, const void *data, size_t size);
 bool bytearray_resize(Thread *th, ByteArray *array, size_t size); /* BufferError while exported */

@@ -1,11 +1,16 @@
 #include <string.h>
 
+#include "base/mem.h"
 #include "py/bytes.h"
+#include "py/defs.h"
+#include "py/fast.h"
 #include "py/init.h"
+#include "py/scalar.h"
 #include "py/str.h"
 #include "py/vm.h"
 
-/* memoryview: a window on bytes, a bytearray, or memory of C code (shared memory). One dimension. */
+/* memoryview: a window on bytes, a bytearray, or memory of C code (shared memory). One dimension; with a step after a
+ * slice that had one. */
 
 static MemoryView *view_of(Value v)
 {
@@ -17,40 +22,60 @@ static bool alive(Thread *th, MemoryView *view)
     return view->owner || raise_false(th, T_ValueError, "operation forbidden on released memoryview object");
 }
 
-static Value view_make(Thread *th, Value owner, char *data, size_t size, bool read_only, char format, size_t item_size)
+static bool contiguous(const MemoryView *view) { return view->stride == (int64_t)view->item_size || view->count < 2; }
+static char *item_at(const MemoryView *view, int64_t i) { return view->data + i * view->stride; }
+
+/* A view of the same memory; its items are then changed by the caller. */
+static MemoryView *view_make(Thread *th, Value owner, const BufferInfo *info)
 {
     MemoryView *view = object_new(th, th->vm->type[T_memoryview], 0);
     if (!view)
         return NULL;
     view->owner = ref(owner);
-    view->data = data;
-    view->size = size;
-    view->format = format;
-    view->item_size = item_size;
-    view->read_only = read_only;
-    view->counted = is_bytearray(th, owner);
-    if (view->counted)
-        ((ByteArray *)owner)->exports++;
-    return &view->head;
+    view->data = info->data;
+    view->item_size = info->item_size;
+    view->stride = (int64_t)info->item_size;
+    view->count = (int64_t)(info->size / info->item_size);
+    view->format = info->format;
+    view->read_only = info->read_only;
+    view->exports = info->exports;
+    if (view->exports)
+        ++*view->exports;
+    return view;
+}
+
+static MemoryView *view_copy(Thread *th, const MemoryView *other)
+{
+    BufferInfo info = {other->data, other->item_size, other->item_size, other->format, other->read_only, other->exports};
+    MemoryView *view = view_make(th, other->owner, &info);
+    if (view) {
+        view->count = other->count;
+        view->stride = other->stride;
+    }
+    return view;
 }
 
 Value memoryview_new(Thread *th, Value owner, void *data, size_t size, bool read_only)
 {
-    return view_make(th, owner, data, size, read_only, 'B', 1);
+    return (Value)view_make(th, owner, &(BufferInfo){data, size, 1, 'B', read_only, NULL});
 }
 
 Value memoryview_of(Thread *th, Value v)
 {
-    if (is_memoryview(th, v)) {
-        MemoryView *other = view_of(v);
-        if (!alive(th, other))
-            return NULL;
-        return view_make(th, other->owner, other->data, other->size, other->read_only, other->format, other->item_size);
-    }
-    Span span;
-    if (!bytes_look(th, v, &span))
-        return raise(th, T_TypeError, "memoryview: a bytes-like object is required, not '%s'", type_name(th, v));
-    return view_make(th, v, (char *)(uintptr_t)span.data, span.size, is_bytes(v), 'B', 1);
+    BufferInfo info;
+    if (is_memoryview(th, v))
+        return alive(th, view_of(v)) ? (Value)view_copy(th, view_of(v)) : NULL;
+    if (buffer_of(th, v, &info))
+        return (Value)view_make(th, v, &info);
+    return error_is_set(th) ? NULL : raise(th, T_TypeError, "memoryview: a bytes-like object is required, not '%s'",
+                                           type_name(th, v));
+}
+
+bool memoryview_flat(Value v, Span *out)
+{
+    MemoryView *view = view_of(v);
+    *out = (Span){view->data, (size_t)view->count * view->item_size};
+    return view->owner && contiguous(view);
 }
 
 static Value view_create(Thread *th, Type *type, Value args, Value kwargs)
@@ -66,8 +91,8 @@ static void let_go(Thread *th, MemoryView *view)
 {
     if (!view->owner)
         return;
-    if (view->counted)
-        ((ByteArray *)view->owner)->exports--;
+    if (view->exports)
+        --*view->exports;
     ref_set(th, &view->owner, NULL);
 }
 
@@ -83,169 +108,112 @@ static Value view_repr(Thread *th, Value self)
 
 static int64_t view_length(Thread *th, Value self)
 {
-    return alive(th, view_of(self)) ? (int64_t)(view_of(self)->size / view_of(self)->item_size) : -1;
+    return alive(th, view_of(self)) ? view_of(self)->count : -1;
 }
 
-/* --- items: the integer and floating formats of struct, native size */
-
-static Value item_get(Thread *th, const MemoryView *view, const char *at)
-{
-    int64_t i = 0;
-    uint64_t u = 0;
-    switch (view->format) {
-#define SIGNED(code, type) case code: { type x; memcpy(&x, at, sizeof x); i = x; return int_from(th, i); }
-#define UNSIGNED(code, type) case code: { type x; memcpy(&x, at, sizeof x); u = x; return int_from_u64(th, u); }
-    SIGNED('b', signed char) SIGNED('h', short) SIGNED('i', int) SIGNED('l', long) SIGNED('q', long long)
-    UNSIGNED('B', unsigned char) UNSIGNED('H', unsigned short) UNSIGNED('I', unsigned) UNSIGNED('L', unsigned long)
-    UNSIGNED('Q', unsigned long long)
-#undef SIGNED
-#undef UNSIGNED
-    case 'c':
-        return bytes_new(th, at, 1);
-    case '?':
-        return truth(th, *at != 0);
-    case 'f': {
-        float x;
-        memcpy(&x, at, sizeof x);
-        return float_from(th, (double)x);
-    }
-    default: {
-        double x;
-        memcpy(&x, at, sizeof x);
-        return float_from(th, x);
-    }
-    }
-}
-
-static bool item_set_int(Thread *th, const MemoryView *view, char *at, Value value)
-{
-    int64_t i;
-    if (!is_int(value))
-        return raise_false(th, T_TypeError, "memoryview: invalid type for format '%c'", view->format);
-    bool fits = int_as_i64(th, value, &i);
-    uint64_t u = (uint64_t)i;
-    if (!fits) {
-        error_clear(th);
-        mpz_t z;
-        mpz_init(z);
-        int_to_mpz(value, z);
-        fits = strchr("QL", view->format) && mpz_sgn(z) > 0 && mpz_fits_ulong_p(z);
-        u = fits ? mpz_get_ui(z) : 0;
-        mpz_clear(z);
-    } else {
-        int bits = (int)view->item_size * 8;
-        bool is_signed = strchr("bhilq", view->format) != NULL;
-        if (bits < 64)
-            fits = is_signed ? i >= -(1LL << (bits - 1)) && i < 1LL << (bits - 1) : i >= 0 && i < 1LL << bits;
-        else
-            fits = is_signed || i >= 0;
-    }
-    if (!fits)
-        return raise_false(th, T_ValueError, "memoryview: invalid value for format '%c'", view->format);
-    memcpy(at, &u, view->item_size); /* little-endian: the low bytes stand first */
-    return true;
-}
+/* --- items */
 
 static bool item_set(Thread *th, const MemoryView *view, char *at, Value value)
 {
-    double d;
-    switch (view->format) {
-    case 'c':
-        if (!is_bytes(value) || ((Bytes *)value)->size != 1)
-            return raise_false(th, T_TypeError, "memoryview: invalid type for format 'c'");
-        *at = ((Bytes *)value)->data[0];
-        return true;
-    case '?': {
-        int yes = object_truth(th, value);
-        *at = yes > 0;
-        return yes >= 0;
-    }
-    case 'f':
-    case 'd':
-        if (!float_as_double(th, value, &d)) {
-            error_clear(th);
-            return raise_false(th, T_TypeError, "memoryview: invalid type for format '%c'", view->format);
-        }
-        if (view->format == 'd') {
-            memcpy(at, &d, sizeof d);
-        } else {
-            float f = (float)d;
-            memcpy(at, &f, sizeof f);
-        }
-        return true;
-    default:
-        return item_set_int(th, view, at, value);
+    switch (scalar_put(th, view->format, at, value)) {
+    case SCALAR_OK: return true;
+    case SCALAR_TYPE: return raise_false(th, T_TypeError, "memoryview: invalid type for format '%c'", view->format);
+    case SCALAR_RANGE: return raise_false(th, T_ValueError, "memoryview: invalid value for format '%c'", view->format);
+    default: return false;
     }
 }
 
 /* The place of an index; NULL: exception. */
 static char *item_place(Thread *th, MemoryView *view, Value key)
 {
-    int64_t index, count = (int64_t)(view->size / view->item_size);
-    if (!is_int(key)) {
+    int64_t index;
+    if (!is_int(key) && !can_index(key)) {
         raise(th, T_TypeError, "memoryview: invalid slice key");
         return NULL;
     }
     if (!index_as_clamped(th, key, &index))
         return NULL;
-    index += index < 0 ? count : 0;
-    if (index < 0 || index >= count) {
+    index += index < 0 ? view->count : 0;
+    if (index < 0 || index >= view->count) {
         raise(th, T_IndexError, "index out of bounds on dimension 1");
         return NULL;
     }
-    return view->data + index * (int64_t)view->item_size;
+    return item_at(view, index);
 }
 
-static bool slice_of(Thread *th, MemoryView *view, Value key, char **at, size_t *size)
+static bool is_slice(Thread *th, Value key) { return !is_small(key) && key->type == th->vm->type[T_slice]; }
+
+/* self[key] as a view of its own. */
+static MemoryView *slice_of(Thread *th, MemoryView *view, Value key)
 {
     int64_t start, stop, step, count;
-    if (!slice_indices(th, key, (int64_t)(view->size / view->item_size), &start, &stop, &step, &count))
-        return false;
-    if (step != 1)
-        return raise_false(th, T_NotImplementedError,
-                           "mpdemo's built-in memoryview has no slices with a step; run it with --engine cpython");
-    *at = view->data + (count ? start : 0) * (int64_t)view->item_size;
-    *size = (size_t)count * view->item_size;
-    return true;
+    if (!slice_indices(th, key, view->count, &start, &stop, &step, &count))
+        return NULL;
+    MemoryView *part = view_copy(th, view);
+    if (part) {
+        part->data = item_at(view, count ? start : 0);
+        part->count = count;
+        part->stride = view->stride * step;
+    }
+    return part;
 }
 
 static Value view_getitem(Thread *th, Value self, Value key)
 {
     MemoryView *view = view_of(self);
-    char *at;
-    size_t size;
     if (!alive(th, view))
         return NULL;
-    if (!is_small(key) && key->type == th->vm->type[T_slice])
-        return slice_of(th, view, key, &at, &size)
-                   ? view_make(th, view->owner, at, size, view->read_only, view->format, view->item_size) : NULL;
-    at = item_place(th, view, key);
-    return at ? item_get(th, view, at) : NULL;
+    if (is_slice(th, key))
+        return (Value)slice_of(th, view, key);
+    char *at = item_place(th, view, key);
+    return at ? scalar_get(th, view->format, at) : NULL;
+}
+
+static void gather(const MemoryView *view, char *out)
+{
+    for (int64_t i = 0; i < view->count; i++)
+        memcpy(out + (size_t)i * view->item_size, item_at(view, i), view->item_size);
+}
+
+/* Over a copy: the two may lie over each other. */
+static bool assign(Thread *th, const MemoryView *to, const MemoryView *from)
+{
+    if (to->count != from->count || to->format != from->format)
+        return raise_false(th, T_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+    char *copy = mem_alloc((size_t)from->count * from->item_size + 1);
+    if (!copy)
+        return raise_memory(th) != NULL;
+    gather(from, copy);
+    for (int64_t i = 0; i < to->count; i++)
+        memcpy(item_at(to, i), copy + (size_t)i * to->item_size, to->item_size);
+    mem_free(copy);
+    return true;
 }
 
 static bool view_setitem(Thread *th, Value self, Value key, Value value)
 {
     MemoryView *view = view_of(self);
-    char *at;
-    size_t size;
     if (!alive(th, view))
         return false;
     if (view->read_only)
         return raise_false(th, T_TypeError, "cannot modify read-only memory");
     if (!value)
         return raise_false(th, T_TypeError, "cannot delete memory");
-    if (!is_small(key) && key->type == th->vm->type[T_slice]) {
-        const char *data;
-        size_t given;
-        if (!slice_of(th, view, key, &at, &size) || !bytes_view(th, value, &data, &given))
-            return false;
-        if (given != size)
-            return raise_false(th, T_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
-        memmove(at, data, size);
-        return true;
+    if (!is_slice(th, key)) {
+        char *at = item_place(th, view, key);
+        return at && item_set(th, view, at, value);
     }
-    at = item_place(th, view, key);
-    return at && item_set(th, view, at, value);
+    Value given = NULL;
+    BufferInfo info;
+    if (is_memoryview(th, value) || buffer_of(th, value, &info))
+        given = memoryview_of(th, value);
+    else if (!error_is_set(th))
+        raise(th, T_TypeError, "a bytes-like object is required, not '%s'", type_name(th, value));
+    MemoryView *part = given ? slice_of(th, view, key) : NULL;
+    bool ok = part && assign(th, part, view_of(given));
+    unref_maybe(th, given);
+    unref_maybe(th, (Value)part);
+    return ok;
 }
 
 static bool view_hash(Thread *th, Value self, int64_t *out)
@@ -255,30 +223,49 @@ static bool view_hash(Thread *th, Value self, int64_t *out)
         return false;
     if (!view->read_only)
         return raise_false(th, T_ValueError, "cannot hash writable memoryview object");
-    Value bytes = bytes_new(th, view->data, view->size);
+    if (!strchr("Bbc", view->format))
+        return raise_false(th, T_ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+    Value bytes = call_method(th, self, "tobytes", 0);
     bool ok = bytes && object_hash(th, bytes, out);
     unref_maybe(th, bytes);
     return ok;
 }
 
+static Value m_tolist(Thread *th, Value *a);
+
+/* Equal when the items are, whatever their formats. */
 static Value view_compare(Thread *th, Value a, Value b, CompareOp op)
 {
-    return op == CMP_EQ || op == CMP_NE ? bytes_compare(th, a, b, op) : ref(th->vm->not_implemented);
+    BufferInfo info;
+    if ((op != CMP_EQ && op != CMP_NE) || (!is_memoryview(th, b) && !buffer_of(th, b, &info)))
+        return error_is_set(th) ? NULL : ref(th->vm->not_implemented);
+    if (a == b || !view_of(a)->owner || (is_memoryview(th, b) && !view_of(b)->owner))
+        return truth(th, (a == b) == (op == CMP_EQ));
+    Value other = memoryview_of(th, b), x = other ? m_tolist(th, &a) : NULL, y = x ? m_tolist(th, &other) : NULL;
+    Value result = y ? object_compare(th, x, y, op) : NULL;
+    unref_maybe(th, other);
+    unref_maybe(th, x);
+    unref_maybe(th, y);
+    return result;
 }
 
 /* --- methods */
 
 static Value m_tobytes(Thread *th, Value *a)
 {
-    return alive(th, view_of(a[0])) ? bytes_new(th, view_of(a[0])->data, view_of(a[0])->size) : NULL;
+    MemoryView *view = view_of(a[0]);
+    Value bytes = alive(th, view) ? bytes_new(th, NULL, (size_t)view->count * view->item_size) : NULL;
+    if (bytes)
+        gather(view, ((Bytes *)bytes)->data);
+    return bytes;
 }
 
 static Value m_tolist(Thread *th, Value *a)
 {
     MemoryView *view = view_of(a[0]);
-    Value list = alive(th, view) ? list_new(th, view->size / view->item_size) : NULL;
-    for (size_t at = 0; list && at + view->item_size <= view->size; at += view->item_size) {
-        Value item = item_get(th, view, view->data + at);
+    Value list = alive(th, view) ? list_new(th, (size_t)view->count) : NULL;
+    for (int64_t i = 0; list && i < view->count; i++) {
+        Value item = scalar_get(th, view->format, item_at(view, i));
         bool ok = item && list_append(th, list, item);
         unref_maybe(th, item);
         if (!ok) {
@@ -304,26 +291,29 @@ static Value m_release(Thread *th, Value *a)
 
 static Value m_cast(Thread *th, Value *a)
 {
-    static const struct {
-        char code;
-        size_t size;
-    } formats[] = {{'b', 1}, {'B', 1}, {'c', 1}, {'?', 1}, {'h', 2}, {'H', 2}, {'i', 4}, {'I', 4},
-                   {'l', 8}, {'L', 8}, {'q', 8}, {'Q', 8}, {'f', 4}, {'d', 8}};
     MemoryView *view = view_of(a[0]);
     if (!alive(th, view))
         return NULL;
     if (!is_str(a[1]))
         return raise(th, T_TypeError, "cast() argument 'format' must be str, not %s", type_name(th, a[1]));
+    if (a[2] && !is_none(th, a[2]))
+        return raise(th, T_NotImplementedError,
+                     "mpdemo's built-in memoryview has one dimension only; run it with --engine cpython");
     const char *text = str_data(a[1]);
     text += *text == '@';
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (text[0] == formats[i].code && !text[1]) {
-            if (view->size % formats[i].size)
-                return raise(th, T_TypeError, "memoryview: length is not a multiple of itemsize");
-            return view_make(th, view->owner, view->data, view->size, view->read_only, formats[i].code, formats[i].size);
-        }
-    return raise(th, T_ValueError, "memoryview: destination format must be a native single character format prefixed "
-                                   "with an optional '@'");
+    size_t size = text[0] && !text[1] ? scalar_size(text[0]) : 0;
+    if (!contiguous(view))
+        return raise(th, T_TypeError, "memoryview: casts are restricted to C-contiguous views");
+    if (!size)
+        return raise(th, T_ValueError, "memoryview: destination format must be a native single character format "
+                                       "prefixed with an optional '@'");
+    if (!strchr("Bbc", view->format) && !strchr("Bbc", text[0]))
+        return raise(th, T_TypeError, "memoryview: cannot cast between two non-byte formats");
+    size_t bytes = (size_t)view->count * view->item_size;
+    if (bytes % size)
+        return raise(th, T_TypeError, "memoryview: length is not a multiple of itemsize");
+    BufferInfo info = {view->data, bytes, size, text[0], view->read_only, view->exports};
+    return (Value)view_make(th, view->owner, &info);
 }
 
 static Value m_hex(Thread *th, Value *a)
@@ -335,9 +325,10 @@ static Value m_hex(Thread *th, Value *a)
 
 static Value m_toreadonly(Thread *th, Value *a)
 {
-    MemoryView *view = view_of(a[0]);
-    return alive(th, view)
-               ? view_make(th, view->owner, view->data, view->size, true, view->format, view->item_size) : NULL;
+    MemoryView *view = alive(th, view_of(a[0])) ? view_copy(th, view_of(a[0])) : NULL;
+    if (view)
+        view->read_only = true;
+    return (Value)view;
 }
 
 static Value m_enter(Thread *th, Value *a)
@@ -352,7 +343,7 @@ static Value get_obj(Thread *th, Value self)
 
 static Value get_nbytes(Thread *th, Value self)
 {
-    return alive(th, view_of(self)) ? int_from(th, (int64_t)view_of(self)->size) : NULL;
+    return alive(th, view_of(self)) ? int_from(th, view_of(self)->count * (int64_t)view_of(self)->item_size) : NULL;
 }
 
 static Value get_itemsize(Thread *th, Value self)
@@ -377,7 +368,7 @@ static Value get_ndim(Thread *th, Value self)
 
 static Value get_strides(Thread *th, Value self)
 {
-    return alive(th, view_of(self)) ? tuple_of(th, 1, small_make((int64_t)view_of(self)->item_size)) : NULL;
+    return alive(th, view_of(self)) ? tuple_of(th, 1, small_make(view_of(self)->stride)) : NULL;
 }
 
 static Value get_suboffsets(Thread *th, Value self)
@@ -387,7 +378,7 @@ static Value get_suboffsets(Thread *th, Value self)
 
 static Value get_contiguous(Thread *th, Value self)
 {
-    return alive(th, view_of(self)) ? truth(th, true) : NULL;
+    return alive(th, view_of(self)) ? truth(th, contiguous(view_of(self))) : NULL;
 }
 
 static Value get_shape(Thread *th, Value self)
@@ -402,7 +393,7 @@ bool memoryview_init(Vm *vm)
         {"tobytes(self, /, order='C')", m_tobytes, "A copy as bytes.", 0},
         {"tolist(self, /)", m_tolist, "Its items as a list.", 0},
         {"release(self, /)", m_release, "Lets the memory go.", 0},
-        {"cast(self, format, /)", m_cast, "The same memory seen as other items.", 0},
+        {"cast(self, /, format, shape=None)", m_cast, "The same memory seen as other items.", 0},
         {"toreadonly(self, /)", m_toreadonly, "The same memory, not to be written.", 0},
         {"hex(self, /)", m_hex, "Its bytes in hexadecimal.", 0},
         {"__enter__(self, /)", m_enter, NULL, 0},

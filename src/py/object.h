@@ -44,6 +44,8 @@ typedef enum BinaryOp {
 typedef enum UnaryOp { UNARY_NEG, UNARY_POS, UNARY_INVERT } UnaryOp;
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
 
+typedef struct BufferInfo BufferInfo;
+
 /* What a type can do. NULL: inherited, or not possible. Binary slots answer NotImplemented (a new ref) to pass. */
 typedef struct Slots {
     void (*dealloc)(Thread *th, Object *self);  /* lets go what self holds; the memory is freed by object_free */
@@ -69,6 +71,7 @@ typedef struct Slots {
     Value (*unary)(Thread *th, Value self, UnaryOp op);
     Value (*get)(Thread *th, Value self, Value owner, Type *type);     /* descriptor; owner NULL: on the class */
     bool (*set)(Thread *th, Value self, Value owner, Value value);
+    bool (*buffer)(Thread *th, Value self, BufferInfo *out);           /* its memory, for memoryview (bytes.h) */
 } Slots;
 
 enum {
