@@ -6,7 +6,9 @@
 #include "base/words.h"
 #include "export/text.h"
 #include "lesson/copies.h"
+#include "lesson/tally.h"
 #include "plain_out.h"
+#include "session/batch.h"
 #include "trace/hang.h"
 
 #include <ctype.h>
@@ -20,6 +22,7 @@
 typedef struct PlainRun {
     Buf key;
     Session session;
+    Batch more; /* the same again, for a step that runs several times */
     int step; /* 1-based; where it was made first */
 } PlainRun;
 
@@ -41,6 +44,7 @@ static int close_plain(Plain *plain)
     int ended = plain_out_ended(&plain->out);
     for (size_t i = 0; i < plain->runs.count; i++) {
         session_release(&plain->runs.items[i]->session);
+        batch_release(&plain->runs.items[i]->more);
         buf_release(&plain->runs.items[i]->key);
         mem_free(plain->runs.items[i]);
     }
@@ -242,6 +246,38 @@ static void announce(Plain *plain, const Settings *settings)
     buf_release(&sets);
 }
 
+/* The step's run again and again, untold, until there are as many as it asks for; a live count on a terminal. */
+static void run_more(Plain *plain, PlainRun *run, const Settings *settings, const Step *step)
+{
+    size_t wanted = step->run.times > 1 ? (size_t)step->run.times - 1 : 0;
+    Fault fault = {0};
+    bool live = isatty(STDOUT_FILENO);
+    if (run->more.logs.count >= wanted)
+        return;
+    batch_release(&run->more);
+    plain_blank(&plain->out);
+    plain_say(&plain->out, "", 0, plural(wanted, "--- And %zu time more.", "--- And %zu times more."), wanted);
+    if (batch_start(&run->more, plain->setup->ops, settings, wanted, &fault) != STATUS_OK)
+        complain(plain, fault.text);
+    while (batch_running(&run->more) && !plain_out_ended(&plain->out)) {
+        struct pollfd fds[] = {
+            {.fd = batch_wake_fd(&run->more), .events = POLLIN},
+            {.fd = plain->out.wake_read, .events = POLLIN},
+        };
+        poll(fds, 2, -1);
+        if (!batch_poll(&run->more, &fault))
+            continue;
+        char count[64];
+        int size = snprintf(count, sizeof count, word("\rrun %zu of %zu "), run->more.logs.count + 1, wanted + 1);
+        if (live)
+            plain_put(&plain->out, count, (size_t)size);
+    }
+    if (live)
+        plain_put(&plain->out, "\r\033[K", 4);
+    if (fault.status != STATUS_OK)
+        complain(plain, fault.text);
+}
+
 /* The step's run; made once, however many steps show it. NULL: none, or it failed. */
 static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, int number)
 {
@@ -256,6 +292,7 @@ static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, 
     if (run) {
         plain_say(&plain->out, "", 0, "--- The same run as in step %d.", run->step);
         buf_release(&key);
+        run_more(plain, run, &settings, step);
         return run;
     }
     run = mem_zalloc(sizeof *run);
@@ -268,6 +305,7 @@ static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, 
         goto fail;
     run->key = key;
     run->step = number;
+    run_more(plain, run, &settings, step);
     return run;
 fail:
     if (run)
@@ -331,15 +369,15 @@ static char put_question(Plain *plain, const Ask *ask)
     return key;
 }
 
-/* The value of an expression over the run, blanks and quotes taken off. */
-static bool evaluate(Plain *plain, const Log *log, const char *expression, Buf *out)
+/* The value of an expression over runs, blanks and quotes taken off. */
+static bool evaluate(Plain *plain, const Log *const *logs, size_t count, const char *expression, Buf *out)
 {
     const Grader *grader = plain->setup->grader;
     Fault fault = {0};
     buf_clear(out);
     if (!grader || !expression || !*expression)
         return false;
-    if (grader->evaluate(grader->ctx, log, expression, out, &fault) != STATUS_OK) {
+    if (grader->evaluate(grader->ctx, logs, count, expression, out, &fault) != STATUS_OK) {
         plain_say(&plain->out, "", 0, "(The run could not be held against the question: %s)", fault.text);
         return false;
     }
@@ -348,6 +386,57 @@ static bool evaluate(Plain *plain, const Log *log, const char *expression, Buf *
     if (out->size && out->data[0] == '\'')
         memmove(out->data, out->data + 1, out->size--);
     return true;
+}
+
+/* A row for each outcome: its words, a bar of one sign a run, their number. */
+static void put_tally(Plain *plain, const Tally *tally)
+{
+    int widest = 0, shown = tally_shown(tally), most = tally_most(tally);
+    plain_blank(&plain->out);
+    plain_say(&plain->out, "", 0, "In %d runs:", tally->total);
+    for (int i = 0; i < shown; i++) {
+        const char *text = tally->rows.items[i].text;
+        int width = utf8_width(text, strlen(text));
+        widest = width > widest ? width : widest;
+    }
+    int room = plain->out.width - 12 - (most < 40 ? most : 40);
+    widest = widest < room ? widest : room;
+    for (int i = 0; i < shown; i++) {
+        const TallyRow *row = &tally->rows.items[i];
+        size_t size = utf8_fit(row->text, strlen(row->text), widest);
+        Buf line = {0};
+        buf_addf(&line, "  %.*s%*s  ", (int)size, row->text, widest - utf8_width(row->text, size), "");
+        for (int k = 0; k < row->count && k < 40; k++)
+            buf_add_char(&line, '#');
+        buf_addf(&line, " %d\n", row->count);
+        plain_put(&plain->out, buf_str(&line), line.size);
+        buf_release(&line);
+    }
+    if (tally_rest(tally))
+        plain_say(&plain->out, "  ", 2, "others: %d", tally_rest(tally));
+}
+
+/* All logs of a step's runs, the one that was told first, into an array with room for them. */
+static size_t logs_of(const PlainRun *run, const Log **logs)
+{
+    size_t count = 0;
+    logs[count++] = run->session.log;
+    for (size_t i = 0; i < run->more.logs.count; i++)
+        logs[count++] = run->more.logs.items[i];
+    return count;
+}
+
+static void count_outcomes(Plain *plain, const Step *step, const Log *const *logs, size_t count)
+{
+    Tally tally = {0};
+    Buf outcome = {0};
+    const char *expression = step->run.outcome ? step->run.outcome : RUN_OUTCOME;
+    for (size_t i = 0; i < count && evaluate(plain, &logs[i], 1, expression, &outcome); i++)
+        tally_add(&tally, buf_str(&outcome));
+    if (tally.total)
+        put_tally(plain, &tally);
+    buf_release(&outcome);
+    tally_release(&tally);
 }
 
 static void put_verdict(Plain *plain, const Ask *ask, char said, const char *right)
@@ -385,13 +474,17 @@ static void after_run(Plain *plain, const Lesson *lesson, const Step *step, int 
         snprintf(short_words, sizeof short_words, "%.*s", (int)choice_short_size(chosen), chosen->text);
     else
         snprintf(short_words, sizeof short_words, "%s", word("nothing"));
+    const Log *logs[RUN_TIMES_MAX];
+    size_t runs = run ? logs_of(run, logs) : 0;
+    if (step->run.times > 1 && runs)
+        count_outcomes(plain, step, logs, runs);
     if (run && step->ask.question && graded(plain))
-        evaluate(plain, run->session.log, step->ask.answer, &right);
+        evaluate(plain, logs, runs, step->ask.answer, &right);
     else if (run && step->ask.question)
         plain_say(&plain->out, "", 0,
                   "(Settings were changed by options: an experiment, not held against the question.)");
     if (run && step->ask.said)
-        evaluate(plain, run->session.log, step->ask.said, &count);
+        evaluate(plain, logs, runs, step->ask.said, &count);
     if (step->ask.question)
         put_verdict(plain, &step->ask, said, buf_str(&right));
     if (said)

@@ -56,9 +56,22 @@ static Value globals_new(Thread *th, const char *file) {
     return globals;
 }
 
+/* All runs, as a list. */
+static Value runs_new(Thread *th, const Grading *grading) {
+    Value runs = list_new(th, grading->count);
+    bool ok = runs;
+    for (size_t i = 0; ok && i < grading->count; i++) {
+        Value run = run_object_new(th, &grading->facts[i]);
+        ok = run && list_append(th, runs, run);
+        unref_maybe(th, run);
+    }
+    if (!ok) ref_set(th, &runs, NULL);
+    return runs;
+}
+
 static Value evaluate_in(Thread *th, const Grading *grading) {
-    Value globals = globals_new(th, "<answer>"), run = globals ? run_object_new(th, &grading->facts[0]) : NULL, value = NULL;
-    if (run && dict_set_c(th, globals, "run", run)) {
+    Value globals = globals_new(th, "<answer>"), runs = globals ? runs_new(th, grading) : NULL, value = NULL;
+    if (runs && dict_set_c(th, globals, "run", list_peek(runs, 0)) && dict_set_c(th, globals, "runs", runs)) {
         Value code = vm_compile(th, grading->expression, strlen(grading->expression), "<answer>", "eval");
         if (code) value = vm_run_code(th, code, globals, globals);
     }
@@ -66,13 +79,8 @@ static Value evaluate_in(Thread *th, const Grading *grading) {
 }
 
 static Value check_in(Thread *th, const Grading *grading) {
-    Value globals = globals_new(th, grading->check_file), runs = globals ? list_new(th, grading->count) : NULL;
+    Value globals = globals_new(th, grading->check_file), runs = globals ? runs_new(th, grading) : NULL;
     bool ok = runs;
-    for (size_t i = 0; ok && i < grading->count; i++) {
-        Value run = run_object_new(th, &grading->facts[i]);
-        ok = run && list_append(th, runs, run);
-        unref_maybe(th, run);
-    }
     if (!ok || !vm_run_path(th, grading->check_file, globals)) return NULL;
     Value check = dict_peek_c(th, globals, "check");
     if (check) return call1(th, check, runs);
@@ -120,9 +128,9 @@ static Status grade(Grading *grading, Buf *out, Buf *hint, Fault *fault) {
     return status;
 }
 
-static Status evaluate(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault) {
+static Status evaluate(void *ctx, const Log *const *logs, size_t count, const char *expression, Buf *out, Fault *fault) {
     (void)ctx;
-    return grade(&(Grading){.logs = &log, .count = 1, .expression = expression}, out, NULL, fault);
+    return grade(&(Grading){.logs = logs, .count = count, .expression = expression}, out, NULL, fault);
 }
 
 static Status check(void *ctx, const char *check_file, const Log *const *logs, size_t count, Buf *hint, Fault *fault) {

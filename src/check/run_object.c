@@ -1,5 +1,7 @@
 #include "check/run_object.h"
 
+#include "check/outcome.h"
+
 #include <string.h>
 
 /* Plain objects with attributes, made once from the facts; only what takes an argument is a method. */
@@ -191,6 +193,14 @@ static bool give_settings(Thread *th, Value run, const Facts *facts) {
            give(th, run, "source", text_or_none(th, source));
 }
 
+static bool give_outcome(Thread *th, Value run, const Facts *facts) {
+    Buf text = {0};
+    facts_outcome(facts, &text);
+    Value value = text.failed ? raise_memory(th) : str_new(th, buf_str(&text), text.size);
+    buf_release(&text);
+    return give(th, run, "outcome", value);
+}
+
 /* --- methods */
 
 static bool same_line(const FactLine *line, int64_t number, const char *file) {
@@ -350,7 +360,9 @@ Value run_object_new(Thread *th, const Facts *facts) {
     if (!run) return NULL;
     run->facts = facts;
     Value v = (Value)run;
-    if (give_processes(th, v, facts) && give_output(th, v, facts) && give_errors(th, v, facts) && give_settings(th, v, facts)) return v;
+    if (give_processes(th, v, facts) && give_output(th, v, facts) && give_errors(th, v, facts) && give_settings(th, v, facts) &&
+        give_outcome(th, v, facts))
+        return v;
     unref(th, v);
     return NULL;
 }

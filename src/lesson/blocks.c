@@ -112,9 +112,14 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
         *(piece_is(name, "max-procs") ? &run->max_procs : &run->max_ever) = (int)number;
         return STATUS_OK;
     }
+    if (piece_is(name, "times")) {
+        if ((status = number_read(reader, value, 2, RUN_TIMES_MAX, &number)) == STATUS_OK) run->times = (int)number;
+        return status;
+    }
+    if (piece_is(name, "outcome")) return keep(reader, value, &run->outcome);
     return reader_fault(reader, name.line,
                         "a run has no attribute \"%.*s\"; it has file, method, guard, set, args, stdin, stdout, timeout, pace, "
-                        "max-procs, max-ever", (int)name.size, name.text);
+                        "max-procs, max-ever, times, outcome", (int)name.size, name.text);
 }
 
 Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run) {

@@ -50,8 +50,13 @@ typedef struct RunSpec {
     double timeout;
     int64_t pace;
     int max_procs, max_ever;  /* 0: the default */
+    int times;                /* how often it is run in all; 0: once */
+    const char *outcome;      /* an expression over `run`: what came of it, for the histogram; NULL: run.outcome */
     int line;
 } RunSpec;
+
+enum { RUN_TIMES_MAX = 100, RUN_TIMES_KEY = 20 }; /* the most of an attribute; what the key does */
+#define RUN_OUTCOME "run.outcome"
 
 /* A step is shown in phases: the text before (hook, predict), the question, the run, the text after (observe, explain). */
 typedef struct Step {
@@ -123,8 +128,9 @@ void step_settings(const Lesson *lesson, const Step *step, Settings *settings);
 /* The grader: executes question expressions and check.py in a capped child; filled by main from check/. */
 typedef struct Grader {
     void *ctx;
-    /* The value of a Python expression over `run` (a finished log), as text: "C", "4". */
-    Status (*evaluate)(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault);
+    /* The value of a Python expression over `run` (the first of the finished logs, at least one) and `runs` (a list of
+     * all), as text: "C", "4". */
+    Status (*evaluate)(void *ctx, const Log *const *logs, size_t count, const char *expression, Buf *out, Fault *fault);
     /* Runs check.py's check(runs): STATUS_OK passed; STATUS_NOT_FOUND not yet, with a hint in `hint`. */
     Status (*check)(void *ctx, const char *check_file, const Log *const *logs, size_t count, Buf *hint, Fault *fault);
 } Grader;

@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "base/words.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,16 @@ static void lint_ask(Linter *l, const Step *step) {
     if (step->explain.count == 0) lint_complain(l, l->text_name, step->line, "this question has no explanation: add \"### Explain\" after it");
 }
 
+/* As a name of its own, not as a part of another or an attribute. */
+static bool uses_word(const char *text, const char *name) {
+    size_t size = strlen(name);
+    for (const char *at = text; (at = strstr(at, name)); at += size) {
+        bool begins = at == text || (!isalnum((unsigned char)at[-1]) && at[-1] != '_' && at[-1] != '.' && at[-1] != '\'');
+        if (begins && !isalnum((unsigned char)at[size]) && at[size] != '_' && at[size] != '\'') return true;
+    }
+    return false;
+}
+
 static void lint_step(Linter *l, const Step *step) {
     if (step->before.count == 0 && !step->ask.question && step->observe.count == 0)
         lint_complain(l, l->text_name, step->line, "this step says nothing before its run: write what to look for");
@@ -65,6 +76,12 @@ static void lint_step(Linter *l, const Step *step) {
     if (step->run.present && !in_folder(l->lesson, step->run.file, &path))
         lint_complain(l, l->text_name, step->run.line, "file: %s is not in this folder: a run's script stands beside lesson.md", step->run.file);
     buf_release(&path);
+    if (step->run.outcome && !step->run.times)
+        lint_complain(l, l->text_name, step->run.line, "outcome: says what is counted, but this step runs once: add \"times: 20\", or take it away");
+    if (step->run.times && strcmp(step->kind, "exercise") == 0)
+        lint_complain(l, l->text_name, step->run.line, "times: an exercise runs once; \"check:\" in the front matter says under which settings it is checked: take it away");
+    if (step->ask.question && !step->run.times && uses_word(step->ask.answer, "runs"))
+        lint_complain(l, l->text_name, step->ask.line, "the answer asks about runs, but this step runs once: add \"times: 20\" to its run, or ask about run");
     if (step->run.present && strcmp(step->kind, "exercise") != 0) lint_script(l, step->run.file);
     if (strcmp(step->kind, "exercise") == 0 && !l->lesson->has_exercise)
         lint_complain(l, l->text_name, step->line, "a step {exercise} needs exercise.py and check.py in this folder");

@@ -97,6 +97,8 @@ static void hold_run(Linter *l, int line, const RunSpec *a, const RunSpec *b) {
     hold_number(l, line, "pace", (double)a->pace / 1e6, (double)b->pace / 1e6);
     hold_number(l, line, "max-procs", a->max_procs, b->max_procs);
     hold_number(l, line, "max-ever", a->max_ever, b->max_ever);
+    hold_number(l, line, "times", a->times, b->times);
+    hold_there(l, line, "outcome", a->outcome != NULL, b->outcome != NULL);
 }
 
 static void hold_ask(Linter *l, int line, const Ask *a, const Ask *b) {

@@ -160,6 +160,8 @@ static const char *run_words(const App *app, bool *alert)
     if (model->state->cap && *model->state->cap && model->state->over)
         return word("stopped by a cap");
     *alert = false;
+    if (app->counting)
+        return word("running again");
     if (model->running)
         return word("running");
     if (model->known && model->state->over)
@@ -324,12 +326,13 @@ static void wait_for_something(App *app, int timeout_ms)
 {
     /* a script that is written while two runs are compared runs anew after that */
     Session *second = app->comparing ? app->compare.side[1].session : NULL;
-    struct pollfd fds[5] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
+    struct pollfd fds[6] = {{.fd = app->term->ops->fd(app->term), .events = POLLIN},
                             {.fd = session_wake_fd(&app->session), .events = POLLIN},
                             {.fd = app->comparing ? -1 : app->watch_fd, .events = POLLIN},
                             {.fd = second ? session_wake_fd(second) : -1, .events = POLLIN},
-                            {.fd = app->check_fd, .events = POLLIN}};
-    if (poll(fds, 5, timeout_ms) < 0 && errno != EINTR)
+                            {.fd = app->check_fd, .events = POLLIN},
+                            {.fd = batch_wake_fd(&app->batch), .events = POLLIN}};
+    if (poll(fds, 6, timeout_ms) < 0 && errno != EINTR)
         app->quit = true;
     /* session_poll reads the wake descriptor empty */
 }
@@ -341,11 +344,17 @@ static void take_run(App *app)
         app->dirty = true;
     if (app_compare_take(app))
         app->dirty = true;
+    if (app->counting && app_times_take(app))
+        app->dirty = true;
+    if (app->counting)
+        return;
     if (app->ran && app->place.phase == PHASE_RUN && !app_running(app)) {
-        app_run_over(app);
+        if (!app_times_begin(app))
+            app_run_over(app);
         app->dirty = true;
     } else if (was_running && !app_running(app)) {
         app->model.running = false;
+        app_times_begin(app);
         app->typing = false;
         app_keep_record(app);
         app->dirty = true;
@@ -431,6 +440,7 @@ void app_free(App *app)
         buf_release(&app->compare_names[i]);
     index_release(&app->index);
     settings_release(&app->shown);
+    batch_release(&app->batch);
     if (app->session_open)
         session_release(&app->session); /* ends the run: no process is left */
     for (size_t i = 0; i < app->toggles.count; i++)

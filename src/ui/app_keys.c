@@ -308,7 +308,10 @@ static void run_request(App *app, Request request)
     case REQ_STOP:
         if (app_running(app)) {
             app->session.experiment = true;
+            app->place.times = 0;
             session_stop(&app->session);
+            app_say(app, "Stopped. No process of it is left.");
+        } else if (app_times_stop(app)) {
             app_say(app, "Stopped. No process of it is left.");
         } else {
             app_say(app, "Nothing is running.");
@@ -325,6 +328,7 @@ static void run_request(App *app, Request request)
             }
         }
         break;
+    case REQ_RUN_TIMES: app_times_key(app); break;
     case REQ_EDIT: app_edit(app, false); break;
     case REQ_EDIT_NEW: app_edit(app, true); break;
     case REQ_CHECK: app_check(app); break;

@@ -35,6 +35,7 @@ void app_go_step(App *app, int number)
     Progress *progress = app->setup->progress;
     app_keep_record(app);
     session_stop(&app->session);
+    app_times_drop(app);
     app->ran = false;
     app_end_check(app);
     place->step = number;
@@ -242,23 +243,6 @@ void app_go(App *app)
     app->dirty = true;
 }
 
-/* The value of an expression over the run, blanks and quotes taken off. */
-static bool evaluate(App *app, const char *expression, Buf *out)
-{
-    const Grader *grader = app->setup->grader;
-    Fault fault = {0};
-    buf_clear(out);
-    if (!grader || !expression || !*expression || !app->session.log)
-        return false;
-    if (grader->evaluate(grader->ctx, app->session.log, expression, out, &fault) != STATUS_OK) {
-        app_say(app, "The run could not be held against the question: %s", fault.text);
-        return false;
-    }
-    while (out->size && isspace((unsigned char)out->data[out->size - 1]))
-        out->data[--out->size] = 0;
-    return true;
-}
-
 void app_run_over(App *app)
 {
     LessonPlace *place = &app->place;
@@ -272,7 +256,7 @@ void app_run_over(App *app)
     place->experiment = app->session.experiment;
     if (step->ask.question && !place->experiment) {
         Buf key = {0};
-        if (evaluate(app, step->ask.answer, &key) && key.size) {
+        if (app_evaluate(app, step->ask.answer, &key) && key.size) {
             place->right = buf_str(&key)[0] == '\'' && key.size > 1 ? key.data[1] : key.data[0];
             place->judged = true;
             if (place->answer)
@@ -282,7 +266,7 @@ void app_run_over(App *app)
         buf_release(&key);
     }
     if (step->ask.question && step->ask.said) /* of an experiment, too */
-        evaluate(app, step->ask.said, &place->count);
+        app_evaluate(app, step->ask.said, &place->count);
     if (place->phase == PHASE_RUN)
         set_phase(app, PHASE_AFTER);
 }

@@ -1,6 +1,7 @@
 #ifndef UI_APP_PARTS_H
 #define UI_APP_PARTS_H
 
+#include "session/batch.h"
 #include "ui/app.h"
 #include "ui/compare.h"
 #include "ui/explain.h"
@@ -56,6 +57,8 @@ typedef struct App {
     unsigned viewed;        /* the processes whose memory was last asked for, as a number */
     const Log *last_log;    /* the log that this was sought in */
     bool hang_soon;         /* a hang, if nothing happens for a moment longer */
+    Batch batch;          /* the same run again and again: see place.times */
+    bool counting;        /* it is under way */
     VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
     pid_t check_pid;      /* the exercise's check, while it goes on; 0: none */
     int check_fd;         /* what it tells; -1: none */
@@ -169,6 +172,13 @@ void app_place_exercise(App *app);       /* where it lies, for the explanation *
 void app_check(App *app);
 void app_take_check(App *app);           /* what the check has told */
 void app_end_check(App *app);
+/* app_times.c: the same run several times, and what comes of it */
+void app_times_key(App *app);       /* twenty times */
+bool app_times_begin(App *app);     /* the run shown is over: the others begin; false: there are to be none */
+bool app_times_take(App *app);      /* true: something is new */
+bool app_times_stop(App *app);      /* no more of them; false: none are under way */
+void app_times_drop(App *app);      /* stops them, and forgets what was counted */
+bool app_evaluate(App *app, const char *expression, Buf *out); /* over all runs; blanks at its end taken off */
 
 /* app_hang.c: lost tasks and hangs, into the model */
 void app_take_trouble(App *app);

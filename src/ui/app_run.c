@@ -126,6 +126,9 @@ bool app_start(App *app)
         return false;
     }
     app_keep_record(app);
+    app_times_drop(app);
+    const Step *step = place_step(&app->place);
+    app->place.times = step ? step->run.times : 0;
     if (app->indexed) {
         index_release(&app->index);
         app->indexed = NULL;

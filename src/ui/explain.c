@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "trace/hold.h"
 
@@ -19,6 +20,7 @@ void place_release(LessonPlace *place)
     buf_release(&place->count);
     buf_release(&place->file);
     buf_release(&place->check_words);
+    tally_release(&place->tally);
 }
 
 void explain_release(Explain *explain)
@@ -297,6 +299,50 @@ static void add_file(Flow *flow, const LessonPlace *place)
     buf_release(&words);
 }
 
+/* What came of several runs: a row for each outcome, as long as it was frequent. */
+static void add_tally(Flow *flow, const LessonPlace *place, int width)
+{
+    const Tally *tally = &place->tally;
+    int shown = tally_shown(tally), most = tally_most(tally), widest = 0;
+    if (!place->times)
+        return;
+    flow_break(flow, 0);
+    if (tally->total < place->times)
+        add_format(flow, STYLE_ACCENT, "Run %d of %d. So far:", tally->total + 1, place->times);
+    else
+        add_format(flow, STYLE_ACCENT, "In %d runs:", tally->total);
+    for (int i = 0; i < shown; i++) {
+        const char *text = tally->rows.items[i].text;
+        int cells = utf8_width(text, strlen(text));
+        widest = cells > widest ? cells : widest;
+    }
+    int bar = most < 40 ? most : 40, room = width - 8 - bar;
+    if (room < 8)
+        bar = most < 8 ? most : 8, room = width - 8 - bar;
+    widest = widest < room ? widest : room;
+    for (int i = 0; i < shown && widest > 0; i++) {
+        const TallyRow *row = &tally->rows.items[i];
+        size_t size = utf8_fit(row->text, strlen(row->text), widest);
+        Buf line = {0};
+        flow_break(flow, 2);
+        buf_addf(&line, "%.*s%*s  ", (int)size, row->text, widest - utf8_width(row->text, size), "");
+        flow_verbatim(flow, STYLE_PLAIN, buf_str(&line), line.size);
+        buf_clear(&line);
+        for (int k = 0; k < (row->count * bar + most - 1) / most; k++)
+            buf_add_str(&line, "\xE2\x96\x88"); /* a full block */
+        flow_verbatim(flow, STYLE_ACCENT, buf_str(&line), line.size);
+        buf_clear(&line);
+        buf_addf(&line, " %d", row->count);
+        flow_verbatim(flow, STYLE_STRONG, buf_str(&line), line.size);
+        buf_release(&line);
+    }
+    if (tally_rest(tally)) {
+        flow_break(flow, 2);
+        add_format(flow, STYLE_DIM, "others: %d", tally_rest(tally));
+    }
+    flow_break(flow, 0);
+}
+
 static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
 {
     const Step *step = place_step(place);
@@ -317,6 +363,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         explain->question = 0;
         break;
     case PHASE_RUN:
+        add_tally(flow, place, flow->width);
         add_trouble(flow, model);
         add_held(flow, model);
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
@@ -338,6 +385,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         } else if (step->ask.question) {
             add_verdict(flow, place);
         }
+        add_tally(flow, place, flow->width);
         add_cap(flow, model);
         add_trouble(flow, model);
         add_paras(flow, &step->explain, place, roomy);
@@ -379,6 +427,7 @@ void explain_compose(Explain *explain, const LessonPlace *place, const Model *mo
     explain_title(explain, place, model);
     bool past = model->log && model->cursor < model->known;
     if (!place_step(place)) {
+        add_tally(&explain->flow, place, explain->flow.width);
         compose_run(explain, model);
         return;
     }

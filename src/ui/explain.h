@@ -1,6 +1,7 @@
 #ifndef UI_EXPLAIN_H
 #define UI_EXPLAIN_H
 
+#include "lesson/tally.h"
 #include "ui/view.h"
 
 /* A lesson's step goes through phases; what the explanation pane says depends on it, and on whether the learner is in
@@ -30,6 +31,8 @@ typedef struct LessonPlace {
     Buf file;        /* the learner's copy; empty: none */
     CheckState checked;
     Buf check_words; /* the last that the check has told */
+    Tally tally;     /* of a run that is made several times: what has come of them so far */
+    int times;       /* how many there shall be; 0: one, and no tally */
 } LessonPlace;
 
 const Step *place_step(const LessonPlace *place); /* NULL: no lesson */

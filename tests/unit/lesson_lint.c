@@ -230,6 +230,10 @@ static void test_steps_in_themselves(void **state)
         {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nA reply: no\nB: b\nanswer: 'A'\nmarked: A\n```\n"
                "### Explain\nx\n",
          "choice A is marked right and has a reply for those who are wrong"},
+        {FRONT "## One\nx\n```run\noutcome: run.status\n```\n", "lesson.md:9: outcome: says what is counted, but this step runs once"},
+        {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A' if len(runs) else 'B'\nmarked: A\n```\n"
+               "### Explain\nx\n",
+         "the answer asks about runs, but this step runs once"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         put_all();
@@ -247,6 +251,10 @@ static void test_steps_in_themselves(void **state)
 static void test_files(void **state)
 {
     (void)state;
+    put_all();
+    put_changed("lesson.md", "## Two {exercise}\nDo it.\n", "## Two {exercise}\nDo it.\n```run\nfile: exercise.py\ntimes: 20\n```\n");
+    put_changed("lesson.zh.md", "## Two {exercise}\nDo it.\n", "## Two {exercise}\nDo it.\n```run\nfile: exercise.py\ntimes: 20\n```\n");
+    expect(2, "times: an exercise runs once");
     put_all();
     take_away("solution.py");
     expect(2, "solution.py:0: is missing: an exercise has exercise.py, solution.py and check.py");
@@ -290,6 +298,7 @@ static void test_two_languages(void **state)
         {"pace: 10", "pace: 20", "22: pace: \"20\" here, \"10\" in lesson.md", 1},
         {"max-procs: 8", "max-procs: 9", "22: max-procs: \"9\" here, \"8\" in lesson.md", 1},
         {"max-ever: 16", "max-ever: 17", "22: max-ever: \"17\" here, \"16\" in lesson.md", 1},
+        {"max-ever: 16", "max-ever: 16\ntimes: 20", "22: times: \"20\" here, \"0\" in lesson.md", 1},
         {"A reply: No.\n", "", "35: A reply: lesson.md has one here", 1},
         {"B: two\n", "B: two\nC: three\n", "35: number of choices: \"3\" here, \"2\" in lesson.md", 1},
         {"answer: 'B'", "answer: 'A'", "35: answer: \"'A'\" here, \"'B'\" in lesson.md", 1},

@@ -130,6 +130,7 @@ static void faults_name_the_line(void **state)
     assert_fault(FRONT "## One\n```run\nspeed: 3\n```\n", "lesson.md:10: a run has no attribute \"speed\"");
     assert_fault(FRONT "## One\n```run\ntimeout: long\n```\n", "lesson.md:10: \"long\" is no number");
     assert_fault(FRONT "## One\n```run\n", "lesson.md:9: this block is not closed");
+    assert_fault(FRONT "## One\n```run\ntimes: 1\n```\n", "lesson.md:10: \"1\" is no number from 2 to 100");
     assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nC: c\n```\n", "lesson.md:12: choices go on from A");
     assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\n```\n", "has no \"answer:\"");
     assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A'\nmarked: C\n```\n", "\"marked:\" is the letter");

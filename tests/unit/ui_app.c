@@ -27,7 +27,8 @@ typedef struct FakeRun {
 } FakeRun;
 
 static struct {
-    int starts, steps, pauses, inputs, views;
+    int starts, steps, pauses, inputs, views, outcomes;
+    size_t judged; /* how many logs were held against the last expression */
     size_t viewed;
     char input[64];
     char method[16], sets[64], script[256];
@@ -120,10 +121,14 @@ static const RunOps ops = {.view = fake_view,
                            .free = fake_free,
                            .wake_fd = fake_wake};
 
-static Status say_c(void *ctx, const Log *log, const char *expression, Buf *out, Fault *fault)
+static Status say_c(void *ctx, const Log *const *logs, size_t count, const char *expression, Buf *out, Fault *fault)
 {
-    (void)ctx, (void)log, (void)fault;
-    buf_add_str(out, strcmp(expression, "count") == 0 ? "4" : "C");
+    (void)ctx, (void)logs, (void)fault;
+    fake.judged = count;
+    if (strcmp(expression, RUN_OUTCOME) == 0)
+        buf_add_str(out, ++fake.outcomes % 4 ? "often" : "seldom");
+    else
+        buf_add_str(out, strcmp(expression, "count") == 0 ? "4" : "C");
     return STATUS_OK;
 }
 
@@ -291,6 +296,56 @@ static void panes_without_room_are_named(void **state)
     term_memory_resize(opened.term, 130, 40);
     draw();
     expect_not_shown("also:");
+}
+
+static void settle(void)
+{
+    for (int i = 0; i < 100 && opened.app->counting; i++)
+        draw();
+}
+
+/* R: twenty runs one after another, counted; the answer is held against all of them. */
+static void twenty_runs_are_counted(void **state)
+{
+    (void)state;
+    press('R');
+    expect_shown("First the prediction");
+    assert_int_equal(fake.starts, 0);
+    press('C');
+    press('R');
+    expect_shown("of 20. So far:");
+    settle();
+    assert_int_equal(fake.starts, 20);
+    assert_int_equal(fake.judged, 20);
+    expect_shown("In 20 runs:");
+    expect_shown("often   \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588 15");
+    expect_shown("seldom  \u2588\u2588\u2588\u2588\u2588 5");
+    expect_shown("You said C");
+    press('r');
+    assert_int_equal(fake.starts, 21);
+    assert_int_equal(fake.judged, 1);
+    expect_not_shown("In 20 runs:");
+}
+
+/* X, the next step, or another run end the counting, and no run of it goes on. */
+static void counting_can_be_stopped(void **state)
+{
+    (void)state;
+    press('C');
+    press('R');
+    assert_true(opened.app->counting);
+    press('X');
+    assert_false(opened.app->counting);
+    int made = fake.starts;
+    assert_in_range(made, 2, 19);
+    draw();
+    assert_int_equal(fake.starts, made);
+    expect_shown("An experiment");
+    press('R');
+    assert_true(opened.app->counting);
+    press('n');
+    assert_false(opened.app->counting);
+    assert_int_equal(opened.app->place.times, 0);
 }
 
 static void the_first_frame_stands_before_any_run(void **state)
@@ -958,6 +1013,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(the_first_frame_stands_before_any_run),
+        ON(twenty_runs_are_counted),
+        ON(counting_can_be_stopped),
         ON(the_question_comes_before_its_answer),
         ON(an_experiment_is_told_when_it_begins),
         ON(panes_without_room_are_named),
