@@ -89,6 +89,8 @@ int app_watched(const App *app, ViewId *watch)
 static int wanted_rows(const App *app)
 {
     int lines = (int)app->explain.flow.lines.count, few = app->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
+    if (app->place.times) /* a histogram is seen whole, under the verdict */
+        few = tally_shown(&app->place.tally) + 3 > few ? tally_shown(&app->place.tally) + 3 : few;
     if (!app->place.lesson)
         return app->grid.height >= 32 ? 3 : 2;
     if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
