@@ -207,18 +207,20 @@ static void compose_also(const App *app, Buf *out)
             buf_addf(out, "%s%d %s", out->size ? "  " : word("also: "), (watch[i] + 1) % 10, view_title(watch[i]));
 }
 
-/* While the memory pane is seen, memory is looked up of those in it that live. */
+/* Memory is looked up of those that live while the memory pane is seen, and of the process that is chosen. */
 static void ask_for_memory(App *app)
 {
     enum { ASKED_MOST = 64 };
     int32_t pids[ASKED_MOST];
     size_t count = 0;
     unsigned number = 1;
-    if (!app_running(app) || !app->model.following || !layout_pane(&app->screen.layout, VIEW_MEMORY))
+    bool all = layout_pane(&app->screen.layout, VIEW_MEMORY) != NULL;
+    int one = layout_pane(&app->screen.layout, VIEW_PROCS) ? app->model.chosen : -1;
+    if (!app_running(app) || !app->model.following || (!all && one < 0))
         return;
     for (size_t i = 0; i < app->model.state->procs.count && count < ASKED_MOST; i++) {
         const Proc *proc = &app->model.state->procs.items[i];
-        if (!proc_alive(proc) || proc->pid <= 0)
+        if (!proc_alive(proc) || proc->pid <= 0 || (!all && (int)i != one))
             continue;
         pids[count++] = proc->pid;
         number = number * 31 + (unsigned)proc->pid;

@@ -188,7 +188,7 @@ bool app_hold_key(App *app, unsigned key)
 static void to_line(App *app)
 {
     int line = app->screen.views[VIEW_SOURCE].pick;
-    const char *file = view_source_file(&app->model);
+    const char *file = view_source_file(&app->screen.views[VIEW_SOURCE], &app->model);
     if (!line || !file) {
         app_say(app, "First choose a line: 1 goes to the source, Up and Down move, or click on it.");
         return;

@@ -395,6 +395,11 @@ static bool panes_request(App *app, Request request)
         app->bare = !app->bare;
         break;
     case REQ_UNFOLD: pane_request(app, VIEW_OUTPUT, request); break;
+    case REQ_FILTER:
+        app->brought = VIEW_OUTPUT;
+        pane_request(app, VIEW_OUTPUT, request);
+        break;
+    case REQ_FILE: pane_request(app, VIEW_SOURCE, request); break;
     case REQ_WIDER:
     case REQ_NARROWER: pane_request(app, VIEW_TIMELINE, request); break;
     case REQ_DEAD: pane_request(app, VIEW_PROCS, request); break;

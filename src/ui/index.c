@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "trace/hold.h"
 
 enum { LINES_MAX = 200000, LINE_BYTES_MAX = 4096 };
@@ -31,6 +30,8 @@ void index_release(Index *index)
     for (size_t i = 0; i < index->groups.count; i++)
         vec_release(&index->groups.items[i].blocks);
     vec_release(&index->lanes);
+    vec_release(&index->ways);
+    intmap_release(&index->under_way);
     vec_release(&index->files);
     vec_release(&index->spans);
     vec_release(&index->out);
@@ -315,6 +316,32 @@ static bool mark_lanes(Index *index, size_t event, int64_t t)
     return true;
 }
 
+static uint64_t message_key(int64_t object, int64_t ordinal)
+{
+    uint64_t both[2] = {(uint64_t)object, (uint64_t)ordinal};
+    return hash_bytes(both, sizeof both);
+}
+
+static bool begin_way(Index *index, const Event *event, int proc, size_t at)
+{
+    uint64_t key = message_key(event->field[F_put_id].i, event->field[F_put_ordinal].i);
+    return vec_push(&index->ways, (MessageWay){.from = proc, .to = -1, .put = at, .put_t = event->t}) &&
+           intmap_put(&index->under_way, key, (void *)(uintptr_t)index->ways.count);
+}
+
+static void end_way(Index *index, const Event *event, int proc, size_t at)
+{
+    uint64_t key = message_key(event->field[F_get_id].i, event->field[F_get_ordinal].i);
+    uintptr_t place = (uintptr_t)intmap_get(&index->under_way, key);
+    if (!place)
+        return; /* what is taken was put before the log began, or the recording is broken */
+    MessageWay *way = &index->ways.items[place - 1];
+    way->to = proc;
+    way->taken = at;
+    way->taken_t = event->t;
+    intmap_remove(&index->under_way, key);
+}
+
 static bool take_event(Index *index, const Event *event, size_t at)
 {
     if (state_apply(&index->state, event, at) != STATUS_OK || !add_procs(index, at, event->t))
@@ -334,6 +361,14 @@ static bool take_event(Index *index, const Event *event, size_t at)
     case EV_line:
         if (!add_visit(index, event->field[F_line_file].s, (int)event->field[F_line_line].i, proc, at))
             return false;
+        break;
+    case EV_put:
+        if (proc >= 0 && !begin_way(index, event, proc, at))
+            return false;
+        break;
+    case EV_get:
+        if (proc >= 0)
+            end_way(index, event, proc, at);
         break;
     case EV_out:
         if (!add_output(index, event, proc, at))
@@ -369,6 +404,19 @@ int index_visits(const Index *index, const char *file, int line, size_t cursor, 
         count++;
     }
     return count;
+}
+
+size_t index_way_count(const Index *index, size_t cursor)
+{
+    size_t low = 0, high = index->ways.count;
+    while (low < high) {
+        size_t half = low + (high - low) / 2;
+        if (index->ways.items[half].put < cursor)
+            low = half + 1;
+        else
+            high = half;
+    }
+    return low;
 }
 
 size_t index_out_count(const Index *index, size_t cursor)

@@ -1,6 +1,7 @@
 #ifndef UI_INDEX_H
 #define UI_INDEX_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "trace/log.h"
 #include "trace/state.h"
@@ -34,6 +35,13 @@ typedef struct Lane {
     VEC(LaneMark) marks;
     VEC(LaneTask) tasks;
 } Lane;
+
+/* A message's way from who put it into a queue or a pipe to who took it out. */
+typedef struct MessageWay {
+    int from, to;       /* in procs; to: -1 while nobody has taken it */
+    size_t put, taken;  /* events */
+    int64_t put_t, taken_t;
+} MessageWay;
 
 typedef struct LineVisit {
     size_t event;
@@ -79,6 +87,8 @@ typedef struct Index {
     State state; /* after them */
     bool failed; /* memory was short: it stays behind */
     VEC(Lane) lanes;
+    VEC(MessageWay) ways; /* in the order of the puts */
+    IntMap under_way;     /* those not taken yet: where they stand in ways, from 1, by object and ordinal */
     VEC(FileRows) files;
     VEC(OutSpan) spans;
     VEC(OutLine) out;
@@ -95,6 +105,8 @@ void index_update(Index *index, size_t known);
 
 /* The processes that ran a line before `cursor`: how many; the first `max` of them in procs. */
 int index_visits(const Index *index, const char *file, int line, size_t cursor, int *procs, int max);
+/* Messages put before cursor: index->ways[0 .. n). */
+size_t index_way_count(const Index *index, size_t cursor);
 /* Lines of output begun before cursor: index->out[0 .. n). */
 size_t index_out_count(const Index *index, size_t cursor);
 /* The text of a line as far as it was written before cursor. */

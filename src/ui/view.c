@@ -318,6 +318,18 @@ void add_number(Buf *out, int64_t number)
     }
 }
 
+void add_kib(Buf *out, int64_t kib)
+{
+    if (kib < 0)
+        buf_add_str(out, "-");
+    else if (kib < 1000)
+        buf_addf(out, "%d KiB", (int)kib);
+    else if (kib < 1000 * 1024)
+        buf_addf(out, "%.1f MiB", (double)kib / 1024);
+    else
+        buf_addf(out, "%.2f GiB", (double)kib / 1024 / 1024);
+}
+
 void add_seconds(Buf *out, int64_t ns)
 {
     int64_t ms = ns / 1000000;

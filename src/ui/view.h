@@ -27,9 +27,10 @@ typedef struct ViewState {
     bool moved;    /* scrolled by hand: it no longer follows */
     int pan;       /* columns to the right */
     int zoom;      /* timeline: each one doubles; menu: unused */
-    int pick;      /* the chosen row: of the menu */
+    int pick;      /* what is chosen, from 1: a process; output: whose lines alone; source: a line; the menu's row */
     int found;     /* the row, from 1, where a search stands; 0 none */
     bool wide;     /* projected: larger things */
+    int file;      /* source: which of the program's, from 1; 0: the one in play */
     int rows;      /* of the pane, inside its frame, when it was last laid out */
     bool unfolded; /* output: errors at full length */
     bool hidden;   /* processes: the dead are left out */
@@ -108,7 +109,8 @@ extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_ou
 const char *base_name(const char *path);
 /* Cells that the source pane needs inside its frame to show this script with nothing cut. */
 int source_need(const char *text);
-const char *view_source_file(const Model *model); /* the file that the source pane shows; NULL: none */
+/* The file that the source pane shows; NULL: none. */
+const char *view_source_file(const ViewState *view, const Model *model);
 /* A label in its colour, dimmed when it is dead; returns the column after it. Projected it is a block of its colour. */
 int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
 int draw_label_lit(const Canvas *canvas, int x, int y, const Proc *proc); /* never dimmed: it was here */
@@ -133,6 +135,8 @@ int row_pitch(const ViewState *view, int content, int rows);
 void draw_more(const Canvas *canvas, int first, int content);
 /* A number with thin places: 1234567 -> "1,234,567". */
 void add_number(Buf *out, int64_t number);
+/* KiB as "3.1 MiB"; "-" when it is not known (-1). */
+void add_kib(Buf *out, int64_t kib);
 /* ns as "0.214 s". */
 void add_seconds(Buf *out, int64_t ns);
 /* The plain sentence on an exception, or NULL: see errors.def. */

@@ -9,32 +9,11 @@
 
 enum { HEAD_ROWS = 1, COLUMN = 10, LABEL_ROOM = 7, LABEL_ROOM_WIDE = 9 };
 
-static void add_kib(Buf *out, int64_t kib)
-{
-    if (kib < 0)
-        buf_add_str(out, "-");
-    else if (kib < 1000)
-        buf_addf(out, "%d KiB", (int)kib);
-    else if (kib < 1000 * 1024)
-        buf_addf(out, "%.1f MiB", (double)kib / 1024);
-    else
-        buf_addf(out, "%.2f GiB", (double)kib / 1024 / 1024);
-}
-
 static int draw_right(const Canvas *canvas, int x, int y, Style style, const char *text)
 {
     int width = canvas_width(canvas, text, strlen(text));
     canvas_str(canvas, x + COLUMN - width, y, style, text);
     return x + COLUMN;
-}
-
-static int draw_size(const Canvas *canvas, int x, int y, Style style, int64_t kib)
-{
-    Buf words = {0};
-    add_kib(&words, kib);
-    x = draw_right(canvas, x, y, style, buf_str(&words));
-    buf_release(&words);
-    return x;
 }
 
 static int64_t largest(const State *state)
@@ -57,17 +36,46 @@ static void draw_bar(const Canvas *canvas, int x, int y, const Proc *proc, int64
     canvas_fill(canvas, x + own, y, all - own, STYLE_DIM, GLYPH_BAR_EMPTY);
 }
 
+/* The columns that there is room for, each whole; its own pages are what a process is looked at for. */
+enum { RESIDENT, SHARED, OWN, CPU, COLUMNS };
+
+static int chosen_columns(const Canvas *canvas, int *columns)
+{
+    static const int most_wanted[] = {OWN, SHARED, RESIDENT, CPU};
+    int room = (canvas->width - 1 - (canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM)) / COLUMN, count = 0;
+    for (int column = 0; column < COLUMNS; column++)
+        for (int i = 0; i < COLUMNS && i < room; i++)
+            if (most_wanted[i] == column)
+                columns[count++] = column;
+    return count;
+}
+
+static void column_words(const Proc *proc, int column, Buf *out)
+{
+    if (column == RESIDENT)
+        add_kib(out, proc->resident);
+    else if (column == SHARED)
+        add_kib(out, proc->shared);
+    else if (column == OWN)
+        add_kib(out, proc->own);
+    else if (proc->cpu >= 0)
+        buf_addf(out, "%d.%02d s", (int)(proc->cpu / 1000), (int)(proc->cpu % 1000 / 10));
+    else
+        buf_add_str(out, "-");
+}
+
 static void draw_proc(const Canvas *canvas, int y, const Proc *proc, int64_t most, bool chosen)
 {
     Style style = proc_alive(proc) ? STYLE_PLAIN : STYLE_DIM;
+    int columns[COLUMNS], count = chosen_columns(canvas, columns), x = canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM;
+    Buf words = {0};
     draw_label(canvas, 1, y, proc);
-    int x = draw_size(canvas, canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM, y, style, proc->resident);
-    x = draw_size(canvas, x, y, style, proc->shared);
-    x = draw_size(canvas, x, y, proc_alive(proc) ? STYLE_STRONG : STYLE_DIM, proc->own);
-    char cpu[32] = "-";
-    if (proc->cpu >= 0)
-        snprintf(cpu, sizeof cpu, "%d.%02d s", (int)(proc->cpu / 1000), (int)(proc->cpu % 1000 / 10));
-    x = draw_right(canvas, x, y, style, cpu);
+    for (int i = 0; i < count; i++) {
+        buf_clear(&words);
+        column_words(proc, columns[i], &words);
+        x = draw_right(canvas, x, y, columns[i] == OWN && proc_alive(proc) ? STYLE_STRONG : style, buf_str(&words));
+    }
+    buf_release(&words);
     draw_bar(canvas, x + 2, y, proc, most);
     if (chosen)
         canvas_wash(canvas, 0, y, canvas->width, WASH_PICK);
@@ -75,10 +83,11 @@ static void draw_proc(const Canvas *canvas, int y, const Proc *proc, int64_t mos
 
 static void draw_head(const Canvas *canvas)
 {
-    static const char *const columns[] = {WORD("resident"), WORD("shared"), WORD("own"), "CPU"};
-    int x = canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM;
-    for (int i = 0; i < 4; i++)
-        x = draw_right(canvas, x, 0, STYLE_DIM, word(columns[i]));
+    static const char *const names[COLUMNS] = {
+        [RESIDENT] = WORD("resident"), [SHARED] = WORD("shared"), [OWN] = WORD("own"), [CPU] = "CPU"};
+    int columns[COLUMNS], count = chosen_columns(canvas, columns), x = canvas->wide ? LABEL_ROOM_WIDE : LABEL_ROOM;
+    for (int i = 0; i < count; i++)
+        x = draw_right(canvas, x, 0, STYLE_DIM, word(names[columns[i]]));
     x += 2;
     if (canvas->width - x < 18)
         return;

@@ -95,6 +95,8 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
         const ErrorBlock *block = line->block >= 0 ? &index->blocks.items[line->block] : NULL;
         if (block && (block->head < 0 || block->group < 0 || block->event >= model->cursor))
             block = NULL; /* its end is not told yet: as it stands */
+        if (view->pick && line->proc != view->pick - 1)
+            continue;
         if (block) {
             /* shown where it came last, so that a storm's count climbs in sight */
             bool last = index_group_last(index, block->group, model->cursor) == line->block;
@@ -189,7 +191,9 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     if (build_rows(view, model, canvas->width, &rows)) {
         Extent extent = extent_of((int)rows.count, canvas->height);
         int first = scroll_place(view, extent.content, canvas->height, extent.own);
-        if (!rows.count)
+        if (!rows.count && view->pick)
+            canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("it has written nothing"));
+        else if (!rows.count)
             canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("nothing was written yet"));
         int pitch = row_pitch(view, extent.content, canvas->height);
         for (int i = first; i < extent.content && (i - first) * pitch < canvas->height; i++) {
@@ -222,17 +226,42 @@ static Extent extent_output(const ViewState *view, const Model *model, int width
 
 static void note(const ViewState *view, const Model *model, Buf *out)
 {
-    (void)view;
     size_t count = index_out_count(model->index, model->cursor);
     if (!count)
         return;
+    if (view->pick && (size_t)view->pick <= model->state->procs.count) {
+        buf_addf(out, word("only %s"), model->state->procs.items[view->pick - 1].label);
+        return;
+    }
     add_number(out, (int64_t)count);
     buf_add_str(out, plural(count, " line", " lines"));
 }
 
+/* The chosen process's lines alone, then all again; with none chosen, each one's in turn that has written. */
+static void filter_next(ViewState *view, const Model *model)
+{
+    int procs = (int)model->state->procs.count, next = view->pick;
+    size_t count = index_out_count(model->index, model->cursor);
+    view->scroll = 0;
+    if (model->chosen >= 0) {
+        view->pick = view->pick == model->chosen + 1 ? 0 : model->chosen + 1;
+        return;
+    }
+    while (++next <= procs)
+        for (size_t i = 0; i < count; i++)
+            if (model->index->out.items[i].proc == next - 1) {
+                view->pick = next;
+                return;
+            }
+    view->pick = 0;
+}
+
 static bool request(ViewState *view, const Model *model, Request asked)
 {
-    (void)model;
+    if (asked == REQ_FILTER) {
+        filter_next(view, model);
+        return true;
+    }
     if (asked != REQ_UNFOLD)
         return false;
     view->unfolded = !view->unfolded;

@@ -310,6 +310,42 @@ static Extent extent_of(const Tree *tree, const ViewState *view, int rows)
     return extent;
 }
 
+/* More of the chosen process, in the free rows below: whole pieces, as many as there is room for. */
+static void draw_details(const Model *model, const Canvas *canvas, int free)
+{
+    const Proc *proc = &model->state->procs.items[model->chosen];
+    enum { PIECES = 6, LINES = 3 };
+    Buf pieces[PIECES] = {{0}};
+    if (proc->name && *proc->name)
+        buf_addf(&pieces[0], "%s: %s", proc->label, proc->name);
+    if (proc->dunder && *proc->dunder)
+        buf_addf(&pieces[1], "__name__ %s", proc->dunder);
+    if (proc->target && *proc->target)
+        buf_addf(&pieces[2], word("calls %s"), base_name(proc->target));
+    if (proc->own >= 0 && proc->resident >= 0) {
+        add_kib(&pieces[3], proc->own);
+        buf_add_str(&pieces[3], word(" own"));
+        add_kib(&pieces[4], proc->shared);
+        buf_add_str(&pieces[4], word(" shared"));
+    }
+    if (proc->cpu >= 0)
+        buf_addf(&pieces[5], "CPU %d.%02d s", (int)(proc->cpu / 1000), (int)(proc->cpu % 1000 / 10));
+    int rows = free - 1 < LINES ? free - 1 : LINES, y = canvas->height - rows, x = 1;
+    for (int i = 0; i < PIECES && rows > 0; i++) {
+        int width = canvas_width(canvas, buf_str(&pieces[i]), pieces[i].size);
+        if (!width)
+            continue;
+        if (x > 1 && x + width > canvas->width - 1) {
+            x = 1;
+            if (++y >= canvas->height)
+                break;
+        }
+        x = canvas_cut(canvas, x, y, canvas->width - 1 - x, STYLE_PLAIN, buf_str(&pieces[i]), pieces[i].size) + 2;
+    }
+    for (int i = 0; i < PIECES; i++)
+        buf_release(&pieces[i]);
+}
+
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
     Tree tree;
@@ -337,6 +373,9 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             if (i == picked)
                 canvas_wash(canvas, 0, y, canvas->width, WASH_PICK);
         }
+        int used = extent.content * row_pitch(view, extent.content, canvas->height);
+        if (model->chosen >= 0 && used < canvas->height - 1)
+            draw_details(model, canvas, canvas->height - used);
         draw_more(canvas, first, extent.content);
     }
     tree_release(&tree);

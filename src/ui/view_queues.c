@@ -28,33 +28,47 @@ static void waiters(const Model *model, int64_t id, Buf *out)
     }
 }
 
+/* How many items stand where, and bytes in the pipe; where there is no room, without the pipe's size, the bytes, what
+ * was taken. */
+static void numbers(const SharedObject *object, bool pipe, int spared, Buf *out)
+{
+    int64_t passed = pipe ? object->put : object->flushed, buffered = pipe ? 0 : object->put - object->flushed;
+    int64_t piped = passed - object->got > 0 ? passed - object->got : 0;
+    if (!pipe) {
+        buf_add_str(out, word("buffer "));
+        add_number(out, buffered > 0 ? buffered : 0);
+        buf_add_str(out, "  ");
+    }
+    buf_add_str(out, word("pipe "));
+    add_number(out, piped);
+    if (object->bytes_in_pipe > 0 && spared < 2) {
+        buf_add_str(out, " (");
+        add_number(out, object->bytes_in_pipe);
+        buf_add_str(out, spared ? word(" bytes)") : word(" of 65,536 bytes)"));
+    }
+    if (spared < 3) {
+        buf_add_str(out, word("  taken "));
+        add_number(out, object->got);
+    }
+}
+
 static void draw_object(const Model *model, const Canvas *canvas, int y, const SharedObject *object)
 {
     Buf words = {0}, who = {0};
     bool pipe = strcmp(object->kind, "Pipe") == 0 || strcmp(object->kind, "SimpleQueue") == 0;
-    int64_t passed = pipe ? object->put : object->flushed, buffered = pipe ? 0 : object->put - object->flushed;
-    int64_t piped = passed - object->got > 0 ? passed - object->got : 0;
     buf_addf(&words, "%s %s", object->kind, object->name ? object->name : "");
     int x = canvas_cut(canvas, 1, y, 20, STYLE_STRONG, buf_str(&words), words.size);
     x = x < 16 ? 16 : x + 1;
-    buf_clear(&words);
-    if (!pipe) {
-        buf_add_str(&words, word("buffer "));
-        add_number(&words, buffered > 0 ? buffered : 0);
-        buf_add_str(&words, "  ");
+    waiters(model, object->id, &who);
+    int room = canvas->width - x - 1 - (who.size ? canvas_width(canvas, buf_str(&who), who.size) + 2 : 0);
+    for (int spared = 0; spared < 4; spared++) {
+        buf_clear(&words);
+        numbers(object, pipe, spared, &words);
+        if (canvas_width(canvas, buf_str(&words), words.size) <= room)
+            break;
     }
-    buf_add_str(&words, word("pipe "));
-    add_number(&words, piped);
-    if (object->bytes_in_pipe > 0) {
-        buf_add_str(&words, " (");
-        add_number(&words, object->bytes_in_pipe);
-        buf_add_str(&words, word(" of 65,536 bytes)"));
-    }
-    buf_add_str(&words, word("  taken "));
-    add_number(&words, object->got);
     Style style = object->bytes_in_pipe > PIPE_BYTES * 9 / 10 ? STYLE_WARN : STYLE_PLAIN;
     x = canvas_cut(canvas, x, y, canvas->width - x - 1, style, buf_str(&words), words.size) + 2;
-    waiters(model, object->id, &who);
     if (who.size)
         canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_WAIT, buf_str(&who), who.size);
     buf_release(&words);

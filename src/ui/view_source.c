@@ -77,14 +77,15 @@ static int find_guard(const char *text)
     return 0;
 }
 
-static Script shown_script(const Model *model)
+static Script shown_script(const ViewState *view, const Model *model)
 {
     const State *state = model->state;
     Script script = {.guard = state->guard, .sets = state->sets};
     const ThreadState *thread = followed(model);
+    bool chosen = view->file > 0 && (size_t)view->file <= state->sources.count; /* by V; else the one in play */
     for (size_t i = 0; i < state->sources.count; i++) {
         const SourceFile *source = &state->sources.items[i];
-        if (!script.text || (thread && same_file(source->file, thread->file))) {
+        if (chosen ? (int)i == view->file - 1 : !script.text || (thread && same_file(source->file, thread->file))) {
             script.file = source->file;
             script.text = source->text;
             script.guard_line = source->guard_line;
@@ -134,9 +135,9 @@ static void add_toggled(const Script *script, const char *line, size_t size, Buf
     buf_add(out, line, size);
 }
 
-const char *view_source_file(const Model *model)
+const char *view_source_file(const ViewState *view, const Model *model)
 {
-    return shown_script(model).file;
+    return shown_script(view, model).file;
 }
 
 /* Labels of the processes that stand on this line now, right-aligned in the margin: "M", "W1 W2", "W1 +7". */
@@ -377,13 +378,13 @@ static Extent extent_of(const ViewState *view, const Model *model, const Script 
 static Extent extent_source(const ViewState *view, const Model *model, int width, int rows)
 {
     (void)width;
-    Script script = shown_script(model);
+    Script script = shown_script(view, model);
     return extent_of(view, model, &script, rows);
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
-    Script script = shown_script(model);
+    Script script = shown_script(view, model);
     if (!script.text) {
         canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no script yet"));
         return;
@@ -407,17 +408,25 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 
 static void note(const ViewState *view, const Model *model, Buf *out)
 {
-    (void)view;
-    Script script = shown_script(model);
+    Script script = shown_script(view, model);
+    size_t files = model->state->sources.count;
     buf_add_str(out, base_name(script.file));
+    if (files > 1)
+        buf_addf(out, word(", V: of %zu files"), files);
 }
 
 /* Up and Down choose a line, which processes can be sent to: from where the followed process is. */
 static bool request(ViewState *view, const Model *model, Request asked)
 {
+    if (asked == REQ_FILE) {
+        size_t files = model->state->sources.count;
+        view->file = files > 1 && view->file < (int)files ? view->file + 1 : 0;
+        view->scroll = view->pick = 0;
+        return true;
+    }
     if (asked != REQ_UP && asked != REQ_DOWN)
         return false;
-    Script script = shown_script(model);
+    Script script = shown_script(view, model);
     const ThreadState *thread = followed(model);
     int from = view->pick ? view->pick : thread && same_file(thread->file, script.file) ? thread->line : 0;
     int to = from + (asked == REQ_UP ? -1 : 1);
@@ -429,7 +438,7 @@ static bool request(ViewState *view, const Model *model, Request asked)
 static void click(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek)
 {
     (void)width, (void)x, (void)seek;
-    Script script = shown_script(model);
+    Script script = shown_script(view, model);
     Extent extent = extent_of(view, model, &script, rows);
     int place = scroll_place(view, extent.content, rows, extent.own), line = place + y + 1;
     if (line > script.lines)

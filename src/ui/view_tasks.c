@@ -19,6 +19,26 @@ static bool is_waiting(const Task *task)
     return task->place == TASK_QUEUED || task->place == TASK_PIPED;
 }
 
+static bool is_queued(const Task *task)
+{
+    return task->place == TASK_QUEUED;
+}
+
+static bool is_piped(const Task *task)
+{
+    return task->place == TASK_PIPED;
+}
+
+static bool is_sent(const Task *task)
+{
+    return task->place == TASK_DONE;
+}
+
+static bool is_set(const Task *task)
+{
+    return task->place == TASK_SET || task->place == TASK_FETCHED;
+}
+
 static bool is_done(const Task *task)
 {
     return task->place == TASK_DONE || task->place == TASK_SET || task->place == TASK_FETCHED;
@@ -60,15 +80,21 @@ static Style task_style(const State *state, const Task *task)
     return style_of_label(state->procs.items[task->worker].label);
 }
 
-static int box_width(const Canvas *canvas, int number)
+static int digits_of(int number)
 {
     int digits = 1;
     for (; number >= 10; number /= 10)
         digits++;
-    return digits + (canvas->wide ? 3 : 1);
+    return digits;
 }
 
-/* Projected, a box is a block of its worker's colour. */
+static int box_width(const Canvas *canvas, const Numbered *numbered)
+{
+    int size = numbered->task->size > 1 ? 1 + digits_of(numbered->task->size) : 0;
+    return digits_of(numbered->number) + size + (canvas->wide ? 3 : 1);
+}
+
+/* Its number, and for a chunk how many items it holds. Projected, a box is a block of its worker's colour. */
 static int draw_box(const Model *model, const Canvas *canvas, int x, int y, const Numbered *numbered)
 {
     Style style = task_style(model->state, numbered->task);
@@ -78,7 +104,13 @@ static int draw_box(const Model *model, const Canvas *canvas, int x, int y, cons
     if (canvas->wide)
         x = canvas_str(canvas, x, y, style, " ");
     x = canvas_glyph(canvas, x, y, style, task_glyph(numbered->task));
-    x = canvas_print(canvas, x, y, style, canvas->wide ? "%d " : "%d", numbered->number);
+    x = canvas_print(canvas, x, y, style, "%d", numbered->number);
+    if (numbered->task->size > 1) {
+        x = canvas_glyph(canvas, x, y, canvas->wide ? style : STYLE_DIM, GLYPH_TIMES);
+        x = canvas_print(canvas, x, y, canvas->wide ? style : STYLE_DIM, "%d", numbered->task->size);
+    }
+    if (canvas->wide)
+        x = canvas_str(canvas, x, y, style, " ");
     if (model->touch.on && model->touch.task == (int)(numbered->task - model->state->tasks.items))
         canvas_wash(canvas, begin, y, x - begin, WASH_PICK);
     return x;
@@ -97,7 +129,7 @@ static void draw_boxes(const Model *model, const Canvas *canvas, int y, const ch
     buf_release(&count);
     while (fit < tasks->count) {
         const Numbered *next = &tasks->items[last ? tasks->count - 1 - fit : fit];
-        used += box_width(canvas, next->number) + 1;
+        used += box_width(canvas, next) + 1;
         if (used > room - (fit + 1 < tasks->count ? 2 : 0))
             break;
         fit++;
@@ -151,8 +183,11 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
     int x = draw_label(canvas, WORDS + 1, y, proc);
     x = x < WORDS + 5 + 2 * canvas->wide ? WORDS + 5 + 2 * canvas->wide : x + 1;
     if (proc->task < 0 || (size_t)proc->task >= state->tasks.count) {
-        canvas_cut_str(canvas, x, y, canvas->width - x - 1, STYLE_DIM,
-                       proc->life <= LIFE_BOOTING ? word("is being started") : word("waits for a task"));
+        bool starts = proc->life <= LIFE_BOOTING;
+        const char *words = starts ? word("is being started") : word("waits for a task");
+        if (canvas_width(canvas, words, strlen(words)) > canvas->width - x - 1)
+            words = starts ? word("starts") : word("no task");
+        canvas_cut_str(canvas, x, y, canvas->width - x - 1, STYLE_DIM, words);
         return;
     }
     const Task *task = &state->tasks.items[proc->task];
@@ -164,9 +199,11 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
     x = draw_bar(canvas, x, y, width, took, most, style_of_label(proc->label)) + 1;
     Buf words = {0};
     add_seconds(&words, took > 0 ? took : 0);
+    int room = canvas->width - x - 1, seconds = (int)words.size;
     const char *args = task->args ? task->args : "";
     buf_addf(&words, *args == '(' ? "  %s%s" : "  %s(%s)", base_name(task->func), args);
-    canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_DIM, buf_str(&words), words.size);
+    if (room >= seconds) /* the seconds whole or not at all, and the call only if some of it can be read */
+        canvas_cut(canvas, x, y, room, STYLE_DIM, buf_str(&words), room > seconds + 5 ? words.size : (size_t)seconds);
     buf_release(&words);
 }
 
@@ -185,7 +222,7 @@ static void draw_running_row(const Model *model, const Canvas *canvas, int y, in
         }
         const Task *task = &state->tasks.items[proc->task];
         Numbered numbered = {task, number_of(state, proc->task)};
-        int width = label_width(canvas, proc->label) + 1 + box_width(canvas, numbered.number) + 1 + 4 + 2;
+        int width = label_width(canvas, proc->label) + 1 + box_width(canvas, &numbered) + 1 + 4 + 2;
         if (x + width > edge) {
             left++;
             continue;
@@ -234,29 +271,46 @@ static int draw_running(const Model *model, const Canvas *canvas, int y, int poo
     return y > first ? y : y + pitch;
 }
 
+typedef struct Line {
+    const char *words;
+    bool (*test)(const Task *task);
+    bool last; /* when not all fit, the last are shown */
+} Line;
+
+static int draw_line(const Model *model, const Canvas *canvas, int y, int pool, const Line *line, int pitch)
+{
+    NumberedVec tasks = {0};
+    if (collect(model->state, pool, line->test, &tasks))
+        draw_boxes(model, canvas, y, word(line->words), &tasks, line->last);
+    vec_release(&tasks);
+    return y + pitch;
+}
+
+/* With rows enough, every place that a task goes through; else those before and after its run in one row each. */
 static int draw_pool(const Model *model, const Canvas *canvas, int y, int pool, int rows)
 {
+    static const Line every[] = {{WORD("waiting"), is_queued, false}, {WORD("in pipe"), is_piped, false},
+                                 {WORD("results"), is_sent, true},    {WORD("done"), is_set, true}},
+                      few[] = {{WORD("waiting"), is_waiting, false}, {WORD("done"), is_done, true}},
+                      lost = {WORD("lost"), is_lost, true};
     const State *state = model->state;
-    NumberedVec waiting = {0}, done = {0}, lost = {0};
-    if (collect(state, pool, is_waiting, &waiting) && collect(state, pool, is_done, &done) &&
-        collect(state, pool, is_lost, &lost)) {
-        if (state->pools.count > 1) {
-            const PoolState *of = &state->pools.items[pool];
-            canvas_print(canvas, 1, y++, STYLE_TITLE, plural((size_t)of->workers, "pool %c: %d worker", "pool %c: %d workers"),
-                         'A' + of->letter % 26, of->workers);
-        }
-        int least = rows - 2 - (lost.count > 0), workers = live_workers(state, pool);
-        int pitch = canvas->wide && rows >= 2 * (2 + (lost.count > 0) + (workers ? workers : 1)) - 1 ? 2 : 1;
-        draw_boxes(model, canvas, (y += pitch) - pitch, word("waiting"), &waiting, false);
-        y = draw_running(model, canvas, y, pool, least, pitch);
-        draw_boxes(model, canvas, (y += pitch) - pitch, word("done"), &done, true);
-        if (lost.count)
-            draw_boxes(model, canvas, (y += pitch) - pitch, word("lost"), &lost, true);
+    const PoolState *of = &state->pools.items[pool];
+    int live = live_workers(state, pool), workers = of->workers > live ? of->workers : live;
+    workers = workers ? workers : 1;
+    if (state->pools.count > 1) {
+        canvas_print(canvas, 1, y++, STYLE_TITLE, word("pool %c: %d workers"), 'A' + of->letter % 26, of->workers);
+        rows--;
     }
-    vec_release(&waiting);
-    vec_release(&done);
-    vec_release(&lost);
-    return y;
+    bool whole = rows >= workers + 4 + (of->lost > 0);
+    const Line *lines = whole ? every : few;
+    int before = whole ? 2 : 1, others = 2 * before + (of->lost > 0);
+    int pitch = canvas->wide && rows >= 2 * (others + workers) - 1 ? 2 : 1;
+    for (int i = 0; i < before; i++)
+        y = draw_line(model, canvas, y, pool, &lines[i], pitch);
+    y = draw_running(model, canvas, y, pool, rows - others, pitch);
+    for (int i = before; i < 2 * before; i++)
+        y = draw_line(model, canvas, y, pool, &lines[i], pitch);
+    return of->lost > 0 ? draw_line(model, canvas, y, pool, &lost, pitch) : y;
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)

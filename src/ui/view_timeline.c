@@ -42,6 +42,71 @@ static void draw_cursor(const Model *model, const Canvas *canvas, int x, int row
     }
 }
 
+/* --- messages: an arrow where one is put, towards the lane of who takes it, and a mark where it is taken */
+
+enum { LANES_SEEN = 256, WAYS_LOOKED_AT = 2000, WAY_ROOM = 6 };
+
+typedef struct SeenLanes {
+    int proc[LANES_SEEN], y[LANES_SEEN], count;
+} SeenLanes;
+
+static int lane_row(const SeenLanes *lanes, int proc)
+{
+    for (int i = 0; i < lanes->count; i++)
+        if (lanes->proc[i] == proc)
+            return lanes->y[i];
+    return -1;
+}
+
+/* A mark goes where the lane says how long something lasted, but on no other mark. */
+static bool is_free(const Canvas *canvas, int x, int y)
+{
+    static const Glyph lane[] = {GLYPH_RUNS, GLYPH_WAITS, GLYPH_SLEEPS, GLYPH_STARTS, GLYPH_GHOST, GLYPH_BAR_FULL};
+    const Cell *cell = grid_at(canvas->grid, canvas->x + x, canvas->y + y);
+    for (size_t i = 0; cell && i < sizeof lane / sizeof *lane; i++) {
+        const char *text = glyph_text(lane[i], canvas->ascii);
+        if (strlen(text) == cell->size && memcmp(text, cell->text, cell->size) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool draw_way(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window,
+                     const MessageWay *way)
+{
+    int from = lane_row(lanes, way->from), to = lane_row(lanes, way->to);
+    int put = lane_column(window, way->put_t), taken = lane_column(window, way->taken_t);
+    put -= put > 0 && from >= 0 && !is_free(canvas, x + put, from); /* beside another mark */
+    taken -= taken > 0 && to >= 0 && !is_free(canvas, x + taken, to);
+    if (way->to < 0 || way->taken >= model->cursor || from < 0 || to < 0 || from == to || put < 0 || taken < 0 ||
+        put >= window->columns || taken >= window->columns || !is_free(canvas, x + put, from) ||
+        !is_free(canvas, x + taken, to))
+        return false;
+    canvas_glyph(canvas, x + put, from, STYLE_STRONG, from < to ? GLYPH_PUT_DOWN : GLYPH_PUT_UP);
+    canvas_glyph(canvas, x + taken, to, STYLE_STRONG, GLYPH_TAKEN);
+    if (model->touch.on && (model->touch.event == way->put || model->touch.event == way->taken)) {
+        canvas_wash(canvas, x + put, from, 1, WASH_PICK);
+        canvas_wash(canvas, x + taken, to, 1, WASH_PICK);
+    }
+    return true;
+}
+
+/* The last ones before the cursor, as many as can be told apart. Returns how many. */
+static int draw_ways(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window)
+{
+    const Index *index = model->index;
+    int drawn = 0, looked = 0;
+    for (size_t i = index_way_count(index, model->cursor); i-- > 0;) {
+        const MessageWay *way = &index->ways.items[i];
+        if (++looked > WAYS_LOOKED_AT || drawn >= window->columns / WAY_ROOM || way->put_t < window->from)
+            break;
+        drawn += draw_way(model, canvas, x, lanes, window, way);
+    }
+    return drawn;
+}
+
+enum { SIGN_FAILS = LANE_KINDS, SIGN_PUT, SIGN_TAKEN, SIGNS };
+
 typedef struct Sign {
     Glyph glyph;
     const char *words;
@@ -49,15 +114,16 @@ typedef struct Sign {
 } Sign;
 
 /* Signs that are seen in these lanes; a sign that is nowhere needs no words. */
-static int present_signs(const Model *model, Sign *out)
+static int present_signs(const Model *model, int ways, Sign *out)
 {
-    static const Sign signs[LANE_KINDS + 1] = {
+    static const Sign signs[SIGNS] = {
         [LANE_RUNS] = {GLYPH_RUNS, WORD("runs"), 2},       [LANE_WAITS] = {GLYPH_WAITS, WORD("waits"), 0},
         [LANE_SLEEPS] = {GLYPH_SLEEPS, WORD("sleeps"), 1}, [LANE_STARTS] = {GLYPH_STARTS, WORD("starts"), 3},
         [LANE_IDLE] = {GLYPH_GHOST, WORD("no task"), 4},   [LANE_ENDED] = {GLYPH_DEAD_GOOD, WORD("ends"), 6},
-        [LANE_KINDS] = {GLYPH_DEAD_BAD, WORD("fails"), 5}, [LANE_HELD] = {GLYPH_HELD, WORD("held"), 0},
+        [LANE_HELD] = {GLYPH_HELD, WORD("held"), 0},       [SIGN_FAILS] = {GLYPH_DEAD_BAD, WORD("fails"), 5},
+        [SIGN_PUT] = {GLYPH_PUT_DOWN, WORD("puts"), 7},    [SIGN_TAKEN] = {GLYPH_TAKEN, WORD("takes"), 8},
     };
-    bool there[LANE_KINDS + 1] = {[LANE_RUNS] = true};
+    bool there[SIGNS] = {[LANE_RUNS] = true, [SIGN_PUT] = ways > 0, [SIGN_TAKEN] = ways > 0};
     int count = 0;
     for (size_t i = 0; i < model->index->lanes.count && i < model->state->procs.count; i++) {
         const Lane *lane = &model->index->lanes.items[i];
@@ -68,10 +134,10 @@ static int present_signs(const Model *model, Sign *out)
             if (kind != LANE_ENDED && lane->first[kind] < model->cursor)
                 there[kind] = true;
         if (lane->first[LANE_ENDED] < model->cursor)
-            there[proc->has_exit && proc->exit_code != 0 ? LANE_KINDS : LANE_ENDED] = true;
+            there[proc->has_exit && proc->exit_code != 0 ? SIGN_FAILS : LANE_ENDED] = true;
     }
-    static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_HELD,
-                                LANE_STARTS, LANE_IDLE, LANE_ENDED, LANE_KINDS};
+    static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS, LANE_HELD,  LANE_STARTS,
+                                LANE_IDLE, SIGN_PUT,   SIGN_TAKEN,  LANE_ENDED, SIGN_FAILS};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (there[order[i]]) {
             out[count] = signs[order[i]];
@@ -100,10 +166,10 @@ static void draw_signs(const Canvas *canvas, int y, const Sign *signs, int count
 
 /* What the signs mean, each whole, in the last `rows` rows: those that matter least are left out where there is no
  * room. */
-static void draw_legend(const Model *model, const Canvas *canvas, int rows)
+static void draw_legend(const Model *model, const Canvas *canvas, int ways, int rows)
 {
-    Sign signs[LANE_KINDS + 1];
-    int count = present_signs(model, signs), room = canvas->width - 2, first = count;
+    Sign signs[SIGNS];
+    int count = present_signs(model, ways, signs), room = canvas->width - 2, first = count;
     while (first && signs_width(signs, first) > room)
         first--;
     while (count > first && (rows < 2 || signs_width(signs + first, count - first) > room)) {
@@ -150,6 +216,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         return;
     }
     int margin = margin_of(canvas->wide), rows = canvas->height;
+    SeenLanes lanes = {.count = 0};
     LaneWindow window = window_of(view, model, canvas->width - margin - 1);
     Extent extent = extent_timeline(view, model, canvas->width, rows);
     bool legend = rows > 3 && extent.content < rows;
@@ -162,6 +229,10 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         bool pinned = lane == 0;
         if (lane++ < first + (first > 0) && !pinned)
             continue;
+        if (lanes.count < LANES_SEEN) {
+            lanes.proc[lanes.count] = (int)i;
+            lanes.y[lanes.count++] = y;
+        }
         draw_label(canvas, 1, y, &state->procs.items[i]);
         for (int line = 0; line < thick && y < rows; line++, y++)
             lane_draw(model, canvas, margin, y, (int)i, &window);
@@ -169,9 +240,10 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             canvas_wash(canvas, 0, y - thick, margin - 1, WASH_PICK);
         y += gap;
     }
+    int ways = draw_ways(model, canvas, margin, &lanes, &window);
     draw_cursor(model, canvas, margin, y, &window);
     if (legend)
-        draw_legend(model, canvas, rows - y > 2 ? 2 : 1);
+        draw_legend(model, canvas, ways, rows - y > 2 ? 2 : 1);
     if (first > 0)
         canvas_glyph(canvas, canvas->width - 1, rows > 1, STYLE_ACCENT, GLYPH_UP);
 }

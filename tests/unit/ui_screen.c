@@ -284,6 +284,105 @@ static void states_stand_there_whole(void **state)
     hide(&shown);
 }
 
+/* A child of main's, there and running. */
+static void scene_child(int pid, const char *name)
+{
+    int64_t start = SCENE(&scene, SCENE_MAIN, EV_start, ev_text("process"), ev_text("fork"), ev_text(name),
+                          ev_text("work"), ev_int(-1));
+    SCENE(&scene, SCENE_MAIN, EV_started, ev_int(pid), ev_int(start));
+    SCENE(&scene, pid, EV_hello, ev_int(SCENE_MAIN), ev_text("fork"), ev_text(name));
+    SCENE(&scene, pid, EV_boot, ev_text(name));
+    scene_line(&scene, pid, 7);
+}
+
+/* Main puts twice; P2 takes the first message, nobody the second. */
+static void messages_go_from_lane_to_lane(void **state)
+{
+    (void)state;
+    scene_begin(&scene, "fork", true);
+    scene_child(4713, "Process-1");
+    scene_child(4714, "Process-2");
+    SCENE(&scene, SCENE_MAIN, EV_object, ev_int(9), ev_text("Queue"), ev_text("q"), ev_int(0));
+    scene.t = 100;
+    SCENE(&scene, SCENE_MAIN, EV_put, ev_int(9), ev_int(0), ev_text("'a'"), ev_int(-1));
+    scene.t = 200;
+    SCENE(&scene, 4714, EV_get, ev_int(9), ev_int(0), ev_text("'a'"), ev_int(20));
+    scene.t = 300;
+    SCENE(&scene, SCENE_MAIN, EV_put, ev_int(9), ev_int(1), ev_text("'b'"), ev_int(-1));
+    scene.t = 400;
+    scene_line(&scene, SCENE_MAIN, 8);
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '4');
+    press(&shown, 'z');
+    expect_row(&shown, "puts", "takes");
+    expect_row(&shown, " M ", "\xE2\x86\x93");
+    expect_row(&shown, " P2 ", "\xE2\x97\x86");
+    char *main_row = row_with(&shown, " M "), *other = row_with(&shown, " P1 ");
+    char *arrow = strstr(main_row, "\xE2\x86\x93");
+    assert_null(strstr(arrow + 1, "\xE2\x86\x93")); /* the second is under way still */
+    assert_null(strstr(other, "\xE2\x97\x86"));
+    free(main_row);
+    free(other);
+    session_seek(&shown.app->session, session_count(&shown.app->session) - 3); /* before it is taken */
+    app_draw(shown.app);
+    assert_null(row_with(&shown, "takes"));
+    hide(&shown);
+}
+
+static void output_shows_one_process_alone(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '5');
+    press(&shown, 'I'); /* each in turn that has written */
+    expect_row(&shown, "5 output", "only M");
+    press(&shown, 'I');
+    expect_row(&shown, "5 output", "only W1");
+    assert_null(row_with(&shown, "done by 4714"));
+    expect_row(&shown, "task 0", "done by 4713");
+    press(&shown, '2');
+    press(&shown, K_DOWN);
+    press(&shown, K_DOWN);
+    press(&shown, K_DOWN); /* W2 is chosen: its lines alone */
+    press(&shown, 'I');
+    expect_row(&shown, "5 output", "only W2");
+    press(&shown, 'I');
+    expect_row(&shown, "5 output", "10 lines");
+    hide(&shown);
+}
+
+static void another_file_can_be_shown(void **state)
+{
+    (void)state;
+    SCENE(&scene, 4713, EV_source, ev_text("/tmp/lesson/helper.py"), ev_text("def help():\n    pass\n"), ev_int(0));
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    expect_row(&shown, "script.py", "V: of 2 files");
+    press(&shown, 'V');
+    press(&shown, 'V');
+    expect_row(&shown, "helper.py", "1 source");
+    expect_row(&shown, "def help():", "1");
+    press(&shown, 'V');
+    expect_row(&shown, "script.py", "1 source");
+    hide(&shown);
+}
+
+/* A chunk says how many items it holds; each place that a task goes through has its row. */
+static void chunks_say_their_size(void **state)
+{
+    (void)state;
+    SCENE(&scene, SCENE_MAIN, EV_submit, ev_int(1), ev_int(10), ev_int(0), ev_text("worker"), ev_text("[0, 1, 2]"),
+          ev_int(3), ev_text("map"));
+    Shown shown;
+    show(&shown, scene.log, 120, 36, NULL, false);
+    expect_row(&shown, "waiting", "10\xC3\x97" "3");
+    expect_row(&shown, "in pipe", "9");
+    expect_row(&shown, "results", "0");
+    hide(&shown);
+}
+
 /* Workers that ended alike fold into one row only when the pane lacks rows. */
 static void dead_workers_fold_when_rows_lack(void **state)
 {
@@ -390,6 +489,10 @@ int main(void)
         ON(pool_scene, what_is_cut_is_marked),
         ON(NULL, states_stand_there_whole),
         ON(NULL, dead_workers_fold_when_rows_lack),
+        ON(NULL, messages_go_from_lane_to_lane),
+        ON(pool_scene, output_shows_one_process_alone),
+        ON(pool_scene, another_file_can_be_shown),
+        ON(pool_scene, chunks_say_their_size),
         ON(storm_scene, no_size_is_too_small),
         ON(pool_scene, themes_differ_in_colour_only),
         ON(storm_scene, random_keys_break_nothing),
