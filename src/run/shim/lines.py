@@ -19,6 +19,8 @@ notes = {}                  # thread: [when a line was last told, thinned since,
 look = True                 # orders may have come
 paused = stepping = False
 steps = 0
+by_line = through = False   # a step by a line goes through operations
+until = None                # (file as told, line): on as far as there
 orders = b''
 folders = ()
 lock_pending = {}           # thread: what it was about to acquire (probes.py)
@@ -107,12 +109,16 @@ def reached(watched, line, frame):
     me = get_ident()
     if me in lock_pending:
         on_line_hook(me)
-    if lines_told < LINES_TOLD_ALL or stepping or paused:
+    if until is not None and line == until[1] and watched.file.encode('utf-8', 'replace') == until[0]:
+        tell_line(watched, line, frame, 0)
+        come()
+        return False
+    if lines_told < LINES_TOLD_ALL or stepping or paused or until is not None:
         lines_told += 1
         visited.add((id(watched.code), line))
         tell_line(watched, line, frame, 0)
         if paused:
-            stand()
+            stand(True)
         return False
     note = notes.get(me)
     if note is None:
@@ -131,7 +137,7 @@ def reached(watched, line, frame):
     return False
 
 
-# --- orders: pause, go, step
+# --- orders: pause, go, step, until; as src/trace/send.h says
 
 def urged(number, frame):
     """SIGURG, which the collector sends after an order, and now and then to a process that computes."""
@@ -142,7 +148,7 @@ def urged(number, frame):
 
 
 def take_orders():
-    global look, orders, paused, stepping, steps
+    global look, orders, paused, stepping, steps, by_line, through, until
     look = False
     try:
         while True:
@@ -155,35 +161,53 @@ def take_orders():
         pass
     *lines, orders = orders.split(b'\n')
     for line in lines:
-        if b'"pause"' in line:
-            paused, steps = True, 0
-        elif b'"go"' in line:
-            paused = stepping = False
-            steps = 0
-        elif b'"step"' in line:
+        what = line[:14]
+        if b'"pause"' in what:
+            paused, steps, until, through = True, 0, None, False
+        elif b'"go"' in what or b'"until"' in what:
+            paused = stepping = through = False
+            steps, until = 0, None
+            if b'"until"' in what:
+                file, _, rest = line.partition(b',"line":')
+                until = file.partition(b'"file":')[2], int(rest.partition(b',')[0])
+        elif b'"step"' in what:
             paused = stepping = True
+            by_line = b'"operation"' not in line
             steps += 1
 
 
-def stand():
+def come():
+    """This is the line that the process was to run to: it is held from here."""
+    global paused, until
+    paused, until = True, None
+    tell('"stand","what":"line","on":-1,"name":"","value":""')
+    stand(True)
+
+
+def stand(at_line):
     """Held by the learner: until told to go, or to take a step."""
-    global steps, look
+    global steps, look, through
+    if at_line:
+        through = False
     while paused and not core.dead:
         if steps > 0:
             steps -= 1
+            through = by_line
             return
         take_orders()
         if paused and not steps:
             core.sleep(0.02)
 
 
-def gate():
-    """Before a traced operation."""
+def gate(what='', on=-1, name='', value=''):
+    """Before a traced operation; what: as in the event `stand`, '' if it is not to be told."""
     if look:
         take_orders()
-    if paused:
+    if paused and not through:
         settle(get_ident())
-        stand()
+        if what and not steps:
+            tell('"stand","what":"%s","on":%d,"name":%s,"value":%s' % (what, on, quoted(name), quoted(value)))
+        stand(False)
 
 
 # --- what an exception of a signal's handler leaves of a callback of ours
@@ -462,8 +486,8 @@ def trace_new_threads(threading):
 
 def forget():
     """In a fork child."""
-    global lines_told, look, paused, stepping, steps, orders
-    lines_told, look, steps, orders = 0, True, 0, b''
+    global lines_told, look, paused, stepping, steps, orders, through, until
+    lines_told, look, steps, orders, through, until = 0, True, 0, b'', False, None
     visited.clear()
     notes.clear()
     lock_pending.clear()

@@ -68,7 +68,8 @@ def state(word):
         number = number_of(frame.f_locals['self'])
         if number >= 0:
             if word != 'joined':
-                lines.gate()
+                if word in ('close', 'terminate'):
+                    lines.gate(word, number)
             tell('"pool_state","pool":%d,"state":"%s"' % (number, word))
     return told
 
@@ -89,7 +90,7 @@ def result_made(frame, value):
     number = number_of(pool)
     if number < 0:
         return
-    lines.gate()
+    lines.gate('submit', number)
     there, how, job = back.f_locals, back.f_code.co_name, result._job
     if how == 'apply_async':
         submit(number, job, 0, there['func'], there['args'], 1, 'apply' if caller(back, 'apply') else 'apply_async')
@@ -221,7 +222,7 @@ def task_wait(frame):
     if not greeted:
         greeted = True
         tell('"worker","pool":%d' % number)
-    lines.gate()
+    lines.gate('task', number)
     if not ready(frame.f_locals['self']._reader._handle):
         wait('task', number, 'tasks')
 

@@ -42,7 +42,7 @@ class Starting(object):
 
     def tell(self, method):
         self.method = method
-        gate()
+        gate('start', -1, self.name)
         self.n = tell('"start","kind":"%s","method":"%s","name":%s,"target":%s,"pool":%d'
                       % (self.kind, method, quoted(self.name), quoted(self.target), self.pool))
 
@@ -98,7 +98,7 @@ def start_of_fork():
         return None
     if s and s.method == 'fork' and not s.done:
         return 'fork', s.name, s.n
-    gate()
+    gate('start', -1, 'os.fork')
     n = tell('"start","kind":"os.fork","method":"","name":"","target":"","pool":-1')
     return 'os.fork', '', n
 

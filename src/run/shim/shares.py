@@ -93,7 +93,7 @@ def put_begins(frame):
     number = end_number('o', queue._writer)
     if not number:
         return
-    lines.gate()
+    lines.gate('put', number, '', core.cut(short(local.get('obj'))) if lines.paused else '')
     if queue._closed:
         return
     if queue._sem._semlock._is_zero():
@@ -125,7 +125,7 @@ def get_begins(frame):
     worker = pools.caller(frame, '_process_worker')
     if not number and not worker:
         return
-    lines.gate()
+    lines.gate('get', number)
     if queue._closed or not local.get('block', True) or pools.ready(queue._reader._handle):
         return
     pools.wait('task' if worker else 'get', probes.worker_pool if worker else number, '',
@@ -152,7 +152,7 @@ def simple_get(frame):
     queue = frame.f_locals['self']
     number = called_by_user(frame) and end_number('i', queue._reader)
     if number:
-        lines.gate()
+        lines.gate('get', number)
         if not pools.ready(queue._reader._handle):
             pools.wait('get', number)
 
@@ -167,7 +167,7 @@ def simple_got(frame, value):
 def simple_put(frame):
     number = called_by_user(frame) and end_number('o', frame.f_locals['self']._writer)
     if number:
-        lines.gate()
+        lines.gate('put', number, '', core.cut(short(frame.f_locals['obj'])) if lines.paused else '')
         tell_put(number, frame.f_locals['obj'])
 
 
@@ -192,7 +192,7 @@ def sent(frame, back, further):
     elif lines.is_user_frame(further) and back.f_code.co_name in ('send', 'send_bytes'):
         number = end_number('o', frame.f_locals['self'])
         if number:
-            lines.gate()
+            lines.gate('send', number)
             local = back.f_locals
             tell_put(number, local['obj'] if 'obj' in local else local.get('buf'), len(frame.f_locals['buf']) + 4)
 
@@ -200,7 +200,7 @@ def sent(frame, back, further):
 def recv_begins(frame):
     number = called_by_user(frame) and end_number('i', frame.f_locals['self'])
     if number:
-        lines.gate()
+        lines.gate('recv', number)
         if not pools.ready(frame.f_locals['self']._handle):
             pools.wait('recv', number)
 
@@ -280,7 +280,7 @@ def enter_begins(frame):
 
 
 def about_to_acquire(number, semlock, timeout=-1):
-    lines.gate()
+    lines.gate('acquire', number)
     if semlock._is_zero():
         pools.wait('acquire', number, '', timeout)
 
@@ -308,7 +308,7 @@ def leave_begins(frame):
 def about_to_release(number, semlock):
     if semlock.kind == 0 and semlock._count() != 1:
         return
-    lines.gate()
+    lines.gate('release', number)
     count = semlock._get_value() + 1 if semlock.kind == 1 and semlock.maxvalue > 1 else semlock._count() - 1
     tell('"release","id":%d,"count":%d' % (number, count))
 
@@ -409,7 +409,9 @@ def value_lock(this):
 def access_begins(frame):
     number, semlock = value_lock(frame.f_locals.get('self'))
     if number:
-        lines.gate()
+        local = frame.f_locals
+        writes = 'value' in local
+        lines.gate('write' if writes else 'read', number, '', core.cut(short(local['value'])) if writes and lines.paused else '')
         if semlock._is_zero() and not semlock._is_mine():
             pools.wait('acquire', number)
 
