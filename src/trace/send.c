@@ -397,8 +397,6 @@ void teller_fork_child(Teller *teller)
 {
     if (!teller)
         return;
-    /* the thread that holds the lock is this one, but a mutex is made anew rather than given back across fork */
-    pthread_mutex_init(&teller->lock, NULL);
     if (teller->fd >= 0)
         close(teller->fd);
     teller->n = 0;
@@ -413,6 +411,7 @@ void teller_fork_child(Teller *teller)
     teller->fd = atomic_load(&teller->dead) ? -1 : connect_to(teller->path);
     atomic_store(&teller->dead, teller->fd < 0);
     control_begin(teller, atomic_load(&teller->held));
+    pthread_mutex_unlock(&teller->lock); /* the thread that took it before the fork is the one that lives on here */
 }
 
 /* --- counters of the run */
