@@ -123,6 +123,46 @@ int utf8_width(const char *text, size_t size)
     return width;
 }
 
+/* "，。、；：？！）》」』】" and their like; the narrow ones too: "(fork)。" */
+static bool closes(unsigned rune)
+{
+    static const unsigned marks[] = {'!',    ')',    ',',    '.',    ':',    ';',    '?',    ']',    '}',    '%',
+                                     0xB7,   0x2019, 0x201D, 0x2026, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
+                                     0x3011, 0x3015, 0x3017, 0x30FB, 0xFF01, 0xFF05, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A,
+                                     0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == rune)
+            return true;
+    return false;
+}
+
+static bool opens(unsigned rune)
+{
+    static const unsigned marks[] = {'(',    '[',    '{',    0x2018, 0x201C, 0x3008, 0x300A, 0x300C,
+                                     0x300E, 0x3010, 0x3014, 0x3016, 0xFF08, 0xFF3B, 0xFF5B};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == rune)
+            return true;
+    return false;
+}
+
+bool rune_may_break(unsigned before, unsigned after)
+{
+    bool wide = rune_width(before) == 2 || rune_width(after) == 2;
+    return wide && rune_width(after) != 0 && !closes(after) && !opens(before);
+}
+
+size_t utf8_piece(const char *text, size_t size)
+{
+    unsigned before = 0, rune = 0;
+    for (size_t at = 0, took; at < size; at += took, before = rune) {
+        took = utf8_decode(text + at, size - at, &rune);
+        if (at && (rune == ' ' || rune == '\n' || rune == '\t' || rune_may_break(before, rune)))
+            return at;
+    }
+    return size;
+}
+
 size_t utf8_fit(const char *text, size_t size, int cells)
 {
     size_t at = 0;

@@ -14,6 +14,12 @@ bool utf8_valid(const char *text, size_t size);
 size_t utf8_count(const char *text, size_t size); /* characters */
 int rune_width(unsigned rune);                    /* cells: 0 (combining), 1 or 2; control characters 0 */
 int utf8_width(const char *text, size_t size);    /* cells of a whole text */
+/* May a line end between two characters that nothing stands between? Beside a wide character it may, but no line begins
+ * with a closing mark, and none ends with an opening one. */
+bool rune_may_break(unsigned before, unsigned after);
+/* The bytes of the first piece of text that must not be broken: up to a blank or a newline, or a place where a line may
+ * end; at least one character. */
+size_t utf8_piece(const char *text, size_t size);
 /* The longest prefix that fits into `cells` cells, in bytes. */
 size_t utf8_fit(const char *text, size_t size, int cells);
 

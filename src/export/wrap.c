@@ -19,23 +19,6 @@ static void begin_line(Wrap *wrap)
     wrap->fresh = true;
 }
 
-/* A wide character may stand at a line's end or begin: it is a word of its own. */
-static size_t word_size(const char *text, size_t size)
-{
-    size_t at = 0;
-    while (at < size && text[at] != ' ' && text[at] != '\n') {
-        unsigned rune;
-        size_t took = utf8_decode(text + at, size - at, &rune);
-        bool wide = rune_width(rune) == 2;
-        if (wide && at)
-            break;
-        at += took;
-        if (wide)
-            break;
-    }
-    return at;
-}
-
 static void add_word(Wrap *wrap, const char *word, size_t size, int blanks)
 {
     int cells = utf8_width(word, size);
@@ -75,11 +58,11 @@ void wrap_text(const char *text, size_t size, const char *first, int indent, int
             begin_line(&wrap);
             blanks = 0;
             at++;
-        } else if (text[at] == ' ') {
+        } else if (text[at] == ' ' || text[at] == '\t') {
             blanks++;
             at++;
         } else {
-            size_t word = word_size(text + at, size - at);
+            size_t word = utf8_piece(text + at, size - at);
             add_word(&wrap, text + at, word, blanks);
             blanks = 0;
             at += word;

@@ -10,7 +10,9 @@ void flow_begin(Flow *flow, int width)
     vec_clear(&flow->runs);
     vec_clear(&flow->lines);
     flow->width = width > 0 ? width : 1;
-    flow->indent = flow->used = 0;
+    flow->indent = flow->used = flow->break_used = 0;
+    flow->break_at = 0;
+    flow->last = 0;
     flow->gap = flow->failed = false;
 }
 
@@ -27,7 +29,9 @@ static void new_line(Flow *flow)
     FlowLine line = {.first = flow->runs.count, .indent = flow->indent};
     if (!vec_push(&flow->lines, line))
         flow->failed = true;
-    flow->used = flow->indent;
+    flow->used = flow->break_used = flow->indent;
+    flow->break_at = flow->text.size;
+    flow->last = 0;
     flow->gap = false;
 }
 
@@ -52,76 +56,40 @@ static void add_piece(Flow *flow, Style style, const char *text, size_t size)
         flow->failed = true;
 }
 
-static bool is_closing(unsigned rune)
+/* What stands behind the last place where this line may end goes to a new one. */
+static void carry_over(Flow *flow)
 {
-    switch (rune) {
-    case 0x3001:
-    case 0x3002:
-    case 0xFF0C:
-    case 0xFF1A:
-    case 0xFF1B:
-    case 0xFF1F:
-    case 0xFF01:
-    case 0xFF09:
-    case 0x300B:
-    case 0x300D:
-    case 0x300F:
-    case 0x3011:
-    case 0x201D:
-    case 0x2019:
-    case 0x2026:
-    case '.':
-    case ',':
-    case ')':
-    case '!':
-    case '?':
-    case ':':
-    case ';': return true;
-    default: return false;
+    FlowLine *line = &flow->lines.items[flow->lines.count - 1];
+    size_t last = line->first + line->count, run = last;
+    while (run > line->first && flow->runs.items[run - 1].at >= flow->break_at)
+        run--;
+    FlowRun *cut = run > line->first ? &flow->runs.items[run - 1] : NULL;
+    if (cut && cut->at + cut->size > flow->break_at) { /* the place is within a run: it becomes two */
+        FlowRun tail = {flow->break_at, cut->at + cut->size - flow->break_at, cut->style};
+        cut->size = flow->break_at - cut->at;
+        if (!vec_push(&flow->runs, tail)) {
+            flow->failed = true;
+            return;
+        }
+        for (size_t i = flow->runs.count - 1; i > run; i--)
+            flow->runs.items[i] = flow->runs.items[i - 1];
+        flow->runs.items[run] = tail;
+        last++;
     }
+    int carried = flow->used - flow->break_used;
+    flow->lines.items[flow->lines.count - 1].count = run - line->first;
+    flow->runs.count = run; /* so that the new line begins with them */
+    new_line(flow);
+    flow->runs.count = last;
+    flow->lines.items[flow->lines.count - 1].count = last - run;
+    flow->used += carried;
+    flow->break_used = flow->indent;
 }
 
-static bool is_opening(unsigned rune)
-{
-    return rune == 0x300A || rune == 0x300C || rune == 0x300E || rune == 0x3010 || rune == 0xFF08 || rune == 0x201C ||
-           rune == 0x2018 || rune == '(';
-}
-
-/* The bytes of the next piece that must not be broken: a word, or one wide character with its marks. */
-static size_t next_piece(const char *text, size_t size)
-{
-    unsigned rune;
-    size_t at = utf8_decode(text, size, &rune);
-    bool wide = rune_width(rune) == 2 && !is_opening(rune), opening = is_opening(rune);
-    while (at < size) {
-        size_t took = utf8_decode(text + at, size - at, &rune);
-        if (rune == ' ' || rune == '\n' || rune == '\t')
-            break;
-        bool next_wide = rune_width(rune) == 2;
-        if ((wide || (next_wide && !opening)) && !is_closing(rune) && rune_width(rune) != 0)
-            break;
-        wide = wide || next_wide;
-        opening = is_opening(rune);
-        at += took;
-    }
-    return at;
-}
-
-static void add_word(Flow *flow, Style style, const char *text, size_t size)
+/* A piece that is longer than a line is cut. */
+static void add_cut(Flow *flow, Style style, const char *text, size_t size)
 {
     int width = utf8_width(text, size);
-    unsigned rune;
-    utf8_decode(text, size, &rune);
-    bool hangs = !flow->gap && width == 1 && is_closing(rune); /* a full stop stays with its word, in the margin */
-    if (hangs && flow->used > flow->indent) {
-        add_piece(flow, style, text, size);
-        return;
-    }
-    if (flow->used + flow->gap + width > flow->width && flow->used > flow->indent)
-        new_line(flow);
-    if (flow->gap && flow->used > flow->indent)
-        add_piece(flow, style, " ", 1);
-    flow->gap = false;
     while (flow->used + width > flow->width && flow->width - flow->used > 0) {
         size_t fits = utf8_fit(text, size, flow->width - flow->used);
         if (!fits)
@@ -137,6 +105,35 @@ static void add_word(Flow *flow, Style style, const char *text, size_t size)
         add_piece(flow, style, text, size);
 }
 
+static void add_word(Flow *flow, Style style, const char *text, size_t size)
+{
+    int width = utf8_width(text, size);
+    unsigned rune;
+    utf8_decode(text, size, &rune);
+    bool begun = flow->lines.count && flow->used > flow->indent;
+    bool glued = begun && !flow->gap && flow->last && !rune_may_break(flow->last, rune);
+    bool fits = flow->used + flow->gap + width <= flow->width;
+    if (glued && !fits && flow->break_used <= flow->indent) { /* all one piece: its last character goes along */
+        char bytes[4];
+        flow->break_at = flow->text.size - utf8_encode(flow->last, bytes);
+        flow->break_used = flow->used - rune_width(flow->last);
+    }
+    if (glued && !fits && flow->break_used > flow->indent)
+        carry_over(flow);
+    else if (begun && !glued && !fits)
+        new_line(flow);
+    else if (begun && flow->gap)
+        add_piece(flow, style, " ", 1);
+    flow->gap = false;
+    if (!glued) {
+        flow->break_at = flow->text.size;
+        flow->break_used = flow->used;
+    }
+    add_cut(flow, style, text, size);
+    for (size_t at = 0; at < size;)
+        at += utf8_decode(text + at, size - at, &flow->last);
+}
+
 void flow_text(Flow *flow, Style style, const char *text, size_t size)
 {
     for (size_t at = 0; at < size && !flow->failed;) {
@@ -145,7 +142,7 @@ void flow_text(Flow *flow, Style style, const char *text, size_t size)
             at++;
             continue;
         }
-        size_t piece = next_piece(text + at, size - at);
+        size_t piece = utf8_piece(text + at, size - at);
         add_word(flow, style, text + at, piece);
         at += piece;
     }
@@ -159,6 +156,9 @@ void flow_str(Flow *flow, Style style, const char *text)
 void flow_verbatim(Flow *flow, Style style, const char *text, size_t size)
 {
     add_piece(flow, style, text, size);
+    flow->break_at = flow->text.size;
+    flow->break_used = flow->used;
+    flow->last = 0;
 }
 
 void flow_break(Flow *flow, int indent)

@@ -5,8 +5,9 @@
 #include "base/vec.h"
 #include "ui/cells.h"
 
-/* Running text set in lines of a given width: breaks at blanks, between Chinese characters (but never before a closing
- * mark), and in the middle of a word only if it is longer than a line. */
+/* Running text set in lines of a given width, as rune_may_break says: at blanks, and between Chinese characters (never
+ * before a closing mark, never behind an opening one, whatever style either has), and in the middle of a word only if it
+ * is longer than a line. */
 
 typedef struct FlowRun {
     size_t at, size; /* of Flow.text */
@@ -22,6 +23,9 @@ typedef struct Flow {
     VEC(FlowRun) runs;
     VEC(FlowLine) lines;
     int indent, used; /* of the line being filled */
+    size_t break_at;  /* of text: where the line may end last, and the cells used up to there */
+    int break_used;
+    unsigned last;    /* the last character, of whatever style; 0: none that the next could be glued to */
     bool gap;         /* a blank is owed before the next word */
     bool failed;      /* memory was short */
 } Flow;

@@ -49,6 +49,52 @@ static void chinese_breaks_between_characters(void **state)
     expect_lines("用 fork 时", 7, "用 fork\n时\n");
 }
 
+static void expect_rows(const Flow *flow, const char *want)
+{
+    Buf out = {0};
+    for (size_t i = 0; i < flow->lines.count; i++) {
+        const FlowLine *line = &flow->lines.items[i];
+        for (size_t run = line->first; run < line->first + line->count; run++)
+            buf_add(&out, flow->text.data + flow->runs.items[run].at, flow->runs.items[run].size);
+        buf_add_char(&out, '|');
+    }
+    assert_string_equal(buf_str(&out), want);
+    buf_release(&out);
+}
+
+/* Code in running text: what closes after it, or opens before it, stays beside it. */
+static void marks_stay_beside_another_style(void **state)
+{
+    (void)state;
+    Flow flow = {0};
+    flow_begin(&flow, 9);
+    flow_str(&flow, STYLE_PLAIN, "写成 ");
+    flow_str(&flow, STYLE_CODE_STRING, "a()");
+    flow_str(&flow, STYLE_PLAIN, "。再");
+    expect_rows(&flow, "写成 |a()。再|");
+    flow_begin(&flow, 8);
+    flow_str(&flow, STYLE_PLAIN, "这里（");
+    flow_str(&flow, STYLE_CODE_STRING, "fork");
+    flow_str(&flow, STYLE_PLAIN, "）用");
+    expect_rows(&flow, "这里|（fork）|用|");
+    flow_begin(&flow, 8);
+    flow_str(&flow, STYLE_PLAIN, "see ");
+    flow_str(&flow, STYLE_CODE_STRING, "join");
+    flow_str(&flow, STYLE_PLAIN, "(), then");
+    expect_rows(&flow, "see |join(),|then|");
+    flow_begin(&flow, 4); /* longer than a line: cut */
+    flow_str(&flow, STYLE_CODE_STRING, "forkserver");
+    flow_str(&flow, STYLE_PLAIN, "。");
+    expect_rows(&flow, "fork|serv|er。|");
+    flow_begin(&flow, 10); /* an item's mark is never carried over */
+    flow_verbatim(&flow, STYLE_DIM, "- ", 2);
+    flow_indent(&flow, 2);
+    flow_str(&flow, STYLE_CODE_STRING, "abcdefgh");
+    flow_str(&flow, STYLE_PLAIN, "，那");
+    expect_rows(&flow, "- abcdefg|h，那|");
+    flow_release(&flow);
+}
+
 static void every_key_means_one_thing(void **state)
 {
     (void)state;
@@ -141,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_wrap),
         cmocka_unit_test(chinese_breaks_between_characters),
+        cmocka_unit_test(marks_stay_beside_another_style),
         cmocka_unit_test(every_key_means_one_thing),
         cmocka_unit_test(answers_may_be_small_or_full_width),
         cmocka_unit_test(toggles_are_read),
