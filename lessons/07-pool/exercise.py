@@ -1,8 +1,6 @@
-# Ten tasks of these lengths, three workers. Change only the order of LENGTHS, so that the pool is done as soon as possible.
-import time
+# Ten tasks, three workers. Sort the lines, so that the pool is done as soon as possible. One line does not belong.
+("""import time
 from multiprocessing import Pool
-
-LENGTHS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 6]
 
 def task(length):
     time.sleep(length * 0.02)
@@ -10,7 +8,12 @@ def task(length):
 
 if __name__ == '__main__':
     p = Pool(3)
-    for length in LENGTHS:
-        p.apply_async(task, (length,))
-    p.close()
-    p.join()
+""", [
+    "    p.join()",
+    "    for length in [1, 1, 1]: p.apply_async(task, (length,))",
+    "    p.apply(task, (6,))",
+    "    for length in [2, 2, 2]: p.apply_async(task, (length,))",
+    "    for length in [3, 3, 3]: p.apply_async(task, (length,))",
+    "    p.close()",
+    "    p.apply_async(task, (6,))",
+])

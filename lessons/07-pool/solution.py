@@ -2,15 +2,16 @@
 import time
 from multiprocessing import Pool
 
-LENGTHS = [6, 3, 3, 3, 2, 2, 2, 1, 1, 1]
-
 def task(length):
     time.sleep(length * 0.02)
     return length
 
 if __name__ == '__main__':
     p = Pool(3)
-    for length in LENGTHS:
-        p.apply_async(task, (length,))
+    p.apply_async(task, (6,))
+    for length in [3, 3, 3]: p.apply_async(task, (length,))
+    for length in [2, 2, 2]: p.apply_async(task, (length,))
+    for length in [1, 1, 1]: p.apply_async(task, (length,))
     p.close()
     p.join()
+#-     p.apply(task, (6,))

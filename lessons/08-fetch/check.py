@@ -2,6 +2,8 @@ def check(runs):
     for run in runs:
         under = "Under " + run.method + ": "
         for label, kind, message in run.errors:
+            assert kind not in ('IndentationError', 'SyntaxError'), "The lines do not make a program yet: " + message + \
+                ". What stands inside what?"
             assert label != 'M', under + "M stopped with " + kind + ": " + message + \
                 ". Which call raises a task's error, and is M ready for it there?"
             assert False, under + label + " ended with " + kind + ": " + message

@@ -7,9 +7,10 @@ def divide(n):
     return 60 // n
 
 if __name__ == '__main__':
-    results, errors = [], []
+    results, errors, handles = [], [], []
     p = Pool(3)
-    handles = [(n, p.apply_async(divide, (n,))) for n in [5, 0, 4, 'x', 3]]
+    for n in [5, 0, 4, 'x', 3]:
+        handles.append((n, p.apply_async(divide, (n,))))
     for n, handle in handles:
         try:
             results.append(handle.get())
@@ -19,3 +20,5 @@ if __name__ == '__main__':
     p.join()
     print("results", results)
     print("errors", errors)
+#- results.append(p.apply(divide, (n,)))
+#- handle.wait(); results.append(handle.successful())

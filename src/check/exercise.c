@@ -1,5 +1,7 @@
 #include "base/buf.h"
+#include "base/mem.h"
 #include "check/grader.h"
+#include "lesson/sorting.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -40,19 +42,32 @@ static Status run_once(const Lesson *lesson, const char *file, const ExerciseRun
     return STATUS_OK;
 }
 
+/* A sorting task as it came is checked as the program that its lines make in that order. */
+static Status program_of(const char *file, char **made, Fault *fault) {
+    Sorting sorting;
+    Status status = sorting_load(&sorting, file, fault);
+    if (status == STATUS_NOT_FOUND) return STATUS_OK; /* a program; or no file, which the run will tell */
+    if (status == STATUS_OK) status = sorting_place(&sorting, NULL, made, fault);
+    sorting_release(&sorting);
+    return status;
+}
+
 Status grade_exercise(const Lesson *lesson, const char *file, const RunOps *ops,
                       void (*progress)(void *ctx, const ExerciseRun *run), void *ctx, Buf *hint, Fault *fault) {
     Log *logs[RUNS_MAX] = {NULL};
     char *absolute = realpath(file, NULL); /* it is run inside the lesson's folder */
     size_t count = lesson->exercise_runs.count < RUNS_MAX ? lesson->exercise_runs.count : RUNS_MAX;
-    Status status = STATUS_OK;
+    char *made = NULL;
+    Status status = program_of(file, &made, fault);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         const ExerciseRun *how = &lesson->exercise_runs.items[i];
         if (progress) progress(ctx, how);
         logs[i] = log_new();
-        status = logs[i] ? run_once(lesson, absolute ? absolute : file, how, ops, logs[i], fault) : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+        status = logs[i] ? run_once(lesson, made ? made : absolute ? absolute : file, how, ops, logs[i], fault) : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
     }
     free(absolute);
+    sorting_unplace(made);
+    mem_free(made);
     Buf check_file = {0};
     buf_addf(&check_file, "%s/check.py", lesson->folder);
     if (status == STATUS_OK)

@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/words.h"
+#include "lesson/sorting.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -87,6 +88,24 @@ static void lint_step(Linter *l, const Step *step) {
         lint_complain(l, l->text_name, step->line, "a step {exercise} needs exercise.py and check.py in this folder");
 }
 
+/* A sorting task can be read, and the solution is one of its arrangements. */
+static void lint_sorting(Linter *l) {
+    Buf path = {0}, solution = {0};
+    Sorting sorting;
+    Fault fault = {0};
+    if (!in_folder(l->lesson, "exercise.py", &path)) return buf_release(&path);
+    Status status = sorting_load(&sorting, buf_str(&path), &fault);
+    if (status == STATUS_BAD_FORMAT) lint_complain(l, NULL, 0, "%s", fault.text);
+    if (status == STATUS_OK) {
+        if (in_folder(l->lesson, "solution.py", &path) && io_read_file(buf_str(&path), &solution, SCRIPT_MAX, NULL) == STATUS_OK &&
+            !sorting_restore(&sorting, buf_str(&solution)))
+            lint_complain(l, "solution.py", 0, "is no arrangement of the lines of exercise.py, which is a sorting task");
+        sorting_release(&sorting);
+    }
+    buf_release(&path);
+    buf_release(&solution);
+}
+
 static void lint_exercise(Linter *l) {
     static const char *const files[] = {"exercise.py", "solution.py", "check.py"};
     Buf path = {0};
@@ -96,6 +115,7 @@ static void lint_exercise(Linter *l) {
         if (!in_folder(l->lesson, files[i], &path)) lint_complain(l, files[i], 0, "is missing: an exercise has exercise.py, solution.py and check.py");
     buf_release(&path);
     if (!found) return;
+    lint_sorting(l);
     if (l->lesson->exercise_runs.count == 0)
         lint_complain(l, l->text_name, 1, "the front matter says under which runs the exercise is checked: \"check: method=fork\"");
     if (l->lesson->hints.count < HINTS)
