@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
 #include "check/grader.h"
@@ -258,6 +259,36 @@ static int check_exercise(const Options *options, const char *self, const Lesson
     return result;
 }
 
+/* As S does on the screen: shown once the exercise is passed, or asked for three times. */
+static int show_solution(const Options *options, const Lesson *lesson)
+{
+    Buf path = {0}, text = {0};
+    Fault fault = {0};
+    int result = 0;
+    if (!lesson->has_exercise) /* nothing is asked for */
+        return cli_fault(2, "check: lesson %d (%s) has no exercise", lesson->number, lesson->slug);
+    Progress *progress = cli_progress(options);
+    int left = progress_ask_solution(progress, lesson->slug);
+    buf_addf(&path, "%s/solution.py", lesson->folder);
+    if (left) {
+        printf(plural((size_t)left, "Try once more: %d time more, and the solution is shown.",
+                      "Try once more: %d times more, and the solution is shown."), left);
+        putchar('\n');
+        result = 1;
+    } else if (io_read_file(buf_str(&path), &text, 1 << 20, &fault) != STATUS_OK) {
+        result = cli_fault(1, "%s", fault.text);
+    } else {
+        progress_set_seen(progress, lesson->slug);
+        fwrite(buf_str(&text), 1, text.size, stdout);
+    }
+    if (fflush(stdout) != 0)
+        result = cli_fault(1, "%s", word("stdout cannot be written to"));
+    progress_close(progress);
+    buf_release(&path);
+    buf_release(&text);
+    return result;
+}
+
 int cli_check(const Options *options, const char *self)
 {
     Catalogue catalogue;
@@ -266,7 +297,7 @@ int cli_check(const Options *options, const char *self)
     if (!status)
         status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
     if (!status)
-        status = check_exercise(options, self, &lesson);
+        status = options->solution ? show_solution(options, &lesson) : check_exercise(options, self, &lesson);
     lesson_release(&lesson);
     catalogue_release(&catalogue);
     return status;

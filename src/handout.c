@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "export/wrap.h"
 #include "lesson/lesson.h"
+#include "lesson/sorting.h"
 #include "plain_out.h"
 #include "ui/keys.h"
 
@@ -205,6 +206,31 @@ static void add_step_heading(Buf *block, const Lesson *lesson, size_t index)
     buf_add_str(block, "\n\n");
 }
 
+/* A sorting task: a box for each line's number, and its letter. false: the exercise is none. */
+static bool add_sorting(Buf *block, const Lesson *lesson)
+{
+    Buf path = {0};
+    Sorting sorting;
+    Fault fault = {0};
+    buf_addf(&path, "%s/exercise.py", lesson->folder);
+    bool sorts = sorting_load(&sorting, buf_str(&path), &fault) == STATUS_OK;
+    buf_release(&path);
+    if (!sorts)
+        return false;
+    buf_addf(block, "exercise.py\n");
+    for (const char *at = sorting.before; *at; at += strcspn(at, "\n") + 1)
+        buf_addf(block, "%s%.*s\n", *at == '\n' ? "" : "              ", (int)strcspn(at, "\n"), at);
+    for (size_t i = 0; i < sorting.lines.count; i++)
+        buf_addf(block, "  [    ]  %c   %s\n", sorting.lines.items[i].letter, sorting.lines.items[i].text);
+    for (const char *at = sorting.after; *at; at += strcspn(at, "\n") + 1)
+        buf_addf(block, "%s%.*s\n", *at == '\n' ? "" : "              ", (int)strcspn(at, "\n"), at);
+    buf_add_char(block, '\n');
+    say(block, "", 0, sorting.indents ? word("Number the lines that belong; a stroke before the number for each level of indentation.")
+                                      : word("Number the lines that belong."));
+    sorting_release(&sorting);
+    return true;
+}
+
 /* A prediction, or an exercise's task; other steps are read on the screen. */
 static void add_step(Pages *pages, const Lesson *lesson, size_t index)
 {
@@ -220,10 +246,14 @@ static void add_step(Pages *pages, const Lesson *lesson, size_t index)
         add_settings(&block, &step->run);
     if (step->run.present && first_use(lesson, index)) {
         buf_add_char(&block, '\n');
-        add_file(&block, lesson, step->run.file);
+        if (!exercise || !add_sorting(&block, lesson))
+            add_file(&block, lesson, step->run.file);
     }
+    if (step->ask.question && rows_of(&block) > PAGE_ROWS * 2 / 3) /* long scripts have a page of their own */
+        add_block(pages, &block);
     if (step->ask.question) {
-        buf_add_char(&block, '\n');
+        if (block.size)
+            buf_add_char(&block, '\n');
         add_question(&block, &step->ask);
         add_table(&block);
     }

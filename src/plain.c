@@ -8,6 +8,7 @@
 #include "lesson/copies.h"
 #include "lesson/tally.h"
 #include "plain_out.h"
+#include "plain_sort.h"
 #include "session/batch.h"
 #include "trace/hang.h"
 
@@ -30,6 +31,7 @@ typedef struct Plain {
     const PlainSetup *setup;
     PlainOut out;
     VEC(PlainRun *) runs;
+    char *sorted; /* the program that this step's run is made with: a sorting task's; NULL: the lesson's own */
     bool fault;
 } Plain;
 
@@ -284,6 +286,8 @@ static PlainRun *run_step(Plain *plain, const Lesson *lesson, const Step *step, 
     Settings settings;
     settings_default(&settings);
     step_settings(lesson, step, &settings);
+    if (plain->sorted)
+        settings.script = plain->sorted;
     cli_apply(plain->setup->options, &settings);
     Buf key = {0};
     settings_key(&settings, &key);
@@ -532,7 +536,8 @@ static void do_step(Plain *plain, const Lesson *lesson, int index)
     plain_say(&plain->out, "", 0, "=== Step %d of %zu: %s", index + 1, lesson->steps.count, step->title);
     plain_blank(&plain->out);
     plain_paras(&plain->out, &step->before, NULL, NULL);
-    if (strcmp(step->kind, "exercise") == 0 && lesson->has_exercise)
+    bool exercise = strcmp(step->kind, "exercise") == 0 && lesson->has_exercise;
+    if (exercise && !plain_sort(plain->setup, &plain->out, lesson, &plain->sorted))
         tell_exercise(plain, lesson);
     if (step->ask.question)
         said = put_question(plain, &step->ask);
@@ -550,6 +555,13 @@ static void do_step(Plain *plain, const Lesson *lesson, int index)
     after_run(plain, lesson, step, index, said, run);
 }
 
+static void whole_step(Plain *plain, const Lesson *lesson, int index)
+{
+    do_step(plain, lesson, index);
+    plain_sort_end(plain->setup, plain->sorted);
+    plain->sorted = NULL;
+}
+
 int plain_lesson(const PlainSetup *setup, const Lesson *lesson)
 {
     Plain plain;
@@ -564,7 +576,7 @@ int plain_lesson(const PlainSetup *setup, const Lesson *lesson)
     plain_say(&plain.out, "", 0, "Lesson %d: %s", lesson->number, lesson->title);
     plain_say(&plain.out, "", 0, "%s", lesson->idea ? lesson->idea : "");
     for (int i = first; i <= last && !plain_out_ended(&plain.out) && !plain.fault; i++) {
-        do_step(&plain, lesson, i);
+        whole_step(&plain, lesson, i);
         if (setup->progress && !plain_out_ended(&plain.out))
             progress_set_step(setup->progress, lesson->slug, i);
     }

@@ -52,8 +52,8 @@ static char *copy_folder(const char *slug, const char *original)
 static bool is_importable(const char *folder, const char *name)
 {
     size_t size = strlen(name);
-    if (name[0] == '.' || strcmp(name, "__pycache__") == 0)
-        return false;
+    if (name[0] == '.' || strcmp(name, "__pycache__") == 0 || strcmp(name, "solution.py") == 0 || strcmp(name, "check.py") == 0)
+        return false; /* an exercise's answer does not lie beside what is to be written */
     if (size > 3 && strcmp(name + size - 3, ".py") == 0)
         return true;
     Buf inner = {0};

@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "lesson/text.h"
 
 #include <errno.h>
@@ -226,8 +227,8 @@ bool sorting_arrange(Sorting *sorting, const char *letters, Buf *why) {
         char letter = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
         if (strchr(" ,\t", letter)) continue;
         SortLine *line = letter >= 'A' && letter <= 'Z' ? line_of_letter(rest, count, letter) : NULL;
-        if (!line && line_of_letter(sorting->lines.items, count, letter)) return letters_wrong(why, letter, "stands twice");
-        if (!line) return letters_wrong(why, letter, "is none of the lines");
+        if (!line && line_of_letter(sorting->lines.items, count, letter)) return letters_wrong(why, letter, word("stands twice"));
+        if (!line) return letters_wrong(why, letter, word("is none of the lines"));
         order[used] = *line;
         order[used].indent = 0;
         if (sorting->indents && at[1] >= '0' && at[1] <= '0' + INDENT_MOST) order[used].indent = *++at - '0';

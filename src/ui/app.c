@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/app_parts.h"
+#include "ui/view_sort.h"
 
 bool app_running(const App *app)
 {
@@ -63,12 +64,20 @@ static void take_model(App *app)
     model->progress = app->setup->progress;
     model->found = app->found ? &app->hits : NULL;
     model->learned = &app->learned;
+    model->sort = app_sorts(app) ? &app->sort : NULL;
+    model->solution = app->solution;
+    app->place.sorting = app->sort.sorting;
+    app->place.sorts = model->sort != NULL;
 }
 
 int app_watched(const App *app, ViewId *watch)
 {
     const Step *step = place_step(&app->place);
     int count = 0;
+    if (app_sorts(app)) { /* nothing has run, and the lines need the room */
+        watch[0] = VIEW_SOURCE;
+        return 1;
+    }
     static const char *const usual[] = {"source", "processes"};
     for (int i = 0; i < 8; i++) {
         const char *name = NULL;
@@ -116,7 +125,7 @@ static void take_layout(App *app)
                        .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
-    wish.source_width = source_need(app_script_text(app));
+    wish.source_width = app_sorts(app) ? sort_need(&app->sort) : source_need(app_script_text(app));
     for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {
         at += strcspn(at, "\n");
         at += *at == '\n';
@@ -457,6 +466,8 @@ void app_free(App *app)
     vec_release(&app->marks);
     if (app->watch_fd >= 0)
         close(app->watch_fd);
+    app_sort_drop(app);
+    app_sort_release(app);
     app_menu_release(app);
     buf_release(&app->sought);
     hang_release(&app->hang);

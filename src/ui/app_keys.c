@@ -98,8 +98,10 @@ int app_hints(App *app, KeyHint *hints, int max)
     }
     if (go)
         count = add_hint(hints, count, max, REQ_GO, go);
+    count = app_sort_hints(app, hints, count, max);
     if (app_is_exercise(app) && app->setup->check && !app_running(app)) {
-        count = add_hint(hints, count, max, REQ_EDIT, NULL);
+        if (!app_sorts(app))
+            count = add_hint(hints, count, max, REQ_EDIT, NULL);
         count = add_hint(hints, count, max, REQ_CHECK, NULL);
     }
     count = time_hints(app, hints, count, max);
@@ -427,7 +429,7 @@ void app_request(App *app, Request request)
                 app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
-    if (app_menu_request(app, request) || always_request(app, request) || pane_request(app, active_view(app), request))
+    if (app_sort_request(app, request) || app_menu_request(app, request) || always_request(app, request) || pane_request(app, active_view(app), request))
         return;
     if (app->help || (app->menu && !app->place.lesson))
         app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
@@ -437,6 +439,8 @@ void app_request(App *app, Request request)
         lesson_request(app, request);
     else if (request == REQ_SKIP)
         app_skip(app);
+    else if (request == REQ_SOLUTION)
+        app_ask_solution(app);
     else if (panes_request(app, request))
         return;
     else if (key_info(request)->group == KEYS_RUN)

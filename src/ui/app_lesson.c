@@ -33,6 +33,7 @@ void app_go_step(App *app, int number)
     if (!place->lesson || number < 0 || number >= (int)place->lesson->steps.count)
         return;
     Progress *progress = app->setup->progress;
+    app_sort_drop(app);
     app_keep_record(app);
     session_stop(&app->session);
     app_times_drop(app);

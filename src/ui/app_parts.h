@@ -86,6 +86,12 @@ typedef struct App {
     bool found;    /* the menu shows the hits */
     int menu_pick; /* what was chosen before it did */
     LearnedVec learned;
+    Sorting sorting; /* of this step, if app.sort.sorting */
+    SortView sort;
+    bool sorts;      /* its lines are shown, to be moved */
+    const Step *sort_step;
+    char *sort_made; /* the program's place, if it is no copy that is kept */
+    char *solution;  /* shown in the source pane */
     bool typing; /* an input line is open: keys go into it */
     Buf typed;
     bool bare;      /* the chosen pane fills the screen without frames, for copying */
@@ -142,6 +148,16 @@ bool app_menu_request(App *app, Request request); /* false: it is none of the me
 void app_menu_go(App *app);                  /* Enter */
 void app_open_entry_at(App *app, int entry, int step);
 void app_menu_release(App *app);
+
+/* app_sort.c: sorting tasks, and solutions */
+void app_use_sorting(App *app);      /* the step has begun; after app_use_exercise */
+bool app_sorts(const App *app);      /* the source pane shows lines to be moved */
+void app_sort_drop(App *app);        /* puts down what is held, and keeps it */
+bool app_sort_request(App *app, Request request); /* false: it is for others */
+int app_sort_hints(const App *app, KeyHint *hints, int count, int max);
+void app_ask_solution(App *app);
+void app_show_run(App *app);         /* the source pane shows what runs */
+void app_sort_release(App *app);
 
 /* app_search.c: in the chosen pane */
 void app_search(App *app);                    /* opens the line */

@@ -55,6 +55,7 @@ void app_use_step(App *app)
     if (app->setup->adjust && (step || app->setup->script))
         app->setup->adjust(app->setup->adjust_ctx, &app->base);
     app_use_exercise(app);
+    app_use_sorting(app);
     app_load_preview(app, app->base.script);
     app_watch_script(app);
     app_place_exercise(app);
@@ -125,6 +126,7 @@ bool app_start(App *app)
                 app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return false;
     }
+    app_show_run(app);
     app_keep_record(app);
     app_times_drop(app);
     const Step *step = place_step(&app->place);

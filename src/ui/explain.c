@@ -290,7 +290,15 @@ static void add_file(Flow *flow, const LessonPlace *place)
     Buf words = {0};
     if (!place->exercise)
         return;
-    if (place->file.size)
+    if (place->sorting && place->sorts)
+        buf_add_str(&words, place->sorting->indents
+                                ? word("Up and Down choose a line, Space picks it up and puts it down, Left and Right "
+                                       "indent it; what does not belong goes below the border. K checks it.")
+                                : word("Up and Down choose a line, Space picks it up and puts it down; what does not "
+                                       "belong goes below the border. K checks it."));
+    else if (place->sorting)
+        buf_add_str(&words, word("e shows the lines again, to sort them otherwise; K checks them."));
+    else if (place->file.size)
         buf_addf(&words, word("Your file: %s. e edits it, K checks it."), buf_str(&place->file));
     else
         buf_add_str(&words, word("e edits a copy of your own, K checks it."));

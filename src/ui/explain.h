@@ -28,6 +28,8 @@ typedef struct LessonPlace {
     Buf count;       /* the value of {count} */
     bool experiment; /* the run is none of the step's own */
     bool exercise;   /* the step is the lesson's exercise */
+    const Sorting *sorting; /* it is sorted; NULL: it is written */
+    bool sorts;      /* its lines are shown, to be moved */
     Buf file;        /* the learner's copy; empty: none */
     CheckState checked;
     Buf check_words; /* the last that the check has told */

@@ -4,6 +4,7 @@
 #include "lesson/finder.h"
 #include "lesson/learned.h"
 #include "lesson/lesson.h"
+#include "lesson/sorting.h"
 #include "session/session.h"
 #include "trace/hang.h"
 #include "ui/cells.h"
@@ -55,6 +56,13 @@ typedef struct Touch {
 } Touch;
 Touch touch_of(const State *state, const Event *event, size_t index);
 
+/* A sorting task, while its lines are being moved. */
+typedef struct SortView {
+    const Sorting *sorting; /* NULL: none */
+    size_t pick;            /* the line chosen */
+    bool held;              /* it moves with Up and Down */
+} SortView;
+
 typedef struct Model {
     const Log *log;
     const Index *index;
@@ -73,6 +81,8 @@ typedef struct Model {
     const Catalogue *catalogue;
     const Progress *progress;
     const HitVec *found;       /* the menu shows these in place of the lessons; NULL: the lessons */
+    const SortView *sort;      /* the source pane shows this; NULL: the script */
+    const char *solution;      /* the source pane shows this text, an exercise's solution; NULL: the script */
     const LearnedVec *learned; /* for the page of what is learned */
 } Model;
 

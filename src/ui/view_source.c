@@ -12,6 +12,7 @@
 #include "ui/code.h"
 #include "ui/syntax.h"
 #include "ui/toggle.h"
+#include "ui/view_sort.h"
 
 typedef struct Script {
     const char *file, *text;
@@ -90,6 +91,12 @@ static Script shown_script(const ViewState *view, const Model *model)
             script.text = source->text;
             script.guard_line = source->guard_line;
         }
+    }
+    if (model->solution) { /* nobody runs it */
+        script = (Script){.file = "solution.py", .text = model->solution, .guard = true};
+        script.lines = count_lines(script.text);
+        script.longest = longest_line(script.text);
+        return script;
     }
     if (!script.text && model->preview) {
         script.file = model->preview_file;
@@ -379,11 +386,15 @@ static Extent extent_source(const ViewState *view, const Model *model, int width
 {
     (void)width;
     Script script = shown_script(view, model);
-    return extent_of(view, model, &script, rows);
+    return model->sort ? (Extent){.content = rows} : extent_of(view, model, &script, rows);
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
+    if (model->sort) {
+        sort_draw(model->sort, canvas);
+        return;
+    }
     Script script = shown_script(view, model);
     if (!script.text) {
         canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no script yet"));

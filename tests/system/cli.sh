@@ -34,9 +34,20 @@ expect 0 'all that mpdemo needs\|something that mpdemo needs' doctor
 expect 0 'guard' list
 expect 0 '"slug":"guard"' list --json
 expect 0 'guard' --plain
+# a sorting task without the screen, and a solution asked for three times
+printf 'Z\nG B\nG E D B F A\n' | timeout 60 "$PROGRAM" pool --plain --step 8 >"$work/sorted" 2>&1
+for said in 'Z: is none of the lines' 'not yet: ' '^Passed.$' 'M (pid [0-9]*) ends with exit status 0'; do
+    grep -q -e "$said" "$work/sorted" || { echo "the sorting task does not say: $said"; failures=$((failures + 1)); }
+done
+expect 0 'p.apply_async(task, (6,))' check pool --solution
+expect 1 '2 times more' check fetch --solution
+expect 1 '1 time more' check fetch --solution
+expect 0 'handle.get()' check fetch --solution
+expect 0 'Submit, wait, fetch\|fetch --step 8.*looked at the solution' progress
 # progress: a wrong prediction is to be repeated; --fresh knows nothing of it and adds nothing
 echo B | timeout 60 "$PROGRAM" guard --plain --step 2 --fresh >/dev/null 2>&1
-expect 0 'every prediction came true' progress
+expect 0 'Learned: ' progress
+"$PROGRAM" progress | grep -q guard && { echo "--fresh writes progress"; failures=$((failures + 1)); }
 echo A | timeout 60 "$PROGRAM" guard --plain --step 2 >/dev/null 2>&1
 expect 0 'mpdemo guard --step 2 .*you said A' progress
 expect 0 '"slug":"guard".*"step":2,"begun":true.*"wrong":\[2\]' progress --json
@@ -47,7 +58,7 @@ expect 1 'checking .*lessons/03-line1/exercise.py' check line1
 expect 0 'mpdemo check line1' line1 --plain --step 7
 own=$work/state/mpdemo/edits/line1/exercise.py
 expect 1 "checking $own" check line1
-cp "$(dirname "$own")/solution.py" "$own" # a link to the lesson's
+cp lessons/03-line1/solution.py "$own"
 expect 0 "passed: $own" check line1
 expect 1 'checking .*lessons/03-line1/exercise.py' check --fresh line1
 expect 0 'cp .*exercise.py' line1 --plain --fresh --step 7

@@ -1,0 +1,256 @@
+/* A sorting task and a solution on the screen. No program is run: nothing here needs one. */
+#include "ui/app_parts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+
+static char place[40], script_run[256], script_text[512];
+static Lesson lesson;
+static Term *term;
+static AppSetup setup;
+static App *app;
+
+/* What would be run is all that matters. */
+static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fault)
+{
+    (void)ctx, (void)log;
+    Buf text = {0};
+    snprintf(script_run, sizeof script_run, "%s", settings->script);
+    if (io_read_file(settings->script, &text, 500, fault) == STATUS_OK)
+        snprintf(script_text, sizeof script_text, "%s", buf_str(&text));
+    buf_release(&text);
+    return mem_zalloc(1);
+}
+
+static bool fake_over(const Run *run)
+{
+    (void)run;
+    return true;
+}
+
+static void fake_free(Run *run)
+{
+    mem_free(run);
+}
+
+static int fake_wake(const Run *run)
+{
+    (void)run;
+    return -1;
+}
+
+static Status fake_control(Run *run, Control what, int32_t pid)
+{
+    (void)run, (void)what, (void)pid;
+    return STATUS_OK;
+}
+
+static const RunOps ops = {.start = fake_start, .over = fake_over, .free = fake_free, .wake_fd = fake_wake, .control = fake_control};
+
+static void write_file(const char *name, const char *text)
+{
+    char path[80];
+    snprintf(path, sizeof path, "%s/%s", place, name);
+    assert_int_equal(io_write_file(path, text, strlen(text), NULL), STATUS_OK);
+}
+
+static void open_app(bool fresh)
+{
+    Fault fault = {0};
+    term = term_memory_open(80, 24);
+    setup = (AppSetup){.lesson = &lesson, .ops = &ops, .term = term, .progress = fresh ? progress_open_fresh() : progress_open()};
+    app = app_new(&setup, &fault);
+    assert_non_null(app);
+    app_open_lesson(app, &lesson, 0);
+    app_draw(app);
+}
+
+static void close_app(void)
+{
+    app_free(app);
+    term->ops->close(term);
+    progress_close(setup.progress);
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    Fault fault = {0};
+    snprintf(place, sizeof place, "/tmp/mpdemo-sort-test-XXXXXX");
+    assert_non_null(mkdtemp(place));
+    setenv("XDG_STATE_HOME", place, 1);
+    setenv("TMPDIR", place, 1);
+    write_file("lesson.md", "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 1\n---\n\n"
+                            "## Make it {exercise}\n\nSort them.\n\n```run\nfile: exercise.py\n```\n\n## End\n\nx\n");
+    write_file("exercise.py", "# Tea.\n(\"import tea\\n\", ['pour()', 'boil()', 'if tea:', 'spill()'], 'drink()\\n')\n");
+    write_file("solution.py", "# Boil first.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n");
+    write_file("check.py", "def check(runs): pass\n");
+    assert_int_equal(lesson_load(&lesson, place, "en", &fault), STATUS_OK);
+    open_app(false);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    char command[80];
+    close_app();
+    lesson_release(&lesson);
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    return system(command);
+}
+
+static void press(unsigned key)
+{
+    term_memory_key(term, key);
+    app->drawn = 0;
+    app_turn(app, 0);
+    app_draw(app);
+}
+
+static void screen(Buf *out)
+{
+    buf_clear(out);
+    grid_text(term_memory_grid(term), out);
+}
+
+static void expect(const char *text, bool there)
+{
+    Buf out = {0};
+    screen(&out);
+    if (!strstr(buf_str(&out), text) == there)
+        fail_msg("\"%s\" is %son the screen:\n%s", text, there ? "not " : "", buf_str(&out));
+    buf_release(&out);
+}
+
+/* Boil, then, if there is tea, pour; spill nothing. */
+static void sort_them(void)
+{
+    press(K_DOWN); /* boil */
+    press(' ');
+    press(K_UP);
+    press(' ');
+    press(K_DOWN); /* pour */
+    press(' ');
+    press(K_DOWN);
+    press(K_RIGHT);
+    press(' ');
+    press(K_DOWN); /* spill */
+    press(' ');
+    press(K_DOWN);
+    press(' ');
+}
+
+static const char sorted[] = "# Tea.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n";
+
+static void lines_are_sorted_and_run(void **state)
+{
+    (void)state;
+    expect("A  pour()", true);
+    expect("left out", true);
+    expect("Space picks it up", true);
+    sort_them();
+    expect("A      pour()", true);
+    press(K_ENTER);
+    assert_string_equal(script_text, sorted);
+    assert_non_null(strstr(script_run, "edits/tea/exercise.py"));
+    expect("e shows the lines again", true);
+    press('e');
+    expect("A      pour()", true);
+    close_app(); /* another day */
+    open_app(false);
+    expect("A      pour()", true);
+    press('E');
+    expect("A  pour()", true);
+    expect("as at the beginning", true);
+}
+
+/* Who runs while a line is held has put it down there. */
+static void a_held_line_is_put_down(void **state)
+{
+    (void)state;
+    press(' ');
+    press(K_DOWN);
+    press(K_ENTER);
+    assert_string_equal(script_text, "# Tea.\nimport tea\nboil()\npour()\nif tea:\nspill()\ndrink()\n");
+}
+
+static void fresh_keeps_no_order(void **state)
+{
+    (void)state;
+    close_app();
+    open_app(true);
+    sort_them();
+    press(K_ENTER);
+    assert_string_equal(script_text, sorted);
+    assert_null(strstr(script_run, "edits/"));
+    script_text[0] = 0;
+    press('r'); /* as it was arranged */
+    assert_string_equal(script_text, sorted);
+    press('n');
+    assert_int_equal(access(script_run, F_OK), -1);
+    close_app();
+    open_app(false);
+    expect("A  pour()", true);
+}
+
+/* Written in an editor to something else: it is a program then. */
+static void an_edited_copy_is_a_program(void **state)
+{
+    (void)state;
+    char path[96];
+    close_app();
+    snprintf(path, sizeof path, "%s/mpdemo/edits/tea/exercise.py", place);
+    assert_int_equal(io_write_file(path, "print('mine')\n", 14, NULL), STATUS_OK);
+    open_app(false);
+    expect("print('mine')", true);
+    expect("left out", false);
+    press(K_ENTER);
+    assert_string_equal(script_text, "print('mine')\n");
+}
+
+static void a_solution_is_shown_at_the_third_time(void **state)
+{
+    (void)state;
+    press('S');
+    expect("2 times more S", true);
+    expect("Boil first", false);
+    press('S');
+    expect("Once more S", true);
+    press('S');
+    expect("Boil first.", true);
+    expect("solution.py", true);
+    assert_true(progress_seen(setup.progress, "tea"));
+    press('S');
+    expect("Boil first.", false);
+    expect("A  pour()", true);
+    press('S');
+    expect("Boil first.", true);
+    press('n');
+    press('S');
+    expect("There is no exercise here", true);
+}
+
+#define ON(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON(lines_are_sorted_and_run),    ON(a_held_line_is_put_down),
+        ON(fresh_keeps_no_order),        ON(an_edited_copy_is_a_program),
+        ON(a_solution_is_shown_at_the_third_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
