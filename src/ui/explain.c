@@ -83,13 +83,19 @@ static void add_filled(Flow *flow, Style style, const char *text, const LessonPl
     }
 }
 
+/* A line too long for the pane goes on in the next, further in. */
 static void add_code(Flow *flow, const char *text)
 {
-    while (*text) {
-        size_t size = strcspn(text, "\n");
-        flow_break(flow, 2);
+    enum { INDENT = 2, FURTHER = 6 };
+    for (int indent = INDENT; *text;) {
+        size_t line = strcspn(text, "\n"), size = utf8_fit(text, line, flow->width - indent);
+        flow_break(flow, indent);
+        if (!size)
+            size = line; /* a pane too narrow for anything */
         flow_verbatim(flow, STYLE_CODE_STRING, text, size);
-        text += size + (text[size] == '\n');
+        indent = size < line ? FURTHER : INDENT;
+        text += size;
+        text += size == line && *text == '\n';
     }
 }
 
