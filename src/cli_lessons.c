@@ -149,7 +149,10 @@ static int show(const Options *options, const char *self, const Lesson *lesson, 
     Progress *progress = cli_progress(options);
     int status;
     if (lesson && cli_is_plain(options)) {
-        PlainSetup plain = {.options = options, .ops = &ops, .grader = &GRADER, .progress = progress};
+        PlainSetup plain = {.options = options, .ops = &ops, .grader = &GRADER, .progress = progress,
+                            .catalogue = catalogue,
+                            .check = begin_check,
+                            .check_ctx = (void *)(uintptr_t)self};
         status = plain_lesson(&plain, lesson);
     } else {
         AppSetup app = {

@@ -3,59 +3,14 @@
  * stays, and the next edit goes on with it. */
 #include "ui/app_parts.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <spawn.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
 #include "lesson/copies.h"
-
-extern char **environ;
+#include "lesson/editor.h"
 
 enum { SCRIPT_MAX = 1 << 20 };
-
-/* The editor as a shell would start it: EDITOR may hold options. Ctrl-C and Ctrl-\ are the editor's. Returns its exit
- * status, 127 if it could not be started. */
-static int run_editor(const char *file)
-{
-    static char find[] = "for e in \"$VISUAL\" \"$EDITOR\"; do [ -n \"$e\" ] && eval \"exec $e \\\"\\$1\\\"\"; done\n"
-                         "for e in editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done\nexit 127";
-    static char shell[] = "sh", option[] = "-c";
-    char *path = mem_strdup(file), *args[] = {shell, option, find, shell, path, NULL};
-    posix_spawnattr_t attributes;
-    sigset_t none, theirs;
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, quit;
-    pid_t pid = 0;
-    int status = 0;
-    if (!path || posix_spawnattr_init(&attributes) != 0) {
-        mem_free(path);
-        return 127;
-    }
-    sigemptyset(&none);
-    sigfillset(&theirs);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &theirs);
-    sigaction(SIGINT, &ignore, &interrupt);
-    sigaction(SIGQUIT, &ignore, &quit);
-    bool started = posix_spawn(&pid, "/bin/sh", NULL, &attributes, args, environ) == 0;
-    while (started && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    sigaction(SIGINT, &interrupt, NULL);
-    sigaction(SIGQUIT, &quit, NULL);
-    posix_spawnattr_destroy(&attributes);
-    mem_free(path);
-    if (!started)
-        return 127;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
 
 void app_outside(App *app, void (*work)(void *ctx), void *ctx)
 {
@@ -78,7 +33,7 @@ typedef struct Editing {
 static void edit_outside(void *ctx)
 {
     Editing *editing = ctx;
-    editing->status = run_editor(editing->file);
+    editing->status = editor_run(editing->file);
 }
 
 static bool same_text(const char *a, const char *b)

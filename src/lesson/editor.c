@@ -1,0 +1,45 @@
+#include "lesson/editor.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <sys/wait.h>
+
+#include "base/mem.h"
+
+extern char **environ;
+
+int editor_run(const char *file)
+{
+    static char find[] = "for e in \"$VISUAL\" \"$EDITOR\"; do [ -n \"$e\" ] && eval \"exec $e \\\"\\$1\\\"\"; done\n"
+                         "for e in sensible-editor editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done\nexit 127";
+    static char shell[] = "sh", option[] = "-c";
+    char *path = mem_strdup(file), *args[] = {shell, option, find, shell, path, NULL};
+    posix_spawnattr_t attributes;
+    sigset_t none, theirs;
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, quit;
+    pid_t pid = 0;
+    int status = 0;
+    if (!path || posix_spawnattr_init(&attributes) != 0) {
+        mem_free(path);
+        return 127;
+    }
+    sigemptyset(&none);
+    sigfillset(&theirs);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &theirs);
+    sigaction(SIGINT, &ignore, &interrupt);
+    sigaction(SIGQUIT, &ignore, &quit);
+    bool started = posix_spawn(&pid, "/bin/sh", NULL, &attributes, args, environ) == 0;
+    while (started && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGQUIT, &quit, NULL);
+    posix_spawnattr_destroy(&attributes);
+    mem_free(path);
+    if (!started)
+        return 127;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
