@@ -177,3 +177,25 @@ size_t utf8_fit(const char *text, size_t size, int cells)
     }
     return at;
 }
+
+size_t colour_size(const char *text, size_t size)
+{
+    size_t at = 2;
+    if (size < 3 || text[0] != '\033' || text[1] != '[')
+        return 0;
+    while (at < size && ((text[at] >= '0' && text[at] <= '9') || text[at] == ';'))
+        at++;
+    return at < size && text[at] == 'm' ? at + 1 : 0;
+}
+
+size_t colour_strip(char *text, size_t size)
+{
+    size_t kept = 0;
+    for (size_t at = 0; at < size;) {
+        size_t colour = colour_size(text + at, size - at);
+        at += colour;
+        if (!colour)
+            text[kept++] = text[at++];
+    }
+    return kept;
+}

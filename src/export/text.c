@@ -55,7 +55,11 @@ static void add_safe(Buf *out, const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
         unsigned rune;
-        size_t took = utf8_decode(text + at, size - at, &rune);
+        size_t took = colour_size(text + at, size - at);
+        at += took;
+        if (took)
+            continue;
+        took = utf8_decode(text + at, size - at, &rune);
         if (rune == '\t')
             buf_add_str(out, "    ");
         else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))

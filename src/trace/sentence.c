@@ -86,7 +86,11 @@ static void add_escaped(Buf *out, const char *bytes, size_t size, size_t most)
     size_t at = 0;
     while (at < size && at < most) {
         unsigned rune;
-        size_t took = utf8_decode(bytes + at, size - at, &rune);
+        size_t took = colour_size(bytes + at, size - at);
+        at += took;
+        if (took)
+            continue;
+        took = utf8_decode(bytes + at, size - at, &rune);
         if (bytes[at] == '\n')
             buf_add_str(out, "\\n");
         else if (bytes[at] == '\t')

@@ -166,8 +166,8 @@ static const char *run_words(const App *app, bool *alert)
         return word("stuck");
     if (app->held.size)
         return buf_str(&app->held);
-    if (model->running && model->paused)
-        return word("paused");
+    if (model->running && model->paused) /* CPython's sleeps and timeouts cannot be held */
+        return word(app_is_foreign(app) ? "paused, time runs on" : "paused");
     if (model->state->cap && *model->state->cap && model->state->over)
         return word("stopped by a cap");
     *alert = false;

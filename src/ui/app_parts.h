@@ -44,7 +44,7 @@ typedef struct App {
     Settings base;           /* of the step or the script, before toggles */
     char method[16];         /* "" : the base's */
     int guard;               /* -1: the base's */
-    char engine[16];         /* "" : the base's */
+    char engine[4096];       /* "" : the base's */
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
     bool ran;                /* a run of this step was started */
@@ -218,6 +218,7 @@ void app_toggle_guard(App *app);
 void app_toggle_engine(App *app);
 void app_toggle_workers(App *app, int delta);
 void app_toggle_next(App *app);
+bool app_is_foreign(const App *app); /* the run is CPython's */
 void app_settings_words(const App *app, bool brief, Buf *out);
 void app_keep_record(App *app);
 const char *app_script_text(const App *app); /* NULL: none */

@@ -230,12 +230,18 @@ void app_toggle_guard(App *app)
     toggled(app, "The guard", app->guard ? "on" : "off, so every process runs what stands under it");
 }
 
+static bool is_foreign(const char *engine)
+{
+    return engine && *engine && strcmp(engine, "builtin") != 0;
+}
+
 void app_toggle_engine(App *app)
 {
     Settings now;
     app_compose_settings(app, &now);
     bool builtin = strcmp(now.engine ? now.engine : "builtin", "builtin") == 0;
-    snprintf(app->engine, sizeof app->engine, "%s", builtin ? "cpython" : "builtin");
+    const char *foreign = is_foreign(app->base.engine) ? app->base.engine : "cpython";
+    snprintf(app->engine, sizeof app->engine, "%s", builtin ? foreign : "builtin");
     if (!toggled(app, "Engine", app->engine))
         app->engine[0] = 0; /* back to what there is */
 }
@@ -360,22 +366,42 @@ void app_toggle_next(App *app)
         app_say(app, "This script has no toggles of its own.");
 }
 
+bool app_is_foreign(const App *app)
+{
+    return is_foreign(app->setup->recording ? app->model.state->engine : app->model.settings->engine);
+}
+
+/* The version is known from the run on. */
+static void add_engine(const App *app, Buf *out)
+{
+    const Settings *settings = app->model.settings;
+    const char *told = app->model.state->engine;
+    if (is_foreign(told))
+        buf_add_str(out, told);
+    else if (strcmp(settings->engine, "cpython") == 0)
+        buf_add_str(out, "CPython");
+    else
+        buf_addf(out, "CPython (%s)", settings->engine);
+}
+
 void app_settings_words(const App *app, bool brief, Buf *out)
 {
     const Settings *settings = app->model.settings;
     const State *state = app->model.state;
     bool recorded = app->setup->recording != NULL;
-    const char *engine = recorded ? state->engine : settings->engine,
-               *method = recorded ? state->method : settings->method;
+    const char *method = recorded ? state->method : settings->method;
     bool guard = recorded ? state->guard : settings->guard;
     Toggle toggle;
     const char *text = app_script_text(app);
     if (!method || !*method)
         return;
     const char *dot = app->ascii ? ", " : " \xC2\xB7 ";
-    bool other = engine && *engine && strcmp(engine, "builtin") != 0;
-    if (other || !brief) /* briefly, the usual engine goes without saying */
-        buf_addf(out, "%s%s", other ? engine : word("built-in"), dot);
+    if (app_is_foreign(app))
+        add_engine(app, out);
+    else if (!brief) /* briefly, the usual engine goes without saying */
+        buf_add_str(out, word("built-in"));
+    if (app_is_foreign(app) || !brief)
+        buf_add_str(out, dot);
     buf_addf(out, "%s%s%s", method, dot, guard ? word("guard on") : word("guard OFF"));
     if (recorded ? state->pace > 0 : settings_pace(settings) > 0)
         buf_addf(out, "%s%s", dot, brief ? word("slow") : word("slow motion"));

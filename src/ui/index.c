@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/map.h"
+#include "base/utf8.h"
 #include "trace/hold.h"
 
 enum { LINES_MAX = 200000, LINE_BYTES_MAX = 4096 };
@@ -434,11 +436,16 @@ size_t index_out_count(const Index *index, size_t cursor)
 
 void index_out_text(const Index *index, const OutLine *line, size_t cursor, Buf *text)
 {
+    size_t before = text->size;
     for (int at = line->first; at >= 0; at = index->spans.items[at].next) {
         const OutSpan *span = &index->spans.items[at];
         if (span->event >= cursor)
             break;
         buf_add(text, span->text, span->size);
+    }
+    if (!text->failed && text->size > before) {
+        text->size = before + colour_strip(text->data + before, text->size - before);
+        text->data[text->size] = '\0';
     }
 }
 

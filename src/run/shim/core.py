@@ -38,7 +38,9 @@ owner = 0           # the thread that holds the lock: what it runs meanwhile (a 
 kept = []           # what such code told
 rest = b''          # the end of a line that an exception cut off
 threads = {}        # ident: number; 0 is the main thread
-settle = None       # told before each event: the last thinned line (lines.py)
+settle = None       # tells the last thinned line of a thread, before any other event of it (lines.py)
+thinned = {}        # threads that have such a line
+blind_forks = not hasattr(posix, 'register_at_fork')    # 3.6
 shared = -1         # the page of counters (src/trace/shared.h)
 hello_due = None    # a served child says hello once it knows who asked for it
 program = ''        # the script's absolute path
@@ -129,6 +131,8 @@ def send(line):
     while line and not dead:
         try:
             size = connection.send(line, MSG_NOSIGNAL)
+            if size == len(line):
+                return
             line = line[size:]
         except OSError:
             tries -= 1
@@ -156,54 +160,62 @@ def forget_thread():
         threads[('over', len(threads))] = threads.pop(ident)
 
 
-def tell(body, by=None):
-    """body: the event's name and fields, as in '"boot","name":"P"'. Returns its n."""
-    global told, owner
-    me = get_ident()
+def tell(*bodies, by=None):
+    """Each body: an event's name and fields, as in '"boot","name":"P"'. They leave together. Returns the last one's n.
+    This is what watching costs; so it is written to do little."""
+    global owner
     if dead:
         return 0
+    me = get_ident()
     if owner == me:
-        kept.append((body, by))
+        kept.extend(bodies)
         return 0
-    if pid != getpid():
+    if blind_forks and pid != getpid():
         after_fork_in_child()
-    if settle:
+    if thinned and me in thinned:
         settle(me)
     lock.acquire()
     owner = me
     try:
         if hello_due:
             hello_now()
-        n = put(body, by)
+        send(lines_of(bodies, by))
         while kept:
-            put(*kept.pop(0))
-        return n
+            send(lines_of((kept.pop(0),), None))
+        return told
     finally:
         owner = 0
         lock.release()
 
 
-def put(body, by=None):
+def lines_of(bodies, by):
     global told
-    told += 1
-    n = told
-    number = thread_number()
-    send(('{"t":%d,"pid":%d,%s"n":%d,%s"ev":%s}\n' % (
-        now(), pid, '"th":%d,' % number if number else '', n, '"by":%d,"by_n":%d,' % by if by else '', body)).encode())
-    return n
+    number = threads.get(get_ident())
+    if number is None:
+        number = thread_number()
+    head = '"pid":%d,' % pid
+    if number:
+        head += '"th":%d,' % number
+    if by:
+        head += '"by":%d,"by_n":%d,' % by
+    text = ''
+    for body in bodies:
+        told += 1
+        text += '{"t":%d,%s"n":%d,"ev":%s}\n' % (now(), head, told, body)
+    return text.encode()
 
 
 # --- a process's life
 
 def hello(how, name, by=None):
-    tell('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)), by)
+    tell('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)), by=by)
 
 
 def hello_now(name='', by=None):
     """Of a served child; with the lock held."""
     global hello_due
     how, hello_due = hello_due, None
-    put('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)), by)
+    send(lines_of(('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)),), by))
 
 
 fork_cause = None       # (how, name, n) of the start that this thread's fork belongs to

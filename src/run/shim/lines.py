@@ -8,7 +8,7 @@ from _thread import get_ident, interrupt_main
 LINES_TOLD_ALL = 4096       # the first of a process, all told
 LINE_PAUSE = 1000000        # ns; later one in this time
 
-core = tell = now = None
+core = tell = now = thinned_threads = None
 quoted = getframe = None
 codes = {}                  # id of a code object: its Watched (which keeps the code alive, so that the id stays its own)
 handlers = {}               # (end of the file's name, function's name): a handler (probes.py)
@@ -92,6 +92,7 @@ def tell_line(watched, line, frame, thinned):
 
 def settle(me):
     """The last thinned line of this thread: before anything else is told of it, or it may block."""
+    thinned_threads.pop(me, None)
     note = notes.get(me)
     if note is not None and note[2] is not None:
         watched, line, frame, depth = note[2]
@@ -128,6 +129,7 @@ def reached(watched, line, frame):
     if key in visited and at - note[0] < LINE_PAUSE:
         note[1] += 1
         note[2] = watched, line, None, 1
+        thinned_threads[me] = True
         return True
     visited.add(key)
     thinned, note[0], note[1], note[2] = note[1], at, 0, None
@@ -208,6 +210,12 @@ def gate(what='', on=-1, name='', value=''):
         if what and not steps:
             tell('"stand","what":"%s","on":%d,"name":%s,"value":%s' % (what, on, quoted(name), quoted(value)))
         stand(False)
+
+
+def again():
+    """What was let alone (a handler's DISABLE too) has its turn again."""
+    if monitored:
+        sys.monitoring.restart_events()
 
 
 # --- what an exception of a signal's handler leaves of a callback of ours
@@ -297,9 +305,7 @@ def on_start(code, offset):
                 return DISABLE
         if watched.handler is not None:
             start = watched.handler.start
-            if start is None:
-                return DISABLE
-            start(getframe(1))
+            return DISABLE if start is None else start(getframe(1))
         elif watched.module:
             module_begins(watched, getframe(1))
         else:
@@ -315,9 +321,8 @@ def on_return(code, offset, value):
         if watched is None:
             return
         if watched.handler is not None:
-            if watched.handler.end is None:
-                return DISABLE
-            watched.handler.end(getframe(1), value)
+            end = watched.handler.end
+            return DISABLE if end is None else end(getframe(1), value)
         elif watched.module:
             module_ends(watched, getframe(1), 1)
     except BaseException as error:
@@ -490,6 +495,7 @@ def forget():
     lines_told, look, steps, orders, through, until = 0, True, 0, b'', False, None
     visited.clear()
     notes.clear()
+    thinned_threads.clear()
     lock_pending.clear()
     paused = core.shared >= 0 and core.page_number(core.PAUSED) != 0
     stepping = False
@@ -498,12 +504,13 @@ def forget():
 
 
 def begin(teller):
-    global core, tell, now, quoted, getframe, folders, paused
+    global core, tell, now, quoted, getframe, folders, paused, thinned_threads
     core, tell, now, quoted, getframe = teller, teller.tell, teller.now, teller.quoted, teller.getframe
     os_file = sys.modules['os'].__file__
     library = os_file.rpartition('/')[0] + '/'
     folders = (library, core.here + '/', '/usr/lib/python3/')
     core.settle = settle
+    thinned_threads = core.thinned
     core.after_fork_hooks.append(forget)
     paused = core.shared >= 0 and core.page_number(core.PAUSED) != 0
     try:

@@ -59,6 +59,7 @@ def repopulates(frame):
         return      # known; or a pool of threads
     number = core.new_id()
     numbers[id(queue)] = writers[id(queue._writer)] = number
+    lines.again()
     tell('"pool","pool":%d,"workers":%d,"method":%s,"maxtasks":%d'
          % (number, pool._processes, quoted(pool._ctx.get_start_method() or ''), pool._maxtasksperchild or -1))
 
@@ -123,10 +124,12 @@ def task_made(frame, task):
 
 def bytes_sent(frame):
     """Connection._send_bytes, looked at by whoever sends."""
+    if not writers and not shares.shared:
+        return shares.idle()
     back = frame.f_back
     further = back.f_back
     if further is None:
-        return
+        return None
     where = further.f_code.co_name
     if where == '_handle_tasks':
         task = back.f_locals.get('obj')

@@ -147,7 +147,8 @@ def image_start(frame):
         return
     else:
         return
-    n = tell('"start","kind":"%s","method":"","name":"%s","target":"","pool":-1' % (kind, name))
+    n = tell('"start","kind":"%s","method":"%s","name":"%s","target":"","pool":-1'
+             % (kind, 'forkserver' if kind == 'server' else '', name))
     if kind == 'server':
         core.claim()
     core.give_environment('%s %d %d' % (kind, core.pid, n))

@@ -9,6 +9,19 @@ ids = {}            # ('i' or 'o', inode): the number of what is read, or writte
 locks = {}          # a semaphore's handle: the number of what it belongs to; 0: none
 flows = {}          # number: the ordinals of what this process has put and not yet written
 owed = {}           # thread: (number, value) of a put that waits for room
+shared = False      # whether the user has made anything of this kind: until then nothing of it is looked at
+
+
+def idle(answer=None):
+    """What a handler answers that has nothing to look at: not to be called for a while."""
+    return lines.DISABLE if lines.monitored else None
+
+
+def now_shared():
+    global shared
+    if not shared:
+        shared = True
+        lines.again()
 
 
 def is_users(frame):
@@ -32,6 +45,7 @@ def called_by_user(frame):
 
 
 def made(kind, size, *keys):
+    now_shared()
     number = core.remembered(keys[0], True)
     for key in keys[1:]:
         core.remembered(key, number)
@@ -90,6 +104,8 @@ def put_begins(frame):
     queue = local['self']
     if not hasattr(queue, '_sem'):
         return pools.simple_put(frame)
+    if not shared:
+        return idle()
     number = end_number('o', queue._writer)
     if not number:
         return
@@ -105,6 +121,8 @@ def put_begins(frame):
 
 
 def put_over(frame, value):
+    if not shared or not hasattr(frame.f_locals['self'], '_sem'):
+        return idle()
     late = owed.pop(get_ident(), None)
     if late:
         pools.wake()
@@ -198,6 +216,8 @@ def sent(frame, back, further):
 
 
 def recv_begins(frame):
+    if not shared:
+        return idle()
     number = called_by_user(frame) and end_number('i', frame.f_locals['self'])
     if number:
         lines.gate('recv', number)
@@ -206,6 +226,8 @@ def recv_begins(frame):
 
 
 def recv_over(frame, value):
+    if not shared:
+        return idle()
     number = called_by_user(frame) and end_number('i', frame.f_locals['self'])
     if number:
         pools.wake()
@@ -273,6 +295,8 @@ def count_of(semlock):
 
 
 def enter_begins(frame):
+    if not shared:
+        return idle()
     semlock = getattr(frame.f_locals['self'], '_semlock', None)
     number = lock_number(semlock) if semlock is not None else 0
     if number and not (semlock.kind == 0 and semlock._is_mine()):
@@ -286,6 +310,8 @@ def about_to_acquire(number, semlock, timeout=-1):
 
 
 def enter_over(frame, value):
+    if not shared:
+        return idle()
     semlock = getattr(frame.f_locals['self'], '_semlock', None)
     number = lock_number(semlock) if semlock is not None else 0
     if number:
@@ -299,6 +325,8 @@ def enter_failed(frame, error):
 
 
 def leave_begins(frame):
+    if not shared:
+        return idle()
     semlock = getattr(frame.f_locals['self'], '_semlock', None)
     number = lock_number(semlock) if semlock is not None else 0
     if number:
@@ -422,13 +450,12 @@ def accessed(event, value_in):
         if not number:
             return
         pools.wake()
-        held = semlock._is_mine()
-        if not held:
-            tell('"acquired","id":%d,"count":1' % number)
-        tell('"%s","id":%d,"value":%s'
-             % (event, number, quoted(core.cut(short(frame.f_locals.get('value') if value_in else value)))))
-        if not held:
-            tell('"release","id":%d,"count":0' % number)
+        body = '"%s","id":%d,"value":%s' % (
+            event, number, quoted(core.cut(short(frame.f_locals.get('value') if value_in else value))))
+        if semlock._is_mine():
+            tell(body)
+        else:
+            tell('"acquired","id":%d,"count":1' % number, body, '"release","id":%d,"count":0' % number)
     return told
 
 
@@ -442,11 +469,16 @@ def forked():
 
 
 def begin(teller, watcher, prober, pooler):
-    global core, lines, probes, pools, tell, quoted, short
+    global core, lines, probes, pools, tell, quoted, short, shared
     core, lines, probes, pools = teller, watcher, prober, pooler
     tell, quoted, short = core.tell, core.quoted, core.short
     core.after_fork_hooks.append(forked)
     pools.shares_sent = sent
+    try:
+        posix.stat(core.here + '/../names')     # made by a parent of this process
+        shared = True
+    except OSError:
+        pass
     lines.on_line_hook = pending_settled
     make = probes.Handler
     lines.handlers.update({

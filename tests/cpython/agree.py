@@ -1,0 +1,116 @@
+"""Holds two recordings of one script against each other, one by each engine: who was there, whose child, what was
+imported, which tasks there were and how they ended, exceptions, exit statuses. What chance decides (which worker, in
+which order, how many in a storm) is left out. Exit status 0: they agree; 1: they do not, and it is told how."""
+import json
+import re
+import sys
+from collections import Counter
+
+HELPERS = ('tracker',)
+# What a worker that terminate() kills has told before is chance.
+OF_WORKERS = ('import', 'import failed', 'name')
+
+
+def events(path):
+    with open(path, encoding='utf-8', errors='replace') as file:
+        next(file)
+        return [json.loads(line) for line in file]
+
+
+def plain(text):
+    text = re.sub(r"b'.*", '<bytes>', text)
+    text = re.sub(r'0x[0-9a-f]+', '<address>', text)
+    text = re.sub(r'\bpid[= ]\d+|\b\d{3,7}\b', '<number>', text)
+    return re.sub(r'/tmp/\S+', '<path>', text)
+
+
+class Facts(object):
+    def __init__(self, path):
+        self.name, self.parent, self.how, self.status, self.killed = {}, {}, {}, {}, set()
+        self.storm = False
+        self.counts = Counter()
+        worker_pools, self.pools = {}, {}
+        lines = events(path)
+        starts = {}
+        for event in lines:
+            kind, pid = event['ev'], event['pid']
+            if kind == 'cap':
+                self.storm = True
+            elif kind == 'start':
+                starts[pid, event['n']] = event
+            elif kind == 'hello':
+                self.name[pid] = event.get('name', '')
+                self.how[pid] = event['how']
+                self.parent[pid] = event.get('by') or event.get('parent')
+            elif kind == 'started' and event['child'] > 0:
+                start = starts.get((pid, event['start_n']))
+                if start and start['kind'] not in ('tracker', 'program'):
+                    self.name.setdefault(event['child'], start['name'])
+                    self.how.setdefault(event['child'], start['kind'])
+            elif kind == 'boot' and not self.name.get(pid):
+                self.name[pid] = event['name']
+            elif kind == 'kill':
+                self.killed.add(event['child'])
+            elif kind == 'pool':
+                self.pools[event['pool']] = len(self.pools)
+        self.lines = lines
+        self.read()
+
+    def who(self, pid):
+        if self.how.get(pid) == 'main':
+            return 'main'
+        name = self.name.get(pid, '?')
+        # a worker's number is chance once one has been replaced
+        return re.sub(r'(Worker-).*', r'\1N', name) if 'Worker' in name else name
+
+    def read(self):
+        raised_by = set()
+        for event in self.lines:
+            kind, pid = event['ev'], event['pid']
+            if self.how.get(pid) in HELPERS:
+                continue
+            if kind == 'start' and event['kind'] not in ('tracker', 'program'):
+                name = re.sub(r'(Worker-).*', r'\1N', event['name'])
+                self.counts['process', name, event['kind'], event['method'], event['target'], self.who(pid)] += 1
+            elif kind == 'started' and event['child'] < 0:
+                self.counts['start failed', self.who(pid)] += 1
+            elif kind == 'import':
+                self.counts['import', self.who(pid), event['file'].rpartition('/')[2], event['as']] += 1
+            elif kind == 'imported' and not event['ok']:
+                self.counts['import failed', self.who(pid), event['file'].rpartition('/')[2]] += 1
+            elif kind == 'name':
+                self.counts['name', self.who(pid), event['dunder']] += 1
+            elif kind == 'submit':
+                self.counts['task', self.pools.get(event['pool']), event['job'], event['i'], event['func'],
+                            plain(event['args']), event['size']] += 1
+            elif kind in ('done', 'result'):
+                self.counts[kind, self.pools.get(event['pool']), event['job'], event['i'], event['ok']] += 1
+            elif kind == 'raise' and event['where'] != 'import':
+                self.counts['raise', self.who(pid), event['where'], event['type'],
+                            plain(event['message'].strip().split('\n')[0])] += 1
+            elif kind == 'reap' and self.how.get(event['child']) not in HELPERS and event['child'] in self.how:
+                self.status[event['child']] = event['status']
+            elif kind == 'run_end':
+                self.counts['status of the run', event['status'] if not self.storm else 'cap'] += 1
+        for child, status in self.status.items():
+            # whom terminate() meets is killed, or has just ended: chance
+            over = child in self.killed or 'Worker' in self.name[child] and status in (0, -15)
+            self.counts['exit', self.who(child), 'over' if over else status] += 1
+
+
+def main(one, other):
+    a, b = Facts(one), Facts(other)
+    wrong = []
+    for key in sorted(set(a.counts) | set(b.counts), key=repr):
+        x, y = a.counts[key], b.counts[key]
+        if x == y or (a.storm or b.storm) and (x > 0) == (y > 0):
+            continue
+        if key[0] in OF_WORKERS and str(key[1]).endswith('Worker-N') and (a.killed or b.killed):
+            continue
+        wrong.append('%s: %d by the built-in engine, %d by CPython' % (' '.join(str(part) for part in key), x, y))
+    for line in wrong[:12]:
+        print('   ', line)
+    sys.exit(bool(wrong))
+
+
+main(*sys.argv[1:])
