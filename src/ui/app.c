@@ -167,7 +167,7 @@ static const char *run_words(const App *app, bool *alert)
     if (app->held.size)
         return buf_str(&app->held);
     if (model->running && model->paused) /* CPython's sleeps and timeouts cannot be held */
-        return word(app_is_foreign(app) ? "paused, time runs on" : "paused");
+        return app_is_foreign(app) ? word("paused, time runs on") : word("paused");
     if (model->state->cap && *model->state->cap && model->state->over)
         return word("stopped by a cap");
     *alert = false;

@@ -236,7 +236,7 @@ void app_held_words(const App *app, Buf *out)
     if (!app->model.running || !held)
         return;
     if (held == alive) {
-        buf_add_str(out, word("paused"));
+        buf_add_str(out, app_is_foreign(app) ? word("paused, time runs on") : word("paused"));
         return;
     }
     Buf labels = {0};
