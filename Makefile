@@ -114,7 +114,7 @@ layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 define UNIT_RULE
 $(OUT)/tests/unit/$(1): $(OUT)/tests/unit/$(1).o $(call archives_of,$(call layer_of,$(1)))
 	@echo "  link  $$@"
-	@$(CC) $(ALL_LDFLAGS) -o $$@ $$^ -lcmocka $(call libs_of,$(call layer_of,$(1)))
+	@$(CC) $(ALL_LDFLAGS) -o $$@ $$^ -lcmocka -lm $(call libs_of,$(call layer_of,$(1)))
 endef
 $(foreach t,$(notdir $(basename $(UNIT_SOURCES))),$(eval $(call UNIT_RULE,$(t))))
 
