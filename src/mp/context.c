@@ -329,6 +329,29 @@ static const NativeDef DEFAULT_METHODS[] = {
     {"get_all_start_methods(self)", default_all, NULL, 0},
     {0}};
 
+/* --- functions of the module */
+
+/* CPython gives the Popen object that pickles; here the truth alone: whether one does. */
+static Value get_spawning(Thread *th, Value *a)
+{
+    (void)a;
+    return spawning_now(th) ? truth(th, true) : none(th);
+}
+
+static Value assert_spawning_function(Thread *th, Value *a) { return assert_spawning(th, a[0]) ? none(th) : NULL; }
+
+static Value is_inheriting(Thread *th, Value *a)
+{
+    (void)a;
+    return truth(th, mp_of(th)->inheriting);
+}
+
+const NativeDef CONTEXT_FUNCTIONS[] = {
+    {"get_spawning_popen()", get_spawning, "Whether a process object is being pickled for its child.", 0},
+    {"assert_spawning(obj)", assert_spawning_function, NULL, 0},
+    {"is_inheriting()", is_inheriting, "Whether this process is still reading what it starts with.", 0},
+    {0}};
+
 static Type *make(Thread *th, MpTypeId id, const char *name, const NativeDef *methods, MpTypeId process)
 {
     Type *base = id == MT_BaseContext ? NULL : mp_type(th, MT_BaseContext);

@@ -11,4 +11,6 @@ bool context_forks(Mp *mp);
 /* The settled method of the default context. */
 MpMethod context_actual(Mp *mp);
 
+extern const NativeDef CONTEXT_FUNCTIONS[]; /* of the module multiprocessing.context */
+
 #endif

@@ -11,16 +11,19 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "mp/connection.h"
 
-/* multiprocessing.connection.Listener and Client, as far as managers and simple scripts need them: unix sockets (in the
- * abstract space when no path is given, so that nothing is left on the disk) and TCP on addresses (host, port). With an
- * authkey the other side of a unix socket must be of the same user; CPython's challenge is not spoken. */
+/* The sockets below multiprocessing.connection's Listener and Client (lib/listener.py): unix sockets (in the abstract
+ * space when no path is given, so that nothing is left on the disk) and TCP on addresses (host, port). The other side of
+ * a unix socket must be of the same user. */
 
 typedef struct Listener {
     Object head;
     int fd;
-    Value address;
+    Value address, last; /* last: the address of who came last, or NULL */
+    char *path;          /* a unix socket's file, taken away at the end; or NULL */
+    pid_t owner;
 } Listener;
 
 typedef struct Address {
@@ -79,6 +82,10 @@ static void listener_close(Listener *l)
 {
     if (l->fd > 0)
         close(l->fd);
+    if (l->path && l->owner == getpid())
+        unlink(l->path);
+    mem_free(l->path);
+    l->path = NULL;
     l->fd = 0; /* a zeroed struct is a closed one: descriptor 0 is never ours */
 }
 
@@ -86,9 +93,10 @@ static void listener_dealloc(Thread *th, Object *self)
 {
     listener_close((Listener *)self);
     unref_maybe(th, ((Listener *)self)->address);
+    unref_maybe(th, ((Listener *)self)->last);
 }
 
-/* __init__(self, address=None, family=None, backlog=1, authkey=None) */
+/* __init__(self, address=None, family=None, backlog=1) */
 static Value listener_init(Thread *th, Value *a)
 {
     Listener *l = (Listener *)a[0];
@@ -112,6 +120,10 @@ static Value listener_init(Thread *th, Value *a)
         return NULL;
     }
     l->fd = fd;
+    l->owner = getpid();
+    bool file = bound.u.any.sa_family == AF_UNIX && bound.u.local.sun_path[0];
+    if (file && !(l->path = mem_strdup(bound.u.local.sun_path)))
+        return raise_memory(th);
     ref_set(th, &l->address, address_value(th, &bound));
     return l->address ? none(th) : NULL;
 }
@@ -145,6 +157,9 @@ static Value listener_accept(Thread *th, Value *a)
         Value connection = connection_new(th, fd, true, true);
         if (!connection)
             close(fd);
+        Address peer = {.size = sizeof peer.u};
+        if (connection && getpeername(fd, &peer.u.any, &peer.size) == 0)
+            ref_set(th, &l->last, peer.u.any.sa_family == AF_INET ? address_value(th, &peer) : ref(th->vm->empty_str));
         return connection;
     }
 }
@@ -167,6 +182,12 @@ static Value get_address(Thread *th, Value self)
     return address ? ref(address) : none(th);
 }
 
+static Value get_last(Thread *th, Value self)
+{
+    Value last = ((Listener *)self)->last;
+    return last ? ref(last) : none(th);
+}
+
 static Value client(Thread *th, Value *a)
 {
     Address address;
@@ -185,19 +206,19 @@ static Value client(Thread *th, Value *a)
 }
 
 const NativeDef LISTEN_FUNCTIONS[] = {
-    {"Client(address, family=None, authkey=None)", client, "A Connection to a Listener.", 0}, {0}};
+    {"_connect(address)", client, "A Connection to a listening socket.", 0}, {0}};
 
 bool listen_types(Thread *th)
 {
     static const NativeDef methods[] = {
-        {"__init__(self, address=None, family=None, backlog=1, authkey=None)", listener_init, NULL, 0},
+        {"__init__(self, address=None, family=None, backlog=1)", listener_init, NULL, 0},
         {"accept(self)", listener_accept, "Waits for a client; a Connection.", 0},
         {"close(self)", listener_close_method, NULL, 0},
         {"__enter__(self)", listener_enter, NULL, 0},
         {"__exit__(self, exc_type, exc_value, exc_tb)", listener_close_method, NULL, 0},
         {0}};
-    static const GetSetDef getsets[] = {{"address", get_address, NULL, NULL}, {0}};
-    static const TypeDef def = {.name = "Listener", .module = "multiprocessing.connection",
+    static const GetSetDef getsets[] = {{"address", get_address, NULL, NULL}, {"last_accepted", get_last, NULL, NULL}, {0}};
+    static const TypeDef def = {.name = "SocketListener", .module = "multiprocessing.connection",
                                 .size = sizeof(Listener), .methods = methods, .getsets = getsets,
                                 .slots = {.dealloc = listener_dealloc}};
     return (mp_of(th)->type[MT_Listener] = type_make(th, &def, NULL)) != NULL;

@@ -1,6 +1,7 @@
 #include "mp/mp.h"
 
 #include "mp/connection.h"
+#include "mp/context.h"
 #include "mp/library.h"
 #include "mp/listen.h"
 #include "mp/lock.h"
@@ -10,6 +11,7 @@
 #include "mp/queue.h"
 #include "mp/state.h"
 #include "mp/tracker.h"
+#include "mp/util.h"
 #include "mp/value.h"
 
 /* The module multiprocessing and its submodules: which name stands where. */
@@ -117,11 +119,27 @@ static bool context_init_module(Thread *th, Value module)
            module_set(th, module, "_default_context", mp_of(th)->default_context);
 }
 
+/* Listener, Client and the challenge are written in Python and brought in when they are asked for. */
+static Value connection_getattr(Thread *th, Value *a)
+{
+    static const char *const names[] = {"Listener", "Client", "answer_challenge", "deliver_challenge", "address_type"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal_c(a[0], names[i]))
+            return import_attr(th, "multiprocessing._listener", names[i]);
+    return raise(th, T_AttributeError, "module 'multiprocessing.connection' has no attribute '%s'",
+                 is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
 static bool connection_init_module(Thread *th, Value module)
 {
-    static const NamedType types[] = {{"Connection", MT_Connection}, {"Listener", MT_Listener}, {0}};
+    static const NamedType types[] = {{"_ConnectionBase", MT_ConnectionBase},
+                                      {"Connection", MT_Connection},
+                                      {"_SocketListener", MT_Listener},
+                                      {0}};
+    static const NativeDef getattr_def[] = {{"__getattr__(name)", connection_getattr, NULL, 0}, {0}};
     return put_types(th, module, types) &&
-           put_functions(th, module, "multiprocessing.connection", LISTEN_FUNCTIONS);
+           put_functions(th, module, "multiprocessing.connection", LISTEN_FUNCTIONS) &&
+           put_functions(th, module, "multiprocessing.connection", getattr_def);
 }
 
 static bool synchronize_init(Thread *th, Value module)
@@ -230,18 +248,6 @@ static bool popen_server_init(Thread *th, Value module)
     return put_types(th, module, types);
 }
 
-static bool util_init(Thread *th, Value module)
-{
-    static const char *const names[] = {"get_logger", "log_to_stderr"};
-    bool ok = mp_types_make(th);
-    for (int i = 0; ok && i < 2; i++) {
-        Value function = attr_get_c(th, mp_of(th)->default_context, names[i]);
-        ok = function && module_set(th, module, names[i], function);
-        unref_maybe(th, function);
-    }
-    return ok;
-}
-
 static bool nothing(Thread *th, Value module)
 {
     (void)module;
@@ -250,7 +256,7 @@ static bool nothing(Thread *th, Value module)
 
 static const ModuleDef TOP = {"multiprocessing", "Processes, and how they share work.", NULL, top_init};
 static const ModuleDef PROCESS = {"multiprocessing.process", NULL, PROCESS_FUNCTIONS, process_init_module};
-static const ModuleDef CONTEXT = {"multiprocessing.context", NULL, NULL, context_init_module};
+static const ModuleDef CONTEXT = {"multiprocessing.context", NULL, CONTEXT_FUNCTIONS, context_init_module};
 static const ModuleDef CONNECTION = {"multiprocessing.connection", NULL, CONNECTION_FUNCTIONS, connection_init_module};
 static const ModuleDef SYNCHRONIZE = {"multiprocessing.synchronize", NULL, LOCK_FUNCTIONS, synchronize_init};
 static const ModuleDef QUEUES = {"multiprocessing.queues", NULL, QUEUE_FUNCTIONS, queues_init};
@@ -261,11 +267,10 @@ static const ModuleDef POPEN_FORK = {"multiprocessing.popen_fork", NULL, NULL, p
 static const ModuleDef POPEN_SPAWN = {"multiprocessing.popen_spawn_posix", NULL, NULL, popen_spawn_init};
 static const ModuleDef POPEN_SERVER = {"multiprocessing.popen_forkserver", NULL, NULL, popen_server_init};
 static const ModuleDef SPAWN = {"multiprocessing.spawn", NULL, NULL, nothing};
-static const ModuleDef UTIL = {"multiprocessing.util", NULL, NULL, util_init};
 
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
-                                       &POPEN_SERVER, &SPAWN,     &UTIL,         &SHAREDCTYPES, &CTYPES_MODULE,
+                                       &POPEN_SERVER, &SPAWN,     &UTIL_MODULE,  &SHAREDCTYPES, &CTYPES_MODULE,
                                        &TRACKER_MODULE,
 #define LIBRARY(id, module_name) &mp_##id##_module,
 #include "mp/library.def"

@@ -53,7 +53,7 @@ void mp_vm_free(Vm *vm)
     Mp *mp = vm->mp;
     if (th->next || vm->threads != th)
         return;
-    Value *held[] = {&mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+    Value *held[] = {&mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
                      &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
@@ -78,7 +78,7 @@ bool mp_types_make(Thread *th)
     mp->types_made = true;
     return process_types(th) && popen_types(th) && context_types(th) && connection_types(th) && lock_types(th) &&
            sync_types(th) && queue_types(th) && pool_types(th) && result_types(th) && worker_types(th) &&
-           ctype_types(th) && shared_types(th) && listen_types(th);
+           ctype_types(th) && shared_types(th) && listen_types(th) && util_types(th);
 }
 
 /* --- finalizers */
@@ -112,7 +112,7 @@ void finalizer_run_now(Thread *th, Finalizer *f)
     run(th, f->owner);
 }
 
-static void finalizers_run(Thread *th, int min_priority)
+void finalizers_run(Thread *th, int min_priority)
 {
     Mp *mp = mp_of(th);
     while (mp->finalizers && mp->finalizers->priority >= min_priority) {

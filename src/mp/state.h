@@ -89,6 +89,8 @@ typedef struct Mp {
     struct SharedSlot *free_slots;
     Finalizer *finalizers;
     AfterFork *after_fork;
+    AfterFork util_after;     /* util.py's own */
+    Value util_function;
     int64_t job_counter, pool_counter;
     uint64_t random_state;
     int thread_counter;
@@ -124,10 +126,13 @@ bool worker_types(Thread *th);
 bool listen_types(Thread *th);
 bool ctype_types(Thread *th);
 bool shared_types(Thread *th);
+bool util_types(Thread *th);
 
 /* --- util.py's registries */
 void finalizer_add(Mp *mp, Finalizer *finalizer, int priority, void (*run)(Thread *th, void *owner), void *owner);
 void finalizer_remove(Mp *mp, Finalizer *finalizer);
+/* Runs and removes all with at least that priority; what one raises is printed. */
+void finalizers_run(Thread *th, int min_priority);
 void finalizer_run_now(Thread *th, Finalizer *finalizer); /* once: removes it, then runs it; nothing if not there */
 void after_fork_add(Mp *mp, AfterFork *entry, void (*run)(Thread *th, void *owner), void *owner);
 void after_fork_remove(Mp *mp, AfterFork *entry);

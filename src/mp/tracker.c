@@ -161,7 +161,8 @@ static void read_all(int fd, Resources *all)
 
 static void warn(const char *message)
 {
-    dprintf(STDERR_FILENO, "<frozen multiprocessing.resource_tracker>: UserWarning: resource_tracker: %s\n", message);
+    dprintf(STDERR_FILENO, "<frozen multiprocessing.resource_tracker>: UserWarning: resource_tracker: %s\n  warnings.warn(\n",
+            message);
 }
 
 /* Tells of all of one type, and unlinks them. */

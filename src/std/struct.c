@@ -310,11 +310,11 @@ static Value pack_into_as(Thread *th, Value format, Value buffer, Value offset, 
              raise_false(th, T_ValueError, "operation forbidden on released memoryview object");
         info = (BufferInfo){(char *)(uintptr_t)span.data, span.size, 1, 'B', ok && ((MemoryView *)buffer)->read_only, NULL};
     } else if (ok && !buffer_of(th, buffer, &info)) {
-        ok = error_is_set(th) ? false : raise_false(th, T_TypeError, "pack_into() argument must be read-write bytes-like "
-                                                    "object, not %s", type_of(th, buffer)->name);
+        ok = error_is_set(th) ? false : raise_false(th, T_TypeError, "argument must be read-write bytes-like object, not "
+                                                    "%s", type_of(th, buffer)->name);
     }
     if (ok && info.read_only)
-        ok = raise_false(th, T_TypeError, "pack_into() argument must be read-write bytes-like object, not %s",
+        ok = raise_false(th, T_TypeError, "argument must be read-write bytes-like object, not %s",
                          type_of(th, buffer)->name);
     ok = ok && place(th, "pack_into", "packing", &layout, info.size, offset, &at) &&
          pack_all(th, "pack_into", &layout, info.data + at, args, 0);

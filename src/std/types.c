@@ -34,6 +34,8 @@ static const struct {
     {"CodeType", T_code},
     {"MappingProxyType", T_mappingproxy},
     {"SimpleNamespace", T_namespace},
+    {"GenericAlias", T_GenericAlias},
+    {"UnionType", T_UnionType},
     {"CellType", T_cell},
     {"GeneratorType", T_generator},
     {"MethodType", T_method},

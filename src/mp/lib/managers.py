@@ -1,20 +1,23 @@
 """Managers: a server process that holds objects, and proxies through which other processes call their methods.
 
-A request is (ident, method, args, kwds) over a connection that each thread of a client has for itself; the answer is
-(kind, value). What differs from CPython: objects live until the server ends, and the socket admits its own user's processes
-in place of a challenge with the key."""
+A request is (ident, method, args, kwds) over a connection that each thread of a client has for itself, after both sides
+have shown that they know the key; the answer is (kind, value). An object lives as long as a proxy of it: each proxy
+counts in the server, from when it is made or unpickled until it goes."""
+import array
 import multiprocessing as mp
 import os
 import queue
+import signal
+import sys
 import threading
 import time
+import traceback
 
-from multiprocessing import process
-from multiprocessing.connection import Client, Listener, wait
+from multiprocessing import process, util
+from multiprocessing.connection import Client, Listener, answer_challenge, deliver_challenge, wait
+from multiprocessing.context import ProcessError, get_spawning_popen, is_inheriting
 
-__all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token']
-
-_server = None  # in a server process
+__all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token', 'SharedMemoryManager']
 
 
 class RemoteError(Exception):
@@ -24,6 +27,7 @@ class RemoteError(Exception):
 
 class Token:
     """Where an object is."""
+    __slots__ = ('typeid', 'address', 'id')
 
     def __init__(self, typeid, address, id):
         (self.typeid, self.address, self.id) = (typeid, address, id)
@@ -38,8 +42,19 @@ class Token:
         return '%s(typeid=%r, address=%r, id=%r)' % (type(self).__name__, self.typeid, self.address, self.id)
 
 
-def _public_methods(obj):
-    return [name for name in dir(obj) if name[0] != '_' and callable(getattr(obj, name))]
+class State:
+    __slots__ = ['value']
+    INITIAL = 0
+    STARTED = 1
+    SHUTDOWN = 2
+
+
+def all_methods(obj):
+    return [name for name in dir(obj) if callable(getattr(obj, name))]
+
+
+def public_methods(obj):
+    return [name for name in all_methods(obj) if name[0] != '_']
 
 
 def _plain(value):
@@ -49,39 +64,57 @@ def _plain(value):
     return value
 
 
-def _answer(kind, value):
-    if kind == '#RETURN':
-        return value
-    if kind in ('#ERROR', '#PROXY'):
-        if kind == '#ERROR':
-            raise value
-        return value
-    if kind == '#TRACEBACK':
-        raise RemoteError(value)
-    raise ValueError('Unrecognized message type {!r}'.format(kind))
+def convert_to_error(kind, result):
+    if kind == '#ERROR':
+        return result
+    if kind in ('#TRACEBACK', '#UNSERIALIZABLE'):
+        if kind == '#UNSERIALIZABLE':
+            return RemoteError('Unserializable message: %s\n' % result)
+        return RemoteError(result)
+    return ValueError('Unrecognized message type {!r}'.format(kind))
 
 
-def _dispatch(connection, ident, method, args=(), kwds={}):
+def dispatch(connection, ident, method, args=(), kwds={}):
     connection.send((ident, method, args, kwds))
-    return _answer(*connection.recv())
+    kind, result = connection.recv()
+    if kind == '#RETURN':
+        return result
+    raise convert_to_error(kind, result)
 
 
 # --- the server
 
 class Server:
-    def __init__(self, registry, address, authkey):
+    public = ['shutdown', 'create', 'get_methods', 'debug_info', 'number_of_objects', 'dummy', 'incref', 'decref']
+
+    def __init__(self, registry, address, authkey, serializer='pickle'):
+        if not isinstance(authkey, bytes):
+            raise TypeError('Authkey {0!r} is type {1!s}, not bytes'.format(authkey, type(authkey)))
         self.registry = registry
         self.authkey = process.AuthenticationString(authkey)
         self.listener = Listener(address=address, backlog=128)
         self.address = self.listener.address
-        self.objects = {'0': (None, ())}
-        self.lock = threading.Lock()
-        self.stopped = threading.Event()
+        self.id_to_obj = {'0': (None, (), None)}
+        self.id_to_refcount = {}
+        self.id_to_local_proxy_obj = {}
+        self.mutex = threading.Lock()
 
-    def serve(self):
-        t = threading.Thread(target=self._accept, daemon=True)
-        t.start()
-        self.stopped.wait()
+    def serve_forever(self):
+        self.stop_event = threading.Event()
+        process.current_process()._manager_server = self
+        try:
+            accepter = threading.Thread(target=self._accept, daemon=True)
+            accepter.start()
+            try:
+                while not self.stop_event.is_set():
+                    self.stop_event.wait(1)
+            except (KeyboardInterrupt, SystemExit):
+                pass
+        finally:
+            if sys.stdout != sys.__stdout__:
+                sys.stdout = sys.__stdout__
+                sys.stderr = sys.__stderr__
+            sys.exit(0)
 
     def _accept(self):
         while True:
@@ -92,65 +125,128 @@ class Server:
             threading.Thread(target=self._client, args=(connection,), daemon=True).start()
 
     def _client(self, connection):
-        while True:
+        try:
+            deliver_challenge(connection, self.authkey)
+            answer_challenge(connection, self.authkey)
+        except (EOFError, OSError, mp.AuthenticationError):
+            connection.close()
+            return
+        while not self.stop_event.is_set():
             try:
                 request = connection.recv()
             except (EOFError, OSError):
                 connection.close()
                 return
-            try:
-                answer = self._call(*request)
             except Exception:
-                import traceback
                 answer = ('#TRACEBACK', traceback.format_exc())
+                request = (None, None)
+            else:
+                answer = self._answer(*request)
             try:
-                connection.send(answer)
+                try:
+                    connection.send(answer)
+                except Exception:
+                    connection.send(('#UNSERIALIZABLE', traceback.format_exc()))
             except OSError:
                 return
-            except Exception as e:
-                connection.send(('#ERROR', TypeError(str(e))))
             if request[1] == 'shutdown' and request[0] == '0':
-                self.stopped.set()
+                self.stop_event.set()
                 return
 
-    def _call(self, ident, method, args, kwds):
-        if ident == '0':
-            return ('#RETURN', getattr(self, method)(*args, **kwds))
-        obj, exposed, to_typeid = self.objects[ident]
-        if method == '#GETVALUE':
-            return ('#RETURN', obj)
-        if method in ('__str__', '__repr__'):
-            return ('#RETURN', repr(obj) if method == '__repr__' else str(obj))
-        if method not in exposed:
-            raise AttributeError('method %r of %r object is not in exposed=%r' % (method, type(obj), exposed))
+    def _answer(self, ident, methodname, args, kwds):
+        obj = None
         try:
-            value = getattr(obj, method)(*args, **kwds)
-        except Exception as e:
-            return ('#ERROR', e)
-        typeid = to_typeid and to_typeid.get(method)
-        if typeid:
-            ident, exposed = self.create(typeid, value)
-            return ('#PROXY', (exposed, Token(typeid, self.address, ident)))
-        return ('#RETURN', _plain(value))
+            if ident == '0':
+                assert methodname in self.public, '%r unrecognized' % methodname
+                return ('#RETURN', getattr(self, methodname)(*args, **kwds))
+            try:
+                obj, exposed, gettypeid = self.id_to_obj[ident]
+            except KeyError as ke:
+                try:
+                    obj, exposed, gettypeid = self.id_to_local_proxy_obj[ident]
+                except KeyError:
+                    raise ke
+            if methodname not in exposed:
+                raise AttributeError('method %r of %r object is not in exposed=%r' % (methodname, type(obj), exposed))
+            function = getattr(obj, methodname)
+            try:
+                res = function(*args, **kwds)
+            except Exception as e:
+                return ('#ERROR', e)
+            typeid = gettypeid and gettypeid.get(methodname, None)
+            if typeid:
+                rident, rexposed = self.create(typeid, res)
+                return ('#PROXY', (rexposed, Token(typeid, self.address, rident)))
+            return ('#RETURN', _plain(res))
+        except AttributeError:
+            if methodname is None or ident == '0':
+                return ('#TRACEBACK', traceback.format_exc())
+            try:
+                fallback = self.fallback_mapping[methodname]
+                return ('#RETURN', fallback(self, ident, obj, *args, **kwds))
+            except Exception:
+                return ('#TRACEBACK', traceback.format_exc())
+        except Exception:
+            return ('#TRACEBACK', traceback.format_exc())
+
+    def fallback_getvalue(self, ident, obj):
+        return obj
+
+    def fallback_str(self, ident, obj):
+        return str(obj)
+
+    def fallback_repr(self, ident, obj):
+        return repr(obj)
+
+    fallback_mapping = {'__str__': fallback_str, '__repr__': fallback_repr, '#GETVALUE': fallback_getvalue}
 
     # what clients ask of the server itself
 
     def create(self, typeid, /, *args, **kwds):
-        with self.lock:
-            make, exposed, to_typeid, proxytype = self.registry[typeid]
-            if make is None:
+        with self.mutex:
+            callable, exposed, method_to_typeid, proxytype = self.registry[typeid]
+            if callable is None:
                 if kwds or len(args) != 1:
                     raise ValueError('Without callable, must have one non-keyword argument')
                 obj = args[0]
             else:
-                obj = make(*args, **kwds)
+                obj = callable(*args, **kwds)
             if exposed is None:
-                exposed = _public_methods(obj)
-            if to_typeid:
-                exposed = list(exposed) + list(to_typeid)
+                exposed = public_methods(obj)
+            if method_to_typeid is not None:
+                if not isinstance(method_to_typeid, dict):
+                    raise TypeError('Method_to_typeid {0!r}: type {1!s}, not dict'.format(
+                        method_to_typeid, type(method_to_typeid)))
+                exposed = list(exposed) + list(method_to_typeid)
             ident = '%x' % id(obj)
-            self.objects[ident] = (obj, set(exposed), to_typeid)
-            return ident, tuple(exposed)
+            self.id_to_obj[ident] = (obj, set(exposed), method_to_typeid)
+            self.id_to_refcount[ident] = self.id_to_refcount.get(ident, 0) + 1
+        return ident, tuple(exposed)
+
+    def get_methods(self, ident):
+        return tuple(self.id_to_obj[ident][1])
+
+    def incref(self, ident):
+        with self.mutex:
+            try:
+                self.id_to_refcount[ident] += 1
+            except KeyError:
+                if ident not in self.id_to_local_proxy_obj:
+                    raise
+                self.id_to_refcount[ident] = 1
+                self.id_to_obj[ident] = self.id_to_local_proxy_obj[ident]
+
+    def decref(self, ident):
+        with self.mutex:
+            if ident not in self.id_to_refcount:
+                return
+            self.id_to_refcount[ident] -= 1
+            gone = self.id_to_refcount[ident] == 0
+            if gone:
+                del self.id_to_refcount[ident]
+        if gone:
+            with self.mutex:
+                self.id_to_obj.pop(ident, None)
 
     def dummy(self):
         pass
@@ -159,97 +255,88 @@ class Server:
         pass
 
     def number_of_objects(self):
-        return len(self.objects) - 1
+        return len(self.id_to_refcount)
 
     def debug_info(self):
-        return '\n'.join('  %s:       %s' % (k, str(v[0])[:75]) for k, v in sorted(self.objects.items()) if k != '0')
-
-
-def _run_server(registry, address, authkey, writer, initializer, initargs):
-    global _server
-    import signal
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if initializer is not None:
-        initializer(*initargs)
-    _server = Server(registry, address, authkey)
-    writer.send(_server.address)
-    writer.close()
-    _server.serve()
-
-
-def _end_server(server_process, address, state):
-    if state[0] != 'started' or server_process._parent_pid != os.getpid():
-        return
-    state[0] = 'shutdown'
-    if not server_process.is_alive():
-        return
-    try:
-        connection = Client(address)
-        try:
-            _dispatch(connection, '0', 'shutdown')
-        finally:
-            connection.close()
-    except Exception:
-        pass
-    server_process.join(timeout=1.0)
-    if server_process.is_alive():
-        server_process.terminate()
-        server_process.join(timeout=1.0)
-        if server_process.is_alive():
-            server_process.kill()
-            server_process.join()
+        return '\n'.join('  %s:       refcount=%s\n    %s' % (k, self.id_to_refcount[k], str(self.id_to_obj[k][0])[:75])
+                         for k in sorted(self.id_to_refcount))
 
 
 class BaseManager:
+    """Makes a server process, and asks it for objects."""
     _registry = {}
+    _Server = Server
 
     def __init__(self, address=None, authkey=None, serializer='pickle', ctx=None, *, shutdown_timeout=1.0):
         if authkey is None:
             authkey = process.current_process().authkey
         self._address = address
         self._authkey = process.AuthenticationString(authkey)
-        self._state = ['initial']
+        self._state = State()
+        self._state.value = State.INITIAL
+        self._serializer = serializer
         self._ctx = ctx or mp.get_context()
-        self._process = None
+        self._shutdown_timeout = shutdown_timeout
+
+    def _check_initial(self):
+        if self._state.value != State.INITIAL:
+            if self._state.value == State.STARTED:
+                raise ProcessError('Already started server')
+            if self._state.value == State.SHUTDOWN:
+                raise ProcessError('Manager has shut down')
+            raise ProcessError('Unknown state {!r}'.format(self._state.value))
 
     def get_server(self):
-        if self._state[0] != 'initial':
-            raise ProcessError('Already started server' if self._state[0] == 'started' else 'Manager has shut down')
-        return Server(self._registry, self._address, self._authkey)
+        self._check_initial()
+        return self._Server(self._registry, self._address, self._authkey, self._serializer)
+
+    def _connect(self):
+        return Client(self._address, authkey=self._authkey)
 
     def connect(self):
-        connection = Client(self._address)
-        _dispatch(connection, '0', 'dummy')
-        connection.close()
-        self._state[0] = 'started'
+        connection = self._connect()
+        try:
+            dispatch(connection, '0', 'dummy')
+        finally:
+            connection.close()
+        self._state.value = State.STARTED
 
     def start(self, initializer=None, initargs=()):
-        if self._state[0] != 'initial':
-            raise mp.ProcessError('Already started server' if self._state[0] == 'started' else 'Manager has shut down')
+        self._check_initial()
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         reader, writer = mp.Pipe(duplex=False)
-        self._process = self._ctx.Process(target=_run_server, args=(
-            self._registry, self._address, bytes(self._authkey), writer, initializer, initargs))
-        self._process.name = type(self).__name__ + '-' + ':'.join(str(i) for i in self._process._identity)
+        self._process = self._ctx.Process(target=type(self)._run_server, args=(
+            self._registry, self._address, self._authkey, self._serializer, writer, initializer, initargs))
+        ident = ':'.join(str(i) for i in self._process._identity)
+        self._process.name = type(self).__name__ + '-' + ident
         self._process.start()
         writer.close()
         self._address = reader.recv()
         reader.close()
-        self._state[0] = 'started'
-        import atexit
-        self._at_exit = lambda p=self._process, a=self._address, s=self._state: _end_server(p, a, s)
-        atexit.register(self._at_exit)
+        self._state.value = State.STARTED
+        self.shutdown = util.Finalize(self, type(self)._finalize_manager, args=(
+            self._process, self._address, self._authkey, self._state, self._shutdown_timeout), exitpriority=0)
 
-    def shutdown(self):
-        if self._process is not None and self._state[0] == 'started':
-            _end_server(self._process, self._address, self._state)
-            import atexit
-            atexit.unregister(self._at_exit)
+    @classmethod
+    def _run_server(cls, registry, address, authkey, serializer, writer, initializer=None, initargs=()):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if initializer is not None:
+            initializer(*initargs)
+        server = cls._Server(registry, address, authkey, serializer)
+        writer.send(server.address)
+        writer.close()
+        util.info('manager serving at %r', server.address)
+        server.serve_forever()
 
-    def __del__(self):
-        if getattr(self, '_process', None) is not None and self._process._parent_pid == os.getpid():
-            self.shutdown()
+    def _create(self, typeid, /, *args, **kwds):
+        assert self._state.value == State.STARTED, 'server not yet started'
+        connection = self._connect()
+        try:
+            ident, exposed = dispatch(connection, '0', 'create', (typeid,) + args, kwds)
+        finally:
+            connection.close()
+        return Token(typeid, self._address, ident), exposed
 
     def join(self, timeout=None):
         if self._process is not None:
@@ -257,37 +344,58 @@ class BaseManager:
             if not self._process.is_alive():
                 self._process = None
 
+    def _ask(self, what):
+        connection = self._connect()
+        try:
+            return dispatch(connection, '0', what)
+        finally:
+            connection.close()
+
+    def _debug_info(self):
+        return self._ask('debug_info')
+
+    def _number_of_objects(self):
+        return self._ask('number_of_objects')
+
+    def __enter__(self):
+        if self._state.value == State.INITIAL:
+            self.start()
+        if self._state.value != State.STARTED:
+            if self._state.value == State.INITIAL:
+                raise ProcessError('Unable to start server')
+            if self._state.value == State.SHUTDOWN:
+                raise ProcessError('Manager has shut down')
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.shutdown()
+
+    @staticmethod
+    def _finalize_manager(process, address, authkey, state, shutdown_timeout):
+        if process.is_alive():
+            util.info('sending shutdown message to manager')
+            try:
+                connection = Client(address, authkey=authkey)
+                try:
+                    dispatch(connection, '0', 'shutdown')
+                finally:
+                    connection.close()
+            except Exception:
+                pass
+            process.join(timeout=shutdown_timeout)
+            if process.is_alive():
+                util.info('manager still alive')
+                process.terminate()
+                process.join(timeout=shutdown_timeout)
+                if process.is_alive():
+                    util.info('manager still alive after terminate')
+                    process.kill()
+                    process.join()
+        state.value = State.SHUTDOWN
+
     @property
     def address(self):
         return self._address
-
-    def _create(self, typeid, /, *args, **kwds):
-        assert self._state[0] == 'started', 'server not yet started'
-        connection = Client(self._address)
-        try:
-            ident, exposed = _dispatch(connection, '0', 'create', (typeid,) + args, kwds)
-        finally:
-            connection.close()
-        return Token(typeid, self._address, ident), exposed
-
-    def _debug_info(self):
-        connection = Client(self._address)
-        try:
-            return _dispatch(connection, '0', 'debug_info')
-        finally:
-            connection.close()
-
-    def __enter__(self):
-        if self._state[0] == 'initial':
-            self.start()
-        assert self._state[0] == 'started'
-        return self
-
-    def __exit__(self, *exc):
-        self.shutdown()
-
-    def __reduce__(self):
-        raise TypeError("cannot pickle 'weakref.ReferenceType' object")
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
@@ -297,11 +405,18 @@ class BaseManager:
             proxytype = AutoProxy
         exposed = exposed or getattr(proxytype, '_exposed_', None)
         method_to_typeid = method_to_typeid or getattr(proxytype, '_method_to_typeid_', None)
+        if method_to_typeid:
+            for key, value in list(method_to_typeid.items()):
+                assert type(key) is str, '%r is not a string' % key
+                assert type(value) is str, '%r is not a string' % value
         cls._registry[typeid] = (callable, exposed, method_to_typeid, proxytype)
         if create_method:
             def make(self, /, *args, **kwds):
                 token, exposed = self._create(typeid, *args, **kwds)
-                return proxytype(token, manager=self, exposed=exposed)
+                proxy = proxytype(token, self._serializer, manager=self, authkey=self._authkey, exposed=exposed,
+                                  incref=False)
+                proxy._own()
+                return proxy
             make.__name__ = typeid
             setattr(cls, typeid, make)
 
@@ -311,42 +426,92 @@ class BaseManager:
 _connections = threading.local()
 
 
-def _connection(address):
+def _connection(address, authkey):
     """This thread's own connection to that server."""
     if getattr(_connections, 'pid', None) != os.getpid():
         _connections.pid = os.getpid()
         _connections.by_address = {}
     found = _connections.by_address.get(address)
     if found is None:
-        found = _connections.by_address[address] = Client(address)
+        found = _connections.by_address[address] = Client(address, authkey=authkey)
     return found
 
 
 class BaseProxy:
+    _held_by = None     # the process in which this proxy counts in the server
+
     def __init__(self, token, serializer='pickle', manager=None, authkey=None, exposed=None, incref=True,
                  manager_owned=False):
         self._token = token
         self._id = token.id
         self._manager = manager
+        self._serializer = serializer
         self._exposed = exposed
+        self._owned_by_manager = manager_owned
+        if authkey is not None:
+            self._authkey = process.AuthenticationString(authkey)
+        elif manager is not None:
+            self._authkey = manager._authkey
+        else:
+            self._authkey = process.current_process().authkey
+        if incref and not manager_owned:
+            self._incref()
+
+    def _own(self):
+        """What the server has counted for us already."""
+        self._held_by = os.getpid()
+
+    def _incref(self):
+        connection = Client(self._token.address, authkey=self._authkey)
+        try:
+            dispatch(connection, '0', 'incref', (self._id,))
+        finally:
+            connection.close()
+        self._own()
+
+    def __del__(self):
+        if self._held_by != os.getpid():
+            return
+        self._held_by = None
+        state = self._manager and self._manager._state
+        if state is not None and state.value != State.STARTED:
+            return
+        try:
+            dispatch(_connection(self._token.address, self._authkey), '0', 'decref', (self._id,))
+        except Exception:
+            pass
 
     def _callmethod(self, methodname, args=(), kwds={}):
-        connection = _connection(self._token.address)
+        if self._held_by is not None and self._held_by != os.getpid():
+            self._incref()     # a copy that came with a fork
+        connection = _connection(self._token.address, self._authkey)
         connection.send((self._id, methodname, args, kwds))
-        kind, value = connection.recv()
+        kind, result = connection.recv()
+        if kind == '#RETURN':
+            return result
         if kind == '#PROXY':
-            exposed, token = value
-            proxytype = SyncManager._registry.get(token.typeid, (None,) * 4)[3]
-            if self._manager is not None:
-                proxytype = self._manager._registry[token.typeid][3]
-            return proxytype(token, manager=self._manager, exposed=exposed)
-        return _answer(kind, value)
+            exposed, token = result
+            registry = self._manager._registry if self._manager is not None else SyncManager._registry
+            proxytype = registry[token.typeid][-1]
+            token.address = self._token.address
+            proxy = proxytype(token, self._serializer, manager=self._manager, authkey=self._authkey, exposed=exposed,
+                              incref=False)
+            proxy._own()
+            return proxy
+        raise convert_to_error(kind, result)
 
     def _getvalue(self):
+        """A copy of the object itself."""
         return self._callmethod('#GETVALUE')
 
     def __reduce__(self):
-        return _rebuild_proxy, (type(self), self._token, self._exposed)
+        kwds = {}
+        if get_spawning_popen() is not None:
+            kwds['authkey'] = self._authkey
+        if getattr(self, '_isauto', False):
+            kwds['exposed'] = self._exposed_
+            return (RebuildProxy, (AutoProxy, self._token, self._serializer, kwds))
+        return (RebuildProxy, (type(self), self._token, self._serializer, kwds))
 
     def __deepcopy__(self, memo):
         return self._getvalue()
@@ -361,28 +526,22 @@ class BaseProxy:
             return repr(self)[:-1] + "; '__str__()' failed>"
 
 
-def _rebuild_proxy(proxytype, token, exposed):
-    if _server is not None and _server.address == token.address:
-        return _server.objects[token.id][0]
-    return proxytype(token, exposed=exposed)
+def RebuildProxy(func, token, serializer, kwds):
+    server = getattr(process.current_process(), '_manager_server', None)
+    if server and server.address == token.address:
+        kwds['manager_owned'] = True
+        if token.id not in server.id_to_local_proxy_obj:
+            server.id_to_local_proxy_obj[token.id] = server.id_to_obj[token.id]
+    return func(token, serializer, incref=kwds.pop('incref', True) and not is_inheriting(), **kwds)
 
 
-class AutoProxy(BaseProxy):
-    """Its methods are those that the object has."""
+def MakeProxyType(name, exposed, _cache={}):
+    exposed = tuple(exposed)
+    try:
+        return _cache[(name, exposed)]
+    except KeyError:
+        pass
 
-    def __getattr__(self, name):
-        exposed = self.__dict__.get('_exposed')
-        if exposed and name in exposed:
-            def method(*args, **kwds):
-                return self._callmethod(name, args, kwds)
-            return method
-        raise AttributeError('%r object has no attribute %r' % ('AutoProxy[%s]' % self._token.typeid, name))
-
-    def __repr__(self):
-        return '<AutoProxy[%s] object, typeid %r at %#x>' % (self._token.typeid, self._token.typeid, id(self))
-
-
-def MakeProxyType(name, exposed, base=BaseProxy):
     def forward(method):
         def call(self, /, *args, **kwds):
             return self._callmethod(method, args, kwds)
@@ -390,9 +549,26 @@ def MakeProxyType(name, exposed, base=BaseProxy):
         return call
 
     space = {method: forward(method) for method in exposed}
-    space['_exposed_'] = tuple(exposed)
+    space['_exposed_'] = exposed
     space['__module__'] = __name__
-    return type(name, (base,), space)
+    made = _cache[(name, exposed)] = type(name, (BaseProxy,), space)
+    return made
+
+
+def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
+    """A proxy whose methods are those that the object has."""
+    if exposed is None:
+        connection = Client(token.address, authkey=authkey)
+        try:
+            exposed = dispatch(connection, '0', 'get_methods', (token.id,))
+        finally:
+            connection.close()
+    if authkey is None:
+        authkey = manager._authkey if manager is not None else process.current_process().authkey
+    proxytype = MakeProxyType('AutoProxy[%s]' % token.typeid, exposed)
+    proxy = proxytype(token, serializer, manager=manager, authkey=authkey, incref=incref, manager_owned=manager_owned)
+    proxy._isauto = True
+    return proxy
 
 
 class IteratorProxy(BaseProxy):
@@ -596,17 +772,8 @@ class Value:
     value = property(get, set)
 
 
-class _Array(list):
-    def __init__(self, typecode, sequence):
-        list.__init__(self, sequence)
-        self._typecode = typecode
-
-    def __repr__(self):
-        return 'array(%r, %s)' % (self._typecode, list.__repr__(self))
-
-
 def Array(typecode, sequence, lock=True):
-    return _Array(typecode, sequence)
+    return array.array(typecode, sequence)
 
 
 class SyncManager(BaseManager):
@@ -634,3 +801,75 @@ SyncManager.register('Array', Array, ArrayProxy)
 SyncManager.register('Namespace', Namespace, NamespaceProxy)
 SyncManager.register('Iterator', proxytype=IteratorProxy, create_method=False)
 SyncManager.register('AsyncResult', create_method=False)
+
+
+# --- shared memory that goes with its manager
+
+class SharedMemoryServer(Server):
+    public = Server.public + ['track_segment', 'release_segment', 'list_segments']
+
+    def __init__(self, *args, **kwargs):
+        Server.__init__(self, *args, **kwargs)
+        self.segments = []
+
+    def track_segment(self, name):
+        self.segments.append(name)
+
+    def release_segment(self, name):
+        self.segments.remove(name)
+        self._destroy(name)
+
+    def list_segments(self):
+        return self.segments
+
+    def shutdown(self):
+        for name in self.segments:
+            self._destroy(name)
+        self.segments = []
+
+    @staticmethod
+    def _destroy(name):
+        from multiprocessing import shared_memory
+        segment = shared_memory.SharedMemory(name)
+        segment.close()
+        segment.unlink()
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes blocks of shared memory, and unlinks them all in the end."""
+    _Server = SharedMemoryServer
+
+    def __init__(self, *args, **kwargs):
+        BaseManager.__init__(self, *args, **kwargs)
+        from multiprocessing import resource_tracker
+        resource_tracker.ensure_running()
+
+    def __del__(self):
+        util.debug(f'{self.__class__.__name__}.__del__ by pid {os.getpid()}')
+
+    def _track(self, name):
+        connection = self._connect()
+        try:
+            dispatch(connection, '0', 'track_segment', (name,))
+        finally:
+            connection.close()
+
+    def SharedMemory(self, size):
+        from multiprocessing import shared_memory
+        sms = shared_memory.SharedMemory(None, create=True, size=size)
+        try:
+            self._track(sms.name)
+        except BaseException:
+            sms.unlink()
+            raise
+        return sms
+
+    def ShareableList(self, sequence):
+        from multiprocessing import shared_memory
+        sl = shared_memory.ShareableList(sequence)
+        try:
+            self._track(sl.shm.name)
+        except BaseException:
+            sl.shm.unlink()
+            raise
+        return sl
