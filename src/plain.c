@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "export/text.h"
-#include "trace/hang.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -84,38 +83,19 @@ static void pass_input(Session *session)
         session_input(session, bytes, got > 0 ? (size_t)got : 0);
 }
 
-/* Tasks lost and hangs, each said once, as soon as it is sure. */
-typedef struct Trouble {
-    Hang hang;
-    bool lost_said, hang_said, soon;
-} Trouble;
-
-static void tell_trouble(Plain *plain, const Session *session, const State *state, Trouble *trouble)
+static bool tell_trouble(Plain *plain, TextTeller *teller)
 {
-    Buf words = {0};
-    trouble->soon = false;
-    if (!trouble->lost_said)
-        hang_lost_words(state, &words);
-    if (words.size) {
-        plain_say(&plain->out, "! ", 2, "%s", buf_str(&words));
-        trouble->lost_said = true;
-    }
-    buf_clear(&words);
-    if (!trouble->hang_said && hang_find(&trouble->hang, state)) {
-        trouble->hang_said = hang_lasts(session->log, state->applied, io_now_ns());
-        trouble->soon = !trouble->hang_said;
-        if (trouble->hang_said)
-            hang_words(state, &trouble->hang, &words);
-    }
-    if (words.size)
-        plain_say(&plain->out, "! ", 2, "%s", buf_str(&words));
-    buf_release(&words);
+    Buf lines = {0};
+    bool soon = text_teller_look(teller, io_now_ns(), &lines);
+    plain_put(&plain->out, buf_str(&lines), lines.size);
+    buf_release(&lines);
+    return soon;
 }
 
 static void follow(Plain *plain, Session *session, TextTeller *teller)
 {
     enum { LOOK_AGAIN_MS = 300 };
-    Trouble trouble = {0};
+    bool soon = false;
     bool passes = session->settings.stdin_kind == STDIN_PASS;
     while (session_running(session) && !plain_out_ended(&plain->out)) {
         bool asked = passes && waits_for_input(text_teller_state(teller)) &&
@@ -125,19 +105,18 @@ static void follow(Plain *plain, Session *session, TextTeller *teller)
             {.fd = plain->out.wake_read, .events = POLLIN},
             {.fd = asked ? STDIN_FILENO : -1, .events = POLLIN},
         };
-        poll(fds, 3, trouble.soon ? LOOK_AGAIN_MS : -1);
+        poll(fds, 3, soon ? LOOK_AGAIN_MS : -1);
         session_poll(session);
         tell_so_far(plain, teller);
         if (session_running(session))
-            tell_trouble(plain, session, text_teller_state(teller), &trouble);
+            soon = tell_trouble(plain, teller);
         if (fds[2].revents)
             pass_input(session);
     }
-    hang_release(&trouble.hang);
     tell_so_far(plain, teller);
 }
 
-static void tell_end(Plain *plain, Session *session)
+static void tell_cap(Plain *plain, Session *session)
 {
     Buf words = {0};
     const State *state = session_state(session);
@@ -148,6 +127,11 @@ static void tell_end(Plain *plain, Session *session)
         plain_say(&plain->out, "", 0, "%s", words.data);
     }
     buf_release(&words);
+}
+
+static void tell_end(Plain *plain, Session *session)
+{
+    tell_cap(plain, session);
     const char *record = plain->setup->options->record;
     Fault fault = {0};
     if (record && log_save(session->log, record, &fault) != STATUS_OK)
@@ -207,8 +191,10 @@ int plain_replay(const PlainSetup *setup, const char *recording)
         TextOptions options = {.width = plain.out.width};
         teller = text_teller_new(session.log, &options);
     }
-    if (teller)
+    if (teller) {
         tell_so_far(&plain, teller);
+        tell_cap(&plain, &session);
+    }
     if (status != STATUS_OK || !teller)
         plain_complain(&plain, fault.text[0] ? fault.text : word("not enough memory for the recording"));
     text_teller_free(teller);

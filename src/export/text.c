@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "export/fold.h"
 #include "export/wrap.h"
+#include "trace/hang.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +16,9 @@ struct TextTeller {
     State state;
     Fold fold;
     Buf sentence;
+    Hang hang;
+    int64_t moved;              /* when something last happened */
+    bool lost_said, hang_said; /* each is said once */
 };
 
 TextTeller *text_teller_new(const Log *log, const TextOptions *options)
@@ -35,6 +39,7 @@ void text_teller_free(TextTeller *teller)
     state_release(&teller->state);
     fold_release(&teller->fold);
     buf_release(&teller->sentence);
+    hang_release(&teller->hang);
     mem_free(teller);
 }
 
@@ -116,6 +121,39 @@ static void add_event(TextTeller *teller, const Event *event, Buf *out)
     add_line(teller, event->t, buf_str(&teller->sentence), teller->sentence.size, out);
 }
 
+/* --- what stands in its way */
+
+static void add_trouble(TextTeller *teller, Buf *out)
+{
+    if (teller->sentence.size)
+        wrap_text(buf_str(&teller->sentence), teller->sentence.size, "! ", 2, teller->options.width, out);
+}
+
+static void tell_lost(TextTeller *teller, Buf *out)
+{
+    buf_clear(&teller->sentence);
+    hang_lost_words(&teller->state, &teller->sentence);
+    teller->lost_said = teller->sentence.size > 0;
+    add_trouble(teller, out);
+}
+
+/* Nothing was told to happen up to this time. */
+bool text_teller_look(TextTeller *teller, int64_t now, Buf *out)
+{
+    bool quiet = teller->state.applied && now - teller->moved >= HANG_QUIET_NS;
+    if (!teller->lost_said && (quiet || hang_lost_known(&teller->state)))
+        tell_lost(teller, out);
+    if (teller->hang_said || !hang_find(&teller->hang, &teller->state))
+        return false;
+    if (!quiet)
+        return true;
+    buf_clear(&teller->sentence);
+    hang_words(&teller->state, &teller->hang, &teller->sentence);
+    teller->hang_said = true;
+    add_trouble(teller, out);
+    return false;
+}
+
 Status text_teller_tell(TextTeller *teller, Buf *out)
 {
     Event event;
@@ -123,6 +161,10 @@ Status text_teller_tell(TextTeller *teller, Buf *out)
         size_t index = teller->state.applied;
         if (!log_get(teller->log, index, &event))
             return STATUS_BAD_FORMAT;
+        if (event.kind != EV_sample && event.t - teller->moved >= HANG_QUIET_NS)
+            text_teller_look(teller, event.t, out);
+        if (hang_moves(&event))
+            teller->moved = event.t;
         Status status = state_apply(&teller->state, &event, index);
         if (status != STATUS_OK)
             return status;
@@ -132,6 +174,9 @@ Status text_teller_tell(TextTeller *teller, Buf *out)
             add_line(teller, event.t, buf_str(&teller->sentence), teller->sentence.size, out);
         if (told)
             add_event(teller, &event, out);
+        bool ends = event.kind == EV_reap || event.kind == EV_replace || event.kind == EV_died || event.kind == EV_exit;
+        if (ends && !teller->lost_said && hang_lost_known(&teller->state))
+            tell_lost(teller, out);
     }
     return out->failed ? STATUS_NO_MEMORY : STATUS_OK;
 }

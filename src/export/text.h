@@ -18,6 +18,11 @@ TextTeller *text_teller_new(const Log *log, const TextOptions *options); /* NULL
 void text_teller_free(TextTeller *teller);
 /* Adds the lines for what the log has grown by since the last call. */
 Status text_teller_tell(TextTeller *teller, Buf *out);
+/* Adds what stands in the program's way, which no event says: tasks lost with their workers, each time at once, and that
+ * nothing can go on, once no event came for so long that none is on its way. text_teller_tell does the same for what the
+ * log has behind it; this is for its end, at the time `now` (ns, CLOCK_MONOTONIC), while the program runs. True: it may
+ * be a hang; look again a moment later. */
+bool text_teller_look(TextTeller *teller, int64_t now, Buf *out);
 /* The state after what was told. */
 const State *text_teller_state(const TextTeller *teller);
 

@@ -46,6 +46,8 @@ bool condition_acquire(Thread *th, Value condition);
 bool condition_release(Thread *th, Value condition);
 /* true: notified; the lock must be held. */
 WaitResult condition_wait(Thread *th, Value condition, Deadline *deadline);
+/* The same, told as a wait for something else that is made of it. */
+WaitResult condition_wait_as(Thread *th, Value condition, Deadline *deadline, WaitInfo info);
 bool condition_notify(Thread *th, Value condition, int64_t n);
 
 extern const NativeDef LOCK_FUNCTIONS[], SYNC_FUNCTIONS[];

@@ -337,7 +337,9 @@ static Value join_method(Thread *th, Value *a)
     Deadline never = deadline_in(th, -1);
     if (!q || !condition_acquire(th, q->cond))
         return NULL;
-    bool ok = semlock_value((SemLock *)q->unfinished) == 0 || condition_wait(th, q->cond, &never) != WAIT_ERROR;
+    WaitInfo info = {"wait", q->lane.id ? q->lane.id : -1, "JoinableQueue"};
+    bool ok = semlock_value((SemLock *)q->unfinished) == 0 ||
+              condition_wait_as(th, q->cond, &never, info) != WAIT_ERROR;
     return condition_release(th, q->cond) && ok ? none(th) : NULL;
 }
 

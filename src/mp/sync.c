@@ -18,7 +18,6 @@ typedef struct Condition {
 typedef struct EventObject {
     Object head;
     Value condition, flag;
-    int64_t id;
 } EventObject;
 
 typedef struct Barrier {
@@ -69,6 +68,18 @@ static bool condition_setup(Thread *th, Condition *c, MpMethod method, Value loc
     return c->waiter != NULL;
 }
 
+/* The number of the object that it is, or belongs to, for who waits: kept where every process that shares it sees it. */
+static void condition_told(Value v, int64_t id)
+{
+    atomic_store(&sem(((Condition *)v)->waiter)->slot->put_count, id);
+}
+
+static int64_t condition_id(Value v)
+{
+    int64_t id = atomic_load(&sem(((Condition *)v)->waiter)->slot->put_count);
+    return id ? id : -1;
+}
+
 Value condition_new(Thread *th, MpMethod method, Value lock, bool told)
 {
     Condition *c = object_new(th, mp_type(th, MT_Condition), 0);
@@ -76,7 +87,7 @@ Value condition_new(Thread *th, MpMethod method, Value lock, bool told)
         return NULL;
     if (condition_setup(th, c, method, lock, told)) {
         if (told)
-            tracer_object(th, "Condition", 0);
+            condition_told(&c->head, tracer_object(th, "Condition", 0));
         return &c->head;
     }
     unref(th, &c->head);
@@ -102,7 +113,7 @@ static bool reacquire(Thread *th, Condition *c, int64_t count)
     return ok;
 }
 
-static WaitResult condition_wait_as(Thread *th, Value v, Deadline *deadline, WaitInfo info)
+WaitResult condition_wait_as(Thread *th, Value v, Deadline *deadline, WaitInfo info)
 {
     Condition *c = (Condition *)v;
     if (!semlock_mine(th, sem(c->lock))) {
@@ -121,7 +132,7 @@ static WaitResult condition_wait_as(Thread *th, Value v, Deadline *deadline, Wai
 
 WaitResult condition_wait(Thread *th, Value v, Deadline *deadline)
 {
-    return condition_wait_as(th, v, deadline, (WaitInfo){"wait", -1, "Condition"});
+    return condition_wait_as(th, v, deadline, (WaitInfo){"wait", condition_id(v), "Condition"});
 }
 
 bool condition_notify(Thread *th, Value v, int64_t n)
@@ -302,7 +313,7 @@ Value event_new(Thread *th, MpMethod method)
     if (!e)
         return NULL;
     if (event_setup(th, e, method)) {
-        e->id = tracer_object(th, "Event", 0);
+        condition_told(e->condition, tracer_object(th, "Event", 0));
         return &e->head;
     }
     unref(th, &e->head);
@@ -367,7 +378,7 @@ static Value event_wait(Thread *th, Value *a)
     Deadline deadline = deadline_in(th, timeout);
     WaitResult r = WAIT_OK;
     if (!flag_up(th, e))
-        r = condition_wait_as(th, e->condition, &deadline, (WaitInfo){"event", e->id ? e->id : -1, "Event"});
+        r = condition_wait_as(th, e->condition, &deadline, (WaitInfo){"event", condition_id(e->condition), "Event"});
     bool up = r != WAIT_ERROR && flag_up(th, e);
     return condition_release(th, e->condition) && r != WAIT_ERROR ? truth(th, up) : NULL;
 }
@@ -407,7 +418,7 @@ Value barrier_new(Thread *th, MpMethod method, Value parties, Value action, Valu
             b->condition = condition_new(th, method, NULL, false);
     }
     if (b->condition) {
-        tracer_object(th, "Barrier", b->parties);
+        condition_told(b->condition, tracer_object(th, "Barrier", b->parties));
         return &b->head;
     }
     unref(th, &b->head);
@@ -456,7 +467,8 @@ static bool barrier_sleep(Thread *th, Barrier *b, int64_t timeout)
 {
     Deadline deadline = deadline_in(th, timeout);
     while (atomic_load(barrier_state(b)) == FILLING) {
-        WaitResult r = condition_wait(th, b->condition, &deadline);
+        WaitInfo info = {"barrier", condition_id(b->condition), "Barrier"};
+        WaitResult r = condition_wait_as(th, b->condition, &deadline, info);
         if (r == WAIT_ERROR)
             return false;
         if (r == WAIT_TIMEOUT && atomic_load(barrier_state(b)) == FILLING) {

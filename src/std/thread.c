@@ -46,7 +46,7 @@ static int lock_take(Thread *th, Lock *lock, int64_t ns, const char *what, const
     while (lock->locked) {
         if (ns == 0)
             return 0;
-        switch (waiters_wait(th, &lock->waiters, &limit, what, (int64_t)(intptr_t)lock, name)) {
+        switch (waiters_wait(th, &lock->waiters, &limit, what, -1, name)) {
         case WAIT_FAILED: return -1;
         case WAIT_TIMED_OUT:
             if (lock->locked)
@@ -151,7 +151,7 @@ static int rlock_take(Thread *th, RLock *lock, int64_t ns)
     while (lock->owner) {
         if (ns == 0)
             return 0;
-        WaitEnd end = waiters_wait(th, &lock->waiters, &limit, "acquire", (int64_t)(intptr_t)lock, "");
+        WaitEnd end = waiters_wait(th, &lock->waiters, &limit, "acquire", -1, "");
         if (end == WAIT_FAILED)
             return -1;
         if (end == WAIT_TIMED_OUT && lock->owner)

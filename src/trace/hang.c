@@ -9,7 +9,7 @@
 
 #include "base/words.h"
 
-enum { QUIET_NS = 250000000, TOLD_MOST = 6 };
+enum { TOLD_MOST = 6 };
 
 /* --- may a wait end without anyone of the program who waits himself? */
 
@@ -59,7 +59,7 @@ static bool item_may_come(const State *state, int object)
 static const ThreadState *helper_named(const Proc *proc, const char *name)
 {
     for (int i = 1; i < proc->threads && i < PROC_THREADS_MAX && name; i++)
-        if (proc->thread[i].alive && proc->thread[i].name && strcmp(proc->thread[i].name, name) == 0)
+        if (proc->thread[i].alive && proc->thread[i].helper && proc->thread[i].name && strcmp(proc->thread[i].name, name) == 0)
             return &proc->thread[i];
     return NULL;
 }
@@ -186,10 +186,15 @@ static bool happens(const Event *event, void *ctx)
     return event->kind != EV_sample && event->kind != EV_note;
 }
 
-/* A cap that has struck sets nothing going: the moment before it counts. */
+bool hang_moves(const Event *event)
+{
+    return happens(event, NULL) && event->kind != EV_cap;
+}
+
 static bool happens_to_program(const Event *event, void *ctx)
 {
-    return happens(event, ctx) && event->kind != EV_cap;
+    (void)ctx;
+    return hang_moves(event);
 }
 
 bool hang_lasts(const Log *log, size_t cursor, int64_t now)
@@ -202,7 +207,7 @@ bool hang_lasts(const Log *log, size_t cursor, int64_t now)
     long next = log_find(log, (long)cursor, 1, happens, NULL);
     if (next >= 0 && log_get(log, (size_t)next, &event))
         now = event.t;
-    return now - since >= QUIET_NS;
+    return now - since >= HANG_QUIET_NS;
 }
 
 /* --- in words: what a process does is one format, told after its label and line */
@@ -247,6 +252,38 @@ static void add_join(const State *state, int self, const Wait *wait, Buf *out)
     }
 }
 
+static void add_condition(const State *state, const Wait *wait, Buf *out)
+{
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1;
+    Buf name = {0};
+    if (object < 0)
+        buf_add_str(out, word("waits for a condition"));
+    else if (strcmp(state->objects.items[object].kind, "JoinableQueue") == 0)
+        buf_addf(out, word("waits in join() until each item of %s is marked done"),
+                 object_name(state, wait->object, "", &name));
+    else
+        buf_addf(out, word("waits until %s is notified"), object_name(state, wait->object, "", &name));
+    buf_release(&name);
+}
+
+static void add_barrier(const State *state, const Wait *wait, Buf *out)
+{
+    int object = wait->object >= 0 ? state_object(state, wait->object) : -1, there = 0;
+    Buf name = {0};
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        for (int k = 0; proc_alive(proc) && k < proc->threads && k < PROC_THREADS_MAX; k++)
+            there += is(&proc->thread[k].wait, "barrier") && proc->thread[k].wait.on &&
+                     proc->thread[k].wait.object == wait->object;
+    }
+    if (object < 0)
+        buf_addf(out, word("waits for a %s"), wait->what);
+    else
+        buf_addf(out, word("waits at %s, where %d of %lld are"), object_name(state, wait->object, "", &name), there,
+                 (long long)state->objects.items[object].size);
+    buf_release(&name);
+}
+
 static void add_wait(const State *state, int self, const Wait *wait, Buf *out)
 {
     Buf name = {0};
@@ -270,7 +307,9 @@ static void add_wait(const State *state, int self, const Wait *wait, Buf *out)
     } else if (is(wait, "event")) {
         buf_addf(out, word("waits for %s to be set"), object_name(state, wait->object, word("an event"), &name));
     } else if (is(wait, "wait")) {
-        buf_add_str(out, word("waits for a condition"));
+        add_condition(state, wait, out);
+    } else if (is(wait, "barrier")) {
+        add_barrier(state, wait, out);
     } else {
         buf_addf(out, word("waits for a %s"), wait->what);
     }
@@ -386,6 +425,21 @@ static void add_lost(const State *state, const Task *task, Buf *out)
              worker ? worker->label : word("its worker"), buf_str(&end), buf_str(&call));
     buf_release(&call);
     buf_release(&end);
+}
+
+bool hang_lost_known(const State *state)
+{
+    int lost = 0;
+    for (size_t i = 0; i < state->pools.count; i++)
+        lost += state->pools.items[i].lost;
+    for (size_t i = 0; lost && i < state->tasks.count; i++) {
+        const Task *task = &state->tasks.items[i];
+        bool known = task->worker < 0 || (size_t)task->worker >= state->procs.count ||
+                     state->procs.items[task->worker].has_exit;
+        if (task->place == TASK_LOST && known)
+            return true;
+    }
+    return false;
 }
 
 void hang_lost_words(const State *state, Buf *out)

@@ -26,6 +26,12 @@ void hang_release(Hang *hang);
 /* Did nothing happen for so long around the cursor (events applied) that none is on its way? `now`: the time up to
  * which the log is known, ns. */
 bool hang_lasts(const Log *log, size_t cursor, int64_t now);
+/* For who goes through a log in order: does this event show that the program does something? (Samples and notes do not,
+ * and a cap that has struck sets nothing going.) After HANG_QUIET_NS without one, none is on its way. */
+bool hang_moves(const Event *event);
+enum { HANG_QUIET_NS = 250000000 };
+/* Is a task lost, and is it known how its worker ended, so that hang_lost_words can say all of it? */
+bool hang_lost_known(const State *state);
 /* Who waits for whom: a sentence each, the most telling first. */
 void hang_words(const State *state, const Hang *hang, Buf *out);
 /* Tasks whose worker died with them, and who waits for them; nothing if none is lost. Known at once, without a hang. */
