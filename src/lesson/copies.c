@@ -2,6 +2,8 @@
 #include "lesson/copies.h"
 
 #include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +91,14 @@ static void link_siblings(const char *original, const char *folder)
     buf_release(&link);
 }
 
+/* Renames, unless there is something of that name: another session may do the same at the same time. */
+static bool move_to_free(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    return (errno == EINVAL || errno == ENOSYS) && link(from, to) == 0 && unlink(from) == 0;
+}
+
 /* An earlier version goes to script.1.py, script.2.py ... */
 static bool keep_earlier(const char *copy)
 {
@@ -102,7 +112,7 @@ static bool keep_earlier(const char *copy)
         buf_addf(&path, "%.*s.%d%s", stem, copy, number, copy + stem);
         if (path.failed)
             break;
-        kept = access(buf_str(&path), F_OK) != 0 && rename(copy, buf_str(&path)) == 0;
+        kept = move_to_free(copy, buf_str(&path));
     }
     buf_release(&path);
     return kept;
@@ -120,10 +130,20 @@ char *copy_path(const char *slug, const char *original)
 
 static Status write_copy(const char *original, const char *copy, Fault *fault)
 {
-    Buf text = {0};
+    Buf text = {0}, beside = {0};
     Status status = io_read_file(original, &text, SCRIPT_MAX, fault);
+    buf_addf(&beside, "%s.begun", copy);
+    if (status == STATUS_OK && beside.failed)
+        status = fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to write it", copy);
     if (status == STATUS_OK)
-        status = io_write_file(copy, buf_str(&text), text.size, fault);
+        status = io_write_file(buf_str(&beside), buf_str(&text), text.size, fault);
+    /* one that has come meanwhile is the learner's, from another session: it stays */
+    if (status == STATUS_OK && !move_to_free(buf_str(&beside), copy)) {
+        if (errno != EEXIST)
+            status = fault_set(fault, STATUS_IO, "%s: %s", copy, strerror(errno));
+        unlink(buf_str(&beside));
+    }
+    buf_release(&beside);
     buf_release(&text);
     return status;
 }

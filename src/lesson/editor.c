@@ -1,16 +1,21 @@
 #include "lesson/editor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 extern char **environ;
 
-int editor_run(const char *file)
+static int run(const char *file)
 {
     static char find[] = "for e in \"$VISUAL\" \"$EDITOR\"; do [ -n \"$e\" ] && eval \"exec $e \\\"\\$1\\\"\"; done\n"
                          "for e in sensible-editor editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done\nexit 127";
@@ -42,4 +47,26 @@ int editor_run(const char *file)
     if (!started)
         return 127;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* A file beside it is locked, since editors put a new file in the place of the old. Without one (a folder that cannot
+ * be written to) nothing is held. False: another has it. */
+static bool take_lock(const char *file, int *fd)
+{
+    const char *slash = strrchr(file, '/');
+    Buf path = {0};
+    buf_addf(&path, "%.*s.%s.lock", slash ? (int)(slash + 1 - file) : 0, file, slash ? slash + 1 : file);
+    *fd = path.failed ? -1 : open(buf_str(&path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    buf_release(&path);
+    return *fd < 0 || flock(*fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+int editor_run(const char *file)
+{
+    int lock, status = EDITOR_BUSY;
+    if (take_lock(file, &lock))
+        status = run(file);
+    if (lock >= 0)
+        close(lock);
+    return status;
 }

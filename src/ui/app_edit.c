@@ -68,10 +68,12 @@ void app_edit(App *app, bool anew)
     app_outside(app, edit_outside, &editing);
     if (editing.status == 127)
         app_say(app, "No editor could be started. Set VISUAL or EDITOR to the name of yours.");
+    else if (editing.status == EDITOR_BUSY)
+        app_say(app, "This copy is in the editor of another session: first close it there.");
     else if (editing.status != 0)
         app_say(app, "The editor ended with status %d, so nothing is run. What it wrote is kept.", editing.status);
     else if (!app->original && same_text(copy, original))
-        app_say(app, "It is as the original: nothing new to run.");
+        app_await_copy(app, copy);
     else
         app_use_copy(app, copy);
 }

@@ -209,6 +209,7 @@ void app_take_watch(App *app);
 
 /* app_run.c: settings and runs */
 void app_load_preview(App *app, const char *path);
+void app_await_copy(App *app, const char *copy); /* it is as the original still: it runs once it is written */
 void app_use_copy(App *app, const char *copy); /* the learner's version in the script's place; it runs */
 void app_use_step(App *app); /* the base settings of the current step or script; toggles are dropped */
 void app_compose_settings(App *app, Settings *out);

@@ -192,13 +192,18 @@ static bool toggled(App *app, const char *what, const char *value)
     return true;
 }
 
-void app_use_copy(App *app, const char *copy)
+static void take_copy(App *app, const char *copy)
 {
     if (!app->original)
         app->original = app->base.script;
     app->base.script = copy;
     app_load_preview(app, copy);
     app_watch_script(app);
+}
+
+void app_use_copy(App *app, const char *copy)
+{
+    take_copy(app, copy);
     app_place_exercise(app);
     app_end_check(app); /* what it said was of another text */
     if (!app_is_exercise(app)) {
@@ -207,6 +212,14 @@ void app_use_copy(App *app, const char *copy)
         app->place.phase = PHASE_RUN;
         app_say(app, "Your version runs. K checks it.");
     }
+}
+
+/* An editor with a window of its own may have come back at once: what it writes later runs then. */
+void app_await_copy(App *app, const char *copy)
+{
+    take_copy(app, copy);
+    app->changed = true;
+    app_say(app, "It is as the original: nothing new to run. When your copy is written, it runs.");
 }
 
 void app_toggle_method(App *app, bool all)

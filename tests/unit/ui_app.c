@@ -6,8 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/resource.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -592,6 +595,86 @@ static void an_edit_runs_a_copy_and_reset_brings_the_original_back(void **state)
     assert_int_equal(system(command), 0);
 }
 
+static void wait_for_starts(int starts)
+{
+    for (int i = 0; i < 300 && fake.starts < starts; i++)
+        app_turn(opened.app, 10);
+    assert_int_equal(fake.starts, starts);
+}
+
+/* An editor with a window of its own comes back at once; what it writes later, by a new file in the old one's place,
+ * runs then. */
+static void an_editor_that_comes_back_at_once(void **state)
+{
+    (void)state;
+    char place[96], command[128];
+    snprintf(place, sizeof place, "%s/state", folder);
+    setenv("XDG_STATE_HOME", place, 1);
+    setenv("VISUAL", "sh -c '(sleep 0.2; echo \"print(7)\" >\"$1.new\"; mv \"$1.new\" \"$1\") >/dev/null 2>&1 &' sh", 1);
+    press('s');
+    press(K_ENTER);
+    press('e');
+    assert_int_equal(fake.starts, 1);
+    expect_shown("When your copy is written");
+    wait_for_starts(2);
+    expect_version("script.py", "print(7)");
+    assert_non_null(strstr(fake.script, "edits"));
+    assert_true(opened.app->session.experiment);
+    unsetenv("VISUAL");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
+/* No room on the disk, no place, a copy that is open elsewhere: said, and what was written stays. */
+static void what_the_learner_wrote_stays(void **state)
+{
+    (void)state;
+    char place[96], copy[192], command[128];
+    snprintf(place, sizeof place, "%s/state", folder);
+    snprintf(copy, sizeof copy, "%s/mpdemo/edits/line1/script.py", place);
+    setenv("VISUAL", "sed -i s/0.2/0.5/", 1);
+    setenv("XDG_STATE_HOME", "/dev/null/nowhere", 1);
+    press('s');
+    press(K_ENTER);
+    press('e');
+    expect_shown("There is no place for your version");
+    setenv("XDG_STATE_HOME", place, 1);
+    struct rlimit before, none;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    none = (struct rlimit){0, before.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0); /* as a full disk */
+    press('e');
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(access(copy, F_OK), -1); /* no half of a copy, to be taken for the learner's */
+    assert_int_equal(fake.starts, 1);
+    press('e');
+    assert_int_equal(fake.starts, 2);
+    expect_version("script.py", "sleep(0.5)");
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+    setenv("VISUAL", "true", 1);
+    press('E'); /* anew: the earlier one is put aside, and the new one cannot be written */
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    expect_version("script.1.py", "sleep(0.5)");
+    press('e');
+    expect_version("script.py", "sleep(0.2)");
+    char lock[256];
+    snprintf(lock, sizeof lock, "%s/mpdemo/edits/line1/.script.py.lock", place);
+    int held = open(lock, O_RDWR | O_CLOEXEC);
+    assert_true(held >= 0);
+    assert_int_equal(flock(held, LOCK_EX | LOCK_NB), 0);
+    setenv("VISUAL", "sed -i s/0.2/0.9/", 1);
+    press('e');
+    expect_shown("in the editor of another session");
+    expect_version("script.py", "sleep(0.2)");
+    close(held);
+    press('e');
+    expect_version("script.py", "sleep(0.9)");
+    unsetenv("VISUAL");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
 /* The kind of the event that the cursor stands after. */
 static EventKind kind_here(void)
 {
@@ -1029,6 +1112,8 @@ int main(void)
         ON(a_line_is_typed_for_the_program),
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
         ON(an_exercise_is_done_on_the_screen),
+        ON(an_editor_that_comes_back_at_once),
+        ON(what_the_learner_wrote_stays),
         ON(what_is_written_in_another_window_runs),
         ON(time_goes_by_kinds_of_events),
         ON(what_an_event_changed_is_marked),
