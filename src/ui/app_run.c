@@ -218,7 +218,6 @@ void app_use_copy(App *app, const char *copy)
 void app_await_copy(App *app, const char *copy)
 {
     take_copy(app, copy);
-    app->changed = true;
     app_say(app, "It is as the original: nothing new to run. When your copy is written, it runs.");
 }
 
