@@ -29,7 +29,7 @@ static bool is_script_like(ViewId view)
 /* With its frame: what a pane beside the source must have. A row of a process is short; others are not. */
 static int least_beside(ViewId view)
 {
-    return view == VIEW_PROCS ? 28 : 34;
+    return view == VIEW_PROCS ? 28 : view == VIEW_OUTPUT ? 36 : 34;
 }
 
 /* The source's width: as its longest line needs it, between the two given. */

@@ -14,7 +14,7 @@ typedef struct HelpRow {
     const char *words;
 } HelpRow;
 
-enum { ROWS_MAX = REQ_COUNT + KEYS_GROUPS * 2 + 24 };
+enum { ROWS_MAX = REQ_COUNT + KEYS_GROUPS * 2 + 28 };
 
 static const struct {
     Glyph glyph;
@@ -26,7 +26,10 @@ static const struct {
     {GLYPH_TIMES, WORD("how many processes ran the line, and which")},
     {GLYPH_RUNS, WORD("runs")},
     {GLYPH_WAITS, WORD("waits")},
+    {GLYPH_SLEEPS, WORD("sleeps")},
     {GLYPH_STARTS, WORD("is being started")},
+    {GLYPH_PUT_DOWN, WORD("puts a message, for the lane below (or above)")},
+    {GLYPH_TAKEN, WORD("takes a message")},
     {GLYPH_DEAD_GOOD, WORD("ended well")},
     {GLYPH_DEAD_BAD, WORD("ended with an error, or was killed")},
     {GLYPH_TASK_WAITS, WORD("a task that waits")},
@@ -63,41 +66,90 @@ static int columns_of(int width)
     return width / COLUMN > 1 ? width / COLUMN : 1;
 }
 
+/* A row takes as many lines as its words need. */
+typedef struct HelpLine {
+    int row, part;
+} HelpLine;
+typedef VEC(HelpLine) HelpLineVec;
+
+static void set_words(const HelpRow *row, int room, Flow *flow)
+{
+    flow_begin(flow, room - KEY_ROOM > 8 ? room - KEY_ROOM : 8);
+    flow_str(flow, STYLE_PLAIN, word(row->words));
+}
+
+static bool add_lines(const HelpRow *table, int count, int room, HelpLineVec *lines)
+{
+    Flow flow = {0};
+    bool ok = true;
+    for (int row = 0; ok && row < count; row++) {
+        int parts = 1;
+        if (!table[row].title) {
+            set_words(&table[row], room, &flow);
+            parts = (int)flow.lines.count;
+        }
+        for (int part = 0; ok && part < parts; part++)
+            ok = vec_push(lines, (HelpLine){row, part});
+    }
+    flow_release(&flow);
+    return ok;
+}
+
+static int words_room(int width)
+{
+    return width / columns_of(width) - 2;
+}
+
 static Extent extent_help(const ViewState *view, const Model *model, int width, int rows)
 {
     (void)view, (void)model, (void)rows;
     HelpRow table[ROWS_MAX];
-    int count = build(table), columns = columns_of(width);
-    return (Extent){.content = (count + columns - 1) / columns, .own = 0};
+    HelpLineVec lines = {0};
+    int columns = columns_of(width);
+    add_lines(table, build(table), words_room(width), &lines);
+    Extent extent = {.content = ((int)lines.count + columns - 1) / columns};
+    vec_release(&lines);
+    return extent;
 }
 
-static void draw_row(const Canvas *canvas, int x, int y, int room, const HelpRow *row)
+static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRow *row, int part)
 {
     if (row->title) {
         canvas_cut_str(canvas, x, y, room, STYLE_TITLE_FOCUS, word(row->title));
         return;
     }
-    if (row->request)
+    if (part == 0 && row->request)
         canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, STYLE_STRONG, key_info(row->request)->keys);
-    else if (row->glyph != GLYPH_BLANK)
+    else if (part == 0 && row->glyph != GLYPH_BLANK)
         canvas_glyph(canvas, x + 1, y, STYLE_STRONG, row->glyph);
-    else if (strncmp(row->words, "answers", 7) == 0)
+    else if (part == 0 && strncmp(row->words, "answers", 7) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, "A B C D");
-    else if (strncmp(row->words, "a pane", 6) == 0)
+    else if (part == 0 && strncmp(row->words, "a pane", 6) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, word("1 to 9, 0"));
-    canvas_cut_str(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_PLAIN, word(row->words));
+    Flow flow = {0};
+    set_words(row, room, &flow);
+    flow_draw(&flow, canvas, x + KEY_ROOM, y, (size_t)part, 1);
+    flow_release(&flow);
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
     HelpRow table[ROWS_MAX];
-    int count = build(table), columns = columns_of(canvas->width);
-    Extent extent = extent_help(view, model, canvas->width, canvas->height);
-    int tall = extent.content, first = scroll_place(view, tall, canvas->height, 0), room = canvas->width / columns;
-    for (int column = 0; column < columns; column++)
-        for (int y = 0; y < canvas->height && first + y < tall && column * tall + first + y < count; y++)
-            draw_row(canvas, column * room + 1, y, room - 2, &table[column * tall + first + y]);
-    draw_more(canvas, first, tall);
+    HelpLineVec lines = {0};
+    int columns = columns_of(canvas->width), room = words_room(canvas->width);
+    (void)model;
+    if (add_lines(table, build(table), room, &lines)) {
+        int tall = ((int)lines.count + columns - 1) / columns, first = scroll_place(view, tall, canvas->height, 0);
+        for (int column = 0; column < columns; column++)
+            for (int y = 0; y < canvas->height && first + y < tall; y++) {
+                size_t at = (size_t)(column * tall + first + y);
+                if (at < lines.count)
+                    draw_line(canvas, column * (room + 2) + 1, y, room, &table[lines.items[at].row],
+                              lines.items[at].part);
+            }
+        draw_more(canvas, first, tall);
+    }
+    vec_release(&lines);
 }
 
 const ViewOps view_help = {.draw = draw, .extent = extent_help};

@@ -41,7 +41,8 @@ static void draw_state(const Model *model, const Canvas *canvas, int y, const Le
 
 static void draw_entry(const Model *model, const Canvas *canvas, int y, const LessonEntry *entry, bool picked)
 {
-    int right = canvas->width - STATE_CELLS - ROUTE_CELLS;
+    bool narrow = canvas->width < 60; /* its title matters more than its route */
+    int right = narrow ? canvas->width - 2 : canvas->width - STATE_CELLS - ROUTE_CELLS;
     canvas_glyph(canvas, 1, y, STYLE_ACCENT, picked ? GLYPH_HERE : GLYPH_BLANK);
     canvas_print(canvas, 3, y, STYLE_DIM, "%2d", entry->number);
     int x = canvas_cut_str(canvas, 7, y, right - 8, picked ? STYLE_STRONG : STYLE_PLAIN, entry->title) + 3;
@@ -50,8 +51,12 @@ static void draw_entry(const Model *model, const Canvas *canvas, int y, const Le
     if (canvas->width >= IDEA_FROM && x < right - 12)
         canvas_cut_str(canvas, x, y, right - x - 2, STYLE_DIM, entry->idea);
     const char *route = entry->core ? word("core") : entry->deeper ? word("deeper") : "";
-    canvas_str(canvas, right, y, entry->core ? STYLE_PLAIN : STYLE_DIM, route);
-    draw_state(model, canvas, y, entry);
+    if (!narrow) {
+        canvas_str(canvas, right, y, entry->core ? STYLE_PLAIN : STYLE_DIM, route);
+        draw_state(model, canvas, y, entry);
+    } else if (progress_done(model->progress, entry->slug)) {
+        canvas_glyph(canvas, right, y, STYLE_GOOD, GLYPH_CHECK);
+    }
     if (picked)
         canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
 }

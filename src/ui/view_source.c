@@ -252,9 +252,12 @@ static int draw_guard_note(const Canvas *code, int end)
         int width = canvas_width(code, note, strlen(note)) + 2, x = end + 2;
         if (x + width > code->width && i == 0)
             continue;
-        if (x + width > code->width)
+        bool over = x + width > code->width;
+        if (over)
             x = code->width - width > 0 ? code->width - width : 0;
         canvas_fill(code, x - 1, 0, code->width - x + 1, STYLE_PLAIN, GLYPH_BLANK);
+        if (over)
+            canvas_glyph(code, x - 2, 0, STYLE_ACCENT, GLYPH_ELLIPSIS);
         x = canvas_glyph(code, x, 0, STYLE_WARN, GLYPH_BACK_ARROW) + 1;
         return canvas_cut_str(code, x, 0, code->width - x, STYLE_WARN, note);
     }
@@ -302,14 +305,14 @@ typedef struct Columns {
 enum { BADGE_ROOM = 5, EDGE = 1 }; /* " x4 M", and the marks that there is more */
 
 /* The margin is wider where no line of code is cut for it. */
-static Columns columns_of(int width, int lines, int longest)
+static Columns columns_of(int width, int lines, int longest, bool wide)
 {
-    static const int margins[] = {9, 6, 4};
+    const int margins[] = {9, wide ? 8 : 6, wide ? 6 : 4};
     Columns columns = {.digits = lines >= 1000 ? 4 : lines >= 100 ? 3 : 2};
     for (int i = 0; i < 3; i++) {
         columns.margin = margins[i];
-        columns.code = margins[i] + columns.digits + 1 + (margins[i] > 4);
-        if (columns.code + longest + BADGE_ROOM + EDGE <= width || (margins[i] == 6 && width >= 84))
+        columns.code = margins[i] + columns.digits + 1 + (i < 2);
+        if (columns.code + longest + BADGE_ROOM + EDGE <= width || (i == 1 && width >= 84))
             break;
     }
     return columns;
@@ -332,7 +335,7 @@ static int draw_code(const Canvas *canvas, int x, int y, int room, int pan, cons
 static void draw_line(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Script *script,
                       int line, const char *text, size_t size, char *quote)
 {
-    Columns columns = columns_of(canvas->width, script->lines, script->longest);
+    Columns columns = columns_of(canvas->width, script->lines, script->longest, canvas->wide);
     bool stuck = false, touched = false;
     bool here = draw_here(model, canvas, y, columns.margin, script, line, &stuck, &touched);
     canvas_print(canvas, columns.margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", columns.digits, line);
@@ -363,7 +366,7 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
 int source_need(const char *text)
 {
     int longest = longest_line(text);
-    return columns_of(0, count_lines(text), longest).code + longest + BADGE_ROOM + EDGE;
+    return columns_of(0, count_lines(text), longest, false).code + longest + BADGE_ROOM + EDGE;
 }
 
 /* Where the learner has chosen a line, it is that one which stays in sight. */
@@ -451,7 +454,7 @@ static void click(ViewState *view, const Model *model, int width, int rows, int 
     (void)width, (void)x, (void)seek;
     Script script = shown_script(view, model);
     Extent extent = extent_of(view, model, &script, rows);
-    int place = scroll_place(view, extent.content, rows, extent.own), line = place + y + 1;
+    int place = scroll_place(view, extent.content, rows, extent.own), line = place + y / row_pitch(view, extent.content, rows) + 1;
     if (line > script.lines)
         return;
     view->pick = view->pick == line ? 0 : line;

@@ -76,12 +76,6 @@ static void goldens(const char *what)
     }
 }
 
-static void a_pool_looks_like_this(void **state)
-{
-    (void)state;
-    goldens("pool");
-}
-
 static void a_storm_looks_like_this(void **state)
 {
     (void)state;
@@ -100,8 +94,6 @@ static void each_pane_looks_like_this(void **state)
         snprintf(name, sizeof name, "pane_%d", pane);
         expect_golden(&shown, name);
     }
-    press(&shown, '?');
-    expect_golden(&shown, "help");
     hide(&shown);
 }
 
@@ -178,7 +170,6 @@ static void ascii_is_ascii(void **state)
     (void)state;
     Shown shown;
     show_scene(&shown, 120, 36, "mono", true);
-    expect_golden(&shown, "screen_pool_ascii");
     const Grid *grid = term_memory_grid(shown.term);
     for (int i = 0; i < grid->width * grid->height; i++)
         for (int byte = 0; byte < grid->cells[i].size; byte++)
@@ -480,7 +471,6 @@ static void random_keys_break_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON(pool_scene, a_pool_looks_like_this),
         ON(storm_scene, a_storm_looks_like_this),
         ON(storm_scene, each_pane_looks_like_this),
         ON(syntax_scene, a_syntax_error_is_shown_where_it_is),
