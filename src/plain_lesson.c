@@ -258,7 +258,7 @@ static bool graded(const Plain *plain)
 {
     const Options *options = plain->setup->options;
     const PlainChanges *changes = &plain->changes;
-    return !options->method && !options->guard && !options->sets.count && !options->engine && !changes->method &&
+    return !options->method && !options->guard && !options->sets.count && !changes->method &&
            !changes->engine && changes->guard < 0 && !changes->sets.count && !changes->script;
 }
 

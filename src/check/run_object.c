@@ -119,7 +119,7 @@ static bool give_processes(Thread *th, Value run, const Facts *facts) {
     bool ok = all && workers && by_index;
     for (size_t i = 0; ok && i < facts->state.procs.count; i++) {
         const Proc *p = &facts->state.procs.items[i];
-        if (proc_is_helper(p)) continue;
+        if (proc_is_helper(p) || (p->pid <= 0 && facts->procs.items[i].born < 0)) continue; /* one that could not be started is none */
         Value object = process_object(th, facts, (int)i);
         Value key = int_from(th, (int64_t)i);
         ok = object && key && dict_set(th, by_index, key, object) && list_append(th, all, object) &&

@@ -456,18 +456,26 @@ def on_library_traced(frame, event, arg):
     return on_library_traced
 
 
+RETURN_VALUE = 83           # in every CPython that has no sys.monitoring
+
+
+def left_by_exception(frame):
+    """A frame that ends without a value: by its last instruction, or by an exception? That lines ran after the exception
+    does not tell: a with statement's line is run again on the way out."""
+    return frame.f_code.co_code[frame.f_lasti] != RETURN_VALUE
+
+
 def on_user_traced(frame, event, arg):
     try:
         watched = codes[id(frame.f_code)]
         if event == 'line':
-            failing.pop(id(frame), None)
             reached(watched, frame.f_lineno, frame)
         elif watched.module:
             if event == 'exception':
                 failing[id(frame)] = arg[1], frame.f_lasti
             elif event == 'return':
                 failed = failing.pop(id(frame), None)
-                if arg is None and failed:
+                if arg is None and failed and left_by_exception(frame):
                     module_fails(watched, frame, failed[0])
                 else:
                     module_ends(watched, frame, 1)
