@@ -41,14 +41,6 @@ static int command_exec(const Options *options, const char *self)
     return engine_run(&engine, (int)options->operands.count, (char **)options->operands.items);
 }
 
-/* What is promised for a later version says so, whatever stands beside it. */
-static int refuse_what_is_to_come(const Options *options)
-{
-    if (options->command == COMMAND_NEW_LESSON)
-        return cli_fault(2, "%s: not in this version of mpdemo (%s)", options->word, MPDEMO_VERSION);
-    return 0;
-}
-
 /* exec is the built-in engine, and checks are held against its runs; elsewhere the Python must be there and work. */
 static int refuse_engine(const Options *options, Fault *fault)
 {
@@ -62,10 +54,8 @@ static int refuse_engine(const Options *options, Fault *fault)
 
 static int dispatch(const Options *options, const char *self)
 {
-    int refused = refuse_what_is_to_come(options);
     Fault fault = {0};
-    if (!refused && options->engine)
-        refused = refuse_engine(options, &fault);
+    int refused = options->engine ? refuse_engine(options, &fault) : 0;
     if (refused)
         return refused;
     switch (options->command) {
@@ -84,7 +74,7 @@ static int dispatch(const Options *options, const char *self)
     case COMMAND_HELP: return cli_help();
     case COMMAND_VERSION: return cli_version();
     case COMMAND_COMPARE: return cli_compare(options, self);
-    case COMMAND_NEW_LESSON: break;
+    case COMMAND_NEW_LESSON: return cli_new_lesson(options, self);
     }
     return 2;
 }

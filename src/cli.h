@@ -66,6 +66,7 @@ int cli_progress_page(const Options *options, const char *self);
 int cli_list(const Options *options, const char *self);
 int cli_check(const Options *options, const char *self);
 int cli_lint(const Options *options, const char *self);
+int cli_new_lesson(const Options *options, const char *self);
 int cli_handout(const Options *options, const char *self);
 int cli_run(const Options *options, const char *self);
 int cli_replay(const Options *options);
@@ -79,6 +80,8 @@ Progress *cli_progress(const Options *options); /* with --fresh: one that begins
 /* The lessons, and one of them by name or by the path of its folder: 0, or the exit status after the fault was told. */
 int cli_open_catalogue(Catalogue *catalogue, const char *self);
 int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name);
+bool cli_is_command(const char *word);                   /* "run", "check" ... */
+bool cli_own_lessons(Buf *folder);                       /* the learner's own lessons; false: there is no place */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 
 #endif

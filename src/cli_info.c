@@ -35,6 +35,7 @@ static const char *const help_lines[] = {
     WORD("  mpdemo compare A B              two recordings or scripts side by side, and what differs; or two settings of one"),
     WORD("                                  script or lesson: compare --method fork,spawn [--guard on,off] [--workers 2,4] A"),
     WORD("  mpdemo lint LESSON...           what is wrong in a lesson's folder"),
+    WORD("  mpdemo new-lesson NAME          makes a lesson's folder, with every file in a small form that works"),
     WORD("  mpdemo handout LESSON           to print: script and questions with room to write, then the key; --card for teachers"),
     WORD("  mpdemo doctor                   what this machine has: terminal, locale, Pythons, limits"),
     "",

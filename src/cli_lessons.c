@@ -47,6 +47,16 @@ bool cli_lessons_folder(const char *self, Buf *folder)
     return is_folder(buf_str(folder));
 }
 
+bool cli_own_lessons(Buf *folder)
+{
+    char *state = progress_folder();
+    buf_clear(folder);
+    if (state && *state)
+        buf_addf(folder, "%s/lessons", state);
+    mem_free(state);
+    return folder->size > 0;
+}
+
 int cli_open_catalogue(Catalogue *catalogue, const char *self)
 {
     Buf folder = {0};
@@ -60,6 +70,10 @@ int cli_open_catalogue(Catalogue *catalogue, const char *self)
         result = cli_fault(1, "%s", fault.text);
     else if (fault.text[0])
         cli_fault(0, "%s", fault.text); /* a broken lesson is left out; the others are there */
+    fault.text[0] = 0;
+    if (!result && cli_own_lessons(&folder) && is_folder(buf_str(&folder)) &&
+        catalogue_add(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK)
+        cli_fault(0, "%s", fault.text);
     buf_release(&folder);
     return result;
 }

@@ -359,6 +359,14 @@ static Status add_operand(Options *options, const char *word, Fault *fault)
     return vec_push(&options->operands, word) ? STATUS_OK : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
 }
 
+bool cli_is_command(const char *given)
+{
+    for (int i = COMMAND_RUN; i < COMMANDS; i++)
+        if (strcmp(given, commands[i].word) == 0)
+            return true;
+    return false;
+}
+
 static Status take_word(Options *options, const char *word, Fault *fault)
 {
     if (options->word || options->command != COMMAND_MENU)

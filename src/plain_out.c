@@ -1,6 +1,7 @@
 #include "plain_out.h"
 
 #include "base/io.h"
+#include "base/words.h"
 #include "export/wrap.h"
 
 #include <errno.h>
@@ -85,7 +86,7 @@ void plain_say(PlainOut *out, const char *first, int indent, const char *format,
     Buf text = {0}, lines = {0};
     va_list args;
     va_start(args, format);
-    buf_vaddf(&text, format, args);
+    buf_vaddf(&text, word(format), args);
     va_end(args);
     wrap_text(buf_str(&text), text.size, first, indent, out->width, &lines);
     plain_put(out, buf_str(&lines), lines.size);

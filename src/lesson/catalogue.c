@@ -55,7 +55,14 @@ static Status add_folder(Catalogue *catalogue, const char *folder, const char *l
 }
 
 Status catalogue_load(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault) {
-    *catalogue = (Catalogue){.own = text_new()};
+    *catalogue = (Catalogue){0};
+    Status status = catalogue_add(catalogue, lessons_folder, lang, fault);
+    if (status != STATUS_OK) catalogue_release(catalogue);
+    return status;
+}
+
+Status catalogue_add(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault) {
+    if (!catalogue->own) catalogue->own = text_new();
     DIR *dir = opendir(lessons_folder);
     Status status = catalogue->own ? STATUS_OK : STATUS_NO_MEMORY;
     if (!dir) status = fault_set(fault, STATUS_NOT_FOUND, "%s: there is no such folder of lessons", lessons_folder);
@@ -74,13 +81,9 @@ Status catalogue_load(Catalogue *catalogue, const char *lessons_folder, const ch
     }
     buf_release(&path);
     if (dir) closedir(dir);
-    if (status != STATUS_OK) {
-        catalogue_release(catalogue);
-        return status;
-    }
     if (catalogue->entries.count)
         qsort(catalogue->entries.items, catalogue->entries.count, sizeof *catalogue->entries.items, by_number);
-    return STATUS_OK;
+    return status;
 }
 
 void catalogue_release(Catalogue *catalogue) {

@@ -116,6 +116,8 @@ typedef struct Catalogue {
 } Catalogue;
 /* All lessons of a lessons folder. Broken ones are left out and told in fault (STATUS_OK all the same). */
 Status catalogue_load(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault);
+/* The same, beside those that are there. */
+Status catalogue_add(Catalogue *catalogue, const char *lessons_folder, const char *lang, Fault *fault);
 void catalogue_release(Catalogue *catalogue);
 /* A step's title; "" if there is no such step. Not NUL-terminated: *size says where it ends. */
 const char *entry_title(const LessonEntry *entry, int step, size_t *size);
