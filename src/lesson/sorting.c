@@ -22,11 +22,11 @@ typedef struct LiteralReader {
     Fault *fault;
 } LiteralReader;
 
-static const char WANTED[] = "a sorting task is a list of strings, a line each; or a tuple of a text that stays, the list, and "
-                             "another text that stays";
+static const char WANTED[] = WORD("a sorting task is a list of strings, a line each; or a tuple of a text that stays, "
+                                  "the list, and another text that stays");
 
 static Status refuse(const LiteralReader *r, const char *why) {
-    return fault_set(r->fault, STATUS_BAD_FORMAT, "%s:%d: %s", r->file, r->line, why);
+    return fault_set(r->fault, STATUS_BAD_FORMAT, "%s:%d: %s", r->file, r->line, word(why));
 }
 
 /* Blanks, new lines and comments. */

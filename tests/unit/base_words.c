@@ -276,6 +276,7 @@ static const struct {
     {"plain_say", 1u << 3},
     {"lint_complain", 1u << 3},
     {"reader_fault", 1u << 2},
+    {"refuse", 1u << 1}, /* sorting.c */
     {"doctor_head", 1u << 0},
     {"doctor_row", 1u << 0 | 1u << 1},
     /* the tables of ui/ */

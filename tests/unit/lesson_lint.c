@@ -266,6 +266,32 @@ static void test_files(void **state)
     expect(2, "script.py:15: 15 lines: a script of this lesson has at most 14");
 }
 
+static void test_sorting_tasks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        {"[\n\"a\n\",]\n", "exercise.py:2: this string is not closed"},
+        {"[\"a\\q\"]\n", "exercise.py:1: here only"},
+        {"[\"a\", b]\n", "exercise.py:1: a sorting task is a list of strings, a line each"},
+        {"[\"a\", \"b\\nc\"]\n", "exercise.py:1: each string of the list is one line"},
+        {"[\"a\" \"b\"]\n", "exercise.py:1: after a line of the list comes a comma"},
+        {"[\"a\"]\n", "exercise.py:1: a sorting task has two lines or more"},
+        {"(\"x\", [\"a\", \"b\"])\n", "exercise.py:1: a text that stays ends with a new line"},
+        {"[\"a\", \"b\"]\nprint()\n", "exercise.py:2: behind a sorting task stands nothing more"},
+        {"[\"a\", \"b\"]\n", "solution.py:0: is no arrangement of the lines of exercise.py"},
+        {"[" /* 27 lines */
+         "'a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a']\n",
+         "exercise.py:1: more than 26 lines to be sorted are too many"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put_all();
+        put("exercise.py", cases[i].text, strlen(cases[i].text));
+        expect(2, cases[i].told);
+    }
+}
+
 static void test_two_languages(void **state)
 {
     (void)state;
@@ -416,6 +442,7 @@ static void test_every_message_was_told_and_is_explained(void **state)
         if (dot && strcmp(dot, ".c") == 0 && io_read_file(path, &text, 1 << 20, NULL) == STATUS_OK) {
             bad += check_file(buf_str(&text), "lint_complain(", 3, buf_str(&readme));
             bad += check_file(buf_str(&text), "reader_fault(", 2, buf_str(&readme));
+            bad += check_file(buf_str(&text), "refuse(", 1, buf_str(&readme));
         }
         buf_release(&text);
     }
@@ -441,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_one_language_alone),
         cmocka_unit_test(test_steps_in_themselves),
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_sorting_tasks),
         cmocka_unit_test(test_two_languages),
         cmocka_unit_test(test_every_message_was_told_and_is_explained),
         cmocka_unit_test(test_in_chinese),
