@@ -1,11 +1,14 @@
 #include "cli.h"
 
 #include "base/words.h"
+#include "check/sandbox.h"
+#include "engine.h"
 #include "export/asciicast.h"
 #include "export/chrome.h"
 #include "export/json.h"
 #include "export/text.h"
 #include "plain.h"
+#include "run/launch.h"
 #include "ui/app.h"
 #include "wire.h"
 
@@ -16,8 +19,42 @@
 
 /* run, replay, export: a script of one's own, and recordings. */
 
+typedef struct FitWork {
+    const char *self, *script;
+} FitWork;
+
+static void look_at_fit(void *ctx, Buf *answer)
+{
+    const FitWork *work = ctx;
+    if (engine_fits(work->self, work->script, answer))
+        buf_clear(answer);
+}
+
+/* Where nothing is said of the engine: the built-in one, unless the script needs more and there is a CPython for it.
+ * `notice` gets a line on why. */
+static void choose_engine(const Options *options, const char *self, Settings *settings, Buf *notice)
+{
+    Buf why = {0};
+    FitWork work = {self, settings->script};
+    Fault fault = {0};
+    if (options->engine || sandbox_run(look_at_fit, &work, &why, &fault) != STATUS_OK || !why.size) {
+        buf_release(&why);
+        return;
+    }
+    const char *engine = launch_engine_words("cpython", &fault);
+    if (engine) {
+        settings->engine = "cpython";
+        buf_addf(notice, word("%s runs it: %s."), engine, buf_str(&why));
+    } else {
+        buf_addf(notice, word("%s, and no CPython was found: the built-in engine runs it as far as it goes."),
+                 buf_str(&why));
+    }
+    buf_release(&why);
+}
+
 int cli_run(const Options *options, const char *self)
 {
+    Buf notice = {0};
     Settings settings;
     RunOps ops = wire_run_ops(self);
     settings_default(&settings);
@@ -26,13 +63,18 @@ int cli_run(const Options *options, const char *self)
     cli_apply(options, &settings);
     if (access(settings.script, R_OK) < 0)
         return cli_fault(2, "run: %s: %s", settings.script, strerror(errno));
+    choose_engine(options, self, &settings, &notice);
     if (cli_is_plain(options)) {
         settings.stdin_kind = STDIN_PASS;
         PlainSetup plain = {.options = options, .ops = &ops};
+        if (notice.size)
+            printf("%s\n", buf_str(&notice)), fflush(stdout);
+        buf_release(&notice);
         return plain_script(&plain, &settings);
     }
     AppSetup app = {
         .script = &settings,
+        .notice = notice.size ? buf_str(&notice) : NULL,
         .step = -1,
         .ops = &ops,
         .theme = options->theme,
@@ -40,7 +82,9 @@ int cli_run(const Options *options, const char *self)
         .projector = options->projector,
         .record = options->record,
     };
-    return app_run(&app);
+    int status = app_run(&app);
+    buf_release(&notice);
+    return status;
 }
 
 int cli_replay(const Options *options)

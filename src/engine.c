@@ -19,7 +19,7 @@
 #define HAVE_MP 1
 #endif
 
-static Vm *engine_new(const char *self_path, const char *method)
+Vm *engine_new(const char *self_path, const char *method)
 {
     Vm *vm = vm_new();
     if (!vm)

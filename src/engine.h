@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
+
 /* The built-in engine, put together from py/, std/ and mp/: the one place that knows all three. */
 
 typedef struct EngineOptions {
@@ -15,9 +17,15 @@ typedef struct EngineOptions {
 
 /* argv[0] is the script; or "-c" and argv[1] its text; or "-" or "": it comes from standard input. Returns the exit status that python3 would give. */
 int engine_run(const EngineOptions *options, int argc, char **argv);
+/* Whether the script, and the files beside it that it imports, lie within the built-in engine's subset, as far as can be
+ * told without running them. If not, `why` gets a sentence: which line needs what. */
+bool engine_fits(const char *self_path, const char *script, Buf *why);
 /* True for the options that multiprocessing starts fresh images of this executable with ("--mp-..."). */
 bool engine_is_child(int argc, char **argv);
 /* Such an image: a spawned process, the fork server, the resource tracker. */
 int engine_child(const char *self_path, int argc, char **argv);
+
+/* A new one, or NULL: no memory. mp_vm_free frees it. */
+struct Vm *engine_new(const char *self_path, const char *method);
 
 #endif

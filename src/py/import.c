@@ -31,12 +31,17 @@ bool import_is_user_file(Vm *vm, const char *path)
     return path[0] != '<';
 }
 
-static const ModuleDef *find_def(Vm *vm, const char *name)
+static const ModuleDef *find_def(const Vm *vm, const char *name)
 {
     for (size_t i = 0; i < vm->own->module_def_count; i++)
         if (!strcmp(vm->own->module_defs[i]->name, name))
             return vm->own->module_defs[i];
     return NULL;
+}
+
+bool vm_has_module(const Vm *vm, const char *name)
+{
+    return find_def(vm, name) || strcmp(name, "sys") == 0 || strcmp(name, "builtins") == 0;
 }
 
 /* --- errors */

@@ -88,6 +88,7 @@ static inline Value truth(Thread *th, bool b) { return ref(b ? th->vm->true_ : t
 /* --- life. vm_new makes types and builtins; the calling thread is the main thread and holds the GIL. NULL: no memory. */
 Vm *vm_new(void);
 void vm_free(Vm *vm); /* lets go everything; finalisers run */
+bool vm_has_module(const Vm *vm, const char *name); /* one of those below, by its full name */
 void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; imported by name when first asked for */
 
 /* Runs a file as `python3 path args...` would: sys.argv, sys.path[0], __main__; prints an uncaught exception; runs

@@ -510,7 +510,8 @@ static bool begin(App *app, Fault *fault)
     if (setup->script) {
         app_use_step(app);
         app_draw(app);
-        app_start(app);
+        if (app_start(app) && setup->notice)
+            app_say(app, "%s", setup->notice);
         return true;
     }
     app->menu = true;

@@ -22,6 +22,7 @@ typedef struct AppSetup {
     const Lesson *lesson;
     const Settings *script; /* run SCRIPT: started at once */
     const char *recording;  /* replay FILE: nothing is started */
+    const char *notice;     /* said at the beginning; NULL: nothing */
     const AppRun *compare;  /* compare A B: two of them */
 
     int step;                   /* of the lesson, 0-based; -1: where the learner left it */

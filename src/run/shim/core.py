@@ -237,7 +237,7 @@ def after_fork_in_parent():
 
 
 def after_fork_in_child():
-    global lock, owner, pid, told, hello_due, connection, fork_cause
+    global lock, owner, pid, told, hello_due, connection, fork_cause, dead
     if pid == getpid() or closing:
         return
     parent, pid = pid, getpid()
@@ -248,14 +248,17 @@ def after_fork_in_child():
     told = 0
     if dead:
         return
+    cause, fork_cause = fork_cause, None
     try:
         connection.close()
     except OSError:
         pass
+    if cause and cause[0] == 'exec':
+        dead = True     # another image in a moment: that one says hello
+        return
     connect()
     for hook in after_fork_hooks:
         hook()
-    cause, fork_cause = fork_cause, None
     if role[0] == 'server' and not cause:
         hello_due = 'served'
         role[:] = ['served']
@@ -480,6 +483,23 @@ def give_environment(words):
     for name, value in saved.items():
         posix.putenv(name.encode(), value.encode('utf-8', 'surrogateescape'))
     posix.putenv(b'PYTHONPATH', (here + (':' + path if path else '')).encode('utf-8', 'surrogateescape'))
+
+
+def show_environment(on):
+    """The same in os.environ, for those who hand that on themselves."""
+    environ = sys.modules['os'].environ
+    if on:
+        environ.update(saved)
+        path = environ.get('PYTHONPATH')
+        environ['PYTHONPATH'] = here + (':' + path if path else '')
+        return
+    for name in saved:
+        environ.pop(name, None)
+    path = saved.get('MPDEMO_PYTHONPATH')
+    if path is None:
+        environ.pop('PYTHONPATH', None)
+    else:
+        environ['PYTHONPATH'] = path
 
 
 def take_environment_back():

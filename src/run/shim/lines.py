@@ -7,6 +7,7 @@ from _thread import get_ident, interrupt_main
 
 LINES_TOLD_ALL = 4096       # the first of a process, all told
 LINE_PAUSE = 1000000        # ns; later one in this time
+LINES_HOT = 64              # before 3.12: after so many in that time a frame's lines are let alone
 
 core = tell = now = thinned_threads = None
 quoted = getframe = None
@@ -147,6 +148,12 @@ def urged(number, frame):
     look = True
     if monitored:
         sys.monitoring.restart_events()
+        return
+    for frame in list(sys._current_frames().values()):
+        while frame is not None:
+            if frame.f_trace is not None and is_user_frame(frame):
+                frame.f_trace_lines = True
+            frame = frame.f_back
 
 
 def take_orders():
@@ -469,7 +476,8 @@ def on_user_traced(frame, event, arg):
     try:
         watched = codes[id(frame.f_code)]
         if event == 'line':
-            reached(watched, frame.f_lineno, frame)
+            if reached(watched, frame.f_lineno, frame) and notes[get_ident()][1] > LINES_HOT:
+                frame.f_trace_lines = False     # until the next word from the warden
         elif watched.module:
             if event == 'exception':
                 failing[id(frame)] = arg[1], frame.f_lasti

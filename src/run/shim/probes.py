@@ -93,6 +93,8 @@ def fork_launched(frame, value):
 def start_of_fork():
     """Before any fork: (how, name, n) of the start that it belongs to."""
     s = now_starting()
+    if get_ident() in image:
+        return 'exec', '', 0
     core.claim()
     if core.role[0] == 'server' and not s:
         return None
@@ -108,7 +110,7 @@ def prepared(frame, data):
     s = now_starting()
     if s is None or not isinstance(data, dict) or frame.f_back.f_code.co_name != '_launch':
         return
-    s.tell(data.get('start_method') or '')
+    s.tell(data.get('start_method') or 'loky')
     data['mpdemo'] = '%d %d %d' % (core.pid, s.n, s.pool)
 
 
@@ -133,7 +135,7 @@ image = {}          # thread: (kind, n) of the fresh image that it is starting
 
 
 def image_start(frame):
-    words = frame.f_locals.get('args') or ()
+    words = frame.f_locals.get('args') or frame.f_locals.get('cmd') or ()
     text = ' '.join(w.decode('utf-8', 'replace') if isinstance(w, bytes) else str(w) for w in words)
     s = now_starting()
     if 'resource_tracker' in text or 'semaphore_tracker' in text:
@@ -169,6 +171,24 @@ def image_failed(frame, error):
     kind, n = image.pop(get_ident(), ('', 0))
     if n and kind != 'spawn':
         tell('"started","child":-1,"start_n":%d' % n)
+
+
+def exec_start(frame):
+    """loky's own way to start an image: a fork, and an exec with os.environ."""
+    image_start(frame)
+    if get_ident() in image:
+        core.take_environment_back()
+        core.show_environment(True)
+
+
+def exec_started(frame, value):
+    core.show_environment(False)
+    image_started(frame, value)
+
+
+def exec_failed(frame, error):
+    core.show_environment(False)
+    image_failed(frame, error)
 
 
 # --- a child's beginning and end
@@ -481,6 +501,13 @@ HANDLERS = {
     MP + 'forkserver.py': {'_serve_one': Handler(None, None, spawn_main_failed)},
     MP + 'reduction.py': {'dump': Handler(None, dumped)},
     MP + 'util.py': {'spawnv_passfds': Handler(image_start, image_started, image_failed)},
+    '/loky/backend/fork_exec.py': {'fork_exec': Handler(exec_start, exec_started, exec_failed)},
+    '/loky/backend/spawn.py': {'get_preparation_data': Handler(None, prepared), 'prepare': Handler(prepare_begins)},
+    '/loky/backend/popen_loky_posix.py': {
+        '_launch': Handler(None, launched),
+        'wait': Handler(popen_wait, popen_waited, popen_waited),
+        'poll': Handler(None, popen_polled),
+    },
     MP + 'context.py': {'<module>': Handler(None, main_context)},
     '=threading.py': {
         '<module>': Handler(None, threading_imported),
