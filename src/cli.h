@@ -34,7 +34,7 @@ typedef struct Options {
     Command command;
     const char *word; /* the command as written */
     TextVec operands; /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
-    bool plain, json, ascii, projector, fresh, card, solution;
+    bool plain, json, ascii, projector, fresh, card, solution, classroom;
     bool unbuffered; /* exec -u */
     int step; /* 1-based; 0: not given */
     const char *engine, *method, *guard, *record, *theme, *to;

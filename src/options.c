@@ -217,6 +217,13 @@ static const char *set_fresh(Options *options, const char *value)
     return NULL;
 }
 
+static const char *set_classroom(Options *options, const char *value)
+{
+    (void)value;
+    options->classroom = true;
+    return NULL;
+}
+
 static const char *set_solution(Options *options, const char *value)
 {
     (void)value;
@@ -261,7 +268,7 @@ static const OptionInfo option_infos[] = {
     {"--timeout", true, read_timeout},   {"--theme", true, read_theme},
     {"--ascii", false, set_ascii},       {"--projector", false, set_projector},
     {"--fresh", false, set_fresh},       {"--card", false, set_card},
-    {"--solution", false, set_solution},
+    {"--solution", false, set_solution}, {"--classroom", false, set_classroom},
     {"--json", false, set_json},         {"--to", true, read_to},
     {"--help", false, set_help},         {"-h", false, set_help},
     {"--version", false, set_version},

@@ -64,6 +64,10 @@ static void take_model(App *app)
     model->progress = app->setup->progress;
     model->found = app->found ? &app->hits : NULL;
     model->learned = &app->learned;
+    model->classroom = app->room.on;
+    model->spotlight = app->room.spot;
+    app->place.ascii = app->ascii;
+    app->place.votes = app->room.on ? app->room.votes : NULL;
     model->sort = app_sorts(app) ? &app->sort : NULL;
     model->solution = app->solution;
     app->place.sorting = app->sort.sorting;
@@ -107,6 +111,8 @@ static int wanted_rows(const App *app)
         int most = app->grid.height >= 32 ? 14 : 9;
         return lines <= most ? lines : question > few ? question : few;
     }
+    if (app->place.votes && app->place.votes[0].sum && app->place.judged && app->place.phase == PHASE_AFTER)
+        return (int)place_step(&app->place)->ask.choices.count + 3; /* the bars stand on one page */
     return few;
 }
 
@@ -274,6 +280,11 @@ void app_draw(App *app)
     app->term->ops->size(app->term, &width, &height);
     if (!grid_resize(&app->grid, width, height))
         return;
+    Canvas alone = canvas_of(&app->grid, app->ascii);
+    if (app_class_draw_alone(app, &alone)) {
+        show_frame(app);
+        return;
+    }
     take_model(app);
     const char *trouble = progress_trouble(app->setup->progress);
     if (trouble)
@@ -319,6 +330,7 @@ void app_draw(App *app)
     canvas.wide = app->projector;
     screen_draw(screen, &app->model, &canvas);
     app_mark_found(app, &canvas);
+    app_class_draw_over(app, &canvas);
     screen->focus = focus;
     screen->title = screen->brief = screen->settings = screen->settings_brief = screen->message = NULL;
     screen->also = NULL;
@@ -389,7 +401,11 @@ bool app_turn(App *app, int timeout_ms)
         timeout_ms = HANG_LOOK_MS;
         app->dirty = true; /* looked at again then */
     }
+    int tick = app_class_wait(app);
+    if (tick >= 0 && (timeout_ms < 0 || timeout_ms > tick))
+        timeout_ms = tick;
     wait_for_something(app, timeout_ms);
+    app_class_tick(app);
     Input input;
     while (!app->quit && app->term->ops->read(app->term, &input)) {
         app_input(app, &input);
@@ -415,6 +431,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
         return NULL;
     }
     app->setup = setup;
+    app->room.on = setup->classroom;
     app->guard = -1;
     app->watch_fd = app->check_fd = -1;
     app->brought = VIEW_COUNT;
@@ -468,6 +485,7 @@ void app_free(App *app)
         close(app->watch_fd);
     app_sort_drop(app);
     app_sort_release(app);
+    app_class_release(app);
     app_menu_release(app);
     buf_release(&app->sought);
     hang_release(&app->hang);

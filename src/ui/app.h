@@ -44,6 +44,7 @@ typedef struct AppSetup {
     Term *term;         /* NULL: the app opens the curses terminal and closes it */
     const char *theme;  /* dark light contrast mono; NULL: NO_COLOR, else dark */
     bool ascii;         /* no character above 127 */
+    bool classroom;     /* the teacher's keys count from the beginning */
     bool projector;     /* fewer, larger things */
     const char *record; /* each run's log is kept here when the run ends; NULL: not kept */
 } AppSetup;

@@ -96,6 +96,9 @@ int app_hints(App *app, KeyHint *hints, int max)
         hints[count++] = (KeyHint){.keys = letters[choices < 7 ? choices : 6], .words = WORD("answer")};
         count = add_hint(hints, count, max, REQ_SKIP, NULL);
     }
+    count = app_class_hints(app, hints, count, max);
+    if (app->room.stage == VOTE_COUNTS)
+        return count;
     if (go)
         count = add_hint(hints, count, max, REQ_GO, go);
     count = app_sort_hints(app, hints, count, max);
@@ -429,7 +432,7 @@ void app_request(App *app, Request request)
                 app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
-    if (app_sort_request(app, request) || app_menu_request(app, request) || always_request(app, request) || pane_request(app, active_view(app), request))
+    if (app_class_request(app, request) || app_sort_request(app, request) || app_menu_request(app, request) || always_request(app, request) || pane_request(app, active_view(app), request))
         return;
     if (app->help || (app->menu && !app->place.lesson))
         app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
@@ -477,7 +480,7 @@ static void click(App *app, const Input *input)
 
 static void take_key(App *app, unsigned code)
 {
-    if (app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code) || app_hold_key(app, code))
+    if (app_class_key(app, code) || app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code) || app_hold_key(app, code))
         return;
     app->message[0] = 0; /* a message stands until the next key */
     char answer = key_answer(code);
@@ -488,7 +491,7 @@ static void take_key(App *app, unsigned code)
         app_answer(app, answer);
         return;
     }
-    Request request = key_request(code);
+    Request request = key_request_in(code, app->room.on);
     if (request == REQ_NONE && question) {
         app_say(app, "Now: choose A to %c, or s to skip the prediction.",
                 step->ask.choices.items[step->ask.choices.count - 1].key);
@@ -513,6 +516,9 @@ static void key(App *app, unsigned code)
 void app_input(App *app, const Input *input)
 {
     app->dirty = true;
+    bool mouse = input->kind == INPUT_CLICK || input->kind == INPUT_WHEEL;
+    if (mouse && (app->room.frozen || app->room.blank))
+        return;
     switch (input->kind) {
     case INPUT_KEY: key(app, input->key); break;
     case INPUT_CLICK: click(app, input); break;

@@ -34,6 +34,7 @@ void app_go_step(App *app, int number)
         return;
     Progress *progress = app->setup->progress;
     app_sort_drop(app);
+    app_class_begin_step(app);
     app_keep_record(app);
     session_stop(&app->session);
     app_times_drop(app);

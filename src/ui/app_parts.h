@@ -24,6 +24,19 @@ typedef struct KeptRun {
 /* What the line at the bottom asks for (app_menu.c). */
 typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET } Asking;
 
+/* Teaching a class (app_class.c). */
+typedef enum VoteStage { VOTE_NONE, VOTE_SECONDS, VOTE_COUNTS, VOTE_TALLIES } VoteStage;
+typedef struct Classroom {
+    bool on, blank, frozen, spot;
+    Grid still;      /* what is shown while it is frozen */
+    VoteStage stage; /* what is asked now, or counted down */
+    int which;       /* 0: the first vote, 1: the second */
+    Vote votes[2];
+    Buf typed;
+    int64_t ends; /* of the countdown, ns */
+    int shown;    /* the seconds on the screen */
+} Classroom;
+
 typedef struct App {
     const AppSetup *setup;
     Term *term;
@@ -86,6 +99,7 @@ typedef struct App {
     bool found;    /* the menu shows the hits */
     int menu_pick; /* what was chosen before it did */
     LearnedVec learned;
+    Classroom room;
     Sorting sorting; /* of this step, if app.sort.sorting */
     SortView sort;
     bool sorts;      /* its lines are shown, to be moved */
@@ -158,6 +172,18 @@ int app_sort_hints(const App *app, KeyHint *hints, int count, int max);
 void app_ask_solution(App *app);
 void app_show_run(App *app);         /* the source pane shows what runs */
 void app_sort_release(App *app);
+
+/* app_class.c: the classroom */
+bool app_class_key(App *app, unsigned code);        /* false: it is for others */
+bool app_class_request(App *app, Request request);  /* the same */
+void app_class_begin_step(App *app);
+int app_class_hints(const App *app, KeyHint *hints, int count, int max);
+int app_class_seconds(const App *app);              /* left of the countdown */
+int app_class_wait(const App *app);                 /* ms until the countdown shows less; -1: none goes on */
+void app_class_tick(App *app);
+bool app_class_draw_alone(App *app, const Canvas *canvas); /* true: nothing else is drawn */
+void app_class_draw_over(App *app, const Canvas *canvas);
+void app_class_release(App *app);
 
 /* app_search.c: in the chosen pane */
 void app_search(App *app);                    /* opens the line */

@@ -219,8 +219,8 @@ void app_ask_solution(App *app)
     }
     int left = progress_ask_solution(app->setup->progress, app->place.lesson->slug);
     if (left) {
-        app_say(app, left == 1 ? word("Once more S, and the solution is shown. Have you read the hints of K?")
-                               : word("Try first what K says. %d times more S, and the solution is shown."), left);
+        app_say(app, left == 1 ? word("Once more Y, and the solution is shown. Have you read the hints of K?")
+                               : word("Try first what K says. %d times more Y, and the solution is shown."), left);
         return;
     }
     buf_addf(&path, "%s/solution.py", app->place.lesson->folder);
@@ -229,7 +229,7 @@ void app_ask_solution(App *app)
         app->solution = buf_take(&text);
         app->screen.focus = app->brought = VIEW_SOURCE;
         app->screen.views[VIEW_SOURCE].scroll = 0;
-        app_say(app, "%s", word("This is a solution. S takes it away; what you wrote is as it was."));
+        app_say(app, "%s", word("This is a solution. Y takes it away; what you wrote is as it was."));
     } else {
         app_say(app, "%s", fault.text);
     }

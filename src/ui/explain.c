@@ -357,10 +357,65 @@ static void add_tally(Flow *flow, const LessonPlace *place, int width)
     flow_break(flow, 0);
 }
 
+static void add_bar(Flow *flow, Style style, int cells, bool ascii)
+{
+    const char *cell = glyph_text(GLYPH_BAR_FULL, ascii);
+    for (int i = 0; i < cells; i++)
+        flow_verbatim(flow, style, cell, strlen(cell));
+}
+
+/* "A  12 ━━━━━━━━   4 ━━━" a line a choice, what was right marked: the class's votes before and after it talked. */
+static void add_votes(Flow *flow, const LessonPlace *place)
+{
+    const Step *step = place_step(place);
+    const Vote *votes = place->votes;
+    int half = (flow->width - 6) / 2, bar = half - 8, most = 1;
+    if (!votes || (!votes[0].sum && !votes[1].sum) || !place->judged)
+        return;
+    for (int v = 0; v < 2; v++)
+        for (int i = 0; i < VOTE_CHOICES; i++)
+            most = votes[v].count[i] > most ? votes[v].count[i] : most;
+    flow_break(flow, 0);
+    flow_str(flow, STYLE_STRONG, votes[1].held ? word("How the class voted, before and after talking:") : word("How the class voted:"));
+    for (size_t i = 0; i < step->ask.choices.count && i < VOTE_CHOICES; i++) {
+        bool right = step->ask.choices.items[i].key == place->right;
+        Style style = right ? STYLE_GOOD : STYLE_DIM;
+        char text[24];
+        flow_break(flow, 0);
+        snprintf(text, sizeof text, "%s %c ", right ? glyph_text(GLYPH_CHECK, place->ascii) : " ", step->ask.choices.items[i].key);
+        flow_verbatim(flow, style, text, strlen(text));
+        for (int v = 0; v < 2 && votes[v].held && votes[v].sum; v++) {
+            int cells = votes[v].count[i] * bar / most;
+            snprintf(text, sizeof text, "%5d ", votes[v].count[i]);
+            flow_verbatim(flow, right ? STYLE_STRONG : STYLE_PLAIN, text, strlen(text));
+            add_bar(flow, style, cells, place->ascii);
+            for (int rest = bar - cells; v == 0 && rest > 0; rest -= 20)
+                flow_verbatim(flow, STYLE_PLAIN, "                    ", (size_t)(rest < 20 ? rest : 20));
+        }
+    }
+}
+
+/* For the teacher alone: shown by a key, in place of the step's text. */
+static void compose_notes(Explain *explain, const LessonPlace *place, bool roomy)
+{
+    const Step *step = place_step(place);
+    snprintf(explain->title, sizeof explain->title, "%s", word("for the teacher"));
+    if (step->minutes) {
+        char text[64];
+        snprintf(text, sizeof text, plural((size_t)step->minutes, "%d minute\n", "%d minutes\n"), step->minutes);
+        flow_str(&explain->flow, STYLE_ACCENT, text);
+    }
+    add_paras(&explain->flow, &step->notes, place, roomy);
+}
+
 static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
 {
     const Step *step = place_step(place);
     Flow *flow = &explain->flow;
+    if (place->notes) {
+        compose_notes(explain, place, roomy);
+        return;
+    }
     add_check(flow, place);
     switch (place->phase) {
     case PHASE_BEFORE:
@@ -398,6 +453,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
                                 "run."));
         } else if (step->ask.question) {
             add_verdict(flow, place);
+            add_votes(flow, place);
         }
         add_tally(flow, place, flow->width);
         add_cap(flow, model);

@@ -16,6 +16,13 @@ typedef enum Phase {
 
 typedef enum CheckState { CHECK_NONE, CHECK_RUNS, CHECK_NOT_YET, CHECK_PASSED } CheckState;
 
+/* How a class voted. */
+enum { VOTE_CHOICES = 8 };
+typedef struct Vote {
+    bool held;
+    int count[VOTE_CHOICES], sum; /* sum 0: hands were raised, not counted */
+} Vote;
+
 typedef struct LessonPlace {
     const Lesson *lesson; /* NULL: none */
     int step;
@@ -26,6 +33,9 @@ typedef struct LessonPlace {
     bool judged;     /* the run was held against the question */
     char right;      /* the right choice's key */
     Buf count;       /* the value of {count} */
+    const Vote *votes; /* two of them: before and after the class has discussed; NULL: none */
+    bool ascii;        /* no character above 127 */
+    bool notes;        /* the teacher's notes stand in place of the step's text */
     bool experiment; /* the run is none of the step's own */
     bool exercise;   /* the step is the lesson's exercise */
     const Sorting *sorting; /* it is sorted; NULL: it is written */

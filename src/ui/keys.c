@@ -46,7 +46,7 @@ const char *key_group_words(KeyGroup group)
     static const char *const words[KEYS_GROUPS] = {
         [KEYS_LESSON] = WORD("The lesson"), [KEYS_RUN] = WORD("The program"),
         [KEYS_STEER] = WORD("You as the scheduler"), [KEYS_TIME] = WORD("Time"),
-        [KEYS_PANES] = WORD("Panes"), [KEYS_ALWAYS] = WORD("Always"),
+        [KEYS_PANES] = WORD("Panes"), [KEYS_CLASS] = WORD("The classroom (Ctrl-t, or --classroom)"), [KEYS_ALWAYS] = WORD("Always"),
     };
     return word(words[group]);
 }
@@ -62,7 +62,27 @@ static unsigned key_of_name(const char *name, size_t size)
     return utf8_decode(name, size, &rune) == size ? rune : 0;
 }
 
-Request key_request(unsigned key)
+static bool has_key(Request request, unsigned key)
+{
+    for (const char *at = table[request].keys; *at;) {
+        size_t size = strcspn(at, " ");
+        if (key_of_name(at, size) == key)
+            return true;
+        at += size;
+        at += strspn(at, " ");
+    }
+    return false;
+}
+
+static Request find_request(unsigned key, bool class_keys)
+{
+    for (Request request = REQ_NONE + 1; request < REQ_COUNT; request++)
+        if ((table[request].group == KEYS_CLASS) == class_keys && has_key(request, key))
+            return request;
+    return REQ_NONE;
+}
+
+Request key_request_in(unsigned key, bool classroom)
 {
     if (key >= '1' && key <= '9')
         return (Request)(REQ_PANE + (key - '0'));
@@ -70,16 +90,27 @@ Request key_request(unsigned key)
         return (Request)(REQ_PANE + 10);
     if (key >= 0xFF01 && key <= 0xFF5E) /* typed by an input method in full width */
         key -= 0xFEE0;
-    for (Request request = REQ_NONE + 1; request < REQ_COUNT; request++) {
-        for (const char *at = table[request].keys; *at;) {
-            size_t size = strcspn(at, " ");
-            if (key_of_name(at, size) == key)
-                return request;
-            at += size;
-            at += strspn(at, " ");
-        }
+    Request first = classroom ? find_request(key, true) : REQ_NONE;
+    return first ? first : find_request(key, false);
+}
+
+Request key_request(unsigned key)
+{
+    return key_request_in(key, false);
+}
+
+bool key_shadowed(Request request, bool classroom)
+{
+    if (table[request].group == KEYS_CLASS)
+        return !classroom;
+    for (const char *at = table[request].keys; classroom && *at;) {
+        size_t size = strcspn(at, " ");
+        if (!find_request(key_of_name(at, size), true))
+            return false;
+        at += size;
+        at += strspn(at, " ");
     }
-    return REQ_NONE;
+    return classroom;
 }
 
 char key_answer(unsigned key)

@@ -81,6 +81,8 @@ typedef struct Model {
     const Catalogue *catalogue;
     const Progress *progress;
     const HitVec *found;       /* the menu shows these in place of the lessons; NULL: the lessons */
+    bool classroom;            /* its keys count */
+    bool spotlight;            /* only the chosen line of the source is lit */
     const SortView *sort;      /* the source pane shows this; NULL: the script */
     const char *solution;      /* the source pane shows this text, an exercise's solution; NULL: the script */
     const LearnedVec *learned; /* for the page of what is learned */

@@ -112,14 +112,15 @@ static Extent extent_help(const ViewState *view, const Model *model, int width, 
     return extent;
 }
 
-static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRow *row, int part)
+static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRow *row, int part, bool classroom)
 {
+    bool off = row->request && key_shadowed(row->request, classroom);
     if (row->title) {
         canvas_cut_str(canvas, x, y, room, STYLE_TITLE_FOCUS, word(row->title));
         return;
     }
     if (part == 0 && row->request)
-        canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, STYLE_STRONG, key_info(row->request)->keys);
+        canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG, key_info(row->request)->keys);
     else if (part == 0 && row->glyph != GLYPH_BLANK)
         canvas_glyph(canvas, x + 1, y, STYLE_STRONG, row->glyph);
     else if (part == 0 && strncmp(row->words, "answers", 7) == 0)
@@ -129,6 +130,8 @@ static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRo
     Flow flow = {0};
     set_words(row, room, &flow);
     flow_draw(&flow, canvas, x + KEY_ROOM, y, (size_t)part, 1);
+    if (off)
+        canvas_restyle(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_DIM);
     flow_release(&flow);
 }
 
@@ -137,7 +140,6 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     HelpRow table[ROWS_MAX];
     HelpLineVec lines = {0};
     int columns = columns_of(canvas->width), room = words_room(canvas->width);
-    (void)model;
     if (add_lines(table, build(table), room, &lines)) {
         int tall = ((int)lines.count + columns - 1) / columns, first = scroll_place(view, tall, canvas->height, 0);
         for (int column = 0; column < columns; column++)
@@ -145,7 +147,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
                 size_t at = (size_t)(column * tall + first + y);
                 if (at < lines.count)
                     draw_line(canvas, column * (room + 2) + 1, y, room, &table[lines.items[at].row],
-                              lines.items[at].part);
+                              lines.items[at].part, model->classroom);
             }
         draw_more(canvas, first, tall);
     }

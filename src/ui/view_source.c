@@ -360,6 +360,8 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     if (line == view->pick) { /* the learner's own line */
         canvas_wash(canvas, columns.margin, y, canvas->width - columns.margin, WASH_PICK);
         canvas_glyph(canvas, columns.code - 1, y, STYLE_ACCENT, GLYPH_ARROW);
+    } else if (model->spotlight) {
+        canvas_restyle(canvas, 0, y, canvas->width, STYLE_FAINT);
     }
 }
 

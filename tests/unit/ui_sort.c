@@ -224,22 +224,22 @@ static void an_edited_copy_is_a_program(void **state)
 static void a_solution_is_shown_at_the_third_time(void **state)
 {
     (void)state;
-    press('S');
-    expect("2 times more S", true);
+    press('Y');
+    expect("2 times more Y", true);
     expect("Boil first", false);
-    press('S');
-    expect("Once more S", true);
-    press('S');
+    press('Y');
+    expect("Once more Y", true);
+    press('Y');
     expect("Boil first.", true);
     expect("solution.py", true);
     assert_true(progress_seen(setup.progress, "tea"));
-    press('S');
+    press('Y');
     expect("Boil first.", false);
     expect("A  pour()", true);
-    press('S');
+    press('Y');
     expect("Boil first.", true);
     press('n');
-    press('S');
+    press('Y');
     expect("There is no exercise here", true);
 }
 
