@@ -487,11 +487,13 @@ static void take_key(App *app, unsigned code)
     bool question = app->place.lesson && app->place.asked && !app->menu && !app->help && !app->ran &&
                     (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY);
     const Step *step = place_step(&app->place);
+    Request request = key_request_in(code, app->room.on);
+    if (key_info(request)->group == KEYS_CLASS)
+        question = false; /* b blanks the screen, and says nothing; B is an answer */
     if (question && answer && step && (size_t)(answer - 'A') < step->ask.choices.count) {
         app_answer(app, answer);
         return;
     }
-    Request request = key_request_in(code, app->room.on);
     if (request == REQ_NONE && question) {
         app_say(app, "Now: choose A to %c, or s to skip the prediction.",
                 step->ask.choices.items[step->ask.choices.count - 1].key);
