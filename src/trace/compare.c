@@ -271,11 +271,11 @@ static void see_ends(Work *work, int side)
             continue;
         buf_clear(&work->words);
         if (!proc->has_exit)
-            buf_add_str(&work->words, word("not known"));
+            buf_add_str(&work->words, word("no known end"));
         else if (proc->exit_code < 0)
-            buf_addf(&work->words, word("killed by signal %d"), -proc->exit_code);
+            buf_addf(&work->words, word("a kill by signal %d"), -proc->exit_code);
         else
-            buf_addf(&work->words, "%d", proc->exit_code);
+            buf_addf(&work->words, word("exit status %d"), proc->exit_code);
         tally(work, &work->exits, side, &work->words);
     }
 }
@@ -470,7 +470,7 @@ static void add_rows(Work *work, const Log *a, const Log *b)
     add_numbers(work, word("tasks done"), done[0], done[1]);
     add_numbers(work, word("tasks that raised"), failed[0], failed[1]);
     add_numbers(work, word("tasks lost"), lost[0], lost[1]);
-    add_tally(work, word("processes with exit status "), &work->exits, true, ROWS_MOST);
+    add_tally(work, word("processes with "), &work->exits, true, ROWS_MOST);
     add_tally(work, word("error: "), &work->errors, true, ROWS_MOST);
     add_tally(work, word("at the end: "), &work->values, true, ROWS_MOST);
     add_numbers(work, word("lines on stdout"), x->out_lines[0], y->out_lines[0]);

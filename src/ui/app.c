@@ -253,7 +253,7 @@ static void show_frame(App *app)
 
 static void draw_comparison(App *app)
 {
-    KeyHint hints[9];
+    KeyHint hints[HINTS_MAX];
     Buf title = {0};
     Screen screen = {.layout = {.header = 0, .bar = -1, .footer = app->grid.height - 1}, .hints = hints};
     compose_title(app, &title);
@@ -264,7 +264,7 @@ static void draw_comparison(App *app)
                     : app->compare.past              ? word("in the past")
                                                      : NULL;
     screen.message = app->message[0] ? app->message : NULL;
-    screen.hint_count = app_hints(app, hints, 9);
+    screen.hint_count = app_hints(app, hints, HINTS_MAX);
     Canvas canvas = canvas_of(&app->grid, app->ascii);
     compare_update(&app->compare);
     compare_draw(&app->compare, &canvas);
@@ -300,7 +300,7 @@ void app_draw(App *app)
     take_layout(app);
     Buf title = {0}, settings = {0}, few = {0}, also = {0};
     char brief[16] = "";
-    KeyHint hints[9];
+    KeyHint hints[HINTS_MAX];
     compose_title(app, &title);
     if (!app->menu) {
         app_settings_words(app, false, &settings);
@@ -322,7 +322,7 @@ void app_draw(App *app)
     screen->status = app->menu ? NULL : run_words(app, &screen->alert);
     screen->message = app->message[0] ? app->message : NULL;
     screen->hints = hints;
-    screen->hint_count = app_hints(app, hints, 9);
+    screen->hint_count = app_hints(app, hints, HINTS_MAX);
     ViewId focus = screen->focus;
     if (app->help || app->menu)
         screen->focus = app_page(app);

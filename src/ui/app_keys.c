@@ -113,6 +113,8 @@ int app_hints(App *app, KeyHint *hints, int max)
     if (app->setup->ops && app->base.script && (!step || step->run.present) && !in_past(app)) {
         count = add_hint(hints, count, max, REQ_METHOD, NULL);
         count = add_hint(hints, count, max, REQ_GUARD, NULL);
+        if (!question && app->ran && !app_running(app))
+            count = add_hint(hints, count, max, REQ_COMPARE, NULL);
         if (!question && text && toggle_named(text, "WORKERS", &workers))
             count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
         if (!question && !app_running(app) && !app_is_exercise(app))

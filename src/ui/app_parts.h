@@ -138,6 +138,7 @@ bool app_running(const App *app); /* the run that is shown */
 /* app_keys.c */
 void app_input(App *app, const Input *input);
 void app_request(App *app, Request request);
+enum { HINTS_MAX = 12 };
 int app_hints(App *app, KeyHint *hints, int max);
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -92,6 +92,14 @@ static void take_side(Compare *compare, CompareSide *side)
     mark_touched(compare, model);
 }
 
+/* The process with that label; most stand at the same place in both. */
+static int twin_of(const State *state, const char *label, size_t place)
+{
+    if (place < state->procs.count && strcmp(state->procs.items[place].label, label) == 0)
+        return (int)place;
+    return state_label(state, label);
+}
+
 /* A label's processes, one below the other: the first side's in their order, then those that only the second has. */
 static void take_pairs(Compare *compare)
 {
@@ -102,11 +110,11 @@ static void take_pairs(Compare *compare)
     for (size_t i = 0; i < state[0]->procs.count; i++) {
         const Proc *proc = &state[0]->procs.items[i];
         if (!proc_is_helper(proc))
-            (void)vec_push(&compare->pairs, (LanePair){{(int)i, state_label(state[1], proc->label)}});
+            (void)vec_push(&compare->pairs, (LanePair){{(int)i, twin_of(state[1], proc->label, i)}});
     }
     for (size_t i = 0; i < state[1]->procs.count; i++) {
         const Proc *proc = &state[1]->procs.items[i];
-        if (!proc_is_helper(proc) && state_label(state[0], proc->label) < 0)
+        if (!proc_is_helper(proc) && twin_of(state[0], proc->label, i) < 0)
             (void)vec_push(&compare->pairs, (LanePair){{-1, (int)i}});
     }
     for (int i = 0; i < 2; i++)
