@@ -41,13 +41,13 @@ static int command_exec(const Options *options, const char *self)
     return engine_run(&engine, (int)options->operands.count, (char **)options->operands.items);
 }
 
-/* exec is the built-in engine, and checks are held against its runs; elsewhere the Python must be there and work. */
+/* exec is the built-in engine, and nothing runs where lessons are linted; elsewhere the Python must be there and work. */
 static int refuse_engine(const Options *options, Fault *fault)
 {
     if (launch_is_builtin(options->engine))
         return 0;
-    if (options->command == COMMAND_EXEC || options->command == COMMAND_CHECK || options->command == COMMAND_LINT)
-        return cli_fault(2, "--engine %s: %s is for the built-in engine; run and the lessons take other engines",
+    if (options->command == COMMAND_EXEC || options->command == COMMAND_LINT)
+        return cli_fault(2, "--engine %s: %s is for the built-in engine; run, check and the lessons take other engines",
                          options->engine, options->word);
     return launch_engine_words(options->engine, fault) ? 0 : cli_fault(2, "%s", fault->text);
 }

@@ -261,7 +261,7 @@ static int check_exercise(const Options *options, const char *self, const Lesson
         result = cli_fault(2, "check: %s: there is no such file", buf_str(&file));
     else if (printf(word("checking %s\n"), buf_str(&file)) < 0)
         result = 1;
-    else if ((status = grade_exercise(lesson, buf_str(&file), &ops, tell_check_run, NULL, &hint, &fault)) == STATUS_OK)
+    else if ((status = grade_exercise(lesson, buf_str(&file), options->engine, &ops, tell_check_run, NULL, &hint, &fault)) == STATUS_OK)
         printf(word("passed: %s\n"), buf_str(&file));
     else if (status == STATUS_NOT_FOUND)
         result = (printf(word("not yet: %s\n"), buf_str(&hint)), 1);

@@ -93,7 +93,7 @@ static bool passes(PlainSort *p)
 {
     Buf hint = {0};
     Fault fault = {0};
-    Status status = grade_exercise(p->lesson, p->script, p->setup->ops, tell_run, p, &hint, &fault);
+    Status status = grade_exercise(p->lesson, p->script, p->setup->options->engine, p->setup->ops, tell_run, p, &hint, &fault);
     if (status == STATUS_OK) {
         plain_say(p->out, "", 0, "%s", word("Passed."));
         progress_set_passed(p->setup->progress, p->lesson->slug);

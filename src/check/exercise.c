@@ -23,10 +23,11 @@ static void wait_over(const RunOps *ops, Run *run) {
     }
 }
 
-static Status run_once(const Lesson *lesson, const char *file, const ExerciseRun *how, const RunOps *ops, Log *log, Fault *fault) {
+static Status run_once(const Lesson *lesson, const char *file, const char *engine, const ExerciseRun *how, const RunOps *ops, Log *log, Fault *fault) {
     Settings settings;
     settings_default(&settings);
     settings.script = file;
+    if (engine) settings.engine = engine;
     settings.cwd = lesson->folder;
     settings.method = how->method;
     settings.guard = how->guard;
@@ -52,7 +53,7 @@ static Status program_of(const char *file, char **made, Fault *fault) {
     return status;
 }
 
-Status grade_exercise(const Lesson *lesson, const char *file, const RunOps *ops,
+Status grade_exercise(const Lesson *lesson, const char *file, const char *engine, const RunOps *ops,
                       void (*progress)(void *ctx, const ExerciseRun *run), void *ctx, Buf *hint, Fault *fault) {
     Log *logs[RUNS_MAX] = {NULL};
     char *absolute = realpath(file, NULL); /* it is run inside the lesson's folder */
@@ -63,7 +64,7 @@ Status grade_exercise(const Lesson *lesson, const char *file, const RunOps *ops,
         const ExerciseRun *how = &lesson->exercise_runs.items[i];
         if (progress) progress(ctx, how);
         logs[i] = log_new();
-        status = logs[i] ? run_once(lesson, made ? made : absolute ? absolute : file, how, ops, logs[i], fault) : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+        status = logs[i] ? run_once(lesson, made ? made : absolute ? absolute : file, engine, how, ops, logs[i], fault) : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
     }
     free(absolute);
     sorting_unplace(made);
