@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "ui/app_parts.h"
+#include "ui_shown.h"
 
 static struct {
     const char *lang, *slug;
@@ -70,28 +70,15 @@ static void check_ends(const char *text, size_t size)
         complain("a line ends with an opening mark", text, size);
 }
 
-static bool is_frame(const Cell *cell)
-{
-    char text[CELL_BYTES + 1];
-    snprintf(text, sizeof text, "%.*s", cell->size, cell->text);
-    unsigned rune = 0;
-    utf8_decode(text, strlen(text), &rune);
-    return rune >= 0x2500 && rune < 0x2580 && cell->width == 1;
-}
-
 static void check_frames(const App *app)
 {
-    for (int i = 0; i < app->screen.layout.count; i++) {
-        const Pane *pane = &app->screen.layout.panes[i];
-        for (int y = pane->y + 1; pane->framed && y < pane->y + pane->height - 1; y++)
-            if (!is_frame(grid_at(&app->grid, pane->x, y)) ||
-                !is_frame(grid_at(&app->grid, pane->x + pane->width - 1, y))) {
-                Buf row = {0};
-                row_text(&app->grid, 0, app->grid.width, y, &row);
-                complain("a frame is broken", buf_str(&row), row.size);
-                buf_release(&row);
-            }
-    }
+    int y = broken_row(app);
+    Buf row = {0};
+    if (y < 0)
+        return;
+    row_text(&app->grid, 0, app->grid.width, y, &row);
+    complain("a frame is broken", buf_str(&row), row.size);
+    buf_release(&row);
 }
 
 /* A row that is words alone ends before the screen does. */

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/io.h"
+#include "base/words.h"
 #include "ui_scene.h"
 #include "ui_shown.h"
 
@@ -389,6 +390,47 @@ static void dead_workers_fold_when_rows_lack(void **state)
     hide(&shown);
 }
 
+static void chinese_looks_like_this(void **state)
+{
+    (void)state;
+    Shown shown;
+    words_set_language("zh");
+    show_scene(&shown, 120, 36, NULL, false);
+    words_set_language("en");
+    expect_golden(&shown, "screen_pool_zh_120x36");
+    hide(&shown);
+}
+
+/* Wide characters push no border away, and the words on the frames are Chinese. */
+static void chinese_stands_in_its_frames(void **state)
+{
+    (void)state;
+    Shown shown;
+    words_set_language("zh");
+    show_scene(&shown, 80, 24, NULL, false);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        term_memory_resize(shown.term, sizes[i].width, sizes[i].height);
+        for (int pane = -1; pane <= 11; pane++) {
+            if (pane == 0)
+                press(&shown, 'z');
+            if (pane >= 0)
+                press(&shown, pane == 11 ? '?' : (unsigned)('0' + pane % 10));
+            else
+                app_draw(shown.app);
+            int row = broken_row(shown.app);
+            if (row >= 0) {
+                Buf text = {0};
+                grid_text(term_memory_grid(shown.term), &text);
+                fail_msg("%d x %d, pane %d, row %d:\n%s", sizes[i].width, sizes[i].height, pane, row, buf_str(&text));
+            }
+        }
+        press(&shown, K_ESCAPE);
+        press(&shown, 'z');
+    }
+    hide(&shown);
+    words_set_language("en");
+}
+
 static void no_size_is_too_small(void **state)
 {
     (void)state;
@@ -484,6 +526,9 @@ int main(void)
         ON(pool_scene, another_file_can_be_shown),
         ON(pool_scene, chunks_say_their_size),
         ON(storm_scene, no_size_is_too_small),
+        ON(pool_scene, chinese_looks_like_this),
+        ON(pool_scene, chinese_stands_in_its_frames),
+        ON(storm_scene, chinese_stands_in_its_frames),
         ON(pool_scene, themes_differ_in_colour_only),
         ON(storm_scene, random_keys_break_nothing),
     };

@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
+
 /* An app in a terminal of memory, on a recording of a log. */
 typedef struct Shown {
     App *app;
@@ -48,6 +50,27 @@ static inline void press(Shown *shown, unsigned code)
     Input input = {.kind = INPUT_KEY, .key = code};
     app_input(shown->app, &input);
     app_draw(shown->app);
+}
+
+static inline bool is_frame(const Cell *cell)
+{
+    unsigned rune = 0;
+    if (cell)
+        utf8_decode(cell->text, cell->size, &rune);
+    return cell && cell->width == 1 && rune >= 0x2500 && rune < 0x2580;
+}
+
+/* The first row in which a pane's left or right border does not stand in its column; -1: all do. */
+static inline int broken_row(const App *app)
+{
+    for (int i = 0; i < app->screen.layout.count; i++) {
+        const Pane *pane = &app->screen.layout.panes[i];
+        for (int y = pane->y + 1; pane->framed && y < pane->y + pane->height - 1; y++)
+            if (!is_frame(grid_at(&app->grid, pane->x, y)) ||
+                !is_frame(grid_at(&app->grid, pane->x + pane->width - 1, y)))
+                return y;
+    }
+    return -1;
 }
 
 static inline void expect_same(const Grid *a, const Grid *b, size_t at)
