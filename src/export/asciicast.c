@@ -1,9 +1,10 @@
 #include "export/asciicast.h"
 
-#include "base/utf8.h"
+#include "base/shown.h"
 #include "export/quote.h"
 #include "trace/state.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum { WIDTH = 100, HEIGHT = 30 };
@@ -39,25 +40,6 @@ static void add_header(const Log *log, Buf *out)
     buf_release(&title);
 }
 
-static void add_shown(Buf *out, const char *bytes, size_t size)
-{
-    if (size && bytes[size - 1] == '\r')
-        size--;
-    for (size_t at = 0; at < size;) {
-        unsigned rune;
-        size_t took = utf8_decode(bytes + at, size - at, &rune);
-        if (rune == '\t')
-            buf_add_char(out, '\t');
-        else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))
-            buf_addf(out, "\\x%02x", (unsigned)(unsigned char)bytes[at]);
-        else if (rune >= 0x80 && rune < 0xA0)
-            buf_addf(out, "\\u%04x", rune);
-        else
-            buf_add(out, bytes + at, took);
-        at += took;
-    }
-}
-
 static void add_label(Cast *cast, const Event *event)
 {
     const char *label = state_label_of(&cast->state, event->pid);
@@ -77,7 +59,7 @@ static void add_output(Cast *cast, const Event *event, Buf *out)
         size_t size = newline ? (size_t)(newline - bytes.s) - at : bytes.size - at;
         if (!cast->mid_line)
             add_label(cast, event);
-        add_shown(&cast->text, bytes.s + at, size);
+        shown_add(&cast->text, bytes.s + at, size && bytes.s[at + size - 1] == '\r' ? size - 1 : size, SIZE_MAX, "\t");
         if (newline)
             buf_add_str(&cast->text, "\r\n");
         cast->mid_line = !newline;

@@ -1,31 +1,18 @@
 #include "export/compare.h"
 
-#include "base/utf8.h"
+#include "base/shown.h"
 #include "base/words.h"
 
 #include <string.h>
 
 enum { TEXT_MOST = 100 };
 
-/* At most TEXT_MOST bytes, with nothing that could do harm to a terminal. */
+/* About TEXT_MOST bytes, with nothing that could do harm to a terminal. */
 static void add_shown(Buf *out, const char *text)
 {
     size_t size = strlen(text);
-    for (size_t at = 0; at < size;) {
-        unsigned rune;
-        size_t took = utf8_decode(text + at, size - at, &rune);
-        if (at + took > TEXT_MOST) {
-            buf_add_str(out, "…");
-            return;
-        }
-        if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || (rune == 0xFFFD && took == 1))
-            buf_addf(out, "\\x%02x", (unsigned)(unsigned char)text[at]);
-        else if ((rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069))
-            buf_addf(out, "\\u%04x", rune);
-        else
-            buf_add(out, text + at, took);
-        at += took;
-    }
+    if (shown_add(out, text, size, TEXT_MOST, NULL) < size)
+        buf_add_str(out, "…");
 }
 
 static void add_rows_text(const Comparison *comparison, bool differs, Buf *out)

@@ -1,12 +1,13 @@
 #include "export/text.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/shown.h"
 #include "base/words.h"
 #include "export/fold.h"
 #include "export/wrap.h"
 #include "trace/hang.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -55,29 +56,6 @@ static void add_line(TextTeller *teller, int64_t t, const char *text, size_t siz
     wrap_text(text, size, when, 13, teller->options.width, out);
 }
 
-/* A program's own bytes, without what could do harm to a terminal. */
-static void add_safe(Buf *out, const char *text, size_t size)
-{
-    for (size_t at = 0; at < size;) {
-        unsigned rune;
-        size_t took = colour_size(text + at, size - at);
-        at += took;
-        if (took)
-            continue;
-        took = utf8_decode(text + at, size - at, &rune);
-        if (rune == '\t')
-            buf_add_str(out, "    ");
-        else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))
-            buf_addf(out, "\\x%02x", (unsigned)(unsigned char)text[at]);
-        else if ((rune >= 0x80 && rune < 0xA0) || (rune >= 0x202A && rune <= 0x202E) ||
-                 (rune >= 0x2066 && rune <= 0x2069))
-            buf_addf(out, "\\u%04x", rune);
-        else
-            buf_add(out, text + at, took);
-        at += took;
-    }
-}
-
 /* Output of several lines, a traceback say, is shown as lines; a sentence would run them together. */
 static bool add_output(TextTeller *teller, const Event *event, Buf *out)
 {
@@ -103,7 +81,7 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
             buf_addf(&words, plural(bytes.size - at, "(and %zu more byte)", "(and %zu more bytes)"), bytes.size - at);
             size = bytes.size - at;
         } else {
-            add_safe(&words, bytes.s + at, size);
+            shown_add(&words, bytes.s + at, size, SIZE_MAX, "    ");
         }
         wrap_text(buf_str(&words), words.size, "           | ", 13, teller->options.width, out);
         at += size + 1;

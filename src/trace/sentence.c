@@ -1,5 +1,6 @@
 /* One sentence an event, for --plain and for explanations. Labels come first, then pids; a program's own bytes are
  * shown as Python's repr shows them, so that nothing printed can do harm to the terminal, and a sentence is a line. */
+#include "base/shown.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "trace/hold.h"
@@ -80,33 +81,9 @@ static const char *file_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* Printable text as it is; anything else as an escape. */
 static void add_escaped(Buf *out, const char *bytes, size_t size, size_t most)
 {
-    size_t at = 0;
-    while (at < size && at < most) {
-        unsigned rune;
-        size_t took = colour_size(bytes + at, size - at);
-        at += took;
-        if (took)
-            continue;
-        took = utf8_decode(bytes + at, size - at, &rune);
-        if (bytes[at] == '\n')
-            buf_add_str(out, "\\n");
-        else if (bytes[at] == '\t')
-            buf_add_str(out, "\\t");
-        else if (bytes[at] == '\r')
-            buf_add_str(out, "\\r");
-        else if (rune < 0x20 || rune == 0x7F || (rune == 0xFFFD && took == 1))
-            buf_addf(out, "\\x%02x", (unsigned)(unsigned char)bytes[at]);
-        else if ((rune >= 0x80 && rune < 0xA0) || (rune >= 0x202A && rune <= 0x202E) ||
-                 (rune >= 0x2066 && rune <= 0x2069)) /* controls of terminals, and of writing direction */
-            buf_addf(out, "\\u%04x", rune);
-        else
-            buf_add(out, bytes + at, took);
-        at += took;
-    }
-    if (at < size)
+    if (shown_add(out, bytes, size, most, NULL) < size)
         buf_addf(out, plural(size, " ... (%zu byte)", " ... (%zu bytes)"), size);
 }
 

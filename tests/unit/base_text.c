@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/shown.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -113,6 +114,19 @@ static void test_widths(void **state)
     assert_int_equal(utf8_fit("e\xCC\x81z", 4, 1), 3); /* the accent stays with its letter */
 }
 
+static void what_a_program_wrote_is_harmless(void **state)
+{
+    (void)state;
+    static const char bytes[] = "a\t\x1b[31mred\x1b[0m\x1b[2J\x7f\xff\xC2\x85\xE2\x80\xAE\r\n\xE4\xB8\xAD";
+    Buf out = {0};
+    assert_int_equal(shown_add(&out, bytes, sizeof bytes - 1, SIZE_MAX, NULL), sizeof bytes - 1);
+    assert_string_equal(buf_str(&out), "a\\tred\\x1b[2J\\x7f\\xff\\u0085\\u202e\\r\\n\xE4\xB8\xAD");
+    buf_clear(&out);
+    assert_int_equal(shown_add(&out, "a\tb", 3, 2, "  "), 2);
+    assert_string_equal(buf_str(&out), "a  ");
+    buf_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +135,7 @@ int main(void)
         cmocka_unit_test(test_utf8_round_trip),
         cmocka_unit_test(test_utf8_bad),
         cmocka_unit_test(test_widths),
+        cmocka_unit_test(what_a_program_wrote_is_harmless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,7 +57,7 @@ static Log *sample_log(void)
     APPEND(log, EV_put, 200, 0, ev_int(7), ev_int(1), ev_text("'x'"), ev_int(9));
     APPEND(log, EV_get, 100, 1, ev_int(7), ev_int(1), ev_text("'x'"), ev_int(9));
     APPEND(log, EV_out, 200, 0, ev_int(1), ev_text("half"));
-    APPEND(log, EV_out, 100, 0, ev_int(2), ev_bytes("red \x1b[31m\xff\nand\n", 15));
+    APPEND(log, EV_out, 100, 0, ev_int(2), ev_bytes("red \x1b[2J\xff\nand\n", 14));
     APPEND(log, EV_out, 200, 0, ev_int(1), ev_text(" a line \"q\"\n"));
     clock_ns -= 9000; /* a straggler */
     APPEND(log, EV_raise, 200, 0, ev_text("task"), ev_text("ValueError"), ev_text("no"), ev_text("/tmp/a.py"),
@@ -367,7 +367,7 @@ static void an_asciicast_labels_every_line(void **state)
     cast_line = 0;
     assert_int_equal(export_asciicast(log, &out), STATUS_OK);
     assert_non_null(strstr(out.data, "\"W1   | half\"]\n"));
-    assert_non_null(strstr(out.data, "\"\\r\\nM    ! red \\\\x1b[31m\\\\xff\\r\\nM    ! and\\r\\n\"]\n"));
+    assert_non_null(strstr(out.data, "\"\\r\\nM    ! red \\\\x1b[2J\\\\xff\\r\\nM    ! and\\r\\n\"]\n"));
     assert_non_null(strstr(out.data, "\"W1   |  a line \\\"q\\\"\\r\\n\"]\n"));
     assert_int_equal(each_line(out.data, see_cast), 4);
     buf_release(&out);

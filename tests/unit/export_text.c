@@ -179,10 +179,10 @@ static void output_of_many_lines_is_shown_as_lines(void **state)
 {
     (void)state;
     Log *log = begin_log();
-    APPEND(log, EV_out, 100, ev_int(2), ev_text("one\n  two \x1b[31mred\nthree\n"));
-    APPEND(log, EV_out, 100, ev_int(1), ev_text("alone \x1b[31m\n"));
+    APPEND(log, EV_out, 100, ev_int(2), ev_text("one\n  two \x1b[2Jred\nthree\n"));
+    APPEND(log, EV_out, 100, ev_int(1), ev_text("alone \x1b[2J\n"));
     char *text = tell(log, false);
-    assert_non_null(strstr(text, "prints to stderr:\n           | one\n           |   two \\x1b[31mred\n"));
+    assert_non_null(strstr(text, "prints to stderr:\n           | one\n           |   two \\x1b[2Jred\n"));
     assert_non_null(strstr(text, "           | three\n"));
     assert_null(strchr(text, '\x1b'));
     mem_free(text);

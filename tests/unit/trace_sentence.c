@@ -51,8 +51,8 @@ static void test_story(void **unused)
     EXPECT("W1 (pid 4713) is at line 9 of script.py, in work (12 lines not told before it)", 4713, 3, EV_line,
            T("/x/script.py"), N(9), T("work"), N(2), N(12));
     EXPECT("W1 (pid 4713) prints: top __mp_main__ 4713", 4713, 4, EV_out, N(1), T("top __mp_main__ 4713\n"));
-    EXPECT("W1 (pid 4713) prints to stderr: a\\x1b[1m\\nb\xE4\xB8\xAD", 4713, 5, EV_out, N(2),
-           T("a\x1b[1m\nb\xE4\xB8\xAD"));
+    EXPECT("W1 (pid 4713) prints to stderr: a\\x1b[2J\\nb\xE4\xB8\xAD", 4713, 5, EV_out, N(2),
+           T("a\x1b[2J\x1b[1m\nb\xE4\xB8\xAD"));
     EXPECT("M (pid 4711) puts into the task queue task 4: worker(4)", 4711, 5, EV_submit, N(1), N(4), N(0), T("worker"),
            T("4"), N(1), T("apply"));
     EXPECT("W1 (pid 4713) takes task 4: worker(4)", 4713, 6, EV_take, N(1), N(4), N(0));
