@@ -337,7 +337,7 @@ static void add_lesson(Pages *pages, const Lesson *lesson)
 
 static void add_card_keys(Buf *block)
 {
-    static const Request keys[] = {REQ_GO,    REQ_PREVIOUS, REQ_METHOD, REQ_GUARD,    REQ_WORKERS_UP,
+    static const Request keys[] = {REQ_VOTE, REQ_BLANK, REQ_FREEZE, REQ_SPOT, REQ_NOTES, REQ_GO,    REQ_PREVIOUS, REQ_METHOD, REQ_GUARD,    REQ_WORKERS_UP,
                                    REQ_PAUSE, REQ_BACK,     REQ_TO_NOW, REQ_PANE_NEXT, REQ_ZOOM, REQ_QUIT};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         char first[24];
@@ -371,8 +371,8 @@ static void add_card(Pages *pages)
 {
     Buf block = {0};
     add_heading(&block, word("mpdemo: a card for teachers"), "");
-    say(&block, "", 0, word("./mpdemo --projector --fresh lesson3 shows a lesson in large, without your own progress. Print "
-                            "./mpdemo handout lesson3 before: the last page is yours."));
+    say(&block, "", 0, word("./mpdemo --classroom --projector --fresh lesson3 shows a lesson in large, without your own "
+                            "progress. Print ./mpdemo handout lesson3 before: the last page is yours."));
     add_block(pages, &block);
     buf_addf(&block, "## %s\n\n", word("45 minutes"));
     add_plan(&block);
