@@ -35,7 +35,7 @@ expect 0 'guard' list
 expect 0 '"slug":"guard"' list --json
 expect 0 'guard' --plain
 # a sorting task without the screen, and a solution asked for three times
-printf 'Z\nG B\nG E D B F A\n' | timeout 60 "$PROGRAM" pool --plain --step 8 >"$work/sorted" 2>&1
+printf 'Z\nG B\nG E D B F A\n' | timeout 60 "$PROGRAM" pool --plain --step 9 >"$work/sorted" 2>&1
 for said in 'Z: is none of the lines' 'not yet: ' '^Passed.$' 'M (pid [0-9]*) ends with exit status 0'; do
     grep -q -e "$said" "$work/sorted" || { echo "the sorting task does not say: $said"; failures=$((failures + 1)); }
 done
