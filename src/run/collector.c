@@ -63,6 +63,9 @@ void source_close(Runner *runner, Source *source)
     if (source->fd < 0)
         return;
     epoll_ctl(runner->epoll, EPOLL_CTL_DEL, source->fd, NULL);
+    runner->rings -= source->ring != NULL;
+    ring_close(source->ring);
+    source->ring = NULL;
     bool owned = source->kind == SOURCE_PROCESS || source->kind == SOURCE_DEATH;
     if (owned) { /* the others' descriptors belong to Stdio, Place and Warden */
         close(source->fd);
@@ -91,6 +94,7 @@ static void bury(Runner *runner)
         Source *source = runner->dead;
         runner->dead = source->next_dead;
         buf_release(&source->in);
+        buf_release(&source->ring_in);
         buf_release(&source->out);
         mem_free(source);
     }
@@ -184,6 +188,9 @@ static bool handle(Runner *runner, Source *source, uint32_t events)
 
 static int next_timeout(const Runner *runner)
 {
+    /* memory rings no bell: while something comes that way it is looked at often, else now and then */
+    if (runner->rings)
+        return io_now_ns() - runner->ring_time < 50000000 ? 2 : 20;
     if (runner->sorting)
         return 10; /* the sorter holds events for 20 ms */
     return runner->feed.size ? 50 : -1;
@@ -199,14 +206,16 @@ void *collector_thread(void *ctx)
         int count = epoll_wait(runner->epoll, events, EVENTS_MOST, next_timeout(runner));
         for (int i = 0; i < count; i++)
             going = handle(runner, events[i].data.ptr, events[i].events) && going;
+        intake_rings(runner);
         bury(runner);
         if (runner->feed.size)
             orders_feed(runner);
         if (runner->sorting) {
             int64_t now = io_now_ns();
             log_sorter_flush(runner->sorter, now);
-            runner->sorting = now - runner->sorted_until < 40000000 || count > 0;
-            if (count > 0)
+            bool news = count > 0 || runner->ring_time > runner->sorted_until;
+            runner->sorting = now - runner->sorted_until < 40000000 || news;
+            if (news)
                 runner->sorted_until = now;
         }
         publish(runner, before);

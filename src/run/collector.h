@@ -2,6 +2,7 @@
 #define RUN_COLLECTOR_H
 
 #include "base/map.h"
+#include "run/ring.h"
 #include "run/tree.h"
 #include "run/warden.h"
 
@@ -30,6 +31,8 @@ typedef struct Source {
     int stream;     /* SOURCE_OUTPUT: 1 or 2 */
     int32_t pid;    /* SOURCE_PROCESS: 0 until told; SOURCE_DEATH: whose */
     Buf in;         /* the beginning of a line */
+    Ring *ring;     /* SOURCE_PROCESS: events through memory; NULL: none */
+    Buf ring_in;    /* the beginning of a line of it */
     Buf out;        /* orders that it has not taken yet */
     bool counted;   /* SOURCE_DEATH: has a slot of the shared counter, to be given back */
     bool external;  /* SOURCE_DEATH: another program's process */
@@ -91,6 +94,8 @@ struct Runner {
     bool ended; /* the warden told run_end */
     Event end;  /* it */
     char end_why[24];
+    int rings;         /* processes that tell through memory: looked at now and then */
+    int64_t ring_time; /* when something last came that way */
     bool sorting; /* the sorter holds events back */
     int64_t sorted_until;
 };
@@ -111,6 +116,7 @@ void warden_order(Runner *runner, const char *line);
 /* intake.c */
 void intake_accept(Runner *runner);
 bool intake_read(Runner *runner, Source *source); /* false: at its end, and closed */
+void intake_rings(Runner *runner);                /* all of them */
 void intake_output(Runner *runner, Source *source);
 
 /* watch.c */

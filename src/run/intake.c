@@ -79,6 +79,11 @@ static bool only_ours(EventKind kind)
 static void take_line(Runner *runner, Source *source, const char *line, size_t size)
 {
     Event event;
+    bool had = source->ring != NULL;
+    if (source->kind == SOURCE_PROCESS && ring_announced(&runner->place, line, size, &source->ring)) {
+        runner->rings += !had && source->ring;
+        return;
+    }
     buf_clear(&runner->arena);
     if (!event_read(line, size, &runner->arena, &event))
         return;
@@ -105,9 +110,8 @@ static void take_line(Runner *runner, Source *source, const char *line, size_t s
         orders_reached(runner, event.pid);
 }
 
-static void take_lines(Runner *runner, Source *source)
+static void take_lines(Runner *runner, Source *source, Buf *in)
 {
-    Buf *in = &source->in;
     size_t done = 0;
     for (char *end; done < in->size && (end = memchr(in->data + done, '\n', in->size - done));) {
         size_t next = (size_t)(end - in->data) + 1;
@@ -124,6 +128,20 @@ static void take_lines(Runner *runner, Source *source)
         buf_release(in);
 }
 
+static void take_ring(Runner *runner, Source *source)
+{
+    if (!source->ring || !ring_read(source->ring, &source->ring_in))
+        return;
+    runner->ring_time = io_now_ns();
+    take_lines(runner, source, &source->ring_in);
+}
+
+void intake_rings(Runner *runner)
+{
+    for (size_t i = 0; runner->rings && i < runner->processes.count; i++)
+        take_ring(runner, runner->processes.items[i]);
+}
+
 bool intake_read(Runner *runner, Source *source)
 {
     for (size_t total = 0; total < ROUND_SIZE;) {
@@ -134,15 +152,18 @@ bool intake_read(Runner *runner, Source *source)
         ssize_t got = recv(source->fd, source->in.data + source->in.size, READ_SIZE, MSG_DONTWAIT);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            take_ring(runner, source);
             return true;
+        }
         if (got <= 0) {
+            take_ring(runner, source);
             source_close(runner, source);
             return false;
         }
         source->in.size += (size_t)got;
         total += (size_t)got;
-        take_lines(runner, source);
+        take_lines(runner, source, &source->in);
         if (got < READ_SIZE / 2) /* most likely all there was; epoll tells of more */
             return true;
     }

@@ -147,6 +147,7 @@ static void free_sources(Runner *runner)
         Source *source = runner->dead;
         runner->dead = source->next_dead;
         buf_release(&source->in);
+        buf_release(&source->ring_in);
         buf_release(&source->out);
         mem_free(source);
     }

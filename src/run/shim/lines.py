@@ -7,6 +7,7 @@ from _thread import get_ident, interrupt_main
 
 LINES_TOLD_ALL = 4096       # the first of a process, all told
 LINE_PAUSE = 1000000        # ns; later one in this time
+RESTART_PAUSE = 8000000     # ns; from 3.12: between two times that all lines are looked at anew (it costs)
 LINES_HOT = 64              # before 3.12: after so many in that time a frame's lines are let alone
 
 core = tell = now = thinned_threads = None
@@ -15,6 +16,7 @@ codes = {}                  # id of a code object: its Watched (which keeps the 
 handlers = {}               # (end of the file's name, function's name): a handler (probes.py)
 kinds = {}                  # file's name: what it is
 lines_told = 0
+restarted = 0
 visited = set()             # (id of code, line)
 notes = {}                  # thread: [when a line was last told, thinned since, the last thinned line]
 look = True                 # orders may have come
@@ -64,7 +66,9 @@ def file_kind(name):
 
 def watch(code):
     user, file, found = file_kind(code.co_filename)
-    handler = found.get(code.co_name) if found else None
+    handler = None
+    if found:
+        handler = found.get(getattr(code, 'co_qualname', None)) or found.get(code.co_name)
     watched = codes[id(code)] = Watched(code, user, file, handler)
     return watched
 
@@ -105,7 +109,7 @@ def settle(me):
 
 def reached(watched, line, frame):
     """A line is about to run. True if it may be let alone for a while."""
-    global lines_told
+    global lines_told, restarted
     if look:
         take_orders()
     me = get_ident()
@@ -135,7 +139,8 @@ def reached(watched, line, frame):
     visited.add(key)
     thinned, note[0], note[1], note[2] = note[1], at, 0, None
     tell_line(watched, line, frame, thinned)
-    if monitored:
+    if monitored and at - restarted > RESTART_PAUSE:
+        restarted = at
         sys.monitoring.restart_events()     # what was let alone has its turn again
     return False
 

@@ -76,8 +76,12 @@ def state(word):
 
 
 def submit(number, job, i, func, args, size, kind):
-    tell('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
-         % (number, job, i, name_of(func), quoted(core.cut(short(args))), size, kind))
+    tell(submitted(number, job, i, name_of(func), args, size, kind))
+
+
+def submitted(number, job, i, name, args, size, kind):
+    return ('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
+            % (number, job, i, name, quoted(core.cut(short(args))), size, kind))
 
 
 def result_made(frame, value):
@@ -99,6 +103,7 @@ def result_made(frame, value):
         submit_chunks(number, job, there)
     elif how in ('imap', 'imap_unordered'):
         imaps[number, job] = there['func'], there['chunksize'], 'imap'
+        lines.again()
 
 
 def submit_chunks(number, job, there):
@@ -107,13 +112,20 @@ def submit_chunks(number, job, there):
     if size <= 0:
         return
     known = type(items) in (list, tuple, range, str, bytes)
-    for i, at in enumerate(range(0, len(items), size)):
+    name, count, bodies = name_of(there['func']), len(items), []
+    for i, at in enumerate(range(0, count, size)):
         part = items[at:at + min(size, 9)] if known else ()
-        submit(number, job, i, there['func'], tuple(part), min(size, len(items) - at), kind)
+        bodies.append(submitted(number, job, i, name, tuple(part), min(size, count - at), kind))
+        if len(bodies) == 64:
+            tell(*bodies)
+            bodies = []
+    tell(*bodies)
 
 
 def task_made(frame, task):
     """The generator of a job's tasks: imap's are told as they come up."""
+    if not imaps:
+        return shares.idle()
     if type(task) is not tuple or len(task) != 5:
         return
     number = number_of(frame.f_locals.get('self'))
@@ -130,13 +142,12 @@ def bytes_sent(frame):
     further = back.f_back
     if further is None:
         return None
-    where = further.f_code.co_name
-    if where == '_handle_tasks':
-        task = back.f_locals.get('obj')
-        number = writers.get(id(frame.f_locals['self']), -1)
+    if further.f_code.co_name == '_handle_tasks':
+        local = frame.f_locals
+        number = writers.get(id(local['self']), -1)
+        task = back.f_locals['obj']
         if number >= 0 and type(task) is tuple and len(task) == 5:
-            tell('"feed","pool":%d,"job":%d,"i":%d,"size":%d'
-                 % (number, task[0], task[1], len(frame.f_locals['buf']) + 4))
+            tell('"feed","pool":%d,"job":%d,"i":%d,"size":%d' % (number, task[0], task[1], len(local['buf']) + 4))
     elif shares_sent is not None:
         shares_sent(frame, back, further)
 
@@ -146,10 +157,11 @@ shares_sent = None
 
 def result_set(frame):
     local = frame.f_locals
+    names = frame.f_code.co_varnames
     result = local['self']
     number = number_of(getattr(result, '_pool', None))
-    outcome = local.get('obj') or local.get('success_result')
-    if number >= 0 and outcome:
+    if number >= 0:
+        outcome = local[names[2]]
         tell('"result","pool":%d,"job":%d,"i":%d,"ok":%d' % (number, result._job, local['i'] or 0, bool(outcome[0])))
 
 
@@ -225,13 +237,15 @@ def task_wait(frame):
     if not greeted:
         greeted = True
         tell('"worker","pool":%d' % number)
-    lines.gate('task', number)
+    if lines.look or lines.paused:
+        lines.gate('task', number)
     if not ready(frame.f_locals['self']._reader._handle):
         wait('task', number, 'tasks')
 
 
 def task_taken(frame, task):
-    wake()
+    if waits:
+        wake()
     if type(task) is tuple and len(task) == 5:
         tell('"take","pool":%d,"job":%d,"i":%d' % (probes.worker_pool, task[0], task[1]))
 
@@ -258,6 +272,39 @@ def done(number, job, i, ok, value):
             probes.tell_raise('task', error, text.strip().strip('"').strip() if isinstance(text, str) else None)
     tell('"done","pool":%d,"job":%d,"i":%d,"ok":%d,"value":%s'
          % (number, job, i, bool(ok), quoted(core.cut(short(value)))))
+
+
+# SimpleQueue's get and put stand in the way of every task: each looks at little. (The functions' whole names are known
+# from 3.11 on; before, shares.py finds out by the object.)
+
+def worker_gets(frame):
+    back = frame.f_back
+    if back.f_code.co_name != 'worker':
+        return shares.simple_get(frame) if shares.shared else shares.idle()
+    if not greeted or lines.look or lines.paused:
+        return task_wait(frame)
+    number = probes.worker_pool
+    handle = back.f_locals['inqueue']._reader._handle
+    poll = polls.get(handle)
+    if not (poll.poll(0) if poll is not None else ready(handle)):
+        wait('task', number, 'tasks')
+    return None
+
+
+def worker_got(frame, task):
+    if frame.f_back.f_code.co_name == 'worker':
+        if waits:
+            wake()
+        if type(task) is tuple and len(task) == 5:
+            tell('"take","pool":%d,"job":%d,"i":%d' % (probes.worker_pool, task[0], task[1]))
+        return None
+    return shares.simple_got(frame, task) if shares.shared else shares.idle()
+
+
+def worker_puts(frame):
+    if frame.f_back.f_code.co_name == 'worker':
+        return task_done(frame)
+    return shares.simple_put(frame) if shares.shared else shares.idle()
 
 
 def simple_get(frame):

@@ -484,6 +484,8 @@ def begin(teller, watcher, prober, pooler):
     lines.handlers.update({
         '/multiprocessing/queues.py': {
             '__init__': make(None, queue_made),
+            'SimpleQueue.get': make(pools.worker_gets, pools.worker_got, get_failed),
+            'SimpleQueue.put': make(pools.worker_puts),
             'put': make(put_begins, put_over, put_failed),
             'get': make(get_begins, get_over, get_failed),
         },

@@ -1,0 +1,27 @@
+#ifndef RUN_RING_H
+#define RUN_RING_H
+
+#include "base/buf.h"
+#include "run/place.h"
+
+#include <stdbool.h>
+
+/* Events through memory: what a process under CPython tells without a system call for each, which would also give up its
+ * GIL each time. It makes a file in the run's directory, maps it, and says {"ring":"NAME"} on its connection; the
+ * collector maps it too, and takes the name away. What was written there stays when the writer is killed.
+ *
+ * The file: 8 bytes, how many the writer has ever written; 8 bytes, how many the reader has taken; from RING_DATA on,
+ * RING_SIZE bytes used over and over. Both numbers only grow; the writer waits where it would overtake the reader. */
+enum { RING_DATA = 64, RING_SIZE = 1 << 18 };
+
+typedef struct Ring Ring;
+
+/* NULL: there is no such file, or it is none (too small), or memory is short. `name` holds no slash. */
+Ring *ring_open(const Place *place, const char *name);
+void ring_close(Ring *ring); /* NULL: nothing */
+/* Appends what has come to *in. False: nothing has. */
+bool ring_read(Ring *ring, Buf *in);
+/* If line is the announcement: opens it into *ring, true. */
+bool ring_announced(const Place *place, const char *line, size_t size, Ring **ring);
+
+#endif
