@@ -1,5 +1,6 @@
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/slots.h"
 #include "py/str.h"
 
 #include <stdarg.h>
@@ -31,7 +32,7 @@ bool object_hash(Thread *th, Value v, int64_t *out)
         return true;
     }
     if (!v->type->slots.hash)
-        return raise_false(th, T_TypeError, "unhashable type: '%s'", v->type->name);
+        return unhashable(th, v);
     return v->type->slots.hash(th, v, out);
 }
 

@@ -134,13 +134,18 @@ void slots_inherit(Slots *slots, const Slots *base, bool own_compare)
 }
 
 /* --- classes */
-static bool hash_refused(Thread *th, Value self, int64_t *out)
+bool unhashable(Thread *th, Value self)
 {
-    (void)out;
     Value module = self->type->module;
     if (!(self->type->flags & TYPE_HEAP) && module && is_str(module) && !str_equal_c(module, "builtins"))
         return raise_false(th, T_TypeError, "unhashable type: '%s.%s'", str_data(module), self->type->name);
     return raise_false(th, T_TypeError, "unhashable type: '%s'", self->type->name);
+}
+
+static bool hash_refused(Thread *th, Value self, int64_t *out)
+{
+    (void)out;
+    return unhashable(th, self);
 }
 
 /* The methods of one slot decide together: one that Python code defines makes it generic; wrappers alone give the slot

@@ -1,9 +1,10 @@
 import multiprocessing as mp, time, os
 def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
+    try: text = str(fn())
+    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
+    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
 def child(c):
-    c.send(('hi', os.getpid() == os.getppid())); print('child got', c.recv()); c.close()
+    c.send(('hi', os.getpid() == os.getppid())); print('child got', c.recv(), flush=True); c.close()
 if __name__ == '__main__':
     a, b = mp.Pipe(); r, w = mp.Pipe(False); print(str(a).split(' at ')[0], a.readable, a.writable, r.readable, r.writable, w.readable, w.writable, a.closed, type(a.fileno()))
     tryit('w.recv', w.recv); tryit('r.send', lambda: r.send(1)); tryit('poll w', w.poll); tryit('poll', a.poll); tryit('poll t', lambda: a.poll(0.05)); tryit('r.send_bytes', lambda: r.send_bytes(b''))
@@ -18,6 +19,7 @@ if __name__ == '__main__':
     r, w = mp.Pipe(duplex=False); r.close(); tryit('broken', lambda: w.send(1))
     tryit('kw', lambda: mp.Pipe(False, duplex=True)); tryit('type', lambda: (type(a).__module__, type(a).__mro__)); tryit('eq', lambda: a == a); tryit('bool', lambda: bool(a)); tryit('hash', lambda: hash(a) == hash(a))
     tryit('poll str', lambda: r.poll('x'))
+
 
 # expect: <multiprocessing.connection.Connection object True True True False False True False <class 'int'>
 # expect: w.recv -> OSError: connection is write-only
@@ -52,7 +54,7 @@ if __name__ == '__main__':
 # expect: b.poll -> True
 # expect: False
 # expect: True
-# expect: enter closed -> <multiprocessing.connection.Connection object at 0x7f3680687680>
+# expect: enter closed -> <multiprocessing.connection.Connection object at 0x>
 # expect: child got [1, {2: 3}]
 # expect: ('hi', False)
 # expect: eof -> EOFError: 

@@ -1,7 +1,8 @@
 import multiprocessing as mp, queue, time
 def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e, '|', repr(e))
+    try: text = str(fn())
+    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
+    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
 if __name__ == '__main__':
     q = mp.Queue(2); print(str(q).split(' at ')[0]); q.put(1); q.put(2); tryit('full', lambda: q.put(3, False)); tryit('full2', lambda: q.put_nowait(3)); tryit('full3', lambda: q.put(3, timeout=0.1)); tryit('full4', lambda: q.put(3, True, 0.1)); print(q.full(), q.empty(), q.qsize())
     print(q.get(), q.get(timeout=1)); tryit('empty', lambda: q.get(False)); tryit('empty', lambda: q.get_nowait()); tryit('empty', lambda: q.get(timeout=0.1)); tryit('neg', lambda: q.get(timeout=-1)); tryit('neg', lambda: q.get(True, -0.1)); print(q.full(), q.empty(), q.qsize())
@@ -13,48 +14,49 @@ if __name__ == '__main__':
     tryit('name', lambda: [type(mp.Queue()).__module__, mp.Queue.__name__, mp.Queue().__class__, mp.JoinableQueue().__class__.__mro__])
     print(queue.Empty, queue.Full, issubclass(queue.Empty, Exception), queue.Empty.__module__)
 
+
 # expect: <multiprocessing.queues.Queue object
-# expect: full -> Full:  | Full()
-# expect: full2 -> Full:  | Full()
-# expect: full3 -> Full:  | Full()
-# expect: full4 -> Full:  | Full()
+# expect: full -> Full: 
+# expect: full2 -> Full: 
+# expect: full3 -> Full: 
+# expect: full4 -> Full: 
 # expect: True False 2
 # expect: 1 2
-# expect: empty -> Empty:  | Empty()
-# expect: empty -> Empty:  | Empty()
-# expect: empty -> Empty:  | Empty()
-# expect: neg -> Empty:  | Empty()
-# expect: neg -> Empty:  | Empty()
+# expect: empty -> Empty: 
+# expect: empty -> Empty: 
+# expect: empty -> Empty: 
+# expect: neg -> Empty: 
+# expect: neg -> Empty: 
 # expect: False True 0
-# expect: put closed -> ValueError: Queue <multiprocessing.queues.Queue object at 0x7f95418efe00> is closed | ValueError('Queue <multiprocessing.queues.Queue object at 0x7f95418efe00> is closed')
-# expect: get closed -> ValueError: Queue <multiprocessing.queues.Queue object at 0x7f95418efe00> is closed | ValueError('Queue <multiprocessing.queues.Queue object at 0x7f95418efe00> is closed')
+# expect: put closed -> ValueError: Queue <multiprocessing.queues.Queue object at 0x> is closed
+# expect: get closed -> ValueError: Queue <multiprocessing.queues.Queue object at 0x> is closed
 # expect: empty closed -> True
 # expect: qsize -> 0
 # expect: close again -> None
 # expect: join_thread -> None
 # expect: join_thread -> None
-# expect: join_thread -> AssertionError: Queue <multiprocessing.queues.Queue object at 0x7f95417a5450> not closed | AssertionError('Queue <multiprocessing.queues.Queue object at 0x7f95417a5450> not closed')
-# expect: join_thread open -> AssertionError: Queue <multiprocessing.queues.Queue object at 0x7f95417a5450> not closed | AssertionError('Queue <multiprocessing.queues.Queue object at 0x7f95417a5450> not closed')
+# expect: join_thread -> AssertionError: Queue <multiprocessing.queues.Queue object at 0x> not closed
+# expect: join_thread open -> AssertionError: Queue <multiprocessing.queues.Queue object at 0x> not closed
 # expect: <multiprocessing.queues.JoinableQueue object
-# expect: td -> ValueError: task_done() called too many times | ValueError('task_done() called too many times')
-# expect: td -> ValueError: task_done() called too many times | ValueError('task_done() called too many times')
+# expect: td -> ValueError: task_done() called too many times
+# expect: td -> ValueError: task_done() called too many times
 # expect: join -> None
 # expect: <multiprocessing.queues.SimpleQueue object
 # expect: True
 # expect: False [1]
-# expect: sput -> AttributeError: Can't get local object '<lambda>.<locals>.<lambda>' | AttributeError("Can't get local object '<lambda>.<locals>.<lambda>'")
+# expect: sput -> AttributeError: Can't get local object '<lambda>.<locals>.<lambda>'
 # expect: close -> None
-# expect: put -> OSError: handle is closed | OSError('handle is closed')
-# expect: get -> OSError: handle is closed | OSError('handle is closed')
-# expect: empty -> OSError: handle is closed | OSError('handle is closed')
+# expect: put -> OSError: handle is closed
+# expect: get -> OSError: handle is closed
+# expect: empty -> OSError: handle is closed
 # expect: close -> None
-# expect: attr -> AttributeError: 'SimpleQueue' object has no attribute 'qsize' | AttributeError("'SimpleQueue' object has no attribute 'qsize'")
+# expect: attr -> AttributeError: 'SimpleQueue' object has no attribute 'qsize'
 # expect: maxsize -> 3
-# expect: q str -> TypeError: '<=' not supported between instances of 'str' and 'int' | TypeError("'<=' not supported between instances of 'str' and 'int'")
-# expect: iter -> TypeError: 'Queue' object is not iterable | TypeError("'Queue' object is not iterable")
-# expect: len -> TypeError: object of type 'Queue' has no len() | TypeError("object of type 'Queue' has no len()")
-# expect: pickle -> RuntimeError: Queue objects should only be shared between processes through inheritance | RuntimeError('Queue objects should only be shared between processes through inheritance')
-# expect: pickle -> RuntimeError: SimpleQueue objects should only be shared between processes through inheritance | RuntimeError('SimpleQueue objects should only be shared between processes through inheritance')
+# expect: q str -> TypeError: '<=' not supported between instances of 'str' and 'int'
+# expect: iter -> TypeError: 'Queue' object is not iterable
+# expect: len -> TypeError: object of type 'Queue' has no len()
+# expect: pickle -> RuntimeError: Queue objects should only be shared between processes through inheritance
+# expect: pickle -> RuntimeError: SimpleQueue objects should only be shared between processes through inheritance
 # expect: bool -> True
 # expect: name -> ['multiprocessing.queues', 'Queue', <class 'multiprocessing.queues.Queue'>, (<class 'multiprocessing.queues.JoinableQueue'>, <class 'multiprocessing.queues.Queue'>, <class 'object'>)]
 # expect: <class '_queue.Empty'> <class 'queue.Full'> True _queue

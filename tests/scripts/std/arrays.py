@@ -1,13 +1,17 @@
 from array import array
 import array as am
 def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
+    try: text = str(fn())
+    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
+    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
 a = array('i', [1, 2, 3]); print(a, len(a), a[0], a[-1], a[1:], a[::-1], list(a), a.typecode, a.itemsize, sum(a), max(a), 2 in a, a == array('i', [1, 2, 3]), a == [1, 2, 3], a < array('i', [2]), a + array('i', [9]), a * 2, 2 * a, am.typecodes)
 a.append(4); a.extend([5, 6]); a.insert(0, 0); print(a, a.pop(), a.pop(0), a.index(3), a.count(2)); a.remove(2); a.reverse(); print(a, a.tolist(), a.tobytes()); a[0] = 10; a[1:2] = array('i', [7, 8, 9]); del a[0]; print(a); a += array('i', [1]); print(a); del a[::2]; print(a)
 for s in ["array('x')", "array('i', 'abc')", "array('i', [1.5])", "array('i', ['a'])", "array('b', [200])", "array('B', [-1])", "array('h', [40000])", "array('i', [2**40])", "array('Q', [-1])", "array('d', [1, 2.5])", "array('f', [0.1])", "array('d', ['a'])", "array('i')", "array()", "array(1)", "array('i', b'\\1\\0\\0\\0\\2\\0\\0\\0')", "array('i', b'abc')", "array('i', range(5))", "array('i', [1])[5]", "array('i', [1])['a']", "array('i').pop()", "array('i').remove(1)", "array('i').index(1)", "array('i', [1]) + [1]", "array('i', [1]) + array('d', [1])", "array('i', (x for x in [1, 2]))", "hash(array('i'))", "array('q', [2**62])", "memoryview(array('i', [1, 2]))[1]", "memoryview(array('d', [1.5])).format", "bytes(array('h', [1]))", "array('i', [3, 1, 2]).byteswap()", "sorted(array('i', [3, 1]))", "array('i', array('d', [1.0]))", "__import__('copy').copy(array('i', [1]))", "__import__('pickle').loads(__import__('pickle').dumps(array('d', [1.5])))", "array('i', [1]).fromlist([2])", "repr(array('d'))", "bool(array('i'))", "isinstance(array('i'), array)", "array", "array('i', [1, 2, 3])[True]"]:
     tryit(s, lambda: eval(s))
 m = memoryview(a); tryit('resize', lambda: a.append(1)); m.release(); a.append(1)
+
+
+
 
 # expect: array('i', [1, 2, 3]) 3 1 3 array('i', [2, 3]) array('i', [3, 2, 1]) [1, 2, 3] i 4 6 3 True True False True array('i', [1, 2, 3, 9]) array('i', [1, 2, 3, 1, 2, 3]) array('i', [1, 2, 3, 1, 2, 3]) bBuwhHiIlLqQfd
 # expect: array('i', [1, 2, 3, 4, 5]) 6 0 2 1
