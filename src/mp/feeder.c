@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "base/mem.h"
+#include "mp/logger.h"
 #include "mp/report.h"
 #include "mp/tracer.h"
 
@@ -77,6 +78,11 @@ static bool report_error(Thread *th, Feeder *f)
     if (go_on) {
         sem_post(&((SemLock *)f->sem)->slot->sem);
         report_exception(th, error);
+    } else {
+        Value text = object_str(th, error);
+        mp_log(th, LOG_INFO, "error in queue thread: %s", text ? str_data(text) : "");
+        unref_maybe(th, text);
+        error_clear(th);
     }
     unref(th, error);
     return go_on;
@@ -105,6 +111,7 @@ static bool feed_some(Thread *th, Feeder *f, Buf *framed)
         Item item = pop(f);
         size_t place;
         if (!item.value) {
+            mp_log(th, LOG_DEBUG, "feeder thread got sentinel -- exiting");
             end = true;
             break;
         }
@@ -135,6 +142,7 @@ static void feeder_main(Thread *th, void *ctx)
     Feeder *f = ctx;
     Buf framed = {0};
     Deadline never = deadline_in(th, -1);
+    mp_log(th, LOG_DEBUG, "starting thread to feed data to pipe");
     do {
         while (!f->count)
             wake_wait(th, &f->not_empty, &never, (WaitInfo){"wait", f->id ? f->id : -1, "buffer"});
@@ -142,7 +150,6 @@ static void feeder_main(Thread *th, void *ctx)
     buf_release(&framed);
     connection_close((Connection *)f->reader);
     connection_close((Connection *)f->writer);
-    finalizer_remove(mp_of(th), &f->join_final);
 }
 
 static void feeder_ended(Thread *th, void *ctx) { feeder_unref(th, ctx); }
@@ -151,7 +158,10 @@ static void join_at_exit(Thread *th, void *owner)
 {
     Feeder *f = owner;
     f->refs++;
+    mp_log(th, LOG_DEBUG, "joining queue thread");
+    bool was = f->thread.alive;
     mpthread_join(th, &f->thread, "exit");
+    mp_log(th, LOG_DEBUG, was ? "... queue thread joined" : "... queue thread already dead");
     feeder_unref(th, f);
 }
 
@@ -169,11 +179,14 @@ Feeder *feeder_start(Thread *th, Value reader, Value writer, Value wlock, Value 
     f->wlock = ref(wlock);
     f->sem = ref(sem);
     f->id = id;
+    mp_log(th, LOG_DEBUG, "Queue._start_thread()");
+    mp_log(th, LOG_DEBUG, "doing self._thread.start()");
     if (!mpthread_start(th, &f->thread, "QueueFeederThread", NULL, feeder_main, f)) {
         f->refs = 1;
         feeder_unref(th, f);
         return NULL;
     }
+    mp_log(th, LOG_DEBUG, "... done self._thread.start()");
     if (joins)
         finalizer_add(mp_of(th), &f->join_final, -5, join_at_exit, f);
     return f;
@@ -197,7 +210,12 @@ void feeder_end(Thread *th, Feeder *f)
 bool feeder_join(Thread *th, Feeder *f)
 {
     f->refs++;
+    if (f->join_final.run) /* once; the exit has it no more */
+        mp_log(th, LOG_DEBUG, "joining queue thread");
     bool ok = mpthread_join(th, &f->thread, "join") == WAIT_OK;
+    if (f->join_final.run)
+        mp_log(th, LOG_DEBUG, "... queue thread joined");
+    finalizer_remove(mp_of(th), &f->join_final);
     feeder_unref(th, f);
     return ok;
 }

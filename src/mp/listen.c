@@ -67,8 +67,11 @@ static bool address_of(Thread *th, Value v, Address *out)
 
 static Value address_value(Thread *th, const Address *a)
 {
-    if (a->u.any.sa_family == AF_UNIX)
-        return str_new(th, a->u.local.sun_path, a->size - offsetof(struct sockaddr_un, sun_path));
+    if (a->u.any.sa_family == AF_UNIX) {
+        size_t size = a->size - offsetof(struct sockaddr_un, sun_path);
+        bool file = size && a->u.local.sun_path[0]; /* its NUL counts */
+        return str_new(th, a->u.local.sun_path, file ? strnlen(a->u.local.sun_path, size) : size);
+    }
     char host[INET_ADDRSTRLEN];
     inet_ntop(AF_INET, &a->u.inet.sin_addr, host, sizeof host);
     Value name = str_from(th, host), port = int_from(th, ntohs(a->u.inet.sin_port));

@@ -34,7 +34,7 @@ Value mp_logger(Thread *th)
         Value logger = name ? call1(th, get, name) : NULL;
         unref_maybe(th, get);
         unref_maybe(th, name);
-        if (!logger || !attr_set_c(th, logger, "propagate", th->vm->false_)) {
+        if (!logger || !attr_set_c(th, logger, "propagate", small_make(0))) {
             unref_maybe(th, logger);
             return NULL;
         }

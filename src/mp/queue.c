@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "mp/context.h"
 #include "mp/feeder.h"
+#include "mp/logger.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
@@ -29,7 +30,7 @@ typedef struct Queue {
 static void queue_after_fork(Thread *th, void *owner)
 {
     Queue *q = owner;
-    (void)th;
+    mp_log(th, LOG_DEBUG, "Queue._after_fork()");
     q->feeder = NULL; /* the thread is the parent's: its struct is lost on purpose */
     q->closed = q->join_cancelled = false;
 }
@@ -111,6 +112,7 @@ static bool raise_closed(Thread *th, Value self)
 static void close_feeder(Thread *th, void *owner)
 {
     Queue *q = owner;
+    mp_log(th, LOG_DEBUG, "telling queue thread to quit");
     if (q->feeder)
         feeder_end(th, q->feeder);
 }
@@ -288,6 +290,7 @@ static Value join_thread(Thread *th, Value *a)
     Queue *q = checked(th, a[0]);
     if (!q)
         return NULL;
+    mp_log(th, LOG_DEBUG, "Queue.join_thread()");
     if (!q->closed) {
         Value text = object_repr(th, a[0]);
         if (text)
@@ -303,6 +306,7 @@ static Value cancel_join_thread(Thread *th, Value *a)
     Queue *q = checked(th, a[0]);
     if (!q)
         return NULL;
+    mp_log(th, LOG_DEBUG, "Queue.cancel_join_thread()");
     q->join_cancelled = true;
     if (q->feeder)
         feeder_cancel_join(th, q->feeder);

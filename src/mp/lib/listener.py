@@ -18,7 +18,7 @@ def address_type(address):
         return 'AF_INET'
     if isinstance(address, str):
         return 'AF_UNIX'
-    raise ValueError('address type of %r unrecognized' % (address,))
+    raise (ValueError if isinstance(address, bytes) else TypeError)(f'address type of {address!r} unrecognized')
 
 
 def _validate_family(family):
@@ -30,12 +30,14 @@ def _validate_family(family):
 
 class Listener:
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
+        if address is None and family not in (None, 'AF_INET', 'AF_UNIX'):
+            raise ValueError('unrecognized family')
         _validate_family(family)
-        if authkey is not None and not isinstance(authkey, bytes):
-            raise TypeError('authkey should be a byte string')
         if address is None and family == 'AF_INET':
             address = ('localhost', 0)
         self._listener = _SocketListener(address, family, backlog)
+        if authkey is not None and not isinstance(authkey, bytes):
+            raise TypeError('authkey should be a byte string')
         self._authkey = authkey
 
     def accept(self):
@@ -71,9 +73,9 @@ class Listener:
 def Client(address, family=None, authkey=None):
     family = family or address_type(address)
     _validate_family(family)
+    c = _connect(address)
     if authkey is not None and not isinstance(authkey, bytes):
         raise TypeError('authkey should be a byte string')
-    c = _connect(address)
     if authkey is not None:
         answer_challenge(c, authkey)
         deliver_challenge(c, authkey)

@@ -85,7 +85,8 @@ def dispatch(connection, ident, method, args=(), kwds={}):
 # --- the server
 
 class Server:
-    public = ['shutdown', 'create', 'get_methods', 'debug_info', 'number_of_objects', 'dummy', 'incref', 'decref']
+    public = ['shutdown', 'create', 'get_methods', 'debug_info', 'number_of_objects', 'dummy', 'incref', 'decref',
+              'accept_connection']
 
     def __init__(self, registry, address, authkey, serializer='pickle'):
         if not isinstance(authkey, bytes):
@@ -131,10 +132,13 @@ class Server:
         except (EOFError, OSError, mp.AuthenticationError):
             connection.close()
             return
+        served = False     # one request after another, or a single one of the manager's own
         while not self.stop_event.is_set():
             try:
                 request = connection.recv()
             except (EOFError, OSError):
+                if served:
+                    util.debug('got EOF -- exiting thread serving %r', threading.current_thread().name)
                 connection.close()
                 return
             except Exception:
@@ -149,7 +153,9 @@ class Server:
                     connection.send(('#UNSERIALIZABLE', traceback.format_exc()))
             except OSError:
                 return
+            served = served or request[1] == 'accept_connection'
             if request[1] == 'shutdown' and request[0] == '0':
+                util.debug('manager received shutdown message')
                 self.stop_event.set()
                 return
 
@@ -220,6 +226,7 @@ class Server:
                 exposed = list(exposed) + list(method_to_typeid)
             ident = '%x' % id(obj)
             self.id_to_obj[ident] = (obj, set(exposed), method_to_typeid)
+            util.debug('%r callable returned object with id %r', typeid, ident)
             self.id_to_refcount[ident] = self.id_to_refcount.get(ident, 0) + 1
         return ident, tuple(exposed)
 
@@ -245,8 +252,14 @@ class Server:
             if gone:
                 del self.id_to_refcount[ident]
         if gone:
+            util.debug('disposing of obj with id %r', ident)
             with self.mutex:
                 self.id_to_obj.pop(ident, None)
+
+    def accept_connection(self, name):
+        """This thread serves that client from now on."""
+        threading.current_thread().name = name
+        util.debug('starting server thread to service %r', name)
 
     def dummy(self):
         pass
@@ -412,6 +425,7 @@ class BaseManager:
         cls._registry[typeid] = (callable, exposed, method_to_typeid, proxytype)
         if create_method:
             def make(self, /, *args, **kwds):
+                util.debug('requesting creation of a shared %r object', typeid)
                 token, exposed = self._create(typeid, *args, **kwds)
                 proxy = proxytype(token, self._serializer, manager=self, authkey=self._authkey, exposed=exposed,
                                   incref=False)
@@ -431,10 +445,24 @@ def _connection(address, authkey):
     if getattr(_connections, 'pid', None) != os.getpid():
         _connections.pid = os.getpid()
         _connections.by_address = {}
+        if threading.current_thread() is threading.main_thread():
+            util.Finalize(None, _close_connections, args=(_connections.by_address,), exitpriority=10)
     found = _connections.by_address.get(address)
     if found is None:
+        util.debug('thread %r does not own a connection', threading.current_thread().name)
+        util.debug('making connection to manager')
         found = _connections.by_address[address] = Client(address, authkey=authkey)
+        name = process.current_process().name
+        if threading.current_thread().name != 'MainThread':
+            name += '|' + threading.current_thread().name
+        dispatch(found, '0', 'accept_connection', (name,))
     return found
+
+
+def _close_connections(by_address):
+    while by_address:
+        util.debug('thread %r has no more proxies so closing conn', threading.current_thread().name)
+        by_address.popitem()[1].close()
 
 
 class BaseProxy:
@@ -467,6 +495,7 @@ class BaseProxy:
             dispatch(connection, '0', 'incref', (self._id,))
         finally:
             connection.close()
+        util.debug('INCREF %r', self._token.id)
         self._own()
 
     def __del__(self):
@@ -475,8 +504,10 @@ class BaseProxy:
         self._held_by = None
         state = self._manager and self._manager._state
         if state is not None and state.value != State.STARTED:
+            util.debug('DECREF %r -- manager already shutdown', self._token.id)
             return
         try:
+            util.debug('DECREF %r', self._token.id)
             dispatch(_connection(self._token.address, self._authkey), '0', 'decref', (self._id,))
         except Exception:
             pass
