@@ -83,7 +83,7 @@ static Script shown_script(const ViewState *view, const Model *model)
     const State *state = model->state;
     Script script = {.guard = state->guard, .sets = state->sets};
     const ThreadState *thread = followed(model);
-    bool chosen = view->file > 0 && (size_t)view->file <= state->sources.count; /* by V; else the one in play */
+    bool chosen = view->file > 0 && (size_t)view->file <= state->sources.count; /* by J; else the one in play */
     for (size_t i = 0; i < state->sources.count; i++) {
         const SourceFile *source = &state->sources.items[i];
         if (chosen ? (int)i == view->file - 1 : !script.text || (thread && same_file(source->file, thread->file))) {
@@ -428,7 +428,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     size_t files = model->state->sources.count;
     buf_add_str(out, base_name(script.file));
     if (files > 1)
-        buf_addf(out, word(", V: of %zu files"), files);
+        buf_addf(out, word(", J: of %zu files"), files);
 }
 
 /* Up and Down choose a line, which processes can be sent to: from where the followed process is. */

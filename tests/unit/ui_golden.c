@@ -149,8 +149,29 @@ static void main_screens_at_every_size(void **state)
 {
     (void)state;
     for (Kind kind = 0; kind < KINDS; kind++)
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < (kind == HELP ? 2 : 4); i++)
             expect_text(kind, sizes[i].width, sizes[i].height, false, false);
+}
+
+/* From its first row to its last, at any width. */
+static void nothing_of_the_help_is_cut(void **state)
+{
+    (void)state;
+    for (int width = 36; width <= 200; width += 4) {
+        Shown shown;
+        Buf text = {0};
+        open_screen(&shown, HELP, width, 24, NULL, false, false);
+        for (int i = 0; i < 12; i++) {
+            press(&shown, KEY_CTRL + 'd');
+            buf_clear(&text);
+            grid_text(term_memory_grid(shown.term), &text);
+            const char *help = strstr(buf_str(&text), "\n"); /* below the header */
+            if (!help || strstr(help, "\xE2\x80\xA6"))
+                fail_msg("%d columns: cut:\n%s", width, buf_str(&text));
+        }
+        buf_release(&text);
+        hide(&shown);
+    }
 }
 
 static void main_screens_in_ascii(void **state)
@@ -286,7 +307,8 @@ static void themes_have_the_same_cells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(main_screens_at_every_size), cmocka_unit_test(main_screens_in_ascii),
+        cmocka_unit_test(main_screens_at_every_size), cmocka_unit_test(nothing_of_the_help_is_cut),
+        cmocka_unit_test(main_screens_in_ascii),
         cmocka_unit_test(main_screens_projected),     cmocka_unit_test(main_screens_as_painted),
         cmocka_unit_test(themes_have_the_same_cells),
     };

@@ -351,12 +351,12 @@ static void another_file_can_be_shown(void **state)
     SCENE(&scene, 4713, EV_source, ev_text("/tmp/lesson/helper.py"), ev_text("def help():\n    pass\n"), ev_int(0));
     Shown shown;
     show(&shown, scene.log, 80, 24, NULL, false);
-    expect_row(&shown, "script.py", "V: of 2 files");
-    press(&shown, 'V');
-    press(&shown, 'V');
+    expect_row(&shown, "script.py", "J: of 2 files");
+    press(&shown, 'J');
+    press(&shown, 'J');
     expect_row(&shown, "helper.py", "1 source");
     expect_row(&shown, "def help():", "1");
-    press(&shown, 'V');
+    press(&shown, 'J');
     expect_row(&shown, "script.py", "1 source");
     hide(&shown);
 }
