@@ -39,6 +39,8 @@ static Status new_log(Session *session)
         return STATUS_NO_MEMORY;
     }
     seeker_free(session->seeker);
+    log_reader_free(session->reader);
+    session->reader = NULL;
     log_free(session->log);
     session->log = log;
     session->seeker = seeker;
@@ -70,6 +72,7 @@ void session_release(Session *session)
 {
     end_run(session);
     seeker_free(session->seeker);
+    log_reader_free(session->reader);
     log_free(session->log);
     *session = (Session){0};
 }
@@ -94,12 +97,38 @@ Status session_start(Session *session, Fault *fault)
     return own.status != STATUS_OK ? own.status : fault_set(fault, STATUS_IO, "the program cannot be started");
 }
 
-Status session_open(Session *session, const char *recording, Fault *fault)
+Status session_open_begin(Session *session, const char *recording, Fault *fault)
 {
     end_run(session);
     if (new_log(session) != STATUS_OK)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for the recording");
-    Status status = log_load(session->log, recording, fault);
+    Fault own = {.status = STATUS_OK};
+    session->reader = log_reader_open(session->log, recording, fault ? fault : &own);
+    return session->reader ? STATUS_OK : (fault ? fault : &own)->status;
+}
+
+bool session_read_on(Session *session, int64_t ns, Status *status, Fault *fault)
+{
+    *status = STATUS_OK;
+    if (!session->reader)
+        return false;
+    if (log_reader_read(session->reader, ns < INT64_MAX ? io_now_ns() + ns : ns, status, fault))
+        return true;
+    log_reader_free(session->reader);
+    session->reader = NULL;
+    return false;
+}
+
+double session_read_part(const Session *session)
+{
+    return session->reader ? log_reader_done(session->reader) : 1;
+}
+
+Status session_open(Session *session, const char *recording, Fault *fault)
+{
+    Status status = session_open_begin(session, recording, fault);
+    while (status == STATUS_OK && session_read_on(session, INT64_MAX, &status, fault))
+        continue;
     /* what stands before the place where a file breaks off is worth showing */
     if (status == STATUS_OK || status == STATUS_TRUNCATED)
         session->cursor = log_count(session->log);

@@ -76,6 +76,7 @@ typedef struct Session {
     Run *run;          /* NULL: none was started, or a recording */
     Log *log;
     Seeker *seeker;
+    LogReader *reader; /* of a recording that is not read to its end yet; NULL: none */
     size_t cursor;   /* events applied in what is shown */
     bool following;  /* the cursor moves with the log's end */
     bool paused;     /* everything stands, but for who was let go */
@@ -88,6 +89,11 @@ void session_release(Session *session);
 /* Ends the run there is, begins a new log, starts anew with the settings. */
 Status session_start(Session *session, Fault *fault);
 Status session_open(Session *session, const char *recording, Fault *fault); /* replay */
+/* The same by the piece: the log grows, as a run's does. session_read_on reads for about `ns`; true: there is more. At the
+ * end *status says how it went, as session_open. */
+Status session_open_begin(Session *session, const char *recording, Fault *fault);
+bool session_read_on(Session *session, int64_t ns, Status *status, Fault *fault);
+double session_read_part(const Session *session); /* 0 to 1 */
 /* Moves the run and its log from one to the other, which must be released or never used; `from` begins with an empty
  * log. The settings go along. */
 Status session_move(Session *to, Session *from);

@@ -33,9 +33,11 @@ enum {
 };
 
 _Static_assert((int)EV_COUNT < (int)LATE_BIT, "a kind and its flag fit a byte");
+_Static_assert((int)EV_COUNT <= 64, "a set of kinds fits a word");
 
 typedef struct Segment {
     int64_t base;
+    _Atomic uint64_t kinds, pids; /* of its events, a bit each; pids by their last six bits */
     const uint8_t *record[SEGMENT_EVENTS];
 } Segment;
 
@@ -330,12 +332,19 @@ static const Segment *segment_at(const Log *log, size_t number)
     return log->row[k][number + 1 - ((size_t)1 << k)];
 }
 
+static uint64_t pid_bit(int32_t pid)
+{
+    return (uint64_t)1 << ((uint32_t)pid & 63);
+}
+
 static Segment *segment_to_fill(Log *log, size_t index, int64_t t)
 {
     Segment **place = segment_place(log, index >> SEGMENT_BITS);
     if (place && !*place) {
         *place = mem_alloc(sizeof **place);
         if (*place) {
+            atomic_init(&(*place)->kinds, 0);
+            atomic_init(&(*place)->pids, 0);
             (*place)->base = index ? atomic_load_explicit(&log->end, memory_order_relaxed) : t;
             count_bytes(log, sizeof **place);
         }
@@ -352,6 +361,8 @@ Status log_append_kept(Log *log, const Event *event)
     uint8_t *record = (uint8_t *)log->block_at;
     log->block_at = (char *)put_record(record, event, segment->base);
     segment->record[index & (SEGMENT_EVENTS - 1)] = record;
+    atomic_store_explicit(&segment->kinds, segment->kinds | LOG_KIND(event->kind), memory_order_relaxed);
+    atomic_store_explicit(&segment->pids, segment->pids | pid_bit(event->pid), memory_order_relaxed);
     if (!index) {
         segment->base = event->t;
         atomic_store_explicit(&log->start, event->t, memory_order_relaxed);
@@ -409,6 +420,28 @@ long log_find(const Log *log, long from, int direction, EventTest test, void *ct
     for (long index = from; index >= 0 && log_get(log, (size_t)index, &event); index += step)
         if (test(&event, ctx))
             return index;
+    return -1;
+}
+
+long log_find_kinds(const Log *log, long from, int direction, uint64_t kinds, int32_t pid, EventTest test, void *ctx)
+{
+    Event event;
+    long count = (long)log_count(log), step = direction < 0 ? -1 : 1;
+    for (long index = from; index >= 0 && index < count; index += step) {
+        const Segment *segment = segment_at(log, (size_t)index >> SEGMENT_BITS);
+        bool none = !(atomic_load_explicit(&segment->kinds, memory_order_relaxed) & kinds) ||
+                    (pid && !(atomic_load_explicit(&segment->pids, memory_order_relaxed) & pid_bit(pid)));
+        if (none) { /* to the last of this segment, as seen from here */
+            index = step > 0 ? index | (SEGMENT_EVENTS - 1) : index & ~(long)(SEGMENT_EVENTS - 1);
+            continue;
+        }
+        const uint8_t *record = segment->record[(size_t)index & (SEGMENT_EVENTS - 1)];
+        if (!(kinds >> (record[0] & (LATE_BIT - 1)) & 1))
+            continue;
+        get_record(record, segment->base, &event);
+        if ((!pid || event.pid == pid) && (!test || test(&event, ctx)))
+            return index;
+    }
     return -1;
 }
 

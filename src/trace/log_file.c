@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A recording: a header line, then an event a line. The header has the settings of the run, how many events follow,
@@ -229,15 +230,18 @@ static void header_release(Header *header)
     mem_free(header->file);
 }
 
-typedef struct Loader {
+struct LogReader {
     Log *log;
-    const char *path;
+    char *path;
     Fault *fault;
     Header header;
-    Buf texts;
+    Buf texts, in;
     long lines;
     int64_t events;
-} Loader;
+    int fd;
+    int64_t size, took; /* bytes: of the file; read of it */
+};
+typedef struct LogReader Loader;
 
 static Status load_header(Loader *loader, const char *line, size_t size)
 {
@@ -295,45 +299,95 @@ static Status load_lines(Loader *loader, Buf *in)
     return status;
 }
 
-static Status load_all(Loader *loader, int fd, Buf *in)
+static Status load_end(Loader *loader)
 {
-    for (;;) {
-        if (in->size > LINE_MOST || !buf_reserve(in, WRITE_AT_ONCE))
-            return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: line %ld is too long", loader->path,
-                             loader->lines + 1);
-        ssize_t got = read(fd, in->data + in->size, WRITE_AT_ONCE);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return fault_set(loader->fault, STATUS_IO, "%s: %s", loader->path, strerror(errno));
-        if (got == 0)
-            break;
-        in->size += (size_t)got;
-        in->data[in->size] = '\0';
-        Status status = load_lines(loader, in);
-        if (status != STATUS_OK)
-            return status;
-    }
     if (!loader->lines)
-        return load_header(loader, in->data, in->size); /* not even one line */
-    if (in->size || loader->header.events > loader->events)
+        return load_header(loader, buf_str(&loader->in), loader->in.size); /* not even one line */
+    if (loader->in.size || loader->header.events > loader->events)
         return fault_set(loader->fault, STATUS_TRUNCATED,
                          "%s: ends in the middle, after line %ld; its %lld events up to there were read", loader->path,
                          loader->lines, (long long)loader->events);
     return STATUS_OK;
 }
 
+LogReader *log_reader_open(Log *log, const char *path, Fault *fault)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        fault_set(fault, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    LogReader *reader = mem_zalloc(sizeof *reader);
+    if (reader)
+        *reader = (LogReader){.log = log, .fd = fd, .path = mem_strdup(path)};
+    if (!reader || !reader->path) {
+        fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", path);
+        close(fd);
+        mem_free(reader);
+        return NULL;
+    }
+    struct stat st;
+    if (fstat(fd, &st) == 0)
+        reader->size = st.st_size;
+    return reader;
+}
+
+void log_reader_free(LogReader *reader)
+{
+    if (!reader)
+        return;
+    close(reader->fd);
+    buf_release(&reader->in);
+    buf_release(&reader->texts);
+    header_release(&reader->header);
+    mem_free(reader->path);
+    mem_free(reader);
+}
+
+double log_reader_done(const LogReader *reader)
+{
+    return reader->size > 0 && reader->took < reader->size ? (double)reader->took / (double)reader->size : 1;
+}
+
+bool log_reader_read(LogReader *reader, int64_t until, Status *status, Fault *fault)
+{
+    Buf *in = &reader->in;
+    reader->fault = fault;
+    do {
+        if (in->size > LINE_MOST || !buf_reserve(in, WRITE_AT_ONCE)) {
+            *status = fault_set(fault, STATUS_NO_MEMORY, "%s: line %ld is too long", reader->path, reader->lines + 1);
+            return false;
+        }
+        ssize_t got = read(reader->fd, in->data + in->size, WRITE_AT_ONCE);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            *status = fault_set(fault, STATUS_IO, "%s: %s", reader->path, strerror(errno));
+            return false;
+        }
+        if (got == 0) {
+            *status = load_end(reader);
+            return false;
+        }
+        in->size += (size_t)got;
+        reader->took += got;
+        in->data[in->size] = '\0';
+        *status = load_lines(reader, in);
+        if (*status != STATUS_OK)
+            return false;
+    } while (io_now_ns() < until);
+    return true;
+}
+
 Status log_load(Log *log, const char *path, Fault *fault)
 {
-    Loader loader = {.log = log, .path = path, .fault = fault};
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return fault_set(fault, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, "%s: %s", path, strerror(errno));
-    Buf in = {0};
-    Status status = load_all(&loader, fd, &in);
-    close(fd);
-    buf_release(&in);
-    buf_release(&loader.texts);
-    header_release(&loader.header);
+    Fault own = {.status = STATUS_OK};
+    LogReader *reader = log_reader_open(log, path, fault ? fault : &own);
+    if (!reader)
+        return (fault ? fault : &own)->status;
+    Status status = STATUS_OK;
+    while (log_reader_read(reader, INT64_MAX, &status, fault))
+        continue;
+    log_reader_free(reader);
     return status;
 }

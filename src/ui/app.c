@@ -312,6 +312,8 @@ void app_draw(App *app)
     screen->also = also.size ? buf_str(&also) : NULL;
     buf_clear(&app->held);
     app_held_words(app, &app->held);
+    if (app->reading)
+        buf_addf(&app->held, word("reading: %d %%"), (int)(session_read_part(&app->session) * 100));
     screen->title = buf_str(&title);
     screen->brief = *brief ? brief : NULL;
     screen->settings = buf_str(&settings);
@@ -386,6 +388,20 @@ static void take_run(App *app)
     }
 }
 
+/* A recording comes in by the piece, so that a long one shows and answers at once. false: there is nothing to show. */
+static bool read_on(App *app, int64_t ns, Fault *fault)
+{
+    Status status;
+    app->reading = session_read_on(&app->session, ns, &status, fault);
+    session_poll(&app->session);
+    app->dirty = true;
+    if (status != STATUS_OK && (status == STATUS_TRUNCATED || log_count(app->session.log)))
+        app_say(app, "%s", fault->text);
+    else
+        return status == STATUS_OK;
+    return true;
+}
+
 bool app_turn(App *app, int timeout_ms)
 {
     int64_t due = app->drawn + FRAME_NS - io_now_ns();
@@ -404,7 +420,7 @@ bool app_turn(App *app, int timeout_ms)
     int tick = app_class_wait(app);
     if (tick >= 0 && (timeout_ms < 0 || timeout_ms > tick))
         timeout_ms = tick;
-    wait_for_something(app, timeout_ms);
+    wait_for_something(app, app->reading ? 0 : timeout_ms);
     app_class_tick(app);
     Input input;
     while (!app->quit && app->term->ops->read(app->term, &input)) {
@@ -418,6 +434,9 @@ bool app_turn(App *app, int timeout_ms)
         app_take_check(app);
     if (!app->quit)
         take_run(app);
+    Fault fault = {0};
+    if (!app->quit && app->reading)
+        read_on(app, READ_NS, &fault);
     return !app->quit;
 }
 
@@ -518,10 +537,8 @@ static bool begin(App *app, Fault *fault)
         return app_compare_open(app, fault);
     if (setup->recording) {
         app->bar = true;
-        if (session_open(&app->session, setup->recording, fault) != STATUS_OK && fault->status != STATUS_TRUNCATED)
+        if (session_open_begin(&app->session, setup->recording, fault) != STATUS_OK || !read_on(app, FIRST_READ_NS, fault))
             return false;
-        if (fault->status == STATUS_TRUNCATED)
-            app_say(app, "%s", fault->text);
         app_draw(app);
         return true;
     }

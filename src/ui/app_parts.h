@@ -112,6 +112,7 @@ typedef struct App {
     bool labelling; /* a line for labels is open: whom to hold */
     Buf labels, held; /* held: in words, for the header */
     bool begin_held;  /* the next run begins paused */
+    bool reading;     /* a recording that is not read to its end yet */
     bool searching; /* a line for what is sought is open */
     Buf sought;
     ViewId brought;
@@ -122,7 +123,7 @@ typedef struct App {
     int64_t drawn; /* when the last frame was drawn, ns */
 } App;
 
-enum { FRAME_NS = 1000000000 / 60, HANG_LOOK_MS = 300 };
+enum { FIRST_READ_NS = 50000000, READ_NS = 10000000, FRAME_NS = 1000000000 / 60, HANG_LOOK_MS = 300 };
 
 App *app_new(const AppSetup *setup, Fault *fault);
 void app_free(App *app);

@@ -8,20 +8,11 @@
 
 typedef struct Quest {
     const char *what; /* in words, for when there is none */
-    bool (*is)(const Event *event);
-    bool own; /* of the chosen process only */
-    int32_t pid;
+    uint64_t kinds;   /* LOG_KIND of each */
+    bool (*is)(const Event *event); /* NULL: any of these kinds */
+    bool of_others;   /* what is told of a process by another counts as its own */
+    int32_t pid;      /* of this process only; 0: of any */
 } Quest;
-
-static bool is_start(const Event *event)
-{
-    return event->kind == EV_start || event->kind == EV_external_start;
-}
-
-static bool is_take(const Event *event)
-{
-    return event->kind == EV_take;
-}
 
 static bool is_error(const Event *event)
 {
@@ -30,20 +21,16 @@ static bool is_error(const Event *event)
     return event->kind == EV_raise || event->kind == EV_cap || failed_task || bad_end;
 }
 
-static bool is_output(const Event *event)
+static int32_t whose(const Event *event)
 {
-    return event->kind == EV_out;
-}
-
-static bool is_line(const Event *event)
-{
-    return event->kind == EV_line;
+    return event->kind == EV_reap ? (int32_t)event->field[F_reap_child].i : event->pid;
 }
 
 static bool fits(const Event *event, void *ctx)
 {
     const Quest *quest = ctx;
-    return quest->is(event) && (!quest->pid || quest->pid == event->pid);
+    return (quest->kinds & LOG_KIND(event->kind)) && (!quest->is || quest->is(event)) &&
+           (!quest->pid || quest->pid == whose(event));
 }
 
 static int32_t chosen_pid(const Model *model, const char **label)
@@ -75,11 +62,11 @@ static void travel(App *app, Quest quest, int direction)
         app_say(app, "Nothing has run yet.");
         return;
     }
-    if (quest.own)
-        quest.pid = chosen_pid(&app->model, &label);
+    quest.pid = chosen_pid(&app->model, &label);
     /* events applied: the last of them has index cursor - 1 */
     long from = (long)app->session.cursor + (direction < 0 ? -2 : 0);
-    long found = from < 0 ? -1 : log_find(app->session.log, from, direction, fits, &quest);
+    long found = from < 0 ? -1 : log_find_kinds(app->session.log, from, direction, quest.kinds,
+                                                  quest.of_others ? 0 : quest.pid, fits, &quest);
     app->bar = true;
     if (found >= 0)
         session_seek(&app->session, (size_t)found + 1);
@@ -132,10 +119,15 @@ static void to_mark(App *app)
 /* NULL: the request goes to no kind of event. */
 static const Quest *quest_of(Request request)
 {
-    static const Quest start = {.what = WORD("start of a process"), .is = is_start},
-                       take = {.what = WORD("task taken"), .is = is_take}, error = {.what = WORD("error"), .is = is_error},
-                       output = {.what = WORD("output"), .is = is_output, .own = true},
-                       line = {.what = WORD("line"), .is = is_line, .own = true};
+    static const Quest start = {.what = WORD("start of a process"),
+                                .kinds = LOG_KIND(EV_start) | LOG_KIND(EV_external_start)},
+                       take = {.what = WORD("task taken"), .kinds = LOG_KIND(EV_take)},
+                       error = {.what = WORD("error"),
+                                .kinds = LOG_KIND(EV_raise) | LOG_KIND(EV_cap) | LOG_KIND(EV_done) | LOG_KIND(EV_reap),
+                                .is = is_error,
+                                .of_others = true},
+                       output = {.what = WORD("output"), .kinds = LOG_KIND(EV_out)},
+                       line = {.what = WORD("line"), .kinds = LOG_KIND(EV_line)};
     switch (request) {
     case REQ_NEXT_START:
     case REQ_LAST_START: return &start;

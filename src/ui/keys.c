@@ -45,8 +45,10 @@ const char *key_group_words(KeyGroup group)
 {
     static const char *const words[KEYS_GROUPS] = {
         [KEYS_LESSON] = WORD("The lesson"), [KEYS_RUN] = WORD("The program"),
-        [KEYS_STEER] = WORD("You as the scheduler"), [KEYS_TIME] = WORD("Time"),
-        [KEYS_PANES] = WORD("Panes"), [KEYS_CLASS] = WORD("The classroom (Ctrl-t, or --classroom)"), [KEYS_ALWAYS] = WORD("Always"),
+        [KEYS_STEER] = WORD("You as the scheduler"),
+        [KEYS_TIME] = WORD("Time: by kind, of the chosen process if one is"),
+        [KEYS_PANES] = WORD("Panes"), [KEYS_CLASS] = WORD("The classroom (Ctrl-t, or --classroom)"),
+        [KEYS_ALWAYS] = WORD("Always"),
     };
     return word(words[group]);
 }

@@ -218,7 +218,16 @@ static void a_recording_has_no_program(void **state)
     assert_int_equal(session_pause(&session, true), STATUS_CLOSED);
     assert_int_equal(session_start(&session, &fault), STATUS_CLOSED);
     assert_int_equal(session_wake_fd(&session), -1);
+    Status status;
+    assert_int_equal(session_open_begin(&session, path, &fault), STATUS_OK);
+    assert_true(session.following); /* as a run's log, it grows */
+    while (session_read_on(&session, 1, &status, &fault))
+        assert_true(session_read_part(&session) <= 1);
+    assert_int_equal(status, STATUS_OK);
+    assert_true(session_poll(&session));
+    assert_int_equal(session.cursor, 1);
     unlink(path);
+    assert_int_not_equal(session_open_begin(&session, path, &fault), STATUS_OK);
     assert_int_not_equal(session_open(&session, path, &fault), STATUS_OK);
     session_release(&session);
 }

@@ -201,6 +201,63 @@ static void test_save_and_load(void **state)
     log_free(back);
 }
 
+/* By the piece, with a look at the log between any two of them. */
+static void test_load_by_the_piece(void **state)
+{
+    (void)state;
+    Log *log = random_log(10, 20000), *back = log_new();
+    Fault fault = {0};
+    assert_int_equal(log_save(log, path, &fault), STATUS_OK);
+    LogReader *reader = log_reader_open(back, path, &fault);
+    assert_non_null(reader);
+    Status status;
+    int pieces = 1;
+    size_t before = 0;
+    for (; log_reader_read(reader, 0, &status, &fault); pieces++) {
+        assert_true(log_count(back) >= before && log_reader_done(reader) > 0);
+        before = log_count(back);
+    }
+    assert_int_equal(status, STATUS_OK);
+    assert_true(pieces > 10);
+    assert_int_equal(log_count(back), 20000);
+    log_reader_free(reader);
+    assert_null(log_reader_open(back, "/nowhere/at/all", &fault));
+    assert_int_equal(fault.status, STATUS_NOT_FOUND);
+    log_free(log);
+    log_free(back);
+}
+
+static bool has_kind_and_pid(const Event *event, void *ctx)
+{
+    const Event *wanted = ctx;
+    return event->kind == wanted->kind && (!wanted->pid || event->pid == wanted->pid);
+}
+
+/* What passes over stretches finds the same as what looks at every event. */
+static void test_find_kinds(void **state)
+{
+    (void)state;
+    Log *log = log_new();
+    Event event;
+    for (int i = 0; i < 20000; i++) { /* long stretches of one kind, now and then another */
+        event = (Event){.kind = i % 7000 == 6999 ? EV_raise : EV_read, .t = i, .pid = 100 + i / 5000, .n = i + 1};
+        for (int k = 0; k < EVENT_FIELDS_MAX; k++)
+            event.field[k] = event_info(event.kind)->field[k].text ? ev_text("x") : ev_int(1);
+        assert_int_equal(log_append(log, &event), STATUS_OK);
+    }
+    static const EventKind kinds[] = {EV_read, EV_raise, EV_out};
+    for (int k = 0; k < 3; k++)
+        for (int32_t pid = 99; pid <= 104; pid++)
+            for (long from = -1; from < 20002; from += 997)
+                for (int direction = -1; direction <= 1; direction += 2) {
+                    Event wanted = {.kind = kinds[k], .pid = pid == 99 ? 0 : pid};
+                    assert_int_equal(
+                        log_find_kinds(log, from, direction, LOG_KIND(kinds[k]), wanted.pid, NULL, NULL),
+                        log_find(log, from, direction, has_kind_and_pid, &wanted));
+                }
+    log_free(log);
+}
+
 /* Cut at any place, a recording gives the events before the cut. */
 static void test_truncated(void **state)
 {
@@ -327,7 +384,8 @@ int main(void)
         cmocka_unit_test(test_sorter),          cmocka_unit_test(test_sorter_many),
         cmocka_unit_test(test_save_and_load),   cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_not_a_recording), cmocka_unit_test(test_without_memory),
-        cmocka_unit_test(test_readers),
+        cmocka_unit_test(test_readers),         cmocka_unit_test(test_load_by_the_piece),
+        cmocka_unit_test(test_find_kinds),
     };
     return cmocka_run_group_tests(tests, name_file, remove_file);
 }
