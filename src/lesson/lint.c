@@ -57,12 +57,15 @@ static void lint_ask(Linter *l, const Step *step) {
     if (step->explain.count == 0) lint_complain(l, l->text_name, step->line, "this question has no explanation: add \"### Explain\" after it");
 }
 
-/* As a name of its own, not as a part of another or an attribute. */
-static bool uses_word(const char *text, const char *name) {
+/* As a name of the expression: no part of another name, no attribute, nothing in quotes. */
+static bool uses_name(const char *text, const char *name) {
     size_t size = strlen(name);
-    for (const char *at = text; (at = strstr(at, name)); at += size) {
-        bool begins = at == text || (!isalnum((unsigned char)at[-1]) && at[-1] != '_' && at[-1] != '.' && at[-1] != '\'');
-        if (begins && !isalnum((unsigned char)at[size]) && at[size] != '_' && at[size] != '\'') return true;
+    char quote = 0, before = ' ';
+    for (const char *at = text; *at; before = *at++) {
+        bool starts = !quote && !isalnum((unsigned char)before) && before != '_' && before != '.';
+        if (starts && strncmp(at, name, size) == 0 && !isalnum((unsigned char)at[size]) && at[size] != '_') return true;
+        if (quote && *at == '\\' && at[1]) at++;
+        else if (quote ? *at == quote : *at == '\'' || *at == '"') quote = quote ? 0 : *at;
     }
     return false;
 }
@@ -81,7 +84,7 @@ static void lint_step(Linter *l, const Step *step) {
         lint_complain(l, l->text_name, step->run.line, "outcome: says what is counted, but this step runs once: add \"times: 20\", or take it away");
     if (step->run.times && strcmp(step->kind, "exercise") == 0)
         lint_complain(l, l->text_name, step->run.line, "times: an exercise runs once; \"check:\" in the front matter says under which settings it is checked: take it away");
-    if (step->ask.question && !step->run.times && uses_word(step->ask.answer, "runs"))
+    if (step->ask.question && !step->run.times && uses_name(step->ask.answer, "runs"))
         lint_complain(l, l->text_name, step->ask.line, "the answer asks about runs, but this step runs once: add \"times: 20\" to its run, or ask about run");
     if (step->run.present && strcmp(step->kind, "exercise") != 0) lint_script(l, step->run.file);
     if (strcmp(step->kind, "exercise") == 0 && !l->lesson->has_exercise)

@@ -231,7 +231,7 @@ static void test_steps_in_themselves(void **state)
                "### Explain\nx\n",
          "choice A is marked right and has a reply for those who are wrong"},
         {FRONT "## One\nx\n```run\noutcome: run.status\n```\n", "lesson.md:9: outcome: says what is counted, but this step runs once"},
-        {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A' if len(runs) else 'B'\nmarked: A\n```\n"
+        {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A' if run.printed('f runs in') or len(runs) else 'B'\nmarked: A\n```\n"
                "### Explain\nx\n",
          "the answer asks about runs, but this step runs once"},
     };
