@@ -56,7 +56,7 @@ static void run_program(const TermTest *test, const char *const *argv)
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("TZ", "UTC", 1);
     setenv("XDG_STATE_HOME", test->home, 1);
-    setenv("MPDEMO_TEST_MARK", test->mark, 1);
+    setenv("TEST_MARK", test->mark, 1);
     const char *editor = getenv("TEST_EDITOR");
     setenv("VISUAL", editor ? editor : "true", 1); /* usually one that changes nothing */
     unsetenv("NO_COLOR");
@@ -267,7 +267,7 @@ static bool has_mark(const char *pid, const char *mark)
         return false;
     ssize_t size = read(file, block, sizeof block - 1);
     close(file);
-    snprintf(want, sizeof want, "MPDEMO_TEST_MARK=%s", mark);
+    snprintf(want, sizeof want, "TEST_MARK=%s", mark);
     size_t length = strlen(want) + 1;
     return size > 0 && memmem(block, (size_t)size, want, length) != NULL;
 }
