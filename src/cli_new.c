@@ -172,13 +172,15 @@ static const char solution[] = "from multiprocessing import Process\n"
 static const char check[] =
     "def check(runs):\n"
     "    for run in runs:\n"
-    "        under = \"Under \" + run.method + \": \"\n"
+    "        under = say(\"Under \" + run.method + \": \", \"用 \" + run.method + \" 时：\")\n"
     "        for label, kind, message in run.errors:\n"
-    "            assert False, under + label + \" ended with \" + kind + \": \" + message\n"
-    "        assert run.cap is None, under + \"it did not end by itself.\"\n"
+    "            assert False, under + label + say(\" ended with \", \" 因异常结束：\") + kind + \": \" + message\n"
+    "        assert run.cap is None, under + say(\"it did not end by itself.\", \"程序没有自己结束。\")\n"
     "        children = [p for p in run.processes if p.kind == 'process']\n"
-    "        assert len(children) == 2, under + \"two processes are to be started; here are \" + str(len(children)) + \".\"\n"
-    "        assert [p.exitcode for p in children] == [0, 0], under + \"both are to end with exit code 0.\"\n";
+    "        assert len(children) == 2, under + say(\n"
+    "            \"two processes are to be started; here are %d.\", \"应当启动两个进程；这里有 %d 个。\") % len(children)\n"
+    "        assert [p.exitcode for p in children] == [0, 0], under + say(\n"
+    "            \"both are to end with exit code 0.\", \"两个的退出代码都应当是 0。\")\n";
 
 static const struct {
     const char *name, *text;

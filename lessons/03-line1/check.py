@@ -1,13 +1,24 @@
 def check(runs):
     for run in runs:
-        under = "Under " + run.method + ": "
+        under = say("Under " + run.method + ": ", "用 " + run.method + " 时：")
         for label, kind, message in run.errors:
-            assert kind != 'NameError', under + "a blank (___) is still open, or a name is misspelt: " + message
-            assert False, under + label + " ended with " + kind + ". Read the last line of its traceback first."
-        assert run.cap is None, under + "it did not end by itself. Is the Pool made in the workers, too?"
+            assert kind != 'NameError', under + say(
+                "a blank (___) is still open, or a name is misspelt: ", "还有空（___）没有填，或者名字拼错了：") + message
+            assert False, under + label + say(" ended with ", " 因异常结束：") + kind + \
+                say(". Read the last line of its traceback first.", "。先读它的回溯的最后一行。")
+        assert run.cap is None, under + say(
+            "it did not end by itself. Is the Pool made in the workers, too?",
+            "程序没有自己结束。是不是工作进程也建了进程池？")
         started = [label for label, text in run.output if text.startswith("started as")]
-        assert started != [], under + "no process printed 'started as'. What is __name__ in M?"
-        assert started == ['M'], under + "'started as' was printed by " + ", ".join(started) + ", but it shall be M alone."
+        assert started != [], under + say(
+            "no process printed 'started as'. What is __name__ in M?",
+            "没有进程打印“started as”。M 里的 __name__ 是什么？")
+        assert started == ['M'], under + say(
+            "'started as' was printed by %s, but it shall be M alone.",
+            "“started as”是由 %s 打印的，而应当只有 M。") % ", ".join(started)
         done = [t for t in run.tasks if t.ok]
-        assert len(done) == 10, under + str(len(done)) + " of ten tasks were done. Does M reach the Pool?"
-        assert run.most_alive('worker') <= 3, under + "more than three workers were alive at once."
+        assert len(done) == 10, under + say(
+            "%d of ten tasks were done. Does M reach the Pool?",
+            "十个任务完成了 %d 个。M 走到建进程池那一行了吗？") % len(done)
+        assert run.most_alive('worker') <= 3, under + say(
+            "more than three workers were alive at once.", "同时存活的工作进程超过了三个。")

@@ -1,17 +1,23 @@
 def check(runs):
     for run in runs:
-        under = "Under " + run.method + ": "
+        under = say("Under " + run.method + ": ", "用 " + run.method + " 时：")
         for label, kind, message in run.errors:
             if kind == 'NameError':
-                assert False, under + "the blank (___) is still open, or a name is misspelt: " + message
+                assert False, under + say(
+                    "the blank (___) is still open, or a name is misspelt: ", "空（___）还没有填，或者名字拼错了：") + message
             if kind == 'RuntimeError':
-                assert False, under + label + " tried to start a process while it was still importing the file. " \
-                    "What must be true in M, and false in its children?"
-            assert False, under + label + " ended with " + kind + ": " + message
-        assert run.cap is None, under + "it did not end by itself."
+                assert False, under + label + say(
+                    " tried to start a process while it was still importing the file. "
+                    "What must be true in M, and false in its children?",
+                    " 还在导入文件时就要启动进程。什么条件在 M 里成立，在它的子进程里不成立？")
+            assert False, under + label + say(" ended with ", " 因异常结束：") + kind + ": " + message
+        assert run.cap is None, under + say("it did not end by itself.", "程序没有自己结束。")
         children = [p for p in run.processes if p.kind == 'process']
-        assert len(children) == 2, under + "M shall start two processes; it started " + str(len(children)) + "."
-        assert [p.exitcode for p in children] == [0, 0], under + "both shall end with exit code 0."
+        assert len(children) == 2, under + say(
+            "M shall start two processes; it started %d.", "M 应当启动两个进程；实际启动了 %d 个。") % len(children)
+        assert [p.exitcode for p in children] == [0, 0], under + say(
+            "both shall end with exit code 0.", "两个的退出代码都应当是 0。")
         for name in ("first", "second"):
             count = run.printed("hello " + name)
-            assert count == 1, under + "'hello " + name + "' was printed " + str(count) + " times, not once."
+            assert count == 1, under + say(
+                "'hello %s' was printed %d times, not once.", "“hello %s”打印了 %d 次，而不是一次。") % (name, count)

@@ -1,6 +1,7 @@
 #include "check/grader.h"
 
 #include "base/io.h"
+#include "base/words.h"
 #include "check/facts.h"
 #include "check/run_object.h"
 #include "check/sandbox.h"
@@ -28,7 +29,7 @@ static void tell_error(Thread *th, Buf *answer) {
     buf_add_char(answer, hint ? ANSWER_HINT : ANSWER_FAULT);
     Value text = hint ? object_str(th, error) : NULL;
     if (text) {
-        buf_add_str(answer, str_size(text) ? str_data(text) : "(the check gives no hint)");
+        buf_add_str(answer, str_size(text) ? str_data(text) : word("(the check gives no hint)"));
     } else if (error) {
         const char *file = NULL;
         int line = 0;
@@ -78,9 +79,16 @@ static Value evaluate_in(Thread *th, const Grading *grading) {
     return value;
 }
 
+/* say(english, chinese) of a check: the one in the language set. */
+static bool add_say(Thread *th, Value globals) {
+    const char *text = words_chinese() ? "lambda english, chinese: chinese" : "lambda english, chinese: english";
+    Value code = vm_compile(th, text, strlen(text), "<say>", "eval"), say = code ? vm_run_code(th, code, globals, globals) : NULL;
+    return say && dict_set_c(th, globals, "say", say);
+}
+
 static Value check_in(Thread *th, const Grading *grading) {
     Value globals = globals_new(th, grading->check_file), runs = globals ? runs_new(th, grading) : NULL;
-    bool ok = runs;
+    bool ok = runs && add_say(th, globals);
     if (!ok || !vm_run_path(th, grading->check_file, globals)) return NULL;
     Value check = dict_peek_c(th, globals, "check");
     if (check) return call1(th, check, runs);
@@ -120,7 +128,7 @@ static Status grade(Grading *grading, Buf *out, Buf *hint, Fault *fault) {
         const char *text = buf_str(&answer);
         if (text[0] == ANSWER_VALUE && out) buf_add_str(out, text + 1);
         else if (text[0] == ANSWER_HINT && hint) buf_add_str(hint, text + 1), status = STATUS_NOT_FOUND;
-        else if (text[0] != ANSWER_VALUE) status = fault_set(fault, STATUS_BAD_FORMAT, "%s", text[0] ? text + 1 : "the check gave no answer");
+        else if (text[0] != ANSWER_VALUE) status = fault_set(fault, STATUS_BAD_FORMAT, "%s", text[0] ? text + 1 : word("the check gave no answer"));
     }
     for (size_t i = 0; i < gathered; i++) facts_release(&facts[i]);
     mem_free(facts);

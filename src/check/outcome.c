@@ -1,4 +1,5 @@
 #include "check/outcome.h"
+#include "base/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -59,14 +60,14 @@ void facts_outcome(const Facts *facts, Buf *out) {
         if (facts->output.items[i].fd == 1) last = &facts->output.items[i];
     size_t before = out->size;
     if (facts->state.cap)
-        buf_addf(out, "stopped (%s)", facts->state.cap);
+        buf_addf(out, word("stopped (%s)"), facts->state.cap);
     else if (facts->errors.count)
         buf_addf(out, "%s: %s", label_of(facts, facts->errors.items[0].proc), facts->errors.items[0].type ? facts->errors.items[0].type : "?");
     else if (facts->state.run_status)
-        buf_addf(out, "exit %d", facts->state.run_status);
+        buf_addf(out, word("exit %d"), facts->state.run_status);
     if (out->size > before && last) buf_add_str(out, "; ");
     if (!last) {
-        if (out->size == before) buf_add_str(out, "no output");
+        if (out->size == before) buf_add_str(out, word("no output"));
         return;
     }
     add_order(facts, out);

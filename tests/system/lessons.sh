@@ -34,10 +34,13 @@ for folder in "$@"; do
             complain "$name step $step: marked $marked, but the run gave: $(grep -E '^(You said|It was)' <<<"$text")"
     done < <(steps "$folder/lesson.md")
     [ -e "$folder/exercise.py" ] || continue
+    lang=zh
     out=$("$PROGRAM" check "$folder" "$folder/solution.py" 2>&1) || complain "$name: the solution does not pass: $out"
     for wrong in "$folder/exercise.py" tests/lessons/"$name"/wrong*.py; do
-        out=$("$PROGRAM" check "$folder" "$wrong" 2>&1)
+        out=$("$PROGRAM" --lang $lang check "$folder" "$wrong" 2>&1)
         [ $? = 1 ] || complain "$name: $wrong should not pass, with a hint: $out"
+        [ $lang = en ] || grep -q '^还没有通过.*[，。？：]' <<<"$out" || complain "$name: $wrong: the hint is not in Chinese: $out"
+        [ $lang = en ] && lang=zh || lang=en # in turn
     done
 done
 EVERY=$([ -n "${LONG:-}" ] && echo 1 || echo 7) "$OUT"/tests/unit/ui_travel "$state"/*.mpt >"$state/travel.log" 2>&1 ||
