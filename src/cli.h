@@ -39,6 +39,7 @@ typedef struct Options {
     int step; /* 1-based; 0: not given */
     const char *engine, *method, *guard, *record, *theme, *to;
     TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
+    int slow; /* times; 0: not given */
     int max_procs;
     int64_t max_output, max_memory;
     double timeout;

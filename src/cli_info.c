@@ -46,6 +46,7 @@ static const char *const help_lines[] = {
     WORD("  --guard on|off     runs the script with its `if __name__ == '__main__':` in force, or as `if True:`"),
     WORD("  --set NAME=VALUE   sets a toggle of the script; --workers N sets WORKERS"),
     WORD("  --classroom        for a class: votes, a blank or frozen screen, a light on a line, notes (also Ctrl-t)"),
+    WORD("  --slow N           slow motion: sleeps and timeouts take N times as long, and the program's clocks go slower"),
     WORD("  --fresh            without your progress: nothing is read of it, nothing written"),
     WORD("  --lang en|zh       default: from LC_ALL, LC_MESSAGES, LANG"),
     WORD("  --record FILE      keeps the log"),

@@ -95,6 +95,15 @@ static const char *read_procs(Options *options, const char *value)
     return right;
 }
 
+static const char *read_slow(Options *options, const char *value)
+{
+    long long slow;
+    const char *right = read_long(value, 1, 100, &slow);
+    if (!right)
+        options->slow = (int)slow;
+    return right ? "a number of times from 1 to 100, such as 4" : NULL;
+}
+
 static const char *read_output(Options *options, const char *value)
 {
     return read_size(value, &options->max_output);
@@ -267,6 +276,7 @@ static const OptionInfo option_infos[] = {
     {"--max-output", true, read_output}, {"--max-memory", true, read_memory},
     {"--timeout", true, read_timeout},   {"--theme", true, read_theme},
     {"--ascii", false, set_ascii},       {"--projector", false, set_projector},
+    {"--slow", true, read_slow},
     {"--fresh", false, set_fresh},       {"--card", false, set_card},
     {"--solution", false, set_solution}, {"--classroom", false, set_classroom},
     {"--json", false, set_json},         {"--to", true, read_to},
@@ -497,6 +507,8 @@ void cli_apply(const Options *options, Settings *settings)
         settings->guard = strcmp(options->guard, "on") == 0;
     if (options->sets.count)
         settings->sets = options->sets.items;
+    if (options->slow)
+        settings->slow = options->slow;
     if (options->max_procs) {
         settings->max_procs = options->max_procs;
         /* who asks for more at once means more in all */

@@ -28,6 +28,7 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
         .cwd = settings->cwd,
         .held = settings->held,
         .pace = settings->pace,
+        .slow = settings->slow,
         .max_procs = settings->max_procs,
         .max_ever = settings->max_ever,
         .max_output = settings->max_output,

@@ -326,5 +326,7 @@ bool tracer_init(Mp *mp)
         .wait_begin = on_wait_begin, .wait_end = on_wait_end, .stood = on_stood, .external = on_external,
         .reaped = on_reaped, .killing = on_killing, .source = on_source, .import = on_import, .raised = on_raised,
         .owns_fd = on_owns_fd};
+    Hooks *hooks = &mp->vm->hooks;
+    hooks->slow = teller_slow(mp->teller, &hooks->slow_wall, &hooks->slow_steady);
     return true;
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "std/wait.h"
 #include "mp/state.h"
 #include "mp/tracer.h"
 
@@ -30,9 +31,10 @@ static int64_t stood(Thread *th, bool stand)
 
 Deadline deadline_in(Thread *th, int64_t timeout_ns)
 {
+    int64_t span = slowed_ns(th, timeout_ns); /* what is told stays the program's own number */
     Deadline deadline = {.timeout = timeout_ns, .at = -1};
     if (timeout_ns >= 0)
-        deadline.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
+        deadline.at = span > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + span;
     if (timeout_ns > 0)
         deadline.stood = stood(th, false);
     return deadline;

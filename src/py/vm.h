@@ -35,6 +35,8 @@ typedef struct Hooks {
     void (*source)(void *ctx, Thread *th, const char *file, const char *text, size_t size, int guard_line);
     void (*import)(void *ctx, Thread *th, const char *file, const char *as, int phase); /* 0 begins, 1 ok, -1 raised */
     void (*raised)(void *ctx, Thread *th, const char *where, Value exception);  /* uncaught: process, thread, task */
+    int slow;                          /* slow motion: waiting takes so many times as long; 0 or 1: none ... */
+    int64_t slow_wall, slow_steady;    /* ... and clocks go as much slower from these moments on, ns */
     bool (*owns_fd)(void *ctx, int fd); /* close() by a script is refused quietly */
 } Hooks;
 

@@ -22,6 +22,7 @@ typedef struct RunConfig {
     const char *cwd; /* NULL: where we are */
     bool held;       /* everything is paused from the beginning */
     int64_t pace;    /* ns that each start of a process is held; 0: none */
+    int slow;        /* sleeps and timeouts take so many times as long; 0 or 1: as they are. Built-in engine alone */
     int max_procs, max_ever;
     int64_t max_output, max_memory; /* bytes */
     double timeout;                 /* seconds of running; what stands paused does not count */

@@ -97,6 +97,11 @@ static void fill_counters(Runner *runner, const RunConfig *config)
     atomic_store(&shared->max_ever, config->max_ever);
     atomic_store(&shared->pace_ns, config->pace);
     atomic_store(&shared->paused, config->held);
+    struct timespec wall;
+    clock_gettime(CLOCK_REALTIME, &wall);
+    atomic_store(&shared->slow, config->slow);
+    atomic_store(&shared->slow_wall, (int64_t)wall.tv_sec * 1000000000 + wall.tv_nsec);
+    atomic_store(&shared->slow_steady, io_now_ns());
 }
 
 static Status start(Runner *runner, const RunConfig *config, Fault *fault)

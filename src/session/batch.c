@@ -5,8 +5,7 @@
 static Status next_run(Batch *batch, Fault *fault)
 {
     Fault own = {.status = STATUS_OK};
-    Settings settings = batch->settings;
-    settings.pace = settings_pace(&settings);
+    Settings settings = settings_started(&batch->settings);
     batch->log = log_new();
     batch->run = batch->log ? batch->ops->start(batch->ops->ctx, &settings, batch->log, &own) : NULL;
     if (batch->run)

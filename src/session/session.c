@@ -28,6 +28,18 @@ int64_t settings_pace(const Settings *settings)
     return settings->pace > 0 || settings->guard || !imports_anew ? settings->pace : storm_pace;
 }
 
+Settings settings_started(const Settings *settings)
+{
+    static const int64_t start_ns = 25000000; /* about what a process takes to start: stretched, too */
+    Settings started = *settings;
+    started.pace = settings_pace(settings);
+    if (settings->slow > 1) {
+        started.pace = started.pace > start_ns * (settings->slow - 1) ? started.pace : start_ns * (settings->slow - 1);
+        started.timeout *= settings->slow;
+    }
+    return started;
+}
+
 /* --- life */
 
 static Status new_log(Session *session)
@@ -85,8 +97,7 @@ Status session_start(Session *session, Fault *fault)
     if (new_log(session) != STATUS_OK)
         return fault_set(fault, STATUS_NO_MEMORY, "not enough memory for a new run");
     Fault own = {.status = STATUS_OK};
-    Settings settings = session->settings;
-    settings.pace = settings_pace(&settings);
+    Settings settings = settings_started(&session->settings);
     session->run = session->ops->start(session->ops->ctx, &settings, session->log, &own);
     session->started = io_now_ns();
     session->paused = session->run && settings.held;

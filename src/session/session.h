@@ -23,6 +23,8 @@ typedef struct Settings {
     const char *cwd; /* NULL: the script's folder for lessons, else where mpdemo was started */
     bool held;       /* it begins with everything paused, before its first line */
     int64_t pace;    /* ns that each start of a process is held, 0 none (slow motion, labelled) */
+    int slow;        /* slow motion: waiting takes so many times as long, and the program's clocks go as much slower;
+                        0 or 1: none. Of the built-in engine alone */
     int max_procs;   /* alive at once */
     int max_ever;
     int64_t max_output; /* bytes */
@@ -33,6 +35,8 @@ typedef struct Settings {
 /* The pace that a run gets: its own, or slow motion where the guard is off and children import the program anew, so that
  * a storm can be watched (about as fast as CPython's is). */
 int64_t settings_pace(const Settings *settings);
+/* What is handed to RunOps.start: with the pace it gets, and in slow motion with longer starts and limits. */
+Settings settings_started(const Settings *settings);
 /* What makes one run differ from another, as text: two settings with the same key give the same run. */
 void settings_key(const Settings *settings, Buf *key);
 /* Adds, in a word or two, what sets one run apart from the other, the script left out: "spawn, guard OFF". */

@@ -16,6 +16,7 @@ void settings_key(const Settings *s, Buf *key)
 {
     buf_addf(key, "%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->engine, s->method ? s->method : "", s->guard,
              s->piped, (int)s->stdin_kind, (long long)s->pace, s->timeout, s->max_procs, s->max_ever);
+    buf_addf(key, " %d", s->slow);
     add_list(key, "set", s->sets);
     add_list(key, "arg", s->args);
     if (s->stdin_text)

@@ -14,16 +14,28 @@ static int64_t clock_ns(clockid_t clock)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-#define CLOCK(name, id)                                    \
-    static Value name##_seconds(Thread *th, Value *a)      \
-    {                                                      \
-        (void)a;                                           \
-        return float_from(th, (double)clock_ns(id) / 1e9); \
-    }                                                      \
-    static Value name##_ns(Thread *th, Value *a)           \
-    {                                                      \
-        (void)a;                                           \
-        return int_from(th, clock_ns(id));                 \
+/* In slow motion the program's own clocks go slower by as much as its sleeps take longer: so 0.5 s of sleeping are 0.5 s
+ * to the program, and what it computes of deadlines holds. */
+static int64_t shown_ns(Thread *th, clockid_t clock)
+{
+    const Hooks *hooks = &th->vm->hooks;
+    int64_t now = clock_ns(clock);
+    if (hooks->slow <= 1 || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC))
+        return now;
+    int64_t from = clock == CLOCK_REALTIME ? hooks->slow_wall : hooks->slow_steady;
+    return from + (now - from) / hooks->slow;
+}
+
+#define CLOCK(name, id)                                        \
+    static Value name##_seconds(Thread *th, Value *a)          \
+    {                                                          \
+        (void)a;                                               \
+        return float_from(th, (double)shown_ns(th, id) / 1e9); \
+    }                                                          \
+    static Value name##_ns(Thread *th, Value *a)               \
+    {                                                          \
+        (void)a;                                               \
+        return int_from(th, shown_ns(th, id));                 \
     }
 CLOCK(wall, CLOCK_REALTIME)
 CLOCK(steady, CLOCK_MONOTONIC)

@@ -18,11 +18,18 @@ static int64_t stood(Thread *th, bool stand)
     return hooks->stood ? hooks->stood(hooks->ctx, th, stand) : 0;
 }
 
+int64_t slowed_ns(Thread *th, int64_t ns)
+{
+    int slow = th->vm->hooks.slow;
+    return slow <= 1 || ns <= 0 ? ns : ns > INT64_MAX / slow ? INT64_MAX : ns * slow;
+}
+
 TimeLimit limit_in(Thread *th, int64_t timeout_ns)
 {
+    int64_t span = slowed_ns(th, timeout_ns); /* what is told stays the program's own number */
     TimeLimit limit = {.timeout = timeout_ns, .at = -1};
     if (timeout_ns >= 0)
-        limit.at = timeout_ns > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + timeout_ns;
+        limit.at = span > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + span;
     if (timeout_ns > 0)
         limit.stood = stood(th, false);
     return limit;

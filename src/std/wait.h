@@ -13,6 +13,7 @@ typedef struct TimeLimit {
     int64_t at;      /* CLOCK_MONOTONIC, ns */
     int64_t stood;   /* how long this thread has been held, as far as `at` takes account of it; ns */
 } TimeLimit;
+int64_t slowed_ns(Thread *th, int64_t ns); /* as long as that takes in slow motion */
 TimeLimit limit_in(Thread *th, int64_t timeout_ns); /* for this thread alone */
 int64_t limit_left(const TimeLimit *limit); /* ns, at least 0; -1: for ever */
 /* It seems to be over: true if it is, false if a pause put it off. Without the GIL. */

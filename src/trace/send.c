@@ -70,6 +70,16 @@ static TraceShared *map_shared(const char *path)
     return shared;
 }
 
+int teller_slow(const Teller *teller, int64_t *wall, int64_t *steady)
+{
+    int slow = atomic_load(&teller->shared->slow);
+    if (slow <= 1)
+        return 1;
+    *wall = atomic_load(&teller->shared->slow_wall);
+    *steady = atomic_load(&teller->shared->slow_steady);
+    return slow;
+}
+
 Teller *teller_open(void)
 {
     const char *path = getenv("MPDEMO_TRACE");

@@ -52,6 +52,8 @@ void teller_gate(Teller *teller, int thread, const Gate *gate);
 bool teller_is_held(Teller *teller, int thread, bool *stands);
 /* ns that this thread has stood so far, wherever the orders found it: its sleeps and timeouts are stretched by it. */
 int64_t teller_stood(Teller *teller, int thread);
+/* Slow motion, the same in all processes of the run: see shared.h. 1: none, and nothing is written. */
+int teller_slow(const Teller *teller, int64_t *wall, int64_t *steady);
 /* A wait of this thread is over: steps that were granted while it waited are spent. */
 void teller_woke(Teller *teller, int thread);
 /* Told with hello: a helper (the fork server) is never held; what a held process starts is held too. */

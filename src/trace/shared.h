@@ -26,6 +26,9 @@ typedef struct TraceShared {
     _Atomic int64_t next_id;        /* the last number given by teller_new_id */
     _Atomic int64_t pace_ns;        /* slow motion: how long a claim takes; 0: none */
     atomic_int held[HELD_MOST];     /* pids of processes held alone: what these start is held too; 0: free */
+    atomic_int slow;                /* slow motion: sleeps and timeouts take so many times as long, and the program's
+                                       clocks go as much slower; 0 or 1: none */
+    _Atomic int64_t slow_wall, slow_steady; /* since then, on CLOCK_REALTIME and CLOCK_MONOTONIC, ns */
 } TraceShared;
 
 #endif

@@ -311,6 +311,7 @@ static void run_request(App *app, Request request)
     case REQ_WORKERS_UP: app_toggle_workers(app, 1); break;
     case REQ_WORKERS_DN: app_toggle_workers(app, -1); break;
     case REQ_TOGGLE: app_toggle_next(app); break;
+    case REQ_SLOW: app_toggle_slow(app); break;
     case REQ_ENGINE: app_toggle_engine(app); break;
     case REQ_STOP:
         if (app_running(app)) {

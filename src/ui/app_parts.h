@@ -57,6 +57,7 @@ typedef struct App {
     Settings base;           /* of the step or the script, before toggles */
     char method[16];         /* "" : the base's */
     int guard;               /* -1: the base's */
+    int slow;                /* slow motion, 2 to 8 times; 1: none; 0: the base's. It stays from step to step */
     char engine[4096];       /* "" : the base's */
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
@@ -243,6 +244,7 @@ void app_use_step(App *app); /* the base settings of the current step or script;
 void app_compose_settings(App *app, Settings *out);
 bool app_start(App *app);
 void app_toggle_method(App *app, bool all);
+void app_toggle_slow(App *app);
 void app_toggle_guard(App *app);
 void app_toggle_engine(App *app);
 void app_toggle_workers(App *app, int delta);

@@ -78,6 +78,8 @@ void app_compose_settings(App *app, Settings *out)
         out->engine = app->engine;
     if (app->guard >= 0)
         out->guard = app->guard;
+    if (app->slow)
+        out->slow = app->slow;
     vec_clear(&app->sets);
     for (const char *const *set = app->base.sets; set && *set; set++)
         (void)vec_push(&app->sets, *set);
@@ -232,6 +234,24 @@ void app_toggle_method(App *app, bool all)
         next = "forkserver";
     snprintf(app->method, sizeof app->method, "%s", next);
     toggled(app, "Start method", app->method);
+}
+
+/* Not an experiment: what the run shows stays so. */
+void app_toggle_slow(App *app)
+{
+    Settings now;
+    char words[32];
+    app_compose_settings(app, &now);
+    if (now.engine && strcmp(now.engine, "builtin") != 0) {
+        app_say(app, "Slow motion is the built-in engine's alone: c brings it back.");
+        return;
+    }
+    app->slow = now.slow < 2 ? 2 : now.slow < 4 ? 4 : now.slow < 8 ? 8 : 1;
+    if (app->slow > 1)
+        snprintf(words, sizeof words, word("waiting takes %d times as long"), app->slow);
+    else
+        snprintf(words, sizeof words, "%s", word("off"));
+    toggled(app, WORD("Slow motion"), words);
 }
 
 void app_toggle_guard(App *app)
@@ -415,7 +435,9 @@ void app_settings_words(const App *app, bool brief, Buf *out)
     if (app_is_foreign(app) || !brief)
         buf_add_str(out, dot);
     buf_addf(out, "%s%s%s", method, dot, guard ? word("guard on") : word("guard OFF"));
-    if (recorded ? state->pace > 0 : settings_pace(settings) > 0)
+    if (!recorded && settings->slow > 1)
+        buf_addf(out, brief ? word("%sslow ×%d") : word("%sslow motion ×%d"), dot, settings->slow);
+    else if (recorded ? state->pace > 0 : settings_pace(settings) > 0)
         buf_addf(out, "%s%s", dot, brief ? word("slow") : word("slow motion"));
     if (!brief && text && !recorded && toggle_named(text, "WORKERS", &toggle)) {
         const char *value;

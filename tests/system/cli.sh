@@ -44,6 +44,31 @@ expect 1 '2 times more' check fetch --solution
 expect 1 '1 time more' check fetch --solution
 expect 0 'handle.get()' check fetch --solution
 expect 0 'Submit, wait, fetch\|fetch --step 8.*looked at the solution' progress
+# slow motion: the run takes four times as long, to the program as long as ever; a timeout still comes before the sleep ends
+cat >"$work/slow.py" <<'EOF2'
+import time
+from multiprocessing import Process, Queue
+
+def late(q):
+    time.sleep(0.2)
+    q.put('item')
+
+if __name__ == '__main__':
+    begin, steady = time.time(), time.monotonic()
+    q = Queue()
+    p = Process(target=late, args=(q,))
+    p.start()
+    try:
+        q.get(timeout=0.1)
+    except Exception as error:
+        print('not yet:', type(error).__name__)
+    print(q.get(timeout=5), '%.1f %.1f' % (time.time() - begin, time.monotonic() - steady))
+    p.join()
+EOF2
+expect 0 'prints: item 0.2 0.2' run --plain --slow 4 "$work/slow.py"
+grep -q 'prints: not yet: Empty' "$work/out" && grep -qE '^ +(0\.[89]|[1-9]\.)[0-9]+  The run is over' "$work/out" ||
+    { echo "slow motion: $(tail -n 3 "$work/out")"; failures=$((failures + 1)); }
+expect 2 'from 1 to 100' run --slow 0 "$work/slow.py"
 # progress: a wrong prediction is to be repeated; --fresh knows nothing of it and adds nothing
 echo B | timeout 60 "$PROGRAM" guard --plain --step 2 --fresh >/dev/null 2>&1
 expect 0 'Learned: ' progress

@@ -17,7 +17,9 @@
 #include "base/mem.h"
 
 static char place[40];
-static int starts;
+static int starts, slow;
+static double limit;
+static int64_t pace;
 static Lesson lesson;
 static Term *term;
 static AppSetup setup;
@@ -25,8 +27,11 @@ static App *app;
 
 static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fault)
 {
-    (void)ctx, (void)log, (void)settings, (void)fault;
+    (void)ctx, (void)log, (void)fault;
     starts++;
+    slow = settings->slow;
+    limit = settings->timeout;
+    pace = settings->pace;
     return mem_zalloc(1);
 }
 
@@ -294,6 +299,33 @@ static void notes_show_with_a_key(void **state)
     expect("There are no notes", true);
 }
 
+/* Waiting is stretched, and with it the limit of the run and its starts; the header says so, and it is no experiment. */
+static void slow_motion_stretches_waiting(void **state)
+{
+    (void)state;
+    press('C');
+    press(K_ENTER);
+    assert_true(slow <= 1);
+    double usual = limit;
+    press('Z');
+    expect("slow motion \xC3\x97" "2", true);
+    assert_int_equal(slow, 2);
+    assert_true(limit > 1.9 * usual && pace > 0);
+    press('Z');
+    press('Z');
+    assert_int_equal(slow, 8);
+    expect("xperiment", false);
+    press('n');
+    press('p');
+    slow = 0;
+    press('C');
+    press(K_ENTER); /* it stays from step to step */
+    assert_int_equal(slow, 8);
+    press('Z');
+    assert_int_equal(slow, 1);
+    expect("slow motion", false);
+}
+
 /* Outside the classroom these keys mean what they mean to a learner, and each key one thing. */
 static void keys_have_one_meaning(void **state)
 {
@@ -330,6 +362,7 @@ int main(void)
         ON(a_class_votes_twice),   ON(hands_need_not_be_counted),       ON(a_vote_is_left),
         ON(the_countdown_ends),    ON(the_screen_is_blank_until_a_key), ON(the_picture_is_frozen),
         ON(notes_show_with_a_key), ON(a_light_moves_over_the_source),   ON(keys_have_one_meaning),
+        ON(slow_motion_stretches_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
