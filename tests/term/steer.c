@@ -116,7 +116,7 @@ static void lose_an_update(const char *method)
     expect_row(test, "P2 ", "exit 0");
     EXPECT(test, "M is held at line 12. P1 is held at line 4, about to write Value counter = 1.", 5);
     assert_true(row_has(test, "P1 ", "will write Value counter = 1")); /* the other stands still */
-    term_keys(test, "R");
+    term_keys(test, "G");
     EXPECT(test, "it is 1", 10); /* two were added */
     EXPECT(test, "over, an experiment", 10);
     leave(test);
@@ -179,7 +179,7 @@ static void a_deadlock_by_hand(void **state)
     }
     term_keys(test, ";;;");
     expect_row(test, "P2 ", "held, line 10: will acquire Lock a, which P1 holds");
-    term_keys(test, "R");
+    term_keys(test, "G");
     EXPECT(test, "P1 (line 5) waits for Lock b, which P2 holds", 10);
     EXPECT(test, "P1 and P2 wait for each other in a circle: a deadlock", 5);
     EXPECT(test, "stuck", 5);
@@ -215,7 +215,7 @@ static void workers_are_held_by_label_while_others_go_on(void **state)
     EXPECT(test, "W1 is held at line 5", 5);
     term_keys(test, "Sx9\r");
     EXPECT(test, "There is no living process x9", 5);
-    term_keys(test, "R");
+    term_keys(test, "G");
     EXPECT(test, "all done", 10);
     leave(test);
 }
