@@ -442,6 +442,14 @@ bool app_turn(App *app, int timeout_ms)
 
 /* --- from beginning to end */
 
+/* What the terminal can show; it may tell only after the first frame how wide its signs are. */
+void app_take_term(App *app)
+{
+    bool text = app->setup->ascii || !app->term->utf8;
+    app->ascii = text || app->term->wide;
+    app->grid.letters = app->term->wide && !text;
+}
+
 App *app_new(const AppSetup *setup, Fault *fault)
 {
     App *app = mem_zalloc(sizeof *app);
@@ -473,7 +481,7 @@ App *app_new(const AppSetup *setup, Fault *fault)
         return NULL;
     }
     app->projector = setup->projector;
-    app->ascii = setup->ascii || !app->term->utf8;
+    app_take_term(app);
     return app;
 }
 

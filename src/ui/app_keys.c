@@ -541,7 +541,10 @@ void app_input(App *app, const Input *input)
                 pane_request(app, pane->view, input->delta < 0 ? REQ_UP : REQ_DOWN);
         break;
     }
-    case INPUT_RESIZE: app->term->ops->redraw(app->term); break;
+    case INPUT_RESIZE:
+        app_take_term(app);
+        app->term->ops->redraw(app->term);
+        break;
     case INPUT_HANGUP:
         app->quit = true;
         app->exit_status = 128 + 1;

@@ -129,6 +129,7 @@ enum { FIRST_READ_NS = 50000000, READ_NS = 10000000, FRAME_NS = 1000000000 / 60,
 App *app_new(const AppSetup *setup, Fault *fault);
 void app_free(App *app);
 void app_draw(App *app);
+void app_take_term(App *app);
 /* Takes in what the run told and what was typed; draws if something changed and a frame is due. Waits at most
  * timeout_ms (-1: until something happens). false: it is over. */
 bool app_turn(App *app, int timeout_ms);

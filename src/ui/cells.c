@@ -213,9 +213,17 @@ static const char *ascii_twin(unsigned rune)
     }
 }
 
-/* What is drawn for one character at column `column` of its text: up to 4 bytes in out; returns its width. */
-static int drawn_form(bool ascii, unsigned rune, const char *raw, size_t took, int column, char out[8], size_t *size)
+/* A terminal that draws its signs two cells wide does so with these marks, too; other letters it can show. */
+static bool keeps_letter(const Canvas *canvas, unsigned rune)
 {
+    return canvas->grid && canvas->grid->letters && *ascii_twin(rune) == '?';
+}
+
+/* What is drawn for one character at column `column` of its text: up to 4 bytes in out; returns its width. */
+static int drawn_form(const Canvas *canvas, unsigned rune, const char *raw, size_t took, int column, char out[8],
+                      size_t *size)
+{
+    bool ascii = canvas->ascii && !keeps_letter(canvas, rune);
     *size = 1;
     out[0] = ' ';
     if (rune == '\t')
@@ -256,9 +264,9 @@ int canvas_text(const Canvas *canvas, int x, int y, Style style, const char *tex
         unsigned rune;
         size_t took = utf8_decode(text + at, size - at, &rune), bytes;
         char form[8];
-        int width = drawn_form(canvas->ascii, rune, text + at, took, x - start, form, &bytes);
+        int width = drawn_form(canvas, rune, text + at, took, x - start, form, &bytes);
         at += took;
-        if (rune == '\t' || (canvas->ascii && width == 2)) {
+        if (rune == '\t' || (canvas->ascii && width == 2 && !keeps_letter(canvas, rune))) {
             for (int i = 0; i < width; i++)
                 put(canvas, x + i, y, style, form, bytes, 1);
         } else if (width) {
@@ -314,7 +322,7 @@ int canvas_width(const Canvas *canvas, const char *text, size_t size)
         size_t bytes;
         char form[8];
         size_t took = utf8_decode(text + at, size - at, &rune);
-        x += drawn_form(canvas->ascii, rune, text + at, took, x, form, &bytes);
+        x += drawn_form(canvas, rune, text + at, took, x, form, &bytes);
         at += took;
     }
     return x;
@@ -332,7 +340,7 @@ int canvas_cut(const Canvas *canvas, int x, int y, int room, Style style, const 
         size_t bytes;
         char form[8];
         size_t took = utf8_decode(text + at, size - at, &rune);
-        int width = drawn_form(canvas->ascii, rune, text + at, took, used, form, &bytes);
+        int width = drawn_form(canvas, rune, text + at, took, used, form, &bytes);
         if (used + width > room)
             break;
         used += width;

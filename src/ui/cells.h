@@ -23,7 +23,8 @@ typedef struct Cell {
 
 typedef struct Grid {
     int width, height;
-    Cell *cells; /* row by row */
+    bool letters; /* where signs are drawn in ASCII, text keeps its letters (those of doubtful width apart) */
+    Cell *cells;  /* row by row */
 } Grid;
 
 bool grid_resize(Grid *grid, int width, int height); /* clears it; false: no memory, the grid is empty then */

@@ -65,6 +65,7 @@ struct Term {
     const TermOps *ops;
     int colours; /* 0 or 2 (mono), 8, 16, 256 */
     bool utf8;   /* false: show ASCII only */
+    bool wide;   /* it draws frames and the like two cells wide, as some do for Chinese: then signs in ASCII */
 };
 
 /* NULL and a fault when there is no terminal or it is too dumb. Only one at a time. */

@@ -25,6 +25,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+enum { ANSWER_MS = 100 };
+
 typedef struct CursesTerm {
     Term term;
     SCREEN *screen;
@@ -33,6 +35,7 @@ typedef struct CursesTerm {
     Grid shown;
     const Theme *theme; /* of what is shown */
     bool fresh;         /* the next flush draws everything */
+    bool asked;         /* how wide it draws its signs; it has not answered yet */
     int pairs;          /* made so far; pair 0 is the terminal's own */
     int pair_front[256], pair_back[256];
     struct sigaction old[NSIG];
@@ -259,8 +262,18 @@ static bool read_mouse(Input *input)
     return true;
 }
 
-static bool read_key(Input *input, int kind, wint_t key)
+/* The answers to the question of begin_probe. */
+enum { KEY_NARROW_SIGNS = KEY_MAX + 1, KEY_WIDE_SIGNS };
+
+static bool read_key(CursesTerm *curses, Input *input, int kind, wint_t key)
 {
+    if (kind == KEY_CODE_YES && (key == KEY_NARROW_SIGNS || key == KEY_WIDE_SIGNS)) {
+        bool news = curses->asked && key == KEY_WIDE_SIGNS;
+        curses->asked = false;
+        curses->term.wide = curses->term.wide || news;
+        *input = (Input){.kind = INPUT_RESIZE}; /* everything is drawn anew */
+        return news;
+    }
     if (kind == KEY_CODE_YES) {
         if (key == KEY_MOUSE)
             return read_mouse(input);
@@ -330,7 +343,7 @@ static bool curses_read(Term *term, Input *input)
         int kind = get_wch(&key);
         if (kind == ERR)
             break;
-        if (read_key(input, kind, key))
+        if (read_key(curses, input, kind, key))
             return true;
     }
     struct pollfd poller = {.fd = curses->in_fd, .events = POLLIN};
@@ -376,10 +389,20 @@ static void curses_redraw(Term *term)
     ((CursesTerm *)term)->fresh = true;
 }
 
+/* An answer that comes when we have gone would be typed into the shell. */
+static void end_probe(CursesTerm *curses)
+{
+    struct pollfd poller = {.fd = curses->in_fd, .events = POLLIN};
+    if (curses->asked && poll(&poller, 1, ANSWER_MS) > 0)
+        tcflush(curses->in_fd, TCIFLUSH);
+    curses->asked = false;
+}
+
 static void curses_close(Term *term)
 {
     CursesTerm *curses = (CursesTerm *)term;
     if (curses->screen) {
+        end_probe(curses);
         endwin();
         delscreen(curses->screen);
     }
@@ -421,6 +444,23 @@ static bool open_waiting(CursesTerm *curses)
            epoll_ctl(curses->epoll_fd, EPOLL_CTL_ADD, curses->in_fd, &keys) == 0;
 }
 
+/* Frames and bars are "East Asian ambiguous": most terminals draw them one cell wide, those set up for Chinese often
+ * two, and then nothing would stand where it should. So one is drawn, and the terminal asked where its cursor is now.
+ * The answer comes among the keys whenever it comes; without one they count as narrow. Nothing waits for it. Only
+ * terminals that speak as the VT100 did are asked. */
+static void begin_probe(CursesTerm *curses)
+{
+    static const char ask[] = "\033[H\xE2\x94\x80\033[6n\033[H  \033[H";
+    if (!cursor_address || strncmp(cursor_address, "\033[%i%p1%d;%p2%dH", 16) != 0)
+        return;
+    refresh(); /* the screen is ours from here on, and empty */
+    define_key("\033[1;2R", KEY_NARROW_SIGNS);
+    define_key("\033[1;3R", KEY_WIDE_SIGNS);
+    fflush(curses->out);
+    ssize_t wrote = write(shared.tty_fd, ask, sizeof ask - 1);
+    curses->asked = wrote == (ssize_t)(sizeof ask - 1);
+}
+
 static void start_curses(CursesTerm *curses)
 {
     set_escdelay(25); /* a lone Esc is told after this many ms: enough for the bytes of one key over a slow line */
@@ -437,6 +477,8 @@ static void start_curses(CursesTerm *curses)
     if (has_colors() && start_color() == OK)
         curses->term.colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
     prepare_restore();
+    if (curses->term.utf8)
+        begin_probe(curses);
 }
 
 /* Terminals newer than many a machine's terminfo, which all understand what xterm does. */

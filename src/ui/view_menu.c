@@ -12,7 +12,7 @@ enum { GUIDE_ROWS = 5, STATE_CELLS = 16, ROUTE_CELLS = 8, IDEA_FROM = 110 };
 static const char *const guide[] = {
     WORD("Small Python programs run here as real processes, seen from inside."),
     WORD("A lesson asks first: answer A, B, C or D. Then watch, stop, rewind."),
-    WORD("Up and Down or its number choose a lesson; Enter goes on where you left it."),
+    WORD("Up, Down or a number choose a lesson; Enter goes on where you left it."),
     WORD("/ finds words in all lessons, L: what you learned, ?: every key, q leaves."),
 };
 

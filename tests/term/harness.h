@@ -9,7 +9,8 @@
 
 typedef struct TermTest TermTest;
 
-/* argv ends with NULL; its first, if NULL, stands for mpdemo (PROGRAM, else ./mpdemo). */
+/* TEST_TERM in the environment is the TERM it runs under; with TEST_WIDE_SIGNS the terminal draws frames two cells wide,
+ * or says so when asked. argv ends with NULL; its first, if NULL, stands for mpdemo (PROGRAM, else ./mpdemo). */
 TermTest *term_start(int width, int height, const char *const *argv);
 void term_keys(TermTest *test, const char *bytes);
 /* Until the text is on the screen; false after so many seconds. */
@@ -23,6 +24,7 @@ pid_t term_pid(const TermTest *test);
 void term_hang_up(TermTest *test); /* the terminal goes away */
 /* Waits for its end: its exit status, or 128 + the signal; -1 if it did not end. */
 int term_end(TermTest *test, double seconds);
+bool term_is_alternate(const TermTest *test); /* the alternate screen is shown */
 bool term_is_restored(const TermTest *test); /* line by line and with echo, as it was */
 /* Live processes, on the whole machine, that carry this test's mark in their environment. */
 int term_processes(const TermTest *test);
