@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -167,5 +169,84 @@ char *copy_make(const char *slug, const char *original, bool anew, Fault *fault)
     if (status == STATUS_OK)
         return copy;
     mem_free(copy);
+    return NULL;
+}
+
+/* --- all of them */
+
+static char *edits_folder(void)
+{
+    char *state = progress_folder();
+    Buf path = {0};
+    if (state && *state)
+        buf_addf(&path, "%s/edits", state);
+    mem_free(state);
+    return path.size ? buf_take(&path) : NULL;
+}
+
+/* Texts of Python; what is a link leads to a lesson's own. */
+static int count_texts(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    int count = 0;
+    while (dir && (entry = readdir(dir))) {
+        struct stat st;
+        size_t size = strlen(entry->d_name);
+        bool text = size > 3 && strcmp(entry->d_name + size - 3, ".py") == 0;
+        count += text && fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode);
+    }
+    if (dir)
+        closedir(dir);
+    return count;
+}
+
+int copies_count(void)
+{
+    char *folder = edits_folder();
+    DIR *dir = folder ? opendir(folder) : NULL;
+    struct dirent *entry;
+    int count = 0;
+    while (dir && (entry = readdir(dir))) {
+        Buf path = {0};
+        buf_addf(&path, "%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] != '.' && !path.failed)
+            count += count_texts(buf_str(&path));
+        buf_release(&path);
+    }
+    if (dir)
+        closedir(dir);
+    mem_free(folder);
+    return count;
+}
+
+char *copies_put_aside(Fault *fault)
+{
+    char *folder = edits_folder(), date[32];
+    time_t now = time(NULL);
+    struct tm local;
+    Buf path = {0};
+    bool moved = false;
+    if (!folder || !localtime_r(&now, &local) || !strftime(date, sizeof date, "%Y-%m-%d-%H%M%S", &local)) {
+        fault_set(fault, STATUS_NO_MEMORY, "not enough memory to put your texts aside");
+        mem_free(folder);
+        return NULL;
+    }
+    errno = EEXIST;
+    for (int number = 1; !moved && number < KEPT_MAX && errno == EEXIST; number++) {
+        buf_clear(&path);
+        buf_addf(&path, "%s-%s", folder, date);
+        if (number > 1) /* twice within a second */
+            buf_addf(&path, ".%d", number);
+        moved = !path.failed && move_to_free(folder, buf_str(&path));
+        if (!moved && errno == EPERM && access(buf_str(&path), F_OK) != 0) /* a folder cannot be linked */
+            moved = rename(folder, buf_str(&path)) == 0;
+    }
+    if (!moved)
+        fault_set(fault, STATUS_IO, "%s: %s", folder, strerror(errno));
+    mem_free(folder);
+    if (moved)
+        return buf_take(&path);
+    buf_release(&path);
     return NULL;
 }

@@ -14,4 +14,10 @@ char *copy_path(const char *slug, const char *original);
 /* The same, and made from the original if it is not there; anew: the earlier one is put aside. NULL: a fault. */
 char *copy_make(const char *slug, const char *original, bool anew, Fault *fault);
 
+/* How many there are. */
+int copies_count(void);
+/* Moves them all aside, to edits-YYYY-MM-DD-HHMMSS beside where they were, so that every script is its original again.
+ * Where they are now; NULL: a fault, and nothing was moved. The caller frees. */
+char *copies_put_aside(Fault *fault);
+
 #endif

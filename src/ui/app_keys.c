@@ -382,6 +382,7 @@ static bool always_request(App *app, Request request)
         break;
     case REQ_PROJECTOR: app->projector = !app->projector; break;
     case REQ_CLOSE: close_something(app); break;
+    case REQ_RESET: app_ask_reset(app); break;
     case REQ_REDRAW: app->term->ops->redraw(app->term); break;
     case REQ_SUSPEND: app_outside(app, stop_self, app->term); break;
     case REQ_GO: app_go(app); break;

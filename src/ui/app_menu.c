@@ -168,6 +168,10 @@ bool app_asking_key(App *app, unsigned key)
     if (!what)
         return false;
     app->dirty = true;
+    if (what == ASKING_RESET || what == ASKING_FORGET_ALL) {
+        app_reset_key(app, key);
+        return true;
+    }
     if (what == ASKING_FORGET) {
         app->asking = ASKING_NOTHING;
         app->message[0] = 0;

@@ -22,7 +22,7 @@ typedef struct KeptRun {
 } KeptRun;
 
 /* What the line at the bottom asks for (app_menu.c). */
-typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET } Asking;
+typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET, ASKING_RESET, ASKING_FORGET_ALL } Asking;
 
 /* Teaching a class (app_class.c). */
 typedef enum VoteStage { VOTE_NONE, VOTE_SECONDS, VOTE_COUNTS, VOTE_TALLIES } VoteStage;
@@ -150,6 +150,10 @@ void app_type(App *app);                    /* opens it, if the program can take
 bool app_typed_key(App *app, unsigned key); /* false: no line is open */
 void app_erase_rune(Buf *text);
 bool app_waits_for_input(const App *app);
+
+/* app_reset.c: everything that the learner wrote is put aside. */
+void app_ask_reset(App *app);
+void app_reset_key(App *app, unsigned key); /* what was answered */
 
 /* app_hold.c: the learner as the scheduler. false: the request is none of these; no line for labels is open. */
 bool app_steer(App *app, Request request);

@@ -595,6 +595,46 @@ static void an_edit_runs_a_copy_and_reset_brings_the_original_back(void **state)
     assert_int_equal(system(command), 0);
 }
 
+/* The one text below .../state/mpdemo that matches holds these words. */
+static bool kept_holds(const char *place, const char *pattern, const char *words)
+{
+    char command[256];
+    snprintf(command, sizeof command, "grep -q '%s' %s/mpdemo/%s", words, place, pattern);
+    return system(command) == 0;
+}
+
+static void what_was_written_is_put_aside_all_at_once(void **state)
+{
+    (void)state;
+    char place[96], command[128];
+    snprintf(place, sizeof place, "%s/state", folder);
+    setenv("XDG_STATE_HOME", place, 1);
+    press('s');
+    press('Z');
+    expect_shown("You have written nothing");
+    setenv("EDITOR", "sed -i s/0.2/0.3/", 1);
+    press(K_ENTER);
+    press('e');
+    assert_non_null(strstr(fake.script, "/edits/line1/script.py"));
+    press('Z');
+    expect_shown("Put the 1 script that you wrote aside");
+    press('n');
+    assert_true(kept_holds(place, "edits/line1/script.py", "sleep(0.3)"));
+    press('Z');
+    press('y');
+    expect_shown("Kept in");
+    assert_true(kept_holds(place, "edits-20*/line1/script.py", "sleep(0.3)"));
+    assert_false(kept_holds(place, "edits/line1/script.py", "sleep"));
+    press('n'); /* the rest is another question, where there is one */
+    press('r');
+    assert_null(strstr(fake.script, "/edits/")); /* the original again */
+    press('Z');
+    expect_shown("You have written nothing");
+    unsetenv("EDITOR");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
 static void wait_for_starts(int starts)
 {
     for (int i = 0; i < 300 && fake.starts < starts; i++)
@@ -1112,6 +1152,7 @@ int main(void)
         ON(a_line_is_typed_for_the_program),
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
         ON(an_exercise_is_done_on_the_screen),
+        ON(what_was_written_is_put_aside_all_at_once),
         ON(an_editor_that_comes_back_at_once),
         ON(what_the_learner_wrote_stays),
         ON(what_is_written_in_another_window_runs),
