@@ -37,7 +37,7 @@ typedef struct Options {
     bool plain, json, ascii, projector, fresh, card, solution, classroom;
     bool unbuffered; /* exec -u */
     int step; /* 1-based; 0: not given */
-    const char *engine, *method, *guard, *record, *theme, *to;
+    const char *engine, *method, *guard, *lang, *record, *theme, *to;
     TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
     int slow; /* times; 0: not given */
     int max_procs;

@@ -141,7 +141,7 @@ static const char *read_guard(Options *options, const char *value)
 static const char *read_lang(Options *options, const char *value)
 {
     static const char *const words[] = {"en", "zh", NULL};
-    (void)options;
+    options->lang = value;
     words_set_language(value); /* the messages that follow are in it */
     return one_of(value, words) ? NULL : WORD("en or zh");
 }
@@ -481,6 +481,11 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
         at++;
     }
     Status status = terminate_lists(options, fault);
+    if (status == STATUS_OK && options->ascii && words_chinese()) {
+        words_set_language("en"); /* as the locale alone wanted it: what can be read goes first */
+        if (options->lang)
+            return fault_set(fault, STATUS_BAD_ARGUMENT, "--lang zh: cannot be shown in ASCII: leave out --ascii, or --lang");
+    }
     return status == STATUS_OK ? check_operands(options, fault) : status;
 }
 

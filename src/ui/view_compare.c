@@ -131,7 +131,7 @@ static void lanes_note(const Compare *compare, Buf *out)
     int64_t start = compare->side[0].model.start;
     bool brief = compare->end < 100000000;
     double unit = brief ? 1e6 : 1e9;
-    buf_addf(out, "%.*f to %.*f %s", brief ? 1 : 2, (double)(window.from - start) / unit, brief ? 1 : 2,
+    buf_addf(out, word("%.*f to %.*f %s"), brief ? 1 : 2, (double)(window.from - start) / unit, brief ? 1 : 2,
              (double)(window.to - start) / unit, brief ? "ms" : "s");
 }
 
@@ -197,7 +197,7 @@ static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *
     const ViewOps *ops = view_ops(compare->view);
     const CompareSide *side = &compare->side[at];
     Buf title = {0}, note = {0};
-    buf_addf(&title, "%c %s: %s", letters[at], side->name ? side->name : "", view_title(compare->view));
+    buf_addf(&title, word("%c %s: %s"), letters[at], side->name ? side->name : "", view_title(compare->view));
     if (ops->note && side->model.log)
         ops->note(&compare->pane[at], &side->model, &note);
     screen_title(canvas, pane, compare->focus == COMPARE_PANES, (compare->view + 1) % 10, buf_str(&title), buf_str(&note));

@@ -90,6 +90,7 @@ expect 0 'cp .*exercise.py' line1 --plain --fresh --step 7
 expect 2 '--frobnicate' --frobnicate
 expect 2 'fork, spawn or forkserver' run --method frok x.py
 expect 2 'on or off' run --guard maybe x.py
+expect 2 "cannot be shown in ASCII" --lang zh --ascii lesson3
 expect 2 '--step' lesson3 --step zero
 expect 2 'has the steps' lesson3 --plain --step 99
 expect 2 'NAME=VALUE' run --set WORKERS x.py
