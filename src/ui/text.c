@@ -44,6 +44,10 @@ static void add_piece(Flow *flow, Style style, const char *text, size_t size)
     FlowLine *line = &flow->lines.items[flow->lines.count - 1];
     size_t at = flow->text.size;
     buf_add(&flow->text, text, size);
+    if (flow->text.failed) {
+        flow->failed = true; /* a run of what is not there would be read past the end */
+        return;
+    }
     FlowRun *last = line->count ? &flow->runs.items[flow->runs.count - 1] : NULL;
     flow->used += utf8_width(text, size);
     if (last && last->style == style && last->at + last->size == at) {
