@@ -625,7 +625,6 @@ static void what_was_written_is_put_aside_all_at_once(void **state)
     expect_shown("Kept in");
     assert_true(kept_holds(place, "edits-20*/line1/script.py", "sleep(0.3)"));
     assert_false(kept_holds(place, "edits/line1/script.py", "sleep"));
-    press('n'); /* the rest is another question, where there is one */
     press('r');
     assert_null(strstr(fake.script, "/edits/")); /* the original again */
     press('Z');
