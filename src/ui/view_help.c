@@ -74,8 +74,9 @@ typedef VEC(HelpLine) HelpLineVec;
 
 static void set_words(const HelpRow *row, int room, Flow *flow)
 {
-    flow_begin(flow, room - KEY_ROOM > 8 ? room - KEY_ROOM : 8);
-    flow_str(flow, STYLE_PLAIN, word(row->words));
+    int begin = row->title ? 0 : KEY_ROOM;
+    flow_begin(flow, room - begin > 8 ? room - begin : 8);
+    flow_str(flow, row->title ? STYLE_TITLE_FOCUS : STYLE_PLAIN, word(row->title ? row->title : row->words));
 }
 
 static bool add_lines(const HelpRow *table, int count, int room, HelpLineVec *lines)
@@ -83,11 +84,8 @@ static bool add_lines(const HelpRow *table, int count, int room, HelpLineVec *li
     Flow flow = {0};
     bool ok = true;
     for (int row = 0; ok && row < count; row++) {
-        int parts = 1;
-        if (!table[row].title) {
-            set_words(&table[row], room, &flow);
-            parts = (int)flow.lines.count;
-        }
+        set_words(&table[row], room, &flow);
+        int parts = flow.lines.count ? (int)flow.lines.count : 1; /* an empty one between groups */
         for (int part = 0; ok && part < parts; part++)
             ok = vec_push(lines, (HelpLine){row, part});
     }
@@ -115,21 +113,18 @@ static Extent extent_help(const ViewState *view, const Model *model, int width, 
 static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRow *row, int part, bool classroom)
 {
     bool off = row->request && key_shadowed(row->request, classroom);
-    if (row->title) {
-        canvas_cut_str(canvas, x, y, room, STYLE_TITLE_FOCUS, word(row->title));
-        return;
-    }
-    if (part == 0 && row->request)
+    bool first = part == 0 && !row->title;
+    if (first && row->request)
         canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG, key_info(row->request)->keys);
-    else if (part == 0 && row->glyph != GLYPH_BLANK)
+    else if (first && row->glyph != GLYPH_BLANK)
         canvas_glyph(canvas, x + 1, y, STYLE_STRONG, row->glyph);
-    else if (part == 0 && strncmp(row->words, "answers", 7) == 0)
+    else if (first && strncmp(row->words, "answers", 7) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, "A B C D");
-    else if (part == 0 && strncmp(row->words, "a pane", 6) == 0)
+    else if (first && strncmp(row->words, "a pane", 6) == 0)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, word("1 to 9, 0"));
     Flow flow = {0};
     set_words(row, room, &flow);
-    flow_draw(&flow, canvas, x + KEY_ROOM, y, (size_t)part, 1);
+    flow_draw(&flow, canvas, row->title ? x : x + KEY_ROOM, y, (size_t)part, 1);
     if (off)
         canvas_restyle(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_DIM);
     flow_release(&flow);
