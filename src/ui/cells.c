@@ -363,6 +363,19 @@ int canvas_cut_str(const Canvas *canvas, int x, int y, int room, Style style, co
     return canvas_cut(canvas, x, y, room, style, text, strlen(text));
 }
 
+int canvas_cut_words(const Canvas *canvas, int x, int y, int room, Style style, const char *text)
+{
+    size_t size = strlen(text), keep = size;
+    if (canvas_width(canvas, text, size) <= room)
+        return canvas_text(canvas, x, y, style, text, size);
+    while (keep && (text[keep] != ' ' || canvas_width(canvas, text, keep) + 2 > room))
+        keep--;
+    if (!keep)
+        return canvas_cut(canvas, x, y, room, style, text, size);
+    x = canvas_text(canvas, x, y, style, text, keep);
+    return canvas_glyph(canvas, canvas_str(canvas, x, y, style, " "), y, style, GLYPH_ELLIPSIS);
+}
+
 void canvas_wash(const Canvas *canvas, int x, int y, int count, Wash wash)
 {
     for (int i = 0; i < count; i++) {

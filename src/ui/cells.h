@@ -66,6 +66,8 @@ int canvas_fill(const Canvas *canvas, int x, int y, int count, Style style, Glyp
 /* Within `room` cells; what does not fit is cut with an ellipsis. */
 int canvas_cut(const Canvas *canvas, int x, int y, int room, Style style, const char *text, size_t size);
 int canvas_cut_str(const Canvas *canvas, int x, int y, int room, Style style, const char *text);
+/* The same, but between two words if there is a place between them. */
+int canvas_cut_words(const Canvas *canvas, int x, int y, int room, Style style, const char *text);
 void canvas_wash(const Canvas *canvas, int x, int y, int count, Wash wash);
 void canvas_restyle(const Canvas *canvas, int x, int y, int count, Style style);
 

@@ -50,7 +50,7 @@ void screen_title(const Canvas *canvas, const Pane *pane, bool focus, int number
     int x = canvas_str(&part, 0, 0, style, " ");
     if (number >= 0)
         x = canvas_print(&part, x, 0, STYLE_DIM, "%d ", number);
-    x = canvas_cut_str(&part, x, 0, part.width - x - 1, style, title);
+    x = canvas_cut_words(&part, x, 0, part.width - x - 1, style, title);
     x = canvas_str(&part, x, 0, style, " ");
     size_t size = strlen(note);
     int width = canvas_width(&part, note, size);
@@ -167,7 +167,7 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
         edge -= 2;
     }
     int step = *header.step ? canvas_width(canvas, header.step, strlen(header.step)) + 2 : 0;
-    x = canvas_cut_str(canvas, x, y, edge - step - x, STYLE_HEADER_TITLE, header.title) + 2;
+    x = canvas_cut_words(canvas, x, y, edge - step - x, STYLE_HEADER_TITLE, header.title) + 2;
     if (step && x + step - 2 <= edge)
         x = canvas_str(canvas, x, y, STYLE_HEADER_DIM, header.step) + 1;
     for (int i = 0; i < header.dots; i++)
