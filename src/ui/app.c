@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/app_parts.h"
-#include "ui/view_sort.h"
 
 bool app_running(const App *app)
 {
@@ -78,10 +77,6 @@ int app_watched(const App *app, ViewId *watch)
 {
     const Step *step = place_step(&app->place);
     int count = 0;
-    if (app_sorts(app)) { /* nothing has run, and the lines need the room */
-        watch[0] = VIEW_SOURCE;
-        return 1;
-    }
     static const char *const usual[] = {"source", "processes"};
     for (int i = 0; i < 8; i++) {
         const char *name = NULL;
@@ -131,7 +126,8 @@ static void take_layout(App *app)
                        .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
-    wish.source_width = app_sorts(app) ? sort_need(&app->sort) : source_need(app_script_text(app));
+    wish.source_width = source_need(app_script_text(app));
+    wish.sole = app_sorts(app) && (app->brought == VIEW_SOURCE || app->brought == VIEW_EXPLAIN || app->brought == VIEW_COUNT);
     for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {
         at += strcspn(at, "\n");
         at += *at == '\n';

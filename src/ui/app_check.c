@@ -86,7 +86,7 @@ void app_check(App *app)
     }
     app->place.checked = CHECK_RUNS;
     buf_clear(&app->place.check_words);
-    app->screen.focus = VIEW_EXPLAIN;
+    app->screen.focus = app_sorts(app) ? VIEW_SOURCE : VIEW_EXPLAIN;
     app->screen.views[VIEW_EXPLAIN].pick = 0;
     app->message[0] = 0;
 }

@@ -99,9 +99,9 @@ int app_hints(App *app, KeyHint *hints, int max)
     count = app_class_hints(app, hints, count, max);
     if (app->room.stage == VOTE_COUNTS)
         return count;
+    count = app_sort_hints(app, hints, count, max);
     if (go)
         count = add_hint(hints, count, max, REQ_GO, go);
-    count = app_sort_hints(app, hints, count, max);
     if (app_is_exercise(app) && app->setup->check && !app_running(app)) {
         if (!app_sorts(app))
             count = add_hint(hints, count, max, REQ_EDIT, NULL);

@@ -21,8 +21,12 @@ void app_open_lesson(App *app, const Lesson *lesson, int step)
     app->place.lesson = lesson;
     app->zoom = app->help = false;
     app->bar = false;
-    if (step < 0)
-        step = app->setup->progress ? progress_step(app->setup->progress, lesson->slug) : 0;
+    const Progress *progress = app->setup->progress;
+    if (step < 0) { /* where it was left; what was gone through to its end begins anew */
+        step = progress_step(progress, lesson->slug);
+        if (progress_done(progress, lesson->slug) && step + 1 == (int)lesson->steps.count)
+            step = 0;
+    }
     app_go_step(app, step < (int)lesson->steps.count ? step : 0);
 }
 

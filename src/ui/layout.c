@@ -123,7 +123,9 @@ void layout_make(Layout *layout, const LayoutWish *wish)
         text = text > most ? most : text < least ? least : text;
     }
     int area = text ? height - text + 1 : height;
-    if (wish->width >= WIDE && area >= TALL && !wish->projector)
+    if (wish->sole)
+        add(layout, VIEW_SOURCE, 0, top, wish->width, area);
+    else if (wish->width >= WIDE && area >= TALL && !wish->projector)
         columns(layout, wish, top, area);
     else
         two_panes(layout, wish, top, area);

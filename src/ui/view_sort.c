@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/words.h"
 #include "ui/code.h"
 
@@ -29,13 +28,22 @@ static bool seen(const Sheet *sheet)
     return sheet->y >= 0 && sheet->y < sheet->canvas->height;
 }
 
+/* What is cut is marked. */
+static void mark_cut(const Canvas *canvas, int x, int y, const char *text, size_t size)
+{
+    if (x + canvas_width(canvas, text, size) > canvas->width - 1)
+        canvas_glyph(canvas, canvas->width - 2, y, STYLE_DIM, GLYPH_ELLIPSIS);
+}
+
 static void draw_fixed(Sheet *sheet, const char *text)
 {
     while (*text) {
         size_t size = strcspn(text, "\n");
         if (seen(sheet)) {
-            code_draw(sheet->canvas, CODE_AT, sheet->y, text, size, &sheet->quote);
+            Canvas code = canvas_part(sheet->canvas, 0, 0, sheet->canvas->width - 1, sheet->canvas->height);
+            code_draw(&code, CODE_AT, sheet->y, text, size, &sheet->quote);
             canvas_restyle(sheet->canvas, CODE_AT, sheet->y, sheet->canvas->width - CODE_AT, STYLE_DIM);
+            mark_cut(sheet->canvas, CODE_AT, sheet->y, text, size);
         } else {
             code_skip(text, size, &sheet->quote);
         }
@@ -53,7 +61,9 @@ static void draw_line(Sheet *sheet, const SortView *view, size_t at)
         canvas_glyph(canvas, 1, sheet->y, STYLE_ACCENT, picked ? GLYPH_HERE : GLYPH_BLANK);
         canvas_text(canvas, LETTER_AT, sheet->y, picked ? STYLE_STRONG : STYLE_KEY, &line->letter, 1);
         char quote = 0;
-        code_draw(canvas, CODE_AT + line->indent * INDENT, sheet->y, line->text, strlen(line->text), &quote);
+        Canvas code = canvas_part(canvas, 0, 0, canvas->width - 1, canvas->height);
+        code_draw(&code, CODE_AT + line->indent * INDENT, sheet->y, line->text, strlen(line->text), &quote);
+        mark_cut(canvas, CODE_AT + line->indent * INDENT, sheet->y, line->text, strlen(line->text));
         if (!used)
             canvas_restyle(canvas, CODE_AT, sheet->y, canvas->width - CODE_AT, STYLE_DIM);
         if (picked)
@@ -71,17 +81,6 @@ static void draw_border(Sheet *sheet)
         canvas_fill(sheet->canvas, x, sheet->y, sheet->canvas->width - x - 1, STYLE_FAINT, GLYPH_BAR_REST);
     }
     sheet->y++;
-}
-
-int sort_need(const SortView *view)
-{
-    int need = 0;
-    for (size_t i = 0; i < view->sorting->lines.count; i++) {
-        const SortLine *line = &view->sorting->lines.items[i];
-        int cells = CODE_AT + (line->indent + 1) * INDENT + utf8_width(line->text, strlen(line->text)) + 1;
-        need = cells > need ? cells : need;
-    }
-    return need;
 }
 
 void sort_draw(const SortView *view, const Canvas *canvas)

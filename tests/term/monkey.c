@@ -43,7 +43,8 @@ static void press_some_key(TermTest *test, unsigned pick)
         term_keys(test, *text == 'q' ? " " : text);
 }
 
-static void go_wild(const char *const *argv, int count)
+/* thaw: f brings a frozen screen back, and freezes another: it is pressed every other time. */
+static void go_wild(const char *const *argv, int count, bool thaw)
 {
     const char *given = getenv("SEED");
     unsigned seed = given ? (unsigned)atoi(given) : (unsigned)time(NULL), random = seed;
@@ -77,6 +78,8 @@ static void go_wild(const char *const *argv, int count)
     int end = -1;
     for (int i = 0; i < 6 && end == -1; i++) {
         kill(term_pid(test), SIGCONT); /* it may have suspended itself after it was woken */
+        if (thaw && i % 2)
+            term_keys(test, "f");
         term_keys(test, "\033");
         term_settle(test, 0.2);
         term_keys(test, "q");
@@ -101,7 +104,7 @@ static void in_a_lesson(void **state)
 {
     (void)state;
     static const char *const argv[] = {NULL, "lesson3", NULL};
-    go_wild(argv, rounds());
+    go_wild(argv, rounds(), false);
 }
 
 static void in_a_storm(void **state)
@@ -109,11 +112,19 @@ static void in_a_storm(void **state)
     (void)state;
     static const char *const argv[] = {NULL, "--method", "spawn", "--guard", "off", "run", "lessons/03-line1/script.py",
                                        NULL};
-    go_wild(argv, rounds());
+    go_wild(argv, rounds(), false);
+}
+
+static void in_a_class(void **state)
+{
+    (void)state;
+    static const char *const argv[] = {NULL, "--classroom", "--fresh", "fetch", NULL};
+    go_wild(argv, rounds(), true);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(in_a_lesson), cmocka_unit_test(in_a_storm)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(in_a_lesson), cmocka_unit_test(in_a_storm),
+                                       cmocka_unit_test(in_a_class)};
     return cmocka_run_group_tests_name("term_monkey", tests, NULL, NULL);
 }

@@ -243,6 +243,43 @@ static void the_menu_begins_where_one_left_off(void **state)
     assert_int_equal(app_next_lesson(app), 2);
 }
 
+/* A lesson is opened where it was left; one that was gone through to its end at its first step. */
+static void a_lesson_goes_on_where_it_was_left(void **state)
+{
+    (void)state;
+    progress_set_step(setup.progress, "teapot", 1);
+    type("2\n");
+    assert_int_equal(app->place.step, 1);
+    progress_set_step(setup.progress, "kettle", 1);
+    progress_set_done(setup.progress, "kettle", true);
+    press('l');
+    type("1\n");
+    assert_int_equal(app->place.step, 0);
+    progress_set_done(setup.progress, "teapot", true); /* by its exercise: there is more to read */
+    progress_set_step(setup.progress, "teapot", 1);
+    press('l');
+    type("2\n");
+    assert_int_equal(app->place.step, 1);
+}
+
+/* What keeps progress from being kept is told on the screen, once, and nothing stops for it. */
+static void trouble_with_the_disk_is_told_once(void **state)
+{
+    (void)state;
+    char command[160];
+    snprintf(command, sizeof command, "rm -rf %s/mpdemo/progress; mkdir %s/mpdemo/progress", place, place);
+    assert_int_equal(system(command), 0);
+    type("2\n:3\n");
+    press('j');
+    press('l');
+    app_say(app, "%s", "");
+    app->message[0] = 0;
+    type("1\n");
+    assert_false(shown("progress is not kept"));
+    assert_null(progress_trouble(setup.progress)); /* it was told */
+    assert_int_equal(progress_step(setup.progress, "teapot"), 2);
+}
+
 #define ON(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
@@ -250,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(lessons_stand_with_route_and_progress), ON(words_are_found_in_all_lessons), ON(a_title_comes_before_a_text),
         ON(a_number_leads_to_lesson_and_step),     ON(a_lesson_is_forgotten_when_asked_once),
+        ON(a_lesson_goes_on_where_it_was_left),    ON(trouble_with_the_disk_is_told_once),
         ON(what_is_learned_and_what_to_repeat),    ON(the_menu_begins_where_one_left_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
