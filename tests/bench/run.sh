@@ -34,4 +34,5 @@ for bench in "$OUT"/tests/bench/*; do
     [ -x "$bench" ] && [ -f "$bench" ] && case $bench in *"$ONLY"*) "$bench" ;; esac
 done
 case screen in *"$ONLY"*) PROGRAM=$PROGRAM bash "$here/screen.sh" ;; esac
+case shim in *"$ONLY"*) bash "$here/shim.sh" ;; esac
 exit 0

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# What being watched costs a program under CPython: each script with the shim and without, in turn, three times, the
+# median of the ratios; beside strace watching its processes, and a sys.settrace that does nothing. `make bench` calls it.
+set -u
+PROGRAM=${PROGRAM:-mpdemo}
+case $PROGRAM in /*) ;; *) PROGRAM=$PWD/$PROGRAM ;; esac
+here=$PWD/tests/bench/shim work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python=${PYTHON:-$("$PROGRAM" doctor | awk '$1 ~ /^3\.1[2-9]\./ {print $2; exit}')}
+[ -n "$python" ] || { echo "the shim's cost: left out, no CPython 3.12 or newer found (PYTHON=path names one)"; exit 0; }
+echo "the shim, under $("$python" -V); ratios to the same script without it (goals: lessons 1.1, tasks 1.5, computing 1.3)"
+printf '%-22s %12s %9s %9s %9s\n' row alone "the shim" strace settrace
+median() { sort -g | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
+ratio() { awk -v a="${1:-0}" -v b="${2:-0}" 'BEGIN {if (a > 0 && b > 0) printf "%.3f", a / b; else print "nan"}'; }
+
+alone() { timeout 100 "$python" "$1" 2>/dev/null </dev/null | tail -n 1; }
+shim() {
+    timeout 200 "$PROGRAM" run --engine "$python" --timeout 180 --plain --record "$work/record" "$1" >/dev/null 2>&1 </dev/null
+    "$python" - "$work/record" <<'EOF'
+import json, sys
+print([e for e in map(json.loads, list(open(sys.argv[1]))[1:]) if e['ev'] == 'out'][-1]['bytes'].strip())
+EOF
+}
+traced() { PYTHONPATH=$here/noop timeout 100 "$python" "$1" 2>/dev/null </dev/null | tail -n 1; }
+strace_it() {
+    command -v strace >/dev/null || { echo nan; return; }
+    timeout 100 strace -f -e trace=process -o /dev/null "$python" "$1" 2>/dev/null </dev/null | tail -n 1
+}
+
+row() { # name, script
+    local a times=() shims=() straces=() traces=()
+    for _ in 1 2 3; do
+        a=$(alone "$2")
+        times+=("$a")
+        shims+=("$(ratio "$(shim "$2")" "$a")")
+        straces+=("$(ratio "$(strace_it "$2")" "$a")")
+        traces+=("$(ratio "$(traced "$2")" "$a")")
+    done
+    printf '%-22s %12.4g %9s %9s %9s\n' "$1" "$(printf '%s\n' "${times[@]}" | median)" \
+        "$(printf '%s\n' "${shims[@]}" | median)" "$(printf '%s\n' "${straces[@]}" | median)" \
+        "$(printf '%s\n' "${traces[@]}" | median)"
+}
+
+# From the beginning of the run to its end, as the log has it; without the shim, of the process.
+lessons() {
+    local script total=0 watched=0 begin end
+    for script in lessons/0[1-57-9]*/script.py lessons/1[0-24]*/script.py; do
+        begin=$(date +%s%N)
+        (cd "$(dirname "$script")" && timeout 8 "$python" script.py >/dev/null 2>&1 </dev/null)
+        [ $? != 124 ] || continue # one that hangs, which is its lesson
+        end=$(date +%s%N)
+        total=$((total + end - begin))
+        "$PROGRAM" run --engine "$python" --plain --record "$work/record" "$script" >/dev/null 2>&1 </dev/null
+        watched=$((watched + $("$python" -c 'import json, sys
+e = [json.loads(line) for line in list(open(sys.argv[1]))[1:]]
+main = next(x["pid"] for x in e if x["ev"] == "hello")
+print(next(x["t"] for x in e if x["ev"] == "died" and x["of"] == main) - e[0]["t"])' "$work/record")))
+    done
+    awk -v a=$watched -v b=$total 'BEGIN {printf "%-22s %12.4g %9.3f\n", "lessons (seconds)", b / 1e9, a / b}'
+}
+
+lessons
+row "100,000 tasks (us)" "$here/tasks.py"
+row "computing (seconds)" "$here/computing.py"
