@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -142,6 +143,19 @@ void intake_rings(Runner *runner)
         take_ring(runner, runner->processes.items[i]);
 }
 
+/* A script can close the connection by its number, and still tell through memory: until it is dead (watch_died reads
+ * once more, finds no socket, and closes) a descriptor that never has anything stands in its place. */
+static bool keep_ring(Runner *runner, Source *source)
+{
+    int still = source->ring && !runner->ended ? eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) : -1;
+    if (still < 0)
+        return false;
+    epoll_ctl(runner->epoll, EPOLL_CTL_DEL, source->fd, NULL);
+    close(source->fd);
+    source->fd = still;
+    return true;
+}
+
 bool intake_read(Runner *runner, Source *source)
 {
     for (size_t total = 0; total < ROUND_SIZE;) {
@@ -158,6 +172,8 @@ bool intake_read(Runner *runner, Source *source)
         }
         if (got <= 0) {
             take_ring(runner, source);
+            if (got == 0 && keep_ring(runner, source))
+                return true;
             source_close(runner, source);
             return false;
         }

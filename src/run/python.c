@@ -358,9 +358,9 @@ static Status choose_found(const char *version, Python *chosen, Fault *fault)
 static bool find_program(const char *engine, char *path, size_t room)
 {
     struct stat info;
-    if (strchr(engine, '/')) {
+    bool is_folder = stat(engine, &info) == 0 && S_ISDIR(info.st_mode);
+    if (is_folder || strchr(engine, '/')) {
         char real[PATH_MAX];
-        bool is_folder = stat(engine, &info) == 0 && S_ISDIR(info.st_mode);
         int size = snprintf(real, sizeof real, "%s%s", engine, is_folder ? "/bin/python3" : "");
         if (size >= (int)sizeof real)
             return false;

@@ -114,6 +114,8 @@ def high(fd):
 def connect():
     global connection, dead, rest
     rest = b''
+    if connection is not None:
+        connection.detach()     # if the script closed it by its number, the number may be another's by now
     try:
         first = socket(AF_UNIX, SOCK_STREAM)
         first.connect(saved['MPDEMO_TRACE'])
@@ -351,13 +353,36 @@ def page_write(at, value, size=4):
 def locked_page(work):
     """Under a lock of this process's threads and one of all processes."""
     with page_lock:
-        posix.lseek(shared, 0, 0)
+        try:
+            posix.lseek(shared, 0, 0)
+        except OSError:         # closed by the script
+            open_shared()
+        if shared < 0:
+            return 0
         posix.lockf(shared, posix.F_LOCK, 48)
         try:
             return work()
         finally:
             posix.lseek(shared, 0, 0)
             posix.lockf(shared, posix.F_ULOCK, 48)
+
+
+def open_shared():
+    global shared
+    try:
+        fd = posix.open(saved['MPDEMO_SHARED'], posix.O_RDWR | posix.O_CLOEXEC)
+        shared = high(fd)
+        posix.close(fd)
+    except (KeyError, OSError):
+        shared = -1
+
+
+def run_is_paused():
+    try:
+        return shared >= 0 and page_number(PAUSED) != 0
+    except OSError:
+        open_shared()
+        return False
 
 
 page_lock = allocate_lock()
@@ -375,7 +400,10 @@ def claim():
     """A slot for one more process; at a cap waits for the warden, which is about to stop us."""
     if shared < 0:
         return
-    pace = page_number(PACE, 8)
+    try:
+        pace = page_number(PACE, 8)
+    except OSError:
+        pace = 0
     if pace > 0:
         sleep(pace / 1e9)
 
@@ -389,7 +417,7 @@ def claim():
         for counter in (EVER, ALIVE):
             page_write(counter, page_number(counter) + 1)
         return True
-    if not locked_page(work):
+    if locked_page(work) is False:
         while True:
             sleep(1000)
 
@@ -579,7 +607,7 @@ def take_environment_back():
 
 
 def begin(folder):
-    global here, pid, shared, program
+    global here, pid, program
     here = folder
     take_environment()
     if 'MPDEMO_TRACE' not in saved or 'MPDEMO_SHIM' not in saved:
@@ -596,12 +624,7 @@ def begin(folder):
     if role[0] == 'tracker':
         hello('tracker', 'resource tracker', by)
         return
-    try:
-        fd = posix.open(saved['MPDEMO_SHARED'], posix.O_RDWR | posix.O_CLOEXEC)
-        shared = high(fd)
-        posix.close(fd)
-    except (KeyError, OSError):
-        shared = -1
+    open_shared()
     program = saved.get('MPDEMO_SCRIPT', '')
     if hasattr(posix, 'register_at_fork'):
         posix.register_at_fork(before=before_fork, after_in_parent=after_fork_in_parent,

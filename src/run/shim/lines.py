@@ -250,8 +250,11 @@ def guarded(error):
 # --- user modules
 
 def module_begins(watched, frame):
+    global main_began
     name = frame.f_globals.get('__name__', '')
     path = watched.code.co_filename
+    if name == '__main__':
+        main_began = True
     if name != '__main__' or core.role[0] != 'main':
         tell('"import","file":%s,"as":%s' % (watched.file, quoted(name)))
     tell_source(watched, path)
@@ -292,6 +295,7 @@ def module_fails(watched, frame, error):
 
 
 on_main_failure = None      # probes.py
+main_began = False
 
 
 # --- sys.monitoring (3.12 and later)
@@ -518,7 +522,7 @@ def forget():
     notes.clear()
     thinned_threads.clear()
     lock_pending.clear()
-    paused = core.shared >= 0 and core.page_number(core.PAUSED) != 0
+    paused = core.run_is_paused()
     stepping = False
     if monitored:
         sys.monitoring.restart_events()
@@ -533,7 +537,7 @@ def begin(teller):
     core.settle = settle
     thinned_threads = core.thinned
     core.after_fork_hooks.append(forget)
-    paused = core.shared >= 0 and core.page_number(core.PAUSED) != 0
+    paused = core.run_is_paused()
     try:
         import _signal
         _signal.signal(_signal.SIGURG, urged)

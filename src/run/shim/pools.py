@@ -360,7 +360,7 @@ def item_made(frame):
         number = executor_number(executor)
         if number >= 0:
             lines.gate()
-            submit(number, executor._queue_count, 0, local['fn'], local['args'], 1, 'submit')
+            submit(number, executor._queue_count, 0, local['fn'], tuple(local['args']), 1, 'submit')
     elif type(local.get('self')).__name__ == '_CallItem':
         manager = back.f_locals.get('self')
         queue = getattr(manager, 'call_queue', None) or back.f_locals.get('call_queue')

@@ -110,7 +110,7 @@ def prepared(frame, data):
     s = now_starting()
     if s is None or not isinstance(data, dict) or frame.f_back.f_code.co_name != '_launch':
         return
-    s.tell(data.get('start_method') or 'loky')
+    s.tell(getattr(frame.f_back.f_locals.get('self'), 'method', None) or data.get('start_method') or '')
     data['mpdemo'] = '%d %d %d' % (core.pid, s.n, s.pool)
 
 
@@ -293,8 +293,15 @@ def spawn_main_failed(frame, error):
 
 def main_over():
     """atexit's last."""
-    if core.pid == posix.getpid() and core.role[0] in ('main', 'spawn'):
-        tell_exit(main_status)
+    global main_status
+    if core.pid != posix.getpid() or core.role[0] not in ('main', 'spawn'):
+        return
+    if core.role[0] == 'main' and not lines.main_began:     # its text is no Python, or cannot be read
+        main_status = 1
+        error = getattr(sys, 'last_value', None)
+        if isinstance(error, BaseException):
+            tell_raise('process', error)
+    tell_exit(main_status)
 
 
 # --- waiting and reaping

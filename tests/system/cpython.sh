@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# CPython as the engine: what it shows, what a broken Python or a hostile script makes of it, and that nothing of the
+# shim is to be seen from inside. Skipped where there is no CPython; LONG=1 asks every one that there is.
+set -u
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache
+mapfile -t pythons < <("$PROGRAM" doctor | awk '$1 ~ /^3\.([89]|1[0-9])\./ {print $2}')
+[ "${#pythons[@]}" -gt 0 ] || { echo "no CPython 3.8 or newer found"; exit 77; }
+failed=0
+cd "$work" || exit 1
+
+complain() { failed=$((failed + 1)); echo "FAIL $*"; }
+refused() { # text, engine
+    "$PROGRAM" run --engine "$2" --plain env.py >out 2>&1 </dev/null
+    [ $? = 2 ] && grep -qF -e "$1" out || { complain "$2 should be refused: $1"; head -n 3 out; }
+}
+shows() { # python, script, texts...
+    local python=$1 script=$2 text
+    shift 2
+    timeout 60 "$PROGRAM" run --engine "$python" --plain --timeout 20 $script >out 2>&1 </dev/null || complain "$script: status $?"
+    for text; do
+        grep -qE -e "$text" out || { complain "$python: $script does not show: $text"; tail -n 15 out; }
+    done
+    if grep -q '<mpdemo>\|core\.py' out; then
+        complain "$python: $script: the shim is to be seen"
+        grep -m 3 '<mpdemo>\|core\.py' out
+    fi
+}
+
+cat >env.py <<'EOF'
+import os, subprocess, sys
+print('own', [k for k in os.environ if k.startswith('MPDEMO')], os.environ.get('PYTHONPATH'), sys.argv[1:])
+print('outside', b'MPDEMO' in subprocess.run(['env'], stdout=subprocess.PIPE).stdout)
+print('path', [p for p in sys.path if 'mpdemo-run' in p], [m for m in sys.modules if 'mpdemo' in m])
+EOF
+cat >closes.py <<'EOF'
+import os
+from multiprocessing import Process
+def f(): print('child')
+os.closerange(3, 70000)
+print('after')
+p = Process(target=f); p.start(); p.join(); print('code', p.exitcode)
+EOF
+cat >settrace.py <<'EOF'
+import sys
+from multiprocessing import Process
+def trace(*ignored): return trace
+def f(): sys.exit(4)
+if __name__ == '__main__':
+    sys.settrace(trace)
+    p = Process(target=f); p.start(); p.join(); print('code', p.exitcode)
+    sys.settrace(None)
+EOF
+cat >isolated.py <<'EOF'
+import multiprocessing, os, sys
+def f(): sys.exit(3)
+if __name__ == '__main__':
+    with open('isolated', 'w') as file: file.write('#!/bin/sh\nexec %s -I "$@"\n' % sys.executable)
+    os.chmod('isolated', 0o755)
+    multiprocessing.set_executable(os.path.abspath('isolated'))
+    p = multiprocessing.get_context('spawn').Process(target=f); p.start(); p.join(); print('code', p.exitcode)
+EOF
+cat >executor.py <<'EOF'
+from concurrent.futures import ProcessPoolExecutor
+def f(x):
+    if x == 3: raise KeyError('three')
+    return x * 2
+if __name__ == '__main__':
+    with ProcessPoolExecutor(2) as executor:
+        print('got', executor.submit(f, 2).result())
+        try: executor.submit(f, 3).result()
+        except KeyError: print('caught')
+EOF
+cat >guarded.py <<'EOF'
+from multiprocessing import Process
+WORKERS = 1  # toggle: 1 | 2
+def f(): pass
+if __name__ == '__main__':
+    ps = [Process(target=f) for i in range(WORKERS)]
+    for p in ps: p.start()
+    for p in ps: p.join()
+    print('codes', [p.exitcode for p in ps], __import__('os').path.abspath(__file__) == __import__('os').path.abspath('guarded.py'))
+EOF
+cat >match.py <<'EOF'
+match 3:
+    case 3: print('three')
+EOF
+printf 'print("caf\xe9")\n' >latin.py
+mkdir -p broken/bin
+ln -s /nonexistent/python3 broken/bin/python3
+printf '#!/bin/sh\nkill -SEGV $$\n' >dies
+printf '#!/bin/sh\necho "mpdemo 2 7 18 cpython - /bin/sh"\n' >old
+chmod +x dies old
+
+refused 'No such file' ./broken
+refused 'it died at once' ./dies
+refused 'too old' ./old
+refused 'no CPython 3.99' 3.99
+
+[ -n "${LONG:-}" ] || pythons=("${pythons[0]}")
+for python in "${pythons[@]}"; do
+    shows "$python" 'env.py a b' "own \[\] None \['a', 'b'\]" 'outside False' 'path \[\] \[\]' 'X1 \(pid [0-9]+\): env'
+    shows "$python" closes.py 'M .*prints: after' 'prints: child' 'prints: code 0'
+    shows "$python" settrace.py 'prints: code 4'
+    shows "$python" isolated.py 'P1: a process by spawn' 'prints: code 3'
+    shows "$python" executor.py 'makes a Pool of 2 workers' 'W1 .*is ready' 'takes task 0.0: f\(2,\)' 'has failed at task 1.0' \
+        'prints: caught'
+    shows "$python" latin.py 'M .*ends with SyntaxError' 'exit status 1'
+    shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
+    shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'
+done
+
+# The engine is chosen by the script; a Python with joblib shows its workers.
+"$PROGRAM" run --plain match.py >out 2>&1 </dev/null
+grep -q 'CPython .* runs it: match.py, line 1, has match' out || { complain "why CPython is taken is not told"; head -n 3 out; }
+for python in "${pythons[@]}" /usr/bin/python3; do
+    "$python" -c 'import joblib' 2>/dev/null || continue
+    printf 'from joblib import Parallel, delayed\ndef f(x): return x\nprint(Parallel(n_jobs=2)(delayed(f)(i) for i in range(4)))\n' >loky.py
+    shows "$python" loky.py 'W1: a worker process by loky' 'W[12] .*takes task' 'prints: \[0, 1, 2, 3\]'
+    joblib=1
+    break
+done
+[ -n "${joblib:-}" ] || echo "left out: no Python here has joblib"
+[ "$failed" = 0 ]
