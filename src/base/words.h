@@ -12,7 +12,9 @@
  *     static const char *const titles[] = {WORD("source"), WORD("tasks")};   ... word(titles[i])
  *     word_in("verb|start")                                a text with two meanings: English is what follows the bar
  *
- * app_say, fault_set, cli_fault, plain_say and the tables keys.def, views.def, errors.def look up what they are given.
+ * app_say, fault_set, cli_fault, plain_say, the linter's functions and the tables keys.def, views.def, errors.def look up
+ * what they are given: tests/unit/base_words.c lists them all. The log and its files stay English: words are looked up
+ * when they are shown.
  *
  * The Chinese stands in words_zh_*.def, an entry each: ZH("next step", "下一步"). An entry for a format has the same
  * conversions; where Chinese puts them in another order it numbers them all: ZH("%s sends %s to %s",

@@ -1,6 +1,7 @@
 #include "run/collector.h"
 
 #include "base/io.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -133,7 +134,7 @@ static void drain_everything(Runner *runner)
 /* The warden is gone without a word: killed. Whoever lost it is our child now, or will be. */
 static void take_over(Runner *runner)
 {
-    RUN_TELL(runner, EV_note, ev_text("the warden was killed; everything that it watched is stopped"));
+    RUN_TELL(runner, EV_note, ev_text(WORD("the warden was killed; everything that it watched is stopped")));
     tree_kill(&runner->rest, (int64_t)20 * 1000000000, NULL, NULL);
     runner->end = (Event){.kind = EV_run_end};
     runner->end.field[F_run_end_status] = ev_int(-SIGKILL);

@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/json.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -262,7 +263,7 @@ static void carry_out(Runner *runner, const RunnerOrder *order)
         break;
     case RUNNER_INTERRUPT:
         if (runner->stdio.terminal.near >= 0 && write(runner->stdio.terminal.near, "\003", 1) < 0)
-            RUN_TELL(runner, EV_note, ev_text("Ctrl-C could not be sent to the program's terminal"));
+            RUN_TELL(runner, EV_note, ev_text(WORD("Ctrl-C could not be sent to the program's terminal")));
         break;
     }
     settle_clock(runner);

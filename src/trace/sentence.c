@@ -339,7 +339,7 @@ static void say_resume(const Say *say)
 
 static void say_note(const Say *say)
 {
-    buf_addf(say->out, word("Note: %s"), shown(say, F_note_text, SHOWN_BYTES * 2));
+    buf_addf(say->out, word("Note: %s"), word(shown(say, F_note_text, SHOWN_BYTES * 2))); /* the log's are in English */
 }
 
 static void say_run_end(const Say *say)
