@@ -50,18 +50,45 @@ static uint32_t defaults(Compiler *c, const Node *args)
     return flags;
 }
 
+/* An expression as it stands in the source, on one line. */
+static Value source_of(Compiler *c, Span span)
+{
+    Front *front = c->front;
+    const char *from = front->lines.items[span.line - 1] + span.col;
+    const char *to = front->lines.items[span.end_line - 1] + span.end_col;
+    Buf text = {0};
+    for (; from < to; from++) {
+        bool space = *from == '\n' || *from == ' ' || *from == '\t';
+        if (!space)
+            buf_add_char(&text, *from);
+        else if (text.size && text.data[text.size - 1] != ' ')
+            buf_add_char(&text, ' ');
+    }
+    Value value = text.failed ? raise_memory(c->th) : str_new(c->th, buf_str(&text), text.size);
+    buf_release(&text);
+    return front_keep(front, value);
+}
+
+void compile_annotation(Compiler *c, Node *value)
+{
+    if (c->text_annotations)
+        emit_const(c, source_of(c, value->span));
+    else
+        compile_expr(c, value);
+}
+
 static int annotation(Compiler *c, const char *name, Node *value)
 {
     if (!value)
         return 0;
     emit_const(c, front_keep(c->front, str_intern(c->th, name)));
-    compile_expr(c, value);
+    compile_annotation(c, value);
     return 1;
 }
 
 static uint32_t annotations(Compiler *c, const Node *node)
 {
-    if (node->kind == NODE_LAMBDA || c->no_annotations)
+    if (node->kind == NODE_LAMBDA)
         return 0;
     int count = 0;
     /* CPython's order: positional, *args, keyword-only, **kwargs, return */

@@ -64,7 +64,7 @@ typedef struct Compiler {
     Unit *u;
     Value filename;
     bool single;
-    bool no_annotations; /* from __future__ import annotations: none is evaluated */
+    bool text_annotations; /* from __future__ import annotations: they stay text */
     int nesting;
 } Compiler;
 
@@ -101,6 +101,7 @@ void compile_delete(Compiler *c, Node *target);
 void compile_cell(Compiler *c, Symbol *target); /* LOAD_CELL, for a closure */
 
 /* compile_expr.c */
+void compile_annotation(Compiler *c, Node *value); /* its value, or its text: from __future__ import annotations */
 void compile_expr(Compiler *c, Node *node);
 void compile_exprs(Compiler *c, const NodeList *list);
 /* Jumps if the truth of node is `when`, goes on if not. */

@@ -198,7 +198,7 @@ static void ann_assign(Compiler *c, const Node *node)
         compile_expr(c, node->c);
         compile_store(c, node->a);
     }
-    if (c->u->fast || c->no_annotations)
+    if (c->u->fast || (c->text_annotations && !node->flag))
         return;
     if (!node->flag) {
         if (node->a->kind == NODE_NAME)
@@ -208,7 +208,7 @@ static void ann_assign(Compiler *c, const Node *node)
         return;
     }
     const char *place = front_name(c->front, "__annotations__", 15);
-    compile_expr(c, node->b);
+    compile_annotation(c, node->b);
     if (place)
         emit_name(c, OP_LOAD_NAME, place);
     emit_const(c, front_keep(c->front, str_intern(c->th, node->a->name)));
@@ -255,7 +255,7 @@ static void from_future(Compiler *c, const Node *node)
         if (!known)
             front_syntax(c->front, node->span, "future feature %s is not defined", name);
         if (!strcmp(name, "annotations"))
-            c->no_annotations = true;
+            c->text_annotations = true;
     }
 }
 

@@ -23,6 +23,8 @@ typedef struct GcHead {
     struct GcHead *next, *prev;
 } GcHead;
 
+enum { PATHS_KEPT = 64 };
+
 struct VmPrivate {
     /* loop.c, gil.c: bits of BREAK_*, set by other threads and signal handlers, seen at back edges and calls */
     atomic_uint breaker;
@@ -77,6 +79,8 @@ struct VmPrivate {
     int64_t gc_count, gc_threshold;   /* objects tracked less objects freed since the last young collection */
     int64_t gc_young_runs, gc_middle_threshold; /* young collections since the last of the middle */
     int64_t gc_middle_runs, gc_old_threshold;
+    Value paths[PATHS_KEPT]; /* str.c: texts of path-like objects, for as long as C looks at them */
+    unsigned path_next;
     IntMap weak; /* weak.c: object -> its newest WeakRef */
     int64_t gc_old_size, gc_old_pending; /* objects in gc_old after its last collection; those that came since */
     bool gc_disabled, gc_running;

@@ -457,6 +457,8 @@ void vm_free(Vm *vm)
         ref_set(th, held[i], NULL);
     for (size_t i = 0; i < sizeof own->file_types / sizeof *own->file_types; i++)
         ref_set(th, (Value *)&own->file_types[i], NULL);
+    for (size_t i = 0; i < PATHS_KEPT; i++)
+        ref_set(th, &own->paths[i], NULL);
     gc_collect(th, 2);
     made_types_release(th);
     release_types(vm);

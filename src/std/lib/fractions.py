@@ -11,7 +11,7 @@ class Fraction:
         if denominator is None:
             if isinstance(numerator, str):
                 numerator, denominator = cls._parse(numerator)
-            elif isinstance(numerator, (int, Fraction, float)):
+            elif isinstance(numerator, (int, Fraction, float)) or hasattr(numerator, 'as_integer_ratio'):
                 numerator, denominator = numerator.as_integer_ratio()
             else:
                 raise TypeError('argument should be a string or a Rational instance or have the as_integer_ratio() '

@@ -5,6 +5,8 @@ import os
 import threading
 import traceback as _traceback
 
+__path__ = []
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -266,14 +268,30 @@ class StreamHandler(Handler):
 class FileHandler(StreamHandler):
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         self.baseFilename = os.path.abspath(filename)
-        self.mode, self.encoding, self.errors = mode, encoding, errors
-        super().__init__(open(self.baseFilename, mode, encoding=encoding, errors=errors))
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            super().__init__(self._open())
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        super().emit(record)
 
     def close(self):
         with self.lock:
             if self.stream:
                 self.stream.close()
+            self.stream = None
             super().close()
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (type(self).__name__, self.baseFilename, getLevelName(self.level))
 
 
 class NullHandler(Handler):
@@ -454,6 +472,21 @@ _loggers = {}
 _logger_class = Logger
 root = RootLogger(WARNING)
 Logger.root = root
+
+
+class Manager:
+    """The loggers that there are, by name."""
+    disable = 0
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.loggerDict = _loggers
+
+    def getLogger(self, name):
+        return getLogger(name)
+
+
+Logger.manager = Manager(root)
 
 
 def getLogger(name=None):

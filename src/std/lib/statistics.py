@@ -30,7 +30,10 @@ def _exact_sum(data):
 def _convert(n, d, data):
     if all(isinstance(x, int) for x in data):
         return n // d if n % d == 0 else n / d
-    return n / d
+    kind = next((type(x) for x in data if not isinstance(x, (int, float))), float)
+    if kind.__name__ == 'Fraction':
+        return kind(n, d)
+    return kind(n) / d if kind.__name__ == 'Decimal' else n / d
 
 
 def mean(data):
