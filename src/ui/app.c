@@ -144,6 +144,7 @@ static void take_layout(App *app)
     for (int i = 0; i < screen->layout.count; i++) {
         const Pane *pane = &screen->layout.panes[i];
         screen->views[pane->view].wide = app->projector;
+        screen->views[pane->view].cells = pane->width - (pane->framed ? 2 : 0);
         screen->views[pane->view].rows = pane->height - (pane->framed ? 2 : 0);
     }
     const Pane *text = layout_pane(&screen->layout, VIEW_EXPLAIN);

@@ -138,6 +138,8 @@ static ViewId active_view(const App *app)
 
 static bool pane_request(App *app, ViewId id, Request request)
 {
+    if ((request == REQ_PAN_LEFT || request == REQ_PAN_RIGHT) && id != VIEW_OUTPUT && id != VIEW_EVENTS)
+        id = VIEW_SOURCE; /* of the others, all is within the pane */
     const ViewOps *ops = view_ops(id);
     const Pane *pane = layout_pane(&app->screen.layout, id);
     int edge = pane && pane->framed ? 2 : 0, rows = pane ? pane->height - edge : 1,

@@ -32,7 +32,7 @@ typedef struct ViewState {
     int found;     /* the row, from 1, where a search stands; 0 none */
     bool wide;     /* projected: larger things */
     int file;      /* source: which of the program's, from 1; 0: the one in play */
-    int rows;      /* of the pane, inside its frame, when it was last laid out */
+    int rows, cells; /* of the pane, inside its frame, when it was last laid out */
     bool unfolded; /* output: errors at full length */
     bool hidden;   /* processes: the dead are left out */
 } ViewState;

@@ -302,7 +302,7 @@ typedef struct Columns {
     int margin, digits, code;
 } Columns;
 
-enum { BADGE_ROOM = 5, EDGE = 1 }; /* " x4 M", and the marks that there is more */
+enum { BADGE_ROOM = 5, EDGE = 1, NOTE_BESIDE = 16 }; /* " x4 M", and the marks that there is more */
 
 /* The margin is wider where no line of code is cut for it. */
 static Columns columns_of(int width, int lines, int longest, bool wide)
@@ -426,9 +426,19 @@ static void note(const ViewState *view, const Model *model, Buf *out)
 {
     Script script = shown_script(view, model);
     size_t files = model->state->sources.count;
-    buf_add_str(out, base_name(script.file));
+    Buf file = {0}, moves = {0};
+    int begin = columns_of(view->cells, script.lines, script.longest, view->wide).code, room = view->cells - NOTE_BESIDE;
     if (files > 1)
-        buf_addf(out, word(", J: of %zu files"), files);
+        buf_addf(&file, word(", J: of %zu files"), files);
+    if (script.text && view->cells && begin + script.longest + BADGE_ROOM + EDGE > view->cells)
+        buf_add_str(&moves, view->pan ? word(", { back") : word(", } the rest")); /* of lines that are cut */
+    buf_add_str(out, base_name(script.file));
+    const Buf *const more[] = {&file, &moves};
+    for (int i = 0; i < 2; i++) /* each as far as there is room for the whole of it */
+        if (utf8_width(buf_str(out), out->size) + utf8_width(buf_str(more[i]), more[i]->size) <= room)
+            buf_add(out, buf_str(more[i]), more[i]->size);
+    buf_release(&file);
+    buf_release(&moves);
 }
 
 /* Up and Down choose a line, which processes can be sent to: from where the followed process is. */

@@ -155,9 +155,8 @@ static int signs_width(const Sign *signs, int count)
     return width;
 }
 
-static void draw_signs(const Canvas *canvas, int y, const Sign *signs, int count)
+static void draw_signs(const Canvas *canvas, int x, int y, const Sign *signs, int count)
 {
-    int x = 7 + signs_width(signs, count) < canvas->width ? 7 : 1;
     for (int i = 0; i < count; i++) {
         x = canvas_glyph(canvas, x, y, STYLE_DIM, lane_sign(canvas, signs[i].glyph)) + 1;
         x = canvas_str(canvas, x, y, STYLE_DIM, signs[i].words) + 2;
@@ -181,9 +180,10 @@ static void draw_legend(const Model *model, const Canvas *canvas, int ways, int 
         for (first = count; first && signs_width(signs, first) > room; first--)
             continue;
     }
-    draw_signs(canvas, canvas->height - (count > first ? 2 : 1), signs, first);
+    int x = 7 + signs_width(signs, first) < canvas->width ? 7 : 1;
+    draw_signs(canvas, x, canvas->height - (count > first ? 2 : 1), signs, first);
     if (count > first)
-        draw_signs(canvas, canvas->height - 1, signs + first, count - first);
+        draw_signs(canvas, x, canvas->height - 1, signs + first, count - first);
 }
 
 /* Cells before the lanes: the labels stand there. */
