@@ -230,8 +230,10 @@ void term_resize(TermTest *test, int width, int height)
     test->width = width;
     test->height = height;
     vterm_set_size(test->vterm, height, width);
-    /* libvterm 0.1 goes back to a saved place even if it lies outside by now, and dies of it: save one that is inside. */
-    vterm_input_write(test->vterm, "\0337", 2);
+    /* libvterm 0.1 goes back to a saved place, and scrolls a region, even if they lie outside by now, and dies of it:
+     * save a place that is inside, and let the region be the whole. */
+    static const char inside[] = "\0337\033[r\0338";
+    vterm_input_write(test->vterm, inside, sizeof inside - 1);
     ioctl(test->master, TIOCSWINSZ, &size);
 }
 
