@@ -567,6 +567,13 @@ static void an_edit_runs_a_copy_and_reset_brings_the_original_back(void **state)
     assert_true(opened.app->session.experiment);
     expect_shown("r brings the original back");
     expect_version("script.py", "sleep(0.3)");
+    press('C');
+    expect_shown("3 before the edit");
+    press('3');
+    expect_shown("A edited");
+    expect_shown("B the original");
+    assert_int_equal(fake.starts, 2); /* that has run */
+    press(K_ESCAPE);
     press('r');
     assert_string_equal(fake.script, original);
     io_read_file(original, &lesson_script, 1 << 20, NULL);

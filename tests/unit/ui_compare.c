@@ -6,10 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "ui_scene.h"
 
@@ -67,6 +69,25 @@ static const char *shown(int width, int height)
         if (!strstr((text), (part)))                                       \
             fail_msg("\"%s\" is not on the screen:\n%s", (part), (text)); \
     } while (0)
+
+static void it_looks_like_this(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{40, 10}, {80, 24}, {120, 36}, {200, 60}};
+    for (int i = 0; i < 4; i++) {
+        char path[64];
+        Buf want = {0};
+        snprintf(path, sizeof path, "tests/golden/compare_%dx%d.txt", sizes[i][0], sizes[i][1]);
+        const char *have = shown(sizes[i][0], sizes[i][1]);
+        if (getenv("UPDATE_GOLDEN"))
+            assert_int_equal(io_write_file(path, have, strlen(have), NULL), STATUS_OK);
+        assert_int_equal(io_read_file(path, &want, 1 << 20, NULL), STATUS_OK);
+        if (strcmp(buf_str(&want), have) != 0)
+            fail_msg("%s is not what is shown:\n%s", path, have);
+        buf_release(&want);
+        compare_by_event(&compare, -4); /* the larger ones in the past */
+    }
+}
 
 static void lanes_stand_in_pairs(void **state)
 {
@@ -227,6 +248,7 @@ static void memory_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ON(it_looks_like_this),
         ON(lanes_stand_in_pairs),
         ON(the_table_tells_what_differs),
         ON(both_states_follow_the_cursor),
