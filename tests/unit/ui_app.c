@@ -617,24 +617,24 @@ static void what_was_written_is_put_aside_all_at_once(void **state)
     snprintf(place, sizeof place, "%s/state", folder);
     setenv("XDG_STATE_HOME", place, 1);
     press('s');
-    press('Z');
+    press('!');
     expect_shown("You have written nothing");
     setenv("EDITOR", "sed -i s/0.2/0.3/", 1);
     press(K_ENTER);
     press('e');
     assert_non_null(strstr(fake.script, "/edits/line1/script.py"));
-    press('Z');
+    press('!');
     expect_shown("Put the 1 script that you wrote aside");
     press('n');
     assert_true(kept_holds(place, "edits/line1/script.py", "sleep(0.3)"));
-    press('Z');
+    press('!');
     press('y');
     expect_shown("Kept in");
     assert_true(kept_holds(place, "edits-20*/line1/script.py", "sleep(0.3)"));
     assert_false(kept_holds(place, "edits/line1/script.py", "sleep"));
     press('r');
     assert_null(strstr(fake.script, "/edits/")); /* the original again */
-    press('Z');
+    press('!');
     expect_shown("You have written nothing");
     unsetenv("EDITOR");
     snprintf(command, sizeof command, "rm -rf %s", place);
