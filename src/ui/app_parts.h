@@ -59,6 +59,7 @@ typedef struct App {
     int guard;               /* -1: the base's */
     int slow;                /* slow motion, 2 to 8 times; 1: none; 0: the base's. It stays from step to step */
     char engine[4096];       /* "" : the base's */
+    bool guard_offered;      /* g was pressed where there is no guard */
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
     bool ran;                /* a run of this step was started */

@@ -6,6 +6,8 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "lesson/copies.h"
+#include "ui/guard.h"
 #include "base/words.h"
 #include "ui/toggle.h"
 
@@ -254,9 +256,38 @@ void app_toggle_slow(App *app)
     toggled(app, WORD("Slow motion"), words);
 }
 
+/* The script has none: the end of it can be put under one, in a copy. Asked first. */
+static void offer_guard(App *app)
+{
+    Fault fault = {0};
+    Buf text = {0};
+    const char *script = app_script_text(app);
+    if (app->place.lesson || !guard_wrap(script, &text)) {
+        app_say(app, "This script has no guard.");
+    } else if (!app->guard_offered) {
+        app->guard_offered = true;
+        app_say(app, "This script has no guard. g once more puts its last part under one, in a copy of it.");
+    } else {
+        char *copy = copy_make(NULL, app->original ? app->original : app->base.script, true, &fault);
+        if (copy && io_write_file(copy, buf_str(&text), text.size, &fault) == STATUS_OK && vec_push(&app->copies, copy)) {
+            app->guard_offered = false;
+            app_use_copy(app, copy);
+        } else {
+            mem_free(copy);
+            app_say(app, "%s", fault.text);
+        }
+    }
+    buf_release(&text);
+}
+
 void app_toggle_guard(App *app)
 {
     Settings now;
+    const char *text = app_script_text(app);
+    if (text && !guard_line(text)) {
+        offer_guard(app);
+        return;
+    }
     app_compose_settings(app, &now);
     app->guard = !now.guard;
     toggled(app, "The guard", app->guard ? "on" : "off, so every process runs what stands under it");

@@ -579,17 +579,20 @@ def give_environment(words):
     posix.putenv(b'PYTHONPATH', (here + (':' + path if path else '')).encode('utf-8', 'surrogateescape'))
 
 
-def show_environment(on):
-    """The same in os.environ, for those who hand that on themselves."""
-    environ = sys.modules['os'].environ
-    if on:
-        environ.update(saved)
-        path = environ.get('PYTHONPATH')
-        environ['PYTHONPATH'] = here + (':' + path if path else '')
-        return
-    for name in saved:
-        environ.pop(name, None)
-    path = saved.get('MPDEMO_PYTHONPATH')
+def into(environ):
+    """The same into a mapping that is handed on as a whole: os.environ, or the env of a subprocess."""
+    path = environ.get('PYTHONPATH')
+    environ.update(saved)
+    environ.pop('MPDEMO_PYTHONPATH', None)
+    if path is not None:
+        environ['MPDEMO_PYTHONPATH'] = path
+    environ['PYTHONPATH'] = here + (':' + path if path else '')
+
+
+def out_of(environ):
+    path = environ.get('MPDEMO_PYTHONPATH')
+    for name in [name for name in environ if name.startswith('MPDEMO_')]:
+        del environ[name]
     if path is None:
         environ.pop('PYTHONPATH', None)
     else:

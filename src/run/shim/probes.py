@@ -178,16 +178,16 @@ def exec_start(frame):
     image_start(frame)
     if get_ident() in image:
         core.take_environment_back()
-        core.show_environment(True)
+        core.into(sys.modules['os'].environ)
 
 
 def exec_started(frame, value):
-    core.show_environment(False)
+    core.out_of(sys.modules['os'].environ)
     image_started(frame, value)
 
 
 def exec_failed(frame, error):
-    core.show_environment(False)
+    core.out_of(sys.modules['os'].environ)
     image_failed(frame, error)
 
 
@@ -411,8 +411,21 @@ def command_of(args):
         return str(type(args).__name__)
 
 
+def is_this_python(local):
+    """Another run of the interpreter, by its own path: it is watched as this one is."""
+    args = local.get('args')
+    if isinstance(args, (list, tuple)) and args:
+        return args[0] == sys.executable and type(local.get('env')) in (dict, type(None)) and not local.get('shell')
+    return False
+
+
 def program_starts(frame):
     gate()
+    local = frame.f_locals
+    if is_this_python(local):
+        core.give_environment('main')
+        if local['env'] is not None:
+            core.into(local['env'])
     tell('"start","kind":"program","method":"","name":"","target":%s,"pool":-1'
          % quoted(core.cut(command_of(frame.f_locals.get('args')), 300)))
     core.claim()
@@ -420,11 +433,20 @@ def program_starts(frame):
 
 def program_started(frame, value):
     local = frame.f_locals
+    program_is_off(local)
     tell('"external_start","child":%d,"command":%s'
          % (local['self'].pid, quoted(core.cut(command_of(local.get('args')), 300))))
 
 
+def program_is_off(local):
+    if is_this_python(local):
+        core.take_environment_back()
+        if local['env'] is not None:
+            core.out_of(local['env'])
+
+
 def program_failed(frame, error):
+    program_is_off(frame.f_locals)
     core.unclaim()
     tell('"started","child":-1,"start_n":%d' % core.told)
 
