@@ -2,7 +2,7 @@ import time
 from multiprocessing import Barrier, Process, Value
 
 LOCK = False  # toggle: False | True
-TIMES = 50000  # toggle: 2000 | 50000
+TIMES = 50000  # toggle: 1 | 2000 | 50000
 
 def count(total, both):
     both.wait()
@@ -14,7 +14,8 @@ def count(total, both):
             total.value += 1
 
 if __name__ == '__main__':
-    total, both = Value('i', 0), Barrier(2)
+    total = Value('i', 0)
+    both = Barrier(2)
     children = [Process(target=count, args=(total, both)) for i in range(2)]
     for p in children: p.start()
     for p in children: p.join()

@@ -197,6 +197,7 @@ static void to_line(App *app)
         begin_held(app);
         if (!app_running(app))
             return;
+        app->screen.views[VIEW_SOURCE].pick = line; /* a new run begins with nothing chosen */
         file = app->base.script; /* as the run will name it */
     }
     int32_t pid = chosen_pid(app, false);
