@@ -32,10 +32,11 @@ static int least_beside(ViewId view)
     return view == VIEW_PROCS ? 28 : view == VIEW_OUTPUT ? 36 : 34;
 }
 
-/* The source's width: as its longest line needs it, between the two given. */
+/* The source's width: as its longest line needs it, and three labels behind it, between the two given. */
 static int source_width(const LayoutWish *wish, int least, int most)
 {
-    int need = wish->source_width + 2;
+    enum { MORE_LABELS = 9 };
+    int need = wish->source_width + 2 + (wish->width >= WIDE ? MORE_LABELS : 0);
     return need < least ? least : need > most ? most : need;
 }
 

@@ -302,9 +302,9 @@ typedef struct Columns {
     int margin, digits, code;
 } Columns;
 
-enum { BADGE_ROOM = 5, EDGE = 1, NOTE_BESIDE = 16 }; /* " x4 M", and the marks that there is more */
+enum { BADGE_ROOM = 5, BADGE_WHOLE = 14, EDGE = 1, NOTE_BESIDE = 16 }; /* " x4 M", " x4 M W1 W2 W3", the scroll marks */
 
-/* The margin is wider where no line of code is cut for it. */
+/* The margin is wider where nothing of a line, nor of who has run it, is cut for it. */
 static Columns columns_of(int width, int lines, int longest, bool wide)
 {
     const int margins[] = {9, wide ? 8 : 6, wide ? 6 : 4};
@@ -312,7 +312,7 @@ static Columns columns_of(int width, int lines, int longest, bool wide)
     for (int i = 0; i < 3; i++) {
         columns.margin = margins[i];
         columns.code = margins[i] + columns.digits + 1 + (i < 2);
-        if (columns.code + longest + BADGE_ROOM + EDGE <= width || (i == 1 && width >= 84))
+        if (columns.code + longest + BADGE_WHOLE + EDGE <= width || (i == 1 && width >= 84))
             break;
     }
     return columns;
