@@ -27,7 +27,7 @@ def plain(text):
 class Facts(object):
     def __init__(self, path):
         self.name, self.parent, self.how, self.status, self.killed = {}, {}, {}, {}, set()
-        self.storm = False
+        self.storm, self.programs = False, set()
         self.counts = Counter()
         worker_pools, self.pools = {}, {}
         lines = events(path)
@@ -38,6 +38,8 @@ class Facts(object):
                 self.storm = True
             elif kind == 'start':
                 starts[pid, event['n']] = event
+                if event['kind'] == 'program':
+                    self.programs.add((pid, event['n']))
             elif kind == 'hello':
                 self.name[pid] = event.get('name', '')
                 self.how[pid] = event['how']
@@ -72,7 +74,9 @@ class Facts(object):
             if kind == 'start' and event['kind'] not in ('tracker', 'program'):
                 name = re.sub(r'(Worker-).*', r'\1N', event['name'])
                 self.counts['process', name, event['kind'], event['method'], event['target'], self.who(pid)] += 1
-            elif kind == 'started' and event['child'] < 0:
+            elif kind == 'exit':
+                self.status.setdefault(pid, event['code'])
+            elif kind == 'started' and event['child'] < 0 and (pid, event['start_n']) not in self.programs:
                 self.counts['start failed', self.who(pid)] += 1
             elif kind == 'import':
                 self.counts['import', self.who(pid), event['file'].rpartition('/')[2], event['as']] += 1
@@ -104,6 +108,9 @@ def main(one, other):
     for key in sorted(set(a.counts) | set(b.counts), key=repr):
         x, y = a.counts[key], b.counts[key]
         if x == y or (a.storm or b.storm) and (x > 0) == (y > 0):
+            continue
+        # how far a run got before it was stopped
+        if key[0] in ('exit', 'done', 'result') and (a.storm or b.storm):
             continue
         if key[0] in OF_WORKERS and str(key[1]).endswith('Worker-N') and (a.killed or b.killed):
             continue

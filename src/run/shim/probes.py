@@ -294,7 +294,7 @@ def spawn_main_failed(frame, error):
 def main_over():
     """atexit's last."""
     global main_status
-    if core.pid != posix.getpid() or core.role[0] not in ('main', 'spawn'):
+    if core.pid != posix.getpid() or core.role[0] not in ('main', 'spawn', 'os.fork'):
         return
     if core.role[0] == 'main' and not lines.main_began:     # its text is no Python, or cannot be read
         main_status = 1
@@ -411,6 +411,9 @@ def command_of(args):
         return str(type(args).__name__)
 
 
+programs = {}       # thread: n of the start of the program that it is starting
+
+
 def is_this_python(local):
     """Another run of the interpreter, by its own path: it is watched as this one is."""
     args = local.get('args')
@@ -426,8 +429,8 @@ def program_starts(frame):
         core.give_environment('main')
         if local['env'] is not None:
             core.into(local['env'])
-    tell('"start","kind":"program","method":"","name":"","target":%s,"pool":-1'
-         % quoted(core.cut(command_of(frame.f_locals.get('args')), 300)))
+    programs[get_ident()] = tell('"start","kind":"program","method":"","name":"","target":%s,"pool":-1'
+                                 % quoted(core.cut(command_of(frame.f_locals.get('args')), 300)))
     core.claim()
 
 
@@ -448,7 +451,7 @@ def program_is_off(local):
 def program_failed(frame, error):
     program_is_off(frame.f_locals)
     core.unclaim()
-    tell('"started","child":-1,"start_n":%d' % core.told)
+    tell('"started","child":-1,"start_n":%d' % programs.pop(get_ident(), 0))
 
 
 def program_waited(frame):
