@@ -119,7 +119,7 @@ typedef struct App {
     Buf sought;
     ViewId brought;
     int exit_status;
-    char message[256];
+    char message[512];
     bool says_running; /* the message is no longer true when the run is over */
     bool dirty;
     int64_t drawn; /* when the last frame was drawn, ns */

@@ -40,7 +40,7 @@ typedef struct ViewState {
 /* What the explanation pane shows, set by the app in lines of the pane's width (explain.h). */
 typedef struct Explain {
     Flow flow;
-    char title[64];
+    char title[128];
     size_t question;   /* the line where a question begins: it begins a page if not all fits on one; 0 none */
     VEC(size_t) pages; /* the first line of each page */
 } Explain;
