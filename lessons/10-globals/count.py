@@ -2,7 +2,7 @@ import time
 from multiprocessing import Barrier, Process, Value
 
 LOCK = False  # toggle: False | True
-TIMES = 50000  # toggle: 1 | 2000 | 50000
+TIMES = 50000  # toggle: 1 | 5000 | 50000
 
 def count(total, both):
     both.wait()
