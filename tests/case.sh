@@ -25,8 +25,8 @@ run_program() {
     [ "$skipped" = 0 ] || grep -E '^skip' "$log"
 }
 
-run_system() {
-    timeout -k 5 "${LIMIT:-280}" bash "$path" >"$log" 2>&1 </dev/null
+run_system() { # the script, and what it is to look at
+    timeout -k 5 "${LIMIT:-280}" bash "$@" >"$log" 2>&1 </dev/null
     case $? in
     0) passed=1 ;;
     77) skip "$(tail -n 1 "$log")" ;;
@@ -100,7 +100,8 @@ run_conform() {
 case $kind in
 conform) run_conform ;;
 program) run_program ;;
-system) run_system ;;
+system) run_system "$path" ;;
+lesson) run_system tests/system/lessons.sh "$path" ;;
 script) run_script ;;
 esac
 echo "$passed $failed $skipped" >"$RESULTS/${name//\//_}.result"

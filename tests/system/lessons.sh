@@ -14,7 +14,7 @@ steps() {
     awk '/^## / {if (n) print n, marked; n++; marked = "-"} /^marked: / {marked = $2} END {print n, marked}' "$1"
 }
 
-# Arguments name the folders to look at; without, all.
+# Arguments name the folders to look at; without, all. (tests/run.sh gives it one at a time, so that two go side by side.)
 [ $# -gt 0 ] || set -- lessons/[0-9]*/
 for folder in "$@"; do
     name=$(basename "$folder") folder=lessons/$(basename "$folder")/
