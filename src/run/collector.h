@@ -39,6 +39,7 @@ typedef struct Source {
     bool by_parent; /* SOURCE_DEATH: its parent has told of it */
     bool helper;    /* SOURCE_PROCESS: the fork server, which is never held */
     bool stands;    /* SOURCE_PROCESS: it was last told to */
+    bool told;      /* SOURCE_PROCESS: anything of that */
     struct Source *next_dead;
 } Source;
 

@@ -66,6 +66,7 @@ static bool is_held(const Runner *runner, const Source *source)
 static void tell_hold(Runner *runner, Source *source)
 {
     source->stands = is_held(runner, source);
+    source->told = true;
     if (source->helper)
         return;
     if (!source->stands && runner->until.line)
@@ -138,8 +139,11 @@ void orders_hello(Runner *runner, Source *source, const Event *hello)
         set_hold(runner, source->pid, &runner->held);
         RUN_TELL(runner, EV_pause, ev_int(source->pid));
     }
-    if (runner->steered) /* what it believes may come from a parent whose hold has changed since */
+    /* Who was told nothing yet may believe what its parent did, whose hold has changed since. But nothing is told twice:
+     * it may have come to the line that it was to run to already. */
+    if (runner->steered && !source->told)
         tell_hold(runner, source);
+    settle(runner, source);
     settle_clock(runner);
 }
 

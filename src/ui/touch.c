@@ -38,6 +38,8 @@ Touch touch_of(const State *state, const Event *event, size_t index)
     touch.is_line = event->kind == EV_line;
     if (names_object(event->kind))
         touch.object = event->field[0].i;
+    else if (event->kind == EV_stand)
+        touch.object = event->field[F_stand_on].i;
     else if (event->kind == EV_wait)
         touch.object = event->field[F_wait_on].i;
     if (names_task(event->kind))

@@ -284,6 +284,73 @@ static void what_a_held_process_starts_is_held(void **state)
     unlink(script);
 }
 
+static size_t count_stands(const Log *log, const char *what)
+{
+    Event event;
+    size_t count = 0;
+    for (size_t i = 0; i < log_count(log); i++)
+        count += log_get(log, i, &event) && event.kind == EV_stand && strcmp(event.field[F_stand_what].s, what) == 0;
+    return count;
+}
+
+static void wait_stands(const Log *log, const char *what, size_t count)
+{
+    for (int i = 0; i < 2500 && count_stands(log, what) < count; i++)
+        nap(4);
+    assert_int_equal(count_stands(log, what), count);
+}
+
+static void runs_to_a_line_and_by_operations(const char *engine)
+{
+    Log *log = log_new();
+    RunConfig config = config_of("from multiprocessing import Process, Value\n"
+                                 "def f(v):\n"
+                                 "    v.value += 1\n" /* 3 */
+                                 "if __name__ == '__main__':\n"
+                                 "    v = Value('i', 0)\n"
+                                 "    ps = [Process(target=f, args=(v,)) for i in range(2)]\n"
+                                 "    for p in ps: p.start()\n"
+                                 "    for p in ps: p.join()\n"
+                                 "    print('total', v.value)\n");
+    config.engine = engine;
+    config.held = true;
+    Runner *runner = runner_start(&config, log, NULL);
+    assert_non_null(runner);
+    wait_line(log, 1);
+    runner_until(runner, 0, script, 3);
+    wait_stands(log, "line", 2); /* main never comes there, and goes on */
+    int32_t one = pid_named(log, "Process-1"), two = pid_named(log, "Process-2");
+    nap(100);
+    assert_int_equal(told_ms(log, "total"), -1);
+    for (int i = 1; i <= 2; i++) {
+        runner_control(runner, RUNNER_STEP_OPERATION, i == 1 ? one : two);
+        wait_stands(log, "read", (size_t)i);
+        runner_control(runner, RUNNER_STEP_OPERATION, i == 1 ? one : two);
+        wait_stands(log, "write", (size_t)i); /* both have read 0 */
+    }
+    runner_control(runner, RUNNER_GO_ALL, 0);
+    wait_over(runner);
+    assert_int_equal(told_ms(log, "total"), 1);
+    runner_free(runner);
+    log_free(log);
+    unlink(script);
+}
+
+static void an_update_is_lost_by_orders(void **state)
+{
+    (void)state;
+    runs_to_a_line_and_by_operations("builtin");
+}
+
+static void an_update_is_lost_by_orders_under_cpython(void **state)
+{
+    (void)state;
+    const char *python = getenv("PYTHON");
+    if (!python || !*python)
+        skip();
+    runs_to_a_line_and_by_operations(python);
+}
+
 int main(void)
 {
     const char *given = getenv("PROGRAM");
@@ -295,6 +362,8 @@ int main(void)
         cmocka_unit_test(the_time_of_one_held_process_is_its_own),
         cmocka_unit_test(time_goes_on_in_a_step),
         cmocka_unit_test(what_a_held_process_starts_is_held),
+        cmocka_unit_test(an_update_is_lost_by_orders),
+        cmocka_unit_test(an_update_is_lost_by_orders_under_cpython),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

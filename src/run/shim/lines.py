@@ -522,7 +522,7 @@ def forget():
     notes.clear()
     thinned_threads.clear()
     lock_pending.clear()
-    paused = core.run_is_paused()
+    paused = paused or core.run_is_paused() # what a held process starts is held too
     stepping = False
     if monitored:
         sys.monitoring.restart_events()
