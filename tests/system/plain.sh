@@ -64,7 +64,7 @@ walk() {
 [ $# -gt 0 ] || set -- lessons/[0-9]*/
 for folder in "$@"; do
     walk "lessons/$(basename "$folder")" &
-    while [ "$(jobs -rp | wc -l)" -ge 5 ]; do wait -n; done
+    while [ "$(jobs -rp | wc -l)" -ge 8 ]; do wait -n; done
 done
 wait
 
