@@ -368,14 +368,26 @@ static void stay(Plain *plain)
         step_runs(plain, true);
 }
 
+static SortWord word_while_sorting(void *ctx, const char *line)
+{
+    Plain *plain = ctx;
+    Typed typed = plain_typed(plain, line);
+    plain->away = typed == TYPED_AWAY;
+    return typed == TYPED_UNKNOWN ? SORT_WORD_UNKNOWN : typed == TYPED_DONE ? SORT_WORD_DONE : SORT_WORD_AWAY;
+}
+
 static void do_step(Plain *plain)
 {
     const Step *step = plain_step(plain);
     char said = 0;
     plain->shown = NULL;
     plain_tell_text(plain);
-    if (plain_is_exercise(plain) && !plain_sort(plain->setup, &plain->out, plain->lesson, &plain->sorted))
+    plain->away = false;
+    if (plain_is_exercise(plain) &&
+        !plain_sort(plain->setup, &plain->out, plain->lesson, word_while_sorting, plain, &plain->sorted))
         tell_exercise(plain);
+    if (plain->away)
+        return;
     if (step->ask.question && !put_question(plain, &said))
         return;
     if (!step->ask.question && !step->run.present && step->explain.count) { /* a card */

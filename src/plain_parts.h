@@ -34,6 +34,7 @@ typedef struct Plain {
     int step;                /* 0-based */
     int next;                /* where to from here; the number of steps: the end */
     bool alone;              /* only this step */
+    bool away;               /* a word typed while sorting leads to another step */
     bool left;               /* the learner has said so */
     bool deaf;               /* stdin has ended: nothing is asked any more */
     char ahead;              /* an answer that came before its question */

@@ -19,6 +19,8 @@ typedef struct PlainSort {
     const Lesson *lesson;
     Sorting sorting;
     char *script; /* where the program is */
+    SortWords words;
+    void *words_ctx;
 } PlainSort;
 
 static void put_fixed(PlainSort *p, const char *text)
@@ -120,6 +122,15 @@ static void ask_solution(PlainSort *p)
     buf_release(&text);
 }
 
+/* No order: perhaps it is a word. False: that leads away. */
+static bool take_word(PlainSort *p, const char *line, const char *why)
+{
+    SortWord known = p->words(p->words_ctx, line);
+    if (known == SORT_WORD_UNKNOWN)
+        plain_say(p->out, "", 0, "%s", why);
+    return known != SORT_WORD_AWAY;
+}
+
 /* false: nothing more was typed, or it is passed. */
 static bool take_order(PlainSort *p)
 {
@@ -133,7 +144,7 @@ static bool take_order(PlainSort *p)
     if (more && strcmp(buf_str(&line), "?") == 0)
         ask_solution(p);
     else if (more && !sorting_arrange(&p->sorting, buf_str(&line), &why))
-        plain_say(p->out, "", 0, "%s", buf_str(&why));
+        again = take_word(p, buf_str(&line), buf_str(&why));
     else if (more)
         again = keep(p) && !passes(p);
     buf_release(&line);
@@ -141,9 +152,9 @@ static bool take_order(PlainSort *p)
     return again && !plain_out_ended(p->out);
 }
 
-bool plain_sort(const PlainSetup *setup, PlainOut *out, const Lesson *lesson, char **script)
+bool plain_sort(const PlainSetup *setup, PlainOut *out, const Lesson *lesson, SortWords words, void *ctx, char **script)
 {
-    PlainSort p = {.setup = setup, .out = out, .lesson = lesson};
+    PlainSort p = {.setup = setup, .out = out, .lesson = lesson, .words = words, .words_ctx = ctx};
     Buf original = {0};
     Fault fault = {0};
     buf_addf(&original, "%s/exercise.py", lesson->folder);

@@ -27,7 +27,7 @@ typed() {
         [ "$marked" = - ] || printf 'help\n%s\n' "$marked"
         [ "$kind" = card ] && echo
         if [ "$kind" = exercise ]; then
-            sorts "$1" && printf 'A\n\n' # one order, then on
+            sorts "$1" && printf 'help\nA\n\n' # one order, then on
             for ((i = 0; i < hints; i++)); do echo hint; done
             printf 'edit\nshow\nsolution\ncheck\n'
         fi
@@ -57,7 +57,7 @@ walk() {
     [ "$hints" = 0 ] || grep -q "^Hint $hints of $hints: " "$work/$name.out" || complain "$name: not all of its hints were told"
     step=$(steps "$folder/lesson.md" | grep -n 'exercise$' | cut -d: -f1)
     cp "$folder/solution.py" "$XDG_STATE_HOME"/mpdemo/edits/*/exercise.py || complain "$name: there is no copy of the exercise"
-    { sorts "$folder" && echo; echo check; } | timeout 60 "$PROGRAM" "$folder" --plain --step "$step" 2>&1 | grep -q '^passed: ' ||
+    echo check | timeout 60 "$PROGRAM" "$folder" --plain --step "$step" 2>&1 | grep -q '^passed: ' ||
         complain "$name: its solution in the learner's copy does not pass"
 }
 
