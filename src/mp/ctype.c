@@ -3,15 +3,98 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "mp/tracer.h"
 
+static const CType *struct_of(Thread *th, Type *class);
+
+#define PLAIN(letter, text, what, bytes) {.code = letter, .name = text, .kind = what, .size = bytes}
 const CType CTYPES[] = {
-    {'c', "c_char", CKIND_CHAR, 1},        {'u', "c_wchar", CKIND_WCHAR, 4},   {'b', "c_byte", CKIND_INT, 1},
-    {'B', "c_ubyte", CKIND_UNSIGNED, 1},   {'h', "c_short", CKIND_INT, 2},     {'H', "c_ushort", CKIND_UNSIGNED, 2},
-    {'i', "c_int", CKIND_INT, 4},          {'I', "c_uint", CKIND_UNSIGNED, 4}, {'l', "c_long", CKIND_INT, 8},
-    {'L', "c_ulong", CKIND_UNSIGNED, 8},   {'q', "c_longlong", CKIND_INT, 8},
-    {'Q', "c_ulonglong", CKIND_UNSIGNED, 8}, {'f', "c_float", CKIND_FLOAT, 4}, {'d', "c_double", CKIND_FLOAT, 8},
-    {'\0', "c_bool", CKIND_BOOL, 1},       {'\0', NULL, CKIND_INT, 0}};
+    PLAIN('c', "c_char", CKIND_CHAR, 1),         PLAIN('u', "c_wchar", CKIND_WCHAR, 4),
+    PLAIN('b', "c_byte", CKIND_INT, 1),          PLAIN('B', "c_ubyte", CKIND_UNSIGNED, 1),
+    PLAIN('h', "c_short", CKIND_INT, 2),         PLAIN('H', "c_ushort", CKIND_UNSIGNED, 2),
+    PLAIN('i', "c_int", CKIND_INT, 4),           PLAIN('I', "c_uint", CKIND_UNSIGNED, 4),
+    PLAIN('l', "c_long", CKIND_INT, 8),          PLAIN('L', "c_ulong", CKIND_UNSIGNED, 8),
+    PLAIN('q', "c_longlong", CKIND_INT, 8),      PLAIN('Q', "c_ulonglong", CKIND_UNSIGNED, 8),
+    PLAIN('f', "c_float", CKIND_FLOAT, 4),       PLAIN('d', "c_double", CKIND_FLOAT, 8),
+    PLAIN('\0', "c_bool", CKIND_BOOL, 1),        {0}};
+#undef PLAIN
+
+/* --- structs */
+
+static bool add_field(Thread *th, CType *t, Value pair)
+{
+    if (!is_tuple(pair) || tuple_count(pair) != 2 || !is_str(tuple_peek(pair, 0)))
+        return raise_false(th, T_TypeError, "_fields_ must be a sequence of pairs");
+    const CType *type = ctype_find(th, tuple_peek(pair, 1));
+    if (!type) {
+        error_clear(th);
+        return raise_false(th, T_TypeError, "second item in _fields_ tuple (index %zu) must be a C type", t->field_count);
+    }
+    unsigned align = type->type ? type->align : type->size;
+    t->size = (t->size + align - 1) / align * align;
+    t->fields[t->field_count++] = (CField){ref(tuple_peek(pair, 0)), type, t->size};
+    t->size += type->size;
+    if (align > t->align)
+        t->align = align;
+    return true;
+}
+
+/* What a subclass of Structure is in memory, read from its _fields_ when it is first used; its base's fields first. */
+static const CType *struct_of(Thread *th, Type *class)
+{
+    Mp *mp = mp_of(th);
+    for (const CType *t = mp->structs; t; t = t->next)
+        if (t->type == class)
+            return t;
+    Value fields = dict_peek_c(th, class->dict, "_fields_"), list = fields ? list_from(th, fields) : list_new(th, 0);
+    const CType *base = class->base && class->base != mp_type(th, MT_Structure) ? struct_of(th, class->base) : NULL;
+    size_t count = list ? list_count(list) + (base ? base->field_count : 0) : 0;
+    CType *t = list && !error_is_set(th) ? mem_zalloc(sizeof *t) : NULL;
+    CField *places = t ? mem_zalloc((count + 1) * sizeof *places) : NULL;
+    if (!places) {
+        mem_free(t);
+        unref_maybe(th, list);
+        if (!error_is_set(th))
+            raise_memory(th);
+        return NULL;
+    }
+    *t = (CType){.name = class->name, .kind = CKIND_STRUCT, .align = 1, .type = class, .fields = places,
+                 .next = mp->structs};
+    mp->structs = t;
+    ref((Value)class);
+    for (size_t i = 0; base && i < base->field_count; i++)
+        places[t->field_count++] = (CField){ref(base->fields[i].name), base->fields[i].ctype, base->fields[i].at};
+    if (base) {
+        t->size = base->size;
+        t->align = base->align;
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < list_count(list); i++)
+        ok = add_field(th, t, list_peek(list, i));
+    unref(th, list);
+    t->size = (t->size + t->align - 1) / t->align * t->align;
+    return ok ? t : NULL;
+}
+
+void ctype_release(Mp *mp)
+{
+    while (mp->structs) { /* what the fields hold went with the Vm */
+        CType *t = mp->structs;
+        mp->structs = t->next;
+        mem_free(t->fields);
+        mem_free(t);
+    }
+}
+
+const CField *raw_field(const Raw *raw, Value name)
+{
+    const CType *t = raw->count < 0 ? raw->ctype : NULL;
+    for (size_t i = 0; t && i < t->field_count; i++)
+        if (t->fields[i].name == name || (is_str(name) && str_equal_c(name, str_data(t->fields[i].name))))
+            return &t->fields[i];
+    return NULL;
+}
 
 const CType *ctype_find(Thread *th, Value v)
 {
@@ -23,6 +106,8 @@ const CType *ctype_find(Thread *th, Value v)
     for (int i = 0; !is_str(v) && CTYPES[i].name; i++)
         if (v == (Value)mp->ctype[i])
             return &CTYPES[i];
+    if (is_type(v) && type_is_subtype((Type *)v, mp_type(th, MT_Structure)))
+        return struct_of(th, (Type *)v);
     raise(th, T_TypeError, "this type has no size");
     return NULL;
 }
@@ -123,6 +208,26 @@ static bool set_wchar(Thread *th, char *data, Value value)
     return true;
 }
 
+/* A struct of the same class, or the values of its fields. */
+static bool set_struct(Thread *th, const CType *t, char *data, Value value)
+{
+    if (mp_is(th, value, MT_Structure)) {
+        Raw *other = (Raw *)value;
+        if (other->ctype != t)
+            return raise_false(th, T_TypeError, "expected %s instance, got %s", t->name, other->ctype->name);
+        memmove(data, other->data, t->size);
+        return true;
+    }
+    if (!is_tuple(value))
+        return raise_false(th, T_TypeError, "expected %s instance, got %s", t->name, type_of(th, value)->name);
+    if (tuple_count(value) > t->field_count)
+        return raise_false(th, T_TypeError, "too many initializers");
+    for (size_t i = 0; i < tuple_count(value); i++)
+        if (!ctype_set(th, t->fields[i].ctype, data + t->fields[i].at, tuple_peek(value, i)))
+            return false;
+    return true;
+}
+
 bool ctype_set(Thread *th, const CType *t, char *data, Value value)
 {
     int is;
@@ -134,6 +239,7 @@ bool ctype_set(Thread *th, const CType *t, char *data, Value value)
         if ((is = object_truth(th, value)) >= 0)
             *data = (char)is;
         return is >= 0;
+    case CKIND_STRUCT: return set_struct(th, t, data, value);
     default: return set_int(th, t, data, value);
     }
 }
@@ -143,7 +249,7 @@ bool ctype_set(Thread *th, const CType *t, char *data, Value value)
 bool is_raw(Thread *th, Value v)
 {
     Mp *mp = mp_of(th);
-    if (mp_is(th, v, MT_SharedArray))
+    if (mp_is(th, v, MT_SharedArray) || mp_is(th, v, MT_Structure))
         return true;
     for (int i = 0; !is_small(v) && i < CTYPE_COUNT && mp->ctype[i]; i++)
         if (v->type == mp->ctype[i])
@@ -154,16 +260,47 @@ bool is_raw(Thread *th, Value v)
 static void raw_dealloc(Thread *th, Object *self)
 {
     Raw *raw = (Raw *)self;
+    mem_free(raw->heap);
+    if (raw->owner) {
+        unref(th, raw->owner); /* the memory is its own */
+        return;
+    }
     if (raw->slot && raw->big)
         shared_drop(th, raw->slot);
     else if (raw->slot)
         shared_free(th, raw->slot, raw->forks);
 }
 
+/* The class c_int_Array_3, made when the first such array is. */
+static Type *array_class(Thread *th, const CType *t, int64_t count)
+{
+    Mp *mp = mp_of(th);
+    if (!mp->array_classes && !(mp->array_classes = dict_new(th)))
+        return NULL;
+    Value name = str_format(th, "%s_Array_%lld", t->name, (long long)count);
+    Value known = name && !t->type ? dict_peek(th, mp->array_classes, name) : NULL;
+    if (name && !known && !error_is_set(th)) {
+        Value space = dict_new(th), module = str_from(th, "multiprocessing.sharedctypes");
+        Value element = t->type ? (Value)t->type : (Value)mp->ctype[t - CTYPES], length = int_from(th, count);
+        Value base = (Value)mp_type(th, MT_SharedArray), bases = tuple_of(th, 1, base);
+        bool ok = space && module && length && bases && dict_set_c(th, space, "__module__", module) &&
+                  dict_set_c(th, space, "_type_", element) && dict_set_c(th, space, "_length_", length);
+        Value args = ok ? tuple_of(th, 3, name, bases, space) : NULL;
+        Value made = args ? call_tuple(th, (Value)th->vm->type[T_type], args, NULL) : NULL;
+        if (made && dict_set(th, mp->array_classes, name, made))
+            known = made; /* the dict holds it */
+        Value all[] = {space, module, length, bases, args, made};
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+            unref_maybe(th, all[i]);
+    }
+    unref_maybe(th, name);
+    return (Type *)known;
+}
+
 static Raw *raw_make(Thread *th, const CType *t, int64_t count)
 {
-    Type *type = count >= 0 ? mp_type(th, MT_SharedArray) : mp_of(th)->ctype[t - CTYPES];
-    Raw *raw = object_new(th, type, 0);
+    Type *type = count >= 0 ? array_class(th, t, count) : t->type ? t->type : mp_of(th)->ctype[t - CTYPES];
+    Raw *raw = type ? object_new(th, type, 0) : NULL;
     if (raw) {
         raw->ctype = t;
         raw->count = count;
@@ -188,6 +325,58 @@ Raw *raw_new(Thread *th, const CType *t, int64_t count)
     }
     raw->data = (char *)raw->slot;
     return raw;
+}
+
+/* Memory of this process alone, zeroed. */
+static Raw *raw_private(Thread *th, const CType *t, int64_t count)
+{
+    Raw *raw = raw_make(th, t, count);
+    if (!raw || raw_size(raw) <= sizeof raw->own)
+        return raw;
+    raw->data = raw->heap = mem_zalloc(raw_size(raw));
+    if (raw->heap)
+        return raw;
+    raise_memory(th);
+    unref(th, &raw->head);
+    return NULL;
+}
+
+/* The item of an array, or the field of a struct: a struct is seen in place. */
+static Value part_of(Thread *th, Raw *raw, const CType *t, char *data)
+{
+    if (t->kind != CKIND_STRUCT)
+        return ctype_get(th, t, data);
+    Raw *part = raw_make(th, t, -1);
+    if (part) {
+        part->data = data;
+        part->owner = ref(&raw->head);
+        part->id = raw->id;
+    }
+    return (Value)part;
+}
+
+Value raw_get_field(Thread *th, Raw *raw, const CField *field)
+{
+    return part_of(th, raw, field->ctype, raw->data + field->at);
+}
+
+bool raw_set_field(Thread *th, Raw *raw, const CField *field, Value value)
+{
+    return ctype_set(th, field->ctype, raw->data + field->at, value);
+}
+
+bool raw_fill(Thread *th, Raw *raw, Value args, Value kwargs)
+{
+    if (!set_struct(th, raw->ctype, raw->data, args))
+        return false;
+    size_t place = 0;
+    Value key, value;
+    while (kwargs && dict_next(kwargs, &place, &key, &value)) {
+        const CField *field = raw_field(raw, key);
+        if (!(field ? raw_set_field(th, raw, field, value) : attr_set(th, &raw->head, key, value)))
+            return false;
+    }
+    return true;
 }
 
 static void told(Thread *th, Raw *raw, EventKind kind, Value value)
@@ -254,7 +443,7 @@ static Value items(Thread *th, Raw *raw, int64_t start, int64_t step, int64_t co
 {
     Value list = list_new(th, (size_t)count);
     for (int64_t i = 0; list && i < count; i++) {
-        Value item = ctype_get(th, raw->ctype, raw->data + (size_t)(start + i * step) * raw->ctype->size);
+        Value item = part_of(th, raw, raw->ctype, raw->data + (size_t)(start + i * step) * raw->ctype->size);
         if (!item || !list_append(th, list, item))
             ref_set(th, &list, NULL);
         unref_maybe(th, item);
@@ -272,7 +461,7 @@ Value raw_item(Thread *th, Raw *raw, Value key)
             value = items(th, raw, start, step, count);
     } else {
         char *place = item_place(th, raw, key);
-        value = place ? ctype_get(th, raw->ctype, place) : NULL;
+        value = place ? part_of(th, raw, raw->ctype, place) : NULL;
     }
     if (value && raw->id)
         told(th, raw, EV_read, value);
@@ -320,7 +509,7 @@ Value raw_reduce(Thread *th, Value self)
     if (!raw->slot)
         return raise(th, T_TypeError, "cannot pickle '%s' object", self->type->name);
     Value rebuild = import_attr(th, "multiprocessing.sharedctypes", "rebuild_ctype");
-    Value number = int_from(th, raw->ctype - CTYPES), count = int_from(th, raw->count), id = int_from(th, raw->id);
+    Value number = raw->ctype->type ? ref((Value)raw->ctype->type) : int_from(th, raw->ctype - CTYPES), count = int_from(th, raw->count), id = int_from(th, raw->id);
     Value slot = shared_reduce(th, raw->slot), args = tuple_of(th, 4, number, count, slot, id);
     Value reduced = tuple_of(th, 2, rebuild, args);
     Value all[] = {rebuild, number, count, id, slot, args};
@@ -332,11 +521,13 @@ Value raw_reduce(Thread *th, Value self)
 static Value rebuild_ctype(Thread *th, Value *a)
 {
     int64_t number, count, id;
-    if (!int_as_i64(th, a[0], &number) || !int_as_i64(th, a[1], &count) || !int_as_i64(th, a[3], &id))
+    const CType *t = is_type(a[0]) ? ctype_find(th, a[0]) : NULL;
+    if (error_is_set(th) || (!t && !int_as_i64(th, a[0], &number)) || !int_as_i64(th, a[1], &count) ||
+        !int_as_i64(th, a[3], &id))
         return NULL;
-    if (number < 0 || number >= CTYPE_COUNT - 1 || count < -1)
+    if ((!t && (number < 0 || number >= CTYPE_COUNT - 1)) || count < -1)
         return raise(th, T_ValueError, "bad state of a shared value");
-    Raw *raw = raw_make(th, &CTYPES[number], count);
+    Raw *raw = raw_make(th, t ? t : &CTYPES[number], count);
     if (!raw)
         return NULL;
     raw->id = id;
@@ -388,6 +579,88 @@ static Value raw_repr(Thread *th, Value self)
     unref_maybe(th, text);
     return repr;
 }
+
+/* --- Structure and the classes of arrays, as scripts make them */
+
+static Value struct_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    const CType *t = struct_of(th, type);
+    Raw *raw = t ? raw_private(th, t, -1) : NULL;
+    if (raw && raw_fill(th, raw, args, kwargs))
+        return &raw->head;
+    unref_maybe(th, (Value)raw);
+    return NULL;
+}
+
+static Value struct_getattr(Thread *th, Value self, Value name)
+{
+    Raw *raw = (Raw *)self;
+    const CField *field = raw_field(raw, name);
+    return field ? raw_get_field(th, raw, field) : attr_get_generic(th, self, name);
+}
+
+static bool struct_setattr(Thread *th, Value self, Value name, Value value)
+{
+    Raw *raw = (Raw *)self;
+    const CField *field = raw_field(raw, name);
+    if (!field)
+        return attr_set_generic(th, self, name, value);
+    return value ? raw_set_field(th, raw, field, value)
+                 : raise_false(th, T_TypeError, "can't delete attribute");
+}
+
+/* Of a class made by c_int * 3. */
+static Value array_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    (void)kwargs;
+    int64_t count;
+    Value element = attr_find(th, (Value)type, "_type_"), length = element ? attr_find(th, (Value)type, "_length_") : NULL;
+    const CType *t = length && int_as_i64(th, length, &count) ? ctype_find(th, element) : NULL;
+    Raw *raw = t ? raw_private(th, t, count) : NULL;
+    if (!length && !error_is_set(th))
+        raise(th, T_AttributeError, "class must define a '_type_' attribute");
+    if (raw && (int64_t)tuple_count(args) > count)
+        raise(th, T_IndexError, "invalid index");
+    for (size_t i = 0; raw && !error_is_set(th) && i < tuple_count(args); i++)
+        ctype_set(th, t, raw->data + i * t->size, tuple_peek(args, i));
+    unref_maybe(th, element);
+    unref_maybe(th, length);
+    if (raw && !error_is_set(th))
+        return &raw->head;
+    unref_maybe(th, (Value)raw);
+    return NULL;
+}
+
+/* c_int * 3 */
+static Value cdata_binary(Thread *th, Value left, Value right, BinaryOp op)
+{
+    Value class = is_type(left) ? left : right, times = class == left ? right : left;
+    int64_t count;
+    if (op != OP_MUL || !is_type(class) || !is_int(times))
+        return ref(th->vm->not_implemented);
+    const CType *t = ctype_find(th, class);
+    if (!t || !int_as_i64(th, times, &count))
+        return NULL;
+    if (count < 0)
+        return raise(th, T_ValueError, "Array length must be >= 0, not %lld", (long long)count);
+    Type *made = array_class(th, t, count);
+    return made ? ref((Value)made) : NULL;
+}
+
+static Value size_of(Thread *th, Value *a)
+{
+    if (is_raw(th, a[0]))
+        return int_from(th, (int64_t)raw_size((Raw *)a[0]));
+    if (is_type(a[0]) && type_is_subtype((Type *)a[0], mp_type(th, MT_SharedArray))) {
+        Value made = call0(th, a[0]), size = made ? size_of(th, &made) : NULL;
+        unref_maybe(th, made);
+        return size;
+    }
+    const CType *t = ctype_find(th, a[0]);
+    return t ? int_from(th, t->size) : NULL;
+}
+
+static const NativeDef FUNCTIONS[] = {{"sizeof(obj_or_type, /)", size_of, "Bytes in memory.", 0}, {0}};
 
 static Value get_value(Thread *th, Value self) { return raw_read(th, (Raw *)self); }
 
@@ -456,27 +729,46 @@ bool ctype_types(Thread *th)
                                                {"raw", string_raw, string_set, NULL},
                                                {0}};
     static const GetSetDef getsets[] = {{"value", get_value, set_value, NULL}, {0}};
-    static const TypeDef array = {.name = "Array", .module = "_ctypes", .size = sizeof(Raw), .flags = TYPE_ABSTRACT,
+    static const TypeDef meta = {.name = "PyCSimpleType", .module = "_ctypes", .slots = {.binary = cdata_binary}};
+    static const TypeDef structure = {.name = "Structure", .module = "_ctypes", .size = sizeof(Raw),
+                                      .slots = {.dealloc = raw_dealloc, .create = struct_create,
+                                                .getattr = struct_getattr, .setattr = struct_setattr}};
+    static const TypeDef array = {.name = "Array", .module = "_ctypes", .size = sizeof(Raw),
                                   .getsets = string_getsets,
-                                  .slots = {.dealloc = raw_dealloc, .repr = raw_repr, .length = array_length,
+                                  .slots = {.dealloc = raw_dealloc, .create = array_create, .repr = raw_repr, .length = array_length,
                                             .getitem = array_getitem, .setitem = array_setitem}};
     Mp *mp = mp_of(th);
+    Type *kind = mp->type[MT_CDataType] = type_make(th, &meta, th->vm->type[T_type]);
+    if (!kind || !(mp->type[MT_Structure] = type_make(th, &structure, NULL)))
+        return false;
+    mp->type[MT_Structure]->head.type = kind;
     for (int i = 0; CTYPES[i].name; i++) {
         mp->ctype_def[i] = (TypeDef){.name = CTYPES[i].name, .module = "ctypes", .size = sizeof(Raw),
                                      .getsets = getsets,
                                      .slots = {.dealloc = raw_dealloc, .repr = raw_repr, .create = raw_create}};
         if (!(mp->ctype[i] = type_make(th, &mp->ctype_def[i], NULL)))
             return false;
+        mp->ctype[i]->head.type = kind;
     }
     return (mp->type[MT_SharedArray] = type_make(th, &array, NULL)) != NULL;
 }
 
 static bool module_init(Thread *th, Value module)
 {
+    static const struct {
+        const char *name, *same;
+    } aliases[] = {{"c_int8", "c_byte"}, {"c_uint8", "c_ubyte"}, {"c_int16", "c_short"}, {"c_uint16", "c_ushort"},
+                   {"c_int32", "c_int"}, {"c_uint32", "c_uint"}, {"c_int64", "c_long"}, {"c_uint64", "c_ulong"},
+                   {"c_size_t", "c_ulong"}, {"c_ssize_t", "c_long"}};
     bool ok = mp_types_make(th);
-    for (int i = 0; ok && CTYPES[i].name; i++)
+    for (int i = 0; ok && CTYPES[i].name; i++) {
         ok = module_set(th, module, CTYPES[i].name, (Value)mp_of(th)->ctype[i]);
-    return ok;
+        for (size_t k = 0; ok && k < sizeof aliases / sizeof *aliases; k++)
+            if (strcmp(aliases[k].same, CTYPES[i].name) == 0)
+                ok = module_set(th, module, aliases[k].name, (Value)mp_of(th)->ctype[i]);
+    }
+    return ok && module_set(th, module, "Structure", (Value)mp_type(th, MT_Structure)) &&
+           module_set(th, module, "Array", (Value)mp_type(th, MT_SharedArray));
 }
 
-const ModuleDef CTYPES_MODULE = {"ctypes", "C's number types, for Value and Array.", NULL, module_init};
+const ModuleDef CTYPES_MODULE = {"ctypes", "C's number types, for Value and Array.", FUNCTIONS, module_init};

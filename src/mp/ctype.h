@@ -6,14 +6,26 @@
 
 /* C's number types as Python sees them through ctypes: what Value and Array hold. A small part of the module ctypes. */
 
-typedef enum CKind { CKIND_INT, CKIND_UNSIGNED, CKIND_FLOAT, CKIND_BOOL, CKIND_CHAR, CKIND_WCHAR } CKind;
+typedef enum CKind { CKIND_INT, CKIND_UNSIGNED, CKIND_FLOAT, CKIND_BOOL, CKIND_CHAR, CKIND_WCHAR, CKIND_STRUCT } CKind;
 
 typedef struct CType {
     char code;          /* the typecode of array and Value; '\0': none */
     const char *name;   /* c_int */
     CKind kind;
-    unsigned char size; /* bytes */
+    unsigned size;      /* bytes */
+    unsigned align;     /* of a struct; else the size */
+    Type *type;         /* of a struct: its class; else NULL */
+    struct CField *fields;
+    size_t field_count;
+    struct CType *next; /* of the structs, all of which stand in a list of Mp's */
 } CType;
+
+/* A field of a struct: a subclass of ctypes.Structure. */
+typedef struct CField {
+    Value name;
+    const CType *ctype;
+    size_t at;
+} CField;
 
 extern const CType CTYPES[];
 enum { CTYPE_COUNT = 16 };
@@ -29,6 +41,8 @@ typedef struct Raw {
     unsigned forks;
     int64_t id;        /* in the trace, 0: not told */
     uint64_t own;
+    Value owner;       /* a struct in an array: what keeps the memory; or NULL */
+    char *heap;        /* memory of its own that is more than `own` */
 } Raw;
 
 const CType *ctype_find(Thread *th, Value typecode_or_type); /* TypeError */
@@ -36,6 +50,13 @@ Value ctype_get(Thread *th, const CType *ctype, const char *data);
 bool ctype_set(Thread *th, const CType *ctype, char *data, Value value);
 /* count -1: one value. Zeroed, in shared memory. */
 Raw *raw_new(Thread *th, const CType *ctype, int64_t count);
+/* The field of a struct, or NULL. */
+const CField *raw_field(const Raw *raw, Value name);
+Value raw_get_field(Thread *th, Raw *raw, const CField *field);
+bool raw_set_field(Thread *th, Raw *raw, const CField *field, Value value);
+/* Struct(*args): fills the fields in their order. */
+bool raw_fill(Thread *th, Raw *raw, Value args, Value kwargs);
+void ctype_release(Mp *mp);
 Value raw_reduce(Thread *th, Value self);
 bool is_raw(Thread *th, Value v);
 

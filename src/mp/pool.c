@@ -43,7 +43,7 @@ void core_unref(Thread *th, PoolCore *core)
     finalizer_remove(mp_of(th), &core->final);
     tasks_clear(th, core);
     cache_clear(th, core);
-    Value held[] = {core->in, core->out, core->workers, core->initializer, core->initargs, core->maxtasks};
+    Value held[] = {core->context, core->maker, core->in, core->out, core->workers, core->initializer, core->initargs, core->maxtasks};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         unref_maybe(th, held[i]);
     if (core->notify_fd >= 0) close(core->notify_fd);
@@ -78,18 +78,17 @@ static bool rename_worker(Thread *th, Value process)
 
 static Value worker_make(Thread *th, PoolCore *core)
 {
-    Mp *mp = mp_of(th);
-    Value class = attr_get_c(th, mp->contexts[core->method], "Process"), target = class ? worker_target(th) : NULL;
+    Value target = worker_target(th);
     Value args = target ? tuple_of(th, 6, core->in, core->out, core->initializer, core->initargs, core->maxtasks,
                                    th->vm->true_)
                         : NULL;
     Value target_name = str_from(th, "target"), args_name = str_from(th, "args");
     Value names = tuple_of(th, 2, target_name, args_name), process = NULL;
     if (args && names) {
-        Value values[] = {target, args};
-        process = call(th, class, values, 0, names);
+        Value values[] = {core->context, target, args};
+        process = call(th, core->maker, values, 1, names);
     }
-    Value all[] = {class, target, args, target_name, args_name, names};
+    Value all[] = {target, args, target_name, args_name, names};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         unref_maybe(th, all[i]);
     if (process && !(rename_worker(th, process) && attr_set_c(th, process, "daemon", th->vm->true_)))
@@ -372,12 +371,17 @@ static void give_up(Thread *th, PoolCore *core)
     }
 }
 
-static bool pool_setup(Thread *th, Pool *pool, MpMethod method, Value processes, Value initializer, Value initargs,
-                       Value maxtasks)
+/* context: a script's own object, or NULL */
+static bool pool_setup(Thread *th, Pool *pool, MpMethod method, Value context, Value processes, Value initializer,
+                       Value initargs, Value maxtasks)
 {
     Mp *mp = mp_of(th);
     PoolCore *core = pool->core = core_new(th, method);
     if (!core || !check_arguments(th, core, processes, initializer, maxtasks))
+        return false;
+    core->context = ref(context && !mp_is(th, context, MT_DefaultContext) && !is_none(th, context) ? context
+                                                                                                 : mp->contexts[method]);
+    if (!(core->maker = attr_get_c(th, &pool->head, "Process")))
         return false;
     core->initargs = initargs ? ref(initargs) : ref(th->vm->empty_tuple);
     int64_t most = -1;
@@ -400,7 +404,7 @@ static bool pool_setup(Thread *th, Pool *pool, MpMethod method, Value processes,
 Value pool_new(Thread *th, MpMethod method, Value processes, Value initializer, Value initargs, Value maxtasks)
 {
     Pool *pool = object_new(th, mp_type(th, MT_Pool), 0);
-    if (pool && pool_setup(th, pool, method, processes, initializer, initargs, maxtasks))
+    if (pool && pool_setup(th, pool, method, NULL, processes, initializer, initargs, maxtasks))
         return &pool->head;
     unref_maybe(th, (Value)pool);
     return NULL;
@@ -412,7 +416,7 @@ static Value init_method(Thread *th, Value *a)
 {
     Pool *pool = (Pool *)a[0];
     MpMethod method = context_method(th, a[5]);
-    if (method == METHOD_NONE || (!pool->core && !pool_setup(th, pool, method, a[1], a[2], a[3], a[4])))
+    if (method == METHOD_NONE || (!pool->core && !pool_setup(th, pool, method, a[5], a[1], a[2], a[3], a[4])))
         return NULL;
     return none(th);
 }
@@ -676,7 +680,16 @@ static Value get_processes(Thread *th, Value self)
     return int_from(th, core ? core->processes : 0);
 }
 
+/* a: ctx, args, kwds */
+static Value make_process(Thread *th, Value *a)
+{
+    Value class = attr_get_c(th, a[0], "Process"), process = class ? call_tuple(th, class, a[1], a[2]) : NULL;
+    unref_maybe(th, class);
+    return process;
+}
+
 static const NativeDef METHODS[] = {
+    {"Process(ctx, *args, **kwds)", make_process, "What the workers are.", NATIVE_STATIC},
     {"__init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None)",
      init_method, NULL, 0},
     {"apply(self, func, args=(), kwds={})", apply, "func(*args, **kwds) in a worker; waits for the answer.", 0},

@@ -33,6 +33,7 @@ typedef struct PoolCore {
     Value workers;            /* list of Process: pool._pool */
     int64_t processes;
     Value initializer, initargs, maxtasks; /* maxtasks: int or None */
+    Value context, maker;     /* maker(context, target=, args=) makes a worker: Pool.Process, or a subclass's */
 
     PoolTask *tasks;          /* a ring */
     size_t task_first, task_count, task_capacity;

@@ -9,6 +9,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "mp/ctype.h"
 #include "mp/logger.h"
 #include "mp/report.h"
 #include "mp/share.h"
@@ -53,7 +54,7 @@ void mp_vm_free(Vm *vm)
     Mp *mp = vm->mp;
     if (th->next || vm->threads != th)
         return;
-    Value *held[] = {&mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+    Value *held[] = {&mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
                      &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
@@ -62,6 +63,7 @@ void mp_vm_free(Vm *vm)
     for (size_t i = 0; i < sizeof mp->ctype / sizeof *mp->ctype; i++)
         unref_maybe(th, (Value)mp->ctype[i]);
     vm_free(vm); /* what it lets go may look at mp still */
+    ctype_release(mp);
     shared_release(mp);
     teller_free(mp->teller);
     mem_free(mp->tracer);

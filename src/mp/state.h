@@ -83,6 +83,8 @@ typedef struct Mp {
     struct Sharer *sharer;    /* share.c; NULL until needed */
     int *inherited_fds;       /* in a served child: what the client sent */
     size_t inherited_count;
+    struct CType *structs;    /* of ctypes.Structure's subclasses */
+    Value array_classes;      /* dict: "c_int_Array_3" -> class; NULL until needed */
     Type *ctype[16];          /* c_int and its like; ctype.c */
     TypeDef ctype_def[16];
     struct SharedChunk *chunks;

@@ -1,5 +1,7 @@
 #include "mp/value.h"
 
+#include <string.h>
+
 #include "mp/context.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
@@ -22,9 +24,15 @@ Value raw_value_new(Thread *th, Value type, Value args)
     const CType *t = ctype_find(th, type);
     if (!t)
         return NULL;
-    if (tuple_count(args) > 1)
+    if (tuple_count(args) > 1 && t->kind != CKIND_STRUCT)
         return raise(th, T_TypeError, "__init__ expected at most 1 argument, got %zu", tuple_count(args));
     Raw *raw = raw_new(th, t, -1);
+    if (raw && t->kind == CKIND_STRUCT) {
+        if (raw_fill(th, raw, args, NULL))
+            return &raw->head;
+        unref(th, &raw->head);
+        return NULL;
+    }
     if (raw && tuple_count(args) == 1 && !ctype_set(th, t, raw->data, tuple_peek(args, 0))) {
         unref(th, &raw->head);
         return NULL;
@@ -164,6 +172,33 @@ static void finish(Thread *th, Synchronized *s)
     }
 }
 
+/* The fields of a struct are attributes of the wrapper, read and written with the lock held. */
+static Value wrapper_getattr(Thread *th, Value self, Value name)
+{
+    Synchronized *s = (Synchronized *)self;
+    const CField *field = raw_field((Raw *)s->raw, name);
+    if (!field)
+        return attr_get_generic(th, self, name);
+    if (!begin(th, s, "read", NULL))
+        return NULL;
+    Value value = raw_get_field(th, (Raw *)s->raw, field);
+    finish(th, s);
+    return value;
+}
+
+static bool wrapper_setattr(Thread *th, Value self, Value name, Value value)
+{
+    Synchronized *s = (Synchronized *)self;
+    const CField *field = value ? raw_field((Raw *)s->raw, name) : NULL;
+    if (!field)
+        return attr_set_generic(th, self, name, value);
+    if (!begin(th, s, "write", value))
+        return false;
+    bool ok = raw_set_field(th, (Raw *)s->raw, field, value);
+    finish(th, s);
+    return ok;
+}
+
 static Value get_value(Thread *th, Value self)
 {
     Synchronized *s = (Synchronized *)self;
@@ -272,7 +307,19 @@ static Value synchronized(Thread *th, Value *a)
     return synchronize(th, method, ref(a[0]), a[1]);
 }
 
-const NativeDef SHARED_FUNCTIONS[] = {{"synchronized(obj, lock=None, ctx=None)", synchronized, NULL, 0}, {0}};
+/* A copy in memory of its own, shared like the first. */
+static Value copy_function(Thread *th, Value *a)
+{
+    if (!is_raw(th, a[0]))
+        return raise(th, T_TypeError, "no C data");
+    Raw *from = (Raw *)a[0], *to = raw_new(th, from->ctype, from->count);
+    if (to)
+        memcpy(to->data, from->data, (from->count < 0 ? 1 : (size_t)from->count) * from->ctype->size);
+    return (Value)to;
+}
+
+const NativeDef SHARED_FUNCTIONS[] = {{"copy(obj)", copy_function, NULL, 0},
+                                      {"synchronized(obj, lock=None, ctx=None)", synchronized, NULL, 0}, {0}};
 
 static const NativeDef METHODS[] = {{"get_obj(self)", get_obj, "The value without its lock.", 0},
                                     {"get_lock(self)", get_lock, "Its lock.", 0},
@@ -295,7 +342,8 @@ bool shared_types(Thread *th)
     Type **t = mp->type;
     d[MT_SynchronizedBase] = (TypeDef){.name = "SynchronizedBase", .module = module, .size = sizeof(Synchronized),
                                        .flags = TYPE_ABSTRACT, .methods = METHODS,
-                                       .slots = {.dealloc = synchronized_dealloc, .repr = wrapper_repr}};
+                                       .slots = {.dealloc = synchronized_dealloc, .repr = wrapper_repr,
+                                                 .getattr = wrapper_getattr, .setattr = wrapper_setattr}};
     d[MT_Synchronized] = (TypeDef){.name = "Synchronized", .module = module, .size = sizeof(Synchronized),
                                    .flags = TYPE_ABSTRACT, .getsets = VALUE_GETSETS};
     d[MT_SynchronizedArray] = (TypeDef){.name = "SynchronizedArray", .module = module, .size = sizeof(Synchronized),

@@ -153,6 +153,7 @@ class ThreadPool:
         self._initializer = initializer
         self._initargs = initargs
         self._pool = []
+        self._processes = processes
         for _ in range(processes):
             t = threading.Thread(target=self._worker, daemon=True)
             t.name = t.name.replace('Thread', 'Thread')
