@@ -670,7 +670,20 @@ static Value os_register_at_fork(Thread *th, Value *a)
     return none(th);
 }
 
+/* The rest is Python (lib/os_more.py). */
+static Value os_getattr(Thread *th, Value *a)
+{
+    if (is_str(a[0]) && str_data(a[0])[0] != '_') {
+        Value more = import_module(th, "_os_more"), found = more ? attr_find(th, more, str_data(a[0])) : NULL;
+        unref_maybe(th, more);
+        if (found || error_is_set(th))
+            return found;
+    }
+    return raise(th, T_AttributeError, "module 'os' has no attribute '%s'", is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"__getattr__(name)", os_getattr, NULL, 0},
     {"getpid()", os_getpid, "Return the current process id.", 0},
     {"getppid()", os_getppid, "Return the parent's process id.", 0},
     {"getuid()", os_getuid, NULL, 0},

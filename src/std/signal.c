@@ -159,7 +159,53 @@ static Value signal_mask(Thread *th, Value *a)
     return thread_check_signals(th) ? set_of(th, &old) : NULL;
 }
 
+/* sigwait(sigset) */
+static Value signal_sigwait(Thread *th, Value *a)
+{
+    sigset_t mask;
+    int number = 0;
+    sigemptyset(&mask);
+    Value list = list_from(th, a[0]);
+    bool ok = list != NULL;
+    for (size_t i = 0; ok && i < list_count(list); i++) {
+        ok = int_as_int(th, list_peek(list, i), &number);
+        if (ok)
+            sigaddset(&mask, number);
+    }
+    unref_maybe(th, list);
+    if (!ok)
+        return NULL;
+    block_begin(th, "wait", -1, "signal", -1);
+    int error = sigwait(&mask, &number);
+    block_end(th, error == 0);
+    return error ? raise_errno(th, error, NULL) : int_from(th, number);
+}
+
+static Value signal_pending(Thread *th, Value *a)
+{
+    (void)a;
+    sigset_t mask;
+    sigpending(&mask);
+    return set_of(th, &mask);
+}
+
+/* pthread_kill(thread_id, signalnum) */
+static Value signal_pthread_kill(Thread *th, Value *a)
+{
+    int64_t id;
+    int number;
+    if (!int_as_i64(th, a[0], &id) || !int_as_int(th, a[1], &number))
+        return NULL;
+    int error = pthread_kill((pthread_t)id, number);
+    if (error)
+        return raise_errno(th, error, NULL);
+    return thread_check_signals(th) ? none(th) : NULL;
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"sigwait(sigset, /)", signal_sigwait, NULL, 0},
+    {"sigpending()", signal_pending, NULL, 0},
+    {"pthread_kill(thread_id, signalnum, /)", signal_pthread_kill, NULL, 0},
     {"signal(signalnum, handler, /)", signal_signal, NULL, 0},
     {"getsignal(signalnum, /)", signal_getsignal, NULL, 0},
     {"raise_signal(signalnum, /)", signal_raise, NULL, 0},
@@ -204,7 +250,8 @@ static bool init(Thread *th, Value module)
            module_set_int(th, module, "ITIMER_PROF", ITIMER_PROF) &&
            module_set_int(th, module, "SIG_BLOCK", SIG_BLOCK) &&
            module_set_int(th, module, "SIG_UNBLOCK", SIG_UNBLOCK) &&
-           module_set_int(th, module, "SIG_SETMASK", SIG_SETMASK) && module_set_int(th, module, "NSIG", 65);
+           module_set_int(th, module, "SIG_SETMASK", SIG_SETMASK) && module_set_int(th, module, "NSIG", 65) &&
+           module_set_int(th, module, "SIGRTMIN", SIGRTMIN) && module_set_int(th, module, "SIGRTMAX", SIGRTMAX);
 }
 
 const ModuleDef std__signal_module = {.name = "_signal", .functions = FUNCTIONS, .init = init};

@@ -169,7 +169,34 @@ static Value sys_displayhook(Thread *th, Value *a)
     return ok ? none(th) : NULL;
 }
 
+/* a: type, value, traceback. What a script's own hook calls for the rest. */
+static Value sys_excepthook(Thread *th, Value *a)
+{
+    if (!is_exception(a[1]))
+        return raise(th, T_TypeError, "print_exception(): Exception expected for value, %s found", type_of(th, a[1])->name);
+    Buf text = {0};
+    exception_text(th, a[1], &text);
+    Value file = module_attr_peek(th, th->vm->sys, "stderr");
+    Value str = file && !is_none(th, file) ? str_new(th, buf_str(&text), text.size) : NULL;
+    bool ok = !str || file_write_str(th, file, str);
+    unref_maybe(th, str);
+    buf_release(&text);
+    return ok ? none(th) : NULL;
+}
+
+static Value sys_no_trace(Thread *th, Value *a)
+{
+    if (is_none(th, a[0]))
+        return none(th);
+    return raise(th, T_NotImplementedError, "mpdemo's built-in engine calls no trace function; watch the lines on its "
+                                            "screen, or run it with --engine cpython");
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"excepthook(exctype, value, traceback, /)", sys_excepthook, "Prints an exception.", 0},
+    {"__excepthook__(exctype, value, traceback, /)", sys_excepthook, "Prints an exception.", 0},
+    {"settrace(function, /)", sys_no_trace, "Not in the built-in engine.", 0},
+    {"setprofile(function, /)", sys_no_trace, "Not in the built-in engine.", 0},
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
     {"exception()", sys_exception, NULL, 0},
     {"exc_info()", sys_exc_info, NULL, 0},

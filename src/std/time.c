@@ -298,7 +298,38 @@ static Value time_mktime(Thread *th, Value *a)
     return float_from(th, (double)mktime(&tm));
 }
 
+static Value time_strptime(Thread *th, Value *a)
+{
+    Value type = import_attr(th, "datetime", "datetime"), parse = type ? attr_get_c(th, type, "strptime") : NULL;
+    Value plain = a[1] ? ref(a[1]) : str_from(th, "%a %b %d %H:%M:%S %Y");
+    Value moment = parse && plain ? call2(th, parse, a[0], plain) : NULL;
+    Value parts = moment ? call_method(th, moment, "timetuple", 0) : NULL;
+    Value all[] = {type, parse, plain, moment};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        unref_maybe(th, all[i]);
+    return parts;
+}
+
+static Value clock_value(Thread *th, Value clock, bool whole)
+{
+    int64_t id;
+    struct timespec now;
+    if (!int_as_i64(th, clock, &id))
+        return NULL;
+    if (clock_gettime((clockid_t)id, &now) < 0) {
+        raise_errno(th, errno, NULL);
+        return NULL;
+    }
+    return whole ? int_from(th, (int64_t)now.tv_sec * 1000000000 + now.tv_nsec)
+                 : float_from(th, (double)now.tv_sec + (double)now.tv_nsec * 1e-9);
+}
+static Value time_clock(Thread *th, Value *a) { return clock_value(th, a[0], false); }
+static Value time_clock_ns(Thread *th, Value *a) { return clock_value(th, a[0], true); }
+
 static const NativeDef FUNCTIONS[] = {
+    {"strptime(string, format='%a %b %d %H:%M:%S %Y', /)", time_strptime, "Reads a time.", 0},
+    {"clock_gettime(clk_id, /)", time_clock, "A clock's time in seconds.", 0},
+    {"clock_gettime_ns(clk_id, /)", time_clock_ns, "A clock's time in nanoseconds.", 0},
     {"sleep(object, /)", time_sleep, "Delay execution for a given number of seconds.", 0},
     {"time()", wall_seconds, "Seconds since the Epoch.", 0},
     {"time_ns()", wall_ns, NULL, 0},
@@ -323,6 +354,17 @@ static bool init(Thread *th, Value module)
 {
     tzset();
     Value names = tuple_steal(th, 2, (Value[]){str_from(th, tzname[0]), str_from(th, tzname[1])});
+    static const struct {
+        const char *name;
+        int id;
+    } clocks[] = {{"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+                  {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW}, {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+                  {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}};
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
+        if (!module_set_int(th, module, clocks[i].name, clocks[i].id)) {
+            unref_maybe(th, names);
+            return false;
+        }
     return type_add(th, module, &STRUCT_TIME, NULL) && module_set_int(th, module, "timezone", timezone) &&
            module_set_int(th, module, "daylight", daylight != 0) && module_set_steal(th, module, "tzname", names);
 }

@@ -1,8 +1,9 @@
 import multiprocessing as mp, multiprocessing.pool, os, sys, time, signal, threading
 from multiprocessing.pool import ThreadPool, Pool, AsyncResult
 def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
+    try: text = str(fn())
+    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
+    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
 class NoDaemonProcess(mp.Process):
     @property
     def daemon(self): return False
@@ -45,8 +46,9 @@ if __name__ == '__main__':
     p = NoDaemonProcess(target=outer, args=(3,)); p.start(); p.join(); print(p.exitcode, p.daemon)
     with mp.pool.Pool(1, context=NoDaemonContext()) as np: tryit('nested', lambda: np.map(outer, [3]))
 
+
 # expect: [3, 6] [2] [('Obj', 1)] [4]
-# expect: unp -> MaybeEncodingError: Error sending result: '[<__main__.Unp object at 0x7f0c483d5fd0>]'. Reason: 'RuntimeError('no pickle')'
+# expect: unp -> MaybeEncodingError: Error sending result: '[<__main__.Unp object at 0x>]'. Reason: 'RuntimeError('no pickle')'
 # expect: unparg -> RuntimeError: no pickle
 # expect: 1000000
 # expect: [('ForkPoolWorker', True, 'MainProcess', 'MainThread')]
