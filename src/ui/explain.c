@@ -237,7 +237,7 @@ static void add_held(Flow *flow, const Model *model)
         held_words(model->state, &words);
     if (words.size) {
         flow_break(flow, 0);
-        flow_text(flow, STYLE_WARN, buf_str(&words), words.size);
+        flow_text(flow, STYLE_ACCENT, buf_str(&words), words.size);
     }
     buf_release(&words);
 }

@@ -188,7 +188,7 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     for (int i = 0; i < fit; i++)
         x = draw_label(canvas, i ? x + 1 : x, y, &state->procs.items[procs[i]]);
     x = canvas_str(canvas, x, y, STYLE_ACCENT, rest);
-    canvas_glyph(canvas, margin - 1, y, *stuck ? STYLE_BAD : held ? STYLE_WARN : STYLE_ACCENT,
+    canvas_glyph(canvas, margin - 1, y, *stuck ? STYLE_BAD : STYLE_ACCENT,
                  *stuck ? GLYPH_PAUSED : held ? GLYPH_HELD : GLYPH_HERE);
     return true;
 }
