@@ -31,7 +31,7 @@ class Facts(object):
         self.counts = Counter()
         worker_pools, self.pools = {}, {}
         lines = events(path)
-        starts = {}
+        self.starts = starts = {}
         for event in lines:
             kind, pid = event['ev'], event['pid']
             if kind == 'cap':
@@ -77,7 +77,9 @@ class Facts(object):
             elif kind == 'exit':
                 self.status.setdefault(pid, event['code'])
             elif kind == 'started' and event['child'] < 0 and (pid, event['start_n']) not in self.programs:
-                self.counts['start failed', self.who(pid)] += 1
+                # what cannot be pickled: the built-in engine knows before it tells of a start
+                start = self.starts[pid, event['start_n']]
+                self.counts['process', start['name'], start['kind'], start['method'], start['target'], self.who(pid)] -= 1
             elif kind == 'import':
                 self.counts['import', self.who(pid), event['file'].rpartition('/')[2], event['as']] += 1
             elif kind == 'imported' and not event['ok']:

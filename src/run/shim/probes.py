@@ -27,7 +27,7 @@ class Starting(object):
         self.process = process
         target = getattr(process, '_target', None)
         self.name = process.name
-        self.target = getattr(target, '__name__', '') if target else ''
+        self.target = getattr(target, '__qualname__', None) or getattr(target, '__name__', '') if target else ''
         if not target and type(process).run is not base_run():
             self.target = type(process).__name__ + '.run'
         self.kind, self.pool = 'process', -1
@@ -110,13 +110,16 @@ def prepared(frame, data):
     s = now_starting()
     if s is None or not isinstance(data, dict) or frame.f_back.f_code.co_name != '_launch':
         return
-    s.tell(getattr(frame.f_back.f_locals.get('self'), 'method', None) or data.get('start_method') or '')
+    s.method = getattr(frame.f_back.f_locals.get('self'), 'method', None) or data.get('start_method') or ''
+    if s.method == 'spawn':
+        return      # told when the image is started; its environment says from where
+    s.tell(s.method)
     data['mpdemo'] = '%d %d %d' % (core.pid, s.n, s.pool)
 
 
 def dumped(frame, value):
     s = now_starting()
-    if s and s.n and 'file' in frame.f_locals:
+    if s and 'file' in frame.f_locals:
         s.sizes.append(frame.f_locals['file'].tell())
 
 
@@ -142,7 +145,9 @@ def image_start(frame):
         kind, name = 'tracker', 'resource tracker'
     elif 'forkserver' in text and '--multiprocessing-fork' not in text:
         kind, name = 'server', 'forkserver'
-    elif s and s.n:
+    elif s:
+        if not s.n:
+            s.tell(s.method)
         core.claim()
         core.give_environment('spawn %d %d %d %s' % (core.pid, s.n, s.pool, s.name))
         image[get_ident()] = 'spawn', s.n
