@@ -401,6 +401,23 @@ static void chinese_looks_like_this(void **state)
     hide(&shown);
 }
 
+/* Words of three small letters and more would be English; keys are called Enter, Esc, PgDn. */
+static void expect_no_english(const Shown *shown, int y)
+{
+    const Grid *grid = term_memory_grid(shown->term);
+    char row[1024] = "";
+    int letters = 0;
+    for (int x = 0; y >= 0 && x < grid->width; x++) {
+        const Cell *cell = grid_at(grid, x, y);
+        bool small = cell->size == 1 && cell->text[0] >= 'a' && cell->text[0] <= 'z';
+        bool capital = cell->size == 1 && cell->text[0] >= 'A' && cell->text[0] <= 'Z';
+        letters = small && letters >= 0 ? letters + 1 : capital || (small && letters < 0) ? -1 : 0;
+        snprintf(row + strlen(row), sizeof row - strlen(row), "%.*s", cell->size, cell->text);
+        if (letters >= 3)
+            fail_msg("English in the bottom line: %s", row);
+    }
+}
+
 /* Wide characters push no border away, and the words on the frames are Chinese. */
 static void chinese_stands_in_its_frames(void **state)
 {
@@ -418,6 +435,7 @@ static void chinese_stands_in_its_frames(void **state)
             else
                 app_draw(shown.app);
             int row = broken_row(shown.app);
+            expect_no_english(&shown, shown.app->screen.layout.footer);
             if (row >= 0) {
                 Buf text = {0};
                 grid_text(term_memory_grid(shown.term), &text);
