@@ -356,6 +356,9 @@ static int parse_option(Options *options, int argc, char **argv, int at, Fault *
 
 static Status check_operands(const Options *options, Fault *fault)
 {
+    if (options->slow > 1 && options->engine && strcmp(options->engine, "builtin") != 0)
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "--slow %d: slow motion is the built-in engine's alone: leave out --engine %s",
+                         options->slow, options->engine);
     const CommandInfo *info = &commands[options->command];
     const char *word = info->word ? info->word : "mpdemo";
     if ((int)options->operands.count < info->least)

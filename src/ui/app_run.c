@@ -82,6 +82,8 @@ void app_compose_settings(App *app, Settings *out)
         out->guard = app->guard;
     if (app->slow)
         out->slow = app->slow;
+    if (out->engine && strcmp(out->engine, "builtin") != 0)
+        out->slow = 0; /* CPython's sleeps are as long as they are, and the header shall not say otherwise */
     vec_clear(&app->sets);
     for (const char *const *set = app->base.sets; set && *set; set++)
         (void)vec_push(&app->sets, *set);

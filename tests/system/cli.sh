@@ -69,6 +69,7 @@ expect 0 'prints: item 0.2 0.2' run --plain --slow 4 "$work/slow.py"
 grep -q 'prints: not yet: Empty' "$work/out" && grep -qE '^ +(0\.[89]|[1-9]\.)[0-9]+  The run is over' "$work/out" ||
     { echo "slow motion: $(tail -n 3 "$work/out")"; failures=$((failures + 1)); }
 expect 2 'from 1 to 100' run --slow 0 "$work/slow.py"
+expect 2 'leave out --engine cpython' run --slow 4 --engine cpython "$work/slow.py"
 # progress: a wrong prediction is to be repeated; --fresh knows nothing of it and adds nothing
 echo B | timeout 60 "$PROGRAM" guard --plain --step 2 --fresh >/dev/null 2>&1
 expect 0 'Learned: ' progress
