@@ -9,6 +9,7 @@
 #include "export/text.h"
 #include "plain.h"
 #include "run/launch.h"
+#include "run/python.h"
 #include "ui/app.h"
 #include "wire.h"
 
@@ -23,33 +24,38 @@ typedef struct FitWork {
     const char *self, *script;
 } FitWork;
 
+/* The module that is missing, if it is one; a zero; why. Nothing: the script fits. */
 static void look_at_fit(void *ctx, Buf *answer)
 {
     const FitWork *work = ctx;
-    if (engine_fits(work->self, work->script, answer))
-        buf_clear(answer);
+    Buf why = {0};
+    if (!engine_fits(work->self, work->script, &why, answer)) {
+        buf_add_char(answer, '\0');
+        buf_add(answer, buf_str(&why), why.size);
+    }
+    buf_release(&why);
 }
 
 /* Where nothing is said of the engine: the built-in one, unless the script needs more and there is a CPython for it.
  * `notice` gets a line on why. */
 static void choose_engine(const Options *options, const char *self, Settings *settings, Buf *notice)
 {
-    Buf why = {0};
+    Buf answer = {0};
     FitWork work = {self, settings->script};
     Fault fault = {0};
-    if (options->engine || sandbox_run(look_at_fit, &work, &why, &fault) != STATUS_OK || !why.size) {
-        buf_release(&why);
+    if (options->engine || sandbox_run(look_at_fit, &work, &answer, &fault) != STATUS_OK || !answer.size) {
+        buf_release(&answer);
         return;
     }
-    const char *engine = launch_engine_words("cpython", &fault);
-    if (engine) {
-        settings->engine = "cpython";
-        buf_addf(notice, word("%s runs it: %s."), engine, buf_str(&why));
+    const char *missing = buf_str(&answer), *why = missing + strlen(missing) + 1;
+    const Python *python = *missing ? python_having(missing, &fault) : python_choose("cpython", &fault);
+    if (python) {
+        settings->engine = python->path;
+        buf_addf(notice, word("%s runs it: %s."), launch_engine_words(python->path, &fault), why);
     } else {
-        buf_addf(notice, word("%s, and no CPython was found: the built-in engine runs it as far as it goes."),
-                 buf_str(&why));
+        buf_addf(notice, word("%s, and no CPython was found: the built-in engine runs it as far as it goes."), why);
     }
-    buf_release(&why);
+    buf_release(&answer);
 }
 
 int cli_run(const Options *options, const char *self)

@@ -19,7 +19,7 @@ typedef struct EngineOptions {
 int engine_run(const EngineOptions *options, int argc, char **argv);
 /* Whether the script, and the files beside it that it imports, lie within the built-in engine's subset, as far as can be
  * told without running them. If not, `why` gets a sentence: which line needs what. */
-bool engine_fits(const char *self_path, const char *script, Buf *why);
+bool engine_fits(const char *self_path, const char *script, Buf *why, Buf *missing); /* missing: the module, if it is one */
 /* True for the options that multiprocessing starts fresh images of this executable with ("--mp-..."). */
 bool engine_is_child(int argc, char **argv);
 /* Such an image: a spawned process, the fork server, the resource tracker. */

@@ -17,7 +17,7 @@ enum { SCRIPT_MOST = 4 << 20, DEPTH_MOST = 8 };
 
 typedef struct Fit {
     Thread *th;
-    Buf *why;
+    Buf *why, *missing;
     char folder[4096];
     char seen[4096]; /* names of files beside the script, each between blanks */
 } Fit;
@@ -80,6 +80,7 @@ static bool import_fits(Fit *fit, const Code *code, uint32_t op, const char *pat
         return true;
     buf_addf(fit->why, word("%s, line %d, imports %s, which the built-in engine does not have"), last_part(path),
              code_line(code, op), name);
+    buf_add_str(fit->missing, top);
     return false;
 }
 
@@ -130,12 +131,12 @@ static bool file_fits(Fit *fit, const char *path, int depth)
     return fits;
 }
 
-bool engine_fits(const char *self_path, const char *script, Buf *why)
+bool engine_fits(const char *self_path, const char *script, Buf *why, Buf *missing)
 {
     Vm *vm = engine_new(self_path, NULL);
     if (!vm)
         return true;
-    Fit fit = {.th = vm->main_thread, .why = why};
+    Fit fit = {.th = vm->main_thread, .why = why, .missing = missing};
     const char *slash = strrchr(script, '/');
     snprintf(fit.folder, sizeof fit.folder, "%.*s", slash ? (int)(slash - script) : 1, slash ? script : ".");
     bool fits = file_fits(&fit, script, 0);

@@ -37,7 +37,7 @@ static const char question[] =
     " (getattr(getattr(sys, 'implementation', None), 'name', 'cpython'), lacks or '-', sys.executable)))\n";
 
 /* Both streams of a Python in one. -1: it could not be started (errno). */
-static pid_t start_asking(const char *path, int *out)
+static pid_t start_asking(const char *path, const char *const *words, int *out)
 {
     int ends[2];
     pid_t pid = -1;
@@ -50,7 +50,6 @@ static pid_t start_asking(const char *path, int *out)
         posix_spawn_file_actions_adddup2(&files, ends[1], 1);
         posix_spawn_file_actions_adddup2(&files, ends[1], 2);
         posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-        const char *const words[] = {path, "-E", "-s", "-S", "-c", question, NULL};
         int error = posix_spawn(&pid, path, &files, &attributes, (char *const *)(uintptr_t)words, environ);
         if (error) {
             errno = error;
@@ -119,7 +118,8 @@ static void ask(Python *python)
 {
     int fd, status = 0;
     Buf answer = {0};
-    pid_t pid = start_asking(python->path, &fd);
+    const char *const words[] = {python->path, "-E", "-s", "-S", "-c", question, NULL};
+    pid_t pid = start_asking(python->path, words, &fd);
     if (pid < 0) {
         snprintf(python->why_not, sizeof python->why_not, word("it cannot be started: %s"), strerror(errno));
         return;
@@ -145,6 +145,26 @@ static void ask(Python *python)
         snprintf(python->why_not, sizeof python->why_not, word("it does not run: %.*s"), (int)strcspn(text, "\n"),
                  *text ? text : word("it said nothing"));
     buf_release(&answer);
+}
+
+/* Looks for the module without importing it. */
+static bool has_module(const Python *python, const char *module)
+{
+    static const char look[] = "import importlib.util, sys\n"
+                               "sys.stdout.write('has it' if importlib.util.find_spec(sys.argv[1]) else 'no')";
+    const char *const words[] = {python->path, "-c", look, module, NULL};
+    int fd;
+    Buf answer = {0};
+    pid_t pid = start_asking(python->path, words, &fd);
+    if (pid < 0)
+        return false;
+    bool has = read_answer(fd, &answer) && strcmp(buf_str(&answer), "has it") == 0;
+    close(fd);
+    kill(-pid, SIGKILL);
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    buf_release(&answer);
+    return has;
 }
 
 /* --- finding */
@@ -352,6 +372,21 @@ static Status choose_found(const char *version, Python *chosen, Fault *fault)
         fault_set(fault, status, "--engine cpython: no CPython 3.8 or newer was found that works; mpdemo doctor lists "
                                  "what there is, and --engine takes the path of one");
     return status;
+}
+
+const Python *python_having(const char *module, Fault *fault)
+{
+    PythonVec pythons = {0};
+    const Python *found = NULL;
+    if (list_pythons(&pythons) == STATUS_OK) {
+        for (size_t i = 0; i < pythons.count && !found; i++) {
+            ask(&pythons.items[i]);
+            if (!*pythons.items[i].why_not && has_module(&pythons.items[i], module))
+                found = python_choose(pythons.items[i].path, fault);
+        }
+    }
+    pythons_release(&pythons);
+    return found ? found : python_choose("cpython", fault);
 }
 
 /* The executable that a path or a name means. */

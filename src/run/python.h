@@ -26,5 +26,7 @@ void pythons_release(PythonVec *pythons);
  * PATH, or a version ("3.11"). It works, or there is a fault that says why it does not and what would. The answer is
  * kept: the same question costs nothing the second time. The Python stays valid until the program's end. */
 const Python *python_choose(const char *engine, Fault *fault);
+/* The first that works and can import the module; without one, the first that works. NULL and a fault as above. */
+const Python *python_having(const char *module, Fault *fault);
 
 #endif
