@@ -1,6 +1,7 @@
 #include "py/codec.h"
 
 #include <ctype.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,6 +69,23 @@ static const char *const encoding_names[] = {
     [ENC_UTF8] = "utf-8", [ENC_UTF8_SIG] = "utf-8", [ENC_ASCII] = "ascii", [ENC_LATIN1] = "latin-1",
     [ENC_UTF16] = "utf-16", [ENC_UTF16_LE] = "utf-16-le", [ENC_UTF16_BE] = "utf-16-be", [ENC_UTF32] = "utf-32",
     [ENC_UTF32_LE] = "utf-32-le", [ENC_UTF32_BE] = "utf-32-be",
+#define TABLE(id, name, iconv_name, bytes) [ENC_##id] = name,
+#define ALIAS(id, name)
+#include "py/encodings.def"
+#undef TABLE
+#undef ALIAS
+};
+
+/* Of those that the C library converts. */
+static const struct {
+    const char *iconv_name;
+    size_t bytes;
+} tables[] = {
+#define TABLE(id, name, iconv_name, bytes) [ENC_##id] = {iconv_name, bytes},
+#define ALIAS(id, name)
+#include "py/encodings.def"
+#undef TABLE
+#undef ALIAS
 };
 
 const char *encoding_name(Encoding encoding)
@@ -87,6 +105,11 @@ bool encoding_find(Thread *th, const char *name, Encoding *out)
         {"88591", ENC_LATIN1}, {"cp819", ENC_LATIN1}, {"utf16", ENC_UTF16}, {"u16", ENC_UTF16},
         {"utf16le", ENC_UTF16_LE}, {"utf16be", ENC_UTF16_BE}, {"utf32", ENC_UTF32}, {"u32", ENC_UTF32},
         {"utf32le", ENC_UTF32_LE}, {"utf32be", ENC_UTF32_BE},
+#define TABLE(id, name, iconv_name, bytes)
+#define ALIAS(id, name) {name, ENC_##id},
+#include "py/encodings.def"
+#undef TABLE
+#undef ALIAS
     };
     /* beginnings of names that CPython knows and this file does not */
     static const char *const lacking[] = {"gb", "big5", "hz", "cp", "iso8859", "iso2022", "koi8", "euc", "shift", "mac",
@@ -218,6 +241,52 @@ static bool decode_bytes(const Decoding *d)
     return true;
 }
 
+/* --- by the C library's tables */
+
+static bool table_open(Thread *th, const char *to, const char *from, iconv_t *out)
+{
+    *out = iconv_open(to, from);
+    return *out != (iconv_t)-1 ||
+           raise_false(th, T_LookupError, "this system's C library cannot convert %s to %s", from, to);
+}
+
+/* What stands at `data` is one character: its bytes are counted in *took, 0: none. */
+static bool table_char(iconv_t table, const char *data, size_t size, size_t most, Buf *out, size_t *took)
+{
+    for (size_t n = 1; n <= most && n <= size; n++) {
+        char text[16], *in = (char *)(uintptr_t)data, *to = text;
+        size_t left = n, room = sizeof text;
+        iconv(table, NULL, NULL, NULL, NULL);
+        if (iconv(table, &in, &left, &to, &room) != (size_t)-1 && to != text) {
+            buf_add(out, text, sizeof text - room);
+            *took = n;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool decode_table(const Decoding *d)
+{
+    iconv_t table;
+    size_t most = tables[d->encoding].bytes;
+    if (!table_open(d->th, "UTF-8", tables[d->encoding].iconv_name, &table))
+        return false;
+    bool ok = true;
+    for (size_t at = 0; ok && at < d->size;) {
+        size_t took = 1;
+        if ((unsigned char)d->data[at] < 0x80)
+            buf_add_char(d->out, d->data[at]);
+        else if (!table_char(table, d->data + at, d->size - at, most, d->out, &took))
+            ok = decode_bad(d, at, 1, most == 1               ? "character maps to <undefined>"
+                                      : d->size - at < most && most == 2 ? "incomplete multibyte sequence"
+                                                              : "illegal multibyte sequence");
+        at += took;
+    }
+    iconv_close(table);
+    return ok;
+}
+
 static unsigned read_unit(const char *bytes, size_t width, bool big)
 {
     unsigned unit = 0;
@@ -286,7 +355,7 @@ bool decode_into(Thread *th, Buf *out, Value object, const char *data, size_t si
     case ENC_LATIN1:
         return decode_bytes(&d);
     default:
-        return decode_wide(&d);
+        return encoding > ENC_UTF32_BE ? decode_table(&d) : decode_wide(&d);
     }
 }
 
@@ -367,8 +436,46 @@ static bool encode_bad(Buf *out, unsigned rune, Encoding encoding, ErrorMode err
     }
 }
 
+static bool encode_table(Thread *th, Buf *out, Value str, Encoding encoding, ErrorMode errors)
+{
+    const char *data = str_data(str);
+    size_t size = str_size(str), index = 0, used;
+    iconv_t table;
+    if (!table_open(th, tables[encoding].iconv_name, "UTF-8", &table))
+        return false;
+    bool ok = true;
+    for (size_t at = 0; ok && at < size; index++) {
+        unsigned rune;
+        size_t took = rune_read(data + at, &rune);
+        if (rune < 0x80) {
+            buf_add_char(out, (char)rune);
+        } else if (!(encoding == ENC_GBK && rune == 0x20AC) && table_char(table, data + at, took, took, out, &used)) {
+            /* glibc's GBK has the euro sign at 0x80, CPython's has none */
+        } else if (!encode_bad(out, rune, ENC_ASCII, errors)) {
+            size_t end = index + 1, next = at + took;
+            Buf unused = {0};
+            /* CPython's character maps name all that follow and cannot be mapped either */
+            for (; tables[encoding].bytes == 1 && next < size; end++) {
+                size_t more = rune_read(data + next, &rune);
+                if (rune < 0x80 || table_char(table, data + next, more, more, &unused, &used))
+                    break;
+                next += more;
+            }
+            buf_release(&unused);
+            ok = unicode_error(th, T_UnicodeEncodeError, encoding, str, index, end,
+                               tables[encoding].bytes == 1 ? "character maps to <undefined>"
+                                                           : "illegal multibyte sequence");
+        }
+        at += took;
+    }
+    iconv_close(table);
+    return ok;
+}
+
 bool encode_into(Thread *th, Buf *out, Value str, Encoding encoding, ErrorMode errors)
 {
+    if (encoding > ENC_UTF32_BE)
+        return encode_table(th, out, str, encoding, errors);
     const char *data = str_data(str);
     size_t size = str_size(str);
     bool plain = str_is_ascii(str) && encoding < ENC_UTF16;

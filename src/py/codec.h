@@ -4,11 +4,19 @@
 #include "base/buf.h"
 #include "py/object.h"
 
-/* Text to bytes and back: utf-8, ascii, latin-1, utf-16, utf-32, with the error handlers of CPython. */
+/* Text to bytes and back: utf-8, ascii, latin-1, utf-16, utf-32, and those that the C library
+ * converts (encodings.def), with the error handlers of CPython. */
 
 typedef enum Encoding {
     ENC_UTF8, ENC_UTF8_SIG, ENC_ASCII, ENC_LATIN1, ENC_UTF16, ENC_UTF16_LE, ENC_UTF16_BE, ENC_UTF32, ENC_UTF32_LE,
-    ENC_UTF32_BE
+    ENC_UTF32_BE,
+    /* from here on: whole files are decoded at once */
+#define TABLE(id, name, iconv_name, bytes) ENC_##id,
+#define ALIAS(id, name)
+#include "py/encodings.def"
+#undef TABLE
+#undef ALIAS
+    ENC_COUNT
 } Encoding;
 typedef enum ErrorMode {
     ERR_STRICT, ERR_IGNORE, ERR_REPLACE, ERR_BACKSLASH, ERR_SURROGATEESCAPE, ERR_SURROGATEPASS, ERR_XMLCHARREF
