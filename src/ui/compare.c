@@ -4,11 +4,21 @@
 
 #include "base/words.h"
 
+/* Nothing was taken of it yet: a key may come before the first frame. */
+static void empty_model(CompareSide *side)
+{
+    static const Settings none;
+    static const Index no_index;
+    side->model = (Model){.index = &no_index, .state = &side->empty, .chosen = -1, .settings = &none};
+}
+
 void compare_init(Compare *compare)
 {
     *compare = (Compare){.view = VIEW_OUTPUT};
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
         state_init(&compare->side[i].empty);
+        empty_model(&compare->side[i]);
+    }
 }
 
 static void drop_index(CompareSide *side)
@@ -61,9 +71,7 @@ static int64_t first_moment(const CompareSide *side)
 static void take_side(Compare *compare, CompareSide *side)
 {
     Model *model = &side->model;
-    static const Settings none;
-    static const Index no_index;
-    *model = (Model){.index = &no_index, .state = &side->empty, .chosen = -1, .settings = &none};
+    empty_model(side);
     const Session *session = side->session;
     if (!session || !session->log || !session->seeker)
         return;

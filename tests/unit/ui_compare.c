@@ -181,6 +181,24 @@ static void it_goes_to_the_next_of_a_kind_in_either(void **state)
     assert_true(compare_find(&compare, is_take, NULL, -1));
 }
 
+/* Keys and the wheel may come before anything was taken of the runs. */
+static void keys_before_the_first_frame(void **state)
+{
+    (void)state;
+    Compare fresh;
+    compare_init(&fresh);
+    for (int i = 0; i < 2; i++)
+        fresh.side[i].session = &sessions[i];
+    for (int part = 0; part < COMPARE_PARTS; part++) {
+        fresh.focus = (ComparePart)part;
+        compare_request(&fresh, REQ_DOWN, 80, 24);
+        compare_click(&fresh, 80, 24, 40, 6);
+        compare_wheel(&fresh, 80, 24, 12, REQ_DOWN);
+        compare_wheel(&fresh, 80, 24, 3, REQ_UP);
+    }
+    compare_clear(&fresh);
+}
+
 static void every_size_is_drawn(void **state)
 {
     (void)state;
@@ -254,6 +272,7 @@ int main(void)
         ON(both_states_follow_the_cursor),
         ON(forward_and_back_shows_the_same),
         ON(it_goes_to_the_next_of_a_kind_in_either),
+        ON(keys_before_the_first_frame),
         ON(every_size_is_drawn),
         ON(every_pane_stands_beside_its_twin),
         ON(one_alone_says_so),
