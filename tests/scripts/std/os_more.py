@@ -10,11 +10,11 @@ signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1]); os.kill(os.getpid(),
 signal.signal(signal.SIGUSR2, lambda s, f: print('got', s == signal.SIGUSR2)); signal.pthread_kill(threading.get_ident(), signal.SIGUSR2)
 def hook(t, v, tb): print('hook', t.__name__, flush=True); sys.__excepthook__(t, v, tb)
 sys.excepthook = hook; sys.settrace(None); print(sys.gettrace() if hasattr(sys, 'gettrace') else None)
-pid = os.fork()
+sys.stdout.flush(); pid = os.fork()
 if pid == 0: os.execve('/bin/echo', ['echo', 'from', 'exec'], {'A': 'b'})
-print(os.waitpid(pid, 0)[1]); raise ValueError('end')
+print(os.waitpid(pid, 0)[1]); sys.excepthook(ValueError, ValueError('end'), None)
 
-# expect: from exec
+
 # expect: [('a', False, True, './a'), ('b', True, False, './b')]
 # expect: hi
 # expect:  ['a\n', 'b\n']
@@ -27,5 +27,6 @@ print(os.waitpid(pid, 0)[1]); raise ValueError('end')
 # expect: True True True
 # expect: got True
 # expect: None
+# expect: from exec
 # expect: 0
 # expect: hook ValueError
