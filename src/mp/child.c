@@ -20,6 +20,8 @@ typedef struct Words {
     int64_t prep, object, by_n, pool;
     int by_pid;
     const char *name;
+    const char **paths, **preloads; /* of the fork server */
+    size_t path_count, preload_count;
     const char **sets; /* NULL-terminated; the words themselves */
     size_t set_count;
     bool guard_off;
@@ -36,6 +38,8 @@ static void read_word(Words *w, const char *word)
     if (IS("pipe")) w->pipe = atoi(value);
     else if (IS("listener")) w->listener = atoi(value);
     else if (IS("tracker")) w->tracker = atoi(value);
+    else if (IS("path")) w->paths[w->path_count++] = value;
+    else if (IS("preload")) w->preloads[w->preload_count++] = value;
     else if (IS("alive")) w->alive = atoi(value);
     else if (IS("prep")) w->prep = atoll(value);
     else if (IS("object")) w->object = atoll(value);
@@ -89,13 +93,41 @@ static int spawned(Thread *th, Words *w)
     return code & 0xff;
 }
 
+/* As forkserver.main: what cannot be imported is passed over. */
+static void preload(Thread *th, const Words *w)
+{
+    Value list = w->preload_count ? list_new(th, w->path_count) : NULL;
+    for (size_t i = 0; list && i < w->path_count; i++) {
+        Value text = str_from(th, w->paths[i]);
+        if (text)
+            list_append(th, list, text);
+        unref_maybe(th, text);
+    }
+    if (list)
+        module_set(th, th->vm->sys, "path", list);
+    unref_maybe(th, list);
+    for (size_t i = 0; i < w->preload_count; i++) {
+        Value module = import_module(th, w->preloads[i]);
+        unref_maybe(th, module);
+        if (error_matches(th, T_ImportError))
+            error_clear(th);
+        Value error = error_take(th);
+        if (error)
+            exception_print(th, error);
+        unref_maybe(th, error);
+    }
+    flush_std(th);
+}
+
 int mp_child_main(Vm *vm, int argc, char **argv)
 {
     Thread *th = vm->main_thread;
     Mp *mp = vm->mp;
     Words w = {.pipe = -1, .listener = -1, .alive = -1, .tracker = -1, .name = "", .pool = -1};
     w.sets = mem_zalloc((size_t)(argc + 1) * sizeof *w.sets);
-    if (!w.sets)
+    w.paths = mem_zalloc((size_t)(argc + 1) * sizeof *w.paths);
+    w.preloads = mem_zalloc((size_t)(argc + 1) * sizeof *w.preloads);
+    if (!w.sets || !w.paths || !w.preloads)
         return 1;
     for (int i = 2; i < argc; i++)
         read_word(&w, argv[i]);
@@ -114,6 +146,7 @@ int mp_child_main(Vm *vm, int argc, char **argv)
         tracer_hello(mp, "server", "forkserver", w.by_pid, w.by_n);
         if (!mp_types_make(th))
             return 1;
+        preload(th, &w);
         return server_main(th, w.listener, w.alive);
     }
     fprintf(stderr, "mpdemo: %s is for multiprocessing's own use\n", argc > 1 ? argv[1] : "this");

@@ -133,7 +133,7 @@ static Value ctx_get_logger(Thread *th, Value *a)
 }
 static Value ctx_log_to_stderr(Thread *th, Value *a) { return mp_log_to_stderr(th, a[1]); }
 
-/* Accepted and not followed: this program starts images of itself, and its fork server imports nothing ahead. */
+/* Accepted and not followed: this program starts images of itself. */
 static Value ctx_set_executable(Thread *th, Value *a)
 {
     (void)a;
@@ -148,8 +148,10 @@ static Value ctx_set_preload(Thread *th, Value *a)
             unref(th, names);
             return raise(th, T_TypeError, "module_names must be a list of strings");
         }
-    unref_maybe(th, names);
-    return names ? none(th) : NULL;
+    if (!names)
+        return NULL;
+    ref_set(th, &mp_of(th)->preload, names);
+    return none(th);
 }
 
 static Value ctx_freeze_support(Thread *th, Value *a)

@@ -96,7 +96,8 @@ static bool top_init(Thread *th, Value module)
         if (!ok)
             return false;
     }
-    return true;
+    Value reducer = dict_peek_c(th, module_dict_peek(module), "reduction");
+    return reducer && module_set(th, module, "reducer", reducer);
 }
 
 static bool process_init_module(Thread *th, Value module)
@@ -216,9 +217,18 @@ static Value pickler_dumps(Thread *th, Value *a)
     return bytes;
 }
 
+static Value pickler_register(Thread *th, Value *a)
+{
+    Value pickle = import_attr(th, "copyreg", "pickle"), done = pickle ? call2(th, pickle, a[1], a[2]) : NULL;
+    unref_maybe(th, pickle);
+    return done;
+}
+
 static bool reduction_init(Thread *th, Value module)
 {
-    static const NativeDef methods[] = {{"dumps(cls, obj, protocol=None)", pickler_dumps, NULL, NATIVE_CLASS}, {0}};
+    static const NativeDef methods[] = {{"dumps(cls, obj, protocol=None)", pickler_dumps, NULL, NATIVE_CLASS},
+                                         {"register(cls, type, reduce)", pickler_register, NULL, NATIVE_CLASS},
+                                         {0}};
     static const TypeDef def = {.name = "ForkingPickler", .module = "multiprocessing.reduction",
                                 .size = sizeof(Object), .flags = TYPE_ABSTRACT, .methods = methods};
     if (!mp_types_make(th))
@@ -228,6 +238,10 @@ static bool reduction_init(Thread *th, Value module)
     if (loads)
         dict_set_c(th, type->dict, "loads", loads);
     unref_maybe(th, loads);
+    Value add = type ? attr_get_c(th, type_value(type), "register") : NULL;
+    if (add)
+        module_set(th, module, "register", add);
+    unref_maybe(th, add);
     error_clear(th);
     return type != NULL;
 }

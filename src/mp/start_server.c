@@ -37,6 +37,30 @@ static int listen_somewhere(Thread *th, ServerClient *server)
     return fd;
 }
 
+enum { PRELOAD_WORDS = 256 };
+
+/* What the server is to import, and where modules are found: "preload=NAME", "path=FOLDER". Returns how many. */
+static size_t preload_words(Thread *th, const char **words, Buf *texts)
+{
+    Value names = mp_of(th)->preload, path = NULL;
+    size_t count = 0;
+    if (names && list_count(names))
+        path = attr_find(th, th->vm->sys, "path");
+    error_clear(th);
+    Value lists[] = {path, path ? names : NULL};
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; lists[k] && is_list(lists[k]) && i < list_count(lists[k]) && count < PRELOAD_WORDS; i++) {
+            Value text = list_peek(lists[k], i);
+            if (!is_str(text))
+                continue;
+            buf_addf(&texts[count], "%s=%s", k ? "preload" : "path", str_data(text));
+            words[count] = buf_str(&texts[count]);
+            count++;
+        }
+    unref_maybe(th, path);
+    return count;
+}
+
 static pid_t start_server(Thread *th, int listener, int alive_r)
 {
     Mp *mp = mp_of(th);
@@ -48,9 +72,13 @@ static pid_t start_server(Thread *th, int listener, int alive_r)
     snprintf(tracker_word, sizeof tracker_word, "tracker=%d", mp->tracker_fd);
     snprintf(alive_word, sizeof alive_word, "alive=%d", alive_r);
     snprintf(by_word, sizeof by_word, "by=%d:%lld", (int)getpid(), (long long)mp->starting.start_n);
-    const char *const args[] = {tracker_word, listener_word, alive_word, by_word, NULL};
+    const char *args[PRELOAD_WORDS + 5] = {tracker_word, listener_word, alive_word, by_word};
+    Buf texts[PRELOAD_WORDS] = {0};
+    size_t extra = preload_words(th, args + 4, texts);
     int fds[] = {mp->tracker_fd, listener, alive_r};
     pid_t pid = image_start(th, &(Image){"--mp-forkserver", args, fds, 3});
+    for (size_t i = 0; i < extra; i++)
+        buf_release(&texts[i]);
     if (pid < 0)
         tracer_unclaim(mp);
     tracer_started(th, pid, mp->starting.start_n);

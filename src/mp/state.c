@@ -54,7 +54,7 @@ void mp_vm_free(Vm *vm)
     Mp *mp = vm->mp;
     if (th->next || vm->threads != th)
         return;
-    Value *held[] = {&mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+    Value *held[] = {&mp->preload, &mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
                      &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);

@@ -78,6 +78,7 @@ typedef struct Mp {
     Starting starting;
     Spawning *spawning;
     ServerClient server;
+    Value preload;            /* list of names that the fork server imports; NULL: none */
     int tracker_fd;           /* to the resource tracker; -1: none runs */
     pid_t tracker_pid;        /* 0: a parent's */
     struct Sharer *sharer;    /* share.c; NULL until needed */
