@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
 
@@ -92,17 +93,30 @@ static bool undisturbed(const KeptRun *run)
     return log_count(run->session.log) > 0;
 }
 
+/* Was it of the text that the script has now? One's own copy is written again and again. */
+static bool of_text(const KeptRun *run, const Buf *text)
+{
+    Event event;
+    for (size_t i = 0; log_get(run->session.log, i, &event); i++)
+        if (event.kind == EV_source)
+            return strcmp(event.field[F_source_text].s, buf_str(text)) == 0;
+    return false;
+}
+
 static KeptRun *kept_like(App *app, const Settings *settings)
 {
-    Buf key = {0};
+    enum { SCRIPT_MAX = 1 << 20 };
+    Buf key = {0}, text = {0};
     KeptRun *found = NULL;
     settings_key(settings, &key);
+    key.failed |= io_read_file(settings->script, &text, SCRIPT_MAX, NULL) != STATUS_OK;
     for (size_t i = app->kept.count; i-- > 0 && !found;) {
         KeptRun *run = app->kept.items[i];
-        if (!key.failed && strcmp(buf_str(&key), buf_str(&run->key)) == 0 && undisturbed(run))
+        if (!key.failed && strcmp(buf_str(&key), buf_str(&run->key)) == 0 && of_text(run, &text) && undisturbed(run))
             found = run;
     }
     buf_release(&key);
+    buf_release(&text);
     return found;
 }
 
@@ -274,8 +288,9 @@ static void open_with(App *app, const CompareChoice *choice)
     bool anew = !run;
     if (anew) {
         Settings settings = choice->settings;
-        if (settings.stdin_kind == STDIN_PASS) /* nobody types for it */
+        if (settings.stdin_kind == STDIN_PASS) /* nobody types for it, */
             settings.stdin_kind = STDIN_NULL;
+        settings.held = false; /* nor lets it go */
         run = kept_new(app, &settings);
         if (!run || session_init(&run->session, app->setup->ops, &run->settings) != STATUS_OK) {
             app_say(app, "There is not enough memory for another run.");

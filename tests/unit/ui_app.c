@@ -1071,6 +1071,34 @@ static void a_run_is_compared_with_another(void **state)
     press(K_ESCAPE);
 }
 
+/* The copy was written again since it last ran by spawn: that run is of another program. */
+static void a_run_of_an_earlier_text_is_not_compared(void **state)
+{
+    (void)state;
+    char place[96], command[128];
+    snprintf(place, sizeof place, "%s/state", folder);
+    setenv("XDG_STATE_HOME", place, 1);
+    setenv("VISUAL", "sed -i s/0.2/0.3/", 1);
+    press('s');
+    press(K_ENTER);
+    press('e');
+    press('m');
+    assert_int_equal(fake.starts, 3);
+    setenv("VISUAL", "sed -i s/0.3/0.4/", 1);
+    press('e');
+    assert_int_equal(fake.starts, 4);
+    assert_string_equal(fake.method, "fork");
+    press('C');
+    expect_shown("1 spawn");
+    press('1');
+    assert_int_equal(fake.starts, 5);
+    assert_string_equal(fake.method, "spawn");
+    press(K_ESCAPE);
+    unsetenv("VISUAL");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
 /* What was shown before is there to be compared with; the second run waits for the first to be over. */
 static void the_run_before_is_kept_and_the_second_waits(void **state)
 {
@@ -1171,6 +1199,7 @@ int main(void)
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
         ON(a_run_is_compared_with_another),
+        ON(a_run_of_an_earlier_text_is_not_compared),
         ON(the_run_before_is_kept_and_the_second_waits),
         ON(nothing_is_drawn_when_nothing_changes),
         ON(memory_may_fail_at_any_point),
