@@ -64,7 +64,7 @@ void screen_title(const Canvas *canvas, const Pane *pane, bool focus, int number
 static void draw_frames(const Screen *screen, const Canvas *canvas)
 {
     unsigned focus = 0;
-    for (int i = 0; i < screen->layout.count; i++)
+    for (int i = 0; i < screen->layout.count && i < PANES_MAX; i++)
         focus |= (unsigned)(screen->layout.panes[i].view == screen->focus) << i;
     screen_frames(screen->layout.panes, screen->layout.count, focus, canvas);
 }
