@@ -189,9 +189,10 @@ static bool handle(Runner *runner, Source *source, uint32_t events)
 
 static int next_timeout(const Runner *runner)
 {
-    /* memory rings no bell: while something comes that way it is looked at often, else now and then */
+    /* memory rings no bell: while something comes that way it is looked at often, else well within the time that the
+     * sorter waits */
     if (runner->rings)
-        return io_now_ns() - runner->ring_time < 50000000 ? 2 : 20;
+        return io_now_ns() - runner->ring_time < 50000000 ? 2 : 8;
     if (runner->sorting)
         return 10; /* the sorter holds events for 20 ms */
     return runner->feed.size ? 50 : -1;

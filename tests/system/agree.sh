@@ -78,8 +78,8 @@ else
     for method in fork spawn forkserver; do
         for script in lessons/[0-9]*/*.py tests/conform/scripts/*.py; do
             case $script in */exercise.py | */solution.py | */check.py | */greeting.py | */notebook.py) continue ;; esac
-            # whether a task is in the code's bytes, what random numbers are, when Ctrl-C comes: not ours to compare
-            case $script in */16-joblib/*) continue ;; esac
+            # a code's bytes are the engine's own; what a terminated process got to is chance; numpy may be missing
+            case $script in */16-joblib/* | */s002e_queue_rw_NOGUARD.py | *numpy*) continue ;; esac
             agree "$script" --method "$method"
             grep -q '^if __name__' "$script" && agree "$script" --method "$method" --guard off
         done
