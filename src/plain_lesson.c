@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A lesson without the screen: each step's text, its question, its run, what it means; and after each step, and at each
@@ -407,16 +408,24 @@ static void do_step(Plain *plain)
     stay(plain);
 }
 
+/* Somebody types, but what we ask goes to a file: then nobody could answer. */
+static bool unseen(void)
+{
+    struct stat info;
+    bool file = fstat(STDOUT_FILENO, &info) == 0 && (S_ISREG(info.st_mode) || S_ISCHR(info.st_mode));
+    return isatty(STDIN_FILENO) && file && !isatty(STDOUT_FILENO);
+}
+
 static void tell_begin(Plain *plain)
 {
     const Lesson *lesson = plain->lesson;
     int left = progress_step(plain->setup->progress, lesson->slug);
     plain_say(&plain->out, "", 0, "Lesson %d: %s", lesson->number, lesson->title);
     plain_say(&plain->out, "", 0, "%s", lesson->idea ? lesson->idea : "");
-    if (isatty(STDIN_FILENO) && !plain->alone && left > 0)
+    if (isatty(STDIN_FILENO) && !plain->deaf && !plain->alone && left > 0)
         plain_say(&plain->out, "", 0, "You left it at step %d: goto %d goes there. help tells all that can be typed.",
                   left + 1, left + 1);
-    else if (isatty(STDIN_FILENO))
+    else if (isatty(STDIN_FILENO) && !plain->deaf)
         plain_say(&plain->out, "", 0, "%s", word("help tells all that can be typed."));
 }
 
@@ -447,6 +456,7 @@ int plain_lesson(const PlainSetup *setup, const Lesson *lesson)
     plain.alone = setup->options->step > 0;
     plain.next = plain.alone ? setup->options->step - 1 : 0;
     bool whole = false;
+    plain.deaf = unseen();
     tell_begin(&plain);
     while (plain.next < count && !plain_out_ended(&plain.out) && !plain.fault) {
         plain.step = plain.next;
