@@ -3,6 +3,7 @@
 #include "base/words.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The text of a phase begins at its first page. */

@@ -1,5 +1,6 @@
 #include "ui/screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"

@@ -1,6 +1,7 @@
 #include "ui/view.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

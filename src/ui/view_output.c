@@ -2,6 +2,7 @@
  * A traceback folds into its last line and a plain sentence, and the same error of many processes into one, counted. */
 #include "ui/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"

@@ -4,6 +4,7 @@
  *     now here  line code                      have run it */
 #include "ui/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
