@@ -66,11 +66,24 @@ static Value enumerate_next(Thread *th, Value self)
     return pair;
 }
 
+/* For pickles and copies. enumerate(iterator, next), filter(function, iterator) */
+static Value pair_reduce(Thread *th, Value *a)
+{
+    Enumerate *e = (Enumerate *)a[0];
+    bool filters = type_is_subtype(e->head.type, th->vm->type[T_filter]);
+    Value args = filters ? tuple_of(th, 2, e->next, e->iterator) : tuple_of(th, 2, e->iterator, e->next);
+    Value reduced = tuple_of(th, 2, (Value)e->head.type, args);
+    unref_maybe(th, args);
+    return reduced;
+}
+static const NativeDef pair_methods[] = {{"__reduce__(self, /)", pair_reduce, NULL, 0}, {0}};
+
 const TypeDef enumerate_def = {
     .name = "enumerate",
     .size = sizeof(Enumerate),
     .flags = TYPE_GC,
     .doc = "Return an enumerate object.",
+    .methods = pair_methods,
     .slots = {.dealloc = pair_dealloc,
               .traverse = pair_traverse,
               .clear = pair_dealloc,
@@ -195,6 +208,30 @@ static Value zip_next(Thread *th, Value self)
     return row;
 }
 
+/* zip(*iterators), map(function, *iterators) */
+static Value several_reduce(Thread *th, Value *a)
+{
+    Several *s = (Several *)a[0];
+    size_t first = s->function ? 1 : 0, count = s->iterators ? tuple_count(s->iterators) : 0;
+    Value args = tuple_new(th, first + count);
+    if (args && first)
+        tuple_set_steal(args, 0, ref(s->function));
+    for (size_t i = 0; args && i < count; i++)
+        tuple_set_steal(args, first + i, ref(tuple_peek(s->iterators, i)));
+    Value reduced = tuple_of(th, s->strict ? 3 : 2, (Value)s->head.type, args, th->vm->true_);
+    unref_maybe(th, args);
+    return reduced;
+}
+static Value several_setstate(Thread *th, Value *a)
+{
+    int strict = object_truth(th, a[1]);
+    ((Several *)a[0])->strict = strict > 0;
+    return strict < 0 ? NULL : none(th);
+}
+static const NativeDef several_methods[] = {{"__reduce__(self, /)", several_reduce, NULL, 0},
+                                            {"__setstate__(self, state, /)", several_setstate, NULL, 0},
+                                            {0}};
+
 const TypeDef zip_def = {
     .name = "zip",
     .size = sizeof(Several),
@@ -202,6 +239,7 @@ const TypeDef zip_def = {
     .doc =
         "The zip object yields n-length tuples, where n is the number of iterables passed as positional arguments to "
         "zip().",
+    .methods = several_methods,
     .slots = {.dealloc = several_dealloc,
               .traverse = several_traverse,
               .clear = several_dealloc,
@@ -251,6 +289,7 @@ const TypeDef map_def = {
     .size = sizeof(Several),
     .flags = TYPE_GC,
     .doc = "Make an iterator that computes the function using arguments from each of the iterables.",
+    .methods = several_methods,
     .slots = {.dealloc = several_dealloc,
               .traverse = several_traverse,
               .clear = several_dealloc,
@@ -301,6 +340,7 @@ const TypeDef filter_def = {
     .size = sizeof(Enumerate),
     .flags = TYPE_GC,
     .doc = "Return an iterator yielding those items of iterable for which function(item) is true.",
+    .methods = pair_methods,
     .slots = {.dealloc = pair_dealloc,
               .traverse = pair_traverse,
               .clear = pair_dealloc,

@@ -71,7 +71,33 @@ static Value list_hint(Thread *th, Value *a)
     size_t count = !it->sequence ? 0 : is_list(it->sequence) ? list_count(it->sequence) : tuple_count(it->sequence);
     return small_make(count > it->place ? (int64_t)(count - it->place) : 0);
 }
-static const NativeDef hint_methods[] = {{"__length_hint__(self, /)", list_hint, NULL, 0}, {0}};
+/* For pickles and copies: iter(sequence), set to its place. */
+static Value iterator_reduce(Thread *th, Value *a)
+{
+    SequenceIterator *it = (SequenceIterator *)a[0];
+    Value maker = dict_peek_c(th, th->vm->builtins, "iter");
+    Value sequence = it->sequence ? ref(it->sequence) : list_new(th, 0), args = tuple_of(th, 1, sequence);
+    Value place = int_from(th, (int64_t)it->place);
+    Value reduced = !maker ? NULL : it->sequence ? tuple_of(th, 3, maker, args, place) : tuple_of(th, 2, maker, args);
+    unref_maybe(th, sequence);
+    unref_maybe(th, args);
+    unref_maybe(th, place);
+    return reduced;
+}
+
+static Value iterator_setstate(Thread *th, Value *a)
+{
+    SequenceIterator *it = (SequenceIterator *)a[0];
+    int64_t place;
+    if (!int_as_i64(th, a[1], &place))
+        return NULL;
+    it->place = place < 0 ? 0 : (size_t)place;
+    return none(th);
+}
+
+static const NativeDef hint_methods[] = {
+    {"__reduce__(self, /)", iterator_reduce, NULL, 0},
+    {"__setstate__(self, state, /)", iterator_setstate, NULL, 0},{"__length_hint__(self, /)", list_hint, NULL, 0}, {0}};
 
 #define ITERATOR(text, function, table)                                                                                \
     {                                                                                                                  \

@@ -198,6 +198,8 @@ static Value reduce_new(Thread *th, PickleState *state, Value v) {
 static Value cannot(Thread *th, Value v) {
     Type *type = type_of(th, v), *base = native_base(type);
     bool user = type->flags & TYPE_HEAP;
+    if (base == th->vm->type[T_memoryview])
+        return raise(th, T_TypeError, "cannot pickle memoryview objects");
     if (base == th->vm->type[T_TextFile] || base == th->vm->type[T_BinaryFile])
         return raise(th, T_TypeError, "cannot pickle '%s' instances", type->name);
     if (!user && type->module && is_str(type->module) && !str_equal_c(type->module, "builtins"))
