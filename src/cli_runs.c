@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "base/words.h"
+#include "check/grader.h"
 #include "check/sandbox.h"
 #include "engine.h"
 #include "export/asciicast.h"
@@ -82,6 +83,7 @@ int cli_run(const Options *options, const char *self)
         .script = &settings,
         .notice = notice.size ? buf_str(&notice) : NULL,
         .step = -1,
+        .grader = &GRADER,
         .ops = &ops,
         .theme = options->theme,
         .ascii = options->ascii,

@@ -100,7 +100,7 @@ static int wanted_rows(const App *app)
     if (app->place.times) /* a histogram is seen whole, under the verdict */
         few = tally_shown(&app->place.tally) + 3 > few ? tally_shown(&app->place.tally) + 3 : few;
     if (!app->place.lesson)
-        return app->grid.height >= 32 ? 3 : 2;
+        return app->place.times ? few : app->grid.height >= 32 ? 3 : 2;
     if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
         int question = lines - (int)app->explain.question;
         int most = app->grid.height >= 32 ? 14 : 9;
