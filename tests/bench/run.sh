@@ -31,7 +31,7 @@ for script in "$here"/scripts/*.py; do
 done
 
 for bench in "$OUT"/tests/bench/*; do
-    [ -x "$bench" ] && [ -f "$bench" ] && case $bench in *"$ONLY"*) "$bench" ;; esac
+    [ -x "$bench" ] && [ -f "$bench" ] && case $bench in *"$ONLY"*) PROGRAM=$PROGRAM "$bench" ;; esac
 done
 case screen in *"$ONLY"*) PROGRAM=$PROGRAM bash "$here/screen.sh" ;; esac
 case shim in *"$ONLY"*) bash "$here/shim.sh" ;; esac
