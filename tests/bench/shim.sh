@@ -24,7 +24,7 @@ EOF
 traced() { PYTHONPATH=$here/noop timeout 100 "$python" "$1" 2>/dev/null </dev/null | tail -n 1; }
 strace_it() {
     command -v strace >/dev/null || { echo nan; return; }
-    timeout 100 strace -f -e trace=process -o /dev/null "$python" "$1" 2>/dev/null </dev/null | tail -n 1
+    timeout 100 strace -f -e trace=process -o /dev/null "$python" "$1" 5000 2>/dev/null </dev/null | tail -n 1
 }
 
 row() { # name, script

@@ -38,6 +38,7 @@ owner = 0           # the thread that holds the lock: what it runs meanwhile (a 
 kept = []           # what such code told
 rest = b''          # the end of a line that an exception cut off
 threads = {}        # ident: number; 0 is the main thread
+heads = {}          # ident: what its events begin with
 settle = None       # tells the last thinned line of a thread, before any other event of it (lines.py)
 thinned = {}        # threads that have such a line
 blind_forks = not hasattr(posix, 'register_at_fork')    # 3.6
@@ -63,8 +64,8 @@ def quoted(text):
 def short(value, depth=2):
     """A short repr that runs no code of the user's."""
     kind = type(value)
-    if kind is tuple and len(value) == 1 and type(value[0]) is int and -1 << 62 < value[0] < 1 << 62:
-        return '(%d,)' % value[0]       # what most tasks are
+    if (kind is tuple or kind is list) and len(value) == 1 and type(value[0]) is int and -1 << 62 < value[0] < 1 << 62:
+        return ('(%d,)' if kind is tuple else '[%d]') % value[0]       # what most tasks are
     if kind in (int, float, bool, type(None), complex):
         if kind is int and not -(1 << 256) < value < 1 << 256:
             return '<int of %d bits>' % value.bit_length()
@@ -222,6 +223,7 @@ def thread_number():
 def forget_thread():
     """Idents are given anew; so this one's number must not be."""
     ident = get_ident()
+    heads.pop(ident, None)
     if threads.get(ident):
         threads[('over', len(threads))] = threads.pop(ident)
 
@@ -256,12 +258,13 @@ def tell(*bodies, by=None):
 
 def lines_of(bodies, by):
     global told
-    number = threads.get(get_ident())
-    if number is None:
+    head = heads.get(get_ident())
+    if head is None:
         number = thread_number()
-    head = '"pid":%d,' % pid
-    if number:
-        head += '"th":%d,' % number
+        head = heads[get_ident()] = '"pid":%d,' % pid + ('"th":%d,' % number if number else '')
+    if len(bodies) == 1 and not by:
+        told += 1
+        return ('{"t":%d,%s"n":%d,"ev":%s}\n' % (now(), head, told, bodies[0])).encode()
     if by:
         head += '"by":%d,"by_n":%d,' % by
     text = ''
@@ -310,6 +313,7 @@ def after_fork_in_child():
     lock, owner = allocate_lock(), 0
     del kept[:]
     threads.clear()
+    heads.clear()
     threads[get_ident()] = 0
     told = 0
     if dead:
