@@ -45,8 +45,8 @@ compare() { # who, command...
     want_status=$(field expect-status)
     timeout -k 5 "${LIMIT:-30}" "$@" >"$log.$who.out" 2>"$log.$who.err" </dev/null
     status=$?
-    # the script's own folder is <DIR> in what is expected
-    sed -i "s|$(realpath "$(dirname "$path")")|<DIR>|g" "$log.$who.out" "$log.$who.err"
+    # in what is expected the script's own folder is <DIR>, and a carriage return ends a line
+    sed -i "s|$(realpath "$(dirname "$path")")|<DIR>|g; s/\r$//; s/\r/\n/g" "$log.$who.out" "$log.$who.err"
     if [ "$status" != "${want_status:-0}" ]; then
         fail "$who: exit status $status, expected ${want_status:-0}: $(tail -n 2 "$log.$who.err" | tr '\n' ' ')"
         return
