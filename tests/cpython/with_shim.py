@@ -1,7 +1,8 @@
 """Runs a script under a CPython with mpdemo's shim, but lets its output go where it goes: so that it can be held against
 the same script without the shim. The trace is read and thrown away.
 
-    with_shim.py PYTHON [--method M] SCRIPT [ARG...]        FILE in MPDEMO_TEST_TRACE: the trace is kept there
+    with_shim.py PYTHON [--method M] SCRIPT [ARG...]        MPDEMO_TEST_TRACE=FILE: the trace is kept there
+                                                            MPDEMO_TEST_PLACE=FOLDER: for what it needs meanwhile
 """
 import os
 import select
@@ -43,7 +44,7 @@ def main():
     method = None
     if words[0] == '--method':
         method, words = words[1], words[2:]
-    place = tempfile.mkdtemp(prefix='mpdemo-shim-')
+    place = tempfile.mkdtemp(prefix='mpdemo-shim-', dir=os.environ.get('MPDEMO_TEST_PLACE'))
     shim = os.path.join(place, 'python')
     shutil.copytree(SHIM, shim, ignore=shutil.ignore_patterns('__pycache__'))
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -68,6 +69,7 @@ def main():
     if middle == 0:
         if os.fork():
             os._exit(0)     # nobody's child: the program must not meet a child that it does not know
+        os.setsid()
         null = os.open('/dev/null', os.O_RDWR)
         for fd in range(3):
             os.dup2(null, fd)

@@ -7,7 +7,7 @@ python=${PYTHON:-$("$PROGRAM" doctor | awk '$1 ~ /^3\.13\./ {print $2; exit}')}
 [ -n "$python" ] || { echo "no CPython 3.13 found: nothing to agree with (PYTHON=path names one)"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache
+export XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache MPDEMO_TEST_PLACE=$work
 here=$PWD failed=0 held=0
 
 run() { # engine, recording, script, options...
