@@ -234,6 +234,10 @@ static void step_run(Runner *runner, int32_t pid, const char *by)
 
 static void run_until(Runner *runner, const RunnerOrder *order)
 {
+    /* no go first: the line may be the very next */
+    for (size_t i = 0; i < runner->processes.count; i++)
+        if (!order->pid || runner->processes.items[i]->pid == order->pid)
+            runner->processes.items[i]->stands = false;
     if (order->pid) {
         resume_run(runner, order->pid);
     } else {

@@ -386,6 +386,10 @@ bool teller_line(Teller *teller, int thread, const char *file, int line, const c
     tell_line_now(teller, thread, file, line, func, depth);
     if (reached)
         TELL(teller, thread, EV_stand, ev_text("line"), ev_int(-1), ev_text(""), ev_text(""));
+    if (notes) {
+        notes->stands_file = file;
+        notes->stands_line = line;
+    }
     return held || reached;
 }
 

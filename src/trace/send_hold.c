@@ -111,6 +111,7 @@ static void obey_locked(Teller *teller, const char *line, size_t size)
     if (!json_read_line(line, size, read_order, &order))
         return;
     int64_t now = order.t > 0 ? order.t : io_now_ns();
+    teller->fresh = false;
     if (strcmp(order.what, "pace") == 0) {
         atomic_store(&teller->pace_ns, order.ns > 0 ? order.ns : 0);
     } else if (atomic_load(&teller->exempt)) {
@@ -155,6 +156,7 @@ void control_begin(Teller *teller, bool held)
     atomic_store(&teller->exempt, false);
     atomic_store(&teller->held, held);
     atomic_store(&teller->was_held, held);
+    teller->fresh = held;
     teller->held_since = io_now_ns();
     teller->held_sum = 0;
     atomic_store(&teller->until_line, 0);
@@ -210,12 +212,23 @@ static bool passes_locked(Moving *moving, bool at_line, const Gate *gate)
     return true;
 }
 
+/* It was born held, stands at its first line, and now learns that it was to run to just there. */
+static bool is_there_locked(Teller *teller, const LineNotes *notes)
+{
+    return !atomic_load(&teller->held) && notes->stands_line > 0 &&
+           notes->stands_line == atomic_load(&teller->until_line) &&
+           strcmp(notes->stands_file, teller->until_file) == 0;
+}
+
 void control_stand(Teller *teller, int thread, bool at_line, const Gate *gate)
 {
-    Moving *moving = &notes_for(teller, thread)->moving;
+    static const Gate there = {.what = "line", .on = -1};
+    LineNotes *notes = notes_for(teller, thread);
+    Moving *moving = &notes->moving;
     bool came = false;
     for (;;) {
         pthread_mutex_lock(&teller->lock);
+        bool fresh = teller->fresh && at_line;
         if (!came) {
             /* first what it was granted before this place, then what the orders say that lie there */
             bool held = atomic_load(&teller->held);
@@ -232,6 +245,10 @@ void control_stand(Teller *teller, int thread, bool at_line, const Gate *gate)
                 tell_gate_locked(teller, thread, gate);
         } else {
             control_look_locked(teller);
+        }
+        if (fresh && is_there_locked(teller, notes)) {
+            hold_locked(teller, io_now_ns());
+            tell_gate_locked(teller, thread, &there);
         }
         bool goes = !atomic_load(&teller->held) || moving->on || atomic_load(&teller->dead);
         int fd = teller->fd;

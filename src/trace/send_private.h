@@ -27,6 +27,8 @@ typedef struct LineNotes {
     const char *file_at, *func_at; /* where the copies were made from */
     char file[256], func[96];
     Moving moving; /* under the teller's lock */
+    const char *stands_file; /* the line told last, while it is to stand there */
+    int stands_line;
 } LineNotes;
 
 typedef struct Visited {
@@ -49,6 +51,7 @@ struct Teller {
     atomic_uint seen_epoch;
     atomic_bool held, exempt; /* exempt: a helper, which is never held */
     atomic_bool was_held;     /* ever: else there is nothing to reckon */
+    bool fresh;               /* held from birth, and told nothing yet */
     int64_t held_since, held_sum;
     atomic_int until_line; /* 0: none */
     char until_file[256];

@@ -24,6 +24,7 @@ paused = stepping = False
 steps = 0
 by_line = through = False   # a step by a line goes through operations
 until = None                # (file as told, line): on as far as there
+fresh = False               # held from birth, and told nothing yet
 orders = b''
 folders = ()
 lock_pending = {}           # thread: what it was about to acquire (probes.py)
@@ -124,7 +125,11 @@ def reached(watched, line, frame):
         visited.add((id(watched.code), line))
         tell_line(watched, line, frame, 0)
         if paused:
+            born = fresh
             stand(True)
+            # born held, and now it learns that it was to run to just here
+            if born and until is not None and line == until[1] and watched.file.encode('utf-8', 'replace') == until[0]:
+                come()
         return False
     note = notes.get(me)
     if note is None:
@@ -162,7 +167,7 @@ def urged(number, frame):
 
 
 def take_orders():
-    global look, orders, paused, stepping, steps, by_line, through, until
+    global look, orders, paused, stepping, steps, by_line, through, until, fresh
     look = False
     try:
         while True:
@@ -174,6 +179,7 @@ def take_orders():
     except (BlockingIOError, OSError):
         pass
     *lines, orders = orders.split(b'\n')
+    fresh = fresh and not lines
     for line in lines:
         what = line[:14]
         if b'"pause"' in what:
@@ -516,20 +522,20 @@ def trace_new_threads(threading):
 
 def forget():
     """In a fork child."""
-    global lines_told, look, paused, stepping, steps, orders, through, until
+    global lines_told, look, paused, stepping, steps, orders, through, until, fresh
     lines_told, look, steps, orders, through, until = 0, True, 0, b'', False, None
     visited.clear()
     notes.clear()
     thinned_threads.clear()
     lock_pending.clear()
-    paused = paused or core.run_is_paused() # what a held process starts is held too
+    paused = fresh = paused or core.run_is_paused() # what a held process starts is held too
     stepping = False
     if monitored:
         sys.monitoring.restart_events()
 
 
 def begin(teller):
-    global core, tell, now, quoted, getframe, folders, paused, thinned_threads
+    global core, tell, now, quoted, getframe, folders, paused, thinned_threads, fresh
     core, tell, now, quoted, getframe = teller, teller.tell, teller.now, teller.quoted, teller.getframe
     os_file = sys.modules['os'].__file__
     library = os_file.rpartition('/')[0] + '/'
@@ -537,7 +543,7 @@ def begin(teller):
     core.settle = settle
     thinned_threads = core.thinned
     core.after_fork_hooks.append(forget)
-    paused = core.run_is_paused()
+    paused = fresh = core.run_is_paused()
     try:
         import _signal
         _signal.signal(_signal.SIGURG, urged)
