@@ -43,7 +43,7 @@ if __name__ == '__main__':
         print(4 * sum(pool.imap_unordered(pi_part, [(s, 2000) for s in range(4)])) / 8000)
         print(pool.starmap(matmul, [(row, [[1, 2], [3, 4]]) for row in [[1, 0], [0, 1]]]), dict(pool.imap_unordered(square, range(5)))[4], pool.map(fib, range(10)))
         done = 0
-        for i, r in enumerate(pool.imap_unordered(square, range(10), chunksize=3), 1): done += 1; sys.stdout.write(f'\r{done / 10:.0%}')
+        for i, r in enumerate(pool.imap_unordered(square, range(10), chunksize=3), 1): done += 1; sys.stdout.write(f' {done / 10:.0%}')
         print()
     q1, q2, q3 = mp.Queue(), mp.Queue(), mp.Queue(); ps = [mp.Process(target=stage, args=(double, q1, q2)), mp.Process(target=stage, args=(succ, q2, q3))]
     for p in ps: p.start()
@@ -62,21 +62,12 @@ if __name__ == '__main__':
     for _ in ws: tasks.put(None)
     tasks.join(); print(sorted(res.get() for _ in range(6)))
 
+
 # expect: [('the', 100), ('quick', 50), ('brown', 50)] 450
 # expect: 303
 # expect: 3.1405
 # expect: [[1, 2], [3, 4]] 16 [0, 1, 1, 2, 3, 5, 8, 13, 21, 34]
-# expect: 
-# expect: 10%
-# expect: 20%
-# expect: 30%
-# expect: 40%
-# expect: 50%
-# expect: 60%
-# expect: 70%
-# expect: 80%
-# expect: 90%
-# expect: 100%
+# expect:  10% 20% 30% 40% 50% 60% 70% 80% 90% 100%
 # expect: [1, 3, 5, 7, 9]
 # expect: 9 ['Philosopher 0', 'Philosopher 1', 'Philosopher 2']
 # expect: 250

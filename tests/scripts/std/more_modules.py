@@ -1,7 +1,8 @@
 import csv, io, base64, binascii, zlib, calendar, inspect, shlex, html, getopt, keyword, stat, reprlib, contextvars, codecs, numbers, sched, hmac, logging, logging.handlers, logging.config, queue, tempfile, os, locale, linecache, time
 def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
+    try: text = str(fn())
+    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
+    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
 def R(s, **k): return list(csv.reader(io.StringIO(s, newline=''), **k))
 def W(rows, **k): f = io.StringIO(); csv.writer(f, **k).writerows(rows); return f.getvalue()
 for s in ["R('a,b\\n1,2\\n')", "R('a,\"b,c\"\\r\\n\"x\"\"y\",z')", "R('')", "R('a')", "R('a,')", "R(',a')", "R('a,b\\n\\nc')", "R('\"a\\nb\",c')", "R('a b', delimiter=' ')", "R(\"a,'b,c'\", quotechar=\"'\")", "R('a, b', skipinitialspace=True)", "R('1,\"a\"', quoting=csv.QUOTE_NONNUMERIC)", "R('a,\"b', strict=True)", "R('a\\\\,b,c', escapechar='\\\\')", "W([[1, 'a,b', 'q\"q', None, 2.5, 'x\\ny', '']])", "W([['']])", "W([[]])", "W([['a', 1]], quoting=csv.QUOTE_ALL)", "W([['a', 1]], quoting=csv.QUOTE_NONNUMERIC)", "W([['a,b']], quoting=csv.QUOTE_NONE, escapechar='\\\\')", "W([['a,b']], quoting=csv.QUOTE_NONE)", "W([['a', 'b']], delimiter='\\t', lineterminator='\\n')", "W([5])", "csv.reader(5)", "R('a', delimiter='xx')", "R('a', foo=1)", "R('a', dialect='nope')", "csv.list_dialects()", "csv.Sniffer().sniff('a;b\\nc;d').delimiter",
@@ -26,6 +27,7 @@ q = queue.Queue(); h = logging.handlers.QueueHandler(q); lg = logging.getLogger(
 d = tempfile.mkdtemp(); rh = logging.handlers.RotatingFileHandler(os.path.join(d, 'l'), maxBytes=50, backupCount=2); lg2 = logging.getLogger('r'); lg2.addHandler(rh); [lg2.warning('message %d', i) for i in range(10)]; rh.close(); print(sorted(os.listdir(d)))
 logging.config.dictConfig({'version': 1, 'formatters': {'f': {'format': '%(levelname)s|%(name)s|%(message)s'}}, 'handlers': {'c': {'class': 'logging.StreamHandler', 'formatter': 'f', 'stream': 'ext://sys.stdout'}}, 'root': {'level': 'DEBUG', 'handlers': ['c']}}); logging.getLogger('cfg').debug('configured')
 m = logging.handlers.MemoryHandler(3, target=logging.StreamHandler(__import__('sys').stdout)); lg3 = logging.getLogger('m'); lg3.propagate = False; lg3.addHandler(m); lg3.warning('one'); lg3.warning('two'); print('buffered', len(m.buffer)); m.flush()
+
 
 # expect: R('a,b\n1,2\n') -> [['a', 'b'], ['1', '2']]
 # expect: R('a,"b,c"\r\n"x""y",z') -> [['a', 'b,c'], ['x"y', 'z']]
@@ -155,7 +157,7 @@ m = logging.handlers.MemoryHandler(3, target=logging.StreamHandler(__import__('s
 # expect: 
 # expect: inspect.getsource(f) -> def f(a, b: int = 2, /, c=3, *args, d, e: str = 'x', **kw) -> list: 'doc\n    indented'; return 1
 # expect: 
-# expect: inspect.getsourcelines(C)[1] -> 13
+# expect: inspect.getsourcelines(C)[1] -> 14
 # expect: [n for n, v in inspect.getmembers(C, inspect.isfunction)] -> ['__init__', 'm', 's']
 # expect: inspect.stack()[0].function -> <module>
 # expect: inspect.currentframe().f_code.co_name -> <module>
