@@ -70,7 +70,7 @@ if [ -z "${LONG:-}" ]; then
     agree lessons/05-guard/script.py --method forkserver
     agree lessons/05-guard/script.py --method spawn --guard off
     agree lessons/07-pool/script.py --method fork
-    agree lessons/12-queue/script.py --method spawn
+    agree lessons/12-queue/script.py --method spawn --set "FIRST='get'"
     agree lessons/14-subprocess/script.py --method fork
     same spawn tests/conform/scripts/s001a_closure_guard.py
     same fork tests/conform/scripts/s002e_queue_rw.py

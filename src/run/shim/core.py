@@ -319,6 +319,8 @@ def after_fork_in_child():
     if dead:
         return
     cause, fork_cause = fork_cause, None
+    if blind_forks and fork_starter:
+        cause = fork_starter(True)
     ring = None         # the parent's; it stays mapped until this process ends
     try:
         connection.close()

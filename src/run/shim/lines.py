@@ -8,6 +8,7 @@ from _thread import get_ident, interrupt_main
 LINES_TOLD_ALL = 4096       # the first of a process, all told
 LINE_PAUSE = 1000000        # ns; later one in this time
 RESTART_PAUSE = 8000000     # ns; from 3.12: between two times that all lines are looked at anew (it costs)
+LINES_OFF = sys.version_info >= (3, 7)     # whether a frame's lines can be let alone
 LINES_HOT = 64              # before 3.12: after so many in that time a frame's lines are let alone
 
 core = tell = now = thinned_threads = None
@@ -159,7 +160,7 @@ def urged(number, frame):
     if monitored:
         sys.monitoring.restart_events()
         return
-    for frame in list(sys._current_frames().values()):
+    for frame in list(sys._current_frames().values()) if LINES_OFF else ():
         while frame is not None:
             if frame.f_trace is not None and is_user_frame(frame):
                 frame.f_trace_lines = True
@@ -438,7 +439,8 @@ def on_call_traced(frame, event, arg):
                 watched.handler.start(frame)
             if watched.handler.end is None and watched.handler.fail is None:
                 return None
-            frame.f_trace_lines = False
+            if LINES_OFF:
+                frame.f_trace_lines = False
             return on_library_traced
         if not watched.user:
             return None
@@ -491,7 +493,7 @@ def on_user_traced(frame, event, arg):
     try:
         watched = codes[id(frame.f_code)]
         if event == 'line':
-            if reached(watched, frame.f_lineno, frame) and notes[get_ident()][1] > LINES_HOT:
+            if reached(watched, frame.f_lineno, frame) and LINES_OFF and notes[get_ident()][1] > LINES_HOT:
                 frame.f_trace_lines = False     # until the next word from the warden
         elif watched.module:
             if event == 'exception':

@@ -90,9 +90,11 @@ def fork_launched(frame, value):
         s.started(frame.f_locals['self'].pid)
 
 
-def start_of_fork():
-    """Before any fork: (how, name, n) of the start that it belongs to."""
+def start_of_fork(after=False):
+    """Before any fork: (how, name, n) of the start that it belongs to. after: in the child, where nobody asked before."""
     s = now_starting()
+    if after:
+        return ('fork', s.name, s.n) if s and s.n else None
     if get_ident() in image:
         return 'exec', '', 0
     core.claim()
