@@ -6,11 +6,20 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
+/* The axis is a little longer than the run so far, in steps of an eighth of its size: lanes stand still between steps
+ * while the program runs, and few cells change with a frame. */
+static int64_t axis_length(int64_t run)
+{
+    int64_t size = 1000000;
+    while (size <= run / 2)
+        size *= 2;
+    int64_t step = size / 8;
+    return run < size ? size : (run + step - 1) / step * step;
+}
+
 static LaneWindow window_of(const ViewState *view, const Model *model, int columns)
 {
-    int64_t whole = model->end - model->start;
-    if (whole < 1000000)
-        whole = 1000000;
+    int64_t whole = axis_length(model->end - model->start);
     int64_t shown = whole >> (view->zoom > 20 ? 20 : view->zoom);
     if (shown < 1000)
         shown = 1000;
