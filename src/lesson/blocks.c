@@ -86,6 +86,7 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
     Status status = STATUS_OK;
     if (piece_is(name, "file")) return keep(reader, value, &run->file);
     if (piece_is(name, "method")) return method_read(reader, value, &run->method);
+    if (piece_is(name, "engine")) return keep(reader, value, &run->engine);
     if (piece_is(name, "guard")) return guard_read(reader, value, &run->guard);
     if (piece_is(name, "args")) return run_args_read(reader, value, run);
     if (piece_is(name, "stdin")) return run_stdin_read(reader, value, run);
@@ -118,8 +119,8 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
     }
     if (piece_is(name, "outcome")) return keep(reader, value, &run->outcome);
     return reader_fault(reader, name.line,
-                        "a run has no attribute \"%.*s\"; it has file, method, guard, set, args, stdin, stdout, timeout, pace, "
-                        "max-procs, max-ever, times, outcome", (int)name.size, name.text);
+                        "a run has no attribute \"%.*s\"; it has file, method, engine, guard, set, args, stdin, stdout, timeout, "
+                        "pace, max-procs, max-ever, times, outcome", (int)name.size, name.text);
 }
 
 Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run) {

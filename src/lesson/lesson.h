@@ -42,6 +42,7 @@ typedef struct RunSpec {
     bool present;
     const char *file;   /* in the lesson's folder; default script.py */
     const char *method;
+    const char *engine; /* as --engine takes it; NULL: the built-in one */
     bool guard;
     VEC(const char *) sets;   /* NAME=VALUE */
     VEC(const char *) args;

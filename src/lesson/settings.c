@@ -24,6 +24,7 @@ void step_settings(const Lesson *lesson, const Step *step, Settings *settings) {
     settings->cwd = lesson->folder;
     if (!run->present) return;
     settings->method = run->method;
+    if (run->engine) settings->engine = run->engine;
     settings->guard = run->guard;
     settings->sets = terminated(&run->sets.items, &run->sets.count, &run->sets.capacity);
     settings->args = terminated(&run->args.items, &run->args.count, &run->args.capacity);
