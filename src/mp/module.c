@@ -262,10 +262,26 @@ static bool popen_server_init(Thread *th, Value module)
     return put_types(th, module, types);
 }
 
-static bool nothing(Thread *th, Value module)
+static Value get_executable(Thread *th, Value *a)
 {
-    (void)module;
-    return mp_types_make(th);
+    (void)a;
+    Value text = attr_get_c(th, th->vm->sys, "executable");
+    Value bytes = text && is_str(text) ? bytes_new(th, str_data(text), str_size(text)) : NULL;
+    unref_maybe(th, text);
+    return bytes;
+}
+
+static bool spawn_init_module(Thread *th, Value module)
+{
+    static const char *const names[] = {"freeze_support", "set_executable"};
+    static const NativeDef executable[] = {{"get_executable()", get_executable, "What is started.", 0}, {0}};
+    bool ok = mp_types_make(th) && put_functions(th, module, "multiprocessing.spawn", executable);
+    for (int i = 0; ok && i < 2; i++) {
+        Value function = attr_get_c(th, mp_of(th)->default_context, names[i]);
+        ok = function && module_set(th, module, names[i], function);
+        unref_maybe(th, function);
+    }
+    return ok;
 }
 
 static const ModuleDef TOP = {"multiprocessing", "Processes, and how they share work.", NULL, top_init};
@@ -280,7 +296,7 @@ static const ModuleDef REDUCTION = {"multiprocessing.reduction", NULL, NULL, red
 static const ModuleDef POPEN_FORK = {"multiprocessing.popen_fork", NULL, NULL, popen_fork_init};
 static const ModuleDef POPEN_SPAWN = {"multiprocessing.popen_spawn_posix", NULL, NULL, popen_spawn_init};
 static const ModuleDef POPEN_SERVER = {"multiprocessing.popen_forkserver", NULL, NULL, popen_server_init};
-static const ModuleDef SPAWN = {"multiprocessing.spawn", NULL, NULL, nothing};
+static const ModuleDef SPAWN = {"multiprocessing.spawn", NULL, NULL, spawn_init_module};
 
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
