@@ -234,6 +234,7 @@ static bool start_second(App *app)
     Fault fault = {0};
     Session *second = app->compare.side[1].session;
     app->compare_starts = false;
+    compare_forget(&app->compare, 1);
     if (session_start(second, &fault) == STATUS_OK) {
         second->experiment = true;
         return true;

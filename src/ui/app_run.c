@@ -141,6 +141,8 @@ bool app_start(App *app)
         index_release(&app->index);
         app->indexed = NULL;
     }
+    if (app->comparing)
+        compare_forget(&app->compare, 0);
     app_keep_run(app);
     Settings next;
     app_compose_settings(app, &next);

@@ -28,6 +28,15 @@ static void drop_index(CompareSide *side)
     side->indexed = NULL;
 }
 
+void compare_forget(Compare *compare, int side)
+{
+    drop_index(&compare->side[side]);
+    empty_model(&compare->side[side]);
+    vec_clear(&compare->pairs);
+    compare->paired[0] = compare->paired[1] = 0;
+    compare->tabled[0] = 0;
+}
+
 void compare_clear(Compare *compare)
 {
     for (int i = 0; i < 2; i++) {

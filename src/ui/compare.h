@@ -42,6 +42,7 @@ typedef struct Compare {
 
 void compare_init(Compare *compare);
 void compare_clear(Compare *compare);
+void compare_forget(Compare *compare, int side); /* before its session gets another log */
 /* Takes in what the logs have grown by; the models are those of the cursor then, until the sessions are used again. */
 void compare_update(Compare *compare);
 

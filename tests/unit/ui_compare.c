@@ -199,6 +199,38 @@ static void keys_before_the_first_frame(void **state)
     compare_clear(&fresh);
 }
 
+/* The second run begins: its session gets another log, and the old one is looked at no more. */
+static void a_side_that_starts_anew_is_forgotten(void **state)
+{
+    (void)state;
+    Compare fresh;
+    Event event;
+    Session second = {.log = log_new()};
+    for (size_t i = 0; i < log_count(sessions[1].log) && log_get(sessions[1].log, i, &event); i++)
+        log_append(second.log, &event);
+    second.seeker = seeker_new(second.log);
+    compare_init(&fresh);
+    fresh.side[0].session = &sessions[0];
+    fresh.side[1].session = &second;
+    compare_update(&fresh);
+    assert_true(fresh.side[1].model.known > 0);
+    compare_forget(&fresh, 1);
+    seeker_free(second.seeker);
+    log_free(second.log);
+    second.log = log_new();
+    second.seeker = seeker_new(second.log);
+    for (int part = 0; part < COMPARE_PARTS; part++) {
+        fresh.focus = (ComparePart)part;
+        compare_request(&fresh, REQ_DOWN, 80, 24);
+        compare_wheel(&fresh, 80, 24, 12, REQ_DOWN);
+    }
+    compare_update(&fresh);
+    assert_int_equal(fresh.side[1].model.known, 0);
+    compare_clear(&fresh);
+    seeker_free(second.seeker);
+    log_free(second.log);
+}
+
 static void every_size_is_drawn(void **state)
 {
     (void)state;
@@ -273,6 +305,7 @@ int main(void)
         ON(forward_and_back_shows_the_same),
         ON(it_goes_to_the_next_of_a_kind_in_either),
         ON(keys_before_the_first_frame),
+        ON(a_side_that_starts_anew_is_forgotten),
         ON(every_size_is_drawn),
         ON(every_pane_stands_beside_its_twin),
         ON(one_alone_says_so),
