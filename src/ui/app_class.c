@@ -74,7 +74,13 @@ void app_class_tick(App *app)
 
 static void take_seconds(App *app)
 {
-    long seconds = app->room.typed.size ? strtol(buf_str(&app->room.typed), NULL, 10) : SECONDS_USUAL;
+    char *end = NULL;
+    long seconds = app->room.typed.size ? strtol(buf_str(&app->room.typed), &end, 10) : SECONDS_USUAL;
+    if (end && *end) {
+        buf_clear(&app->room.typed);
+        app_say(app, "A number of seconds, please: 60, or 0 for no countdown.");
+        return;
+    }
     seconds = seconds > SECONDS_MOST ? SECONDS_MOST : seconds;
     if (seconds <= 0) {
         set_stage(app, VOTE_TALLIES);
@@ -131,9 +137,11 @@ static void take_tallies(App *app)
 static void vote_key(App *app, unsigned code)
 {
     Classroom *room = &app->room;
-    if (room->stage == VOTE_COUNTS) { /* any key ends the countdown */
+    if (room->stage == VOTE_COUNTS) { /* any key ends the countdown; when it is over, tallies may be typed at once */
+        bool over = app_class_seconds(app) == 0;
         set_stage(app, VOTE_TALLIES);
-        return;
+        if (!over || code <= ' ' || code >= 127)
+            return;
     }
     if (code == K_ESCAPE || code == KEY_CTRL + 'c') {
         set_stage(app, VOTE_NONE);
@@ -241,7 +249,7 @@ int app_class_hints(const App *app, KeyHint *hints, int count, int max)
     if (!app->room.on || count + 2 > max)
         return count;
     if (app->room.stage == VOTE_COUNTS) {
-        hints[0] = (KeyHint){.keys = word("any key"), .words = WORD("ends the countdown")};
+        hints[0] = (KeyHint){.keys = word("any key"), .words = app_class_seconds(app) ? WORD("ends the countdown") : WORD("goes on")};
         return 1;
     }
     if (app->room.spot) {

@@ -196,10 +196,10 @@ int app_compare_hints(App *app, KeyHint *hints, int max)
 {
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8"};
     CompareChoice choices[CHOICES_MOST];
-    int count = list_choices(app, choices);
-    for (int i = 0; i < count && i < max - 1; i++)
-        hints[i] = (KeyHint){.keys = digits[i], .words = word(choices[i].words)};
-    count = count < max - 1 ? count : max - 1;
+    int offers = list_choices(app, choices), count = 0;
+    hints[count++] = (KeyHint){.keys = word("Compare with:"), .words = ""};
+    for (int i = 0; i < offers && count < max - 1; i++)
+        hints[count++] = (KeyHint){.keys = digits[i], .words = word(choices[i].words)};
     hints[count++] = (KeyHint){.request = REQ_CLOSE, .words = word("none")};
     return count;
 }

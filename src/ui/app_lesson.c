@@ -159,9 +159,11 @@ static bool last_step(const App *app)
     return app->place.lesson && app->place.step + 1 == (int)app->place.lesson->steps.count;
 }
 
+/* Enter unfolds an error where the output is chosen, once: then it goes on as ever (x folds it again). */
 static bool unfolds(const App *app)
 {
-    return app->screen.focus == VIEW_OUTPUT && app->indexed && app->index.blocks.count;
+    return app->screen.focus == VIEW_OUTPUT && !app->screen.views[VIEW_OUTPUT].unfolded && app->indexed &&
+           app->index.blocks.count;
 }
 
 /* A card: nothing to run, and what it asks is answered in the text behind it. */
@@ -185,7 +187,7 @@ const char *app_go_words(const App *app)
     if (app->menu)
         return WORD("opens the lesson");
     if (unfolds(app))
-        return app->screen.views[VIEW_OUTPUT].unfolded ? WORD("folds errors") : WORD("unfolds errors");
+        return WORD("unfolds errors");
     if (!place->lesson)
         return app->setup->recording ? NULL : app_running(app) ? NULL : WORD("runs it again");
     if (passed_now(app))
@@ -223,7 +225,7 @@ void app_go(App *app)
     } else if (app->menu) {
         app_menu_go(app);
     } else if (unfolds(app)) {
-        app->screen.views[VIEW_OUTPUT].unfolded = !app->screen.views[VIEW_OUTPUT].unfolded;
+        app->screen.views[VIEW_OUTPUT].unfolded = true;
     } else if (!place->lesson) {
         if (words)
             app_start(app);

@@ -127,7 +127,9 @@ Paint theme_paint(const Theme *theme, Style style, Wash wash, int colours)
     paint.attributes = info->attributes & ATTR_UNDERLINE;
     if (info->attributes & ATTR_BOLD && info->front != INK_faint)
         paint.attributes |= ATTR_BOLD;
-    if (colours < 16 && theme->palette != PALETTE_LIGHT && inks[info->front].ansi_dark == 8) {
+    if (colours < 16 && info->front == INK_paper) {
+        paint.attributes &= ~(unsigned)(ATTR_BOLD | ATTR_DIM); /* on a block of colour: bold black would be grey */
+    } else if (colours < 16 && theme->palette != PALETTE_LIGHT && inks[info->front].ansi_dark == 8) {
         paint.front = 7; /* eight colours have no grey, and bold black is often black */
         paint.attributes |= ATTR_DIM;
     } else if (colours < 16 && theme->palette != PALETTE_LIGHT && inks[info->front].ansi_dark > 8) {
