@@ -16,6 +16,7 @@ static void set_phase(App *app, Phase phase)
 
 void app_open_lesson(App *app, const Lesson *lesson, int step)
 {
+    app_compare_close(app);
     app_free_kept(app); /* another lesson's runs are nothing to compare with */
     session_stop(&app->session);
     app_keep_record(app);

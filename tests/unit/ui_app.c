@@ -1068,7 +1068,11 @@ static void a_run_is_compared_with_another(void **state)
     expect_shown("help");
     press('?');
     expect_shown("guard OFF");
-    press(K_ESCAPE);
+    app_open_lesson(opened.app, opened.app->place.lesson, 0); /* from the help one can go to another lesson */
+    draw();
+    assert_false(opened.app->comparing);
+    assert_int_equal(opened.app->kept.count, 0);
+    expect_not_shown("side by side");
 }
 
 /* The copy was written again since it last ran by spawn: that run is of another program. */
