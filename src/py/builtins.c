@@ -4,7 +4,9 @@
 
 #include "py/builtins_private.h"
 #include "py/error.h"
+#include "py/exception_group.h"
 #include "py/init.h"
+#include "py/private.h"
 #include "py/types.h"
 #include "py/vm.h"
 
@@ -57,6 +59,8 @@ static bool add_types(Thread *th, Value module)
 #undef TYPE
 #undef EXC
     Value os_error = &th->vm->type[T_OSError]->head;
+    if (!exception_group_init(th) || !module_set(th, module, "ExceptionGroup", th->vm->own->exception_group))
+        return false;
     return module_set(th, module, "IOError", os_error) && module_set(th, module, "EnvironmentError", os_error);
 }
 

@@ -19,6 +19,7 @@ typedef enum BlockKind {
     BLOCK_FINALLY,     /* a body with a finally: leaving runs it */
     BLOCK_FINALLY_END, /* a finally for an exception: previous and exc are on the stack */
     BLOCK_HANDLER,     /* an except body: previous is on the stack; its name is to be deleted */
+    BLOCK_STAR,        /* an except* body: nothing jumps out of it */
     BLOCK_WITH,        /* exit is on the stack */
     BLOCK_VALUE,       /* a value to be returned is on the stack, while a finally runs */
 } BlockKind;
@@ -128,6 +129,8 @@ void compile_try(Compiler *c, Node *node);
 void compile_with(Compiler *c, Node *node, int item);
 /* Undoes the blocks from the innermost down to index `to`, as return, break and continue do, a value on top kept if
  * `keep`. The jump or return that the caller then emits is outside the blocks, until compile_rewind puts them back. */
+/* Refuses a break, continue or return that would leave an except* body. false: the error is set. */
+bool compile_may_leave(Compiler *c, const Node *node, size_t to);
 typedef struct Unwound {
     Block *blocks;
     size_t from, count;

@@ -100,6 +100,8 @@ static void break_statement(Compiler *c, const Node *node)
         front_syntax(c->front, node->span, "'break' outside loop");
         return;
     }
+    if (!compile_may_leave(c, node, loop))
+        return;
     Label *out = c->u->blocks.items[loop].out;
     Unwound unwound = compile_unwind(c, loop, false);
     emit_jump(c, OP_JUMP, out);
@@ -113,6 +115,8 @@ static void continue_statement(Compiler *c, const Node *node)
         front_syntax(c->front, node->span, "'continue' not properly in loop");
         return;
     }
+    if (!compile_may_leave(c, node, loop))
+        return;
     Block block = c->u->blocks.items[loop];
     Unwound unwound = compile_unwind(c, loop + 1, false);
     if (block.kind == BLOCK_FOR) {
@@ -129,6 +133,8 @@ static void return_statement(Compiler *c, Node *node)
         front_syntax(c->front, node->span, "'return' outside function");
         return;
     }
+    if (!compile_may_leave(c, node, 0))
+        return;
     bool computed = node->a && node->a->kind != NODE_CONST;
     int depth = c->u->depth;
     if (computed)

@@ -49,7 +49,8 @@ static void undo(Compiler *c, const Block *block, bool keep)
         emit(c, OP_SWAP, 2);
     switch (block->kind) {
     case BLOCK_WHILE:
-    case BLOCK_TRY: break;
+    case BLOCK_TRY:
+    case BLOCK_STAR: break;
     case BLOCK_FOR:
     case BLOCK_VALUE: emit(c, OP_POP_TOP, 0); break;
     case BLOCK_FINALLY: undo_finally(c, block, keep); break;
@@ -72,6 +73,15 @@ static void undo(Compiler *c, const Block *block, bool keep)
         break;
     }
     }
+}
+
+bool compile_may_leave(Compiler *c, const Node *node, size_t to)
+{
+    for (size_t i = to; i < c->u->blocks.count; i++)
+        if (c->u->blocks.items[i].kind == BLOCK_STAR)
+            return front_syntax(c->front, node->span,
+                                "'break', 'continue' and 'return' cannot appear in an except* block");
+    return true;
 }
 
 Unwound compile_unwind(Compiler *c, size_t to, bool keep)
@@ -140,6 +150,61 @@ static void one_handler(Compiler *c, Node *handler, Label *end)
     label_bind(c, &next);
 }
 
+/* One except* clause: orig list exc -> orig list rest. What its body raises goes on the list. */
+static void star_handler(Compiler *c, Node *handler)
+{
+    Unit *u = c->u;
+    Label untouched, raised, next;
+    label_init(&untouched);
+    label_init(&raised);
+    label_init(&next);
+    u->line = handler->span.line;
+    emit_line(c, handler->span.line);
+    compile_expr(c, handler->a);
+    emit(c, OP_CHECK_EG_MATCH, 0);
+    emit(c, OP_COPY, 1);
+    emit_jump(c, OP_POP_JUMP_IF_NONE, &untouched);
+    if (handler->name)
+        compile_name(c, handler->name, NAME_STORE);
+    else
+        emit(c, OP_POP_TOP, 0);
+    block_push(c, BLOCK_STAR, handler, &raised);
+    compile_body(c, &handler->l[0]);
+    block_pop(c);
+    forget_name(c, handler->name);
+    emit_jump(c, OP_JUMP, &next);
+    handler_bind(c, &raised);
+    forget_name(c, handler->name);
+    emit(c, OP_LIST_APPEND, 2);
+    emit_jump(c, OP_JUMP, &next);
+    label_bind(c, &untouched);
+    emit(c, OP_POP_TOP, 0);
+    label_bind(c, &next);
+}
+
+/* All of them: orig -> what goes on, or None. */
+static void star_handlers(Compiler *c, const Node *node, Label *end)
+{
+    Label done;
+    label_init(&done);
+    emit(c, OP_COPY, 1);
+    emit(c, OP_BUILD_LIST, 0);
+    emit(c, OP_SWAP, 2);
+    for (int i = 0; i < node->l[1].count; i++)
+        star_handler(c, node->l[1].items[i]);
+    emit(c, OP_LIST_APPEND, 1);
+    emit(c, OP_PREP_RERAISE_STAR, 0);
+    emit(c, OP_COPY, 1);
+    emit_jump(c, OP_POP_JUMP_IF_NONE, &done);
+    int depth = c->u->depth;
+    emit(c, OP_RERAISE, 0);
+    c->u->depth = depth;
+    label_bind(c, &done);
+    emit(c, OP_POP_TOP, 0);
+    emit(c, OP_POP_EXCEPT, 0);
+    emit_jump(c, OP_JUMP, end);
+}
+
 static void try_except(Compiler *c, Node *node)
 {
     Unit *u = c->u;
@@ -158,9 +223,12 @@ static void try_except(Compiler *c, Node *node)
     Block *block = block_push(c, BLOCK_TRY, node, &cleanup);
     if (block)
         block->depth--; /* only the previous exception stays */
-    for (int i = 0; i < node->l[1].count; i++)
+    for (int i = 0; !node->flag && i < node->l[1].count; i++)
         one_handler(c, node->l[1].items[i], &end);
-    emit(c, OP_RERAISE, 0);
+    if (node->flag)
+        star_handlers(c, node, &end);
+    else
+        emit(c, OP_RERAISE, 0);
     block_pop(c);
     handler_bind(c, &cleanup);
     reraise(c);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "py/exception_group.h"
 #include "py/init.h"
 #include "py/private.h"
 
@@ -120,9 +121,6 @@ static bool family_fill(Thread *th, Exception *e)
         set_extra(th, e, 0, count ? tuple_peek(e->args, 0) : NULL);
     else if (is_a(th, self, T_ImportError))
         set_extra(th, e, 2, count == 1 ? tuple_peek(e->args, 0) : NULL);
-    else if (is_a(th, self, T_BaseExceptionGroup) && count == 2)
-        for (int i = 0; i < 2; i++)
-            set_extra(th, e, i, tuple_peek(e->args, (size_t)i));
     return true;
 }
 
@@ -188,7 +186,7 @@ Value exception_new(Thread *th, Type *type, Value args)
         }
         return made;
     }
-    Value self = exception_create(th, type, args, NULL);
+    Value self = type->slots.create(th, type, args, NULL);
     if (self && !family_fill(th, exc(self))) {
         unref(th, self);
         return NULL;
@@ -559,6 +557,12 @@ static const GetSetDef base_fields[] = {
     {"__notes__", notes_get, notes_set, NULL},
     {0},
 };
+static bool readonly_set(Thread *th, Value self, Value value)
+{
+    (void)self, (void)value;
+    return raise_false(th, T_AttributeError, "readonly attribute");
+}
+
 static const GetSetDef code_field[] = {FIELD("code", 0), {0}};
 static const GetSetDef value_field[] = {FIELD("value", 0), {0}};
 static const GetSetDef os_fields[] = {
@@ -572,7 +576,8 @@ static const GetSetDef import_fields[] = {
     FIELD("name", 0), FIELD("path", 1), FIELD("msg", 2), FIELD("name_from", 3), {0}};
 static const GetSetDef unicode_fields[] = {
     FIELD("encoding", 0), FIELD("object", 1), FIELD("start", 2), FIELD("end", 3), FIELD("reason", 4), {0}};
-static const GetSetDef group_fields[] = {FIELD("message", 0), FIELD("exceptions", 1), {0}};
+static const GetSetDef group_fields[] = {
+    {"message", extra_get_0, readonly_set, NULL}, {"exceptions", extra_get_1, readonly_set, NULL}, {0}};
 
 static const GetSetDef *fields_of(TypeId id)
 {
@@ -607,6 +612,10 @@ static bool make_type(Thread *th, TypeId id, const char *name, TypeId base)
             .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,
             .create = exception_create, .repr = exception_repr, .str = exception_str,
         };
+    }
+    if (id == T_BaseExceptionGroup) {
+        def->methods = exception_group_methods;
+        def->slots.create = exception_group_create;
     }
     if (!type_fill(th, id, def, th->vm->type[base]))
         return false;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "py/exception_group.h"
 #include "py/fast.h"
 #include "py/format.h"
 #include "py/function.h"
@@ -1121,6 +1122,31 @@ enter: /* frame is not linked yet; its arguments are bound */
         if (!ok)
             goto error;
         PUSH(truth(th, matches));
+        NEXT();
+    }
+    CASE(CHECK_EG_MATCH) {
+        Value wanted = POP(), match, rest;
+        SYNC();
+        bool ok = exception_group_match(th, TOP, wanted, &match, &rest);
+        unref(th, wanted);
+        if (!ok)
+            goto error;
+        if (!is_none(th, match))
+            ref_set(th, &th->handled, ref(match));
+        unref(th, TOP);
+        TOP = rest;
+        PUSH(match);
+        NEXT();
+    }
+    CASE(PREP_RERAISE_STAR) {
+        Value raised = POP();
+        SYNC();
+        result = exception_group_raised(th, TOP, raised);
+        unref(th, raised);
+        if (!result)
+            goto error;
+        unref(th, TOP);
+        TOP = result;
         NEXT();
     }
     CASE(BEFORE_WITH) {

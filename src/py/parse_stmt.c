@@ -180,8 +180,9 @@ static Node *handler(Parser *p)
     p->tok++;
     if (!node)
         return NULL;
-    if (at(p, TOK_STAR))
-        return front_refuse(p->front, p->tok->span, "except*");
+    node->flag = accept(p, TOK_STAR);
+    if (node->flag && (at(p, TOK_COLON) || at(p, TOK_NEWLINE)))
+        return fail_token(p, "expected one or more exception types");
     if (!at(p, TOK_COLON) && !at(p, TOK_NEWLINE)) {
         Node *first = parse_expression(p);
         if (!first)
@@ -200,15 +201,19 @@ static Node *handler(Parser *p)
     node_end(p, node);
     if (!colon(p, false))
         return NULL;
-    return parse_block(p, "'except' statement", line, &node->l[0]) ? node : NULL;
+    return parse_block(p, node->flag ? "'except*' statement" : "'except' statement", line, &node->l[0]) ? node : NULL;
 }
 
 static bool handlers(Parser *p, Node *node)
 {
     NodeVec list = {0};
     bool ok = true;
-    while (ok && at(p, TOK_EXCEPT))
-        ok = list_add(p, &list, handler(p));
+    while (ok && at(p, TOK_EXCEPT)) {
+        if (list.count && list.items[0]->flag != (p->tok[1].kind == TOK_STAR))
+            ok = fail_range(p, p->tok->span, p->tok[p->tok[1].kind == TOK_STAR].span,
+                            "cannot have both 'except' and 'except*' on the same 'try'");
+        ok = ok && list_add(p, &list, handler(p));
+    }
     ok = ok && list_take(p, &list, &node->l[1]);
     vec_release(&list);
     return ok;
@@ -234,6 +239,7 @@ static Node *try_statement(Parser *p)
             return fail_range(p, bare->span, bare->l[0].items[bare->l[0].count - 1]->span,
                               "default 'except:' must be last");
     }
+    node->flag = node->l[1].count && node->l[1].items[0]->flag;
     if (node->l[1].count && !else_block(p, &node->l[2]))
         return NULL;
     line = p->tok->span.line;

@@ -49,6 +49,7 @@ struct VmPrivate {
     char *script_dir;             /* absolute; files below it are the user's */
     const char *command_text;     /* what "<string>" is in a program given by -c; NULL else */
     Value memory_error;           /* made in advance */
+    Value exception_group;        /* the class */
 
     TypeDef *exception_defs;      /* exception.c: one for each of T_COUNT; types keep pointers to them */
     IntMap native_signatures;     /* native.c: by NativeDef */

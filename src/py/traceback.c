@@ -9,6 +9,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "py/code.h"
+#include "py/exception_group.h"
 #include "py/fast.h"
 #include "py/frame.h"
 #include "py/init.h"
@@ -399,12 +400,101 @@ static bool seen_before(Value *seen, size_t count, Value exception)
     return false;
 }
 
-void exception_text(Thread *th, Value exception, Buf *out)
+/* Where the text stands: inside how many groups. */
+typedef struct Margin {
+    int depth;
+    bool open; /* the rule that closes the innermost group is still to come */
+} Margin;
+
+/* Moves a part's lines to the text, each behind its margin. */
+static void add_lines(Buf *out, const Margin *margin, Buf *part, char mark)
+{
+    const char *at = buf_str(part), *end = at + part->size;
+    while (at < end) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t size = (size_t)((stop ? stop + 1 : end) - at);
+        if (margin->depth)
+            buf_addf(out, "%*s%c ", 2 * margin->depth, "", mark);
+        buf_add(out, at, size);
+        at += size;
+    }
+    buf_clear(part);
+}
+
+static void add_chain(Thread *th, Value exception, Margin *margin, Buf *out);
+
+/* The members of a group, framed; of many the first 15 (CPython's max_group_width). */
+static void add_members(Thread *th, Value members, Margin *margin, Buf *out)
+{
+    enum { WIDTH_MAX = 15 };
+    size_t total = tuple_count(members), shown = total <= WIDTH_MAX ? total : WIDTH_MAX + 1;
+    Buf part = {0};
+    margin->open = false;
+    for (size_t i = 0; i < shown; i++) {
+        bool more = i == WIDTH_MAX;
+        if (i == shown - 1)
+            margin->open = true;
+        buf_addf(out, "%*s%s+---------------- ", 2 * margin->depth, "", i ? "  " : "+-");
+        if (more)
+            buf_add_str(out, "...");
+        else
+            buf_addf(out, "%zu", i + 1);
+        buf_add_str(out, " ----------------\n");
+        margin->depth++;
+        if (more) {
+            buf_addf(&part, "and %zu more exception%s\n", total - WIDTH_MAX, total - WIDTH_MAX > 1 ? "s" : "");
+            add_lines(out, margin, &part, '|');
+        } else {
+            add_chain(th, tuple_peek(members, i), margin, out);
+        }
+        if (i == shown - 1 && margin->open) { /* a member that is a group may have closed it */
+            buf_addf(out, "%*s+------------------------------------\n", 2 * margin->depth, "");
+            margin->open = false;
+        }
+        margin->depth--;
+    }
+    buf_release(&part);
+}
+
+/* One exception without those before it. */
+static void add_one(Thread *th, Value exception, Margin *margin, Buf *out)
+{
+    enum { DEPTH_MAX = 10 }; /* CPython's max_group_depth */
+    Exception *e = exc(exception);
+    bool group = exception_is_group(th, exception), top = group && margin->depth == 0;
+    Buf part = {0};
+    if (group && margin->depth > DEPTH_MAX) {
+        buf_addf(&part, "... (max_group_depth is %d)\n", DEPTH_MAX);
+        add_lines(out, margin, &part, '|');
+        buf_release(&part);
+        return;
+    }
+    if (top)
+        margin->depth++;
+    if (e->traceback) {
+        buf_addf(&part, "%sTraceback (most recent call last):\n", group ? "Exception Group " : "");
+        add_lines(out, margin, &part, top ? '+' : '|');
+        add_traceback(th, e->traceback, &part);
+    }
+    if (is_instance(th, exception, T_SyntaxError))
+        add_syntax_place(e, &part);
+    exception_line(th, exception, &part);
+    add_notes(th, e, &part);
+    add_lines(out, margin, &part, '|');
+    buf_release(&part);
+    if (group)
+        add_members(th, exception_group_members(exception), margin, out);
+    if (top)
+        margin->depth = 0;
+}
+
+static void add_chain(Thread *th, Value exception, Margin *margin, Buf *out)
 {
     enum { CHAIN_MAX = 200 };
-    Value chain[CHAIN_MAX], error = error_take(th);
+    Value chain[CHAIN_MAX];
     bool direct[CHAIN_MAX];
     size_t count = 0;
+    Buf between = {0};
     for (Value at = exception; at && count < CHAIN_MAX && !seen_before(chain, count, at); count++) {
         Exception *e = exc(at);
         chain[count] = at;
@@ -412,19 +502,21 @@ void exception_text(Thread *th, Value exception, Buf *out)
         at = e->cause ? e->cause : e->suppress_context ? NULL : e->context;
     }
     for (size_t i = count; i-- > 0;) {
-        Exception *e = exc(chain[i]);
-        if (e->traceback) {
-            buf_add_str(out, "Traceback (most recent call last):\n");
-            add_traceback(th, e->traceback, out);
-        }
-        if (is_instance(th, chain[i], T_SyntaxError))
-            add_syntax_place(e, out);
-        exception_line(th, chain[i], out);
-        add_notes(th, e, out);
-        if (i)
-            buf_add_str(out, direct[i - 1] ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                                           : "\nDuring handling of the above exception, another exception occurred:\n\n");
+        add_one(th, chain[i], margin, out);
+        if (!i)
+            break;
+        buf_add_str(&between, direct[i - 1] ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                            : "\nDuring handling of the above exception, another exception occurred:\n\n");
+        add_lines(out, margin, &between, '|');
     }
+    buf_release(&between);
+}
+
+void exception_text(Thread *th, Value exception, Buf *out)
+{
+    Value error = error_take(th);
+    Margin margin = {0};
+    add_chain(th, exception, &margin, out);
     error_restore_steal(th, error);
 }
 
