@@ -94,7 +94,7 @@ int app_watched(const App *app, ViewId *watch)
 }
 
 /* How many rows of text the phase would like: a question whole; else four lines a page, two when projected. */
-static int wanted_rows(const App *app)
+static int wanted_rows(const App *app, const LayoutWish *wish)
 {
     int lines = (int)app->explain.flow.lines.count, few = app->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
     if (app->place.times) /* a histogram is seen whole, under the verdict */
@@ -103,8 +103,11 @@ static int wanted_rows(const App *app)
         return app->place.times ? few : app->grid.height >= 32 ? 3 : 2;
     if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
         int question = lines - (int)app->explain.question;
-        int most = app->grid.height >= 32 ? 14 : 9;
-        return lines <= most ? lines : question > few ? question : few;
+        int most = app->grid.height >= 32 ? 14 : 9, blank = wish->before ? wish->height - wish->source_lines - 5 : 0;
+        if (lines <= most || lines <= blank)
+            return lines;
+        few = blank > few ? blank : few;
+        return question > few ? question : few;
     }
     if (app->place.votes && app->place.votes[0].sum && app->place.judged && app->place.phase == PHASE_AFTER)
         return (int)place_step(&app->place)->ask.choices.count + 3; /* the bars stand on one page */
@@ -127,13 +130,15 @@ static void take_layout(App *app)
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
     wish.source_width = source_need(app_script_text(app));
-    wish.sole = app_sorts(app) && (app->brought == VIEW_SOURCE || app->brought == VIEW_EXPLAIN || app->brought == VIEW_COUNT);
+    bool other = app->brought != VIEW_SOURCE && app->brought != VIEW_EXPLAIN && app->brought != VIEW_COUNT;
+    wish.sole = app_sorts(app) && !other;
+    wish.before = app->place.lesson && !app->ran && !app->model.known && app_script_text(app) && !other;
     for (const char *at = app_script_text(app); at && *at; wish.source_lines++) {
         at += strcspn(at, "\n");
         at += *at == '\n';
     }
     explain_compose(&app->explain, &app->place, &app->model, app->grid.width - 2, app->grid.height >= 32);
-    wish.text_rows = wanted_rows(app);
+    wish.text_rows = wanted_rows(app, &wish);
     layout_make(&screen->layout, &wish);
     if (app->bare && !app->help && !app->menu)
         screen->layout = (Layout){.panes = {{screen->focus, 0, 0, app->grid.width, app->grid.height, false}},

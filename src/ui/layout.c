@@ -101,6 +101,24 @@ static void one_pane(Layout *layout, ViewId view, int y, const LayoutWish *wish,
         layout->panes[layout->count++] = (Pane){view, 0, y, wish->width, height, framed};
 }
 
+static bool in_columns(const LayoutWish *wish, int area)
+{
+    return wish->width >= WIDE && area >= TALL && !wish->projector;
+}
+
+/* The text's rows, with its frame. Before a run it has those too that the script leaves blank. */
+static int text_height(const LayoutWish *wish, int height)
+{
+    int least = wish->projector ? 4 : 5, most = height / 2, text = wish->text_rows + 2;
+    if (!wish->text)
+        return 0;
+    if (wish->before && wish->source_lines && !in_columns(wish, height - most + 1)) {
+        int rest = height - wish->source_lines - 1;
+        most = rest > most ? rest : most;
+    }
+    return text > most ? most : text < least ? least : text;
+}
+
 void layout_make(Layout *layout, const LayoutWish *wish)
 {
     *layout = (Layout){.header = -1, .bar = -1, .footer = -1};
@@ -117,16 +135,12 @@ void layout_make(Layout *layout, const LayoutWish *wish)
         one_pane(layout, wish->alone != VIEW_COUNT ? wish->alone : wish->focus, top, wish, height);
         return;
     }
-    int text = 0;
-    if (wish->text) {
-        int least = wish->projector ? 4 : 5, most = height / 2;
-        text = wish->text_rows + 2;
-        text = text > most ? most : text < least ? least : text;
-    }
+    int text = text_height(wish, height);
     int area = text ? height - text + 1 : height;
-    if (wish->sole)
+    bool roomy = in_columns(wish, area);
+    if (wish->sole || (wish->before && !roomy))
         add(layout, VIEW_SOURCE, 0, top, wish->width, area);
-    else if (wish->width >= WIDE && area >= TALL && !wish->projector)
+    else if (roomy)
         columns(layout, wish, top, area);
     else
         two_panes(layout, wish, top, area);

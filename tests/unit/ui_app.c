@@ -292,7 +292,7 @@ static void an_experiment_is_told_when_it_begins(void **state)
 static void panes_without_room_are_named(void **state)
 {
     (void)state;
-    expect_shown("also: 5 output");
+    expect_shown("also: 2 processes  5 output"); /* before the first run the source has it all */
     press('5');
     expect_not_shown("also: 5 output");
     expect_shown("also: 2 processes");
@@ -1022,15 +1022,34 @@ static void projected_panes_stand_alone(void **state)
     (void)state;
     press('P');
     press('s');
-    expect_shown("2 processes");
-    expect_not_shown("import os, time");
+    expect_shown("import os, time");
+    expect_not_shown("no process yet");
     press(K_TAB);
+    expect_shown("no process yet");
+    expect_not_shown("import os, time");
     press(K_TAB);
     expect_shown("1 source");
     expect_not_shown("no process yet");
     press('P');
-    expect_shown("no process yet");
+    expect_not_shown("no process yet");
     expect_shown("import os, time");
+}
+
+/* Before a step's first run no pane that has nothing to show takes rows from the source; one may be asked for. */
+static void before_a_run_the_source_is_alone(void **state)
+{
+    (void)state;
+    expect_shown("import os, time");
+    assert_int_equal(opened.app->screen.layout.count, 2);
+    press('2');
+    expect_shown("no process yet");
+    press('1');
+    assert_int_equal(opened.app->screen.layout.count, 2);
+    expect_not_shown("no process yet");
+    press('s');
+    press(K_ENTER);
+    assert_int_equal(opened.app->screen.layout.count, 3);
+    expect_shown("2 processes");
 }
 
 static void a_run_is_compared_with_another(void **state)
@@ -1202,6 +1221,7 @@ int main(void)
         ON(memory_is_asked_for_while_it_is_seen),
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
+        ON(before_a_run_the_source_is_alone),
         ON(a_run_is_compared_with_another),
         ON(a_run_of_an_earlier_text_is_not_compared),
         ON(the_run_before_is_kept_and_the_second_waits),
