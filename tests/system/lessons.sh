@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every step of every lesson is run without the screen, with its author's marked answer: the run must give the same
 # answer. Each solution passes its check; the untouched exercise and plausible wrong solutions (tests/lessons) do not.
+# With LONG=1 each step runs by the other start methods, too: to its end, without a fault of mpdemo's.
 # The recordings of these runs are then travelled through: any event shows what it showed live (tests/unit/ui_travel.c).
 set -u
 state=$(mktemp -d)
@@ -12,6 +13,30 @@ complain() { echo "FAIL $*"; failed=$((failed + 1)); }
 # step number, marked answer (- without a question)
 steps() {
     awk '/^## / {if (n) print n, marked; n++; marked = "-"} /^marked: / {marked = $2} END {print n, marked}' "$1"
+}
+
+# step number, start method, "stops" behind a run that may be stopped by its own limits; steps without a run left out
+runs() {
+    awk 'function told() { if (method) print n, method, stops }
+         /^## / {told(); n++; method = stops = ""; inside = 0}
+         /^```/ {inside = /^```run/; if (inside) method = "fork"}
+         inside && /^method: / {method = $2}
+         inside && /^(timeout|max-ever|max-procs|guard: off)/ {stops = "stops"}
+         END {told()}' "$1"
+}
+
+# folder, step, method, "stops": what comes of the step is an experiment there, which no marked answer is held against
+by_another_method() {
+    local text status what="$(basename "$1") step $2 by $3"
+    text=$(timeout 60 "$PROGRAM" "$1" --plain --step "$2" --method "$3" ${4:+--timeout 5} 2>&1 </dev/null)
+    status=$?
+    [ $status = 0 ] || complain "$what: status $status: $(tail -n 1 <<<"$text")"
+    grep -q -e "--- .* runs: method $3," <<<"$text" || complain "$what: it does not run by $3"
+    grep -qE '\{(said|count)\}' <<<"$text" && complain "$what: a blank in the explanation was not filled"
+    tr -s ' \n' ' ' <<<"$text" | grep -qE "mpdemo: |mpdemo's built-in engine (has|does|can)|run it with --engine" &&
+        complain "$what: a fault of mpdemo's"
+    [ -n "$4" ] || grep -qE 'is over: exit status|^In [0-9]+ runs' <<<"$text" ||
+        complain "$what: it was stopped: $(grep -E 'The run is over' <<<"$text")"
 }
 
 # Arguments name the folders to look at; without, all. (tests/run.sh gives it one at a time, so that two go side by side.)
@@ -33,6 +58,13 @@ for folder in "$@"; do
         [ "$marked" = - ] || grep -q 'And so it was' <<<"$text" ||
             complain "$name step $step: marked $marked, but the run gave: $(grep -E '^(You said|It was)' <<<"$text")"
     done < <(steps "$folder/lesson.md")
+    if [ -n "${LONG:-}" ]; then
+        while read -r step own stops; do
+            for method in fork spawn forkserver; do
+                [ $method = "$own" ] || by_another_method "$folder" "$step" $method "$stops"
+            done
+        done < <(runs "$folder/lesson.md")
+    fi
     [ -e "$folder/exercise.py" ] || continue
     lang=zh
     out=$("$PROGRAM" check "$folder" "$folder/solution.py" 2>&1) || complain "$name: the solution does not pass: $out"
