@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 
+#include <signal.h>
 #include <string.h>
 
 /* What a cap's event says, and what the state lets us know of what would have followed. */
@@ -54,6 +55,19 @@ static int stormy_pool(const State *state)
     return worst;
 }
 
+/* The pool's workers that ended by themselves: also those that it had not found dead yet when the cap stopped it. A
+ * worker that was killed and not replaced is taken for one that the cap ended. */
+static int dead_workers(const State *state, int pool)
+{
+    int count = 0;
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        bool own = proc->error_type || proc->replaced_by >= 0 || (proc->has_exit && proc->exit_code != -SIGKILL);
+        count += proc->pool == pool && !proc_alive(proc) && own;
+    }
+    return count;
+}
+
 static void add_what_goes_on(const State *state, Buf *out)
 {
     int pool = stormy_pool(state), waits = 0;
@@ -61,7 +75,7 @@ static void add_what_goes_on(const State *state, Buf *out)
         buf_addf(out,
                  word(". Without it the pool would have gone on for ever: %d of its workers had died so far, and each "
                       "is replaced by a new one that dies the same way."),
-                 state->pools.items[pool].died);
+                 dead_workers(state, pool));
         return;
     }
     for (size_t i = 0; i < state->procs.count; i++)

@@ -143,6 +143,7 @@ static void errors_are_said_in_plain_words(void **state)
         {"AttributeError", "Can't get attribute 'f' on <module '__mp_main__' from '/x/y.py'>", "under the guard"},
         {"TypeError", "cannot pickle '_thread.lock' object", "turned into bytes"},
         {"TypeError", "g() takes 0 positional arguments but 1 was given", "args=(x,)"},
+        {"TypeError", "f() missing 1 required positional argument: 'name'", "come from args, a tuple"},
         {"AssertionError", "daemonic processes are not allowed to have children", "may not start others"},
         {"AssertionError", "can only join a started process", "never started"},
         {"ValueError", "Pool is still running", "close()"},
@@ -164,6 +165,23 @@ static void errors_are_said_in_plain_words(void **state)
             fail_msg("%s: %s: said: %s", table[i].type, table[i].message, said ? said : "nothing");
     }
     assert_null(error_sentence("MyOwnError", "whatever"));
+}
+
+/* The sentence about the cap counts the dead as the processes pane does: also those that the pool had not found yet. */
+static void a_storm_has_one_number_of_dead(void **state)
+{
+    (void)state;
+    State at_end;
+    Buf words = {0};
+    SCENE(&scene, 4700, EV_cap, ev_text("ever"), ev_int(84), ev_int(84), ev_text("processes"));
+    state_init(&at_end);
+    Event event;
+    for (size_t i = 0; log_get(scene.log, i, &event); i++)
+        assert_int_equal(state_apply(&at_end, &event, i), STATUS_OK);
+    session_cap_words(&at_end, &words);
+    assert_non_null(strstr(buf_str(&words), ": 84 of its workers had died"));
+    buf_release(&words);
+    state_release(&at_end);
 }
 
 static void ascii_is_ascii(void **state)
@@ -532,6 +550,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(storm_scene, a_storm_looks_like_this),
+        ON(storm_scene, a_storm_has_one_number_of_dead),
         ON(storm_scene, each_pane_looks_like_this),
         ON(syntax_scene, a_syntax_error_is_shown_where_it_is),
         ON(pool_scene, errors_are_said_in_plain_words),
