@@ -1,6 +1,7 @@
 def check(runs):
+    methods = ", ".join([run.method for run in runs])
     for run in runs:
-        under = say("Under " + run.method + ": ", "用 " + run.method + " 时：")
+        under = say("Checked under %s. Under %s: ", "用 %s 检查。用 %s 时：") % (methods, run.method)
         children = [p for p in run.processes if p.kind == 'process']
         for label, kind, message in run.errors:
             if '___' in message:

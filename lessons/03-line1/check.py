@@ -1,9 +1,12 @@
 def check(runs):
+    methods = ", ".join([run.method for run in runs])
     for run in runs:
-        under = say("Under " + run.method + ": ", "用 " + run.method + " 时：")
+        under = say("Checked under %s. Under %s: ", "用 %s 检查。用 %s 时：") % (methods, run.method)
         for label, kind, message in run.errors:
+            assert '___' not in message, under + say(
+                "a blank (___) is still open: ", "还有空（___）没有填：") + message
             assert kind != 'NameError', under + say(
-                "a blank (___) is still open, or a name is misspelt: ", "还有空（___）没有填，或者名字拼错了：") + message
+                "a name is misspelt, or made by nobody: ", "名字拼错了，或者没有定义：") + message
             assert False, under + label + say(" ended with ", " 因异常结束：") + kind + \
                 say(". Read the last line of its traceback first.", "。先读它的回溯的最后一行。")
         assert run.cap is None, under + say(

@@ -1,6 +1,7 @@
 def check(runs):
+    methods = ", ".join([run.method for run in runs])
     for run in runs:
-        under = say("Under " + run.method + ": ", "用 " + run.method + " 时：")
+        under = say("Checked under %s. Under %s: ", "用 %s 检查。用 %s 时：") % (methods, run.method)
         for label, kind, message in run.errors:
             if '___' in message:
                 assert False, under + say("the blank (___) is still open.", "空（___）还没有填。")

@@ -1,10 +1,12 @@
 def check(runs):
+    methods = ", ".join([run.method for run in runs])
     for run in runs:
-        under = say("Under " + run.method + ": ", "用 " + run.method + " 时：")
+        under = say("Checked under %s. Under %s: ", "用 %s 检查。用 %s 时：") % (methods, run.method)
         for label, kind, message in run.errors:
-            if kind == 'NameError':
-                assert False, under + say(
-                    "the blank (___) is still open, or a name is misspelt: ", "空（___）还没有填，或者名字拼错了：") + message
+            assert '___' not in message, under + say(
+                "the blank (___) is still open: ", "空（___）还没有填：") + message
+            assert kind != 'NameError', under + say(
+                "a name is misspelt, or made by nobody: ", "名字拼错了，或者没有定义：") + message
             if kind == 'RuntimeError':
                 assert False, under + label + say(
                     " tried to start a process while it was still importing the file. "
