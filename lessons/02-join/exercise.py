@@ -1,4 +1,4 @@
-# All four shall work at the same time, and M's last line shall come after all of them. Change the order of lines 11 to 16.
+# Change what stands under the guard.
 import time
 from multiprocessing import Process
 

@@ -11,4 +11,4 @@ if __name__ == '__main__':
         if JOIN == 'each': child.join()
     if JOIN == 'after':
         for child in children: child.join()
-    print("the parent's last line, after %.2f s" % (time.time() - start))
+    print("last line: %.2f s" % (time.time() - start))
