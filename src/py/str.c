@@ -628,6 +628,34 @@ static Value str_iterator_hint(Thread *th, Value *a)
     return int_from(th, (int64_t)str_count_chars(from, str_size(iterator->str) - iterator->at));
 }
 
+/* For pickles and copies: iter(str), set to its place, in characters. */
+static Value str_iterator_reduce(Thread *th, Value *a)
+{
+    StrIterator *iterator = (StrIterator *)a[0];
+    Value maker = dict_peek_c(th, th->vm->builtins, "iter");
+    Value args = tuple_of(th, 1, iterator->str ? iterator->str : th->vm->empty_str), place = NULL, reduced = NULL;
+    if (maker && args && iterator->str)
+        place = int_from(th, (int64_t)str_count_chars(str_data(iterator->str), iterator->at));
+    if (maker && args)
+        reduced = iterator->str ? tuple_of(th, 3, maker, args, place) : tuple_of(th, 2, maker, args);
+    unref_maybe(th, args);
+    unref_maybe(th, place);
+    return reduced;
+}
+
+static Value str_iterator_setstate(Thread *th, Value *a)
+{
+    StrIterator *iterator = (StrIterator *)a[0];
+    int64_t place;
+    if (!int_as_i64(th, a[1], &place))
+        return NULL;
+    if (iterator->str) {
+        size_t count = str_count(iterator->str), index = place < 0 ? 0 : (size_t)place;
+        iterator->at = str_offset(iterator->str, index < count ? index : count);
+    }
+    return none(th);
+}
+
 /* --- str(object='', encoding='utf-8', errors='strict') */
 
 static Value str_of_type(Thread *th, Type *type, Value plain)
@@ -769,6 +797,8 @@ bool str_init(Vm *vm)
     };
     static const NativeDef iterator_methods[] = {
         {"__length_hint__(self, /)", str_iterator_hint, "Private method returning an estimate of len(list(it)).", 0},
+        {"__reduce__(self, /)", str_iterator_reduce, "Return state information for pickling.", 0},
+        {"__setstate__(self, state, /)", str_iterator_setstate, "Set state information for unpickling.", 0},
         {0},
     };
     static const TypeDef iterator_def = {
