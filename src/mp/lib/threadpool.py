@@ -4,6 +4,7 @@ import queue
 import threading
 
 from multiprocessing.context import TimeoutError
+from multiprocessing.pool import Pool
 
 _jobs = itertools.count()
 _END = None
@@ -136,7 +137,15 @@ def _each_star(func, items):
     return [func(*x) for x in items]
 
 
-class ThreadPool:
+class ThreadPool(Pool):
+    # a pool of processes has its own of these: here they are plain
+    _state, _pool, _processes = 'INIT', (), 0
+
+    @staticmethod
+    def Process(ctx, *args, **kwds):
+        from multiprocessing.dummy import Process
+        return Process(*args, **kwds)
+
     def __init__(self, processes=None, initializer=None, initargs=()):
         if processes is None:
             import os

@@ -1,0 +1,34 @@
+"""ThreadPool is a Pool."""
+from multiprocessing.pool import Pool, ThreadPool
+import multiprocessing.pool as mpp, multiprocessing, threading
+with ThreadPool(3) as p:
+    print(isinstance(p, Pool), ThreadPool.__mro__, issubclass(ThreadPool, mpp.Pool), p, len(p._pool), p._state, p._processes)
+    print(p.map(abs, [-1, -2]), p.starmap(max, [(1, 2)]), list(p.imap(abs, [-3])), p.apply(abs, (-4,)))
+    print(p.Process.__name__)
+print(p._state, p)
+class Mine(ThreadPool):
+    def map(self, f, it, chunksize=None): return ["mine"] + super().map(f, it, chunksize)
+m = Mine(2); print(m.map(abs, [-1]), isinstance(m, Pool)); m.close(); m.join(); print(m._state)
+from multiprocessing.dummy import Pool as DP
+with DP(2) as d: print(isinstance(d, Pool), type(d))
+try: ThreadPool(0)
+except ValueError as e: print(e)
+try: ThreadPool(1, initializer=3)
+except TypeError as e: print(e)
+def work(p):
+    match_type = type(p).__name__
+    return match_type, isinstance(p, Pool)
+print(work(m))
+try: p.map(abs, [1])
+except ValueError as e: print(e)
+# expect: True (<class 'multiprocessing.pool.ThreadPool'>, <class 'multiprocessing.pool.Pool'>, <class 'object'>) True <multiprocessing.pool.ThreadPool state=RUN pool_size=3> 3 RUN 3
+# expect: [1, 2] [2] [3] 4
+# expect: Process
+# expect: TERMINATE <multiprocessing.pool.ThreadPool state=TERMINATE pool_size=3>
+# expect: ['mine', 1] True
+# expect: CLOSE
+# expect: True <class 'multiprocessing.pool.ThreadPool'>
+# expect: Number of processes must be at least 1
+# expect: initializer must be a callable
+# expect: ('Mine', True)
+# expect: Pool not running
