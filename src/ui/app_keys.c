@@ -78,6 +78,21 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
     return count;
 }
 
+/* A script that is longer than its pane, while it stands still: the keys that show its other lines. */
+static int scroll_hint(const App *app, KeyHint *hints, int count, int max)
+{
+    const Pane *pane = layout_pane(&app->screen.layout, VIEW_SOURCE);
+    if (!pane || count >= max || app_running(app) || app_sorts(app) || app->room.on)
+        return count;
+    int edge = pane->framed ? 2 : 0;
+    Extent extent = view_ops(VIEW_SOURCE)->extent(&app->screen.views[VIEW_SOURCE], &app->model, pane->width - edge,
+                                                  pane->height - edge);
+    if (extent.content > pane->height - edge)
+        hints[count++] = (KeyHint){.keys = app->screen.focus == VIEW_SOURCE ? "Up Down" : "1 Up Down",
+                                   .words = WORD("scroll")};
+    return count;
+}
+
 int app_hints(App *app, KeyHint *hints, int max)
 {
     if (app->compare_asks)
@@ -108,6 +123,7 @@ int app_hints(App *app, KeyHint *hints, int max)
         count = add_hint(hints, count, max, REQ_CHECK, NULL);
     }
     count = time_hints(app, hints, count, max);
+    count = scroll_hint(app, hints, count, max);
     Toggle workers;
     const char *text = app_script_text(app);
     if (app->setup->ops && app->base.script && (!step || step->run.present) && !in_past(app)) {

@@ -243,6 +243,7 @@ static const char *hint_key(const KeyHint *hint, char *out, size_t size)
     } named[] = {
         {"Left", WORD("key|Left")},       {"Right", WORD("key|Right")},         {"Space", WORD("key|Space")},
         {"Up Down", WORD("key|Up Down")}, {"Left Right", WORD("key|Left Right")},
+        {"1 Up Down", WORD("key|1 Up Down")},
     };
     const char *key = hint->keys;
     if (!key) {
