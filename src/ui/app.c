@@ -93,6 +93,34 @@ int app_watched(const App *app, ViewId *watch)
     return count;
 }
 
+/* Would the last page hold no more than a line or two? */
+static bool leaves_stub(int lines, int rows)
+{
+    return lines > rows && (lines - 1) % rows < 2;
+}
+
+/* While it runs and afterwards: what the script leaves blank beside others that have ten rows, where it is on the screen;
+ * and up to two rows more where a page of a line or two would remain, with the line on a past event or at least without
+ * it. The step decides, not what happens in the run: no frame moves from one event to another. */
+static int rows_of_step(const App *app, const LayoutWish *wish, int few)
+{
+    enum { OTHERS = 10 };
+    int lines = explain_step_lines(&app->place, app->grid.width - 2, app->grid.height >= 32), rows = few;
+    bool source = false;
+    for (int i = 0; i < wish->watch_count && i < 2; i++)
+        source = source || wish->watch[i] == VIEW_SOURCE;
+    int blank = wish->height - (wish->source_lines > OTHERS ? wish->source_lines : OTHERS) - 5;
+    if (source && wish->source_lines && blank > few && lines >= few)
+        rows = blank < lines + 1 ? blank : lines + 1;
+    int most = rows > few + 2 ? rows : few + 2, half = wish->height / 2 - 3;
+    most = most < half ? most : half;
+    for (int event = 1; event >= 0; event--)
+        for (int more = rows; more <= most; more++)
+            if (!leaves_stub(lines, more) && !leaves_stub(lines + event, more))
+                return more;
+    return rows < half || half < few ? rows : half;
+}
+
 /* How many rows of text the phase would like: a question whole; else four lines a page, two when projected. */
 static int wanted_rows(const App *app, const LayoutWish *wish)
 {
@@ -111,7 +139,7 @@ static int wanted_rows(const App *app, const LayoutWish *wish)
     }
     if (app->place.votes && app->place.votes[0].sum && app->place.judged && app->place.phase == PHASE_AFTER)
         return (int)place_step(&app->place)->ask.choices.count + 3; /* the bars stand on one page */
-    return few;
+    return app->place.times ? few : rows_of_step(app, wish, few);
 }
 
 static void take_layout(App *app)
@@ -212,16 +240,25 @@ static void compose_title(const App *app, Buf *title)
         buf_add_str(title, base_name(app->base.script));
 }
 
-/* Panes that the step is about and that the screen has no room for, each with its key. */
+/* Panes that the step or its lesson is about, and the source, as far as the screen has no room for them: each with its
+ * key. */
 static void compose_also(const App *app, Buf *out)
 {
     ViewId watch[8];
-    int count = app_watched(app, watch);
+    bool named[VIEW_COUNT] = {false};
     if (!app->place.lesson || app->help || app->menu)
         return;
-    for (int i = 0; i < count; i++)
-        if (!layout_pane(&app->screen.layout, watch[i]))
-            buf_addf(out, "%s%d %s", out->size ? "  " : word("also: "), (watch[i] + 1) % 10, view_title(watch[i]));
+    for (int i = 0, count = app_watched(app, watch); i < count; i++)
+        named[watch[i]] = true;
+    for (size_t i = 0; i < app->place.lesson->watch.count; i++) {
+        ViewId id = view_find(app->place.lesson->watch.items[i]);
+        if (id != VIEW_COUNT)
+            named[id] = true;
+    }
+    named[VIEW_SOURCE] = named[VIEW_SOURCE] || app_script_text(app);
+    for (ViewId id = 0; id < VIEW_HELP; id++)
+        if (named[id] && id != VIEW_EXPLAIN && !layout_pane(&app->screen.layout, id))
+            buf_addf(out, "%s%d %s", out->size ? "  " : word("also: "), (id + 1) % 10, view_title(id));
 }
 
 /* Memory is looked up of those that live while the memory pane is seen, and of the process that is chosen. */

@@ -509,6 +509,20 @@ void explain_compose(Explain *explain, const LessonPlace *place, const Model *mo
     compose_step(explain, place, model, roomy);
 }
 
+int explain_step_lines(const LessonPlace *place, int width, bool roomy)
+{
+    State nothing = {0};
+    Model model = {.state = &nothing};
+    Explain explain = {0};
+    if (!place_step(place))
+        return 0;
+    flow_begin(&explain.flow, width - 2);
+    compose_step(&explain, place, &model, roomy);
+    int lines = (int)explain.flow.lines.count;
+    explain_release(&explain);
+    return lines;
+}
+
 void explain_paginate(Explain *explain, int rows)
 {
     size_t lines = explain->flow.lines.count, room = rows > 0 ? (size_t)rows : 1, at = 0;

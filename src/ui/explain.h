@@ -52,6 +52,9 @@ void place_release(LessonPlace *place);
 
 /* Sets the text for a pane of that width. */
 void explain_compose(Explain *explain, const LessonPlace *place, const Model *model, int width, bool roomy);
+/* How many lines the step's own words take in this phase, at any event of the run: what is told of events is not in it.
+ * 0: no step. */
+int explain_step_lines(const LessonPlace *place, int width, bool roomy);
 /* Only its title. */
 void explain_title(Explain *explain, const LessonPlace *place, const Model *model);
 /* Parts it into pages of at most `rows` lines. */

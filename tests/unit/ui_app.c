@@ -1035,6 +1035,35 @@ static void projected_panes_stand_alone(void **state)
     expect_shown("import os, time");
 }
 
+/* From event to event no frame moves, though the text grows by what is told of the event. */
+static void no_frame_moves_in_the_past(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    settle();
+    assert_true(opened.app->model.known > 4);
+    int height = layout_pane(&opened.app->screen.layout, VIEW_EXPLAIN)->height;
+    for (int i = 0; i < 4; i++) {
+        press(K_LEFT);
+        assert_true(opened.app->model.cursor < opened.app->model.known);
+        assert_int_equal(layout_pane(&opened.app->screen.layout, VIEW_EXPLAIN)->height, height);
+    }
+}
+
+/* A script longer than its pane: the footer names the keys that show the rest. */
+static void a_long_script_names_its_keys(void **state)
+{
+    (void)state;
+    expect_not_shown("Up Down scroll");
+    term_memory_resize(opened.term, 80, 18);
+    draw();
+    expect_shown("1 Up Down scroll");
+    press('1');
+    expect_not_shown("1 Up Down scroll");
+    expect_shown("Up Down scroll");
+}
+
 /* Before a step's first run no pane that has nothing to show takes rows from the source; one may be asked for. */
 static void before_a_run_the_source_is_alone(void **state)
 {
@@ -1222,6 +1251,8 @@ int main(void)
         ON(an_input_method_gets_a_hint),
         ON(projected_panes_stand_alone),
         ON(before_a_run_the_source_is_alone),
+        ON(a_long_script_names_its_keys),
+        ON(no_frame_moves_in_the_past),
         ON(a_run_is_compared_with_another),
         ON(a_run_of_an_earlier_text_is_not_compared),
         ON(the_run_before_is_kept_and_the_second_waits),
