@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "py/exception_group.h"
+
 static bool chained(const Exception *e)
 {
     return (e->cause && e->cause != NULL) || (e->context && !e->suppress_context);
@@ -12,8 +14,12 @@ void report_text(Thread *th, Value exception, Buf *out)
     const Exception *e = (const Exception *)exception;
     Buf text = {0};
     exception_text(th, exception, &text);
-    if (!chained(e) && strncmp(buf_str(&text), "Traceback ", 10) != 0)
-        buf_add_str(out, "Traceback (most recent call last):\n");
+    static const char plain[] = "Traceback (most recent call last):\n", group[] = "  + Exception Group ";
+    if (!chained(e) && strncmp(buf_str(&text), plain, 10) != 0 && strncmp(buf_str(&text), group, sizeof group - 1) != 0) {
+        if (exception_is_group(th, exception))
+            buf_add_str(out, group);
+        buf_add_str(out, plain);
+    }
     buf_add(out, buf_str(&text), text.size);
     buf_release(&text);
 }
