@@ -48,11 +48,27 @@ static const Choice *choice_of(const Step *step, char key)
     return NULL;
 }
 
+/* What an ask says: `code` as code, the rest in `style`. A backtick that is not closed is a backtick. */
+static void add_marked(Flow *flow, Style style, const char *text, size_t size)
+{
+    for (const char *end = text + size; text < end;) {
+        const char *open = memchr(text, '`', (size_t)(end - text));
+        const char *close = open ? memchr(open + 1, '`', (size_t)(end - open - 1)) : NULL;
+        if (!close) {
+            flow_text(flow, style, text, (size_t)(end - text));
+            return;
+        }
+        flow_text(flow, style, text, (size_t)(open - text));
+        flow_text(flow, STYLE_CODE_STRING, open + 1, (size_t)(close - open - 1));
+        text = close + 1;
+    }
+}
+
 /* A choice in a word: "4" of "4: in main and in each worker". */
 static void add_short(Flow *flow, Style style, const Choice *choice, char key)
 {
     if (choice)
-        flow_text(flow, style, choice->text, choice_short_size(choice));
+        add_marked(flow, style, choice->text, choice_short_size(choice));
     else
         flow_text(flow, style, &key, 1);
 }
@@ -141,7 +157,7 @@ static void add_question(Explain *explain, const LessonPlace *place)
     Flow *flow = &explain->flow;
     flow_break(flow, 0);
     explain->question = flow->lines.count ? flow->lines.count - 1 : 0;
-    flow_str(flow, STYLE_ACCENT, step->ask.question);
+    add_marked(flow, STYLE_ACCENT, step->ask.question, strlen(step->ask.question));
     for (size_t i = 0; i < step->ask.choices.count; i++) {
         const Choice *choice = &step->ask.choices.items[i];
         bool chosen = choice->key == place->answer;
@@ -150,7 +166,7 @@ static void add_question(Explain *explain, const LessonPlace *place)
         flow_verbatim(flow, STYLE_KEY, key, 2);
         flow_verbatim(flow, STYLE_PLAIN, " ", 1);
         flow_indent(flow, 5);
-        flow_str(flow, chosen ? STYLE_STRONG : STYLE_PLAIN, choice->text);
+        add_marked(flow, chosen ? STYLE_STRONG : STYLE_PLAIN, choice->text, strlen(choice->text));
         if (chosen)
             flow_str(flow, STYLE_GOOD, word(" (your answer)"));
     }
@@ -168,7 +184,7 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
             flow_str(flow, STYLE_PLAIN, word("It was "));
             flow_text(flow, STYLE_STRONG, &place->right, 1);
             flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
-            flow_str(flow, STYLE_STRONG, was->text);
+            add_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
             flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
         }
         return;
@@ -184,14 +200,14 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
         flow_str(flow, STYLE_WARN, word("; it was "));
         flow_text(flow, STYLE_STRONG, &place->right, 1);
         flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
-        flow_str(flow, STYLE_STRONG, was->text);
+        add_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
         flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
     } else if (!right) {
         flow_str(flow, STYLE_WARN, word("; it was none of these this time."));
     }
     if (!right && said && said->reply && *said->reply) {
         flow_str(flow, STYLE_PLAIN, word_in("between sentences| "));
-        flow_str(flow, STYLE_PLAIN, said->reply);
+        add_marked(flow, STYLE_PLAIN, said->reply, strlen(said->reply));
     }
 }
 

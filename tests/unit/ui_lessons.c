@@ -93,10 +93,11 @@ static void check_row_whole(const App *app, int y)
     buf_release(&row);
 }
 
+/* The marks of code are no part of the text either: they are shown as colour. */
 static void add_without_blanks(Buf *out, const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if (!strchr(" \n\t", text[i]))
+        if (!strchr(" \n\t`", text[i]))
             buf_add_char(out, text[i]);
 }
 
@@ -119,6 +120,8 @@ static void read_pages(App *app, Buf *shown)
         for (int y = pane->y + 1; y < pane->y + pane->height - 1; y++) {
             row_text(&app->grid, pane->x + 1, pane->x + pane->width - 1, y, &row);
             check_ends(buf_str(&row), row.size);
+            if (strchr(buf_str(&row), '`'))
+                complain("a mark of code is shown as it stands", buf_str(&row), row.size);
             add_without_blanks(shown, buf_str(&row), row.size);
         }
         check_frames(app);
