@@ -100,8 +100,8 @@ static bool leaves_stub(int lines, int rows)
 }
 
 /* While it runs and afterwards: what the script leaves blank beside others that have ten rows, where it is on the screen;
- * and up to two rows more where a page of a line or two would remain, with the line on a past event or at least without
- * it. The step decides, not what happens in the run: no frame moves from one event to another. */
+ * and two rows more, projected five, where a page of a line or two would remain, with the line on a past event or at
+ * least without it. The step decides, not what happens in the run: no frame moves from one event to another. */
 static int rows_of_step(const App *app, const LayoutWish *wish, int few)
 {
     enum { OTHERS = 10 };
@@ -112,7 +112,7 @@ static int rows_of_step(const App *app, const LayoutWish *wish, int few)
     int blank = wish->height - (wish->source_lines > OTHERS ? wish->source_lines : OTHERS) - 5;
     if (source && wish->source_lines && blank > few && lines >= few)
         rows = blank < lines + 1 ? blank : lines + 1;
-    int most = rows > few + 2 ? rows : few + 2, half = wish->height / 2 - 3;
+    int most = rows + (app->projector ? 5 : 2), half = wish->height / 2 - 3;
     most = most < half ? most : half;
     for (int event = 1; event >= 0; event--)
         for (int more = rows; more <= most; more++)

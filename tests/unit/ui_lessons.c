@@ -128,6 +128,9 @@ static void read_pages(App *app, Buf *shown)
         check_row_whole(app, app->screen.layout.header);
         check_row_whole(app, app->screen.layout.footer);
     }
+    size_t last = app->explain.flow.lines.count - app->explain.pages.items[app->explain.pages.count - 1];
+    if (pages > 1 && last <= 2 && app->place.phase >= PHASE_RUN)
+        complain("the last page holds a line or two", "", 0);
     at.page = 0;
     buf_release(&row);
 }
