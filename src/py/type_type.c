@@ -64,7 +64,7 @@ Value object_create(Thread *th, Type *type, Value args, Value kwargs)
 static Value create_from_array(Thread *th, Type *type, Value *args, size_t nargs, Value kwnames)
 {
     Value tuple = tuple_from_array(th, args, nargs), kwargs = NULL, made = NULL;
-    if (tuple && pack_keywords(th, args + nargs, kwnames, &kwargs))
+    if (tuple && pack_keywords(th, kwnames ? args + nargs : NULL, kwnames, &kwargs)) /* args may be NULL */
         made = type->slots.create(th, type, tuple, kwargs);
     unref_maybe(th, tuple);
     unref_maybe(th, kwargs);
