@@ -76,21 +76,22 @@ static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
             right[i == wish->watch_count ? 1 : next == 1 ? next++ : 2] = want;
     }
     ViewId left[2] = {VIEW_SOURCE, VIEW_OUTPUT};
-    int parts[2] = {3, 2};
+    int parts[2] = {3, 2}, lefts = 2;
     if (wish->source_lines + 1 > height * 3 / 5) { /* the whole script, if four lines of output stay */
         int most = height - 6;
         parts[0] = wish->source_lines + 1 < most ? wish->source_lines + 1 : most;
         parts[1] = height - 1 - parts[0];
+        lefts = wish->before && most < wish->source_lines + 1 ? 1 : 2; /* an output with nothing in it gives its rows */
     }
     if (wish->width >= WIDER) {
         int a = source_width(wish, wish->width * 2 / 5, wish->width / 2), b = a + (wish->width - a) / 2;
-        stack(layout, left, parts, 2, 0, y, a + 1, height);
+        stack(layout, left, parts, lefts, 0, y, a + 1, height);
         stack(layout, right, (int[]){3, 2}, 2, a, y, b - a + 1, height);
         stack(layout, (ViewId[]){right[2], VIEW_EVENTS}, (int[]){1, 1}, 2, b, y, wish->width - b, height);
         return;
     }
     int split = source_width(wish, wish->width / 2 - 1, wish->width - RIGHT_LEAST) - 1;
-    stack(layout, left, parts, 2, 0, y, split + 1, height);
+    stack(layout, left, parts, lefts, 0, y, split + 1, height);
     stack(layout, right, (int[]){8, 7, 7}, 3, split, y, wish->width - split, height);
 }
 

@@ -28,7 +28,8 @@ typedef struct LayoutWish {
     ViewId brought; /* a pane asked for by its key: it must be seen; VIEW_COUNT: none */
     ViewId alone;   /* help, menu: nothing else; VIEW_COUNT: none */
     bool sole; /* the source, as wide as the screen, and the text: lines are sorted, and nothing runs */
-    bool before; /* nothing was run yet: where there is room for two panes only, the source has it all */
+    bool before; /* nothing was run yet: where there is room for two panes only, the source has it all;
+                  * in columns it has the output's rows, too, if it needs them */
     bool zoom, projector, bar;
     bool text;        /* the explanation pane is part of it */
     int text_rows;    /* rows of text it would like */

@@ -1035,6 +1035,28 @@ static void projected_panes_stand_alone(void **state)
     expect_shown("import os, time");
 }
 
+/* In columns, too, an output with nothing in it gives its rows to a script that needs them. */
+static void before_a_run_the_output_yields(void **state)
+{
+    (void)state;
+    const Layout *layout = &opened.app->screen.layout;
+    int yields = 0;
+    for (int height = 24; height <= 40; height++) {
+        term_memory_resize(opened.term, 130, height);
+        draw();
+        if (!layout_pane(layout, VIEW_PROCS) || layout_pane(layout, VIEW_OUTPUT))
+            continue;
+        yields++;
+        expect_shown("also: 5 output");
+        press('5');
+        assert_non_null(layout_pane(layout, VIEW_OUTPUT));
+        press('1');
+        assert_null(layout_pane(layout, VIEW_OUTPUT));
+    }
+    assert_true(yields > 0);
+    assert_non_null(layout_pane(layout, VIEW_OUTPUT)); /* 40 rows are enough for both */
+}
+
 /* From event to event no frame moves, though the text grows by what is told of the event. */
 static void no_frame_moves_in_the_past(void **state)
 {
@@ -1253,6 +1275,7 @@ int main(void)
         ON(before_a_run_the_source_is_alone),
         ON(a_long_script_names_its_keys),
         ON(no_frame_moves_in_the_past),
+        ON(before_a_run_the_output_yields),
         ON(a_run_is_compared_with_another),
         ON(a_run_of_an_earlier_text_is_not_compared),
         ON(the_run_before_is_kept_and_the_second_waits),
