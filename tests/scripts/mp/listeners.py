@@ -21,6 +21,7 @@ if __name__ == '__main__':
     l2 = Listener(authkey=b'right'); t = threading.Thread(target=bad); t.start(); tryit('auth', l2.accept); t.join()
 
 
+# unordered: a refused client and its listener tell in either order
 # expect: connection accepted from 127.0.0.1 [2.25, None, 'junk', <class 'float'>]
 # expect: ok
 # expect: 0
