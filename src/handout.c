@@ -225,8 +225,10 @@ static bool add_sorting(Buf *block, const Lesson *lesson)
     for (const char *at = sorting.after; *at; at += strcspn(at, "\n") + 1)
         buf_addf(block, "%s%.*s\n", *at == '\n' ? "" : "              ", (int)strcspn(at, "\n"), at);
     buf_add_char(block, '\n');
-    say(block, "", 0, sorting.indents ? word("Number the lines that belong; a stroke before the number for each level of indentation.")
-                                      : word("Number the lines that belong."));
+    say(block, "", 0,
+        sorting.indents
+            ? word("Number the lines that belong; a stroke before the number for each level of indentation.")
+            : word("Number the lines that belong."));
     sorting_release(&sorting);
     return true;
 }
@@ -322,7 +324,8 @@ static void add_lesson(Pages *pages, const Lesson *lesson)
     buf_addf(&title, word("Key to lesson %d: %s"), lesson->number, lesson->title);
     add_heading(&block, buf_str(&title), word("for the teacher"));
     if (told_minutes(lesson))
-        buf_addf(&block, word("The steps below take %d minutes, the whole lesson %d.\n"), told_minutes(lesson), lesson->minutes);
+        buf_addf(&block, word("The steps below take %d minutes, the whole lesson %d.\n"), told_minutes(lesson),
+                 lesson->minutes);
     else
         buf_addf(&block, word("The whole lesson takes %d minutes.\n"), lesson->minutes);
     say(&block, "", 0, word("> marks what the runs give; under the others stands the reply to who chose them."));
@@ -337,8 +340,9 @@ static void add_lesson(Pages *pages, const Lesson *lesson)
 
 static void add_card_keys(Buf *block)
 {
-    static const Request keys[] = {REQ_VOTE, REQ_BLANK, REQ_FREEZE, REQ_SPOT, REQ_NOTES, REQ_GO,    REQ_PREVIOUS, REQ_METHOD, REQ_GUARD,    REQ_WORKERS_UP,
-                                   REQ_PAUSE, REQ_BACK,     REQ_TO_NOW, REQ_PANE_NEXT, REQ_ZOOM, REQ_QUIT};
+    static const Request keys[] = {REQ_VOTE,     REQ_BLANK,     REQ_FREEZE, REQ_SPOT,       REQ_NOTES, REQ_GO,
+                                   REQ_PREVIOUS, REQ_METHOD,    REQ_GUARD,  REQ_WORKERS_UP, REQ_PAUSE, REQ_BACK,
+                                   REQ_TO_NOW,   REQ_PANE_NEXT, REQ_ZOOM,   REQ_QUIT};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         char first[24];
         snprintf(first, sizeof first, "  %-12s", key_info(keys[i])->keys);
@@ -371,8 +375,9 @@ static void add_card(Pages *pages)
 {
     Buf block = {0};
     add_heading(&block, word("mpdemo: a card for teachers"), "");
-    say(&block, "", 0, word("./mpdemo --classroom --projector --fresh lesson3 shows a lesson in large, without your own "
-                            "progress. Print ./mpdemo handout lesson3 before: the last page is yours."));
+    say(&block, "", 0,
+        word("./mpdemo --classroom --projector --fresh lesson3 shows a lesson in large, without your own "
+             "progress. Print ./mpdemo handout lesson3 before: the last page is yours."));
     add_block(pages, &block);
     buf_addf(&block, "## %s\n\n", word("45 minutes"));
     add_plan(&block);
@@ -381,7 +386,8 @@ static void add_card(Pages *pages)
     add_card_keys(&block);
     add_block(pages, &block);
     buf_addf(&block, "## %s\n\n", word("If it goes wrong"));
-    say(&block, "- ", 2, word("A run that will not end is stopped at a cap; X stops it at once. No process is left behind."));
+    say(&block, "- ", 2,
+        word("A run that will not end is stopped at a cap; X stops it at once. No process is left behind."));
     say(&block, "- ", 2, word("Where chance decides (races, unseeded dice) the page says so. Run it again: r."));
     say(&block, "- ", 2, word("Labels, questions and the order of starts are the same in every class; pids are not."));
     add_block(pages, &block);

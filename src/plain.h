@@ -13,8 +13,8 @@
 typedef struct PlainSetup {
     const Options *options;
     const RunOps *ops;
-    const Grader *grader; /* NULL: questions are asked, but not held against the run */
-    Progress *progress;   /* NULL: nothing is remembered */
+    const Grader *grader;       /* NULL: questions are asked, but not held against the run */
+    Progress *progress;         /* NULL: nothing is remembered */
     const Catalogue *catalogue; /* NULL: no lesson is told as the next */
     /* Starts the check of an exercise's file, as in AppSetup (ui/app.h). NULL: nothing can be checked. */
     pid_t (*check)(void *ctx, const Lesson *lesson, const char *file, int *fd, Fault *fault);

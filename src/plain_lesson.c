@@ -247,7 +247,8 @@ static void put_verdict(Plain *plain, const Ask *ask, char said, const char *rig
         plain_say(&plain->out, "", 0, "You said %c: %s. And so it was.", said, chosen->text);
     else if (was)
         plain_say(&plain->out, "", 0, "You said %c: %s. It was %c: %s.%s%s", said, chosen->text, was->key, was->text,
-                  chosen->reply && *chosen->reply ? word_in("between sentences| ") : "", chosen->reply ? chosen->reply : "");
+                  chosen->reply && *chosen->reply ? word_in("between sentences| ") : "",
+                  chosen->reply ? chosen->reply : "");
     else if (*right)
         plain_say(&plain->out, "", 0, "You said %c: %s. It was none of these this time.", said, chosen->text);
     else
@@ -259,8 +260,8 @@ static bool graded(const Plain *plain)
 {
     const Options *options = plain->setup->options;
     const PlainChanges *changes = &plain->changes;
-    return !options->method && !options->guard && !options->sets.count && !changes->method &&
-           !changes->engine && changes->guard < 0 && !changes->sets.count && !changes->script;
+    return !options->method && !options->guard && !options->sets.count && !changes->method && !changes->engine &&
+           changes->guard < 0 && !changes->sets.count && !changes->script;
 }
 
 static void after_run(Plain *plain, char said, const PlainRun *run)
@@ -437,8 +438,8 @@ static void tell_end(Plain *plain)
     for (size_t i = 0; catalogue && i + 1 < catalogue->entries.count; i++)
         if (strcmp(catalogue->entries.items[i].slug, lesson->slug) == 0) {
             const LessonEntry *next = &catalogue->entries.items[i + 1];
-            plain_say(&plain->out, "", 0, "That was the lesson. The next is %d, %s: mpdemo lesson%d --plain", next->number,
-                      next->title, next->number);
+            plain_say(&plain->out, "", 0, "That was the lesson. The next is %d, %s: mpdemo lesson%d --plain",
+                      next->number, next->title, next->number);
             return;
         }
     plain_say(&plain->out, "", 0, "%s", word("That was the lesson."));

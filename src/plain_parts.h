@@ -13,8 +13,8 @@ typedef struct PlainRun {
     Buf key;
     Settings settings; /* its own */
     Session session;
-    Batch more;        /* the same again, for a step that runs several times */
-    int step;          /* 1-based; where it was made */
+    Batch more; /* the same again, for a step that runs several times */
+    int step;   /* 1-based; where it was made */
 } PlainRun;
 
 /* What was typed in place of the step's own settings; it holds until the step is left. */
@@ -31,19 +31,19 @@ typedef struct Plain {
     VEC(PlainRun *) runs;
     bool fault;
     const Lesson *lesson;
-    int step;                /* 0-based */
-    int next;                /* where to from here; the number of steps: the end */
-    bool alone;              /* only this step */
-    bool away;               /* a word typed while sorting leads to another step */
-    bool left;               /* the learner has said so */
-    bool deaf;               /* stdin has ended: nothing is asked any more */
-    char ahead;              /* an answer that came before its question */
-    char *sorted;            /* a sorting task's program as it was arranged; NULL: the step is none */
+    int step;     /* 0-based */
+    int next;     /* where to from here; the number of steps: the end */
+    bool alone;   /* only this step */
+    bool away;    /* a word typed while sorting leads to another step */
+    bool left;    /* the learner has said so */
+    bool deaf;    /* stdin has ended: nothing is asked any more */
+    char ahead;   /* an answer that came before its question */
+    char *sorted; /* a sorting task's program as it was arranged; NULL: the step is none */
     PlainChanges changes;
-    VEC(const char *) sets;  /* all that hold, NULL at the end */
-    VEC(char *) texts;       /* memory for what was typed */
-    const PlainRun *shown;   /* the step's last run */
-    int hints;               /* told so far */
+    VEC(const char *) sets; /* all that hold, NULL at the end */
+    VEC(char *) texts;      /* memory for what was typed */
+    const PlainRun *shown;  /* the step's last run */
+    int hints;              /* told so far */
 } Plain;
 
 /* plain.c */

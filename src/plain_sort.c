@@ -45,7 +45,8 @@ static void put_lines(PlainSort *p)
         Buf text = {0};
         if (i == sorting->used)
             put_fixed(p, sorting->after);
-        buf_addf(&text, i < sorting->used ? "  %c    %*s%s\n" : "  %c -- %*s%s\n", line->letter, line->indent * 4, "", line->text);
+        buf_addf(&text, i < sorting->used ? "  %c    %*s%s\n" : "  %c -- %*s%s\n", line->letter, line->indent * 4, "",
+                 line->text);
         plain_put(p->out, buf_str(&text), text.size);
         buf_release(&text);
     }
@@ -53,11 +54,12 @@ static void put_lines(PlainSort *p)
         put_fixed(p, sorting->after);
     plain_blank(p->out);
     plain_say(p->out, "", 0, "%s",
-              sorting->indents ? word("Type letters in the order in which their lines shall stand, each with the number of "
-                                      "levels it is indented by, such as B A1 C2. Lines whose letters are missing are left "
-                                      "out. ? asks for the solution, Enter alone goes on.")
-                               : word("Type letters in the order in which their lines shall stand, such as BAC. Lines whose "
-                                      "letters are missing are left out. ? asks for the solution, Enter alone goes on."));
+              sorting->indents
+                  ? word("Type letters in the order in which their lines shall stand, each with the number of "
+                         "levels it is indented by, such as B A1 C2. Lines whose letters are missing are left "
+                         "out. ? asks for the solution, Enter alone goes on.")
+                  : word("Type letters in the order in which their lines shall stand, such as BAC. Lines whose "
+                         "letters are missing are left out. ? asks for the solution, Enter alone goes on."));
 }
 
 /* The learner's copy takes it, or a folder of its own where nothing is kept. */
@@ -95,7 +97,8 @@ static bool passes(PlainSort *p)
 {
     Buf hint = {0};
     Fault fault = {0};
-    Status status = grade_exercise(p->lesson, p->script, p->setup->options->engine, p->setup->ops, tell_run, p, &hint, &fault);
+    Status status =
+        grade_exercise(p->lesson, p->script, p->setup->options->engine, p->setup->ops, tell_run, p, &hint, &fault);
     if (status == STATUS_OK) {
         plain_say(p->out, "", 0, "%s", word("Passed."));
         progress_set_passed(p->setup->progress, p->lesson->slug);
@@ -112,8 +115,10 @@ static void ask_solution(PlainSort *p)
     int left = progress_ask_solution(p->setup->progress, p->lesson->slug);
     buf_addf(&path, "%s/solution.py", p->lesson->folder);
     if (left)
-        plain_say(p->out, "", 0, plural((size_t)left, "Try once more: %d time more, and the solution is shown.",
-                                        "Try once more: %d times more, and the solution is shown."), left);
+        plain_say(p->out, "", 0,
+                  plural((size_t)left, "Try once more: %d time more, and the solution is shown.",
+                         "Try once more: %d times more, and the solution is shown."),
+                  left);
     else if (io_read_file(buf_str(&path), &text, SCRIPT_MAX, NULL) == STATUS_OK) {
         progress_set_seen(p->setup->progress, p->lesson->slug);
         put_fixed(p, buf_str(&text));

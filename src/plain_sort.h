@@ -12,7 +12,8 @@ typedef SortWord (*SortWords)(void *ctx, const char *line);
 
 /* Asks for orders until one passes or none is typed. false: this exercise is no sorting task. *script is the program as
  * it was arranged last, for the run that follows; the caller hands it to plain_sort_end. */
-bool plain_sort(const PlainSetup *setup, PlainOut *out, const Lesson *lesson, SortWords words, void *ctx, char **script);
+bool plain_sort(const PlainSetup *setup, PlainOut *out, const Lesson *lesson, SortWords words, void *ctx,
+                char **script);
 void plain_sort_end(const PlainSetup *setup, char *script);
 
 #endif

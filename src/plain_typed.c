@@ -365,7 +365,8 @@ static Typed typed_edit(Plain *plain, const char *rest)
     else if (status == EDITOR_BUSY)
         say(plain, word("This copy is in the editor of another session: first close it there."));
     else if (status != 0)
-        plain_say(&plain->out, "", 0, "The editor ended with status %d, so nothing is run. What it wrote is kept.", status);
+        plain_say(&plain->out, "", 0, "The editor ended with status %d, so nothing is run. What it wrote is kept.",
+                  status);
     return status ? TYPED_DONE : TYPED_RUN;
 }
 

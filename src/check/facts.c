@@ -17,56 +17,75 @@ typedef struct Walk {
     bool failed;
 } Walk;
 
-static const char *base_name(const char *path) {
+static const char *base_name(const char *path)
+{
     const char *slash = path ? strrchr(path, '/') : NULL;
     return slash ? slash + 1 : path;
 }
 
-static FactProc *proc_of(Walk *w, int proc) {
-    if (proc < 0) return NULL;
+static FactProc *proc_of(Walk *w, int proc)
+{
+    if (proc < 0)
+        return NULL;
     while (w->facts->procs.count <= (size_t)proc)
-        if (!vec_push(&w->facts->procs, (FactProc){-1, -1, -1})) return w->failed = true, NULL;
+        if (!vec_push(&w->facts->procs, (FactProc){-1, -1, -1}))
+            return w->failed = true, NULL;
     return &w->facts->procs.items[proc];
 }
 
-static void end_line(Walk *w, Open *open) {
+static void end_line(Walk *w, Open *open)
+{
     char *text = mem_strdup(buf_str(&open->text));
     buf_clear(&open->text);
-    if (!text || !vec_push(&w->facts->output, (FactOutput){open->proc, open->fd, open->event, text})) w->failed = true;
+    if (!text || !vec_push(&w->facts->output, (FactOutput){open->proc, open->fd, open->event, text}))
+        w->failed = true;
 }
 
-static Open *open_line(Walk *w, int proc, int fd) {
+static Open *open_line(Walk *w, int proc, int fd)
+{
     for (size_t i = 0; i < w->open.count; i++)
-        if (w->open.items[i].proc == proc && w->open.items[i].fd == fd) return &w->open.items[i];
-    if (!vec_push(&w->open, (Open){.proc = proc, .fd = fd})) return w->failed = true, NULL;
+        if (w->open.items[i].proc == proc && w->open.items[i].fd == fd)
+            return &w->open.items[i];
+    if (!vec_push(&w->open, (Open){.proc = proc, .fd = fd}))
+        return w->failed = true, NULL;
     return &w->open.items[w->open.count - 1];
 }
 
 /* Bytes may hold several lines, or a part of one: a line counts from where it began. */
-static void take_output(Walk *w, int proc, const Event *event, long index) {
+static void take_output(Walk *w, int proc, const Event *event, long index)
+{
     const EventValue *bytes = &event->field[F_out_bytes];
     Open *open = open_line(w, proc, (int)event->field[F_out_fd].i);
     for (size_t i = 0; open && i < bytes->size; i++) {
-        if (open->text.size == 0) open->event = index;
-        if (bytes->s[i] == '\n') end_line(w, open);
-        else buf_add_char(&open->text, bytes->s[i]);
+        if (open->text.size == 0)
+            open->event = index;
+        if (bytes->s[i] == '\n')
+            end_line(w, open);
+        else
+            buf_add_char(&open->text, bytes->s[i]);
     }
 }
 
-static FactTask *task_of(Walk *w, const Event *event) {
+static FactTask *task_of(Walk *w, const Event *event)
+{
     int64_t pool = event->field[0].i, job = event->field[1].i, i = event->field[2].i;
     for (size_t t = w->facts->tasks.count; t-- > 0;) { /* mostly one of the last */
         FactTask *task = &w->facts->tasks.items[t];
-        if (task->pool == pool && task->job == job && task->i == i) return task;
+        if (task->pool == pool && task->job == job && task->i == i)
+            return task;
     }
-    FactTask task = {.pool = pool, .job = job, .i = i, .worker = -1, .ok = -1, .submitted = -1, .taken = -1, .finished = -1};
-    if (!vec_push(&w->facts->tasks, task)) return w->failed = true, NULL;
+    FactTask task = {
+        .pool = pool, .job = job, .i = i, .worker = -1, .ok = -1, .submitted = -1, .taken = -1, .finished = -1};
+    if (!vec_push(&w->facts->tasks, task))
+        return w->failed = true, NULL;
     return &w->facts->tasks.items[w->facts->tasks.count - 1];
 }
 
-static void take_task(Walk *w, int proc, const Event *event, long index) {
+static void take_task(Walk *w, int proc, const Event *event, long index)
+{
     FactTask *task = task_of(w, event);
-    if (!task) return;
+    if (!task)
+        return;
     switch (event->kind) {
     case EV_submit:
         task->submitted = index;
@@ -85,23 +104,28 @@ static void take_task(Walk *w, int proc, const Event *event, long index) {
     }
 }
 
-static void take_wait(Walk *w, int proc, const Event *event) {
+static void take_wait(Walk *w, int proc, const Event *event)
+{
     int64_t on = event->field[F_wait_on].i;
     int other = on > 0 && on < INT32_MAX ? state_proc(&w->facts->state, (int32_t)on) : -1;
     FactWait wait = {proc, event->field[F_wait_what].s, other, event->field[F_wait_name].s};
-    if (!vec_push(&w->facts->waits, wait)) w->failed = true;
+    if (!vec_push(&w->facts->waits, wait))
+        w->failed = true;
 }
 
-static void take(Walk *w, const Event *event, long index) {
+static void take(Walk *w, const Event *event, long index)
+{
     int proc = state_proc(&w->facts->state, event->pid);
     FactProc *known = proc_of(w, proc);
     switch (event->kind) {
     case EV_hello:
-        if (known && known->born < 0) known->born = index;
+        if (known && known->born < 0)
+            known->born = index;
         break;
     case EV_died: {
         FactProc *dead = proc_of(w, state_proc(&w->facts->state, (int32_t)event->field[F_died_of].i));
-        if (dead && dead->ended < 0) dead->ended = index;
+        if (dead && dead->ended < 0)
+            dead->ended = index;
         break;
     }
     case EV_reap: {
@@ -111,53 +135,69 @@ static void take(Walk *w, const Event *event, long index) {
         break;
     }
     case EV_exit:
-        if (known && known->ended < 0) known->ended = index;
+        if (known && known->ended < 0)
+            known->ended = index;
         break;
     case EV_line: {
         FactLine line = {base_name(event->field[F_line_file].s), (int)event->field[F_line_line].i, proc, index};
-        if (!vec_push(&w->facts->lines, line)) w->failed = true;
+        if (!vec_push(&w->facts->lines, line))
+            w->failed = true;
         break;
     }
     case EV_out: take_output(w, proc, event, index); break;
     case EV_raise: {
         const char *where = event->field[F_raise_where].s;
-        if (where && strcmp(where, "process") != 0 && strcmp(where, "thread") != 0) break;
+        if (where && strcmp(where, "process") != 0 && strcmp(where, "thread") != 0)
+            break;
         FactError error = {proc, event->field[F_raise_type].s, event->field[F_raise_message].s};
-        if (!vec_push(&w->facts->errors, error)) w->failed = true;
+        if (!vec_push(&w->facts->errors, error))
+            w->failed = true;
         break;
     }
-    case EV_submit: case EV_take: case EV_done: take_task(w, proc, event, index); break;
+    case EV_submit:
+    case EV_take:
+    case EV_done: take_task(w, proc, event, index); break;
     case EV_wait:
-        if (event->thread == 0) take_wait(w, proc, event);
+        if (event->thread == 0)
+            take_wait(w, proc, event);
         break;
     default: break;
     }
 }
 
-Status facts_gather(Facts *facts, const Log *log) {
+Status facts_gather(Facts *facts, const Log *log)
+{
     *facts = (Facts){0};
     state_init(&facts->state);
     Walk w = {.facts = facts};
     size_t count = log_count(log);
     for (size_t i = 0; i < count && !w.failed; i++) {
         Event event;
-        if (!log_get(log, i, &event)) break;
-        if (state_apply(&facts->state, &event, i) != STATUS_OK) w.failed = true;
-        else take(&w, &event, (long)i);
+        if (!log_get(log, i, &event))
+            break;
+        if (state_apply(&facts->state, &event, i) != STATUS_OK)
+            w.failed = true;
+        else
+            take(&w, &event, (long)i);
     }
     for (size_t i = 0; i < w.open.count; i++) {
-        if (w.open.items[i].text.size && !w.failed) end_line(&w, &w.open.items[i]);
+        if (w.open.items[i].text.size && !w.failed)
+            end_line(&w, &w.open.items[i]);
         buf_release(&w.open.items[i].text);
     }
     vec_release(&w.open);
-    if (facts->state.procs.count) proc_of(&w, (int)facts->state.procs.count - 1);
-    if (!w.failed) return STATUS_OK;
+    if (facts->state.procs.count)
+        proc_of(&w, (int)facts->state.procs.count - 1);
+    if (!w.failed)
+        return STATUS_OK;
     facts_release(facts);
     return STATUS_NO_MEMORY;
 }
 
-void facts_release(Facts *facts) {
-    for (size_t i = 0; i < facts->output.count; i++) mem_free(facts->output.items[i].text);
+void facts_release(Facts *facts)
+{
+    for (size_t i = 0; i < facts->output.count; i++)
+        mem_free(facts->output.items[i].text);
     vec_release(&facts->output);
     vec_release(&facts->procs);
     vec_release(&facts->lines);

@@ -17,8 +17,8 @@ typedef struct FactLine {
 
 typedef struct FactOutput {
     int proc, fd;
-    long event;       /* where the line began */
-    char *text;       /* without its newline; owned */
+    long event; /* where the line began */
+    char *text; /* without its newline; owned */
 } FactOutput;
 
 typedef struct FactError {
@@ -29,25 +29,25 @@ typedef struct FactError {
 typedef struct FactTask {
     int64_t pool, job, i;
     const char *func, *args, *value;
-    int worker;       /* index in procs, -1 */
-    int ok;           /* 1, 0, or -1: not finished */
+    int worker; /* index in procs, -1 */
+    int ok;     /* 1, 0, or -1: not finished */
     long submitted, taken, finished;
 } FactTask;
 
 typedef struct FactWait {
     int proc;
     const char *what;
-    int on;           /* index in procs, or -1: then `name` says what it waits for */
+    int on; /* index in procs, or -1: then `name` says what it waits for */
     const char *name;
 } FactWait;
 
 typedef struct FactProc {
     long born, ended;
-    long reaped;      /* collected by a wait */
+    long reaped; /* collected by a wait */
 } FactProc;
 
 typedef struct Facts {
-    State state;      /* at the end */
+    State state;         /* at the end */
     VEC(FactProc) procs; /* beside state.procs */
     VEC(FactLine) lines;
     VEC(FactOutput) output;

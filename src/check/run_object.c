@@ -12,36 +12,50 @@ typedef struct RunObject {
 } RunObject;
 
 static const char *const KIND_NAMES[] = {
-    [PROC_MAIN] = "main",     [PROC_PROCESS] = "process",  [PROC_WORKER] = "worker",     [PROC_SERVER] = "server",
-    [PROC_TRACKER] = "tracker", [PROC_RAW_FORK] = "fork",  [PROC_EXTERNAL] = "external",
+    [PROC_MAIN] = "main",       [PROC_PROCESS] = "process", [PROC_WORKER] = "worker",     [PROC_SERVER] = "server",
+    [PROC_TRACKER] = "tracker", [PROC_RAW_FORK] = "fork",   [PROC_EXTERNAL] = "external",
 };
 
-static const Facts *facts_of(Value self) { return ((RunObject *)self)->facts; }
+static const Facts *facts_of(Value self)
+{
+    return ((RunObject *)self)->facts;
+}
 
-static const char *label_of(const Facts *facts, int proc) {
+static const char *label_of(const Facts *facts, int proc)
+{
     return proc >= 0 && (size_t)proc < facts->state.procs.count ? facts->state.procs.items[proc].label : "?";
 }
 
 /* --- setting attributes: each takes over the value it is given; NULL (an exception) is passed on */
 
-static bool give(Thread *th, Value object, const char *name, Value value) {
-    if (!value) return false;
+static bool give(Thread *th, Value object, const char *name, Value value)
+{
+    if (!value)
+        return false;
     bool ok = attr_set_c(th, object, name, value);
     unref(th, value);
     return ok;
 }
 
-static Value text_or_none(Thread *th, const char *text) { return text ? str_from(th, text) : none(th); }
-static Value number_or_none(Thread *th, long number) { return number >= 0 ? int_from(th, number) : none(th); }
+static Value text_or_none(Thread *th, const char *text)
+{
+    return text ? str_from(th, text) : none(th);
+}
+static Value number_or_none(Thread *th, long number)
+{
+    return number >= 0 ? int_from(th, number) : none(th);
+}
 
-static Value pair(Thread *th, Value a, Value b) {
+static Value pair(Thread *th, Value a, Value b)
+{
     Value made = tuple_of(th, 2, a, b);
     unref_maybe(th, a);
     unref_maybe(th, b);
     return made;
 }
 
-static Value triple(Thread *th, Value a, Value b, Value c) {
+static Value triple(Thread *th, Value a, Value b, Value c)
+{
     Value made = tuple_of(th, 3, a, b, c);
     unref_maybe(th, a);
     unref_maybe(th, b);
@@ -49,60 +63,74 @@ static Value triple(Thread *th, Value a, Value b, Value c) {
     return made;
 }
 
-static bool add(Thread *th, Value list, Value item) {
+static bool add(Thread *th, Value list, Value item)
+{
     bool ok = item && list_append(th, list, item);
     unref_maybe(th, item);
     return ok;
 }
 
 /* An object without behaviour: types.SimpleNamespace's. */
-static Value plain_object(Thread *th) { return call0(th, (Value)th->vm->type[T_namespace]); }
+static Value plain_object(Thread *th)
+{
+    return call0(th, (Value)th->vm->type[T_namespace]);
+}
 
 /* --- processes and tasks */
 
-static Value lines_of(Thread *th, const Facts *facts, int proc) {
+static Value lines_of(Thread *th, const Facts *facts, int proc)
+{
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->lines.count; i++) {
         const FactLine *line = &facts->lines.items[i];
-        if (line->proc != proc) continue;
-        if (!add(th, list, pair(th, text_or_none(th, line->file), int_from(th, line->line)))) ref_set(th, &list, NULL);
+        if (line->proc != proc)
+            continue;
+        if (!add(th, list, pair(th, text_or_none(th, line->file), int_from(th, line->line))))
+            ref_set(th, &list, NULL);
     }
     return list;
 }
 
-static Value output_of(Thread *th, const Facts *facts, int proc) {
+static Value output_of(Thread *th, const Facts *facts, int proc)
+{
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->output.count; i++) {
         const FactOutput *line = &facts->output.items[i];
-        if (line->proc == proc && line->fd == 1 && !add(th, list, str_from(th, line->text))) ref_set(th, &list, NULL);
+        if (line->proc == proc && line->fd == 1 && !add(th, list, str_from(th, line->text)))
+            ref_set(th, &list, NULL);
     }
     return list;
 }
 
-static Value process_object(Thread *th, const Facts *facts, int index) {
+static Value process_object(Thread *th, const Facts *facts, int index)
+{
     const Proc *p = &facts->state.procs.items[index];
     const FactProc *f = &facts->procs.items[index];
     Value object = plain_object(th);
-    bool ok = object && give(th, object, "label", str_from(th, p->label)) && give(th, object, "pid", int_from(th, p->pid)) &&
-              give(th, object, "kind", str_from(th, KIND_NAMES[p->kind])) &&
-              give(th, object, "name", text_or_none(th, p->name)) && give(th, object, "how", text_or_none(th, p->how)) &&
-              give(th, object, "parent", text_or_none(th, p->parent >= 0 ? label_of(facts, p->parent) : NULL)) &&
-              give(th, object, "main_name", text_or_none(th, p->dunder)) &&
-              give(th, object, "exitcode", p->has_exit ? int_from(th, p->exit_code) : none(th)) &&
-              give(th, object, "error", text_or_none(th, p->error_type)) &&
-              give(th, object, "message", text_or_none(th, p->error_message)) &&
-              give(th, object, "lines", lines_of(th, facts, index)) &&
-              give(th, object, "output", output_of(th, facts, index)) && give(th, object, "tasks", list_new(th, 0)) &&
-              give(th, object, "born", number_or_none(th, f->born)) &&
-              give(th, object, "ended", number_or_none(th, f->ended)) &&
-              give(th, object, "reaped", number_or_none(th, f->reaped));
-    if (!ok) ref_set(th, &object, NULL);
+    bool ok =
+        object && give(th, object, "label", str_from(th, p->label)) && give(th, object, "pid", int_from(th, p->pid)) &&
+        give(th, object, "kind", str_from(th, KIND_NAMES[p->kind])) &&
+        give(th, object, "name", text_or_none(th, p->name)) && give(th, object, "how", text_or_none(th, p->how)) &&
+        give(th, object, "parent", text_or_none(th, p->parent >= 0 ? label_of(facts, p->parent) : NULL)) &&
+        give(th, object, "main_name", text_or_none(th, p->dunder)) &&
+        give(th, object, "exitcode", p->has_exit ? int_from(th, p->exit_code) : none(th)) &&
+        give(th, object, "error", text_or_none(th, p->error_type)) &&
+        give(th, object, "message", text_or_none(th, p->error_message)) &&
+        give(th, object, "lines", lines_of(th, facts, index)) &&
+        give(th, object, "output", output_of(th, facts, index)) && give(th, object, "tasks", list_new(th, 0)) &&
+        give(th, object, "born", number_or_none(th, f->born)) &&
+        give(th, object, "ended", number_or_none(th, f->ended)) &&
+        give(th, object, "reaped", number_or_none(th, f->reaped));
+    if (!ok)
+        ref_set(th, &object, NULL);
     return object;
 }
 
-static Value task_object(Thread *th, const Facts *facts, const FactTask *task) {
+static Value task_object(Thread *th, const Facts *facts, const FactTask *task)
+{
     Value object = plain_object(th);
-    bool ok = object && give(th, object, "worker", text_or_none(th, task->worker >= 0 ? label_of(facts, task->worker) : NULL)) &&
+    bool ok = object &&
+              give(th, object, "worker", text_or_none(th, task->worker >= 0 ? label_of(facts, task->worker) : NULL)) &&
               give(th, object, "func", text_or_none(th, task->func)) &&
               give(th, object, "args", text_or_none(th, task->args)) &&
               give(th, object, "ok", task->ok < 0 ? none(th) : truth(th, task->ok)) &&
@@ -110,16 +138,19 @@ static Value task_object(Thread *th, const Facts *facts, const FactTask *task) {
               give(th, object, "submitted", number_or_none(th, task->submitted)) &&
               give(th, object, "taken", number_or_none(th, task->taken)) &&
               give(th, object, "finished", number_or_none(th, task->finished));
-    if (!ok) ref_set(th, &object, NULL);
+    if (!ok)
+        ref_set(th, &object, NULL);
     return object;
 }
 
-static bool give_processes(Thread *th, Value run, const Facts *facts) {
+static bool give_processes(Thread *th, Value run, const Facts *facts)
+{
     Value all = list_new(th, 0), workers = list_new(th, 0), by_index = dict_new(th);
     bool ok = all && workers && by_index;
     for (size_t i = 0; ok && i < facts->state.procs.count; i++) {
         const Proc *p = &facts->state.procs.items[i];
-        if (proc_is_helper(p) || (p->pid <= 0 && facts->procs.items[i].born < 0)) continue; /* one that could not be started is none */
+        if (proc_is_helper(p) || (p->pid <= 0 && facts->procs.items[i].born < 0))
+            continue; /* one that could not be started is none */
         Value object = process_object(th, facts, (int)i);
         Value key = int_from(th, (int64_t)i);
         ok = object && key && dict_set(th, by_index, key, object) && list_append(th, all, object) &&
@@ -151,7 +182,8 @@ static bool give_processes(Thread *th, Value run, const Facts *facts) {
 
 /* --- output and errors */
 
-static bool give_output(Thread *th, Value run, const Facts *facts) {
+static bool give_output(Thread *th, Value run, const Facts *facts)
+{
     Value out = list_new(th, 0), err = list_new(th, 0), numbered = list_new(th, 0);
     bool ok = out && err && numbered;
     for (size_t i = 0; ok && i < facts->output.count; i++) {
@@ -159,7 +191,8 @@ static bool give_output(Thread *th, Value run, const Facts *facts) {
         const char *label = label_of(facts, line->proc);
         ok = add(th, line->fd == 2 ? err : out, pair(th, str_from(th, label), str_from(th, line->text)));
         if (ok && line->fd != 2)
-            ok = add(th, numbered, triple(th, int_from(th, line->event), str_from(th, label), str_from(th, line->text)));
+            ok =
+                add(th, numbered, triple(th, int_from(th, line->event), str_from(th, label), str_from(th, line->text)));
     }
     bool given = give(th, run, "output", out);
     given &= give(th, run, "errors_output", err);
@@ -167,24 +200,28 @@ static bool give_output(Thread *th, Value run, const Facts *facts) {
     return ok && given;
 }
 
-static bool give_errors(Thread *th, Value run, const Facts *facts) {
+static bool give_errors(Thread *th, Value run, const Facts *facts)
+{
     Value errors = list_new(th, 0);
     bool ok = errors;
     for (size_t i = 0; ok && i < facts->errors.count; i++) {
         const FactError *error = &facts->errors.items[i];
-        ok = add(th, errors, triple(th, str_from(th, label_of(facts, error->proc)), str_from(th, error->type ? error->type : ""),
-                                    str_from(th, error->message ? error->message : "")));
+        ok = add(th, errors,
+                 triple(th, str_from(th, label_of(facts, error->proc)), str_from(th, error->type ? error->type : ""),
+                        str_from(th, error->message ? error->message : "")));
     }
     return give(th, run, "errors", errors) && ok;
 }
 
-static bool give_settings(Thread *th, Value run, const Facts *facts) {
+static bool give_settings(Thread *th, Value run, const Facts *facts)
+{
     const State *s = &facts->state;
     const char *source = NULL, *script = s->script ? strrchr(s->script, '/') : NULL;
     script = script ? script + 1 : s->script;
     for (size_t i = 0; i < s->sources.count && script; i++) {
         const char *file = s->sources.items[i].file, *slash = file ? strrchr(file, '/') : NULL;
-        if (file && strcmp(slash ? slash + 1 : file, script) == 0) source = s->sources.items[i].text;
+        if (file && strcmp(slash ? slash + 1 : file, script) == 0)
+            source = s->sources.items[i].text;
     }
     bool stopped = s->cap || !s->over;
     return give(th, run, "status", stopped ? none(th) : int_from(th, s->run_status)) &&
@@ -193,7 +230,8 @@ static bool give_settings(Thread *th, Value run, const Facts *facts) {
            give(th, run, "source", text_or_none(th, source));
 }
 
-static bool give_outcome(Thread *th, Value run, const Facts *facts) {
+static bool give_outcome(Thread *th, Value run, const Facts *facts)
+{
     Buf text = {0};
     facts_outcome(facts, &text);
     Value value = text.failed ? raise_memory(th) : str_new(th, buf_str(&text), text.size);
@@ -203,39 +241,50 @@ static bool give_outcome(Thread *th, Value run, const Facts *facts) {
 
 /* --- methods */
 
-static bool same_line(const FactLine *line, int64_t number, const char *file) {
+static bool same_line(const FactLine *line, int64_t number, const char *file)
+{
     return line->line == number && line->file && strcmp(line->file, file) == 0;
 }
 
 /* (self, line, file='script.py'): without a file, the script that was run. */
-static bool line_arguments(Thread *th, Value *a, int64_t *number, const char **file) {
+static bool line_arguments(Thread *th, Value *a, int64_t *number, const char **file)
+{
     const char *script = facts_of(a[0])->state.script, *slash = script ? strrchr(script, '/') : NULL;
     *file = slash ? slash + 1 : script ? script : "script.py";
-    if (!int_as_i64(th, a[1], number)) return false;
-    if (!a[2]) return true;
-    if (!is_str(a[2])) return raise_false(th, T_TypeError, "file must be the name of a file");
+    if (!int_as_i64(th, a[1], number))
+        return false;
+    if (!a[2])
+        return true;
+    if (!is_str(a[2]))
+        return raise_false(th, T_TypeError, "file must be the name of a file");
     *file = str_data(a[2]);
     return true;
 }
 
-static Value run_times(Thread *th, Value *a) {
+static Value run_times(Thread *th, Value *a)
+{
     int64_t number, count = 0;
     const char *file;
-    if (!line_arguments(th, a, &number, &file)) return NULL;
+    if (!line_arguments(th, a, &number, &file))
+        return NULL;
     const Facts *facts = facts_of(a[0]);
-    for (size_t i = 0; i < facts->lines.count; i++) count += same_line(&facts->lines.items[i], number, file);
+    for (size_t i = 0; i < facts->lines.count; i++)
+        count += same_line(&facts->lines.items[i], number, file);
     return int_from(th, count);
 }
 
-static Value run_who(Thread *th, Value *a) {
+static Value run_who(Thread *th, Value *a)
+{
     int64_t number;
     const char *file;
-    if (!line_arguments(th, a, &number, &file)) return NULL;
+    if (!line_arguments(th, a, &number, &file))
+        return NULL;
     const Facts *facts = facts_of(a[0]);
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->lines.count; i++) {
         const FactLine *line = &facts->lines.items[i];
-        if (same_line(line, number, file) && !add(th, list, str_from(th, label_of(facts, line->proc)))) ref_set(th, &list, NULL);
+        if (same_line(line, number, file) && !add(th, list, str_from(th, label_of(facts, line->proc))))
+            ref_set(th, &list, NULL);
     }
     return list;
 }
@@ -257,11 +306,13 @@ static Value run_when(Thread *th, Value *a)
     return none(th);
 }
 
-static Value run_process(Thread *th, Value *a) {
+static Value run_process(Thread *th, Value *a)
+{
     Value all = attr_get_c(th, a[0], "processes"), found = NULL;
     for (size_t i = 0; all && !found && i < list_count(all); i++) {
         Value label = attr_get_c(th, list_peek(all, i), "label");
-        if (label && object_equal(th, label, a[1]) == 1) found = ref(list_peek(all, i));
+        if (label && object_equal(th, label, a[1]) == 1)
+            found = ref(list_peek(all, i));
         unref_maybe(th, label);
     }
     unref_maybe(th, all);
@@ -272,8 +323,10 @@ static Value run_process(Thread *th, Value *a) {
     return found ? found : none(th);
 }
 
-static Value run_printed(Thread *th, Value *a) {
-    if (!is_str(a[1])) return raise(th, T_TypeError, "printed() takes a text");
+static Value run_printed(Thread *th, Value *a)
+{
+    if (!is_str(a[1]))
+        return raise(th, T_TypeError, "printed() takes a text");
     const Facts *facts = facts_of(a[0]);
     int64_t count = 0;
     for (size_t i = 0; i < facts->output.count; i++)
@@ -282,55 +335,69 @@ static Value run_printed(Thread *th, Value *a) {
 }
 
 /* Births count up, ends count down, in the order of the log. */
-static Value run_most_alive(Thread *th, Value *a) {
+static Value run_most_alive(Thread *th, Value *a)
+{
     const char *kind = a[1] && is_str(a[1]) ? str_data(a[1]) : "worker";
     const Facts *facts = facts_of(a[0]);
     int64_t most = 0;
     for (size_t i = 0; i < facts->procs.count; i++) {
-        if (strcmp(KIND_NAMES[facts->state.procs.items[i].kind], kind) != 0 || facts->procs.items[i].born < 0) continue;
+        if (strcmp(KIND_NAMES[facts->state.procs.items[i].kind], kind) != 0 || facts->procs.items[i].born < 0)
+            continue;
         long at = facts->procs.items[i].born;
         int64_t alive = 0;
         for (size_t j = 0; j < facts->procs.count; j++) {
             const FactProc *other = &facts->procs.items[j];
-            if (strcmp(KIND_NAMES[facts->state.procs.items[j].kind], kind) != 0 || other->born < 0) continue;
+            if (strcmp(KIND_NAMES[facts->state.procs.items[j].kind], kind) != 0 || other->born < 0)
+                continue;
             alive += other->born <= at && (other->ended < 0 || other->ended > at);
         }
-        if (alive > most) most = alive;
+        if (alive > most)
+            most = alive;
     }
     return int_from(th, most);
 }
 
 /* Where a process or a task begins and ends, as event numbers; no end: for ever. */
-static bool span_of(Thread *th, Value object, int64_t *from, int64_t *to) {
+static bool span_of(Thread *th, Value object, int64_t *from, int64_t *to)
+{
     Value taken = attr_find(th, object, "taken");
     bool task = taken != NULL;
     unref_maybe(th, taken);
     error_clear(th);
-    Value begin = attr_get_c(th, object, task ? "taken" : "born"), end = begin ? attr_get_c(th, object, task ? "finished" : "ended") : NULL;
+    Value begin = attr_get_c(th, object, task ? "taken" : "born"),
+          end = begin ? attr_get_c(th, object, task ? "finished" : "ended") : NULL;
     bool ok = end != NULL;
     *from = *to = INT64_MAX;
-    if (ok && !is_none(th, begin)) ok = int_as_i64(th, begin, from);
-    if (ok && !is_none(th, end)) ok = int_as_i64(th, end, to);
+    if (ok && !is_none(th, begin))
+        ok = int_as_i64(th, begin, from);
+    if (ok && !is_none(th, end))
+        ok = int_as_i64(th, end, to);
     unref_maybe(th, begin);
     unref_maybe(th, end);
     return ok;
 }
 
-static Value run_overlap(Thread *th, Value *a) {
+static Value run_overlap(Thread *th, Value *a)
+{
     int64_t from_a, to_a, from_b, to_b;
-    if (!span_of(th, a[1], &from_a, &to_a) || !span_of(th, a[2], &from_b, &to_b)) return NULL;
+    if (!span_of(th, a[1], &from_a, &to_a) || !span_of(th, a[2], &from_b, &to_b))
+        return NULL;
     return truth(th, from_a < to_b && from_b < to_a);
 }
 
-static Value run_waits(Thread *th, Value *a) {
-    if (!is_str(a[1])) return raise(th, T_TypeError, "waits() takes a label");
+static Value run_waits(Thread *th, Value *a)
+{
+    if (!is_str(a[1]))
+        return raise(th, T_TypeError, "waits() takes a label");
     const Facts *facts = facts_of(a[0]);
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->waits.count; i++) {
         const FactWait *wait = &facts->waits.items[i];
-        if (strcmp(label_of(facts, wait->proc), str_data(a[1])) != 0) continue;
+        if (strcmp(label_of(facts, wait->proc), str_data(a[1])) != 0)
+            continue;
         const char *on = wait->on >= 0 ? label_of(facts, wait->on) : wait->name;
-        if (!add(th, list, pair(th, text_or_none(th, wait->what), text_or_none(th, on)))) ref_set(th, &list, NULL);
+        if (!add(th, list, pair(th, text_or_none(th, wait->what), text_or_none(th, on))))
+            ref_set(th, &list, NULL);
     }
     return list;
 }
@@ -349,19 +416,25 @@ static const NativeDef RUN_METHODS[] = {
 };
 
 static const TypeDef RUN_TYPE = {
-    .name = "Run", .module = "mpdemo", .size = sizeof(RunObject), .flags = TYPE_HAS_DICT | TYPE_ABSTRACT,
-    .doc = "A finished run, read from its trace.", .methods = RUN_METHODS,
+    .name = "Run",
+    .module = "mpdemo",
+    .size = sizeof(RunObject),
+    .flags = TYPE_HAS_DICT | TYPE_ABSTRACT,
+    .doc = "A finished run, read from its trace.",
+    .methods = RUN_METHODS,
 };
 
-Value run_object_new(Thread *th, const Facts *facts) {
+Value run_object_new(Thread *th, const Facts *facts)
+{
     Type *type = type_make(th, &RUN_TYPE, NULL);
     RunObject *run = type ? object_new(th, type, 0) : NULL;
     unref_maybe(th, (Value)type); /* the instance holds its type */
-    if (!run) return NULL;
+    if (!run)
+        return NULL;
     run->facts = facts;
     Value v = (Value)run;
-    if (give_processes(th, v, facts) && give_output(th, v, facts) && give_errors(th, v, facts) && give_settings(th, v, facts) &&
-        give_outcome(th, v, facts))
+    if (give_processes(th, v, facts) && give_output(th, v, facts) && give_errors(th, v, facts) &&
+        give_settings(th, v, facts) && give_outcome(th, v, facts))
         return v;
     unref(th, v);
     return NULL;

@@ -6,17 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Status no_memory(const LessonReader *reader) {
+static Status no_memory(const LessonReader *reader)
+{
     return fault_set(reader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", reader->file);
 }
 
-static Status keep(const LessonReader *reader, Piece value, const char **place) {
+static Status keep(const LessonReader *reader, Piece value, const char **place)
+{
     *place = reader_keep(reader, value);
     return *place ? STATUS_OK : no_memory(reader);
 }
 
 /* A number from least to most. */
-static Status number_read(const LessonReader *reader, Piece value, double least, double most, double *out) {
+static Status number_read(const LessonReader *reader, Piece value, double least, double most, double *out)
+{
     char text[64];
     if (value.size && value.size < sizeof text) {
         memcpy(text, value.text, value.size);
@@ -24,27 +27,33 @@ static Status number_read(const LessonReader *reader, Piece value, double least,
         char *end;
         errno = 0;
         *out = strtod(text, &end);
-        if (*end == 0 && errno == 0 && *out >= least && *out <= most) return STATUS_OK;
+        if (*end == 0 && errno == 0 && *out >= least && *out <= most)
+            return STATUS_OK;
     }
-    return reader_fault(reader, value.line, "\"%.*s\" is no number from %g to %g", (int)value.size, value.text, least, most);
+    return reader_fault(reader, value.line, "\"%.*s\" is no number from %g to %g", (int)value.size, value.text, least,
+                        most);
 }
 
-static Status method_read(const LessonReader *reader, Piece value, const char **method) {
+static Status method_read(const LessonReader *reader, Piece value, const char **method)
+{
     static const char *const known[] = {"fork", "spawn", "forkserver"};
     for (size_t i = 0; i < 3; i++)
-        if (piece_is(value, known[i])) return *method = known[i], STATUS_OK;
+        if (piece_is(value, known[i]))
+            return *method = known[i], STATUS_OK;
     return reader_fault(reader, value.line, "\"%.*s\" is no start method: fork, spawn or forkserver", (int)value.size,
                         value.text);
 }
 
-static Status guard_read(const LessonReader *reader, Piece value, bool *guard) {
+static Status guard_read(const LessonReader *reader, Piece value, bool *guard)
+{
     if (!piece_is(value, "on") && !piece_is(value, "off"))
         return reader_fault(reader, value.line, "guard is on or off, not \"%.*s\"", (int)value.size, value.text);
     *guard = piece_is(value, "on");
     return STATUS_OK;
 }
 
-static Status set_read(const LessonReader *reader, Piece value, const char **set) {
+static Status set_read(const LessonReader *reader, Piece value, const char **set)
+{
     Piece name, to;
     piece_split(value, '=', &name, &to);
     if (name.size == 0 || to.size == 0)
@@ -54,19 +63,22 @@ static Status set_read(const LessonReader *reader, Piece value, const char **set
 
 /* --- run */
 
-static Status run_args_read(const LessonReader *reader, Piece value, RunSpec *run) {
+static Status run_args_read(const LessonReader *reader, Piece value, RunSpec *run)
+{
     while (value.size) {
         Piece word, rest;
         piece_split(value, ' ', &word, &rest);
         const char *kept = reader_keep(reader, word);
-        if (!kept || !vec_push(&run->args, kept)) return no_memory(reader);
+        if (!kept || !vec_push(&run->args, kept))
+            return no_memory(reader);
         value = rest;
     }
     return STATUS_OK;
 }
 
 /* "\n" stands for a new line. */
-static Status run_stdin_read(const LessonReader *reader, Piece value, RunSpec *run) {
+static Status run_stdin_read(const LessonReader *reader, Piece value, RunSpec *run)
+{
     Buf text = {0};
     for (size_t i = 0; i < value.size; i++) {
         if (value.text[i] == '\\' && i + 1 < value.size && value.text[i + 1] == 'n') {
@@ -81,15 +93,22 @@ static Status run_stdin_read(const LessonReader *reader, Piece value, RunSpec *r
     return run->stdin_text ? STATUS_OK : no_memory(reader);
 }
 
-static Status run_attribute(const LessonReader *reader, Piece name, Piece value, RunSpec *run) {
+static Status run_attribute(const LessonReader *reader, Piece name, Piece value, RunSpec *run)
+{
     double number = 0;
     Status status = STATUS_OK;
-    if (piece_is(name, "file")) return keep(reader, value, &run->file);
-    if (piece_is(name, "method")) return method_read(reader, value, &run->method);
-    if (piece_is(name, "engine")) return keep(reader, value, &run->engine);
-    if (piece_is(name, "guard")) return guard_read(reader, value, &run->guard);
-    if (piece_is(name, "args")) return run_args_read(reader, value, run);
-    if (piece_is(name, "stdin")) return run_stdin_read(reader, value, run);
+    if (piece_is(name, "file"))
+        return keep(reader, value, &run->file);
+    if (piece_is(name, "method"))
+        return method_read(reader, value, &run->method);
+    if (piece_is(name, "engine"))
+        return keep(reader, value, &run->engine);
+    if (piece_is(name, "guard"))
+        return guard_read(reader, value, &run->guard);
+    if (piece_is(name, "args"))
+        return run_args_read(reader, value, run);
+    if (piece_is(name, "stdin"))
+        return run_stdin_read(reader, value, run);
     if (piece_is(name, "set")) {
         const char *set;
         status = set_read(reader, value, &set);
@@ -97,38 +116,48 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
     }
     if (piece_is(name, "stdout")) {
         run->piped = piece_is(value, "pipe");
-        if (run->piped || piece_is(value, "tty")) return STATUS_OK;
+        if (run->piped || piece_is(value, "tty"))
+            return STATUS_OK;
         return reader_fault(reader, value.line, "stdout is tty or pipe, not \"%.*s\"", (int)value.size, value.text);
     }
     if (piece_is(name, "timeout")) {
-        if ((status = number_read(reader, value, 0.1, 600, &number)) == STATUS_OK) run->timeout = number;
+        if ((status = number_read(reader, value, 0.1, 600, &number)) == STATUS_OK)
+            run->timeout = number;
         return status;
     }
     if (piece_is(name, "pace")) {
-        if ((status = number_read(reader, value, 0, 10000, &number)) == STATUS_OK) run->pace = (int64_t)(number * 1e6);
+        if ((status = number_read(reader, value, 0, 10000, &number)) == STATUS_OK)
+            run->pace = (int64_t)(number * 1e6);
         return status;
     }
     if (piece_is(name, "max-procs") || piece_is(name, "max-ever")) {
-        if ((status = number_read(reader, value, 1, 100000, &number)) != STATUS_OK) return status;
+        if ((status = number_read(reader, value, 1, 100000, &number)) != STATUS_OK)
+            return status;
         *(piece_is(name, "max-procs") ? &run->max_procs : &run->max_ever) = (int)number;
         return STATUS_OK;
     }
     if (piece_is(name, "times")) {
-        if ((status = number_read(reader, value, 2, RUN_TIMES_MAX, &number)) == STATUS_OK) run->times = (int)number;
+        if ((status = number_read(reader, value, 2, RUN_TIMES_MAX, &number)) == STATUS_OK)
+            run->times = (int)number;
         return status;
     }
-    if (piece_is(name, "outcome")) return keep(reader, value, &run->outcome);
-    return reader_fault(reader, name.line,
-                        "a run has no attribute \"%.*s\"; it has file, method, engine, guard, set, args, stdin, stdout, timeout, "
-                        "pace, max-procs, max-ever, times, outcome", (int)name.size, name.text);
+    if (piece_is(name, "outcome"))
+        return keep(reader, value, &run->outcome);
+    return reader_fault(
+        reader, name.line,
+        "a run has no attribute \"%.*s\"; it has file, method, engine, guard, set, args, stdin, stdout, timeout, "
+        "pace, max-procs, max-ever, times, outcome",
+        (int)name.size, name.text);
 }
 
-Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run) {
+Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run)
+{
     *run = (RunSpec){.present = true, .file = "script.py", .method = "fork", .guard = true, .line = block.line};
     Piece line, name, value;
     Status status = STATUS_OK;
     while (status == STATUS_OK && piece_line(&block, &line)) {
-        if (piece_trim(line).size == 0) continue;
+        if (piece_trim(line).size == 0)
+            continue;
         piece_split(line, ':', &name, &value);
         status = run_attribute(reader, name, value, run);
     }
@@ -137,22 +166,31 @@ Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run) {
 
 /* --- ask */
 
-static Choice *choice_of(Ask *ask, char key) {
+static Choice *choice_of(Ask *ask, char key)
+{
     for (size_t i = 0; i < ask->choices.count; i++)
-        if (ask->choices.items[i].key == key) return &ask->choices.items[i];
+        if (ask->choices.items[i].key == key)
+            return &ask->choices.items[i];
     return NULL;
 }
 
-static Status ask_line(const LessonReader *reader, Piece name, Piece value, Ask *ask) {
-    if (value.size == 0) return reader_fault(reader, name.line, "\"%.*s\" has no text after its colon", (int)name.size, name.text);
-    if (piece_is(name, "question")) return keep(reader, value, &ask->question);
-    if (piece_is(name, "answer")) return keep(reader, value, &ask->answer);
-    if (piece_is(name, "marked")) return keep(reader, value, &ask->marked);
-    if (piece_is(name, "count")) return keep(reader, value, &ask->said);
+static Status ask_line(const LessonReader *reader, Piece name, Piece value, Ask *ask)
+{
+    if (value.size == 0)
+        return reader_fault(reader, name.line, "\"%.*s\" has no text after its colon", (int)name.size, name.text);
+    if (piece_is(name, "question"))
+        return keep(reader, value, &ask->question);
+    if (piece_is(name, "answer"))
+        return keep(reader, value, &ask->answer);
+    if (piece_is(name, "marked"))
+        return keep(reader, value, &ask->marked);
+    if (piece_is(name, "count"))
+        return keep(reader, value, &ask->said);
     bool letter = name.size >= 1 && name.text[0] >= 'A' && name.text[0] <= 'H';
     Choice *choice = letter ? choice_of(ask, name.text[0]) : NULL;
     if (letter && name.size == 1) {
-        if (choice) return reader_fault(reader, name.line, "choice %c stands twice", name.text[0]);
+        if (choice)
+            return reader_fault(reader, name.line, "choice %c stands twice", name.text[0]);
         if (name.text[0] != 'A' + (char)ask->choices.count)
             return reader_fault(reader, name.line, "choices go on from A without a gap: %c is next, not %c",
                                 'A' + (char)ask->choices.count, name.text[0]);
@@ -160,7 +198,8 @@ static Status ask_line(const LessonReader *reader, Piece name, Piece value, Ask 
         return new_choice.text && vec_push(&ask->choices, new_choice) ? STATUS_OK : no_memory(reader);
     }
     if (letter && name.size > 2 && piece_is(piece_trim((Piece){name.text + 1, name.size - 1, name.line}), "reply")) {
-        if (!choice) return reader_fault(reader, name.line, "a reply to choice %c, which does not stand above it", name.text[0]);
+        if (!choice)
+            return reader_fault(reader, name.line, "a reply to choice %c, which does not stand above it", name.text[0]);
         return keep(reader, value, &choice->reply);
     }
     return reader_fault(reader, name.line,
@@ -168,19 +207,25 @@ static Status ask_line(const LessonReader *reader, Piece name, Piece value, Ask 
                         (int)name.size, name.text);
 }
 
-Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask) {
+Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask)
+{
     *ask = (Ask){.line = block.line};
     Piece line, name, value;
     Status status = STATUS_OK;
     while (status == STATUS_OK && piece_line(&block, &line)) {
-        if (piece_trim(line).size == 0) continue;
+        if (piece_trim(line).size == 0)
+            continue;
         piece_split(line, ':', &name, &value);
         status = ask_line(reader, name, value, ask);
     }
-    if (status != STATUS_OK) return status;
-    if (!ask->question) return reader_fault(reader, ask->line, "this ask has no \"question:\"");
-    if (ask->choices.count < 2) return reader_fault(reader, ask->line, "a question needs at least two choices, A and B");
-    if (!ask->answer) return reader_fault(reader, ask->line, "this ask has no \"answer:\", an expression over run");
+    if (status != STATUS_OK)
+        return status;
+    if (!ask->question)
+        return reader_fault(reader, ask->line, "this ask has no \"question:\"");
+    if (ask->choices.count < 2)
+        return reader_fault(reader, ask->line, "a question needs at least two choices, A and B");
+    if (!ask->answer)
+        return reader_fault(reader, ask->line, "this ask has no \"answer:\", an expression over run");
     if (!ask->marked || strlen(ask->marked) != 1 || !choice_of(ask, ask->marked[0]))
         return reader_fault(reader, ask->line, "\"marked:\" is the letter of the right choice, one of A to %c",
                             'A' + (char)ask->choices.count - 1);
@@ -189,44 +234,55 @@ Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask) {
 
 /* --- notes: "minutes: 5" if it is said, then Markdown */
 
-Status notes_block_read(const LessonReader *reader, Piece block, Step *step) {
+Status notes_block_read(const LessonReader *reader, Piece block, Step *step)
+{
     Piece line, name, value, rest = block;
     double minutes = 0;
-    if (step->notes.count || step->minutes) return reader_fault(reader, block.line, "a step has one block of notes; this is its second");
-    while (piece_line(&rest, &line) && piece_trim(line).size == 0) block = rest;
+    if (step->notes.count || step->minutes)
+        return reader_fault(reader, block.line, "a step has one block of notes; this is its second");
+    while (piece_line(&rest, &line) && piece_trim(line).size == 0)
+        block = rest;
     piece_split(line, ':', &name, &value);
     if (piece_is(name, "minutes")) {
         Status status = number_read(reader, value, 1, 240, &minutes);
-        if (status != STATUS_OK) return status;
+        if (status != STATUS_OK)
+            return status;
         block = rest;
     }
     step->minutes = (int)minutes;
-    if (piece_trim(block).size == 0 && !minutes) return reader_fault(reader, block.line, "this block of notes says nothing");
+    if (piece_trim(block).size == 0 && !minutes)
+        return reader_fault(reader, block.line, "this block of notes says nothing");
     return markdown_read(reader->own, block, &step->notes) == STATUS_OK ? STATUS_OK : no_memory(reader);
 }
 
 /* --- watch */
 
-static const char *const PANES[] = {"source", "processes", "tasks", "timeline", "output", "queues", "locks", "events", "memory"};
+static const char *const PANES[] = {"source", "processes", "tasks",  "timeline", "output",
+                                    "queues", "locks",     "events", "memory"};
 
-bool pane_known(Piece name) {
+bool pane_known(Piece name)
+{
     for (size_t i = 0; i < sizeof PANES / sizeof *PANES; i++)
-        if (piece_is(name, PANES[i])) return true;
+        if (piece_is(name, PANES[i]))
+            return true;
     return false;
 }
 
-Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *lesson) {
+Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *lesson)
+{
     value = piece_trim(value);
     while (value.size) {
         Piece name, rest;
         piece_split(value, ',', &name, &rest);
         if (!pane_known(name))
-            return reader_fault(reader, name.line,
-                                "there is no pane \"%.*s\": source, processes, tasks, timeline, output, queues, locks, events, memory",
-                                (int)name.size, name.text);
+            return reader_fault(
+                reader, name.line,
+                "there is no pane \"%.*s\": source, processes, tasks, timeline, output, queues, locks, events, memory",
+                (int)name.size, name.text);
         const char *kept = reader_keep(reader, name);
         bool ok = kept && (step ? vec_push(&step->watch, kept) : vec_push(&lesson->watch, kept));
-        if (!ok) return no_memory(reader);
+        if (!ok)
+            return no_memory(reader);
         value = rest;
     }
     return STATUS_OK;
@@ -234,7 +290,8 @@ Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *l
 
 /* --- front matter */
 
-Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run) {
+Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run)
+{
     *run = (ExerciseRun){.method = "fork", .guard = true};
     while (value.size) {
         Piece word, rest, name, to;
@@ -248,10 +305,11 @@ Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run
         } else if (piece_is(name, "set")) {
             const char *set = NULL;
             status = set_read(reader, to, &set);
-            if (status == STATUS_OK && !vec_push(&run->sets, set)) status = no_memory(reader);
+            if (status == STATUS_OK && !vec_push(&run->sets, set))
+                status = no_memory(reader);
         } else {
-            status = reader_fault(reader, value.line, "a check line has method=, guard= and set=, not \"%.*s\"", (int)name.size,
-                                  name.text);
+            status = reader_fault(reader, value.line, "a check line has method=, guard= and set=, not \"%.*s\"",
+                                  (int)name.size, name.text);
         }
         if (status != STATUS_OK) {
             vec_release(&run->sets);
@@ -262,23 +320,31 @@ Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run
     return STATUS_OK;
 }
 
-static Status front_line(const LessonReader *reader, Piece name, Piece value, Lesson *lesson) {
+static Status front_line(const LessonReader *reader, Piece name, Piece value, Lesson *lesson)
+{
     double number = 0;
     Status status;
-    if (piece_is(name, "slug")) return keep(reader, value, &lesson->slug);
-    if (piece_is(name, "title")) return keep(reader, value, &lesson->title);
-    if (piece_is(name, "idea")) return keep(reader, value, &lesson->idea);
-    if (piece_is(name, "watch")) return watch_read(reader, value, NULL, lesson);
+    if (piece_is(name, "slug"))
+        return keep(reader, value, &lesson->slug);
+    if (piece_is(name, "title"))
+        return keep(reader, value, &lesson->title);
+    if (piece_is(name, "idea"))
+        return keep(reader, value, &lesson->idea);
+    if (piece_is(name, "watch"))
+        return watch_read(reader, value, NULL, lesson);
     if (piece_is(name, "number") || piece_is(name, "minutes")) {
-        if ((status = number_read(reader, value, 0, 999, &number)) != STATUS_OK) return status;
+        if ((status = number_read(reader, value, 0, 999, &number)) != STATUS_OK)
+            return status;
         *(piece_is(name, "number") ? &lesson->number : &lesson->minutes) = (int)number;
         return STATUS_OK;
     }
     if (piece_is(name, "route")) {
         lesson->core = piece_is(value, "core");
         lesson->deeper = piece_is(value, "deeper");
-        if (lesson->core || lesson->deeper || piece_is(value, "more")) return STATUS_OK;
-        return reader_fault(reader, value.line, "route is core, more or deeper, not \"%.*s\"", (int)value.size, value.text);
+        if (lesson->core || lesson->deeper || piece_is(value, "more"))
+            return STATUS_OK;
+        return reader_fault(reader, value.line, "route is core, more or deeper, not \"%.*s\"", (int)value.size,
+                            value.text);
     }
     if (piece_is(name, "hint")) {
         const char *hint = reader_keep(reader, value);
@@ -289,20 +355,25 @@ static Status front_line(const LessonReader *reader, Piece name, Piece value, Le
         status = check_line_read(reader, value, &run);
         return status == STATUS_OK && !vec_push(&lesson->exercise_runs, run) ? no_memory(reader) : status;
     }
-    return reader_fault(reader, name.line,
-                        "the front matter has no \"%.*s\"; it has number, slug, title, idea, route, minutes, watch, check, hint",
-                        (int)name.size, name.text);
+    return reader_fault(
+        reader, name.line,
+        "the front matter has no \"%.*s\"; it has number, slug, title, idea, route, minutes, watch, check, hint",
+        (int)name.size, name.text);
 }
 
-Status front_read(const LessonReader *reader, Piece front, Lesson *lesson) {
+Status front_read(const LessonReader *reader, Piece front, Lesson *lesson)
+{
     Piece line, name, value;
     Status status = STATUS_OK;
     while (status == STATUS_OK && piece_line(&front, &line)) {
-        if (piece_trim(line).size == 0) continue;
+        if (piece_trim(line).size == 0)
+            continue;
         piece_split(line, ':', &name, &value);
         status = front_line(reader, name, value, lesson);
     }
-    if (status != STATUS_OK) return status;
-    if (!lesson->slug || !lesson->title) return reader_fault(reader, 1, "the front matter needs a slug and a title");
+    if (status != STATUS_OK)
+        return status;
+    if (!lesson->slug || !lesson->title)
+        return reader_fault(reader, 1, "the front matter needs a slug and a title");
     return STATUS_OK;
 }

@@ -56,7 +56,8 @@ static char *copy_folder(const char *slug, const char *original)
 static bool is_importable(const char *folder, const char *name)
 {
     size_t size = strlen(name);
-    if (name[0] == '.' || strcmp(name, "__pycache__") == 0 || strcmp(name, "solution.py") == 0 || strcmp(name, "check.py") == 0)
+    if (name[0] == '.' || strcmp(name, "__pycache__") == 0 || strcmp(name, "solution.py") == 0 ||
+        strcmp(name, "check.py") == 0)
         return false; /* an exercise's answer does not lie beside what is to be written */
     if (size > 3 && strcmp(name + size - 3, ".py") == 0)
         return true;
@@ -155,12 +156,14 @@ char *copy_make(const char *slug, const char *original, bool anew, Fault *fault)
     char *folder = copy_folder(slug, original), *copy = copy_path(slug, original);
     Status status = STATUS_OK;
     if (!folder || !copy || io_make_dirs(folder, 0700) != STATUS_OK)
-        status = fault_set(fault, STATUS_IO, "%s", word("There is no place for your version: neither XDG_STATE_HOME "
-                                                        "nor HOME can be written to."));
+        status = fault_set(fault, STATUS_IO, "%s",
+                           word("There is no place for your version: neither XDG_STATE_HOME "
+                                "nor HOME can be written to."));
     bool there = status == STATUS_OK && access(copy, F_OK) == 0;
     if (there && anew && !keep_earlier(copy))
-        status = fault_set(fault, STATUS_IO, "%s", word("Your earlier version could not be put aside, so nothing was "
-                                                        "changed."));
+        status = fault_set(fault, STATUS_IO, "%s",
+                           word("Your earlier version could not be put aside, so nothing was "
+                                "changed."));
     if (status == STATUS_OK && (!there || anew))
         status = write_copy(original, copy, fault);
     if (status == STATUS_OK)

@@ -5,9 +5,9 @@
 
 #include "base/status.h"
 
-/* The learner's own versions of scripts: edits/SLUG/NAME.py for a lesson's, edits/own-NAME-1a2b3c4d/NAME.py for a script
- * of one's own, in the folder of progress_folder(). Beside a copy stand links to what else its original's folder offers
- * for import. A copy is never written over: begun anew, it goes on under a number. */
+/* The learner's own versions of scripts: edits/SLUG/NAME.py for a lesson's, edits/own-NAME-1a2b3c4d/NAME.py for a
+ * script of one's own, in the folder of progress_folder(). Beside a copy stand links to what else its original's folder
+ * offers for import. A copy is never written over: begun anew, it goes on under a number. */
 
 /* Where it is, or would be. slug NULL: of no lesson. NULL: there is no place. The caller frees. */
 char *copy_path(const char *slug, const char *original);

@@ -17,8 +17,9 @@ extern char **environ;
 
 static int run(const char *file)
 {
-    static char find[] = "for e in \"$VISUAL\" \"$EDITOR\"; do [ -n \"$e\" ] && eval \"exec $e \\\"\\$1\\\"\"; done\n"
-                         "for e in sensible-editor editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done\nexit 127";
+    static char find[] =
+        "for e in \"$VISUAL\" \"$EDITOR\"; do [ -n \"$e\" ] && eval \"exec $e \\\"\\$1\\\"\"; done\n"
+        "for e in sensible-editor editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done\nexit 127";
     static char shell[] = "sh", option[] = "-c";
     char *path = mem_strdup(file), *args[] = {shell, option, find, shell, path, NULL};
     posix_spawnattr_t attributes;

@@ -18,10 +18,11 @@ typedef struct HitVec {
 
 typedef struct Finder Finder;
 
-Finder *finder_new(const Catalogue *catalogue, const char *lang); /* NULL: no memory; lessons that cannot be read are left out */
+Finder *finder_new(const Catalogue *catalogue,
+                   const char *lang); /* NULL: no memory; lessons that cannot be read are left out */
 void finder_free(Finder *finder);
-/* The steps that hold every word of `words` (parted by blanks; letters of either case), in the lessons' order; those with
- * all of them in the title of the lesson or the step first. None for an empty text. */
+/* The steps that hold every word of `words` (parted by blanks; letters of either case), in the lessons' order; those
+ * with all of them in the title of the lesson or the step first. None for an empty text. */
 Status finder_seek(Finder *finder, const char *words, HitVec *hits);
 
 #endif

@@ -23,7 +23,7 @@ typedef struct Para {
 typedef VEC(Para) ParaVec;
 
 typedef struct Choice {
-    char key;          /* 'A' ... */
+    char key; /* 'A' ... */
     const char *text;
     const char *reply; /* what is said to who chose it wrongly; NULL for none */
 } Choice;
@@ -32,7 +32,8 @@ typedef struct Choice {
 typedef struct Ask {
     const char *question;
     VEC(Choice) choices;
-    const char *answer; /* a Python expression over `run` that gives the right choice's key, e.g. "'A' if ... else 'C'" */
+    const char
+        *answer; /* a Python expression over `run` that gives the right choice's key, e.g. "'A' if ... else 'C'" */
     const char *marked; /* the key that the author marked; held against the run by lint and tests */
     const char *said;   /* an expression for {count} and the like in the explanation; NULL for none */
     int line;
@@ -40,37 +41,39 @@ typedef struct Ask {
 
 typedef struct RunSpec {
     bool present;
-    const char *file;   /* in the lesson's folder; default script.py */
+    const char *file; /* in the lesson's folder; default script.py */
     const char *method;
     const char *engine; /* as --engine takes it; NULL: the built-in one */
     bool guard;
-    VEC(const char *) sets;   /* NAME=VALUE */
+    VEC(const char *) sets; /* NAME=VALUE */
     VEC(const char *) args;
-    const char *stdin_text;   /* NULL: /dev/null */
+    const char *stdin_text; /* NULL: /dev/null */
     bool piped;
     double timeout;
     int64_t pace;
-    int max_procs, max_ever;  /* 0: the default */
-    int times;                /* how often it is run in all; 0: once */
-    const char *outcome;      /* an expression over `run`: what came of it, for the histogram; NULL: run.outcome */
+    int max_procs, max_ever; /* 0: the default */
+    int times;               /* how often it is run in all; 0: once */
+    const char *outcome;     /* an expression over `run`: what came of it, for the histogram; NULL: run.outcome */
     int line;
 } RunSpec;
 
 enum { RUN_TIMES_MAX = 100, RUN_TIMES_KEY = 20 }; /* the most of an attribute; what the key does */
 #define RUN_OUTCOME "run.outcome"
 
-/* A step is shown in phases: the text before (hook, predict), the question, the run, the text after (observe, explain). */
+/* A step is shown in phases: the text before (hook, predict), the question, the run, the text after (observe, explain).
+ */
 typedef struct Step {
     const char *title;
-    const char *kind;   /* predict, read, break, exercise, card, summary, mistake: from "{kind}" in the heading; default read */
-    ParaVec before;     /* shown before the run */
-    ParaVec observe;    /* after "### Observe": shown while and after it runs */
-    ParaVec explain;    /* after "### Explain": shown after the run; {said} and {count} are filled in */
-    Ask ask;            /* ask.question NULL: none */
+    const char
+        *kind; /* predict, read, break, exercise, card, summary, mistake: from "{kind}" in the heading; default read */
+    ParaVec before;  /* shown before the run */
+    ParaVec observe; /* after "### Observe": shown while and after it runs */
+    ParaVec explain; /* after "### Explain": shown after the run; {said} and {count} are filled in */
+    Ask ask;         /* ask.question NULL: none */
     RunSpec run;
     VEC(const char *) watch; /* pane names, the two that matter first */
-    ParaVec notes;      /* for the teacher: shown only when asked for, and in the handout */
-    int minutes;        /* that the teacher should give it; 0: not said */
+    ParaVec notes;           /* for the teacher: shown only when asked for, and in the handout */
+    int minutes;             /* that the teacher should give it; 0: not said */
     int line;
 } Step;
 
@@ -81,9 +84,9 @@ typedef struct ExerciseRun {
 } ExerciseRun;
 
 typedef struct Lesson {
-    const char *folder;     /* path */
-    int number;             /* 5 */
-    const char *slug;       /* guard */
+    const char *folder; /* path */
+    int number;         /* 5 */
+    const char *slug;   /* guard */
     const char *title, *idea;
     const char *lang;
     bool core, deeper;
@@ -105,7 +108,7 @@ void lesson_release(Lesson *lesson);
 typedef struct LessonEntry {
     int number;
     const char *slug, *title, *idea, *folder; /* idea: "" if there is none */
-    const char *titles; /* of the steps, each on a line */
+    const char *titles;                       /* of the steps, each on a line */
     bool core, deeper;
     int steps, minutes;
     int exercise;  /* the step that is the exercise, 0-based; -1: none */

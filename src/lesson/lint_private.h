@@ -13,7 +13,8 @@ typedef struct Linter {
 } Linter;
 
 /* The format is looked up in the language set. */
-void lint_complain(Linter *l, const char *file, int line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void lint_complain(Linter *l, const char *file, int line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* Both languages tell the same lesson: all that is not prose is the same in both. */
 void lint_pair(Linter *l, const Lesson *english, const Lesson *chinese);
 

@@ -15,10 +15,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-/* Progress is a file of flat JSON lines, one a lesson. A change is noted in memory, field by field, and written at once:
- * under a lock the file is read anew, what was changed here is laid over it, and the file is replaced by renaming. So
- * another session's changes survive, and a full disk or a crash leaves the old file whole; what could not be written
- * stays noted. Lines that are no progress of ours (a newer version's, or damaged) are handed on as they are. */
+/* Progress is a file of flat JSON lines, one a lesson. A change is noted in memory, field by field, and written at
+ * once: under a lock the file is read anew, what was changed here is laid over it, and the file is replaced by
+ * renaming. So another session's changes survive, and a full disk or a crash leaves the old file whole; what could not
+ * be written stays noted. Lines that are no progress of ours (a newer version's, or damaged) are handed on as they are.
+ */
 
 enum { STEPS_MAX = 64, FILE_MAX = 1024 * 1024, ASKS = 3, LOCK_TRIES = 100, LOCK_WAIT_US = 10000 };
 
@@ -42,23 +43,28 @@ struct Progress {
     bool told;
 };
 
-static Mark mark_fresh(void) {
+static Mark mark_fresh(void)
+{
     Mark mark = {.step = 0};
     memset(mark.answers, '.', STEPS_MAX);
     memset(mark.verdicts, '.', STEPS_MAX);
     return mark;
 }
 
-static Mark *mark_find(const Progress *progress, const char *slug) {
+static Mark *mark_find(const Progress *progress, const char *slug)
+{
     for (size_t i = 0; progress && i < progress->marks.count; i++)
-        if (strcmp(progress->marks.items[i].slug, slug) == 0) return &progress->marks.items[i];
+        if (strcmp(progress->marks.items[i].slug, slug) == 0)
+            return &progress->marks.items[i];
     return NULL;
 }
 
 /* NULL: no memory, or no slug that fits. */
-static Mark *mark_of(Progress *progress, const char *slug) {
+static Mark *mark_of(Progress *progress, const char *slug)
+{
     Mark *mark = mark_find(progress, slug);
-    if (mark || !progress || strlen(slug) >= sizeof mark->slug) return mark;
+    if (mark || !progress || strlen(slug) >= sizeof mark->slug)
+        return mark;
     Mark fresh = mark_fresh();
     snprintf(fresh.slug, sizeof fresh.slug, "%s", slug);
     return vec_push(&progress->marks, fresh) ? &progress->marks.items[progress->marks.count - 1] : NULL;
@@ -66,43 +72,62 @@ static Mark *mark_of(Progress *progress, const char *slug) {
 
 /* --- the file */
 
-static bool is_key(const JsonField *field, const char *key) {
+static bool is_key(const JsonField *field, const char *key)
+{
     return field->key_size == strlen(key) && memcmp(field->key, key, field->key_size) == 0;
 }
 
-static void read_letters(const JsonField *field, char *letters) {
+static void read_letters(const JsonField *field, char *letters)
+{
     size_t size = field->text_size < STEPS_MAX ? field->text_size : STEPS_MAX;
     for (size_t i = 0; i < size; i++)
-        if (field->text[i] > ' ' && field->text[i] < 127) letters[i] = field->text[i];
+        if (field->text[i] > ' ' && field->text[i] < 127)
+            letters[i] = field->text[i];
 }
 
-static void read_field(void *ctx, const JsonField *field) {
+static void read_field(void *ctx, const JsonField *field)
+{
     Mark *mark = ctx;
     bool text = field->kind == JSON_TEXT, number = field->kind == JSON_INT;
     if (is_key(field, "slug") && text && field->text_size < sizeof mark->slug) {
         memcpy(mark->slug, field->text, field->text_size);
         mark->slug[field->text_size] = 0;
     }
-    if (is_key(field, "step") && number) mark->step = field->integer >= 0 && field->integer < 1000 ? (int)field->integer : 0;
-    if (is_key(field, "asked") && number) mark->asked = field->integer >= 0 && field->integer < ASKS ? (int)field->integer : ASKS;
-    if (is_key(field, "done")) mark->done = field->integer != 0;
-    if (is_key(field, "passed")) mark->passed = field->integer != 0;
-    if (is_key(field, "seen")) mark->seen = field->integer != 0;
-    if (is_key(field, "answers") && text) read_letters(field, mark->answers);
-    if (is_key(field, "verdicts") && text) read_letters(field, mark->verdicts);
+    if (is_key(field, "step") && number)
+        mark->step = field->integer >= 0 && field->integer < 1000 ? (int)field->integer : 0;
+    if (is_key(field, "asked") && number)
+        mark->asked = field->integer >= 0 && field->integer < ASKS ? (int)field->integer : ASKS;
+    if (is_key(field, "done"))
+        mark->done = field->integer != 0;
+    if (is_key(field, "passed"))
+        mark->passed = field->integer != 0;
+    if (is_key(field, "seen"))
+        mark->seen = field->integer != 0;
+    if (is_key(field, "answers") && text)
+        read_letters(field, mark->answers);
+    if (is_key(field, "verdicts") && text)
+        read_letters(field, mark->verdicts);
 }
 
 /* What the file says of a lesson, under what this session has changed in it. */
-static void mark_take(Mark *mine, const Mark *file) {
+static void mark_take(Mark *mine, const Mark *file)
+{
     Mark merged = mine->changed & CHANGED_ALL ? *mine : *file;
-    if (mine->changed & CHANGED_STEP) merged.step = mine->step;
-    if (mine->changed & CHANGED_DONE) merged.done = mine->done;
-    if (mine->changed & CHANGED_PASSED) merged.passed = mine->passed;
-    if (mine->changed & CHANGED_SEEN) merged.seen = mine->seen;
-    if (mine->changed & CHANGED_ASKED) merged.asked = mine->asked;
+    if (mine->changed & CHANGED_STEP)
+        merged.step = mine->step;
+    if (mine->changed & CHANGED_DONE)
+        merged.done = mine->done;
+    if (mine->changed & CHANGED_PASSED)
+        merged.passed = mine->passed;
+    if (mine->changed & CHANGED_SEEN)
+        merged.seen = mine->seen;
+    if (mine->changed & CHANGED_ASKED)
+        merged.asked = mine->asked;
     for (int i = 0; i < STEPS_MAX; i++) {
-        if (mine->changed_answers >> i & 1) merged.answers[i] = mine->answers[i];
-        if (mine->changed_verdicts >> i & 1) merged.verdicts[i] = mine->verdicts[i];
+        if (mine->changed_answers >> i & 1)
+            merged.answers[i] = mine->answers[i];
+        if (mine->changed_verdicts >> i & 1)
+            merged.verdicts[i] = mine->verdicts[i];
     }
     merged.changed = mine->changed;
     merged.changed_answers = mine->changed_answers;
@@ -111,7 +136,8 @@ static void mark_take(Mark *mine, const Mark *file) {
 }
 
 /* Marks that the file no longer holds were reset by another session. */
-static void forget_written(Progress *progress) {
+static void forget_written(Progress *progress)
+{
     for (size_t i = 0; i < progress->marks.count; i++) {
         Mark none = mark_fresh();
         memcpy(none.slug, progress->marks.items[i].slug, sizeof none.slug);
@@ -119,7 +145,8 @@ static void forget_written(Progress *progress) {
     }
 }
 
-static void read_line(Progress *progress, const char *line, size_t size) {
+static void read_line(Progress *progress, const char *line, size_t size)
+{
     Mark read = mark_fresh();
     bool whole = json_read_line(line, size, read_field, &read);
     Mark *mark = whole && read.slug[0] ? mark_of(progress, read.slug) : NULL;
@@ -131,7 +158,8 @@ static void read_line(Progress *progress, const char *line, size_t size) {
     }
 }
 
-static Status read_file(Progress *progress, Fault *fault) {
+static Status read_file(Progress *progress, Fault *fault)
+{
     Buf bytes = {0};
     Status status = io_read_file(progress->path, &bytes, FILE_MAX, fault);
     if (status == STATUS_OK || status == STATUS_NOT_FOUND) {
@@ -150,16 +178,19 @@ static Status read_file(Progress *progress, Fault *fault) {
     return status;
 }
 
-static bool mark_empty(const Mark *mark) {
+static bool mark_empty(const Mark *mark)
+{
     Mark none = mark_fresh();
     return !mark->step && !mark->done && !mark->passed && !mark->seen && !mark->asked &&
            memcmp(mark->answers, none.answers, STEPS_MAX) == 0 && memcmp(mark->verdicts, none.verdicts, STEPS_MAX) == 0;
 }
 
-static void compose(const Progress *progress, Buf *out) {
+static void compose(const Progress *progress, Buf *out)
+{
     for (size_t i = 0; i < progress->marks.count; i++) {
         const Mark *mark = &progress->marks.items[i];
-        if (mark_empty(mark)) continue;
+        if (mark_empty(mark))
+            continue;
         json_begin(out);
         json_text(out, "slug", mark->slug, strlen(mark->slug));
         json_int(out, "step", mark->step);
@@ -174,21 +205,26 @@ static void compose(const Progress *progress, Buf *out) {
     buf_add(out, buf_str(&progress->strange), progress->strange.size);
 }
 
-static void complain(Progress *progress, const char *why) {
+static void complain(Progress *progress, const char *why)
+{
     if (!progress->told && !progress->trouble[0])
         snprintf(progress->trouble, sizeof progress->trouble, word("progress is not kept now: %s"), why);
 }
 
 /* The lock's descriptor; -1: another session holds it and does not let go; -2: this place knows no locks. */
-static int take_lock(const Progress *progress) {
+static int take_lock(const Progress *progress)
+{
     Buf path = {0};
     buf_addf(&path, "%s.lock", progress->path);
     int lock = path.failed ? -1 : open(buf_str(&path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     buf_release(&path);
-    if (lock < 0) return -2;
+    if (lock < 0)
+        return -2;
     for (int i = 0; i < LOCK_TRIES; i++) {
-        if (flock(lock, LOCK_EX | LOCK_NB) == 0) return lock;
-        if (errno != EWOULDBLOCK && errno != EINTR) break;
+        if (flock(lock, LOCK_EX | LOCK_NB) == 0)
+            return lock;
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            break;
         usleep(LOCK_WAIT_US);
     }
     int held = errno == EWOULDBLOCK || errno == EINTR;
@@ -197,7 +233,8 @@ static int take_lock(const Progress *progress) {
 }
 
 /* A limit of the file's size is a full disk like another, not a reason to be killed by SIGXFSZ. */
-static Status replace_file(const Progress *progress, const Buf *text, Fault *fault) {
+static Status replace_file(const Progress *progress, const Buf *text, Fault *fault)
+{
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     sigaction(SIGXFSZ, &ignore, &before);
     Status status = io_write_file(progress->path, buf_str(text), text->size, fault);
@@ -205,8 +242,10 @@ static Status replace_file(const Progress *progress, const Buf *text, Fault *fau
     return status;
 }
 
-static void write_changes(Progress *progress) {
-    if (!progress->path) return;
+static void write_changes(Progress *progress)
+{
+    if (!progress->path)
+        return;
     int lock = take_lock(progress);
     if (lock == -1) {
         complain(progress, word("another mpdemo holds its file"));
@@ -217,33 +256,44 @@ static void write_changes(Progress *progress) {
     Status status = read_file(progress, &fault);
     if (status == STATUS_OK) {
         compose(progress, &out);
-        status = out.failed ? fault_set(&fault, STATUS_NO_MEMORY, "not enough memory") : replace_file(progress, &out, &fault);
+        status = out.failed ? fault_set(&fault, STATUS_NO_MEMORY, "not enough memory")
+                            : replace_file(progress, &out, &fault);
     }
     for (size_t i = 0; status == STATUS_OK && i < progress->marks.count; i++) {
         Mark *mark = &progress->marks.items[i];
         mark->changed = 0;
         mark->changed_answers = mark->changed_verdicts = 0;
     }
-    if (status != STATUS_OK) complain(progress, fault.text);
-    if (lock >= 0) close(lock);
+    if (status != STATUS_OK)
+        complain(progress, fault.text);
+    if (lock >= 0)
+        close(lock);
     buf_release(&out);
 }
 
 /* --- opening and closing */
 
-char *progress_folder(void) {
+char *progress_folder(void)
+{
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     Buf path = {0};
-    if (state && state[0] == '/') buf_addf(&path, "%s/mpdemo", state);
-    else if (home && home[0] == '/') buf_addf(&path, "%s/.local/state/mpdemo", home);
+    if (state && state[0] == '/')
+        buf_addf(&path, "%s/mpdemo", state);
+    else if (home && home[0] == '/')
+        buf_addf(&path, "%s/.local/state/mpdemo", home);
     return buf_take(&path);
 }
 
-Progress *progress_open_fresh(void) { return mem_zalloc(sizeof(Progress)); }
+Progress *progress_open_fresh(void)
+{
+    return mem_zalloc(sizeof(Progress));
+}
 
-Progress *progress_open(void) {
+Progress *progress_open(void)
+{
     Progress *progress = progress_open_fresh();
-    if (!progress) return NULL;
+    if (!progress)
+        return NULL;
     char *folder = progress_folder();
     Buf path = {0};
     if (folder && folder[0] && io_make_dirs(folder, 0700) == STATUS_OK) {
@@ -256,130 +306,166 @@ Progress *progress_open(void) {
     buf_release(&path);
     mem_free(folder);
     Fault fault = {0};
-    if (progress->path && read_file(progress, &fault) != STATUS_OK) complain(progress, fault.text);
+    if (progress->path && read_file(progress, &fault) != STATUS_OK)
+        complain(progress, fault.text);
     return progress;
 }
 
-void progress_close(Progress *progress) {
-    if (!progress) return;
+void progress_close(Progress *progress)
+{
+    if (!progress)
+        return;
     const char *trouble = progress_trouble(progress);
-    if (trouble) fprintf(stderr, "mpdemo: %s\n", trouble);
+    if (trouble)
+        fprintf(stderr, "mpdemo: %s\n", trouble);
     vec_release(&progress->marks);
     buf_release(&progress->strange);
     mem_free(progress->path);
     mem_free(progress);
 }
 
-const char *progress_trouble(Progress *progress) {
-    if (!progress || progress->told || !progress->trouble[0]) return NULL;
+const char *progress_trouble(Progress *progress)
+{
+    if (!progress || progress->told || !progress->trouble[0])
+        return NULL;
     progress->told = true;
     return progress->trouble;
 }
 
-bool progress_is_kept(const Progress *progress) { return progress && progress->path; }
+bool progress_is_kept(const Progress *progress)
+{
+    return progress && progress->path;
+}
 
 /* --- what is known, and what changes */
 
-static void changed(Progress *progress, Mark *mark, unsigned field) {
+static void changed(Progress *progress, Mark *mark, unsigned field)
+{
     mark->changed |= field;
     write_changes(progress);
 }
 
-int progress_step(const Progress *progress, const char *slug) {
+int progress_step(const Progress *progress, const char *slug)
+{
     const Mark *mark = mark_find(progress, slug);
     return mark ? mark->step : 0;
 }
 
-void progress_set_step(Progress *progress, const char *slug, int step) {
+void progress_set_step(Progress *progress, const char *slug, int step)
+{
     Mark *mark = mark_of(progress, slug);
-    if (!mark || mark->step == step) return;
+    if (!mark || mark->step == step)
+        return;
     mark->step = step;
     changed(progress, mark, CHANGED_STEP);
 }
 
-bool progress_done(const Progress *progress, const char *slug) {
+bool progress_done(const Progress *progress, const char *slug)
+{
     const Mark *mark = mark_find(progress, slug);
     return mark && mark->done;
 }
 
-void progress_set_done(Progress *progress, const char *slug, bool done) {
+void progress_set_done(Progress *progress, const char *slug, bool done)
+{
     Mark *mark = mark_of(progress, slug);
-    if (!mark || mark->done == done) return;
+    if (!mark || mark->done == done)
+        return;
     mark->done = done;
     changed(progress, mark, CHANGED_DONE);
 }
 
-static bool is_step(int step) { return step >= 0 && step < STEPS_MAX; }
+static bool is_step(int step)
+{
+    return step >= 0 && step < STEPS_MAX;
+}
 
-char progress_answer(const Progress *progress, const char *slug, int step) {
+char progress_answer(const Progress *progress, const char *slug, int step)
+{
     const Mark *mark = mark_find(progress, slug);
     return mark && is_step(step) && mark->answers[step] != '.' ? mark->answers[step] : 0;
 }
 
-void progress_set_answer(Progress *progress, const char *slug, int step, char key) {
+void progress_set_answer(Progress *progress, const char *slug, int step, char key)
+{
     Mark *mark = is_step(step) ? mark_of(progress, slug) : NULL;
     char stored = key ? key : '.';
-    if (!mark || mark->answers[step] == stored) return;
+    if (!mark || mark->answers[step] == stored)
+        return;
     mark->answers[step] = stored;
     mark->changed_answers |= (uint64_t)1 << step;
     changed(progress, mark, 0);
 }
 
-Verdict progress_verdict(const Progress *progress, const char *slug, int step) {
+Verdict progress_verdict(const Progress *progress, const char *slug, int step)
+{
     const Mark *mark = mark_find(progress, slug);
     char letter = mark && is_step(step) ? mark->verdicts[step] : '.';
     return letter == 'r' ? VERDICT_RIGHT : letter == 'w' ? VERDICT_WRONG : VERDICT_NONE;
 }
 
-void progress_set_verdict(Progress *progress, const char *slug, int step, Verdict verdict) {
+void progress_set_verdict(Progress *progress, const char *slug, int step, Verdict verdict)
+{
     Mark *mark = is_step(step) ? mark_of(progress, slug) : NULL;
     char stored = verdict == VERDICT_RIGHT ? 'r' : verdict == VERDICT_WRONG ? 'w' : '.';
-    if (!mark || mark->verdicts[step] == stored) return;
+    if (!mark || mark->verdicts[step] == stored)
+        return;
     mark->verdicts[step] = stored;
     mark->changed_verdicts |= (uint64_t)1 << step;
     changed(progress, mark, 0);
 }
 
-bool progress_passed(const Progress *progress, const char *slug) {
+bool progress_passed(const Progress *progress, const char *slug)
+{
     const Mark *mark = mark_find(progress, slug);
     return mark && mark->passed;
 }
 
-void progress_set_passed(Progress *progress, const char *slug) {
+void progress_set_passed(Progress *progress, const char *slug)
+{
     Mark *mark = mark_of(progress, slug);
-    if (!mark || (mark->passed && mark->done)) return;
+    if (!mark || (mark->passed && mark->done))
+        return;
     mark->passed = mark->done = true;
     changed(progress, mark, CHANGED_PASSED | CHANGED_DONE);
 }
 
-bool progress_seen(const Progress *progress, const char *slug) {
+bool progress_seen(const Progress *progress, const char *slug)
+{
     const Mark *mark = mark_find(progress, slug);
     return mark && mark->seen;
 }
 
-void progress_set_seen(Progress *progress, const char *slug) {
+void progress_set_seen(Progress *progress, const char *slug)
+{
     Mark *mark = mark_of(progress, slug);
-    if (!mark || mark->seen || mark->passed) return;
+    if (!mark || mark->seen || mark->passed)
+        return;
     mark->seen = true;
     changed(progress, mark, CHANGED_SEEN);
 }
 
-int progress_ask_solution(Progress *progress, const char *slug) {
+int progress_ask_solution(Progress *progress, const char *slug)
+{
     Mark *mark = mark_of(progress, slug);
-    if (!mark || mark->passed || mark->asked >= ASKS) return 0;
+    if (!mark || mark->passed || mark->asked >= ASKS)
+        return 0;
     int left = ASKS - ++mark->asked;
     changed(progress, mark, CHANGED_ASKED);
     return left; /* the mark may have moved */
 }
 
-bool progress_begun(const Progress *progress, const char *slug) {
+bool progress_begun(const Progress *progress, const char *slug)
+{
     const Mark *mark = mark_find(progress, slug);
     return mark && !mark_empty(mark);
 }
 
-void progress_reset(Progress *progress, const char *slug) {
+void progress_reset(Progress *progress, const char *slug)
+{
     Mark *mark = mark_find(progress, slug);
-    if (!mark) return;
+    if (!mark)
+        return;
     Mark fresh = mark_fresh();
     memcpy(fresh.slug, mark->slug, sizeof fresh.slug);
     *mark = fresh;

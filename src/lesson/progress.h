@@ -13,8 +13,8 @@ typedef struct Progress Progress; /* NULL (no memory) is a Progress that keeps n
 /* Where what belongs to the learner is kept: mpdemo under XDG_STATE_HOME or ~/.local/state. It need not be there yet.
  * NULL or "": there is no such place. The caller frees. */
 char *progress_folder(void);
-Progress *progress_open(void);       /* without a place to write it lives in memory */
-Progress *progress_open_fresh(void); /* begins with nothing, and writes nothing */
+Progress *progress_open(void);           /* without a place to write it lives in memory */
+Progress *progress_open_fresh(void);     /* begins with nothing, and writes nothing */
 void progress_close(Progress *progress); /* tells a trouble that nobody has taken on stderr */
 /* Why progress is not kept, in words; NULL: it is, or this was told already. Each trouble is told once a session. */
 const char *progress_trouble(Progress *progress);

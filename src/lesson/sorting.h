@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 /* Sorting tasks (Parsons problems): an exercise.py that holds no program but a Python literal, the lines to be put into
- * order. A list of strings; or a tuple that may have a text before the list and one after it, which stay where they are:
+ * order. A list of strings; or a tuple that may have a text before the list and one after it, which stay where they
+ * are:
  *
  *     # What is to be done.
  *     ("""import time
@@ -18,11 +19,11 @@
  *     ], """print()
  *     """)
  *
- * Lines may be left out: some do not belong. If no line of the list begins with a blank, how far each is indented is for
- * the learner to find, too.
+ * Lines may be left out: some do not belong. If no line of the list begins with a blank, how far each is indented is
+ * for the learner to find, too.
  *
- * What the learner has arranged is kept as a program that runs, with the lines left out as comments behind it; so it can be
- * run, checked and read like any other, and is read back from there. */
+ * What the learner has arranged is kept as a program that runs, with the lines left out as comments behind it; so it
+ * can be run, checked and read like any other, and is read back from there. */
 
 enum { SORTING_MAX = 26 }; /* lines: as many as there are letters */
 
@@ -44,8 +45,8 @@ typedef struct Sorting {
 
 /* Is this the text of a sorting task? Looks only at what it begins with. */
 bool sorting_is(const char *text);
-/* Reads one; `file` is for messages. All lines are used, in the author's order. STATUS_NOT_FOUND: it is a program, not a
- * sorting task. A fault names file and line. */
+/* Reads one; `file` is for messages. All lines are used, in the author's order. STATUS_NOT_FOUND: it is a program, not
+ * a sorting task. A fault names file and line. */
 Status sorting_read(Sorting *sorting, const char *file, const char *text, Fault *fault);
 Status sorting_load(Sorting *sorting, const char *path, Fault *fault);
 void sorting_release(Sorting *sorting);
@@ -60,10 +61,11 @@ bool sorting_arrange(Sorting *sorting, const char *letters, Buf *why);
 
 /* The program: head, before, the lines used, after; then those left out, each as "#- line". */
 void sorting_program(const Sorting *sorting, Buf *out);
-/* Takes over the arrangement of such a program, whatever comments it begins with. false: it was edited otherwise, and nothing is changed. */
+/* Takes over the arrangement of such a program, whatever comments it begins with. false: it was edited otherwise, and
+ * nothing is changed. */
 bool sorting_restore(Sorting *sorting, const char *program);
-/* Puts the program into `path` (a learner's copy), or, if path is NULL, into a folder of its own under TMPDIR, whose path
- * goes to *made (the caller frees it, after sorting_unplace). */
+/* Puts the program into `path` (a learner's copy), or, if path is NULL, into a folder of its own under TMPDIR, whose
+ * path goes to *made (the caller frees it, after sorting_unplace). */
 Status sorting_place(const Sorting *sorting, const char *path, char **made, Fault *fault);
 void sorting_unplace(const char *made);
 

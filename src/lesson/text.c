@@ -20,10 +20,15 @@ struct LessonText {
 
 enum { BLOCK_SIZE = 16 * 1024 };
 
-LessonText *text_new(void) { return mem_zalloc(sizeof(LessonText)); }
+LessonText *text_new(void)
+{
+    return mem_zalloc(sizeof(LessonText));
+}
 
-void text_free(LessonText *own) {
-    if (!own) return;
+void text_free(LessonText *own)
+{
+    if (!own)
+        return;
     while (own->blocks) {
         Block *next = own->blocks->next;
         mem_free(own->blocks);
@@ -32,12 +37,14 @@ void text_free(LessonText *own) {
     mem_free(own);
 }
 
-const char *text_keep(LessonText *own, const char *text, size_t size) {
+const char *text_keep(LessonText *own, const char *text, size_t size)
+{
     Block *block = own->blocks;
     if (!block || block->size - block->used <= size) {
         size_t room = size + 1 > BLOCK_SIZE ? size + 1 : BLOCK_SIZE;
         block = mem_alloc(sizeof *block + room);
-        if (!block) return NULL;
+        if (!block)
+            return NULL;
         block->next = own->blocks;
         block->used = 0;
         block->size = room;
@@ -50,12 +57,15 @@ const char *text_keep(LessonText *own, const char *text, size_t size) {
     return copy;
 }
 
-bool piece_line(Piece *rest, Piece *line) {
-    if (rest->size == 0) return false;
+bool piece_line(Piece *rest, Piece *line)
+{
+    if (rest->size == 0)
+        return false;
     const char *newline = memchr(rest->text, '\n', rest->size);
     size_t size = newline ? (size_t)(newline - rest->text) : rest->size;
     *line = (Piece){rest->text, size, rest->line};
-    if (size && line->text[size - 1] == '\r') line->size--;
+    if (size && line->text[size - 1] == '\r')
+        line->size--;
     size_t taken = size + (newline ? 1 : 0);
     rest->text += taken;
     rest->size -= taken;
@@ -63,34 +73,45 @@ bool piece_line(Piece *rest, Piece *line) {
     return true;
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
-Piece piece_trim(Piece piece) {
+Piece piece_trim(Piece piece)
+{
     while (piece.size && is_blank(*piece.text)) {
-        if (*piece.text == '\n') piece.line++;
+        if (*piece.text == '\n')
+            piece.line++;
         piece.text++;
         piece.size--;
     }
-    while (piece.size && is_blank(piece.text[piece.size - 1])) piece.size--;
+    while (piece.size && is_blank(piece.text[piece.size - 1]))
+        piece.size--;
     return piece;
 }
 
-bool piece_is(Piece piece, const char *text) {
+bool piece_is(Piece piece, const char *text)
+{
     return piece.size == strlen(text) && memcmp(piece.text, text, piece.size) == 0;
 }
 
-bool piece_starts(Piece piece, const char *text) {
+bool piece_starts(Piece piece, const char *text)
+{
     return piece.size >= strlen(text) && memcmp(piece.text, text, strlen(text)) == 0;
 }
 
-void piece_split(Piece line, char separator, Piece *name, Piece *value) {
+void piece_split(Piece line, char separator, Piece *name, Piece *value)
+{
     const char *at = line.size ? memchr(line.text, separator, line.size) : NULL;
     size_t size = at ? (size_t)(at - line.text) : line.size;
     *name = piece_trim((Piece){line.text, size, line.line});
-    *value = at ? piece_trim((Piece){at + 1, line.size - size - 1, line.line}) : (Piece){line.text + line.size, 0, line.line};
+    *value = at ? piece_trim((Piece){at + 1, line.size - size - 1, line.line})
+                : (Piece){line.text + line.size, 0, line.line};
 }
 
-Status reader_fault(const LessonReader *reader, int line, const char *format, ...) {
+Status reader_fault(const LessonReader *reader, int line, const char *format, ...)
+{
     char words[400];
     va_list args;
     va_start(args, format);
@@ -99,6 +120,7 @@ Status reader_fault(const LessonReader *reader, int line, const char *format, ..
     return fault_set(reader->fault, STATUS_BAD_FORMAT, "%s:%d: %s", reader->file, line, words);
 }
 
-const char *reader_keep(const LessonReader *reader, Piece piece) {
+const char *reader_keep(const LessonReader *reader, Piece piece)
+{
     return text_keep(reader->own, piece.text, piece.size);
 }

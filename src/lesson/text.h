@@ -23,7 +23,7 @@ typedef struct Piece {
 
 /* Takes the first line off a piece (without its newline). false: there is none. */
 bool piece_line(Piece *rest, Piece *line);
-Piece piece_trim(Piece piece);                 /* blanks at both ends */
+Piece piece_trim(Piece piece); /* blanks at both ends */
 bool piece_is(Piece piece, const char *text);
 bool piece_starts(Piece piece, const char *text);
 /* "name: value" or "name"; both trimmed. */
@@ -37,7 +37,8 @@ typedef struct LessonReader {
 } LessonReader;
 
 /* Fills the fault with "FILE:LINE: ..." and returns status. */
-Status reader_fault(const LessonReader *reader, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Status reader_fault(const LessonReader *reader, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 const char *reader_keep(const LessonReader *reader, Piece piece); /* NULL: no memory */
 
 #endif

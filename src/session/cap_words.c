@@ -22,14 +22,16 @@ static void add_which(const State *state, Buf *out)
     long long limit = state->cap_limit;
     Buf size = {0};
     if (strcmp(state->cap, "alive") == 0) {
-        buf_addf(out, word("mpdemo stopped the run: it had %lld processes alive at once, the cap (--max-procs)"), limit);
+        buf_addf(out, word("mpdemo stopped the run: it had %lld processes alive at once, the cap (--max-procs)"),
+                 limit);
     } else if (strcmp(state->cap, "ever") == 0) {
         buf_addf(out, word("mpdemo stopped the run: it had started %lld processes in all, the cap"), limit);
     } else if (strcmp(state->cap, "time") == 0) {
         buf_addf(out, word("mpdemo stopped the run after %.3g s, the cap (--timeout)"), (double)limit / 1000);
     } else if (strcmp(state->cap, "output") == 0) {
         add_size(&size, limit);
-        buf_addf(out, word("mpdemo stopped the run: it had printed more than %s, the cap (--max-output)"), buf_str(&size));
+        buf_addf(out, word("mpdemo stopped the run: it had printed more than %s, the cap (--max-output)"),
+                 buf_str(&size));
     } else if (strcmp(state->cap, "memory") == 0) {
         add_size(&size, limit);
         buf_addf(out,
@@ -81,7 +83,8 @@ static void add_what_goes_on(const State *state, Buf *out)
     for (size_t i = 0; i < state->procs.count; i++)
         waits += proc_alive(&state->procs.items[i]) && state->procs.items[i].life == LIFE_WAITING;
     if (strcmp(state->cap, "alive") == 0 || strcmp(state->cap, "ever") == 0)
-        buf_add_str(out, word(". Without it there would have been more and more of them, until the machine had no room."));
+        buf_add_str(out,
+                    word(". Without it there would have been more and more of them, until the machine had no room."));
     else if (strcmp(state->cap, "time") == 0 && state->alive > 0 && waits >= state->alive)
         buf_add_str(out, state->alive == 1
                              ? word(". Without it the one process left would have waited on, perhaps for ever.")

@@ -32,8 +32,8 @@ typedef struct Settings {
     double timeout;     /* seconds of running */
 } Settings;
 
-/* The pace that a run gets: its own, or slow motion where the guard is off and children import the program anew, so that
- * a storm can be watched (about as fast as CPython's is). */
+/* The pace that a run gets: its own, or slow motion where the guard is off and children import the program anew, so
+ * that a storm can be watched (about as fast as CPython's is). */
 int64_t settings_pace(const Settings *settings);
 /* What is handed to RunOps.start: with the pace it gets, and in slow motion with longer starts and limits. */
 Settings settings_started(const Settings *settings);
@@ -81,10 +81,10 @@ typedef struct Session {
     Log *log;
     Seeker *seeker;
     LogReader *reader; /* of a recording that is not read to its end yet; NULL: none */
-    size_t cursor;   /* events applied in what is shown */
-    bool following;  /* the cursor moves with the log's end */
-    bool paused;     /* everything stands, but for who was let go */
-    bool experiment; /* toggled, edited, stepped or stopped by hand: not graded */
+    size_t cursor;     /* events applied in what is shown */
+    bool following;    /* the cursor moves with the log's end */
+    bool paused;       /* everything stands, but for who was let go */
+    bool experiment;   /* toggled, edited, stepped or stopped by hand: not graded */
     int64_t started;
 } Session;
 
@@ -93,8 +93,8 @@ void session_release(Session *session);
 /* Ends the run there is, begins a new log, starts anew with the settings. */
 Status session_start(Session *session, Fault *fault);
 Status session_open(Session *session, const char *recording, Fault *fault); /* replay */
-/* The same by the piece: the log grows, as a run's does. session_read_on reads for about `ns`; true: there is more. At the
- * end *status says how it went, as session_open. */
+/* The same by the piece: the log grows, as a run's does. session_read_on reads for about `ns`; true: there is more. At
+ * the end *status says how it went, as session_open. */
 Status session_open_begin(Session *session, const char *recording, Fault *fault);
 bool session_read_on(Session *session, int64_t ns, Status *status, Fault *fault);
 double session_read_part(const Session *session); /* 0 to 1 */
