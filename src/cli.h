@@ -55,8 +55,6 @@ void cli_release(Options *options);
 /* The options that override whatever a step or the defaults say. */
 void cli_apply(const Options *options, Settings *settings);
 
-int cli_main(int argc, char **argv);
-
 /* --- the commands; each returns the exit status */
 int cli_help(void);
 int cli_version(void);

@@ -1,23 +1,12 @@
 #include "engine.h"
 
-#include "base/status.h"
+#include "mp/mp.h"
 #include "py/vm.h"
+#include "std/std.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#if __has_include("std/std.h")
-#include "std/std.h"
-#define HAVE_STD 1
-#endif
-#if __has_include("mp/mp.h")
-#include "mp/mp.h"
-#define HAVE_MP 1
-#endif
 
 Vm *engine_new(const char *self_path, const char *method)
 {
@@ -25,18 +14,12 @@ Vm *engine_new(const char *self_path, const char *method)
     if (!vm)
         return NULL;
     vm->self_path = self_path;
-#ifdef HAVE_STD
     vm_add_modules(vm, STD_MODULES);
-#endif
-#ifdef HAVE_MP
     vm_add_modules(vm, MP_MODULES);
     if (!mp_init(vm, (MpSettings){.method = method})) {
         vm_free(vm);
         return NULL;
     }
-#else
-    (void)method;
-#endif
     return vm;
 }
 
@@ -52,9 +35,7 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
         return 1;
     }
     vm->options = (CompileOptions){.guard_off = options->guard_off, .sets = options->sets};
-#ifdef HAVE_MP
     mp_beginning(vm);
-#endif
     int status;
     if (strcmp(argv[0], "-c") == 0 && argc > 1)
         status = vm_run_command(vm, argc, argv);
@@ -62,12 +43,8 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
         status = vm_run_stdin(vm, argc, argv);
     else
         status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
-#ifdef HAVE_MP
     mp_exiting(vm, status);
     mp_vm_free(vm);
-#else
-    vm_free(vm);
-#endif
     return status;
 }
 
@@ -78,7 +55,6 @@ bool engine_is_child(int argc, char **argv)
 
 int engine_child(const char *self_path, int argc, char **argv)
 {
-#ifdef HAVE_MP
     Vm *vm = engine_new(self_path, NULL);
     if (!vm) {
         fputs("mpdemo: not enough memory to start the engine\n", stderr);
@@ -87,10 +63,4 @@ int engine_child(const char *self_path, int argc, char **argv)
     int status = mp_child_main(vm, argc, argv);
     mp_vm_free(vm);
     return status;
-#else
-    (void)self_path;
-    (void)argc;
-    fprintf(stderr, "mpdemo: %s: this build has no multiprocessing\n", argv[1]);
-    return 2;
-#endif
 }

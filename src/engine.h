@@ -15,7 +15,8 @@ typedef struct EngineOptions {
     const char *const *sets; /* NAME=VALUE of toggles, NULL-terminated; may be NULL */
 } EngineOptions;
 
-/* argv[0] is the script; or "-c" and argv[1] its text; or "-" or "": it comes from standard input. Returns the exit status that python3 would give. */
+/* argv[0] is the script; or "-c" and argv[1] its text; or "-" or "": it comes from standard input. Returns the exit
+ * status that python3 would give. */
 int engine_run(const EngineOptions *options, int argc, char **argv);
 /* Whether the script, and the files beside it that it imports, lie within the built-in engine's subset, as far as can be
  * told without running them. If not, `why` gets a sentence: which line needs what. */
