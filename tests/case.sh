@@ -26,7 +26,9 @@ run_program() {
 }
 
 run_system() { # the script, and what it is to look at
-    timeout -k 5 "${LIMIT:-280}" bash "$@" >"$log" 2>&1 </dev/null
+    local limit=280
+    [ -z "$LONG" ] || limit=7200
+    timeout -k 5 "${LIMIT:-$limit}" bash "$@" >"$log" 2>&1 </dev/null
     case $? in
     0) passed=1 ;;
     77) skip "$(tail -n 1 "$log")" ;;

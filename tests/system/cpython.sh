@@ -86,6 +86,14 @@ cat >match.py <<'EOF'
 match 3:
     case 3: print('three')
 EOF
+cat >early.py <<'EOF'
+from multiprocessing import Lock, Pool
+WORDS = 'as it is'  # toggle: 'as it is' | 'changed'
+def f(x): pass
+if __name__ == '__main__':
+    lock = Lock(); lock.acquire(); print(WORDS)
+    with Pool(1, maxtasksperchild=1) as pool: pool.map(f, [1, 2], chunksize=1)
+EOF
 printf 'print("caf\xe9")\n' >latin.py
 mkdir -p broken/bin
 ln -s /nonexistent/python3 broken/bin/python3
@@ -109,6 +117,15 @@ for python in "${pythons[@]}"; do
     shows "$python" latin.py 'M .*ends with SyntaxError' 'exit status 1'
     shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
     shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'
+done
+
+# A virtual environment, and one whose .pth file imports what the shim looks at before the shim has come.
+for python in "${pythons[@]}"; do
+    rm -rf venv
+    "$python" -m venv --without-pip venv || { complain "$python makes no virtual environment"; continue; }
+    echo 'import threading, runpy, multiprocessing.synchronize' >"$(echo venv/lib/*/site-packages)/early.pth"
+    shows ./venv "--method spawn --set WORDS='changed' early.py" 'prints: changed' 'has acquired Lock' 'W2: a worker process by spawn' \
+        'W2 .*imports early.py as __mp_main__'
 done
 
 # The engine is chosen by the script; a Python with joblib shows its workers.

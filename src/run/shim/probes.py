@@ -494,27 +494,40 @@ def woken():
     wake()
 
 
-def main_context(frame, value):
-    """multiprocessing.context was imported: the learner's start method becomes the default one."""
+# --- modules that are changed, or looked into, once they are imported
+
+def use_method(names):
+    """multiprocessing.context: the learner's start method becomes the default one."""
     method = core.saved.get('MPDEMO_METHOD')
-    made = frame.f_globals
-    if method and frame.f_code.co_name == '<module>' and '_concrete_contexts' in made:
-        context = made['_concrete_contexts'].get(method)
-        if context is not None:
-            made['_default_context']._default_context = context
+    context = names['_concrete_contexts'].get(method)
+    if context is not None:
+        names['_default_context']._default_context = context
 
 
-def runpy_imported(frame, value):
-    if frame.f_code.co_name == '<module>' and changed is not None:
+def change_runpy(names):
+    if changed is not None:
         change.runpy_imported(core, sys.modules['runpy'], changed)
 
 
+def trace_threads(names):
+    lines.trace_new_threads(sys.modules['threading'])
+
+
 change = changed = None
+IMPORTED = {'multiprocessing.context': use_method, 'runpy': change_runpy, 'threading': trace_threads}
 
 
-def threading_imported(frame, value):
-    if frame.f_code.co_name == '<module>':
-        lines.trace_new_threads(sys.modules['threading'])
+def module_imported(frame, value):
+    names = frame.f_globals
+    if names['__name__'] in IMPORTED:
+        IMPORTED[names['__name__']](names)
+
+
+def what_is_there():
+    """What a .pth file of a Python has imported before we came."""
+    for name, seen in IMPORTED.items():
+        if name in sys.modules:
+            seen(sys.modules[name].__dict__)
 
 
 MP = '/multiprocessing/'
@@ -547,15 +560,15 @@ HANDLERS = {
         'wait': Handler(popen_wait, popen_waited, popen_waited),
         'poll': Handler(None, popen_polled),
     },
-    MP + 'context.py': {'<module>': Handler(None, main_context)},
+    MP + 'context.py': {'<module>': Handler(None, module_imported)},
     '=threading.py': {
-        '<module>': Handler(None, threading_imported),
+        '<module>': Handler(None, module_imported),
         '_bootstrap_inner': Handler(thread_begins, thread_ends, thread_ends),
         'run': Handler(None, None, thread_failed),
         'join': Handler(thread_joined, thread_join_over, thread_join_over),
     },
-    '=runpy.py': {'<module>': Handler(None, runpy_imported)},
-    '<frozen runpy>': {'<module>': Handler(None, runpy_imported)},
+    '=runpy.py': {'<module>': Handler(None, module_imported)},
+    '<frozen runpy>': {'<module>': Handler(None, module_imported)},
     '=traceback.py': {'print_exc': Handler(exception_printed)},
     '=subprocess.py': {
         '_execute_child': Handler(program_starts, program_started, program_failed),
@@ -593,14 +606,13 @@ def begin(teller, watcher):
     if 'MPDEMO_GUARD' in core.saved or 'MPDEMO_SETS' in core.saved:
         change = load('change')
         changed = change.begin(core)
-        if 'runpy' in sys.modules and changed is not None:
-            change.runpy_imported(core, sys.modules['runpy'], changed)
     pooler = load('pools')
     pooler.begin(core, lines, Probes())
     sharer = load('shares')
     sharer.begin(core, lines, Probes(), pooler)
     pooler.shares = sharer
     lines.handlers.update(HANDLERS)
+    what_is_there()
     if core.role[0] in ('main', 'spawn'):
         import atexit
         atexit.register(main_over)

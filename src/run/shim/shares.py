@@ -389,11 +389,11 @@ def release_seen(this, frame):
         about_to_release(number, this._semlock)
 
 
-def synchronize_imported(frame, value):
-    semlock = frame.f_globals.get('SemLock')
-    if semlock is not None and frame.f_code.co_name == '<module>':
-        semlock.acquire = Looked('acquire', acquire_seen)
-        semlock.release = Looked('release', release_seen)
+def look_at_locks(names):
+    """multiprocessing.synchronize was imported."""
+    semlock = names['SemLock']
+    semlock.acquire = Looked('acquire', acquire_seen)
+    semlock.release = Looked('release', release_seen)
 
 
 def event_wait(frame):
@@ -481,6 +481,7 @@ def begin(teller, watcher, prober, pooler):
         pass
     lines.on_line_hook = pending_settled
     make = probes.Handler
+    probes.IMPORTED['multiprocessing.synchronize'] = look_at_locks
     lines.handlers.update({
         '/multiprocessing/queues.py': {
             '__init__': make(None, queue_made),
@@ -497,7 +498,7 @@ def begin(teller, watcher, prober, pooler):
             'poll': make(poll_begins, poll_over, poll_over),
         },
         '/multiprocessing/synchronize.py': {
-            '<module>': make(None, synchronize_imported),
+            '<module>': make(None, probes.module_imported),
             '__init__': make(None, lock_made),
             '__enter__': make(enter_begins, enter_over, enter_failed),
             '__exit__': make(leave_begins),
