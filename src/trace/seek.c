@@ -10,8 +10,10 @@
  * The seeker has one state, which it moves. On the way forward it leaves keyframes. A keyframe is the state's plain
  * fields and, for each list, its pages; a page that did not change since the keyframe before is shared with it. So a
  * million tasks of which all but a few are done long ago cost next to nothing more; and pages are packed. `held` says,
- * for each page of the moving state, of which kept page it is an exact copy (NULL: changed since); a jump to a keyframe
- * unpacks only pages that differ, then applies events up to the place.
+ * for each page of the moving state's memory, of which kept page it is an exact copy (NULL: changed since); a jump to a
+ * keyframe unpacks only pages that differ, then applies events up to the place. On the way back lists get shorter, but
+ * what lies behind their ends stays, and is still held: so a million queued tasks need not be unpacked on the way
+ * forward again.
  *
  * A keyframe is taken when at least FRAME_EVENTS events went by and what it would keep is at most FRAME_BYTES a
  * passed event before packing; in any case after FRAME_EVENTS_MOST, which bounds a jump. Should all that still be more
@@ -100,10 +102,8 @@ static void page_release(Seeker *seeker, Page *page)
     mem_free(page);
 }
 
-static bool pages_resize(PageList *list, size_t count, Seeker *seeker)
+static bool pages_grow(PageList *list, size_t count)
 {
-    while (list->count > count)
-        page_release(seeker, list->page[--list->count]);
     if (count > list->capacity) {
         Page **page = mem_realloc(list->page, count * sizeof(Page *));
         if (!page)
@@ -118,7 +118,8 @@ static bool pages_resize(PageList *list, size_t count, Seeker *seeker)
 
 static void pages_free(PageList *list, Seeker *seeker)
 {
-    pages_resize(list, 0, seeker);
+    while (list->count)
+        page_release(seeker, list->page[--list->count]);
     mem_free(list->page);
     *list = (PageList){0};
 }
@@ -130,7 +131,7 @@ static bool drop_changed(Seeker *seeker)
         ListView view = list_view(&seeker->state, (StateSection)s);
         Marks *marks = &seeker->state.own->marks[s];
         PageList *held = &seeker->held[s];
-        if (!pages_resize(held, pages_of(view.count, view.page_items), seeker))
+        if (!pages_grow(held, pages_of(view.count, view.page_items)))
             return false;
         for (size_t p = 0; p < marks->count; p++) {
             if (!marks->page[p])
@@ -176,10 +177,10 @@ static bool keep_pages(Seeker *seeker, Frame *frame, StateSection section)
     ListView view = list_view(&seeker->state, section);
     PageList *held = &seeker->held[section], *kept = &frame->pages[section];
     frame->items[section] = view.count;
-    if (!pages_resize(kept, held->count, seeker))
+    if (!pages_grow(kept, pages_of(view.count, view.page_items)))
         return false;
     seeker->bytes += kept->capacity * sizeof(Page *);
-    for (size_t p = 0; p < held->count; p++) {
+    for (size_t p = 0; p < kept->count; p++) {
         size_t first = p * view.page_items, items = view.count - first;
         if (items > view.page_items)
             items = view.page_items;
@@ -220,7 +221,7 @@ static bool frame_restore(Seeker *seeker, const Frame *frame)
     for (int s = 0; s < SECTION_COUNT; s++) {
         const PageList *kept = &frame->pages[s];
         PageList *held = &seeker->held[s];
-        if (!list_resize(state, (StateSection)s, frame->items[s]) || !pages_resize(held, kept->count, seeker))
+        if (!list_resize(state, (StateSection)s, frame->items[s]) || !pages_grow(held, kept->count))
             return false;
         ListView view = list_view(state, (StateSection)s);
         for (size_t p = 0; p < kept->count; p++) {
@@ -248,7 +249,7 @@ static bool frame_restore(Seeker *seeker, const Frame *frame)
 static void begin_again(Seeker *seeker)
 {
     for (int s = 0; s < SECTION_COUNT; s++)
-        pages_resize(&seeker->held[s], 0, seeker);
+        pages_free(&seeker->held[s], seeker);
     state_release(&seeker->state);
 }
 
