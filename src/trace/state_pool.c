@@ -132,23 +132,34 @@ Status step_replace(Step *step)
     return status == STATUS_OK ? pool_worker_died(step, pool, worker) : status;
 }
 
-/* --- tasks: found by pool, job and i over a table of indexes */
+/* --- tasks: found by pool, job and i over a table of indexes
+ *
+ * Tasks come and go in the order of their numbers: one job after the other (apply), or one i after the other (map). So
+ * numbers that differ in their last bits alone stand side by side in the table, where they are already in the cache
+ * when they are asked for: a million tasks have a table far larger than that. */
 
-static size_t task_hash(int pool, int64_t job, int64_t i)
+enum {
+    RUN_BITS = 4,
+    RUN = 1 << RUN_BITS,
+    PROBE = RUN + 1, /* a run that meets another steps over it; odd, so that every slot is come to */
+};
+
+static size_t task_home(int pool, int64_t job, int64_t i)
 {
-    uint64_t hash =
-        (uint64_t)job * 0x9e3779b97f4a7c15u ^ (uint64_t)i * 0xc2b2ae3d27d4eb4fu ^ (uint64_t)(unsigned)pool << 32;
-    hash ^= hash >> 31;
-    hash *= 0x9fb21c651e98df25u;
-    return (size_t)(hash ^ hash >> 33);
+    uint64_t run = i ? (uint64_t)job * 0x9e3779b97f4a7c15u ^ (uint64_t)(i >> RUN_BITS) * 0xc2b2ae3d27d4eb4fu
+                     : (uint64_t)(job >> RUN_BITS) * 0xd6e8feb86659fd93u;
+    run ^= (uint64_t)(unsigned)pool << 32;
+    run ^= run >> 31;
+    run *= 0x9fb21c651e98df25u;
+    return (size_t)(run ^ run >> 33) + (size_t)((i ? i : job) & (RUN - 1));
 }
 
 static void index_task(StateOwn *own, const Task *task, int index)
 {
     size_t mask = own->task_capacity - 1;
-    size_t at = task_hash(task->pool, task->job, task->i) & mask;
+    size_t at = task_home(task->pool, task->job, task->i) & mask;
     while (own->task_slots[at])
-        at = (at + 1) & mask;
+        at = (at + PROBE) & mask;
     own->task_slots[at] = index + 1;
 }
 
@@ -181,7 +192,7 @@ int task_find(const State *state, int pool, int64_t job, int64_t i)
         return -1;
     const StateOwn *own = state->own;
     size_t mask = own->task_capacity - 1;
-    for (size_t at = task_hash(pool, job, i) & mask; own->task_slots[at]; at = (at + 1) & mask) {
+    for (size_t at = task_home(pool, job, i) & mask; own->task_slots[at]; at = (at + PROBE) & mask) {
         int index = own->task_slots[at] - 1;
         const Task *task = (size_t)index < state->tasks.count ? &state->tasks.items[index] : NULL;
         if (task && task->pool == pool && task->job == job && task->i == i)

@@ -238,6 +238,32 @@ static void test_tasks(void **unused)
     state_release(&story->state);
 }
 
+/* Every task is found by its numbers, however they run: jobs or their parts one after the other, with steps of a power
+ * of two, several pools at once, the ends of what a number can be. */
+static void test_tasks_found(void **unused)
+{
+    (void)unused;
+    enum { PARTS = 40, COUNT = 4000 };
+    static const int64_t firsts[] = {0, 0, 0, 1000, INT64_MIN, INT64_MAX - COUNT * 16, -COUNT};
+    static const int64_t steps[] = {1, 16, 17, 1, 1, 16, 1};
+    Story whole, *story = &whole;
+    begin(story);
+    for (int pool = 0; pool < 7; pool++)
+        for (int64_t k = 0; k < COUNT; k++)
+            SAY(100, 9, EV_submit, N(pool), N(firsts[pool] + k / PARTS * steps[pool]), N(k % PARTS * steps[pool]), T("f"),
+                T("1"), N(1), T("map"));
+    assert_int_equal(story->state.tasks.count, 7 * COUNT);
+    for (int pool = 0; pool < 7; pool++) {
+        for (int64_t k = 0; k < COUNT; k++)
+            assert_int_equal(state_task(&story->state, pool, firsts[pool] + k / PARTS * steps[pool],
+                                        k % PARTS * steps[pool]),
+                             pool * COUNT + k);
+        assert_int_equal(state_task(&story->state, pool, 0, -1), -1);
+        assert_int_equal(state_task(&story->state, pool, firsts[pool] + COUNT, 1), -1);
+    }
+    state_release(&story->state);
+}
+
 static void test_objects(void **unused)
 {
     (void)unused;
@@ -360,7 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_labels),   cmocka_unit_test(test_deep_labels),    cmocka_unit_test(test_any_order),
         cmocka_unit_test(test_life),     cmocka_unit_test(test_tasks),          cmocka_unit_test(test_objects),
-        cmocka_unit_test(test_anything), cmocka_unit_test(test_without_memory),
+        cmocka_unit_test(test_anything), cmocka_unit_test(test_without_memory), cmocka_unit_test(test_tasks_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
