@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { EVENTS = 1000000 };
@@ -89,6 +90,20 @@ static void queue(Program *program)
             ev_bytes(text, (size_t)snprintf(text, sizeof text, "(%d,)", i)), ev_int(1), ev_text("apply"));
 }
 
+/* Half of it tasks that wait, then each of them goes into the pipe: no two places have the same tasks. */
+static void fed(Program *program)
+{
+    int count = (int)program->wanted / 2;
+    char text[40];
+    PUT(100, EV_hello, ev_int(1), ev_text("main"), ev_text("MainProcess"));
+    PUT(100, EV_pool, ev_int(1), ev_int(4), ev_text("fork"), ev_int(-1));
+    for (int i = 0; i < count; i++)
+        PUT(100, EV_submit, ev_int(1), ev_int(1), ev_int(i), ev_text("work"),
+            ev_bytes(text, (size_t)snprintf(text, sizeof text, "(%d,)", i)), ev_int(1), ev_text("map"));
+    for (int i = 0; i < count; i++)
+        PUT(100, EV_feed, ev_int(1), ev_int(1), ev_int(i), ev_int(40));
+}
+
 /* Workers that die at once, two thousand times over, between lines of the others. */
 static void storm(Program *program)
 {
@@ -109,6 +124,14 @@ static void storm(Program *program)
     }
 }
 
+/* ns of the processor that this thread had: on a machine with other work a worst case is else the scheduler's. */
+static int64_t cpu_now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
 static void figure(const char *name, double value, const char *unit, const char *goal)
 {
     printf("%-40s %12.3f %-10s %s\n", name, value, unit, goal);
@@ -119,11 +142,11 @@ static void jumps(const char *name, const Log *log)
     char label[64];
     size_t count = log_count(log);
     Seeker *seeker = seeker_new(log);
-    int64_t began = io_now_ns();
+    int64_t began = cpu_now_ns();
     if (!seeker || !seeker_at(seeker, count))
         exit(1);
     snprintf(label, sizeof label, "%s: reduce, first time", name);
-    figure(label, (double)(io_now_ns() - began) / 1e6, "ms", "< 300");
+    figure(label, (double)(cpu_now_ns() - began) / 1e6, "ms", "< 300");
     snprintf(label, sizeof label, "%s: memory", name);
     figure(label, (double)(log_bytes(log) + seeker_bytes(seeker)) / (double)count, "bytes/ev", "<= 96");
     snprintf(label, sizeof label, "%s: of it keyframes", name);
@@ -134,10 +157,10 @@ static void jumps(const char *name, const Log *log)
     for (int i = 0; i < JUMPS; i++) {
         seed = seed * 1103515245u + 12345u;
         size_t place = i == 10 ? 0 : i == 11 ? count : (size_t)(seed >> 8) % count;
-        began = io_now_ns();
+        began = cpu_now_ns();
         if (!seeker_at(seeker, place))
             exit(1);
-        int64_t took = io_now_ns() - began;
+        int64_t took = cpu_now_ns() - began;
         sum += took;
         worst = took > worst ? took : worst;
     }
@@ -152,9 +175,9 @@ static void measure(const char *name, void (*fill)(Program *program))
 {
     Program program = {.log = log_new(), .wanted = EVENTS};
     char label[64];
-    int64_t began = io_now_ns();
+    int64_t began = cpu_now_ns();
     fill(&program);
-    double seconds = (double)(io_now_ns() - began) / 1e9;
+    double seconds = (double)(cpu_now_ns() - began) / 1e9;
     snprintf(label, sizeof label, "%s: append", name);
     figure(label, (double)log_count(program.log) / seconds / 1e6, "M ev/s", ">= 1");
     jumps(name, program.log);
@@ -177,7 +200,7 @@ static void take_in(void)
         event.field[F_line_depth] = ev_int(2);
         event_write(&event, &all);
     }
-    int64_t began = io_now_ns();
+    int64_t began = cpu_now_ns();
     Event event;
     for (char *at = all.data, *end; (end = memchr(at, '\n', (size_t)(all.data + all.size - at))); at = end + 1) {
         buf_clear(&texts);
@@ -188,7 +211,7 @@ static void take_in(void)
             break;
     }
     log_sorter_end(sorter);
-    figure("take in: read, sort, append", COUNT / ((double)(io_now_ns() - began) / 1e9) / 1e6, "M ev/s", ">= 1");
+    figure("take in: read, sort, append", COUNT / ((double)(cpu_now_ns() - began) / 1e9) / 1e6, "M ev/s", ">= 1");
     log_sorter_free(sorter);
     buf_release(&all);
     buf_release(&texts);
@@ -247,13 +270,18 @@ static void telling(void)
     rmdir(folder);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-    measure("lines", lines);
-    measure("tasks", tasks);
-    measure("queue", queue);
-    measure("storm", storm);
-    take_in();
-    telling();
+    const char *only = argc > 1 ? argv[1] : "";
+    static const struct { const char *name; void (*fill)(Program *program); } logs[] = {
+        {"lines", lines}, {"tasks", tasks}, {"queue", queue}, {"fed", fed}, {"storm", storm},
+    };
+    for (size_t i = 0; i < sizeof logs / sizeof *logs; i++)
+        if (strstr(logs[i].name, only))
+            measure(logs[i].name, logs[i].fill);
+    if (strstr("take in", only))
+        take_in();
+    if (strstr("tell", only))
+        telling();
     return 0;
 }
