@@ -176,7 +176,7 @@ uninstall: ## removes what install put there
 
 fuzz: ## runs a fuzz target under clang's libFuzzer: FUZZ=py_front FUZZ_ARGS="-max_total_time=60 CORPUS"
 	@$(MAKE) --no-print-directory CC=$(FUZZ_CC) SANITIZER=$(FUZZ_SANITIZER) $(BUILD)/$(FUZZ_SANITIZER)/tests/fuzz/$(FUZZ)
-	$(BUILD)/$(FUZZ_SANITIZER)/tests/fuzz/$(FUZZ) $(FUZZ_ARGS)
+	ASAN_OPTIONS=allocator_may_return_null=1:max_allocation_size_mb=500 $(BUILD)/$(FUZZ_SANITIZER)/tests/fuzz/$(FUZZ) $(FUZZ_ARGS)
 
 format: ## lays the C files out by .clang-format
 	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h)

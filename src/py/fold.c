@@ -55,6 +55,12 @@ static bool is_number(Value v)
     return is_int(v) || is_float(v);
 }
 
+/* As an exponent or a shift, before it is reckoned with. */
+static bool fits(Value b)
+{
+    return is_small(b) && small_get(b) >= 0 && small_get(b) <= FOLD_BITS;
+}
+
 /* As safe_multiply, safe_power and the like of CPython's ast_opt.c. */
 static bool may_fold(Value a, Value b, int op)
 {
@@ -74,8 +80,8 @@ static bool may_fold(Value a, Value b, int op)
         return true;
     switch (op) {
     case OP_MUL: return bits(a) + bits(b) <= FOLD_BITS;
-    case OP_POW: return is_small(b) && small_get(b) >= 0 && bits(a) * small_get(b) <= FOLD_BITS;
-    case OP_LSHIFT: return is_small(b) && small_get(b) >= 0 && bits(a) + small_get(b) <= FOLD_BITS;
+    case OP_POW: return fits(b) && bits(a) * small_get(b) <= FOLD_BITS;
+    case OP_LSHIFT: return fits(b) && bits(a) + small_get(b) <= FOLD_BITS;
     default: return true;
     }
 }

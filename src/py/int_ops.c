@@ -81,8 +81,9 @@ Value int_shift(Thread *th, Value a, Value b, bool left)
     if (int_is_zero(a))
         return small_make(0);
     if (!is_small(b) && !int_is_zero(b) && !mpz_fits_slong_p(((Int *)b)->big)) {
-        if (left)
-            return raise(th, T_OverflowError, "too many digits in integer");
+        if (left) /* CPython counts its digits, of 30 bits each, in 63 bits */
+            return mpz_sizeinbase(((Int *)b)->big, 2) > 67 ? raise(th, T_OverflowError, "too many digits in integer")
+                                                           : raise_memory(th);
         return small_make(int_sign(a) < 0 ? -1 : 0);
     }
     int64_t count = is_small(b) ? small_get(b) : mpz_get_si(((Int *)b)->big);
@@ -94,8 +95,7 @@ Value int_shift(Thread *th, Value a, Value b, bool left)
             return small_make((int64_t)((uint64_t)i << count));
     }
     if (left && (uint64_t)count > MAX_BITS)
-        return (uint64_t)count > (uint64_t)1 << 60 ? raise(th, T_OverflowError, "too many digits in integer")
-                                                   : raise_memory(th);
+        return raise_memory(th);
     IntView view;
     int_view(a, &view);
     mpz_t z;
