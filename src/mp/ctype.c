@@ -373,7 +373,7 @@ bool raw_fill(Thread *th, Raw *raw, Value args, Value kwargs)
     Value key, value;
     while (kwargs && dict_next(kwargs, &place, &key, &value)) {
         const CField *field = raw_field(raw, key);
-        if (!(field ? raw_set_field(th, raw, field, value) : attr_set(th, &raw->head, key, value)))
+        if (!(field ? raw_set_field(th, raw, field, value) : attr_set_str(th, &raw->head, key, value)))
             return false;
     }
     return true;

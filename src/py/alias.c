@@ -125,7 +125,7 @@ static bool alias_own_name(Value name)
 static Value alias_getattr(Thread *th, Value self, Value name)
 {
     Value origin = ((Alias *)self)->origin;
-    return alias_own_name(name) ? attr_get_generic(th, self, name) : attr_get(th, origin, name);
+    return alias_own_name(name) ? attr_get_generic(th, self, name) : attr_get_str(th, origin, name);
 }
 
 static Value alias_origin(Thread *th, Value self)

@@ -65,7 +65,7 @@ Value attr_get_generic(Thread *th, Value v, Value name)
     return absent ? raise_attribute(th, v, name) : value;
 }
 
-Value attr_get(Thread *th, Value v, Value name)
+Value attr_get_str(Thread *th, Value v, Value name)
 {
     Type *type = type_of(th, v);
     return type->slots.getattr ? type->slots.getattr(th, v, name) : attr_get_generic(th, v, name);
@@ -76,7 +76,7 @@ Value attr_get_c(Thread *th, Value v, const char *name)
     Value text = str_intern(th, name);
     if (!text)
         return NULL;
-    Value value = attr_get(th, v, text);
+    Value value = attr_get_str(th, v, text);
     unref(th, text);
     return value;
 }
@@ -149,7 +149,7 @@ bool attr_set_generic(Thread *th, Value v, Value name, Value value)
     return dict_set_hash(th, *place, name, str_hash_get(name), value);
 }
 
-bool attr_set(Thread *th, Value v, Value name, Value value)
+bool attr_set_str(Thread *th, Value v, Value name, Value value)
 {
     Type *type = type_of(th, v);
     return type->slots.setattr ? type->slots.setattr(th, v, name, value) : attr_set_generic(th, v, name, value);
@@ -158,7 +158,7 @@ bool attr_set(Thread *th, Value v, Value name, Value value)
 bool attr_set_c(Thread *th, Value v, const char *name, Value value)
 {
     Value text = str_intern(th, name);
-    bool ok = text && attr_set(th, v, text, value);
+    bool ok = text && attr_set_str(th, v, text, value);
     unref_maybe(th, text);
     return ok;
 }

@@ -32,7 +32,7 @@ static Value builtin_getattr(Thread *th, Value *a)
 {
     if (!name_fits(th, a[1]))
         return NULL;
-    Value v = attr_get(th, a[0], a[1]);
+    Value v = attr_get_str(th, a[0], a[1]);
     if (!v && a[2] && error_matches(th, T_AttributeError)) {
         error_clear(th);
         return ref(a[2]);
@@ -44,7 +44,7 @@ static Value builtin_hasattr(Thread *th, Value *a)
 {
     if (!name_fits(th, a[1]))
         return NULL;
-    Value v = attr_get(th, a[0], a[1]);
+    Value v = attr_get_str(th, a[0], a[1]);
     if (!v) {
         if (!error_matches(th, T_AttributeError))
             return NULL;
@@ -57,12 +57,12 @@ static Value builtin_hasattr(Thread *th, Value *a)
 
 static Value builtin_setattr(Thread *th, Value *a)
 {
-    return name_fits(th, a[1]) && attr_set(th, a[0], a[1], a[2]) ? none(th) : NULL;
+    return name_fits(th, a[1]) && attr_set_str(th, a[0], a[1], a[2]) ? none(th) : NULL;
 }
 
 static Value builtin_delattr(Thread *th, Value *a)
 {
-    return name_fits(th, a[1]) && attr_set(th, a[0], a[1], NULL) ? none(th) : NULL;
+    return name_fits(th, a[1]) && attr_set_str(th, a[0], a[1], NULL) ? none(th) : NULL;
 }
 
 Value object_dir(Thread *th, Value v)

@@ -535,7 +535,7 @@ static Value method_setstate(Thread *th, Value *a)
     size_t place = 0;
     Value key, value;
     while (dict_next(a[1], &place, &key, &value))
-        if (!attr_set(th, a[0], key, value))
+        if (!attr_set_str(th, a[0], key, value))
             return NULL;
     return none(th);
 }

@@ -146,7 +146,7 @@ static Value field_step(Thread *th, Value v, Text *rest)
             raise(th, T_ValueError, "Empty attribute in format string");
         } else {
             Value name = str_new(th, from, (size_t)(p - from));
-            next = name ? attr_get(th, v, name) : NULL;
+            next = name ? attr_get_str(th, v, name) : NULL;
             unref_maybe(th, name);
         }
         rest->at = p;

@@ -346,7 +346,7 @@ static Value method_getattr(Thread *th, Value self, Value name)
     if (v || !error_matches(th, T_AttributeError))
         return v;
     error_clear(th);
-    return attr_get(th, ((Method *)self)->function, name);
+    return attr_get_str(th, ((Method *)self)->function, name);
 }
 
 static void method_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
@@ -385,7 +385,7 @@ static Value method_func_get(Thread *th, Value self)
 
 static Value method_doc_get(Thread *th, Value self)
 {
-    return attr_get(th, ((Method *)self)->function, th->vm->own->names.__doc__);
+    return attr_get_str(th, ((Method *)self)->function, th->vm->own->names.__doc__);
 }
 
 static const GetSetDef method_fields[] = {

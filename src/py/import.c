@@ -354,7 +354,7 @@ static Value import_dotted(Thread *th, Value full, Value *top)
         if (module && parent && is_instance(th, parent, T_module)) {
             const char *dot = strrchr(str_data(part), '.');
             Value key = str_intern(th, dot + 1);
-            if (!key || !attr_set(th, parent, key, module))
+            if (!key || !attr_set_str(th, parent, key, module))
                 ref_set(th, &module, NULL);
             unref_maybe(th, key);
         }

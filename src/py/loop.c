@@ -415,7 +415,7 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(DELETE_ATTR) {
         Value object = POP();
         SYNC();
-        bool ok = attr_set(th, object, NAME(arg), NULL);
+        bool ok = attr_set_str(th, object, NAME(arg), NULL);
         if (!ok)
             op_attribute_context(th, object, NAME(arg));
         unref(th, object);

@@ -13,7 +13,7 @@ enum AttrKind {
     ATTR_UNKNOWN,
     ATTR_INSTANCE,  /* the type has no such attribute: it is in the instance's dict or nowhere */
     ATTR_METHOD,    /* a function of the type, unless the instance's dict has the name */
-    ATTR_OTHER,     /* through attr_get */
+    ATTR_OTHER,     /* through attr_get_str */
 };
 
 typedef struct OpCache {
@@ -104,7 +104,7 @@ static Value load_attr(Thread *th, Value object, Value name, OpCache *cache)
             }
         }
     }
-    found = attr_get(th, object, name);
+    found = attr_get_str(th, object, name);
     if (!found)
         op_attribute_context(th, object, name);
     return found;
@@ -153,7 +153,7 @@ static bool store_attr(Thread *th, Value object, Value name, Value value, OpCach
             }
         }
     }
-    bool ok = attr_set(th, object, name, value);
+    bool ok = attr_set_str(th, object, name, value);
     unref(th, value);
     if (!ok)
         op_attribute_context(th, object, name);

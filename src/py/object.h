@@ -174,10 +174,10 @@ int64_t object_length(Thread *th, Value v);
 Value object_iter(Thread *th, Value v);
 Value object_next(Thread *th, Value iterator);                     /* NULL without exception: at the end */
 
-Value attr_get(Thread *th, Value v, Value name);
+Value attr_get_str(Thread *th, Value v, Value name);
 Value attr_get_c(Thread *th, Value v, const char *name);
 Value attr_find(Thread *th, Value v, const char *name);            /* NULL without exception if there is none */
-bool attr_set(Thread *th, Value v, Value name, Value value);       /* value NULL: delete */
+bool attr_set_str(Thread *th, Value v, Value name, Value value);   /* value NULL: delete */
 bool attr_set_c(Thread *th, Value v, const char *name, Value value);
 /* The plain algorithms behind slots.getattr and setattr. */
 Value attr_get_generic(Thread *th, Value v, Value name);

@@ -300,7 +300,7 @@ Value op_super_attr(Thread *th, Value super, Value class, Value self, Value name
             return super_lookup(th, (Type *)class, self, name);
     }
     Value made = call2(th, super, class, self);
-    Value found = made ? attr_get(th, made, name) : NULL;
+    Value found = made ? attr_get_str(th, made, name) : NULL;
     unref_maybe(th, made);
     return found;
 }
@@ -445,7 +445,7 @@ bool op_import_star(Thread *th, Frame *frame, Value module)
     Value names = tuple_from(th, all);
     bool ok = names != NULL;
     for (size_t i = 0; ok && i < tuple_count(names); i++) {
-        Value found = attr_get(th, module, tuple_peek(names, i));
+        Value found = attr_get_str(th, module, tuple_peek(names, i));
         ok = found && dict_set(th, into, tuple_peek(names, i), found);
         unref_maybe(th, found);
     }

@@ -256,7 +256,7 @@ static Value wrapped_attr(Thread *th, Value self, Value name)
     if (strncmp(text, "__", 2) == 0 && ((Wrapped *)self)->function &&
         (str_equal_c(name, "__name__") || str_equal_c(name, "__qualname__") || str_equal_c(name, "__doc__") ||
          str_equal_c(name, "__module__") || str_equal_c(name, "__annotations__")))
-        return attr_get(th, ((Wrapped *)self)->function, name);
+        return attr_get_str(th, ((Wrapped *)self)->function, name);
     return attr_get_generic(th, self, name);
 }
 static const GetSetDef wrapped_getsets[] = {

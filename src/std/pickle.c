@@ -327,7 +327,7 @@ Value pickle_lookup(Thread *th, Value module, Value qualname) {
         const char *dot = memchr(text, '.', (size_t)(end - text));
         size_t size = (size_t)((dot ? dot : end) - text);
         Value name = str_new(th, text, size);
-        Value inner = name ? attr_get(th, at, name) : NULL;
+        Value inner = name ? attr_get_str(th, at, name) : NULL;
         unref_maybe(th, name);
         if (!inner) {
             if (error_matches(th, T_AttributeError)) {
@@ -403,7 +403,7 @@ static bool put_global(Pickler *p, Value v, Value module_name, Value qualname) {
 static bool save_global(Pickler *p, Value v, Value name) {
     Thread *th = p->th;
     Value qualname = name ? ref(name) : attr_find(th, v, "__qualname__");
-    if (!qualname && !error_is_set(th)) qualname = attr_get(th, v, p->state->name_name);
+    if (!qualname && !error_is_set(th)) qualname = attr_get_str(th, v, p->state->name_name);
     if (!qualname) return false;
     bool ok = is_str(qualname) || raise_false(th, T_TypeError, "__qualname__ must be a str");
     Value module_name = ok ? which_module(p, v, qualname) : NULL;

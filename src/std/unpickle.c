@@ -448,7 +448,7 @@ static Next instantiate(Unpickler *u, Value type, size_t start) {
 
 static bool set_attribute(Thread *th, Value inst, Value name, Value value) {
     if (!is_str(name)) return raise_false(th, T_TypeError, "attribute name must be string, not '%s'", type_name(th, name));
-    return attr_set(th, inst, name, value);
+    return attr_set_str(th, inst, name, value);
 }
 
 /* A state goes into the object's __dict__; a state of slots is set as attributes. */
