@@ -28,6 +28,9 @@ PROGRAM := $(OUT)/mpdemo
 else
 OUT := $(BUILD)
 PROGRAM := mpdemo
+# At a fixed address: no process that the program starts has twelve thousand pointers to relocate first.
+ALL_CFLAGS += -fno-pie
+ALL_LDFLAGS += -no-pie
 endif
 
 # ---- the layers: one archive a folder; what each folder may use, itself left out (DESIGN: "may include" is meant)
@@ -46,10 +49,12 @@ export_USES := trace base
 
 LAYERS := check ui export lesson session run mp std py trace base
 
-# Libraries by the folder that needs them.
-py_LIBS := -lgmp -lm
-lesson_LIBS := -lmd4c
-ui_LIBS := -lncursesw -ltinfo
+# Libraries by the folder that needs them. Linked in where the machine has them so: every spawned process would have to
+# find and bind the shared ones anew.
+library = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
+py_LIBS := $(call library,gmp) -lm
+lesson_LIBS := $(call library,md4c)
+ui_LIBS := $(call library,ncursesw) $(call library,tinfo)
 
 uses_of = $(1) $($(1)_USES)
 archives_of = $(foreach l,$(call uses_of,$(1)),$(OUT)/lib$(l).a)
