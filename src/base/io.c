@@ -1,6 +1,7 @@
 #include "base/io.h"
 
 #include "base/mem.h"
+#include "base/new_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -83,41 +84,11 @@ Status io_read_file(const char *path, Buf *out, size_t limit, Fault *fault)
     return status;
 }
 
-static Status write_and_sync(int fd, const void *bytes, size_t size)
-{
-    Status status = io_write_full(fd, bytes, size);
-    /* fsync fails with EINVAL on what cannot be synced; that is no fault */
-    if (status == STATUS_OK && fsync(fd) < 0 && errno != EINVAL)
-        status = STATUS_IO;
-    return status;
-}
-
 Status io_write_file(const char *path, const void *bytes, size_t size, Fault *fault)
 {
-    Buf beside = {0};
-    buf_addf(&beside, "%s.%ld.new", path, (long)getpid());
-    if (beside.failed) {
-        buf_release(&beside);
-        return fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to write it", path);
-    }
-    Status status = STATUS_OK;
-    int fd = open(beside.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        status = fault_set(fault, STATUS_IO, "%s: %s", path, strerror(errno));
-        goto out;
-    }
-    status = write_and_sync(fd, bytes, size);
-    if (close(fd) < 0)
-        status = STATUS_IO;
-    if (status == STATUS_OK && rename(beside.data, path) < 0)
-        status = STATUS_IO;
-    if (status != STATUS_OK) {
-        fault_set(fault, status, "%s: %s", path, strerror(errno));
-        unlink(beside.data);
-    }
-out:
-    buf_release(&beside);
-    return status;
+    NewFile file;
+    Status status = new_file_open(&file, path, fault);
+    return status == STATUS_OK ? new_file_close(&file, io_write_full(file.fd, bytes, size), fault) : status;
 }
 
 int io_high_fd(int fd)

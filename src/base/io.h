@@ -11,7 +11,7 @@
 Status io_write_full(int fd, const void *bytes, size_t size);
 Status io_read_full(int fd, void *bytes, size_t size); /* STATUS_CLOSED at once at end, STATUS_TRUNCATED amid */
 Status io_read_file(const char *path, Buf *out, size_t limit, Fault *fault); /* appends */
-/* Writes beside path, syncs, then renames: the old file stays whole if anything fails. */
+/* As new_file.h says: the old file stays whole if anything fails. */
 Status io_write_file(const char *path, const void *bytes, size_t size, Fault *fault);
 int io_high_fd(int fd);             /* moves fd to 200 or more (as high as the limit allows), close-on-exec; -1 */
 bool io_set_cloexec(int fd, bool on);

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/new_file.h"
 #include "base/vec.h"
 #include "trace/log.h"
 
@@ -122,37 +123,18 @@ static void write_events(const Log *log, size_t count, Writer *writer)
 
 Status log_save(const Log *log, const char *path, Fault *fault)
 {
-    Writer writer = {.fd = -1};
+    NewFile file;
+    Status status = new_file_open(&file, path, fault);
+    if (status != STATUS_OK)
+        return status;
+    Writer writer = {.fd = file.fd};
     size_t count = log_count(log);
-    Buf beside = {0};
-    buf_addf(&beside, "%s.%ld.new", path, (long)getpid());
-    if (beside.failed) {
-        writer.status = fault_set(fault, STATUS_NO_MEMORY, "%s: not enough memory to write it", path);
-        goto out;
-    }
-    writer.fd = open(beside.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (writer.fd < 0) {
-        writer.status = fault_set(fault, STATUS_IO, "%s: %s", path, strerror(errno));
-        goto out;
-    }
     write_header(log, count, &writer);
     write_events(log, count, &writer);
-    if (writer.status == STATUS_OK && fsync(writer.fd) < 0 && errno != EINVAL)
-        writer.status = STATUS_IO;
-    if (close(writer.fd) < 0 && writer.status == STATUS_OK)
-        writer.status = STATUS_IO;
-    if (writer.status == STATUS_OK && rename(beside.data, path) < 0)
-        writer.status = STATUS_IO;
-    if (writer.status != STATUS_OK) {
-        fault_set(fault, writer.status, "%s: %s", path,
-                  writer.status == STATUS_IO ? strerror(errno) : status_words(writer.status));
-        unlink(beside.data);
-    }
-out:
+    status = new_file_close(&file, writer.status, fault);
     strmap_release(&writer.sources);
     buf_release(&writer.out);
-    buf_release(&beside);
-    return writer.status;
+    return status;
 }
 
 /* --- loading */

@@ -12,6 +12,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char folder[64];
@@ -58,6 +59,41 @@ static void test_files(void **state)
     buf_release(&text);
 }
 
+/* What is no file keeps its place, and so does a link. */
+static void test_places(void **state)
+{
+    (void)state;
+    Buf pipe = {0}, link = {0}, text = {0};
+    Fault fault;
+    struct stat found;
+    buf_addf(&pipe, "%s/pipe", folder);
+    assert_int_equal(mkfifo(pipe.data, 0600), 0);
+    assert_int_equal(io_write_file(pipe.data, "told", 4, &fault), STATUS_IO); /* nobody reads; it does not wait */
+    assert_non_null(strstr(fault.text, pipe.data));
+    int reader = open(pipe.data, O_RDONLY | O_NONBLOCK);
+    char got[8];
+    assert_int_equal(io_write_file(pipe.data, "told", 4, &fault), STATUS_OK);
+    assert_int_equal(read(reader, got, sizeof got), 4);
+    close(reader);
+    assert_int_equal(stat(pipe.data, &found), 0);
+    assert_true(S_ISFIFO(found.st_mode));
+
+    buf_addf(&link, "%s/link", folder);
+    assert_int_equal(symlink("target", link.data), 0);
+    buf_addf(&text, "%s/target", folder);
+    assert_int_equal(io_write_file(text.data, "old", 3, &fault), STATUS_OK);
+    assert_int_equal(io_write_file(link.data, "new", 3, &fault), STATUS_OK);
+    assert_int_equal(lstat(link.data, &found), 0);
+    assert_true(S_ISLNK(found.st_mode));
+    Buf whole = {0};
+    assert_int_equal(io_read_file(text.data, &whole, 10, &fault), STATUS_OK);
+    assert_string_equal(whole.data, "new");
+    buf_release(&pipe);
+    buf_release(&link);
+    buf_release(&text);
+    buf_release(&whole);
+}
+
 static void test_pipe(void **state)
 {
     (void)state;
@@ -91,6 +127,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_pipe),
         cmocka_unit_test(test_self),
     };
