@@ -9,6 +9,7 @@
 #include "lesson/lesson.h"
 #include "lesson/lint.h"
 #include "plain.h"
+#include "plain_help.h"
 #include "ui/app.h"
 #include "wire.h"
 
@@ -277,32 +278,23 @@ static int check_exercise(const Options *options, const char *self, const Lesson
     return result;
 }
 
-/* As S does on the screen: shown once the exercise is passed, or asked for three times. */
+/* As Y does on the screen: hints, and when all are told, or once the exercise is passed, a solution. */
 static int show_solution(const Options *options, const Lesson *lesson)
 {
-    Buf path = {0}, text = {0};
+    enum { WIDTH = 100 };
+    Buf text = {0};
     Fault fault = {0};
-    int result = 0;
+    int left = 0, result;
     if (!lesson->has_exercise) /* nothing is asked for */
         return cli_fault(2, "check: lesson %d (%s) has no exercise", lesson->number, lesson->slug);
     Progress *progress = cli_progress(options);
-    int left = progress_ask_solution(progress, lesson->slug);
-    buf_addf(&path, "%s/solution.py", lesson->folder);
-    if (left) {
-        printf(plural((size_t)left, "Try once more: %d time more, and the solution is shown.",
-                      "Try once more: %d times more, and the solution is shown."), left);
-        putchar('\n');
-        result = 1;
-    } else if (io_read_file(buf_str(&path), &text, 1 << 20, &fault) != STATUS_OK) {
+    if (plain_help(progress, lesson, WIDTH, &text, &left, &fault) != STATUS_OK)
         result = cli_fault(1, "%s", fault.text);
-    } else {
-        progress_set_seen(progress, lesson->slug);
-        fwrite(buf_str(&text), 1, text.size, stdout);
-    }
-    if (fflush(stdout) != 0)
+    else if (fwrite(buf_str(&text), 1, text.size, stdout) != text.size || fflush(stdout) != 0)
         result = cli_fault(1, "%s", word("stdout cannot be written to"));
+    else
+        result = left > 0;
     progress_close(progress);
-    buf_release(&path);
     buf_release(&text);
     return result;
 }

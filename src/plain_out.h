@@ -4,8 +4,7 @@
 #include "base/buf.h"
 #include "lesson/lesson.h"
 
-/* Where the plain mode writes to and reads from: stdout line by line, stdin by the line, and the signals that end it.
- */
+/* Where the plain mode writes to and reads from: stdout line by line, stdin by the line, the signals that end it. */
 
 typedef struct PlainOut {
     int width;

@@ -43,7 +43,6 @@ typedef struct Plain {
     VEC(const char *) sets; /* all that hold, NULL at the end */
     VEC(char *) texts;      /* memory for what was typed */
     const PlainRun *shown;  /* the step's last run */
-    int hints;              /* told so far */
 } Plain;
 
 /* plain.c */

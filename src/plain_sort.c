@@ -57,9 +57,9 @@ static void put_lines(PlainSort *p)
               sorting->indents
                   ? word("Type letters in the order in which their lines shall stand, each with the number of "
                          "levels it is indented by, such as B A1 C2. Lines whose letters are missing are left "
-                         "out. ? asks for the solution, Enter alone goes on.")
+                         "out. hint gives a hint, Enter alone goes on.")
                   : word("Type letters in the order in which their lines shall stand, such as BAC. Lines whose "
-                         "letters are missing are left out. ? asks for the solution, Enter alone goes on."));
+                         "letters are missing are left out. hint gives a hint, Enter alone goes on."));
 }
 
 /* The learner's copy takes it, or a folder of its own where nothing is kept. */
@@ -109,24 +109,6 @@ static bool passes(PlainSort *p)
     return status == STATUS_OK;
 }
 
-static void ask_solution(PlainSort *p)
-{
-    Buf path = {0}, text = {0};
-    int left = progress_ask_solution(p->setup->progress, p->lesson->slug);
-    buf_addf(&path, "%s/solution.py", p->lesson->folder);
-    if (left)
-        plain_say(p->out, "", 0,
-                  plural((size_t)left, "Try once more: %d time more, and the solution is shown.",
-                         "Try once more: %d times more, and the solution is shown."),
-                  left);
-    else if (io_read_file(buf_str(&path), &text, SCRIPT_MAX, NULL) == STATUS_OK) {
-        progress_set_seen(p->setup->progress, p->lesson->slug);
-        put_fixed(p, buf_str(&text));
-    }
-    buf_release(&path);
-    buf_release(&text);
-}
-
 /* No order: perhaps it is a word. False: that leads away. */
 static bool take_word(PlainSort *p, const char *line, const char *why)
 {
@@ -146,9 +128,7 @@ static bool take_order(PlainSort *p)
     if (!isatty(STDIN_FILENO) || !more)
         plain_say(p->out, "", 0, "%s", more ? buf_str(&line) : word("(none)"));
     bool again = more;
-    if (more && strcmp(buf_str(&line), "?") == 0)
-        ask_solution(p);
-    else if (more && !sorting_arrange(&p->sorting, buf_str(&line), &why))
+    if (more && !sorting_arrange(&p->sorting, buf_str(&line), &why))
         again = take_word(p, buf_str(&line), buf_str(&why));
     else if (more)
         again = keep(p) && !passes(p);

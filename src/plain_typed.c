@@ -6,6 +6,7 @@
 #include "export/compare.h"
 #include "lesson/copies.h"
 #include "lesson/editor.h"
+#include "plain_help.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -382,20 +383,17 @@ static bool has_exercise(Plain *plain)
 
 static Typed typed_hint(Plain *plain, const char *rest)
 {
+    Buf text = {0};
+    Fault fault = {0};
+    int left;
     (void)rest;
-    int count = (int)plain->lesson->hints.count;
     if (!has_exercise(plain))
         return TYPED_DONE;
-    if (!count) {
-        say(plain, word("The exercise has no hints; check tells what is missing."));
-        return TYPED_DONE;
-    }
-    plain->hints += plain->hints < count;
-    for (int i = 0; i < plain->hints; i++) {
-        char first[64];
-        snprintf(first, sizeof first, word("Hint %d of %d: "), i + 1, count);
-        plain_say(&plain->out, first, 4, "%s", plain->lesson->hints.items[i]);
-    }
+    if (plain_help(plain->setup->progress, plain->lesson, plain->out.width, &text, &left, &fault) == STATUS_OK)
+        plain_put(&plain->out, buf_str(&text), text.size);
+    else
+        say(plain, fault.text);
+    buf_release(&text);
     return TYPED_DONE;
 }
 
@@ -445,30 +443,3 @@ static Typed typed_check(Plain *plain, const char *rest)
     return TYPED_DONE;
 }
 
-static Typed typed_solution(Plain *plain, const char *rest)
-{
-    (void)rest;
-    if (!has_exercise(plain))
-        return TYPED_DONE;
-    int more = progress_ask_solution(plain->setup->progress, plain->lesson->slug);
-    if (more > 0) {
-        plain_say(&plain->out, "", 0,
-                  plural((size_t)more, "Try once more: %d time more, and the solution is shown.",
-                         "Try once more: %d times more, and the solution is shown."),
-                  more);
-        return TYPED_DONE;
-    }
-    Buf path = {0}, text = {0};
-    Fault fault = {0};
-    buf_addf(&path, "%s/solution.py", plain->lesson->folder);
-    if (io_read_file(buf_str(&path), &text, SCRIPT_MAX, &fault) != STATUS_OK) {
-        say(plain, fault.text);
-    } else {
-        plain_put(&plain->out, buf_str(&text), text.size);
-        if (!progress_passed(plain->setup->progress, plain->lesson->slug))
-            progress_set_seen(plain->setup->progress, plain->lesson->slug);
-    }
-    buf_release(&path);
-    buf_release(&text);
-    return TYPED_DONE;
-}

@@ -32,8 +32,7 @@ typedef struct Choice {
 typedef struct Ask {
     const char *question;
     VEC(Choice) choices;
-    const char
-        *answer; /* a Python expression over `run` that gives the right choice's key, e.g. "'A' if ... else 'C'" */
+    const char *answer; /* a Python expression over `run` that gives the right choice's key: "'A' if ... else 'C'" */
     const char *marked; /* the key that the author marked; held against the run by lint and tests */
     const char *said;   /* an expression for {count} and the like in the explanation; NULL for none */
     int line;
@@ -60,16 +59,14 @@ typedef struct RunSpec {
 enum { RUN_TIMES_MAX = 100, RUN_TIMES_KEY = 20 }; /* the most of an attribute; what the key does */
 #define RUN_OUTCOME "run.outcome"
 
-/* A step is shown in phases: the text before (hook, predict), the question, the run, the text after (observe, explain).
- */
+/* A step is shown in phases: the text before (hook, predict), the question, the run, the rest (observe, explain). */
 typedef struct Step {
     const char *title;
-    const char
-        *kind; /* predict, read, break, exercise, card, summary, mistake: from "{kind}" in the heading; default read */
-    ParaVec before;  /* shown before the run */
-    ParaVec observe; /* after "### Observe": shown while and after it runs */
-    ParaVec explain; /* after "### Explain": shown after the run; {said} and {count} are filled in */
-    Ask ask;         /* ask.question NULL: none */
+    const char *kind; /* predict, read, break, exercise, card, summary, mistake: "{kind}" of the heading; else read */
+    ParaVec before;   /* shown before the run */
+    ParaVec observe;  /* after "### Observe": shown while and after it runs */
+    ParaVec explain;  /* after "### Explain": shown after the run; {said} and {count} are filled in */
+    Ask ask;          /* ask.question NULL: none */
     RunSpec run;
     VEC(const char *) watch; /* pane names, the two that matter first */
     ParaVec notes;           /* for the teacher: shown only when asked for, and in the handout */

@@ -18,10 +18,9 @@
 /* Progress is a file of flat JSON lines, one a lesson. A change is noted in memory, field by field, and written at
  * once: under a lock the file is read anew, what was changed here is laid over it, and the file is replaced by
  * renaming. So another session's changes survive, and a full disk or a crash leaves the old file whole; what could not
- * be written stays noted. Lines that are no progress of ours (a newer version's, or damaged) are handed on as they are.
- */
+ * be written stays noted. Lines that are no progress of ours (a newer version's, or damaged) are handed on. */
 
-enum { STEPS_MAX = 64, FILE_MAX = 1024 * 1024, ASKS = 3, LOCK_TRIES = 100, LOCK_WAIT_US = 10000 };
+enum { STEPS_MAX = 64, FILE_MAX = 1024 * 1024, ASKS_MAX = 99, LOCK_TRIES = 100, LOCK_WAIT_US = 10000 };
 
 enum { CHANGED_STEP = 1, CHANGED_DONE = 2, CHANGED_PASSED = 4, CHANGED_SEEN = 8, CHANGED_ASKED = 16, CHANGED_ALL = 32 };
 
@@ -96,7 +95,7 @@ static void read_field(void *ctx, const JsonField *field)
     if (is_key(field, "step") && number)
         mark->step = field->integer >= 0 && field->integer < 1000 ? (int)field->integer : 0;
     if (is_key(field, "asked") && number)
-        mark->asked = field->integer >= 0 && field->integer < ASKS ? (int)field->integer : ASKS;
+        mark->asked = field->integer >= 0 && field->integer < ASKS_MAX ? (int)field->integer : ASKS_MAX;
     if (is_key(field, "done"))
         mark->done = field->integer != 0;
     if (is_key(field, "passed"))
@@ -445,14 +444,20 @@ void progress_set_seen(Progress *progress, const char *slug)
     changed(progress, mark, CHANGED_SEEN);
 }
 
-int progress_ask_solution(Progress *progress, const char *slug)
+int progress_asked(const Progress *progress, const char *slug)
+{
+    const Mark *mark = mark_find(progress, slug);
+    return mark ? mark->asked : 0;
+}
+
+int progress_ask(Progress *progress, const char *slug)
 {
     Mark *mark = mark_of(progress, slug);
-    if (!mark || mark->passed || mark->asked >= ASKS)
-        return 0;
-    int left = ASKS - ++mark->asked;
+    if (!mark)
+        return ASKS_MAX;
+    int asked = mark->asked += mark->asked < ASKS_MAX;
     changed(progress, mark, CHANGED_ASKED);
-    return left; /* the mark may have moved */
+    return asked; /* the mark may have moved */
 }
 
 bool progress_begun(const Progress *progress, const char *slug)

@@ -35,9 +35,9 @@ bool progress_passed(const Progress *progress, const char *slug); /* the exercis
 void progress_set_passed(Progress *progress, const char *slug);   /* the lesson counts as done, too */
 bool progress_seen(const Progress *progress, const char *slug);   /* the solution, before the exercise was passed */
 void progress_set_seen(Progress *progress, const char *slug);
-/* Asks for the solution: how often one has to ask still; 0: it may be shown (the exercise is passed, or it was asked
- * for three times). */
-int progress_ask_solution(Progress *progress, const char *slug);
+/* How often help with the exercise was asked for; one time more, and how often it is then. */
+int progress_asked(const Progress *progress, const char *slug);
+int progress_ask(Progress *progress, const char *slug);
 bool progress_begun(const Progress *progress, const char *slug); /* anything is known of this lesson */
 void progress_reset(Progress *progress, const char *slug);       /* forgets the lesson */
 

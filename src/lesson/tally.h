@@ -22,8 +22,7 @@ enum { TALLY_ROWS_SHOWN = 8 };
 bool tally_add(Tally *tally, const char *text); /* false: no memory */
 void tally_clear(Tally *tally);
 void tally_release(Tally *tally);
-/* Of those that are not shown when there are more rows than TALLY_ROWS_SHOWN: how many outcomes, and of how many runs.
- */
+/* Of those that are not shown when there are more rows than TALLY_ROWS_SHOWN: how many outcomes, of how many runs. */
 int tally_shown(const Tally *tally);
 int tally_rest(const Tally *tally);
 int tally_most(const Tally *tally); /* the count of the longest row */

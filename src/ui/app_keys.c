@@ -121,6 +121,7 @@ int app_hints(App *app, KeyHint *hints, int max)
         if (!app_sorts(app))
             count = add_hint(hints, count, max, REQ_EDIT, NULL);
         count = add_hint(hints, count, max, REQ_CHECK, NULL);
+        count = add_hint(hints, count, max, REQ_SOLUTION, NULL);
     }
     count = time_hints(app, hints, count, max);
     count = scroll_hint(app, hints, count, max);

@@ -51,6 +51,7 @@ void app_go_step(App *app, int number)
     place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;
     place->judged = place->experiment = place->seen = false;
     place->right = 0;
+    place->hints = 0;
     buf_clear(&place->count);
     const Step *step = place_step(place);
     place->asked = step->ask.question != NULL && step->run.present;

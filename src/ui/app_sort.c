@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "lesson/copies.h"
+#include "lesson/help.h"
 
 enum { SCRIPT_MAX = 1 << 20 };
 
@@ -217,10 +218,12 @@ void app_ask_solution(App *app)
         app->solution = NULL;
         return;
     }
-    int left = progress_ask_solution(app->setup->progress, app->place.lesson->slug);
-    if (left) {
-        app_say(app, left == 1 ? word("Once more Y, and the solution is shown. Have you read the hints of K?")
-                               : word("Try first what K says. %d times more Y, and the solution is shown."), left);
+    Help help = help_ask(app->setup->progress, app->place.lesson);
+    if (help.left) {
+        app->place.hints = help.hints;
+        app->screen.views[VIEW_EXPLAIN].pick = 0;
+        app_say(app, help.left == 1 ? word("Once more Y, and a solution is shown.")
+                                    : word("Y gives the next hint; after the last one, a solution."));
         return;
     }
     buf_addf(&path, "%s/solution.py", app->place.lesson->folder);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "lesson/help.h"
 #include "trace/hold.h"
 
 const Step *place_step(const LessonPlace *place)
@@ -306,6 +307,19 @@ static void add_check(Flow *flow, const LessonPlace *place)
                   place->check_words.size);
 }
 
+/* The hints that were asked for, the newest first. */
+static void add_hints(Flow *flow, const LessonPlace *place)
+{
+    char heading[64];
+    for (int i = place->exercise ? place->hints : 0; i > 0; i--) {
+        const char *hint = place->lesson->hints.items[i - 1];
+        help_heading(place->lesson, i, heading, sizeof heading);
+        flow_break(flow, 0);
+        flow_str(flow, STYLE_ACCENT, heading);
+        add_marked(flow, STYLE_PLAIN, hint, strlen(hint));
+    }
+}
+
 /* Where the learner's file lies, and what to do with it. */
 static void add_file(Flow *flow, const LessonPlace *place)
 {
@@ -433,6 +447,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         return;
     }
     add_check(flow, place);
+    add_hints(flow, place);
     switch (place->phase) {
     case PHASE_BEFORE:
         add_paras(flow, &step->before, place, roomy);

@@ -43,6 +43,7 @@ typedef struct LessonPlace {
     Buf file;        /* the learner's copy; empty: none */
     CheckState checked;
     Buf check_words; /* the last that the check has told */
+    int hints;       /* of the exercise, that were asked for */
     Tally tally;     /* of a run that is made several times: what has come of them so far */
     int times;       /* how many there shall be; 0: one, and no tally */
 } LessonPlace;

@@ -34,14 +34,15 @@ expect 0 'all that mpdemo needs\|something that mpdemo needs' doctor
 expect 0 'guard' list
 expect 0 '"slug":"guard"' list --json
 expect 0 'guard' --plain
-# a sorting task without the screen, and a solution asked for three times
+# a sorting task without the screen, and a solution after the hints
 printf 'Z\nG B\nG E D B F A\n' | timeout 60 "$PROGRAM" pool --plain --step 9 >"$work/sorted" 2>&1
 for said in 'Z: is none of the lines' 'not yet: ' '^Passed.$' 'M (pid [0-9]*) ends with exit status 0'; do
     grep -q -e "$said" "$work/sorted" || { echo "the sorting task does not say: $said"; failures=$((failures + 1)); }
 done
 expect 0 'p.apply_async(task, (6,))' check pool --solution
-expect 1 '2 times more' check fetch --solution
-expect 1 '1 time more' check fetch --solution
+expect 1 'Hint 1 of 3: .*' check fetch --solution
+expect 1 'asked 2 times more' check fetch --solution
+expect 1 'Hint 3 of 3: .*' check fetch --solution
 expect 0 'handle.get()' check fetch --solution
 expect 0 'Submit, wait, fetch\|fetch --step 8.*looked at the solution' progress
 # slow motion: the run takes four times as long, to the program as long as ever; a timeout still comes before the sleep ends

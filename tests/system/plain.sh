@@ -51,7 +51,8 @@ walk() {
     grep -q '^That was the lesson' "$work/$name.out" || complain "$name: its end is not told"
     [ -e "$folder/exercise.py" ] || return
     grep -q '^not yet: ' "$work/$name.out" || complain "$name: the untouched exercise is not told to be lacking"
-    grep -q '2 times more, and the solution' "$work/$name.out" || complain "$name: the solution is not held back"
+    grep -q 'asked 3 times more, a solution is shown' "$work/$name.out" || complain "$name: the solution is not held back"
+    grep -qxF -e "$(head -n 1 "$folder/solution.py")" "$work/$name.out" || complain "$name: behind its hints there is no solution"
     local hints step
     hints=$(grep -c '^hint: ' "$folder/lesson.md")
     [ "$hints" = 0 ] || grep -q "^Hint $hints of $hints: " "$work/$name.out" || complain "$name: not all of its hints were told"

@@ -1,4 +1,5 @@
 /* What a learner has done is kept: by two sessions at once, over a full disk, over a file that is not ours alone. */
+#include "lesson/help.h"
 #include "lesson/lesson.h"
 
 #include <setjmp.h>
@@ -221,21 +222,34 @@ static void a_lesson_is_reset(void **state)
     progress_close(one);
 }
 
-static void the_solution_is_asked_for_thrice(void **state)
+static void help_is_hints_and_then_a_solution(void **state)
 {
     (void)state;
+    static const char *const texts[] = {"look", "look there", "it is this", "and that"};
+    Lesson pool = {.slug = "pool"}, bare = {.slug = "bare"}, fetch = {.slug = "fetch"};
+    for (int i = 0; i < 4; i++)
+        assert_true(vec_push(&pool.hints, texts[i]));
     Progress *progress = progress_open();
-    assert_int_equal(progress_ask_solution(progress, "pool"), 2);
-    progress_close(progress);
-    progress = progress_open(); /* asked again another day */
-    assert_int_equal(progress_ask_solution(progress, "pool"), 1);
-    assert_int_equal(progress_ask_solution(progress, "pool"), 0);
-    assert_int_equal(progress_ask_solution(progress, "pool"), 0);
+    for (int i = 1; i <= 4; i++) {
+        Help help = help_ask(progress, &pool);
+        assert_int_equal(help.hints, i);
+        assert_int_equal(help.left, 5 - i);
+        progress_close(progress);
+        progress = progress_open(); /* asked again another day */
+    }
+    assert_int_equal(help_ask(progress, &pool).left, 0);
+    assert_int_equal(help_ask(progress, &pool).left, 0);
+    for (int left = 3; left >= 0; left--) { /* no hints: the solution is not given away at once, all the same */
+        Help help = help_ask(progress, &bare);
+        assert_int_equal(help.hints, 0);
+        assert_int_equal(help.left, left);
+    }
     progress_set_passed(progress, "fetch");
-    assert_int_equal(progress_ask_solution(progress, "fetch"), 0);
+    assert_int_equal(help_ask(progress, &fetch).left, 0);
     progress_set_seen(progress, "fetch"); /* who has passed may look */
     assert_false(progress_seen(progress, "fetch"));
     progress_close(progress);
+    vec_release(&pool.hints);
 }
 
 static void fresh_reads_and_writes_nothing(void **state)
@@ -279,7 +293,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(everything_is_kept),        ON(two_sessions_merge),          ON(many_writers_lose_nothing),
         ON(a_full_disk_loses_nothing), ON(what_cannot_be_read_stays),   ON(foreign_lines_are_handed_on),
-        ON(a_lesson_is_reset),         ON(the_solution_is_asked_for_thrice), ON(fresh_reads_and_writes_nothing),
+        ON(a_lesson_is_reset),         ON(help_is_hints_and_then_a_solution), ON(fresh_reads_and_writes_nothing),
         ON(no_place_is_told_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

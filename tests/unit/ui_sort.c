@@ -92,7 +92,8 @@ static int begin(void **state)
     assert_non_null(mkdtemp(place));
     setenv("XDG_STATE_HOME", place, 1);
     setenv("TMPDIR", place, 1);
-    write_file("lesson.md", "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 1\n---\n\n"
+    write_file("lesson.md", "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 1\n"
+                            "hint: Which comes first?\nhint: The water.\nhint: Is `boil()` code?\n---\n\n"
                             "## Make it {exercise}\n\nSort them.\n\n```run\nfile: exercise.py\n```\n\n## End\n\nx\n");
     write_file("exercise.py", "# Tea.\n(\"import tea\\n\", ['pour()', 'boil()', 'if tea:', 'spill()'], 'drink()\\n')\n");
     write_file("solution.py", "# Boil first.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n");
@@ -221,14 +222,19 @@ static void an_edited_copy_is_a_program(void **state)
     assert_string_equal(script_text, "print('mine')\n");
 }
 
-static void a_solution_is_shown_at_the_third_time(void **state)
+static void hints_are_shown_and_then_a_solution(void **state)
 {
     (void)state;
     press('Y');
-    expect("2 times more Y", true);
+    expect("Hint 1 of 3: Which comes first", true);
     expect("Boil first", false);
     press('Y');
+    expect("Hint 2 of 3: ", true);
+    expect("Hint 1 of 3: Which comes first", true); /* what was told stays, below */
+    press('Y');
+    expect("Hint 3 of 3: Is boil() code", true); /* and code is shown as code */
     expect("Once more Y", true);
+    expect("Boil first", false);
     press('Y');
     expect("Boil first.", true);
     expect("solution.py", true);
@@ -250,7 +256,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(lines_are_sorted_and_run),    ON(a_held_line_is_put_down),
         ON(fresh_keeps_no_order),        ON(an_edited_copy_is_a_program),
-        ON(a_solution_is_shown_at_the_third_time),
+        ON(hints_are_shown_and_then_a_solution),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
