@@ -64,6 +64,7 @@ static void take_model(App *app)
     model->found = app->found ? &app->hits : NULL;
     model->learned = &app->learned;
     model->classroom = app->room.on;
+    model->comparing = app->comparing;
     model->spotlight = app->room.spot;
     app->place.ascii = app->ascii;
     app->place.votes = app->room.on ? app->room.votes : NULL;

@@ -395,15 +395,18 @@ bool app_compare_request(App *app, Request request)
 int app_comparing_hints(const App *app, KeyHint *hints, int max)
 {
     const KeyHint all[] = {
-        {.keys = "Left Right", .words = word("along the time")}, {.request = REQ_PANE_NEXT},
-        {.keys = "Up Down", .words = word("scroll")},            {.keys = "1-9", .words = word("panes")},
-        {.request = REQ_NEXT_ERROR},                             {.request = REQ_TO_NOW, .words = word("the end")},
-        {.request = REQ_WIDER},                                  {.request = REQ_CLOSE, .words = word("back")},
+        {.keys = "Left Right", .words = word("along the time")},
+        {.request = REQ_PANE_NEXT, .words = word("part")},
+        {.keys = "Up Down", .words = word("scroll")},
+        {.request = REQ_CLOSE, .words = word(app->setup->compare ? "leave" : "back")},
+        {.keys = "1-9", .words = word("panes")},
+        {.request = REQ_NEXT_ERROR},
+        {.request = REQ_TO_NOW, .words = word("the end")},
+        {.request = REQ_WIDER},
+        {.request = REQ_HELP},
     };
     int count = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all && count < max; i++)
         hints[count++] = all[i];
-    if (app->setup->compare)
-        hints[count - 1].words = word("leave");
     return count;
 }

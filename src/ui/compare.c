@@ -285,11 +285,10 @@ const CompareRow *compare_row(const Compare *compare, int at)
 
 /* --- requests */
 
-static Extent part_extent(const Compare *compare, ComparePart part, int rows)
+static Extent part_extent(const Compare *compare, ComparePart part, int width)
 {
-    (void)rows;
     return part == COMPARE_LANES ? (Extent){.content = 2 * (int)compare->pairs.count}
-                                 : (Extent){.content = compare_rows(compare) + 1};
+                                 : (Extent){.content = compare_table_lines(compare, width) + 1};
 }
 
 static bool scroll_part(Compare *compare, ComparePart part, Request request, const CompareLayout *layout)
@@ -297,7 +296,7 @@ static bool scroll_part(Compare *compare, ComparePart part, Request request, con
     if (part != COMPARE_PANES) {
         const Pane *pane = part == COMPARE_LANES ? &layout->lanes : &layout->table;
         int rows = pane->height - 2 * pane->framed;
-        Extent extent = part_extent(compare, part, rows);
+        Extent extent = part_extent(compare, part, pane->width - 2 * pane->framed);
         return view_scroll(part == COMPARE_LANES ? &compare->lanes : &compare->rows, &extent, request, rows);
     }
     bool taken = false;

@@ -68,5 +68,8 @@ LaneWindow compare_window(const Compare *compare, int side, int columns);
 /* Rows of the table, those that differ first; rows that do not differ follow a row of their own (NULL). */
 const CompareRow *compare_row(const Compare *compare, int at);
 int compare_rows(const Compare *compare);
+int compare_table_lines(const Compare *compare, int width); /* that those rows take, its head left out */
+void compare_table_draw(const Compare *compare, const Canvas *canvas);
+char compare_letter(int side); /* 'A', 'B' */
 
 #endif

@@ -82,6 +82,7 @@ typedef struct Model {
     const Progress *progress;
     const HitVec *found;       /* the menu shows these in place of the lessons; NULL: the lessons */
     bool classroom;            /* its keys count */
+    bool comparing;            /* two runs lie side by side: the help is about them */
     bool spotlight;            /* only the chosen line of the source is lit */
     const SortView *sort;      /* the source pane shows this; NULL: the script */
     const char *solution;      /* the source pane shows this text, an exercise's solution; NULL: the script */

@@ -9,7 +9,10 @@
 
 enum { MARGIN = 9, LEAST_WIDTH = 60, LEAST_HEIGHT = 14, ROWS_FOR_PANES = 18 };
 
-static const char letters[2] = {'A', 'B'};
+char compare_letter(int side)
+{
+    return side ? 'B' : 'A';
+}
 
 /* --- where things stand */
 
@@ -76,7 +79,7 @@ static void draw_moments(const Compare *compare, const Canvas *canvas, int y)
         Buf words = {0};
         moment_words(compare, i, &words);
         const char *name = compare->side[i].name;
-        int x = canvas_print(canvas, 1, y + i, STYLE_ACCENT, "%c ", letters[i]);
+        int x = canvas_print(canvas, 1, y + i, STYLE_ACCENT, "%c ", compare_letter(i));
         x = canvas_cut_str(canvas, x, y + i, canvas->width / 4, STYLE_STRONG, name ? name : "") + 2;
         canvas_cut(canvas, x, y + i, canvas->width - x - 1, STYLE_PLAIN, buf_str(&words), words.size);
         buf_release(&words);
@@ -91,7 +94,7 @@ static void draw_pair(const Compare *compare, const Canvas *canvas, int y, const
     const State *state = &compare->side[labelled].index.state;
     if (at == 0 && proc >= 0 && (size_t)proc < state->procs.count)
         canvas_str(canvas, 1, y, style_of_label(state->procs.items[proc].label), state->procs.items[proc].label);
-    canvas_print(canvas, MARGIN - 2, y, STYLE_DIM, "%c", letters[at]);
+    canvas_print(canvas, MARGIN - 2, y, STYLE_DIM, "%c", compare_letter(at));
     if (pair->proc[at] >= 0)
         lane_draw(model, canvas, MARGIN, y, pair->proc[at], &window);
 }
@@ -135,61 +138,6 @@ static void lanes_note(const Compare *compare, Buf *out)
              (double)(window.to - start) / unit, brief ? "ms" : "s");
 }
 
-/* --- the table */
-
-typedef struct Columns {
-    int a, b, width; /* of each value */
-} Columns;
-
-static Columns columns_of(const Canvas *canvas)
-{
-    int width = canvas->width / 4;
-    if (width > 40)
-        width = 40;
-    return (Columns){canvas->width - 2 * width, canvas->width - width, width - 2};
-}
-
-static void draw_row(const Canvas *canvas, const Columns *columns, int y, const CompareRow *row)
-{
-    const char *a = *row->a ? row->a : word("none"), *b = *row->b ? row->b : word("none");
-    canvas_cut_str(canvas, 1, y, columns->a - 2, row->differs ? STYLE_PLAIN : STYLE_DIM, row->what);
-    if (strcmp(a, b) == 0) { /* once, in the room of both */
-        canvas_cut_str(canvas, columns->a, y, canvas->width - columns->a - 2, STYLE_DIM, a);
-        return;
-    }
-    canvas_cut_str(canvas, columns->a, y, columns->width, row->differs ? STYLE_STRONG : STYLE_DIM, a);
-    canvas_cut_str(canvas, columns->b, y, columns->width, row->differs ? STYLE_STRONG : STYLE_DIM, b);
-}
-
-static void draw_table(const Compare *compare, const Canvas *canvas)
-{
-    Columns columns = columns_of(canvas);
-    int content = compare_rows(compare);
-    if (!content) {
-        canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM,
-                       compare->waits ? word(compare->waits) : word("The table comes when both are over."));
-        return;
-    }
-    for (int i = 0; i < 2; i++) {
-        int x = i ? columns.b : columns.a;
-        x = canvas_print(canvas, x, 0, STYLE_ACCENT, "%c ", letters[i]);
-        canvas_cut_str(canvas, x, 0, columns.width - 2, STYLE_STRONG, compare->side[i].name);
-    }
-    bool all_alike = compare_row(compare, 0) == NULL;
-    canvas_cut_str(canvas, 1, 0, columns.a - 2, STYLE_ACCENT,
-                   word(all_alike ? "nothing differs that is looked at" : "what differs"));
-    int rows = canvas->height - 1, first = scroll_place(&compare->rows, content, rows, 0);
-    for (int y = 0; y < rows && first + y < content; y++) {
-        const CompareRow *row = compare_row(compare, first + y);
-        if (row)
-            draw_row(canvas, &columns, y + 1, row);
-        else
-            canvas_cut_str(canvas, 1, y + 1, canvas->width - 2, STYLE_ACCENT, word("what is the same"));
-    }
-    Canvas part = canvas_part(canvas, 0, 1, canvas->width, rows);
-    draw_more(&part, first, content);
-}
-
 /* --- the whole */
 
 static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *pane, int at)
@@ -197,7 +145,7 @@ static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *
     const ViewOps *ops = view_ops(compare->view);
     const CompareSide *side = &compare->side[at];
     Buf title = {0}, note = {0};
-    buf_addf(&title, word("%c %s: %s"), letters[at], side->name ? side->name : "", view_title(compare->view));
+    buf_addf(&title, word("%c %s: %s"), compare_letter(at), side->name ? side->name : "", view_title(compare->view));
     if (ops->note && side->model.log)
         ops->note(&compare->pane[at], &side->model, &note);
     screen_title(canvas, pane, compare->focus == COMPARE_PANES, (compare->view + 1) % 10, buf_str(&title), buf_str(&note));
@@ -217,7 +165,7 @@ void compare_draw(const Compare *compare, const Canvas *canvas)
     compare_layout(compare, canvas->width, canvas->height, &layout);
     if (!layout.lanes.height) {
         Canvas inside = pane_canvas(&layout.table, canvas);
-        draw_table(compare, &inside);
+        compare_table_draw(compare, &inside);
         return;
     }
     const Pane panes[4] = {layout.lanes, layout.pane[0], layout.pane[1], layout.table};
@@ -236,7 +184,7 @@ void compare_draw(const Compare *compare, const Canvas *canvas)
         draw_pane(compare, canvas, &panes[i + 1], i);
     screen_title(canvas, &panes[3], compare->focus == COMPARE_TABLE, -1, word("side by side"), "");
     inside = pane_canvas(&panes[3], canvas);
-    draw_table(compare, &inside);
+    compare_table_draw(compare, &inside);
 }
 
 /* --- the mouse */

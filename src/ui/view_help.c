@@ -1,4 +1,5 @@
-/* Every key, from the table that the keys themselves come from; then the signs. In as many columns as fit. */
+/* Every key, from the table that the keys themselves come from; then the signs. In as many columns as fit. Where two
+ * runs are compared: the keys that count there, and how to read it. */
 #include "ui/view.h"
 
 #include <string.h>
@@ -9,7 +10,8 @@ enum { COLUMN = 58, KEY_ROOM = 14 };
 
 typedef struct HelpRow {
     const char *title; /* of a group; NULL: a key or a sign */
-    Request request;
+    Request request;   /* its keys; REQ_NONE: `keys` are */
+    const char *keys;  /* NULL: the glyph stands there */
     Glyph glyph;
     const char *words;
 } HelpRow;
@@ -37,7 +39,57 @@ static const struct {
     {GLYPH_TASK_DONE, WORD("a task that is done")},
 };
 
-static int build(HelpRow *rows)
+/* What keys do where two runs lie side by side, if they do it otherwise than elsewhere. */
+static const struct {
+    Request request;
+    const char *words;
+} comparing_keys[] = {
+    {REQ_BACK, WORD("back by an event of either run")},
+    {REQ_FORWARD, WORD("forward by an event of either run")},
+    {REQ_BACK_MORE, NULL},
+    {REQ_FWD_MORE, NULL},
+    {REQ_NEXT_START, WORD("to the next start of a process in either; A: before")},
+    {REQ_NEXT_TASK, WORD("to the next task taken up in either; U: before")},
+    {REQ_NEXT_ERROR, WORD("to the next fault in either; F: before")},
+    {REQ_NEXT_OUT, WORD("to the next output in either; O: before")},
+    {REQ_NEXT_LINE, WORD("to the next line in either; H: before")},
+    {REQ_TO_START, NULL},
+    {REQ_TO_NOW, WORD("to the end of both")},
+    {REQ_PANE_NEXT, WORD("the next part: lives, panes, table")},
+    {REQ_UP, WORD("scrolls the chosen part up")},
+    {REQ_DOWN, WORD("scrolls it down")},
+    {REQ_PAGE_UP, NULL},
+    {REQ_PAGE_DOWN, NULL},
+    {REQ_WIDER, WORD("the lives: closer")},
+    {REQ_NARROWER, WORD("the lives: farther")},
+    {REQ_CLOSE, WORD("back to the run; q and C do the same")},
+    {REQ_HELP, NULL},
+};
+
+static const char *const comparing_words[] = {
+    WORD("A is the run that was shown, B the one beside it. Time counts from the first process of each."),
+    WORD("Above: the life of every process, A's over B's; a place that is clicked is the moment shown."),
+    WORD("In the middle: the same pane of each, at that moment. Below: what differs, then what is the same."),
+};
+
+static int build_comparing(HelpRow *rows)
+{
+    int count = 0;
+    rows[count++] = (HelpRow){.title = WORD("Two runs side by side")};
+    for (size_t i = 0; i < sizeof comparing_words / sizeof *comparing_words; i++)
+        rows[count++] = (HelpRow){.words = comparing_words[i], .keys = ""};
+    rows[count++] = (HelpRow){.title = ""};
+    rows[count++] = (HelpRow){.title = WORD("Keys here")};
+    for (size_t i = 0; i < sizeof comparing_keys / sizeof *comparing_keys; i++) {
+        Request request = comparing_keys[i].request;
+        const char *words = comparing_keys[i].words;
+        rows[count++] = (HelpRow){.request = request, .words = words ? words : key_info(request)->help};
+    }
+    rows[count++] = (HelpRow){.words = WORD("what the two panes show"), .keys = WORD("1 to 9, 0")};
+    return count;
+}
+
+static int build_keys(HelpRow *rows)
 {
     int count = 0;
     for (KeyGroup group = 0; group < KEYS_GROUPS; group++) {
@@ -48,14 +100,21 @@ static int build(HelpRow *rows)
             if (key_info(request)->group == group)
                 rows[count++] = (HelpRow){.request = request, .words = key_info(request)->help};
         if (group == KEYS_LESSON)
-            rows[count++] = (HelpRow){.words = WORD("answers a question"), .glyph = GLYPH_BLANK};
+            rows[count++] = (HelpRow){.words = WORD("answers a question"), .keys = "A B C D"};
         if (group == KEYS_PANES)
-            rows[count++] = (HelpRow){.words = WORD("a pane by its number; the mouse chooses too"), .glyph = GLYPH_BLANK};
+            rows[count++] = (HelpRow){.words = WORD("a pane by its number; the mouse chooses too"),
+                                      .keys = WORD("1 to 9, 0")};
     }
+    return count;
+}
+
+static int build(const Model *model, HelpRow *rows)
+{
+    int count = model->comparing ? build_comparing(rows) : build_keys(rows);
     rows[count++] = (HelpRow){.title = ""};
     rows[count++] = (HelpRow){.title = WORD("Labels and signs")};
     rows[count++] = (HelpRow){.words = WORD("M main   W1 a pool's worker   P1 a Process   +1 helper: the library's own"),
-                              .glyph = GLYPH_BLANK};
+                              .keys = ""};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         rows[count++] = (HelpRow){.glyph = signs[i].glyph, .words = signs[i].words};
     return count;
@@ -72,9 +131,15 @@ typedef struct HelpLine {
 } HelpLine;
 typedef VEC(HelpLine) HelpLineVec;
 
+/* A title, and a row without a key, have the whole width. */
+static int words_begin(const HelpRow *row)
+{
+    return row->title || (row->keys && !*row->keys) ? 0 : KEY_ROOM;
+}
+
 static void set_words(const HelpRow *row, int room, Flow *flow)
 {
-    int begin = row->title ? 0 : KEY_ROOM;
+    int begin = words_begin(row);
     flow_begin(flow, room - begin > 8 ? room - begin : 8);
     flow_str(flow, row->title ? STYLE_TITLE_FOCUS : STYLE_PLAIN, word(row->title ? row->title : row->words));
 }
@@ -100,11 +165,11 @@ static int words_room(int width)
 
 static Extent extent_help(const ViewState *view, const Model *model, int width, int rows)
 {
-    (void)view, (void)model, (void)rows;
+    (void)view, (void)rows;
     HelpRow table[ROWS_MAX];
     HelpLineVec lines = {0};
     int columns = columns_of(width);
-    add_lines(table, build(table), words_room(width), &lines);
+    add_lines(table, build(model, table), words_room(width), &lines);
     Extent extent = {.content = ((int)lines.count + columns - 1) / columns};
     vec_release(&lines);
     return extent;
@@ -116,15 +181,13 @@ static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRo
     bool first = part == 0 && !row->title;
     if (first && row->request)
         canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG, key_info(row->request)->keys);
-    else if (first && row->glyph != GLYPH_BLANK)
+    else if (first && row->keys)
+        canvas_str(canvas, x + 1, y, STYLE_STRONG, word(row->keys));
+    else if (first)
         canvas_glyph(canvas, x + 1, y, STYLE_STRONG, row->glyph);
-    else if (first && strncmp(row->words, "answers", 7) == 0)
-        canvas_str(canvas, x + 1, y, STYLE_STRONG, "A B C D");
-    else if (first && strncmp(row->words, "a pane", 6) == 0)
-        canvas_str(canvas, x + 1, y, STYLE_STRONG, word("1 to 9, 0"));
     Flow flow = {0};
     set_words(row, room, &flow);
-    flow_draw(&flow, canvas, row->title ? x : x + KEY_ROOM, y, (size_t)part, 1);
+    flow_draw(&flow, canvas, x + words_begin(row), y, (size_t)part, 1);
     if (off)
         canvas_restyle(canvas, x + KEY_ROOM, y, room - KEY_ROOM, STYLE_DIM);
     flow_release(&flow);
@@ -135,7 +198,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     HelpRow table[ROWS_MAX];
     HelpLineVec lines = {0};
     int columns = columns_of(canvas->width), room = words_room(canvas->width);
-    if (add_lines(table, build(table), room, &lines)) {
+    if (add_lines(table, build(model, table), room, &lines)) {
         int tall = ((int)lines.count + columns - 1) / columns, first = scroll_place(view, tall, canvas->height, 0);
         for (int column = 0; column < columns; column++)
             for (int y = 0; y < canvas->height && first + y < tall; y++) {

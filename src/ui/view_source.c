@@ -432,7 +432,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     if (files > 1)
         buf_addf(&file, word(", J: of %zu files"), files);
     if (script.text && view->cells && begin + script.longest + BADGE_ROOM + EDGE > view->cells)
-        buf_add_str(&moves, view->pan ? word(", { back") : word(", } the rest")); /* of lines that are cut */
+        buf_add_str(&moves, view->pan ? word(", { moves back") : word(", } shows more")); /* of lines that are cut */
     buf_add_str(out, base_name(script.file));
     const Buf *const more[] = {&file, &moves};
     for (int i = 0; i < 2; i++) /* each as far as there is room for the whole of it */

@@ -34,8 +34,12 @@ static void a_run_is_compared_with_another(void **state)
     assert_int_equal(fake.starts, 3);
     assert_false(fake.guard);
     expect_shown("guard OFF");
+    expect_shown("? help");
     press('?');
-    expect_shown("help");
+    expect_shown("Two runs side by side"); /* its own help, not that of a lesson */
+    expect_shown("Time counts from the first");
+    expect_shown("back by an event of either run");
+    expect_not_shown("skips a prediction");
     press('?');
     expect_shown("guard OFF");
     app_open_lesson(opened.app, opened.app->place.lesson, 0); /* from the help one can go to another lesson */

@@ -118,6 +118,29 @@ static void the_table_tells_what_differs(void **state)
         assert_false(compare_row(&compare, i)->differs);
 }
 
+/* On a narrow screen a row takes a further line, and the last can be scrolled to. */
+static void no_row_is_cut(void **state)
+{
+    (void)state;
+    compare.focus = COMPARE_TABLE;
+    for (int width = 80; width <= 200; width += 40) {
+        compare.rows = (ViewState){0};
+        shown(width, 24);
+        int lines = compare_table_lines(&compare, width - 2);
+        assert_true(lines >= compare_rows(&compare));
+        bool whole = false, last = false;
+        for (int i = 0; i < lines; i++, compare_request(&compare, REQ_DOWN, width, 24)) {
+            const char *table = strstr(shown(width, 24), "side by side");
+            assert_non_null(table);
+            if (strstr(table, "…"))
+                fail_msg("a row is cut:\n%s", table);
+            whole = whole || strstr(table, "imported the main file, mean") || strstr(table, "file, mean");
+            last = last || strstr(table, compare_row(&compare, compare_rows(&compare) - 1)->what);
+        }
+        assert_true(whole && last);
+    }
+}
+
 /* At any moment each side shows what its own log has up to then, counted from its first process. */
 static void both_states_follow_the_cursor(void **state)
 {
@@ -301,6 +324,7 @@ int main(void)
         ON(it_looks_like_this),
         ON(lanes_stand_in_pairs),
         ON(the_table_tells_what_differs),
+        ON(no_row_is_cut),
         ON(both_states_follow_the_cursor),
         ON(forward_and_back_shows_the_same),
         ON(it_goes_to_the_next_of_a_kind_in_either),
