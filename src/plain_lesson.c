@@ -194,6 +194,10 @@ static Answer take_typed(Plain *plain, const char *prompt, const Ask *ask, char 
                       ask->choices.items[ask->choices.count - 1].key);
         else if (typed == TYPED_UNKNOWN)
             plain_say(&plain->out, "", 0, "%s: there is no such word; help tells which there are.", text);
+        if (typed == TYPED_SKIP && ask)
+            break; /* as Enter does */
+        if (typed == TYPED_SKIP)
+            plain_say(&plain->out, "", 0, "%s", word("There is no prediction to skip here."));
         if (typed == TYPED_RUN || typed == TYPED_AWAY) {
             answer = typed == TYPED_RUN ? ANSWER_RUN : ANSWER_AWAY;
             break;
@@ -221,7 +225,7 @@ static bool put_question(Plain *plain, char *key)
     const Ask *ask = &plain_step(plain)->ask;
     char prompt[160], text[2] = {plain->ahead, 0};
     plain_tell_question(plain);
-    snprintf(prompt, sizeof prompt, word("Your answer (A to %c, Enter to skip): "),
+    snprintf(prompt, sizeof prompt, word("Your answer (A to %c; Enter or s skips): "),
              ask->choices.count ? ask->choices.items[ask->choices.count - 1].key : 'A');
     *key = plain->ahead ? choice_key(ask, text) : 0;
     plain->ahead = 0;
@@ -375,7 +379,10 @@ static SortWord word_while_sorting(void *ctx, const char *line)
     Plain *plain = ctx;
     Typed typed = plain_typed(plain, line);
     plain->away = typed == TYPED_AWAY;
-    return typed == TYPED_UNKNOWN ? SORT_WORD_UNKNOWN : typed == TYPED_DONE ? SORT_WORD_DONE : SORT_WORD_AWAY;
+    static const SortWord meant[] = {[TYPED_UNKNOWN] = SORT_WORD_UNKNOWN, [TYPED_DONE] = SORT_WORD_DONE,
+                                     [TYPED_RUN] = SORT_WORD_AWAY,        [TYPED_SKIP] = SORT_WORD_DONE,
+                                     [TYPED_AWAY] = SORT_WORD_AWAY};
+    return meant[typed];
 }
 
 static void do_step(Plain *plain)

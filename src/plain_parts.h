@@ -76,6 +76,7 @@ typedef enum Typed {
     TYPED_UNKNOWN, /* no word that there is */
     TYPED_DONE,    /* done; what next? */
     TYPED_RUN,     /* run it */
+    TYPED_SKIP,    /* no answer to the question */
     TYPED_AWAY,    /* to plain->next */
 } Typed;
 Typed plain_typed(Plain *plain, const char *line);

@@ -37,36 +37,47 @@ static const TypedInfo infos[] = {
 };
 enum { INFOS = sizeof infos / sizeof *infos };
 
-static bool is_one_of(const char *words, const char *word, size_t size)
+typedef int (*Compare)(const char *, const char *, size_t);
+
+static bool is_one_of(const char *words, const char *word, size_t size, Compare compare)
 {
     for (const char *at = words; *at;) {
         size_t length = strcspn(at, " ");
-        if (length == size && strncasecmp(at, word, size) == 0)
+        if (length == size && compare(at, word, size) == 0)
             return true;
         at += length + strspn(at + length, " ");
     }
     return false;
 }
 
+/* As it is typed; else in whatever case. */
+static const TypedInfo *find_word(const char *word, size_t size)
+{
+    static const Compare ways[] = {strncmp, strncasecmp};
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+        for (int i = 0; i < INFOS; i++)
+            if (is_one_of(infos[i].words, word, size, ways[way]))
+                return &infos[i];
+    return NULL;
+}
+
 Typed plain_typed(Plain *plain, const char *line)
 {
     line += strspn(line, " \t");
     size_t size = strcspn(line, " \t\r");
-    for (int i = 0; i < INFOS; i++) {
-        if (!is_one_of(infos[i].words, line, size))
-            continue;
-        const char *at = line + size + strspn(line + size, " \t\r");
-        char *rest = mem_strdup(at);
-        if (!rest || !vec_push(&plain->texts, rest)) {
-            mem_free(rest);
-            plain_complain(plain, word("not enough memory"));
-            return TYPED_DONE;
-        }
-        for (size_t end = strlen(rest); end && strchr(" \t\r", rest[end - 1]);)
-            rest[--end] = 0;
-        return infos[i].act(plain, rest);
+    const TypedInfo *info = find_word(line, size);
+    if (!info)
+        return TYPED_UNKNOWN;
+    const char *at = line + size + strspn(line + size, " \t\r");
+    char *rest = mem_strdup(at);
+    if (!rest || !vec_push(&plain->texts, rest)) {
+        mem_free(rest);
+        plain_complain(plain, word("not enough memory"));
+        return TYPED_DONE;
     }
-    return TYPED_UNKNOWN;
+    for (size_t end = strlen(rest); end && strchr(" \t\r", rest[end - 1]);)
+        rest[--end] = 0;
+    return info->act(plain, rest);
 }
 
 void plain_drop_changes(Plain *plain)
@@ -121,6 +132,12 @@ static Typed typed_quit(Plain *plain, const char *rest)
     (void)rest;
     plain->left = true;
     return away(plain, (int)plain->lesson->steps.count);
+}
+
+static Typed typed_skip(Plain *plain, const char *rest)
+{
+    (void)plain, (void)rest;
+    return TYPED_SKIP;
 }
 
 static Typed typed_text(Plain *plain, const char *rest)
@@ -256,6 +273,17 @@ static Typed typed_run(Plain *plain, const char *rest)
     return runs_here(plain) ? TYPED_RUN : TYPED_DONE;
 }
 
+static Typed typed_command(Plain *plain, const char *rest)
+{
+    (void)rest;
+    if (!runs_here(plain))
+        return TYPED_DONE;
+    Settings now;
+    plain_settings(plain, &now);
+    plain_say(&plain->out, "", 0, "With your own Python: python3 %s   (its start method is Python's default)", now.script);
+    return TYPED_DONE;
+}
+
 /* --- another run beside the last */
 
 static bool set_otherwise(Settings *settings, const char *how, const char *sets[2])
@@ -361,9 +389,12 @@ static Typed typed_edit(Plain *plain, const char *rest)
         return TYPED_DONE;
     }
     int status = editor_run(copy);
-    if (status == 127)
-        say(plain, word("No editor could be started. Set VISUAL or EDITOR to the name of yours."));
-    else if (status == EDITOR_BUSY)
+    if (status == 127) {
+        Buf words = {0};
+        editor_why(&words);
+        say(plain, buf_str(&words));
+        buf_release(&words);
+    } else if (status == EDITOR_BUSY)
         say(plain, word("This copy is in the editor of another session: first close it there."));
     else if (status != 0)
         plain_say(&plain->out, "", 0, "The editor ended with status %d, so nothing is run. What it wrote is kept.",

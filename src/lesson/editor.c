@@ -5,13 +5,14 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
+#include "base/words.h"
 
 extern char **environ;
 
@@ -70,4 +71,19 @@ int editor_run(const char *file)
     if (lock >= 0)
         close(lock);
     return status;
+}
+
+void editor_why(Buf *out)
+{
+    static const char *const names[] = {"VISUAL", "EDITOR"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *command = getenv(names[i]);
+        if (!command || !*command)
+            continue;
+        buf_addf(out, word("The editor could not be started: \"%s\", which %s names. Set it to one that is here."), command,
+                 names[i]);
+        return;
+    }
+    buf_add_str(out, word("No editor could be started: neither sensible-editor, editor, nano nor vi is here. Set VISUAL or "
+                          "EDITOR to the name of yours."));
 }

@@ -47,6 +47,14 @@ static bool same_text(const char *a, const char *b)
     return same;
 }
 
+static void say_why(App *app)
+{
+    Buf words = {0};
+    editor_why(&words);
+    app_say(app, "%s", buf_str(&words));
+    buf_release(&words);
+}
+
 void app_edit(App *app, bool anew)
 {
     const char *original = app->original ? app->original : app->base.script;
@@ -67,7 +75,7 @@ void app_edit(App *app, bool anew)
     Editing editing = {.file = copy};
     app_outside(app, edit_outside, &editing);
     if (editing.status == 127)
-        app_say(app, "No editor could be started. Set VISUAL or EDITOR to the name of yours.");
+        say_why(app);
     else if (editing.status == EDITOR_BUSY)
         app_say(app, "This copy is in the editor of another session: first close it there.");
     else if (editing.status != 0)

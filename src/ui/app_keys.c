@@ -8,14 +8,31 @@
 #include "trace/hold.h"
 #include "ui/toggle.h"
 
+static void say(App *app, const char *format, va_list args)
+{
+    vsnprintf(app->message, sizeof app->message, word(format), args);
+    app->says_running = false;
+    app->dirty = true;
+}
+
 void app_say(App *app, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    vsnprintf(app->message, sizeof app->message, word(format), args);
+    say(app, format, args);
     va_end(args);
-    app->says_running = false;
-    app->dirty = true;
+}
+
+bool app_is_meant(App *app, Request request, const char *format, ...)
+{
+    va_list args;
+    if (app->warned == request)
+        return true;
+    app->warn = request;
+    va_start(args, format);
+    say(app, format, args);
+    va_end(args);
+    return false;
 }
 
 /* --- what the bottom line offers */
@@ -501,6 +518,21 @@ static void click(App *app, const Input *input)
     }
 }
 
+/* A letter of the question, once it is answered, means something else: in capitals, the way back in time. That it was
+ * meant so is asked once. */
+static bool answers_again(App *app, unsigned code, Request request)
+{
+    const Step *step = place_step(&app->place);
+    char letter = key_answer(code);
+    bool answered = step && step->ask.question && app->place.answer && app->ran && app_page(app) == VIEW_COUNT;
+    if (!answered || app->letters_told || in_past(app) || code != (unsigned)letter || (size_t)(letter - 'A') >= step->ask.choices.count ||
+        key_info(request)->group != KEYS_TIME)
+        return false;
+    app->letters_told = app_is_meant(app, request, "You have answered %c already. %c once more: %s.", app->place.answer,
+                                     letter, word(key_info(request)->help));
+    return !app->letters_told;
+}
+
 static void take_key(App *app, unsigned code)
 {
     if (app_class_key(app, code) || app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code) || app_hold_key(app, code))
@@ -517,6 +549,8 @@ static void take_key(App *app, unsigned code)
         app_answer(app, answer);
         return;
     }
+    if (answers_again(app, code, request))
+        return;
     if (request == REQ_NONE && question) {
         app_say(app, "Now: choose A to %c, or s to skip the prediction.",
                 step->ask.choices.items[step->ask.choices.count - 1].key);
@@ -533,6 +567,8 @@ static void key(App *app, unsigned code)
 {
     bool before = app->session.experiment;
     const Log *log = app->session.log;
+    app->warned = app->warn;
+    app->warn = REQ_NONE;
     take_key(app, code);
     if (log == app->session.log) /* a new run says so itself */
         app_note_experiment(app, before);

@@ -128,9 +128,19 @@ bool app_text_pages_left(const App *app)
     return app->screen.views[VIEW_EXPLAIN].pick + 1 < (int)app->explain.pages.count;
 }
 
+/* Nobody should leave an exercise without knowing that it is not done. */
+static bool leaves_undone(App *app)
+{
+    return app_is_exercise(app) && app->setup->check && app->place.checked != CHECK_PASSED &&
+           !progress_passed(app->setup->progress, app->place.lesson->slug) &&
+           !app_is_meant(app, REQ_GO, "This exercise is not passed yet: K checks it. Enter once more goes on all the same.");
+}
+
 static void next_step(App *app)
 {
     LessonPlace *place = &app->place;
+    if (leaves_undone(app))
+        return;
     if (place->step + 1 < (int)place->lesson->steps.count) {
         app_go_step(app, place->step + 1);
         return;

@@ -121,6 +121,8 @@ typedef struct App {
     int exit_status;
     char message[512];
     bool says_running; /* the message is no longer true when the run is over */
+    Request warn, warned; /* what was only warned of, at this key and at the one before: once more, and it is done */
+    bool letters_told;    /* that the answers' letters mean something else after the run */
     bool dirty;
     int64_t drawn; /* when the last frame was drawn, ns */
 } App;
@@ -145,6 +147,8 @@ void app_request(App *app, Request request);
 enum { HINTS_MAX = 12 };
 int app_hints(App *app, KeyHint *hints, int max);
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same, and false, the first time; true at once if the key before asked for the same: then it is meant. */
+bool app_is_meant(App *app, Request request, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* app_typing.c: a line for the program's standard input */
 void app_type(App *app);                    /* opens it, if the program can take one */

@@ -104,8 +104,9 @@ void compare_table_draw(const Compare *compare, const Canvas *canvas)
     Columns columns = columns_of(canvas->width);
     TableLineVec lines = {0};
     if (!compare_rows(compare)) {
+        bool begun = compare->side[1].model.known > 0;
         canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM,
-                       compare->waits ? word(compare->waits) : word("The table comes when both are over."));
+                       compare->waits && !begun ? word(compare->waits) : word("The table comes when both are over."));
         return;
     }
     draw_head(compare, canvas, &columns);

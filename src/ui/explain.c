@@ -438,6 +438,20 @@ static void compose_notes(Explain *explain, const LessonPlace *place, bool roomy
     add_paras(&explain->flow, &step->notes, place, roomy);
 }
 
+/* Once, early: how to see it with another program's eyes. Most runs are over before anyone could type that. */
+static void add_real(Flow *flow, const LessonPlace *place, const Model *model)
+{
+    if (place->step != 0 || place->lesson->number != 1)
+        return;
+    flow_break(flow, 0);
+    if (place->phase == PHASE_RUN && model->state->procs.count && model->state->procs.items[0].pid > 0)
+        add_format(flow, STYLE_DIM, "Is this real? Try  ps -p %d  in another terminal.",
+                   (int)model->state->procs.items[0].pid);
+    else
+        add_format(flow, STYLE_DIM, "Was this real? The key . runs it once more, held at its first line, and names a process to "
+                                    "look at with ps in another terminal.");
+}
+
 static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
 {
     const Step *step = place_step(place);
@@ -466,12 +480,8 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_tally(flow, place, flow->width);
         add_trouble(flow, model);
         add_held(flow, model);
+        add_real(flow, place, model);
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
-        if (place->step == 0 && model->state->procs.count && model->state->procs.items[0].pid > 0) {
-            flow_break(flow, 0);
-            add_format(flow, STYLE_DIM, "Is this real? Try  ps -p %d  in another terminal.",
-                       (int)model->state->procs.items[0].pid);
-        }
         break;
     case PHASE_AFTER:
         if (place->experiment && !place->exercise) {
@@ -492,6 +502,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_paras(flow, &step->explain, place, roomy);
         if (!step->explain.count) /* an exercise: its text stays */
             add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
+        add_real(flow, place, model);
         add_file(flow, place);
         break;
     }

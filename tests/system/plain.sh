@@ -77,4 +77,9 @@ for words in 'This lesson has the steps' 'fork, spawn or forkserver' 'a whole nu
     'guard OFF' 'What differs: ' "the step's own" 'NAME=VALUE' 'nonsense: there is no such word'; do
     grep -q "$words" "$work/words" || complain "typed words: nothing says '$words'"
 done
+# single letters are the screen's keys, as they are typed; a question is skipped by one of them, and nothing else is
+printf 's\ns\ny\nY\nquit\n' | timeout 60 "$PROGRAM" lessons/03-line1 --plain >"$work/letters" 2>&1 || complain "lesson 3: status $?"
+for words in 'There is no prediction to skip here' 'With your own Python: python3 ' 'Hint 1 of '; do
+    grep -q "$words" "$work/letters" || complain "typed letters: nothing says '$words'"
+done
 [ ! -e "$work/failures" ] || { cat "$work/failures"; exit 1; }

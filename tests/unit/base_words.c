@@ -270,6 +270,7 @@ static const struct {
     {"fault_set", 1u << 2},
     {"cli_fault", 1u << 1},
     {"app_say", 1u << 1},
+    {"app_is_meant", 1u << 2},
     {"toggled", 1u << 1 | 1u << 2},
     {"add_hint", 1u << 4},
     {"add_format", 1u << 2},

@@ -160,6 +160,42 @@ static void a_right_answer_is_told_so(void **state)
     expect_not_shown("task 0 done by"); /* a new step begins with nothing run */
 }
 
+/* The answer's letter again: that it now leads back in time is said before it does, and only once. */
+static void an_answers_letter_does_not_rewind_unasked(void **state)
+{
+    (void)state;
+    press('A');
+    press(K_ENTER);
+    press('A');
+    expect_shown("You have answered A already. A once more: to the start before.");
+    assert_true(opened.app->session.following);
+    press('A');
+    assert_false(opened.app->session.following);
+    press(K_END);
+    press('A');
+    assert_false(opened.app->session.following);
+    press(K_END);
+    press('a'); /* what is meant is known by now; small letters never answered */
+    expect_not_shown("You have answered");
+}
+
+/* In the first lesson: while it stands there to be looked at, and how to make it, when it was over too soon. */
+static void it_is_told_how_real_it_is(void **state)
+{
+    (void)state;
+    lesson.number = 1;
+    term_memory_resize(opened.term, 120, 40);
+    press('s');
+    press(K_ENTER);
+    expect_shown("Was this real?");
+    fake.hold = true;
+    press('.');
+    expect_shown("Is this real? Try ps -p 4711");
+    lesson.number = 3;
+    draw();
+    expect_not_shown("Is this real?");
+}
+
 static void before_the_answer_toggles_only_set_the_run(void **state)
 {
     (void)state;
@@ -275,6 +311,8 @@ int main(void)
         ON(a_run_is_locked_until_there_is_an_answer),
         ON(a_wrong_answer_is_told_so_from_the_run),
         ON(a_right_answer_is_told_so),
+        ON(an_answers_letter_does_not_rewind_unasked),
+        ON(it_is_told_how_real_it_is),
         ON(before_the_answer_toggles_only_set_the_run),
         ON(after_the_run_toggles_rerun_at_once),
         ON(a_line_is_typed_for_the_program),

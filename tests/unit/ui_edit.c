@@ -75,7 +75,7 @@ static void an_edit_runs_a_copy_and_reset_brings_the_original_back(void **state)
     expect_version("script.1.py", "sleep(0.4)");
     setenv("VISUAL", "no-such-editor-here", 1);
     press('e');
-    expect_shown("No editor could be started");
+    expect_shown("\"no-such-editor-here\", which VISUAL names");
     unsetenv("VISUAL");
     unsetenv("EDITOR");
     snprintf(command, sizeof command, "rm -rf %s", place);
@@ -263,6 +263,15 @@ static void an_exercise_is_done_on_the_screen(void **state)
     assert_false(opened.app->session.experiment);
     expect_not_shown("not yet: a blank is open"); /* that was of another text */
     expect_shown("if __name__ == '__main__'");
+    while (app_text_pages_left(opened.app))
+        press(K_ENTER);
+    press(K_ENTER);
+    expect_shown("not passed yet"); /* it is said, and asked for once more */
+    press(K_TAB);
+    press(K_ENTER);
+    expect_shown("not passed yet");
+    press(K_ENTER);
+    expect_shown("That was the lesson.");
     check_answer = "echo running; sleep 60";
     press('K');
     expect_shown("It is being checked");
