@@ -61,15 +61,14 @@ static const char *const help_lines[] = {
 int cli_help(void)
 {
     for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
-        if (puts(*help_lines[i] ? word(help_lines[i]) : "") < 0)
-            return 1;
-    return fflush(stdout) != 0;
+        puts(*help_lines[i] ? word(help_lines[i]) : "");
+    return 0;
 }
 
 int cli_version(void)
 {
     printf("mpdemo %s\n", MPDEMO_VERSION);
-    return fflush(stdout) != 0;
+    return 0;
 }
 
 /* --- doctor */

@@ -248,22 +248,16 @@ static void checked_file(const Options *options, const Lesson *lesson, Buf *file
     mem_free(own);
 }
 
-static int check_exercise(const Options *options, const char *self, const Lesson *lesson)
+static int tell_grade(const Options *options, const char *self, const Lesson *lesson, const char *file)
 {
-    Buf file = {0}, hint = {0};
+    Buf hint = {0};
     Fault fault = {0};
     RunOps ops = wire_run_ops(self);
-    checked_file(options, lesson, &file);
+    printf(word("checking %s\n"), file);
     int result = 0;
-    Status status;
-    if (!lesson->has_exercise)
-        result = cli_fault(2, "check: lesson %d (%s) has no exercise", lesson->number, lesson->slug);
-    else if (access(buf_str(&file), R_OK) < 0)
-        result = cli_fault(2, "check: %s: there is no such file", buf_str(&file));
-    else if (printf(word("checking %s\n"), buf_str(&file)) < 0)
-        result = 1;
-    else if ((status = grade_exercise(lesson, buf_str(&file), options->engine, &ops, tell_check_run, NULL, &hint, &fault)) == STATUS_OK)
-        printf(word("passed: %s\n"), buf_str(&file));
+    Status status = grade_exercise(lesson, file, options->engine, &ops, tell_check_run, NULL, &hint, &fault);
+    if (status == STATUS_OK)
+        printf(word("passed: %s\n"), file);
     else if (status == STATUS_NOT_FOUND)
         result = (printf(word("not yet: %s\n"), buf_str(&hint)), 1);
     else
@@ -273,8 +267,22 @@ static int check_exercise(const Options *options, const char *self, const Lesson
         progress_set_passed(progress, lesson->slug);
         progress_close(progress);
     }
-    buf_release(&file);
     buf_release(&hint);
+    return result;
+}
+
+static int check_exercise(const Options *options, const char *self, const Lesson *lesson)
+{
+    Buf file = {0};
+    checked_file(options, lesson, &file);
+    int result;
+    if (!lesson->has_exercise)
+        result = cli_fault(2, "check: lesson %d (%s) has no exercise", lesson->number, lesson->slug);
+    else if (access(buf_str(&file), R_OK) < 0)
+        result = cli_fault(2, "check: %s: there is no such file", buf_str(&file));
+    else
+        result = tell_grade(options, self, lesson, buf_str(&file));
+    buf_release(&file);
     return result;
 }
 
@@ -290,10 +298,9 @@ static int show_solution(const Options *options, const Lesson *lesson)
     Progress *progress = cli_progress(options);
     if (plain_help(progress, lesson, WIDTH, &text, &left, &fault) != STATUS_OK)
         result = cli_fault(1, "%s", fault.text);
-    else if (fwrite(buf_str(&text), 1, text.size, stdout) != text.size || fflush(stdout) != 0)
-        result = cli_fault(1, "%s", word("stdout cannot be written to"));
     else
         result = left > 0;
+    fwrite(buf_str(&text), 1, text.size, stdout);
     progress_close(progress);
     buf_release(&text);
     return result;

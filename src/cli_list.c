@@ -118,8 +118,10 @@ static int tell(const Options *options, const char *self, Teller teller)
         Buf out = {0};
         Progress *progress = cli_progress(options);
         teller(&catalogue, progress, &out);
-        if (out.failed || fwrite(buf_str(&out), 1, out.size, stdout) != out.size || fflush(stdout) != 0)
-            status = cli_fault(1, "%s", out.failed ? word("not enough memory") : word("stdout cannot be written to"));
+        if (out.failed)
+            status = cli_fault(1, "not enough memory");
+        else
+            fwrite(buf_str(&out), 1, out.size, stdout);
         progress_close(progress);
         buf_release(&out);
     }

@@ -325,8 +325,6 @@ int cli_new_lesson(const Options *options, const char *self)
         result = make_lesson(buf_str(&place), number, name, &folder);
     if (!result)
         tell_what_next(buf_str(&folder), name, number, own);
-    if (!result && fflush(stdout) != 0)
-        result = cli_fault(1, "stdout cannot be written to");
     buf_release(&place);
     buf_release(&folder);
     catalogue_release(&catalogue);

@@ -399,8 +399,8 @@ static int print(Pages *pages)
     int status = 0;
     if (pages->out.failed)
         status = cli_fault(1, "%s", word("not enough memory for the handout"));
-    else if (fwrite(buf_str(&pages->out), 1, pages->out.size, stdout) != pages->out.size || fflush(stdout) != 0)
-        status = cli_fault(1, "%s", word("stdout cannot be written to"));
+    else
+        fwrite(buf_str(&pages->out), 1, pages->out.size, stdout);
     buf_release(&pages->out);
     return status;
 }

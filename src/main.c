@@ -6,6 +6,7 @@
 #include "run/launch.h"
 #include "run/run.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The same executable is the program, its warden, and each image that the built-in engine starts anew: the first argument
@@ -61,6 +62,13 @@ static int dispatch(const Options *options, const char *self)
     return 2;
 }
 
+/* What the commands printed goes out; a stdout that takes nothing is told here, for all of them. */
+static int end_output(int status)
+{
+    bool failed = fflush(stdout) != 0;
+    return failed || ferror(stdout) ? cli_fault(status ? status : 1, "stdout cannot be written to") : status;
+}
+
 int main(int argc, char **argv)
 {
     if (warden_is_called(argc, argv))
@@ -75,7 +83,7 @@ int main(int argc, char **argv)
     } else {
         Options options = {0};
         Fault fault = {0};
-        status = cli_parse(&options, argc, argv, &fault) == STATUS_OK ? dispatch(&options, self)
+        status = cli_parse(&options, argc, argv, &fault) == STATUS_OK ? end_output(dispatch(&options, self))
                                                                       : cli_fault(2, "%s", fault.text);
         cli_release(&options);
     }

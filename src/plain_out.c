@@ -58,7 +58,7 @@ void plain_out_close(PlainOut *out)
 
 int plain_out_ended(const PlainOut *out)
 {
-    return got_signal ? 128 + got_signal : out->gone ? 128 + SIGPIPE : 0;
+    return got_signal ? 128 + got_signal : out->gone;
 }
 
 void plain_put(PlainOut *out, const char *text, size_t size)
@@ -73,7 +73,9 @@ void plain_put(PlainOut *out, const char *text, size_t size)
             continue;
         }
         if (wrote < 0) {
-            out->gone = true;
+            out->gone = errno == EPIPE ? 128 + SIGPIPE : 1;
+            if (errno != EPIPE)
+                fprintf(stderr, "mpdemo: %s: %s\n", word("stdout cannot be written to"), strerror(errno));
             return;
         }
         text += wrote;

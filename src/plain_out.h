@@ -8,13 +8,13 @@
 
 typedef struct PlainOut {
     int width;
-    bool gone;     /* nobody reads what we write: stop */
+    int gone;      /* nobody takes what we write: the exit status to stop with; 0: it is taken */
     int wake_read; /* readable after a signal */
 } PlainOut;
 
 void plain_out_open(PlainOut *out);
 void plain_out_close(PlainOut *out);
-/* 0, or 128 + the signal that asks us to end (141 when stdout is closed). */
+/* 0, or 128 + the signal that asks us to end (141 when stdout is closed), or 1: a disk is full. */
 int plain_out_ended(const PlainOut *out);
 void plain_put(PlainOut *out, const char *text, size_t size);
 void plain_say(PlainOut *out, const char *first, int indent, const char *format, ...)

@@ -188,5 +188,19 @@ echo world | timeout 20 "$PROGRAM" run --plain "$work/ask.py" | grep -q 'hello w
     failures=$((failures + 1))
 }
 
+# a full disk is told by every command, and is a failure
+echo 'print(1)' >"$work/one.py"
+for command in --help --version doctor list 'list --json' progress 'lint join' 'handout join' 'handout --card' \
+    'join --plain --step 1' "run --plain $work/one.py" "compare --method fork,spawn $work/one.py" "exec $work/one.py"; do
+    [ -c /dev/full ] || { echo "skipped: a full disk (no /dev/full)"; break; }
+    # shellcheck disable=SC2086
+    timeout 60 "$PROGRAM" $command </dev/null >/dev/full 2>"$work/err"
+    status=$?
+    case "$status$command$(cat "$work/err")" in
+    1*'stdout cannot be written to'* | 1exec*'No space left on device' | 120exec*'No space left on device') ;;
+    *) echo "mpdemo $command, stdout full: status $status, $(cat "$work/err")"; failures=$((failures + 1)) ;;
+    esac
+done
+
 echo "$failures failures"
 [ "$failures" = 0 ]
