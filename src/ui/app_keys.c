@@ -200,17 +200,23 @@ static bool pane_request(App *app, ViewId id, Request request)
     return false;
 }
 
-/* Projected, one pane stands at a time beside the text: Tab goes round those that the step is about, and the text. */
+/* Projected, one pane stands at a time beside the text: Tab goes round those that the step is about, and the text. Before
+ * the first run only the script has something to show. */
 static bool focus_projected(App *app, int delta)
 {
     ViewId ring[10], watch[8];
     int count = app_watched(app, watch), at = 0;
     if (!app->projector || app->screen.layout.count > 2 || app->screen.layout.small || app->zoom || count < 2)
         return false;
-    ring[0] = watch[1];
-    ring[1] = watch[0];
-    for (int i = 2; i < count; i++)
-        ring[i] = watch[i];
+    if (app->model.known) {
+        ring[0] = watch[1];
+        ring[1] = watch[0];
+        for (int i = 2; i < count; i++)
+            ring[i] = watch[i];
+    } else {
+        ring[0] = VIEW_SOURCE;
+        count = 1;
+    }
     ring[count++] = VIEW_EXPLAIN;
     while (at < count - 1 && ring[at] != app->screen.focus)
         at++;

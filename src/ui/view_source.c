@@ -13,6 +13,7 @@
 #include "ui/code.h"
 #include "ui/syntax.h"
 #include "ui/toggle.h"
+#include "ui/view_solution.h"
 #include "ui/view_sort.h"
 
 typedef struct Script {
@@ -93,12 +94,8 @@ static Script shown_script(const ViewState *view, const Model *model)
             script.guard_line = source->guard_line;
         }
     }
-    if (model->solution) { /* nobody runs it */
-        script = (Script){.file = "solution.py", .text = model->solution, .guard = true};
-        script.lines = count_lines(script.text);
-        script.longest = longest_line(script.text);
-        return script;
-    }
+    if (model->solution) /* nobody runs it */
+        return (Script){.file = "solution.py", .text = model->solution, .guard = true};
     if (!script.text && model->preview) {
         script.file = model->preview_file;
         script.text = model->preview;
@@ -390,15 +387,20 @@ static Extent extent_of(const ViewState *view, const Model *model, const Script 
 
 static Extent extent_source(const ViewState *view, const Model *model, int width, int rows)
 {
-    (void)width;
     Script script = shown_script(view, model);
-    return model->sort ? (Extent){.content = rows} : extent_of(view, model, &script, rows);
+    return model->sort       ? (Extent){.content = rows}
+           : model->solution ? (Extent){.content = solution_rows(model->solution, width)}
+                             : extent_of(view, model, &script, rows);
 }
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {
     if (model->sort) {
         sort_draw(model->sort, canvas);
+        return;
+    }
+    if (model->solution) {
+        solution_draw(view, model->solution, canvas);
         return;
     }
     Script script = shown_script(view, model);
@@ -451,7 +453,7 @@ static bool request(ViewState *view, const Model *model, Request asked)
         view->scroll = view->pick = 0;
         return true;
     }
-    if (asked != REQ_UP && asked != REQ_DOWN)
+    if ((asked != REQ_UP && asked != REQ_DOWN) || model->solution)
         return false;
     Script script = shown_script(view, model);
     const ThreadState *thread = followed(model);

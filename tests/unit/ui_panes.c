@@ -97,15 +97,21 @@ static void projected_panes_stand_alone(void **state)
     press('s');
     expect_shown("import os, time");
     expect_not_shown("no process yet");
+    for (int i = 0; i < 3; i++) { /* nothing that is empty is brought, until something has run */
+        press(K_TAB);
+        expect_shown("import os, time");
+        expect_not_shown("no process yet");
+    }
+    press(K_ENTER);
     press(K_TAB);
-    expect_shown("no process yet");
-    expect_not_shown("import os, time");
+    expect_shown("─ 5 output ─");
+    press(K_TAB); /* the text */
     press(K_TAB);
-    expect_shown("1 source");
-    expect_not_shown("no process yet");
+    expect_shown("─ 2 processes ─");
+    expect_not_shown("─ 1 source ─");
     press('P');
-    expect_not_shown("no process yet");
-    expect_shown("import os, time");
+    expect_shown("─ 2 processes ─");
+    expect_shown("─ 1 source ─");
 }
 
 /* In columns, too, an output with nothing in it gives its rows to a script that needs them. */

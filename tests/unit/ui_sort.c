@@ -96,7 +96,8 @@ static int begin(void **state)
                             "hint: Which comes first?\nhint: The water.\nhint: Is `boil()` code?\n---\n\n"
                             "## Make it {exercise}\n\nSort them.\n\n```run\nfile: exercise.py\n```\n\n## End\n\nx\n");
     write_file("exercise.py", "# Tea.\n(\"import tea\\n\", ['pour()', 'boil()', 'if tea:', 'spill()'], 'drink()\\n')\n");
-    write_file("solution.py", "# Boil first.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n");
+    write_file("solution.py", "# Boil first.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n\n"
+                               "if tea:\n    print(\"tea for two\", \"and two for tea\")\n");
     write_file("check.py", "def check(runs): pass\n");
     assert_int_equal(lesson_load(&lesson, place, "en", &fault), STATUS_OK);
     open_app(false);
@@ -238,6 +239,16 @@ static void hints_are_shown_and_then_a_solution(void **state)
     press('Y');
     expect("Boil first.", true);
     expect("solution.py", true);
+    term_memory_resize(term, 40, 24); /* no line of it is cut */
+    app_draw(app);
+    expect("10     print(\"tea for two\", \"and ", true);
+    expect("               two for tea\")", true);
+    for (int width = 1; width < 90; width += 3) {
+        term_memory_resize(term, width, 24);
+        app_draw(app);
+        press(K_DOWN);
+    }
+    press(K_UP);
     assert_true(progress_seen(setup.progress, "tea"));
     press('Y');
     expect("Boil first.", false);
