@@ -63,7 +63,7 @@ typedef struct TermOps {
 
 struct Term {
     const TermOps *ops;
-    int colours; /* 0 or 2 (mono), 8, 16, 256 */
+    int colours; /* 0 or 2 (mono), 8, 16, 256, COLOURS_DIRECT */
     bool utf8;   /* false: show ASCII only */
     bool wide;   /* it draws frames and the like two cells wide, as some do for Chinese: then signs in ASCII */
 };

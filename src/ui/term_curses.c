@@ -461,6 +461,24 @@ static void begin_probe(CursesTerm *curses)
     curses->asked = wrote == (ssize_t)(sizeof ask - 1);
 }
 
+/* The RGB of a description may be a flag, a number or a text. */
+static bool is_direct(void)
+{
+    const char *text = tigetstr("RGB");
+    return COLORS >= COLOURS_DIRECT && (tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || (text && text != (const char *)-1));
+}
+
+static int count_colours(void)
+{
+    static const int palettes[] = {256, 16, 8};
+    if (is_direct())
+        return COLOURS_DIRECT;
+    for (size_t i = 0; i < sizeof palettes / sizeof *palettes; i++)
+        if (COLORS >= palettes[i])
+            return palettes[i];
+    return 0;
+}
+
 static void start_curses(CursesTerm *curses)
 {
     set_escdelay(25); /* a lone Esc is told after this many ms: enough for the bytes of one key over a slow line */
@@ -475,7 +493,7 @@ static void start_curses(CursesTerm *curses)
     mouseinterval(0);
     mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     if (has_colors() && start_color() == OK)
-        curses->term.colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+        curses->term.colours = count_colours();
     prepare_restore();
     if (curses->term.utf8)
         begin_probe(curses);

@@ -105,8 +105,16 @@ static int to_256(uint32_t rgb)
     return ramp < cube ? 232 + grey : 16 + 36 * r + 6 * g + b;
 }
 
+/* The lowest numbers are the old palette there, 8 or up to 256 of them: a shade of red leads past it. */
+static int to_direct(uint32_t rgb)
+{
+    return (int)(rgb < 256 ? rgb | 0x010000 : rgb);
+}
+
 static int ink_colour(const Theme *theme, int ink, int colours)
 {
+    if (colours >= COLOURS_DIRECT)
+        return to_direct(inks[ink].rgb[theme->palette]);
     if (colours >= 256)
         return to_256(inks[ink].rgb[theme->palette]);
     int ansi = theme->palette == PALETTE_LIGHT ? inks[ink].ansi_light : inks[ink].ansi_dark;

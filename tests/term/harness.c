@@ -186,6 +186,23 @@ const char *term_text(TermTest *test)
     return test->text;
 }
 
+static bool is_colour(const VTermColor *colour, unsigned rgb)
+{
+    return VTERM_COLOR_IS_RGB(colour) && !VTERM_COLOR_IS_DEFAULT_FG(colour) && !VTERM_COLOR_IS_DEFAULT_BG(colour) &&
+           (unsigned)(colour->rgb.red << 16 | colour->rgb.green << 8 | colour->rgb.blue) == rgb;
+}
+
+bool term_has_colour(TermTest *test, unsigned rgb)
+{
+    for (int i = 0; i < test->width * test->height; i++) {
+        VTermScreenCell cell;
+        VTermPos place = {.row = i / test->width, .col = i % test->width};
+        if (vterm_screen_get_cell(test->screen, place, &cell) && (is_colour(&cell.fg, rgb) || is_colour(&cell.bg, rgb)))
+            return true;
+    }
+    return false;
+}
+
 static bool wait_for(TermTest *test, const char *text, bool there, double seconds)
 {
     double end = now() + seconds;

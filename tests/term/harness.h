@@ -19,6 +19,8 @@ bool term_wait_gone(TermTest *test, const char *text, double seconds);
 void term_settle(TermTest *test, double quiet_seconds); /* until nothing was shown for so long */
 void term_resize(TermTest *test, int width, int height);
 const char *term_text(TermTest *test); /* the screen, a line a row; valid until the next call */
+/* Is any cell painted with exactly this 0xRRGGBB, as no number of a palette? */
+bool term_has_colour(TermTest *test, unsigned rgb);
 long term_bytes(const TermTest *test); /* written by the program so far */
 pid_t term_pid(const TermTest *test);
 void term_hang_up(TermTest *test); /* the terminal goes away */

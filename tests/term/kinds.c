@@ -34,6 +34,7 @@ static const struct {
     {"xterm", true, true},
     {"xterm-256color", true, true},
     {"xterm-16color", true, true},
+    {"xterm-direct", true, true},
     {"tmux", true, true},
     {"tmux-256color", true, true},
     {"screen", true, false},
@@ -70,6 +71,52 @@ static void every_kind_of_terminal(void **state)
         term_free(test);
     }
     unsetenv("TEST_TERM");
+}
+
+/* Where a description says that colours are RGB, the theme's own are shown. The description is made here: not every
+ * machine has one. */
+static void direct_colours_are_shown(void **state)
+{
+    (void)state;
+    static const char *const lesson[] = {NULL, "lesson3", NULL};
+    static const char made[] = "xterm-direct|a terminal whose colours are RGB,\n\tRGB, ccc@, initc@, oc@, op=\\E[39;49m,\n"
+                               "\tcolors#0x1000000, pairs#0x7FFF,\n"
+                               "\tsetaf=\\E[38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,\n"
+                               "\tsetab=\\E[48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,\n"
+                               "\tuse=xterm-256color,\n";
+    enum { ACCENT = 0x00AFFF, PAPER = 0x16181D };
+    char folder[] = "/tmp/mpdemo-kinds-XXXXXX", command[160];
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command, "tic -x -o %s - 2>%s/errors", folder, folder);
+    FILE *tic = popen(command, "w");
+    assert_non_null(tic);
+    fputs(made, tic);
+    if (pclose(tic) == 0) {
+        setenv("TERMINFO", folder, 1);
+        setenv("TEST_TERM", "xterm-direct", 1);
+        TermTest *test = term_start(80, 24, lesson);
+        EXPECT(test, "1 source", 5);
+        term_settle(test, 0.05);
+        if (!term_has_colour(test, PAPER) || !term_has_colour(test, ACCENT))
+            fail_msg("the theme's colours are not shown:\n%s", term_text(test));
+        term_keys(test, "q");
+        assert_int_equal(term_end(test, 10), 0);
+        assert_true(term_is_restored(test));
+        term_free(test);
+        unsetenv("TERMINFO");
+        setenv("TEST_TERM", "xterm-256color", 1); /* and only there */
+        test = term_start(80, 24, lesson);
+        EXPECT(test, "1 source", 5);
+        assert_false(term_has_colour(test, PAPER));
+        term_keys(test, "q");
+        assert_int_equal(term_end(test, 10), 0);
+        term_free(test);
+        unsetenv("TEST_TERM");
+    } else {
+        print_message("skipped: no tic here that makes a description of RGB colours\n");
+    }
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    assert_int_equal(system(command), 0);
 }
 
 static void a_dumb_terminal_is_refused(void **state)
@@ -111,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_of_terminal),
+        cmocka_unit_test(direct_colours_are_shown),
         cmocka_unit_test(a_dumb_terminal_is_refused),
         cmocka_unit_test(wide_signs_become_ascii),
     };

@@ -493,6 +493,7 @@ static void no_size_is_too_small(void **state)
 static void themes_differ_in_colour_only(void **state)
 {
     (void)state;
+    static const int kinds[] = {8, 16, 256, COLOURS_DIRECT};
     static const char *const names[] = {"dark", "light", "contrast", "mono"};
     Grid first = {0};
     for (int i = 0; i < 4; i++) {
@@ -509,7 +510,8 @@ static void themes_differ_in_colour_only(void **state)
     for (Style style = 0; style < STYLE_COUNT; style++)
         for (Wash wash = 0; wash < WASH_COUNT; wash++)
             for (int i = 0; i < 3; i++)
-                for (int colours = 8; colours <= 256; colours += colours < 16 ? 8 : 240) {
+                for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+                    int colours = kinds[k];
                     Paint paint = theme_paint(theme_find(names[i]), style, wash, colours);
                     assert_in_range(paint.front, 0, colours - 1);
                     assert_in_range(paint.back, 0, colours - 1);

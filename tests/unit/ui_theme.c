@@ -123,6 +123,22 @@ static void expect_apart(const Style *styles, int count, double least, double le
     }
 }
 
+/* Where colour numbers are RGB, inks are shown as they are; none falls among the numbers of the old palette. */
+static void direct_colours_are_the_inks(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < sizeof themes / sizeof *themes; t++)
+        for (Style style = 0; style < STYLE_COUNT; style++) {
+            const Theme *theme = theme_find(themes[t]);
+            uint32_t front, back;
+            unsigned attributes;
+            Paint paint = theme_paint(theme, style, WASH_NONE, COLOURS_DIRECT);
+            theme_rgb(theme, style, WASH_NONE, &front, &back, &attributes);
+            assert_int_equal(paint.front, front < 256 ? front | 0x010000 : front);
+            assert_int_equal(paint.back, back < 256 ? back | 0x010000 : back);
+        }
+}
+
 static void labels_can_be_told_apart(void **state)
 {
     (void)state;
@@ -178,6 +194,7 @@ static void no_color_means_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(direct_colours_are_the_inks),
         cmocka_unit_test(labels_can_be_told_apart),
         cmocka_unit_test(states_can_be_told_apart),
         cmocka_unit_test(words_can_be_read),
