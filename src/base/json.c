@@ -22,34 +22,59 @@ void json_end(Buf *out)
     buf_add(out, "}\n", 2);
 }
 
-/* A string never ends in a bare brace: what stands last in the buffer tells whether this key is the first. */
-static void add_key(Buf *out, const char *key, const char *suffix)
+/* Room for a key and `more` bytes behind it, and the key is there; answers where the rest goes, and end_value says how
+ * far it went. An event is told by the million, a few values each: so there is one look at the buffer a value. A string
+ * never ends in a bare brace: what stands last in the buffer tells whether this key is the first. */
+static char *begin_value(Buf *out, const char *key, const char *suffix, size_t more)
 {
-    if (out->size && out->data[out->size - 1] != '{')
-        buf_add_char(out, ',');
-    buf_add_char(out, '"');
-    buf_add_str(out, key);
-    buf_add_str(out, suffix);
-    buf_add(out, "\":", 2);
+    if (!buf_reserve(out, strlen(key) + strlen(suffix) + 4 + more))
+        return NULL;
+    char *at = out->data + out->size;
+    if (out->size && at[-1] != '{')
+        *at++ = ',';
+    *at++ = '"';
+    while (*key) /* a few bytes each: less than a call */
+        *at++ = *key++;
+    while (*suffix)
+        *at++ = *suffix++;
+    *at++ = '"';
+    *at++ = ':';
+    return at;
 }
 
-static void add_int(Buf *out, int64_t value)
+static void end_value(Buf *out, char *at)
 {
-    char digits[20], *at = digits + sizeof digits;
+    *at = '\0';
+    out->size = (size_t)(at - out->data);
+}
+
+static void add_key(Buf *out, const char *key, const char *suffix)
+{
+    char *at = begin_value(out, key, suffix, 0);
+    if (at)
+        end_value(out, at);
+}
+
+enum { INT_MOST = 20 }; /* characters of a number, with its sign */
+
+static char *put_int(char *at, int64_t value)
+{
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
     if (value < 0)
-        buf_add_char(out, '-');
-    buf_add(out, at, (size_t)(digits + sizeof digits - at));
+        *at++ = '-';
+    int size = 1;
+    for (uint64_t more = rest; more >= 10; more /= 10)
+        size++;
+    for (char *digit = at + size; digit > at; rest /= 10)
+        *--digit = (char)('0' + rest % 10);
+    return at + size;
 }
 
 void json_int(Buf *out, const char *key, int64_t value)
 {
-    add_key(out, key, "");
-    add_int(out, value);
+    char *at = begin_value(out, key, "", INT_MOST);
+    if (at)
+        end_value(out, put_int(at, value));
 }
 
 void json_real(Buf *out, const char *key, double value)
@@ -97,23 +122,34 @@ static void add_escaped(Buf *out, unsigned char c)
     }
 }
 
+/* As many bytes as stand for themselves in a string. */
+static size_t plain_bytes(const char *text, size_t size)
+{
+    size_t plain = 0;
+    while (plain < size && (unsigned char)text[plain] >= 0x20 && text[plain] != '"' && text[plain] != '\\')
+        plain++;
+    return plain;
+}
+
 void json_text(Buf *out, const char *key, const char *text, size_t size)
 {
     bool valid = utf8_valid(text, size);
-    add_key(out, key, valid ? "" : "64");
-    buf_add_char(out, '"');
+    char *at = begin_value(out, key, valid ? "" : "64", size + 2);
+    if (!at)
+        return;
+    *at++ = '"';
+    size_t plain = valid ? plain_bytes(text, size) : 0;
+    at = plain ? mempcpy(at, text, plain) : at;
+    end_value(out, at);
     if (!valid) {
         add_base64(out, (const unsigned char *)text, size);
         size = 0;
     }
-    for (size_t at = 0; at < size;) {
-        size_t plain = at;
-        while (plain < size && (unsigned char)text[plain] >= 0x20 && text[plain] != '"' && text[plain] != '\\')
-            plain++;
-        buf_add(out, text + at, plain - at);
-        if (plain < size)
-            add_escaped(out, (unsigned char)text[plain++]);
-        at = plain;
+    while (plain < size) {
+        add_escaped(out, (unsigned char)text[plain++]);
+        size_t more = plain_bytes(text + plain, size - plain);
+        buf_add(out, text + plain, more);
+        plain += more;
     }
     buf_add_char(out, '"');
 }

@@ -67,6 +67,10 @@ size_t utf8_encode(unsigned rune, char out[4])
 bool utf8_valid(const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
+        if (!((unsigned char)text[at] & 0x80)) { /* most texts have nothing else */
+            at++;
+            continue;
+        }
         unsigned rune;
         size_t took = utf8_decode(text + at, size - at, &rune);
         if (rune == 0xFFFD && took == 1)
