@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "bench.h"
 
 enum { STARTS = 300, ROUNDS = 20000 };
 
@@ -63,7 +64,8 @@ static double pipe_there_and_back(void)
 
 int main(void)
 {
-    printf("floor: fork and wait %.3f ms; posix_spawn of /bin/true and wait %.3f ms; a byte through two pipes and back %.1f us\n",
-           fork_and_wait() / 1e6, spawn_and_wait() / 1e6, pipe_there_and_back() / 1e3);
+    figure("floor: fork and wait", fork_and_wait() / 1e6, "ms", NO_GOAL);
+    figure("floor: posix_spawn of /bin/true and wait", spawn_and_wait() / 1e6, "ms", NO_GOAL);
+    figure("floor: a byte through two pipes and back", pipe_there_and_back() / 1e3, "us", NO_GOAL);
     return 0;
 }

@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench.h"
+
 /* How many events a second the collector takes in: four processes write ready-made lines as fast as they can, so that
  * what is measured is reading, sorting and appending. The program is this executable itself, called `... exec`. */
 
@@ -80,6 +82,7 @@ int main(int argc, char **argv)
     }
     while (!runner_over(runner))
         usleep(1000);
+    double cpu = cpu_seconds();
     size_t lines = 0;
     int64_t first = 0, last = 0;
     for (size_t i = 0; i < log_count(log); i++) {
@@ -89,10 +92,11 @@ int main(int argc, char **argv)
         first = first ? first : event.t;
         last = event.t;
     }
-    double cpu = cpu_seconds();
-    printf("collector: %zu of %d events, %.0f a second beside the tellers, %.0f a second of its own CPU time\n", lines,
-           TELLERS * EVENTS, (double)lines / ((double)(last - first) / 1e9), (double)lines / cpu);
+    size_t told = (size_t)TELLERS * EVENTS;
+    figure("collector: events a second of its CPU time", (double)lines / cpu, "ev/s", AT_LEAST(1e6));
+    figure("collector: events a second beside 4 tellers", (double)lines / ((double)(last - first) / 1e9), "ev/s", NO_GOAL);
+    figure("collector: events lost of a million", (double)(told - lines), "events", AT_MOST(0));
     runner_free(runner);
     log_free(log);
-    return lines != (size_t)TELLERS * EVENTS;
+    return lines != told;
 }

@@ -3,6 +3,7 @@
 # with 64 processes of the program alive. CPU of the process that draws (not of those that it watches), and the bytes that
 # it writes to the terminal. `make bench` calls it; where htop is not installed its column is left out, visibly.
 set -u
+. "$(dirname "$0")/figure.sh"
 PROGRAM=${PROGRAM:-$PWD/mpdemo} SHOWN=5 FRAMES=50
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -45,9 +46,12 @@ if __name__ == '__main__':
             time.sleep(0.1)
 PY
 read -r cpu bytes <<<"$(cost mpdemo "$PROGRAM" --max-procs 100 run "$scratch/sixty_four.py")"
+figure "screen: a frame, 10/s, 64 workers" "$cpu" "ms"
+figure "screen: its bytes" "$bytes" "bytes"
 if command -v htop >/dev/null; then
-    read -r htop_cpu htop_bytes <<<"$(cost htop htop -d 1)"
-    echo "screen: a frame at 200 x 60, 10/s, 64 workers: $cpu ms of CPU and $bytes bytes; htop -d 1: $htop_cpu ms, $htop_bytes bytes"
+    read -r cpu bytes <<<"$(cost htop htop -d 1)"
+    figure "htop -d 1: a frame" "$cpu" "ms"
+    figure "htop -d 1: its bytes" "$bytes" "bytes"
 else
-    echo "screen: a frame at 200 x 60, 10/s, 64 workers: $cpu ms of CPU and $bytes bytes (htop is not installed)"
+    echo "htop: not installed"
 fi

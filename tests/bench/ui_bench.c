@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/io.h"
+#include "bench.h"
 
 enum { WORKERS = 256, TASKS = 20000, MAIN = 100, FRAMES = 200 };
 
@@ -70,30 +70,30 @@ int main(void)
     for (int task = 0; task < TASKS / 2; task++)
         work(task);
     session_poll(&app->session);
-    int64_t start = io_now_ns();
+    int64_t start = cpu_now_ns();
     app_draw(app);
-    printf("ui: first frame of %zu events: %.2f ms\n", log_count(bench_log), (double)(io_now_ns() - start) / 1e6);
+    figure("ui: first frame of 50,000 events", (double)(cpu_now_ns() - start) / 1e6, "ms", NO_GOAL);
     int64_t drawing = 0, most = 0;
     for (int frame = 0; frame < FRAMES; frame++) {
         for (int i = 0; i < 20; i++)
             work(TASKS / 2 + frame * 20 + i);
         session_poll(&app->session);
-        start = io_now_ns();
+        start = cpu_now_ns();
         app_draw(app);
-        int64_t took = io_now_ns() - start;
+        int64_t took = cpu_now_ns() - start;
         drawing += took;
         most = took > most ? took : most;
     }
-    printf("ui: a frame, %d workers, 200 x 60 cells, 80 events a frame: %.2f ms, at most %.2f ms (goal 2 ms)\n",
-           WORKERS, (double)drawing / FRAMES / 1e6, (double)most / 1e6);
+    figure("ui: a frame, 256 workers, 200 x 60 cells", (double)drawing / FRAMES / 1e6, "ms", AT_MOST(2));
+    figure("ui: the slowest of 200 such, 80 events each", (double)most / 1e6, "ms", NO_GOAL);
     drawing = 0;
     for (int i = 0; i < 100; i++) {
         session_seek(&app->session, (size_t)rand() % log_count(bench_log));
-        start = io_now_ns();
+        start = cpu_now_ns();
         app_draw(app);
-        drawing += io_now_ns() - start;
+        drawing += cpu_now_ns() - start;
     }
-    printf("ui: a jump anywhere and its frame: %.2f ms (goal 16 ms)\n", (double)drawing / 100 / 1e6);
+    figure("ui: a jump anywhere and its frame", (double)drawing / 100 / 1e6, "ms", AT_MOST(16));
     app_free(app);
     term->ops->close(term);
     return 0;

@@ -1,4 +1,4 @@
-# seconds of function calls (lower is better; goal 1 for all compute rows together)
+# seconds of function calls (lower is better)
 import time
 
 
