@@ -1,12 +1,22 @@
 def check(runs):
-    methods = ", ".join([run.method for run in runs])
+    methods = say(", ", "、").join([run.method for run in runs])
     for run in runs:
         under = say("Checked under %s. Under %s: ", "用 %s 检查。用 %s 时：") % (methods, run.method)
         for label, kind, message in run.errors:
+            assert kind not in ('IndentationError', 'SyntaxError'), say(
+                "The lines do not make a program yet: ", "这些行还组不成程序：") + message + \
+                say(". Which lines belong into which loop?", "。哪些行属于哪个循环？")
+            assert kind != 'AttributeError', under + label + say(" ended with ", " 因异常结束：") + kind + ": " + message + \
+                say(". start() makes the process that calls the function; what else calls it?",
+                    "。start() 造出进程，由它去调用函数；还有哪一行也调用了函数？")
             assert False, under + label + say(" ended with ", " 因异常结束：") + kind + ": " + message
         children = [p for p in run.processes if p.kind == 'process']
         assert len(children) == 4, under + say(
             "there shall be four children; there were %d.", "应当有四个子进程；实际有 %d 个。") % len(children)
+        worked = [text for label, text in run.output if label == 'M' and text.endswith("is done")]
+        assert worked == [], under + say(
+            "M itself did the work of a child: '%s'. Which line only calls the function, as any other?",
+            "M 自己做了子进程的事：“%s”。哪一行只是普通地调用函数？") % "; ".join(worked)
         for a in children:
             for b in children:
                 assert run.overlap(a, b), under + say(

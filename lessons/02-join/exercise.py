@@ -1,5 +1,5 @@
-# Change what stands under the guard.
-import time
+# All four at work at the same time, and M's last line after all of them: sort the lines. One does not belong.
+("""import time
 from multiprocessing import Process
 
 def run(name):
@@ -8,9 +8,13 @@ def run(name):
 
 if __name__ == '__main__':
     children = []
-    for name in 'ABCD':
-        child = Process(target=run, args=(name,))
-        children.append(child)
-        child.start()
-        child.join()
-    print("all are done")
+""", [
+    "    for child in children:",
+    "        child.join()",
+    "    for name in 'ABCD':",
+    "        child = Process(target=run, args=(name,))",
+    "        child.run()",
+    "        child.start()",
+    "        children.append(child)",
+], """    print("all are done")
+""")

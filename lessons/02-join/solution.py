@@ -10,8 +10,9 @@ if __name__ == '__main__':
     children = []
     for name in 'ABCD':
         child = Process(target=run, args=(name,))
-        children.append(child)
         child.start()
+        children.append(child)
     for child in children:
         child.join()
     print("all are done")
+#-         child.run()

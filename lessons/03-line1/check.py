@@ -1,5 +1,5 @@
 def check(runs):
-    methods = ", ".join([run.method for run in runs])
+    methods = say(", ", "、").join([run.method for run in runs])
     for run in runs:
         under = say("Checked under %s. Under %s: ", "用 %s 检查。用 %s 时：") % (methods, run.method)
         for label, kind, message in run.errors:
