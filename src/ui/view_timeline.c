@@ -1,5 +1,6 @@
 /* A lane for every process, on one axis of time. Up to the cursor in full; after it, what is already known, faintly. */
 #include "ui/lanes.h"
+#include "ui/ways.h"
 
 #include <string.h>
 
@@ -49,69 +50,6 @@ static void draw_cursor(const Model *model, const Canvas *canvas, int x, int row
         if (cell && cell->size == 1 && cell->text[0] == ' ')
             canvas_glyph(canvas, x + column, y, STYLE_ACCENT, GLYPH_CURSOR);
     }
-}
-
-/* --- messages: an arrow where one is put, towards the lane of who takes it, and a mark where it is taken */
-
-enum { LANES_SEEN = 256, WAYS_LOOKED_AT = 2000, WAY_ROOM = 6 };
-
-typedef struct SeenLanes {
-    int proc[LANES_SEEN], y[LANES_SEEN], count;
-} SeenLanes;
-
-static int lane_row(const SeenLanes *lanes, int proc)
-{
-    for (int i = 0; i < lanes->count; i++)
-        if (lanes->proc[i] == proc)
-            return lanes->y[i];
-    return -1;
-}
-
-/* A mark goes where the lane says how long something lasted, but on no other mark. */
-static bool is_free(const Canvas *canvas, int x, int y)
-{
-    static const Glyph lane[] = {GLYPH_RUNS, GLYPH_WAITS, GLYPH_SLEEPS, GLYPH_STARTS, GLYPH_GHOST, GLYPH_BAR_FULL};
-    const Cell *cell = grid_at(canvas->grid, canvas->x + x, canvas->y + y);
-    for (size_t i = 0; cell && i < sizeof lane / sizeof *lane; i++) {
-        const char *text = glyph_text(lane[i], canvas->ascii);
-        if (strlen(text) == cell->size && memcmp(text, cell->text, cell->size) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool draw_way(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window,
-                     const MessageWay *way)
-{
-    int from = lane_row(lanes, way->from), to = lane_row(lanes, way->to);
-    int put = lane_column(window, way->put_t), taken = lane_column(window, way->taken_t);
-    put -= put > 0 && from >= 0 && !is_free(canvas, x + put, from); /* beside another mark */
-    taken -= taken > 0 && to >= 0 && !is_free(canvas, x + taken, to);
-    if (way->to < 0 || way->taken >= model->cursor || from < 0 || to < 0 || from == to || put < 0 || taken < 0 ||
-        put >= window->columns || taken >= window->columns || !is_free(canvas, x + put, from) ||
-        !is_free(canvas, x + taken, to))
-        return false;
-    canvas_glyph(canvas, x + put, from, STYLE_STRONG, from < to ? GLYPH_PUT_DOWN : GLYPH_PUT_UP);
-    canvas_glyph(canvas, x + taken, to, STYLE_STRONG, GLYPH_TAKEN);
-    if (model->touch.on && (model->touch.event == way->put || model->touch.event == way->taken)) {
-        canvas_wash(canvas, x + put, from, 1, WASH_PICK);
-        canvas_wash(canvas, x + taken, to, 1, WASH_PICK);
-    }
-    return true;
-}
-
-/* The last ones before the cursor, as many as can be told apart. Returns how many. */
-static int draw_ways(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window)
-{
-    const Index *index = model->index;
-    int drawn = 0, looked = 0;
-    for (size_t i = index_way_count(index, model->cursor); i-- > 0;) {
-        const MessageWay *way = &index->ways.items[i];
-        if (++looked > WAYS_LOOKED_AT || drawn >= window->columns / WAY_ROOM || way->put_t < window->from)
-            break;
-        drawn += draw_way(model, canvas, x, lanes, window, way);
-    }
-    return drawn;
 }
 
 enum { SIGN_FAILS = LANE_KINDS, SIGN_PUT, SIGN_TAKEN, SIGNS };
@@ -249,8 +187,9 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             canvas_wash(canvas, 0, y - thick, margin - 1, WASH_PICK);
         y += gap;
     }
-    int ways = draw_ways(model, canvas, margin, &lanes, &window);
+    int ways = ways_draw(model, canvas, margin, &lanes, &window);
     draw_cursor(model, canvas, margin, y, &window);
+    ways += ways_draw_touched(model, canvas, margin, &lanes, &window);
     if (legend)
         draw_legend(model, canvas, ways, rows - y > 2 ? 2 : 1);
     if (first > 0)

@@ -337,6 +337,35 @@ static void messages_go_from_lane_to_lane(void **state)
     session_seek(&shown.app->session, session_count(&shown.app->session) - 3); /* before it is taken */
     app_draw(shown.app);
     assert_null(row_with(&shown, "takes"));
+    expect_row(&shown, " P1 ", "\xE2\x94\x82"); /* on its way, through this lane */
+    expect_row(&shown, " P2 ", "\xE2\x97\x86");
+    hide(&shown);
+}
+
+/* Where the cursor stands on a task or its result, a line goes from its pool's owner to the worker, or back. */
+static void a_tasks_way_is_drawn(void **state)
+{
+    (void)state;
+    Shown shown;
+    Event event;
+    size_t taken = 0, told = 0;
+    for (size_t i = 0; log_get(scene.log, i, &event); i++) {
+        taken = event.kind == EV_take && event.field[F_take_job].i == 8 ? i : taken;
+        told = event.kind == EV_result && event.field[F_result_job].i == 5 ? i : told;
+    }
+    show(&shown, scene.log, 100, 24, NULL, false);
+    press(&shown, '4');
+    press(&shown, 'z');
+    session_seek(&shown.app->session, taken + 1);
+    app_draw(shown.app);
+    expect_row(&shown, " M ", "\xE2\x86\x93");
+    expect_row(&shown, " W1 ", "\xE2\x94\x82");
+    expect_row(&shown, " W2 ", "\xE2\x94\x82");
+    expect_row(&shown, " W3 ", "\xE2\x97\x86");
+    session_seek(&shown.app->session, told + 1);
+    app_draw(shown.app);
+    expect_row(&shown, " W3 ", "\xE2\x86\x91"); /* up again */
+    expect_row(&shown, " M ", "\xE2\x97\x86");
     hide(&shown);
 }
 
@@ -561,6 +590,7 @@ int main(void)
         ON(NULL, states_stand_there_whole),
         ON(NULL, dead_workers_fold_when_rows_lack),
         ON(NULL, messages_go_from_lane_to_lane),
+        ON(pool_scene, a_tasks_way_is_drawn),
         ON(pool_scene, output_shows_one_process_alone),
         ON(pool_scene, another_file_can_be_shown),
         ON(pool_scene, chunks_say_their_size),
