@@ -336,9 +336,11 @@ static void messages_go_from_lane_to_lane(void **state)
     free(other);
     session_seek(&shown.app->session, session_count(&shown.app->session) - 3); /* before it is taken */
     app_draw(shown.app);
-    assert_null(row_with(&shown, "takes"));
     expect_row(&shown, " P1 ", "\xE2\x94\x82"); /* on its way, through this lane */
     expect_row(&shown, " P2 ", "\xE2\x97\x86");
+    session_seek(&shown.app->session, session_count(&shown.app->session) - 4); /* before it is put */
+    app_draw(shown.app);
+    assert_null(row_with(&shown, "takes"));
     hide(&shown);
 }
 
