@@ -58,14 +58,6 @@ void buf_add_str(Buf *buf, const char *text)
     buf_add(buf, text, strlen(text));
 }
 
-void buf_add_char(Buf *buf, char c)
-{
-    if (!buf_reserve(buf, 1))
-        return;
-    buf->data[buf->size++] = c;
-    buf->data[buf->size] = '\0';
-}
-
 void buf_add_rune(Buf *buf, unsigned rune)
 {
     char bytes[4];

@@ -18,7 +18,8 @@
 bool vec_grow(void **items, size_t *capacity, size_t count, size_t item_size);
 
 #define vec_push(v, ...)                                                                               \
-    (vec_grow((void **)&(v)->items, &(v)->capacity, (v)->count, sizeof *(v)->items)                    \
+    ((v)->count < (v)->capacity ||                                                                     \
+             vec_grow((void **)&(v)->items, &(v)->capacity, (v)->count, sizeof *(v)->items)            \
          ? ((v)->items[(v)->count++] = (__VA_ARGS__), true)                                            \
          : false)
 #define vec_pop(v) ((v)->items[--(v)->count])
