@@ -103,9 +103,23 @@ static void visit_reach(void *ctx, Value held)
         reach->failed = true;
 }
 
+/* A tuple of numbers and texts, or of such tuples, can never be part of a cycle: it need not be looked at again.
+ * CPython's untrack_tuples. */
+static bool is_inert(Thread *th, Object *o)
+{
+    if (o->type != th->vm->type[T_tuple])
+        return false;
+    for (size_t i = 0; i < tuple_count(o); i++) {
+        Value item = tuple_peek(o, i);
+        if (!item || (!is_small(item) && gc_has_head(item) && (item->type != o->type || gc_head(item)->next)))
+            return false;
+    }
+    return true;
+}
+
 /* Parts `list` into what is reachable from outside (left in it, *kept of them) and garbage, and says how much that is.
  * Out of memory: all counts as reachable. */
-static int64_t part(GcHead *list, GcHead *garbage, int64_t *kept)
+static int64_t part(Thread *th, GcHead *list, GcHead *garbage, int64_t *kept)
 {
     for (GcHead *h = list->next; h != list; h = h->next)
         h->prev = (GcHead *)((uintptr_t)gc_object(h)->refs << MARK_SHIFT | MARK_COLLECTING |
@@ -132,8 +146,12 @@ static int64_t part(GcHead *list, GcHead *garbage, int64_t *kept)
         GcHead *next = h->next;
         bool reachable = reach.failed || (mark_of(h) & MARK_REACHABLE);
         h->prev = (GcHead *)(mark_of(h) & GC_FINALIZED);
-        gc_append(reachable ? list : garbage, h);
-        *(reachable ? kept : &found) += 1;
+        if (reachable && is_inert(th, gc_object(h))) {
+            h->next = NULL;
+        } else {
+            gc_append(reachable ? list : garbage, h);
+            *(reachable ? kept : &found) += 1;
+        }
         h = next;
     }
     return found;
@@ -198,14 +216,14 @@ int64_t gc_collect(Thread *th, int generation)
         list_merge(&own->gc_young, list);
     if (generation >= 2)
         list_merge(&own->gc_middle, list);
-    int64_t kept, found = part(list, &garbage, &kept);
+    int64_t kept, found = part(th, list, &garbage, &kept);
     if (generation == 1)
         own->gc_old_pending += kept;
     if (list != older)
         list_merge(list, older);
     if (found && finalize_all(th, &garbage)) {
         GcHead again;
-        found = part(&garbage, &again, &kept); /* what is left in garbage is reachable again */
+        found = part(th, &garbage, &again, &kept); /* what is left in garbage is reachable again */
         list_merge(&garbage, older);
         list_init(&garbage);
         list_merge(&again, &garbage);

@@ -121,3 +121,13 @@ for fn in (list, tuple, set, dict, sum, sorted, lambda b: [*b], lambda b: [].ext
 # expect: ok
 # expect: KeyError 'x'
 # expect: KeyError 'x'
+
+# A tuple of numbers and texts is let out of the collector's sight once it was seen; one that holds a list is not.
+inert, live = tuple([1, 'x']), tuple([1, []])
+gc.collect()
+print(gc.is_tracked(inert), gc.is_tracked(live))
+live[1].append(live)
+# expect: False True
+del live
+print(gc.collect() > 0)
+# expect: True
