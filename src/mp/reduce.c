@@ -29,7 +29,8 @@ static const struct {
 static int reduce_own(Thread *th, void *ctx, Value object, Value *reduced)
 {
     (void)ctx;
-    if (is_small(object) || !mp_of(th)->types_made)
+    /* What goes by name is the most that is asked for: a task's function. */
+    if (is_small(object) || is_function(object) || is_native(object) || is_type(object) || !mp_of(th)->types_made)
         return 0;
     for (size_t i = 0; i < sizeof REDUCERS / sizeof *REDUCERS; i++) {
         if (!type_is_subtype(object->type, mp_type(th, REDUCERS[i].type)))

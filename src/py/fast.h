@@ -209,9 +209,6 @@ Value raise_attribute(Thread *th, Value v, Value name); /* "'X' object has no at
 /* What super().name gives: looked up behind `start` in the mro of self's type, bound. */
 Value super_lookup(Thread *th, Type *start, Value self, Value name);
 
-/* attr_find by an interned name: NULL without exception if there is none. */
-Value attr_find_name(Thread *th, Value v, Value name);
-
 /* --- list and tuple */
 static inline bool list_append_steal(Thread *th, Value list, Value item)
 {

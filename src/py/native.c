@@ -481,6 +481,8 @@ static Value get_name(Thread *th, Value self)
 static Value get_qualname(Thread *th, Value self)
 {
     char name[128];
+    if (!owner_name((Native *)self))
+        return get_name(th, self);
     qualified_name((Native *)self, name, sizeof name);
     return str_from(th, name);
 }

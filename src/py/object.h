@@ -177,6 +177,7 @@ Value object_next(Thread *th, Value iterator);                     /* NULL witho
 Value attr_get_str(Thread *th, Value v, Value name);
 Value attr_get_c(Thread *th, Value v, const char *name);
 Value attr_find(Thread *th, Value v, const char *name);            /* NULL without exception if there is none */
+Value attr_find_name(Thread *th, Value v, Value name);             /* the same, by an interned name */
 bool attr_set_str(Thread *th, Value v, Value name, Value value);   /* value NULL: delete */
 bool attr_set_c(Thread *th, Value v, const char *name, Value value);
 /* The plain algorithms behind slots.getattr and setattr. */

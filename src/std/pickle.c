@@ -1,16 +1,16 @@
 #include "std/pickle_private.h"
 
 #include "base/map.h"
-#include "base/vec.h"
 
 #include <string.h>
 
 /* The writer. It walks an object and appends opcodes of the pickle machine to a Buf. What was written before is named
  * by its memo number, so that shared and recursive objects keep their shape; the memo holds a reference to each, so
- * that an address cannot be used twice. Frames (protocol 4) are laid out as CPython lays them out, since a message's
+ * that an address cannot be used twice. Most pickles are small (a pool's task, an item of a queue): the first few of a
+ * memo are searched one by one, and its memory is kept from one pickle to the next. Frames (protocol 4) are laid out as CPython lays them out, since a message's
  * size decides whether it fits into a pipe. */
 
-enum { FRAME_TARGET = 64 * 1024, FRAME_MIN = 4, FRAME_HEADER = 9, BATCH = 1000 };
+enum { FRAME_TARGET = 64 * 1024, FRAME_MIN = 4, FRAME_HEADER = 9, BATCH = 1000, MEMO_LINEAR = 16 };
 
 typedef struct Pickler {
     Thread *th;
@@ -18,8 +18,8 @@ typedef struct Pickler {
     const PickleOptions *options;
     int protocol;
     Buf *out;
-    IntMap memo;        /* object address -> number + 1 */
-    VEC(Value) kept;    /* what the memo names, in order */
+    PickleValues memo;  /* what has a number, in order */
+    IntMap numbers;     /* address -> number + 1, once there are more than MEMO_LINEAR */
     size_t frame_start; /* where the open frame's header begins */
     bool framing;       /* a frame is open */
 } Pickler;
@@ -74,11 +74,27 @@ static void put_payload(Pickler *p, PickleOp op, int length_bytes, const char *d
 
 /* --- the memo */
 
-static bool memoize(Pickler *p, Value v) {
-    size_t number = p->kept.count;
-    if (!vec_push(&p->kept, v)) return (void)raise_memory(p->th), false;
+/* The number under which v was written; -1: it was not. */
+static int64_t memo_find(const Pickler *p, Value v) {
+    if (p->memo.count > MEMO_LINEAR) return (int64_t)(size_t)intmap_get(&p->numbers, (uint64_t)(uintptr_t)v) - 1;
+    for (size_t i = p->memo.count; i-- > 0;)
+        if (p->memo.items[i] == v) return (int64_t)i;
+    return -1;
+}
+
+static bool memo_add(Pickler *p, Value v) {
+    if (!vec_push(&p->memo, v)) return false;
     ref(v);
-    if (!intmap_put(&p->memo, (uint64_t)(uintptr_t)v, (void *)(number + 1))) return (void)raise_memory(p->th), false;
+    size_t count = p->memo.count;
+    if (count <= MEMO_LINEAR) return true;
+    for (size_t i = count == MEMO_LINEAR + 1 ? 0 : count - 1; i < count; i++)
+        if (!intmap_put(&p->numbers, (uint64_t)(uintptr_t)p->memo.items[i], (void *)(i + 1))) return false;
+    return true;
+}
+
+static bool memoize(Pickler *p, Value v) {
+    size_t number = p->memo.count;
+    if (!memo_add(p, v)) return (void)raise_memory(p->th), false;
     if (p->protocol >= 4) {
         put_op(p, PICKLE_MEMOIZE);
     } else if (number < 256) {
@@ -92,11 +108,10 @@ static bool memoize(Pickler *p, Value v) {
 }
 
 static bool put_memo(Pickler *p, Value v) {
-    size_t number = (size_t)intmap_get(&p->memo, (uint64_t)(uintptr_t)v);
-    if (number == 0) return false;
-    number--;
+    int64_t number = memo_find(p, v);
+    if (number < 0) return false;
     put_op(p, number < 256 ? PICKLE_BINGET : PICKLE_LONG_BINGET);
-    put_le(p, number, number < 256 ? 1 : 4);
+    put_le(p, (uint64_t)number, number < 256 ? 1 : 4);
     return true;
 }
 
@@ -187,7 +202,7 @@ static bool save_tuple(Pickler *p, Value v) {
     for (size_t i = 0; i < count; i++)
         if (!save(p, tuple_peek(v, i))) return false;
     /* A tuple that holds itself, through a list say, was written while its items were: use that one. */
-    if (intmap_get(&p->memo, (uint64_t)(uintptr_t)v)) {
+    if (memo_find(p, v) >= 0) {
         if (count > 3)
             put_op(p, PICKLE_POP_MARK);
         else
@@ -235,26 +250,58 @@ static bool save_batches(Pickler *p, Value iterator, bool pairs, PickleOp single
     return !error_is_set(p->th);
 }
 
-static bool save_iterable(Pickler *p, Value iterable, bool pairs, PickleOp single, PickleOp many) {
-    Value iterator = iterable ? object_iter(p->th, iterable) : NULL;
-    if (!iterator) return false;
-    bool ok = save_batches(p, iterator, pairs, single, many);
-    unref(p->th, iterator);
+static bool save_held(Pickler *p, Value v) {
+    ref(v); /* its own pickling may take it out of where it is */
+    bool ok = save(p, v);
+    unref(p->th, v);
     return ok;
 }
 
+/* As batch_list_exact: an item's own pickling may change the list, so each is looked at when its turn comes. */
 static bool save_list(Pickler *p, Value v) {
     put_op(p, PICKLE_EMPTY_LIST);
-    return memoize(p, v) && save_iterable(p, v, false, PICKLE_APPEND, PICKLE_APPENDS);
+    if (!memoize(p, v)) return false;
+    if (list_count(v) == 1) {
+        if (!save_held(p, list_peek(v, 0))) return false;
+        put_op(p, PICKLE_APPEND);
+        return true;
+    }
+    for (size_t i = 0; i < list_count(v);) {
+        put_op(p, PICKLE_MARK);
+        for (size_t end = i + BATCH; i < end && i < list_count(v); i++)
+            if (!save_held(p, list_peek(v, i))) return false;
+        put_op(p, PICKLE_APPENDS);
+    }
+    return true;
 }
 
+static bool save_pair(Pickler *p, Value key, Value value) {
+    ref(value);
+    bool ok = save_held(p, key) && save(p, value);
+    unref(p->th, value);
+    return ok;
+}
+
+/* As batch_dict_exact, with the empty batch that it writes behind every full one that was the last. */
 static bool save_dict(Pickler *p, Value v) {
     put_op(p, PICKLE_EMPTY_DICT);
     if (!memoize(p, v)) return false;
-    Value items = call_method(p->th, v, "items", 0);
-    bool ok = items && save_iterable(p, items, true, PICKLE_SETITEM, PICKLE_SETITEMS);
-    unref_maybe(p->th, items);
-    return ok;
+    size_t size = dict_count(v), place = 0;
+    Value key, value;
+    if (size == 1 && dict_next(v, &place, &key, &value)) {
+        if (!save_pair(p, key, value)) return false;
+        put_op(p, PICKLE_SETITEM);
+        return true;
+    }
+    for (int count = BATCH; size > 0 && count == BATCH;) {
+        put_op(p, PICKLE_MARK);
+        for (count = 0; count < BATCH && dict_next(v, &place, &key, &value); count++)
+            if (!save_pair(p, key, value)) return false;
+        put_op(p, PICKLE_SETITEMS);
+        if (dict_count(v) != size)
+            return raise_false(p->th, T_RuntimeError, "dictionary changed size during iteration");
+    }
+    return true;
 }
 
 static bool save_set(Pickler *p, Value v) {
@@ -283,7 +330,7 @@ static bool save_frozenset(Pickler *p, Value v) {
     Value item;
     while (set_next(v, &place, &item))
         if (!save(p, item)) return false;
-    if (intmap_get(&p->memo, (uint64_t)(uintptr_t)v)) {
+    if (memo_find(p, v) >= 0) {
         put_op(p, PICKLE_POP_MARK);
         return put_memo(p, v);
     }
@@ -296,7 +343,7 @@ static bool save_frozenset(Pickler *p, Value v) {
 /* The module a function or class says it is from; without one, whichever loaded module holds it, or __main__. */
 static Value which_module(Pickler *p, Value v, Value qualname) {
     Thread *th = p->th;
-    Value module = attr_find(th, v, "__module__");
+    Value module = is_function(v) ? ref_maybe(((Function *)v)->module) : attr_find_name(th, v, p->state->name_module);
     if (!module && error_is_set(th)) return NULL;
     if (module && is_str(module)) return module;
     unref_maybe(th, module);
@@ -313,39 +360,43 @@ static Value which_module(Pickler *p, Value v, Value qualname) {
     return ref(p->state->name_main);
 }
 
-Value pickle_lookup(Thread *th, Value module, Value qualname) {
-    const char *text = str_data(qualname), *end = text + str_size(qualname);
-    /* Looked for first, wherever it stands: '<lambda>.<locals>.<lambda>' is local too, before '<lambda>' is missed. */
-    if (strstr(text, ".<locals>.")) {
-        Value shown = object_repr(th, qualname);
-        if (shown) raise(th, T_AttributeError, "Can't get local object %s", str_data(shown));
-        unref_maybe(th, shown);
-        return NULL;
-    }
+static Value lookup_failed(Thread *th, Value module, Value qualname) {
+    if (!error_matches(th, T_AttributeError)) return NULL;
+    error_clear(th);
+    Value shown = object_repr(th, qualname), holder = object_repr(th, module);
+    if (shown && holder)
+        raise(th, T_AttributeError, "Can't get attribute %s on %s", str_data(shown), str_data(holder));
+    unref_maybe(th, shown);
+    unref_maybe(th, holder);
+    return NULL;
+}
+
+static Value lookup_dotted(Thread *th, Value module, Value qualname) {
+    const char *text = str_data(qualname), *end = text + str_size(qualname), *dot;
     Value at = ref(module);
-    while (true) {
-        const char *dot = memchr(text, '.', (size_t)(end - text));
-        size_t size = (size_t)((dot ? dot : end) - text);
-        Value name = str_new(th, text, size);
+    do {
+        dot = memchr(text, '.', (size_t)(end - text));
+        Value name = str_new(th, text, (size_t)((dot ? dot : end) - text));
         Value inner = name ? attr_get_str(th, at, name) : NULL;
         unref_maybe(th, name);
-        if (!inner) {
-            if (error_matches(th, T_AttributeError)) {
-                error_clear(th);
-                Value shown = object_repr(th, qualname), holder = object_repr(th, module);
-                if (shown && holder)
-                    raise(th, T_AttributeError, "Can't get attribute %s on %s", str_data(shown), str_data(holder));
-                unref_maybe(th, shown);
-                unref_maybe(th, holder);
-            }
-            unref(th, at);
-            return NULL;
-        }
         unref(th, at);
         at = inner;
-        if (!dot) return at;
-        text = dot + 1;
+        text = dot ? dot + 1 : end;
+    } while (at && dot);
+    return at ? at : lookup_failed(th, module, qualname);
+}
+
+Value pickle_lookup(Thread *th, Value module, Value qualname) {
+    if (!memchr(str_data(qualname), '.', str_size(qualname))) {
+        Value found = attr_get_str(th, module, qualname);
+        return found ? found : lookup_failed(th, module, qualname);
     }
+    /* Looked for first, wherever it stands: '<lambda>.<locals>.<lambda>' is local too, before '<lambda>' is missed. */
+    if (!strstr(str_data(qualname), ".<locals>.")) return lookup_dotted(th, module, qualname);
+    Value shown = object_repr(th, qualname);
+    if (shown) raise(th, T_AttributeError, "Can't get local object %s", str_data(shown));
+    unref_maybe(th, shown);
+    return NULL;
 }
 
 static bool cannot_pickle(Pickler *p, Value v, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -402,7 +453,9 @@ static bool put_global(Pickler *p, Value v, Value module_name, Value qualname) {
 
 static bool save_global(Pickler *p, Value v, Value name) {
     Thread *th = p->th;
-    Value qualname = name ? ref(name) : attr_find(th, v, "__qualname__");
+    Value qualname = name             ? ref(name)
+                     : is_function(v) ? ref(((Function *)v)->qualname)
+                                      : attr_find_name(th, v, p->state->name_qualname);
     if (!qualname && !error_is_set(th)) qualname = attr_get_str(th, v, p->state->name_name);
     if (!qualname) return false;
     bool ok = is_str(qualname) || raise_false(th, T_TypeError, "__qualname__ must be a str");
@@ -458,7 +511,7 @@ static bool save_reduced(Pickler *p, Value v, Value reduced) {
         put_op(p, PICKLE_REDUCE);
     }
     /* Writing the arguments may have written the object itself (a recursive one): then what was made is dropped. */
-    if (intmap_get(&p->memo, (uint64_t)(uintptr_t)v)) {
+    if (memo_find(p, v) >= 0) {
         put_op(p, PICKLE_POP);
         return put_memo(p, v);
     }
@@ -581,19 +634,29 @@ static bool save(Pickler *p, Value v) {
     return ok;
 }
 
+void pickle_values_keep(Thread *th, PickleValues *values, PickleValues *spare) {
+    enum { KEPT_MAX = 1024 };
+    while (values->count) unref_maybe(th, vec_pop(values));
+    if (values->capacity > KEPT_MAX || spare->items)
+        vec_release(values);
+    else
+        *spare = *values;
+}
+
 bool pickle_dump(Thread *th, Value object, const PickleOptions *options, Buf *out) {
     Pickler p = {.th = th, .state = pickle_state(th), .options = options, .out = out};
     if (!p.state) return false;
     p.protocol = options && options->protocol ? options->protocol : PICKLE_DEFAULT_PROTOCOL;
+    p.memo = p.state->spare_memo;
+    p.state->spare_memo = (PickleValues){0};
     put_op(&p, PICKLE_PROTO);
     put_le(&p, (uint64_t)p.protocol, 1);
     frame_open(&p);
     bool ok = save(&p, object);
     put_op(&p, PICKLE_STOP);
     frame_close(&p);
-    for (size_t i = 0; i < p.kept.count; i++) unref(th, p.kept.items[i]);
-    vec_release(&p.kept);
-    intmap_release(&p.memo);
+    pickle_values_keep(th, &p.memo, &p.state->spare_memo);
+    intmap_release(&p.numbers);
     if (ok && out->failed) {
         raise_memory(th);
         return false;

@@ -182,6 +182,8 @@ static void state_release(Thread *th, void *own) {
                     s->dispatch_table, s->name_module, s->name_qualname, s->name_name, s->name_main, s->name_reduce_ex,
                     s->name_reduce, s->name_getstate, s->name_setstate};
     th->vm->pickle = NULL;
+    vec_release(&s->spare_memo);
+    vec_release(&s->spare_stack);
     mem_free(s);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) unref_maybe(th, held[i]);
 }

@@ -1,6 +1,7 @@
 #ifndef STD_PICKLE_PRIVATE_H
 #define STD_PICKLE_PRIVATE_H
 
+#include "base/vec.h"
 #include "std/pickle.h"
 
 /* What the writer (pickle.c), the reader (unpickle.c) and the module (pickle_module.c) share. */
@@ -25,16 +26,22 @@ typedef enum PickleOp {
 
 enum { PICKLE_DEFAULT_PROTOCOL = 4, PICKLE_HIGHEST_PROTOCOL = 5 };
 
+typedef VEC(Value) PickleValues; /* some may be NULL */
+
 typedef struct PickleState {
     Type *error, *pickling_error, *unpickling_error; /* kept alive by their modules */
     Value newobj, newobj_ex;                         /* copyreg's functions */
     Value dispatch_table;                            /* copyreg's dict: class -> reducer */
     Value name_module, name_qualname, name_name, name_main; /* "__module__", "__qualname__", "__name__", "__main__" */
     Value name_reduce_ex, name_reduce, name_getstate, name_setstate;
+    PickleValues spare_memo, spare_stack; /* memory that the last pickle written or read left for the next one */
 } PickleState;
 
 /* The Vm's pickle state, made at the first call; NULL with an exception. */
 PickleState *pickle_state(Thread *th);
+
+/* Lets go what values holds; its memory becomes *spare, unless that has some or it is very large. */
+void pickle_values_keep(Thread *th, PickleValues *values, PickleValues *spare);
 
 /* Where a reader takes its bytes from: memory, or a file object's read and readline (file not NULL). */
 Value unpickle_from_file(Thread *th, Value file);

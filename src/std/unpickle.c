@@ -1,7 +1,6 @@
 #include "std/pickle_private.h"
 
 #include "base/buf.h"
-#include "base/vec.h"
 #include "py/str.h"
 
 #include <errno.h>
@@ -18,9 +17,9 @@ typedef struct Unpickler {
     size_t size, at;
     Value file;       /* NULL: memory only */
     Value chunk;      /* the bytes object behind data */
-    VEC(Value) stack;
+    PickleValues stack;
     VEC(size_t) marks;
-    VEC(Value) memo;  /* NULL where nothing is */
+    PickleValues memo; /* NULL where nothing is */
 } Unpickler;
 
 typedef enum Next { NEXT_GO, NEXT_STOP, NEXT_FAIL } Next;
@@ -52,8 +51,7 @@ static bool take_chunk(Unpickler *u, Value chunk) {
     return true;
 }
 
-/* The next `count` bytes; NULL with the exception set. They stay valid until the next call. */
-static const char *need(Unpickler *u, uint64_t count) {
+static const char *need_slowly(Unpickler *u, uint64_t count) {
     if (u->file) {
         if (count == 0) return "";
         if (count > INT64_MAX / 4) return fail(u, "pickle data was truncated"), NULL;
@@ -62,27 +60,33 @@ static const char *need(Unpickler *u, uint64_t count) {
         unref_maybe(u->th, number);
         if (!take_chunk(u, chunk)) return NULL;
     }
-    if (count > u->size - u->at) {
-        if (u->at == 0 && u->size == 0)
-            raise(u->th, T_EOFError, "Ran out of input");
-        else
-            fail(u, "pickle data was truncated");
-        return NULL;
+    if (count <= u->size - u->at) {
+        u->at += (size_t)count;
+        return u->data + u->at - count;
     }
-    const char *found = u->data + u->at;
+    if (u->at == 0 && u->size == 0)
+        raise(u->th, T_EOFError, "Ran out of input");
+    else
+        fail(u, "pickle data was truncated");
+    return NULL;
+}
+
+/* The next `count` bytes; NULL with the exception set. They stay valid until the next call. */
+static inline const char *need(Unpickler *u, uint64_t count) {
+    if (u->file || count > u->size - u->at) return need_slowly(u, count);
     u->at += (size_t)count;
-    return found;
+    return u->data + u->at - count;
 }
 
 /* An opcode: at the end of memory that held something, CPython says EOFError as well. */
-static bool need_op(Unpickler *u, unsigned char *op) {
+static inline bool need_op(Unpickler *u, unsigned char *op) {
     if (!u->file && u->at == u->size) return raise_false(u->th, T_EOFError, "Ran out of input");
     const char *byte = need(u, 1);
     if (byte) *op = (unsigned char)*byte;
     return byte;
 }
 
-static bool need_number(Unpickler *u, int bytes, uint64_t *number) {
+static inline bool need_number(Unpickler *u, int bytes, uint64_t *number) {
     const unsigned char *b = (const unsigned char *)need(u, (uint64_t)bytes);
     if (!b) return false;
     *number = 0;
@@ -661,6 +665,10 @@ static Next execute(Unpickler *u, PickleOp op) {
 }
 
 static Value load(Unpickler *u) {
+    PickleState *state = u->state;
+    u->stack = state->spare_stack;
+    u->memo = state->spare_memo;
+    state->spare_stack = state->spare_memo = (PickleValues){0};
     Next next = NEXT_GO;
     unsigned char op = PICKLE_STOP;
     while (next == NEXT_GO) next = need_op(u, &op) ? execute(u, (PickleOp)op) : NEXT_FAIL;
@@ -669,12 +677,10 @@ static Value load(Unpickler *u) {
         if (has(u, 1)) result = pop(u);
         else underflow(u);
     }
-    cut(u, 0);
-    for (size_t i = 0; i < u->memo.count; i++) unref_maybe(u->th, u->memo.items[i]);
     unref_maybe(u->th, u->chunk);
-    vec_release(&u->stack);
     vec_release(&u->marks);
-    vec_release(&u->memo);
+    pickle_values_keep(u->th, &u->stack, &state->spare_stack);
+    pickle_values_keep(u->th, &u->memo, &state->spare_memo);
     return result;
 }
 

@@ -82,3 +82,43 @@ print(pickle.loads(pickle.dumps(x))[0] is not None, pickle.loads(b'cbuiltins\nle
 # expect: True True
 print(pickle.loads(b'(lp0\nI1\naL2L\naF1.5\naV\\u00e9\naI01\na.'))
 # expect: [1, 2, 1.5, 'é', True]
+
+# Lists and dicts go in batches of a thousand, each after a mark; a dict writes an empty batch behind a full last one.
+for n in (1, 2, 999, 1000, 1001, 2000):
+    many = pickle.dumps([0] * n), pickle.dumps(dict.fromkeys(range(n)))
+    print(n, *(len(p) for p in many), *(p[-6:] for p in many))
+# expect: 1 17 18 b']\x94K\x00a.' b'\x94K\x00Ns.'
+# expect: 2 20 22 b'K\x00K\x00e.' b'NK\x01Nu.'
+# expect: 999 2014 3756 b'K\x00K\x00e.' b'M\xe6\x03Nu.'
+# expect: 1000 2016 3762 b'K\x00K\x00e.' b'\x03Nu(u.'
+# expect: 1001 2020 3766 b'e(K\x00e.' b'M\xe8\x03Nu.'
+# expect: 2000 4018 7764 b'K\x00K\x00e.' b'\x07Nu(u.'
+
+
+class Meddler:
+    """Its own pickling changes what holds it."""
+    def __init__(self, holder):
+        self.holder = holder
+
+    def __reduce__(self):
+        if isinstance(self.holder, dict):
+            self.holder[len(self.holder)] = None
+        else:
+            self.holder.append(7)
+        return int, ()
+
+
+for count in 1, 2:
+    meddled = []
+    meddled += [Meddler(meddled), 1][:count]
+    print(pickle.loads(pickle.dumps(meddled)))
+    meddled = {'b': 2} if count == 2 else {}
+    meddled['a'] = Meddler(meddled)
+    try:
+        print(len(pickle.dumps(meddled)))
+    except RuntimeError as e:
+        print(e)
+# expect: [0]
+# expect: 41
+# expect: [0, 1, 7]
+# expect: dictionary changed size during iteration
