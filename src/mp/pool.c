@@ -43,7 +43,8 @@ void core_unref(Thread *th, PoolCore *core)
     finalizer_remove(mp_of(th), &core->final);
     tasks_clear(th, core);
     cache_clear(th, core);
-    Value held[] = {core->context, core->maker, core->in, core->out, core->workers, core->initializer, core->initargs, core->maxtasks};
+    Value held[] = {core->context, core->maker, core->in, core->out, core->workers,
+                    core->initializer, core->initargs, core->maxtasks, core->no_kwargs};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         unref_maybe(th, held[i]);
     if (core->notify_fd >= 0) close(core->notify_fd);
@@ -329,7 +330,8 @@ static PoolCore *core_new(Thread *th, MpMethod method)
     core->in = simple_queue_new(th, method, false);
     core->out = core->in ? simple_queue_new(th, method, false) : NULL;
     core->workers = core->out ? list_new(th, 0) : NULL;
-    if (core->workers && core->notify_fd >= 0) {
+    core->no_kwargs = core->workers ? dict_new(th) : NULL;
+    if (core->no_kwargs && core->notify_fd >= 0) {
         ((SimpleQueue *)core->in)->pool = core->id;
         return core;
     }
@@ -459,7 +461,7 @@ static Value submit_call(Thread *th, Value self, Value func, Value args, Value k
     Value given = args ? args : th->vm->empty_tuple;
     told_submit(th, pool->core, result_job(result), 0, func, given, 1, kind);
     PoolTask task = {.kind = TASK_CALL, .job = result_job(result), .func = ref(func), .args = ref(given),
-                     .kwargs = kwargs ? ref(kwargs) : dict_new(th)};
+                     .kwargs = ref(kwargs ? kwargs : pool->core->no_kwargs)};
     if (tasks_push_steal(th, pool->core, task))
         return result;
     unref(th, result);

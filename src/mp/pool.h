@@ -33,6 +33,7 @@ typedef struct PoolCore {
     Value workers;            /* list of Process: pool._pool */
     int64_t processes;
     Value initializer, initargs, maxtasks; /* maxtasks: int or None */
+    Value no_kwargs;          /* an empty dict: the keywords of every task that has none, as CPython's default is one */
     Value context, maker;     /* maker(context, target=, args=) makes a worker: Pool.Process, or a subclass's */
 
     PoolTask *tasks;          /* a ring */
@@ -41,6 +42,7 @@ typedef struct PoolCore {
 
     IntMap cache;             /* job -> ApplyResult, borrowed: cache_values holds them */
     size_t cached;
+    int64_t due;              /* tasks sent whose results have not come; those of workers that died stay counted */
     int notify_fd;            /* an eventfd: the worker handler is to look again */
 
     MpThread worker_thread, task_thread, result_thread;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -265,7 +266,11 @@ typedef struct Reader {
     size_t at;
 } Reader;
 
-enum { READ_BYTES = 65536 };
+enum { READ_BYTES = 65536, MANY_DUE = 64, LINGER_NS = 50000 };
+
+/* While many results are due, to be woken for each of them would cost more than all else here: some are let gather.
+ * A few are waited for at once, and in a trace each is told when it comes. */
+static bool should_linger(Thread *th, const PoolCore *core) { return core->due > MANY_DUE && !traced(th); }
 
 /* At least `size` bytes at `at`. false: the end or an exception. */
 static bool need(Thread *th, Reader *r, size_t size)
@@ -280,11 +285,13 @@ static bool need(Thread *th, Reader *r, size_t size)
         if (!buf_reserve(&r->bytes, room))
             return raise_memory(th) != NULL;
         struct pollfd p = {.fd = r->fd, .events = POLLIN};
-        bool now = poll(&p, 1, 0) > 0;
+        bool now = poll(&p, 1, 0) > 0, gather = !now && should_linger(th, r->core);
         if (now)
             gil_release(th);
         else
             block_begin(th, "result", r->core->id, "results", -1);
+        if (gather)
+            nanosleep(&(struct timespec){.tv_nsec = LINGER_NS}, NULL);
         ssize_t n = read(r->fd, r->bytes.data + r->bytes.size, room);
         int error = errno;
         if (now)
@@ -364,6 +371,7 @@ static void read_results(Thread *th, Reader *r)
             sentinel = true;
             continue;
         }
+        core->due--;
         bool ok = take_in(th, core, task);
         unref(th, task);
         if (!ok)

@@ -110,7 +110,9 @@ static bool send_task(Thread *th, Sender *s, int64_t job, int64_t i, Value func,
     }
     if (ok && (traced(th) || s->frames.size >= BATCH_BYTES))
         ok = flush(th, s);
-    if (!ok)
+    if (ok)
+        s->core->due++;
+    else
         fail_task(th, s, job, i);
     return !error_is_set(th); /* a callback of the failure raised: the thread ends by it */
 }
@@ -124,10 +126,9 @@ static bool send_failure(Thread *th, Sender *s, int64_t job, int64_t i)
         unref(th, error);
         return false;
     }
-    Value args = tuple_of(th, 1, error), kwargs = dict_new(th);
-    bool ok = args && kwargs && send_task(th, s, job, i, s->reraise, args, kwargs);
+    Value args = tuple_of(th, 1, error);
+    bool ok = args && send_task(th, s, job, i, s->reraise, args, s->core->no_kwargs);
     unref_maybe(th, args);
-    unref_maybe(th, kwargs);
     unref(th, error);
     return ok;
 }
@@ -178,24 +179,22 @@ static void told_imap(Thread *th, PoolCore *core, const PoolTask *task, int64_t 
 static bool send_iterated(Thread *th, Sender *s, const PoolTask *task)
 {
     Value function = task->kind == TASK_IMAP ? task->func : task->kind == TASK_STARMAP ? s->starmapstar : s->mapstar;
-    Value iterator = object_iter(th, task->args), kwargs = dict_new(th), args = NULL;
+    Value iterator = object_iter(th, task->args), args = NULL;
     bool ok = true;
     int64_t i = 0;
     if (task->kind != TASK_IMAP && task->chunk <= 0) {
         unref_maybe(th, iterator);
-        unref_maybe(th, kwargs);
         error_clear(th);
         return true;
     }
-    while (ok && iterator && kwargs && (args = next_args(th, task, iterator))) {
+    while (ok && iterator && (args = next_args(th, task, iterator))) {
         told_imap(th, s->core, task, i, args);
-        ok = send_task(th, s, task->job, i++, function, args, kwargs);
+        ok = send_task(th, s, task->job, i++, function, args, s->core->no_kwargs);
         unref(th, args);
     }
     if (ok && error_is_set(th))
         ok = send_failure(th, s, task->job, i);
     unref_maybe(th, iterator);
-    unref_maybe(th, kwargs);
     if (ok && task->result)
         ok = imap_set_length(th, task->result, s->last + 1);
     return ok;
