@@ -193,11 +193,16 @@ static void take_layout(App *app)
     }
 }
 
+static bool in_past(const App *app)
+{
+    return app->model.log && app->model.cursor < app->model.known;
+}
+
 static const char *run_words(const App *app, bool *alert)
 {
     const Model *model = &app->model;
     *alert = true;
-    if (model->log && model->cursor < model->known)
+    if (in_past(app))
         return model->running ? word("in the past, it goes on") : word("in the past");
     if (model->running && model->hang)
         return word("stuck");
@@ -362,6 +367,7 @@ void app_draw(App *app)
     screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
     screen->step = app->place.step;
     screen->status = app->menu ? NULL : run_words(app, &screen->alert);
+    screen->status_brief = !app->menu && in_past(app) ? word("in the past") : NULL;
     screen->message = app->message[0] ? app->message : NULL;
     screen->hints = hints;
     screen->hint_count = app_hints(app, hints, HINTS_MAX);

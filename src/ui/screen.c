@@ -99,12 +99,13 @@ void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *c
 /* --- the lines above and below */
 
 /* The header's parts. What has no room is left out whole, in this order: the name, the dots, settings that hold still,
- * "step" and "of", the lesson's title, all settings. Which step it is and how the run stands are always there. */
-enum { NO_NAME = 1, NO_DOTS = 2, FEW_SETTINGS = 4, BRIEF_STEP = 8, BRIEF_TITLE = 16, NO_SETTINGS = 32 };
-enum { HEADER_SPARED = 7 };
+ * "step" and "of", the lesson's title, all settings, words of how the run stands. Which step it is and how the run stands
+ * are always there. */
+enum { NO_NAME = 1, NO_DOTS = 2, FEW_SETTINGS = 4, BRIEF_STEP = 8, BRIEF_TITLE = 16, NO_SETTINGS = 32, BRIEF_STATUS = 64 };
+enum { HEADER_SPARED = 8 };
 
 typedef struct Header {
-    const char *title, *settings;
+    const char *title, *settings, *status;
     char step[32];
     int dots;
     bool name;
@@ -112,13 +113,15 @@ typedef struct Header {
 
 static Header compose_header(const Screen *screen, int spared)
 {
-    Header header = {.title = screen->title ? screen->title : "", .settings = screen->settings};
+    Header header = {.title = screen->title ? screen->title : "", .settings = screen->settings, .status = screen->status};
     if (spared & BRIEF_TITLE && screen->brief)
         header.title = screen->brief;
     if (spared & FEW_SETTINGS)
         header.settings = screen->settings_brief;
     if (spared & NO_SETTINGS)
         header.settings = NULL;
+    if (spared & BRIEF_STATUS && screen->status_brief)
+        header.status = screen->status_brief;
     if (screen->steps)
         snprintf(header.step, sizeof header.step, spared & BRIEF_STEP ? word("step %d/%d") : word("step %d of %d"),
                  screen->step + 1, screen->steps);
@@ -127,9 +130,9 @@ static Header compose_header(const Screen *screen, int spared)
     return header;
 }
 
-static int header_width(const Screen *screen, const Header *header, const Canvas *canvas)
+static int header_width(const Header *header, const Canvas *canvas)
 {
-    const char *const parts[] = {header->title, header->step, header->settings, screen->status};
+    const char *const parts[] = {header->title, header->step, header->settings, header->status};
     int width = 2 + (header->name ? 9 : 0) + (header->dots ? header->dots + 1 : 0);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i])
@@ -142,7 +145,7 @@ static Header fit_header(const Screen *screen, const Canvas *canvas)
     Header header = {0};
     for (int i = 0; i < HEADER_SPARED; i++) {
         header = compose_header(screen, (1 << i) - 1);
-        if (header_width(screen, &header, canvas) <= canvas->width)
+        if (header_width(&header, canvas) <= canvas->width)
             break;
     }
     return header;
@@ -157,9 +160,9 @@ static void draw_header(const Screen *screen, const Canvas *canvas)
     canvas_fill(canvas, 0, y, canvas->width, STYLE_HEADER, GLYPH_BLANK);
     if (header.name)
         x = canvas_str(canvas, x, y, STYLE_HEADER_GOOD, "mpdemo") + 3;
-    if (screen->status) {
-        edge -= canvas_width(canvas, screen->status, strlen(screen->status)) + 1;
-        canvas_print(canvas, edge, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ", screen->status);
+    if (header.status) {
+        edge -= canvas_width(canvas, header.status, strlen(header.status)) + 1;
+        canvas_print(canvas, edge, y, screen->alert ? STYLE_HEADER_ALERT : STYLE_HEADER_DIM, " %s ", header.status);
         edge -= 1;
     }
     if (header.settings && *header.settings) {

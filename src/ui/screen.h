@@ -21,6 +21,7 @@ typedef struct Screen {
     const char *settings_brief; /* "spawn, guard OFF": in its place where there is no room */
     bool guard_off;
     const char *status;  /* "running", "paused", "in the past" ... */
+    const char *status_brief; /* in its place where there is no room; NULL: the same */
     bool alert;          /* the status matters */
     const char *message; /* in place of the hints; NULL: none */
     const char *also;    /* on the lowest edge: panes that matter and that there is no room for; NULL: none */

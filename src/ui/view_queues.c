@@ -52,7 +52,27 @@ static void numbers(const SharedObject *object, bool pipe, int spared, Buf *out)
     }
 }
 
-static void draw_object(const Model *model, const Canvas *canvas, int y, const SharedObject *object)
+/* How full the pipe is, on a row of its own. */
+static void draw_fill(const Canvas *canvas, int y, const SharedObject *object)
+{
+    enum { BAR_AT = 3, BAR_MOST = 24, WORDS_ROOM = 31 };
+    Buf words = {0};
+    int64_t bytes = object->bytes_in_pipe > 0 ? object->bytes_in_pipe : 0, shown = bytes < PIPE_BYTES ? bytes : PIPE_BYTES;
+    int room = canvas->width - BAR_AT - WORDS_ROOM, bar = room < BAR_MOST ? room : BAR_MOST;
+    int full = bar > 0 ? (int)((shown * bar + PIPE_BYTES - 1) / PIPE_BYTES) : 0, x = BAR_AT;
+    Style style = bytes > PIPE_BYTES * 9 / 10 ? STYLE_WARN : STYLE_DIM;
+    if (bar > 3) {
+        x = canvas_fill(canvas, x, y, full, style, GLYPH_BAR_FULL);
+        x = canvas_fill(canvas, x, y, bar - full, STYLE_FAINT, GLYPH_BAR_EMPTY) + 1;
+    }
+    add_number(&words, bytes);
+    buf_add_str(&words, bytes > PIPE_BYTES ? word(" bytes, room for 65,536") : word(" of 65,536 bytes"));
+    canvas_cut(canvas, x, y, canvas->width - x - 1, style, buf_str(&words), words.size);
+    buf_release(&words);
+}
+
+/* below: the bytes in the pipe stand on the row below. */
+static void draw_object(const Model *model, const Canvas *canvas, int y, const SharedObject *object, bool below)
 {
     Buf words = {0}, who = {0};
     bool pipe = strcmp(object->kind, "Pipe") == 0 || strcmp(object->kind, "SimpleQueue") == 0;
@@ -61,7 +81,7 @@ static void draw_object(const Model *model, const Canvas *canvas, int y, const S
     x = x < 16 ? 16 : x + 1;
     waiters(model, object->id, &who);
     int room = canvas->width - x - 1 - (who.size ? canvas_width(canvas, buf_str(&who), who.size) + 2 : 0);
-    for (int spared = 0; spared < 4; spared++) {
+    for (int spared = below ? 2 : 0; spared < 4; spared++) {
         buf_clear(&words);
         numbers(object, pipe, spared, &words);
         if (canvas_width(canvas, buf_str(&words), words.size) <= room)
@@ -73,6 +93,8 @@ static void draw_object(const Model *model, const Canvas *canvas, int y, const S
         canvas_cut(canvas, x, y, canvas->width - x - 1, STYLE_WAIT, buf_str(&who), who.size);
     buf_release(&words);
     buf_release(&who);
+    if (below)
+        draw_fill(canvas, y + 1, object);
 }
 
 static Extent extent_queues(const ViewState *view, const Model *model, int width, int rows)
@@ -88,15 +110,16 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 {
     Extent extent = extent_queues(view, model, canvas->width, canvas->height);
     int first = scroll_place(view, extent.content, canvas->height, 0), at = 0;
+    int pitch = extent.content * 2 <= canvas->height ? 2 : 1;
     if (!extent.content)
         canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("no queue and no pipe yet"));
     for (size_t i = 0; i < model->state->objects.count; i++) {
         if (!is_channel(&model->state->objects.items[i]))
             continue;
         if (at >= first && at - first < canvas->height)
-            draw_object(model, canvas, at - first, &model->state->objects.items[i]);
+            draw_object(model, canvas, (at - first) * pitch, &model->state->objects.items[i], pitch > 1);
         if (model->touch.on && model->touch.object == model->state->objects.items[i].id)
-            canvas_wash(canvas, 0, at - first, canvas->width, WASH_LINE);
+            canvas_wash(canvas, 0, (at - first) * pitch, canvas->width, WASH_LINE);
         at++;
     }
     draw_more(canvas, first, extent.content);

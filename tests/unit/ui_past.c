@@ -31,6 +31,13 @@ static void a_run_goes_on_while_the_screen_is_in_the_past(void **state)
     draw();
     assert_int_equal(opened.app->session.cursor, half - 1);
     expect_shown("in the past, it goes on");
+    term_memory_resize(opened.term, 40, 10); /* in fewer words, so that it can be read where it is */
+    draw();
+    expect_shown("step 1/2");
+    expect_shown("in the past");
+    expect_not_shown("it goes on");
+    term_memory_resize(opened.term, 80, 24);
+    draw();
     press('.'); /* nobody is held yet: it pauses */
     assert_int_equal(fake.pauses, 1);
     assert_int_equal(fake.steps, 0);

@@ -344,6 +344,27 @@ static void messages_go_from_lane_to_lane(void **state)
     hide(&shown);
 }
 
+/* With a row to spare, how full a queue's pipe is. */
+static void a_pipes_bytes_are_shown(void **state)
+{
+    (void)state;
+    scene_begin(&scene, "fork", true);
+    SCENE(&scene, SCENE_MAIN, EV_object, ev_int(9), ev_text("Queue"), ev_text("q"), ev_int(0));
+    SCENE(&scene, SCENE_MAIN, EV_put, ev_int(9), ev_int(0), ev_text("b'x'"), ev_int(-1));
+    SCENE(&scene, SCENE_MAIN, EV_flush, ev_int(9), ev_int(0), ev_int(20000));
+    SCENE(&scene, SCENE_MAIN, EV_put, ev_int(9), ev_int(1), ev_text("b'x'"), ev_int(-1));
+    SCENE(&scene, SCENE_MAIN, EV_flush, ev_int(9), ev_int(1), ev_int(80000));
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '7');
+    press(&shown, 'z');
+    expect_row(&shown, "\xE2\x96\x88\xE2\x96\x88", "100,000 bytes, room for 65,536");
+    press(&shown, K_LEFT);
+    press(&shown, K_LEFT);
+    expect_row(&shown, "\xE2\x96\x91", "20,000 of 65,536 bytes");
+    hide(&shown);
+}
+
 /* Where the cursor stands on a task or its result, a line goes from its pool's owner to the worker, or back. */
 static void a_tasks_way_is_drawn(void **state)
 {
@@ -593,6 +614,7 @@ int main(void)
         ON(NULL, dead_workers_fold_when_rows_lack),
         ON(NULL, messages_go_from_lane_to_lane),
         ON(pool_scene, a_tasks_way_is_drawn),
+        ON(NULL, a_pipes_bytes_are_shown),
         ON(pool_scene, output_shows_one_process_alone),
         ON(pool_scene, another_file_can_be_shown),
         ON(pool_scene, chunks_say_their_size),
