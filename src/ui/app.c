@@ -126,8 +126,12 @@ static int rows_of_step(const App *app, const LayoutWish *wish, int few)
 static int wanted_rows(const App *app, const LayoutWish *wish)
 {
     int lines = (int)app->explain.flow.lines.count, few = app->projector ? 2 : app->grid.height >= 32 ? 6 : 4;
-    if (app->place.times) /* a histogram is seen whole, under the verdict */
+    if (wish->read)
+        return lines;
+    if (app->place.times) /* a histogram is seen whole, and so is the verdict above it */
         few = tally_shown(&app->place.tally) + 3 > few ? tally_shown(&app->place.tally) + 3 : few;
+    if (app->place.times && app->explain.told > few)
+        few = app->explain.told;
     if (!app->place.lesson)
         return app->place.times ? few : app->grid.height >= 32 ? 3 : 2;
     if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
@@ -140,7 +144,12 @@ static int wanted_rows(const App *app, const LayoutWish *wish)
     }
     if (app->place.votes && app->place.votes[0].sum && app->place.judged && app->place.phase == PHASE_AFTER)
         return (int)place_step(&app->place)->ask.choices.count + 3; /* the bars stand on one page */
-    return app->place.times ? few : rows_of_step(app, wish, few);
+    if (!app->place.times)
+        return rows_of_step(app, wish, few);
+    for (int more = few; more <= wish->height / 2 - 3; more++)
+        if (!leaves_stub(lines, more))
+            return more;
+    return few;
 }
 
 static void take_layout(App *app)
@@ -158,6 +167,8 @@ static void take_layout(App *app)
                        .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
+    const Step *step = place_step(&app->place);
+    wish.read = step && !step->run.present && (app->brought == VIEW_COUNT || app->brought == VIEW_EXPLAIN);
     wish.source_width = source_need(app_script_text(app));
     bool other = app->brought != VIEW_SOURCE && app->brought != VIEW_EXPLAIN && app->brought != VIEW_COUNT;
     wish.sole = app_sorts(app) && !other;

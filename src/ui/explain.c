@@ -456,6 +456,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
 {
     const Step *step = place_step(place);
     Flow *flow = &explain->flow;
+    size_t first = flow->lines.count;
     if (place->notes) {
         compose_notes(explain, place, roomy);
         return;
@@ -497,6 +498,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
             add_votes(flow, place);
         }
         add_tally(flow, place, flow->width);
+        explain->told = (int)(flow->lines.count - first);
         add_cap(flow, model);
         add_trouble(flow, model);
         add_paras(flow, &step->explain, place, roomy);
@@ -536,6 +538,7 @@ void explain_compose(Explain *explain, const LessonPlace *place, const Model *mo
 {
     flow_begin(&explain->flow, width - 2);
     explain->question = 0;
+    explain->told = 0;
     explain_title(explain, place, model);
     bool past = model->log && model->cursor < model->known;
     if (!place_step(place)) {

@@ -1,6 +1,6 @@
 #include "ui/layout.h"
 
-enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20, RIGHT_LEAST = 52, PROJECTED_TWO = 110 };
+enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20, RIGHT_LEAST = 52, PROJECTED_TWO = 110, BESIDE_READING = 6 };
 
 static void add(Layout *layout, ViewId view, int x, int y, int width, int height)
 {
@@ -107,7 +107,8 @@ static bool in_columns(const LayoutWish *wish, int area)
     return wish->width >= WIDE && area >= TALL && !wish->projector;
 }
 
-/* The text's rows, with its frame. Before a run it has those too that the script leaves blank. */
+/* The text's rows, with its frame. Before a run it has those too that the script leaves blank; where it is all that
+ * there is to a step, all but a few. */
 static int text_height(const LayoutWish *wish, int height)
 {
     int least = wish->projector ? 4 : 5, most = height / 2, text = wish->text_rows + 2;
@@ -117,6 +118,8 @@ static int text_height(const LayoutWish *wish, int height)
         int rest = height - wish->source_lines - 1;
         most = rest > most ? rest : most;
     }
+    if (wish->read && most < height - BESIDE_READING)
+        most = height - BESIDE_READING;
     return text > most ? most : text < least ? least : text;
 }
 

@@ -30,6 +30,7 @@ typedef struct LayoutWish {
     bool sole; /* the source, as wide as the screen, and the text: lines are sorted, and nothing runs */
     bool before; /* nothing was run yet: where there is room for two panes only, the source has it all;
                   * in columns it has the output's rows, too, if it needs them */
+    bool read;   /* a step that runs nothing: its text has what it needs */
     bool zoom, projector, bar;
     bool text;        /* the explanation pane is part of it */
     int text_rows;    /* rows of text it would like */

@@ -42,6 +42,7 @@ typedef struct Explain {
     Flow flow;
     char title[128];
     size_t question;   /* the line where a question begins: it begins a page if not all fits on one; 0 none */
+    int told;          /* lines of what came of it, verdict and histogram, before the explanation; 0 none */
     VEC(size_t) pages; /* the first line of each page */
 } Explain;
 

@@ -129,7 +129,7 @@ static void read_pages(App *app, Buf *shown)
         check_row_whole(app, app->screen.layout.footer);
     }
     size_t last = app->explain.flow.lines.count - app->explain.pages.items[app->explain.pages.count - 1];
-    if (pages > 1 && last <= 2 && app->place.phase >= PHASE_RUN)
+    if (pages > 1 && last <= 2)
         complain("the last page holds a line or two", "", 0);
     at.page = 0;
     buf_release(&row);
@@ -171,6 +171,31 @@ static void set_phase(App *app, Phase phase, const char *name)
     at.phase = name;
 }
 
+/* A histogram stands whole under the verdict, and what it means on one page more. */
+static void look_at_histogram(App *app, const Step *step)
+{
+    static const char *const outcomes[] = {"before every task", "in between", "after every task"};
+    Buf shown = {0};
+    app->place.times = step->run.times;
+    for (int i = 0; i < step->run.times; i++)
+        tally_add(&app->place.tally, outcomes[i % 3]);
+    for (size_t i = 0; i < step->ask.choices.count; i++) {
+        app->place.answer = step->ask.choices.items[i].key;
+        app->screen.views[VIEW_EXPLAIN].pick = 0;
+        app->dirty = true;
+        app_draw(app);
+        if ((size_t)app->explain.told > app->explain.pages.items[app->explain.pages.count > 1] &&
+            app->explain.pages.count > 1)
+            complain("the histogram is parted", "", 0);
+        if (app->explain.pages.count > 2)
+            complain("more than two pages", "", 0);
+        read_pages(app, &shown);
+    }
+    app->place.times = 0;
+    tally_clear(&app->place.tally);
+    buf_release(&shown);
+}
+
 static void look_at_step(App *app, const Step *step)
 {
     Buf shown = {0};
@@ -199,6 +224,8 @@ static void look_at_step(App *app, const Step *step)
         if (choice->key != app->place.right)
             expect_shown(&shown, choice->reply);
     }
+    if (step->run.times > 1)
+        look_at_histogram(app, step);
     buf_release(&shown);
 }
 
