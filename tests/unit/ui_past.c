@@ -31,7 +31,7 @@ static void a_run_goes_on_while_the_screen_is_in_the_past(void **state)
     draw();
     assert_int_equal(opened.app->session.cursor, half - 1);
     expect_shown("in the past, it goes on");
-    term_memory_resize(opened.term, 40, 10); /* in fewer words, so that it can be read where it is */
+    term_memory_resize(opened.term, 36, 10); /* in fewer words, so that it can be read where it is */
     draw();
     expect_shown("step 1/2");
     expect_shown("in the past");
