@@ -82,7 +82,9 @@ static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
     Token *comma_at = p->comma_at, *comma_first = p->comma_first;
     Span comma_from = p->comma_from;
     p->comma_at = NULL;
+    p->probing++;
     Node *node = parse_some(p);
+    p->probing--;
     *last = before(p);
     p->tok = from;
     p->comma_at = comma_at;
@@ -137,9 +139,9 @@ void *fail_here(Parser *p)
     case TOK_DEDENT: return front_error(front, T_IndentationError, token_place(p), "unexpected unindent");
     default: break;
     }
-    if (++p->depth < PARSE_DEPTH && two_expressions(p))
+    /* What a probe finds wrong is forgotten: it need not be put into words, by probes in the probe. */
+    if (!p->probing && two_expressions(p))
         return NULL;
-    p->depth--;
     if (front->error.set)
         return NULL;
     front_syntax(front, token_place(p), "invalid syntax");

@@ -19,6 +19,7 @@ typedef struct Parser {
     /* An expression ended before comma_at and what follows might be another: "Perhaps you forgot a comma?" */
     Token *comma_at, *comma_first;
     Span comma_from;
+    int probing; /* parses for the sake of an error that is known already */
 } Parser;
 
 typedef VEC(Node *) NodeVec;

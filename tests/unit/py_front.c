@@ -203,6 +203,7 @@ static void nesting_too_deep_is_an_error(void **state)
         {"lambda: ", "1", "", 5000}, {"1 + ", "1", "", 50000},
         {"a.", "b", "", 50000},      {"f'{", "1", "}'", 400},
         {"[", "", "", 100000},       {"1 if 1 else ", "1", "", 50000},
+        {"a(b c(exec d@", "", "", 60}, /* an error whose words need a parse, which finds an error ... */
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Buf text = {0};
