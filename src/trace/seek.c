@@ -381,5 +381,9 @@ const State *seeker_at(Seeker *seeker, size_t count)
 
 size_t seeker_bytes(const Seeker *seeker)
 {
-    return sizeof *seeker + seeker->bytes + seeker->frames.capacity * sizeof(Frame *);
+    const StateOwn *own = seeker->state.own;
+    size_t bytes = sizeof *seeker + seeker->bytes + seeker->frames.capacity * sizeof(Frame *);
+    for (int s = 0; s < SECTION_COUNT; s++)
+        bytes += seeker->held[s].capacity * sizeof(Page *) + (own ? own->marks[s].capacity : 0);
+    return bytes + (own ? sizeof *own + own->task_capacity * sizeof *own->task_slots : 0);
 }

@@ -200,7 +200,7 @@ typedef struct Seeker Seeker;
 Seeker *seeker_new(const Log *log);
 void seeker_free(Seeker *seeker);
 const State *seeker_at(Seeker *seeker, size_t count);   /* NULL: no memory */
-size_t seeker_bytes(const Seeker *seeker);              /* memory of its keyframes */
+size_t seeker_bytes(const Seeker *seeker);              /* memory of its keyframes and indexes, without the state */
 
 /* One sentence on an event, in English, for --plain and the explanation pane: "P1 (pid 4713) imports script.py as
  * __mp_main__". `state` is the state after it. */

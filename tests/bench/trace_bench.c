@@ -137,7 +137,7 @@ static void jumps(const char *name, const Log *log)
     figure(label, (double)(cpu_now_ns() - began) / 1e6, "ms", AT_MOST(300));
     snprintf(label, sizeof label, "%s: memory", name);
     figure(label, (double)(log_bytes(log) + seeker_bytes(seeker)) / (double)count, "bytes/ev", AT_MOST(96));
-    snprintf(label, sizeof label, "%s: of it keyframes", name);
+    snprintf(label, sizeof label, "%s: of it keyframes and indexes", name);
     figure(label, (double)seeker_bytes(seeker) / (double)count, "bytes/ev", NO_GOAL);
     unsigned seed = 1;
     int64_t worst = 0, sum = 0;
