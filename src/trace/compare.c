@@ -432,7 +432,7 @@ static void count_tasks(const State *state, int64_t *done, int64_t *failed, int6
 {
     *done = *failed = *lost = 0;
     for (size_t i = 0; i < state->tasks.count; i++) {
-        *done += state->tasks.items[i].place >= TASK_DONE && state->tasks.items[i].place <= TASK_FETCHED;
+        *done += task_is_done(&state->tasks.items[i]);
         *failed += state->tasks.items[i].failed;
         *lost += state->tasks.items[i].place == TASK_LOST;
     }

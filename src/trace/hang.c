@@ -409,10 +409,14 @@ static void add_end(const Proc *worker, Buf *out)
     buf_addf(out, word(" (%s)"), how);
 }
 
+static const Proc *proc_at(const State *state, int index)
+{
+    return index >= 0 && (size_t)index < state->procs.count ? &state->procs.items[index] : NULL;
+}
+
 static void add_lost(const State *state, const Task *task, Buf *out)
 {
-    bool known = task->worker >= 0 && (size_t)task->worker < state->procs.count;
-    const Proc *worker = known ? &state->procs.items[task->worker] : NULL;
+    const Proc *worker = proc_at(state, task->worker);
     bool tuple = task->args && task->args[0] == '(';
     Buf call = {0}, end = {0};
     buf_addf(&call, tuple ? "%s%s" : "%s(%s)", task->func && *task->func ? task->func : "?",
@@ -427,16 +431,34 @@ static void add_lost(const State *state, const Task *task, Buf *out)
     buf_release(&end);
 }
 
+/* When a pool is terminated, it is meant that tasks are lost. */
+static bool means_it(const PoolState *pool)
+{
+    return strcmp(pool->state, "terminate") == 0;
+}
+
+/* The first task that is lost, and how many are; those that are meant to be count only if all do. NULL: none. Mostly
+ * there is none, and of a million tasks none is looked at. */
+static const Task *first_lost(const State *state, bool all, int *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < state->pools.count; i++)
+        *count += all || !means_it(&state->pools.items[i]) ? state->pools.items[i].lost : 0;
+    for (size_t i = 0; *count && i < state->tasks.count; i++) {
+        const Task *task = &state->tasks.items[i];
+        if (task->place == TASK_LOST && (all || !means_it(&state->pools.items[task->pool])))
+            return task;
+    }
+    return NULL;
+}
+
 bool hang_lost_known(const State *state)
 {
-    int lost = 0;
-    for (size_t i = 0; i < state->pools.count; i++)
-        lost += state->pools.items[i].lost;
-    for (size_t i = 0; lost && i < state->tasks.count; i++) {
-        const Task *task = &state->tasks.items[i];
-        bool known = task->worker < 0 || (size_t)task->worker >= state->procs.count ||
-                     state->procs.items[task->worker].has_exit;
-        if (task->place == TASK_LOST && known)
+    int count;
+    const Task *end = state->tasks.items + state->tasks.count;
+    for (const Task *task = first_lost(state, true, &count); task && task < end; task++) {
+        const Proc *worker = proc_at(state, task->worker);
+        if (task->place == TASK_LOST && (!worker || worker->has_exit))
             return true;
     }
     return false;
@@ -444,23 +466,15 @@ bool hang_lost_known(const State *state)
 
 void hang_lost_words(const State *state, Buf *out)
 {
-    int lost = 0;
-    if (state->cap && *state->cap)
-        return; /* the cap killed whoever was at work */
-    for (size_t i = 0; i < state->tasks.count; i++) {
-        const Task *task = &state->tasks.items[i];
-        const PoolState *pool = (size_t)task->pool < state->pools.count ? &state->pools.items[task->pool] : NULL;
-        bool meant = pool && pool->state && strcmp(pool->state, "terminate") == 0;
-        if (task->place != TASK_LOST || meant || lost++)
-            continue;
-        add_lost(state, task, out);
-        int owner = pool ? pool->owner : -1;
-        if (owner < 0 || (size_t)owner >= state->procs.count || !proc_alive(&state->procs.items[owner]))
-            continue;
-        const Wait *wait = &state->procs.items[owner].thread[0].wait;
-        if (wait->on && wait->timeout < 0 && (is(wait, "result") || is(wait, "join")))
-            buf_addf(out, word(" %s waits for the pool's results."), state->procs.items[owner].label);
-    }
-    if (lost > 1)
-        buf_addf(out, word(" And %d more."), lost - 1);
+    int count;
+    const Task *task = state->cap && *state->cap ? NULL : first_lost(state, false, &count);
+    if (!task)
+        return; /* none; or the cap killed whoever was at work */
+    add_lost(state, task, out);
+    const Proc *owner = proc_at(state, state->pools.items[task->pool].owner);
+    const Wait *wait = owner && proc_alive(owner) ? &owner->thread[0].wait : NULL;
+    if (wait && wait->on && wait->timeout < 0 && (is(wait, "result") || is(wait, "join")))
+        buf_addf(out, word(" %s waits for the pool's results."), owner->label);
+    if (count > 1)
+        buf_addf(out, word(" And %d more."), count - 1);
 }

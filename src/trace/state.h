@@ -108,6 +108,7 @@ typedef enum TaskPlace {
 
 typedef struct Task {
     int32_t pool;      /* index in pools */
+    int number;        /* among its pool's tasks, in the order they were submitted, from 0 */
     int64_t job, i;
     const char *func, *args, *value;
     const char *kind;  /* apply, map, imap, ... */
@@ -124,7 +125,11 @@ typedef struct PoolState {
     int workers;       /* as asked for */
     const char *method, *state; /* run, close, terminate, join, joined */
     int made, died, replaced;   /* workers so far */
-    int queued, piped, running, done, lost; /* tasks */
+    int tasks;         /* so far; each is counted in one of these: */
+    int queued, piped, running, done, lost;
+    int sent;          /* of those done: whose result was not set yet */
+    int first_waiting, last_done; /* in tasks: none of it waits before, none is done after */
+    int64_t longest;   /* ns that a task ran, of those that are done */
     int letter;        /* 0 for the first pool, 1 for B, ... */
     int wait_head, wait_tail; /* dead workers not replaced yet, a queue over procs; -1 */
 } PoolState;
@@ -188,6 +193,8 @@ int state_proc(const State *state, int32_t pid);       /* the youngest process w
 int state_label(const State *state, const char *label);
 int state_object(const State *state, int64_t id);
 int state_task(const State *state, int64_t pool, int64_t job, int64_t i); /* by the pool's id */
+bool task_waits(const Task *task);                      /* in the queue or the pipe */
+bool task_is_done(const Task *task);                    /* and not lost */
 bool proc_is_helper(const Proc *proc);                  /* tracker or fork server */
 bool proc_alive(const Proc *proc);
 

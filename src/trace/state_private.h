@@ -93,6 +93,9 @@ int pool_of_id(State *state, int64_t id, int owner); /* made if it is missing; -
 void pool_letters(int letter, char *to, size_t room); /* "", "B.", ... */
 Status pool_worker_starts(Step *step, int pool, int worker);
 Status pool_worker_died(Step *step, int pool, int worker);
+PoolState *pool_to_change(Step *step, int64_t id, int *index, Status *status); /* made if it is missing. NULL: no memory,
+                                                            or a number that is none (then *status is OK) */
+/* state_task.c */
 Status task_lost(Step *step, int task);
 int task_find(const State *state, int pool, int64_t job, int64_t i); /* -1: none, or no memory */
 

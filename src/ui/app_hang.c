@@ -3,12 +3,6 @@
 
 #include "base/io.h"
 
-static bool is_cap(const Event *event, void *ctx)
-{
-    (void)ctx;
-    return event->kind == EV_cap;
-}
-
 /* Once a cap has ended a run, nobody waits any more: what held it up is read from just before the cap. */
 static void look_before_cap(App *app)
 {
@@ -18,7 +12,7 @@ static void look_before_cap(App *app)
         return;
     app->last_log = log;
     buf_clear(&app->last_trouble);
-    long at = log_find(log, (long)log_count(log) - 1, -1, is_cap, NULL);
+    long at = log_find_kinds(log, (long)log_count(log) - 1, -1, LOG_KIND(EV_cap), 0, NULL, NULL);
     const State *before = at > 0 ? seeker_at(app->session.seeker, (size_t)at) : NULL;
     if (before && hang_find(&hang, before) && hang_lasts(log, (size_t)at, log_end(log))) {
         hang_lost_words(before, &app->last_trouble);

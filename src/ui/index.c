@@ -109,23 +109,12 @@ static bool mark_lane(Index *index, int proc, size_t event, int64_t t)
     return vec_push(&lane->marks, (LaneMark){event, t, kind});
 }
 
-/* A task's number within its pool: its place in the order of submission. */
-static int task_number(const State *state, int task)
-{
-    int number = 0, pool = state->tasks.items[task].pool;
-    if (state->pools.count == 1)
-        return task;
-    for (int i = 0; i < task; i++)
-        number += state->tasks.items[i].pool == pool;
-    return number;
-}
-
 static bool mark_task(Index *index, const Event *event, int proc, size_t at)
 {
     if (proc < 0 || (event->kind != EV_take && event->kind != EV_done))
         return true;
     const Proc *worker = &index->state.procs.items[proc];
-    int number = event->kind == EV_take && worker->task >= 0 ? task_number(&index->state, worker->task) : -1;
+    int number = event->kind == EV_take && worker->task >= 0 ? index->state.tasks.items[worker->task].number : -1;
     return vec_push(&index->lanes.items[proc].tasks, (LaneTask){at, event->t, number});
 }
 

@@ -8,17 +8,6 @@
 
 enum { WORDS = 9 }; /* the column where tasks begin */
 
-typedef struct Numbered {
-    const Task *task;
-    int number; /* within its pool */
-} Numbered;
-typedef VEC(Numbered) NumberedVec;
-
-static bool is_waiting(const Task *task)
-{
-    return task->place == TASK_QUEUED || task->place == TASK_PIPED;
-}
-
 static bool is_queued(const Task *task)
 {
     return task->place == TASK_QUEUED;
@@ -39,30 +28,16 @@ static bool is_set(const Task *task)
     return task->place == TASK_SET || task->place == TASK_FETCHED;
 }
 
-static bool is_done(const Task *task)
+static bool is_lost(const Task *task)
 {
-    return task->place == TASK_DONE || task->place == TASK_SET || task->place == TASK_FETCHED;
-}
-
-static bool collect(const State *state, int pool, bool (*test)(const Task *task), NumberedVec *out)
-{
-    int number = 0;
-    for (size_t i = 0; i < state->tasks.count; i++) {
-        const Task *task = &state->tasks.items[i];
-        if (task->pool != pool)
-            continue;
-        if (test(task) && !vec_push(out, (Numbered){task, number}))
-            return false;
-        number++;
-    }
-    return true;
+    return task->place == TASK_LOST;
 }
 
 static Glyph task_glyph(const Task *task)
 {
     if (task->place == TASK_LOST)
         return GLYPH_TASK_LOST;
-    if (is_waiting(task))
+    if (task_waits(task))
         return GLYPH_TASK_WAITS;
     if (task->place == TASK_RUNNING)
         return GLYPH_TASK_RUNS;
@@ -75,7 +50,7 @@ static Style task_style(const State *state, const Task *task)
         return STYLE_BAD;
     if (task->place == TASK_PIPED)
         return STYLE_ACCENT;
-    if (is_waiting(task) || task->worker < 0 || (size_t)task->worker >= state->procs.count)
+    if (task_waits(task) || task->worker < 0 || (size_t)task->worker >= state->procs.count)
         return STYLE_PLAIN;
     return style_of_label(state->procs.items[task->worker].label);
 }
@@ -88,74 +63,96 @@ static int digits_of(int number)
     return digits;
 }
 
-static int box_width(const Canvas *canvas, const Numbered *numbered)
+static int box_width(const Canvas *canvas, const Task *task)
 {
-    int size = numbered->task->size > 1 ? 1 + digits_of(numbered->task->size) : 0;
-    return digits_of(numbered->number) + size + (canvas->wide ? 3 : 1);
+    int size = task->size > 1 ? 1 + digits_of(task->size) : 0;
+    return digits_of(task->number) + size + (canvas->wide ? 3 : 1);
 }
 
 /* Its number, and for a chunk how many items it holds. Projected, a box is a block of its worker's colour. */
-static int draw_box(const Model *model, const Canvas *canvas, int x, int y, const Numbered *numbered)
+static int draw_box(const Model *model, const Canvas *canvas, int x, int y, const Task *task)
 {
-    Style style = task_style(model->state, numbered->task);
+    Style style = task_style(model->state, task);
     int begin = x;
     if (canvas->wide && style >= STYLE_LABEL_MAIN && style <= STYLE_LABEL6)
         style = (Style)(STYLE_BLOCK_MAIN + (style - STYLE_LABEL_MAIN));
     if (canvas->wide)
         x = canvas_str(canvas, x, y, style, " ");
-    x = canvas_glyph(canvas, x, y, style, task_glyph(numbered->task));
-    x = canvas_print(canvas, x, y, style, "%d", numbered->number);
-    if (numbered->task->size > 1) {
+    x = canvas_glyph(canvas, x, y, style, task_glyph(task));
+    x = canvas_print(canvas, x, y, style, "%d", task->number);
+    if (task->size > 1) {
         x = canvas_glyph(canvas, x, y, canvas->wide ? style : STYLE_DIM, GLYPH_TIMES);
-        x = canvas_print(canvas, x, y, canvas->wide ? style : STYLE_DIM, "%d", numbered->task->size);
+        x = canvas_print(canvas, x, y, canvas->wide ? style : STYLE_DIM, "%d", task->size);
     }
     if (canvas->wide)
         x = canvas_str(canvas, x, y, style, " ");
-    if (model->touch.on && model->touch.task == (int)(numbered->task - model->state->tasks.items))
+    if (model->touch.on && model->touch.task == (int)(task - model->state->tasks.items))
         canvas_wash(canvas, begin, y, x - begin, WASH_PICK);
     return x;
 }
 
-/* A row of boxes; when they do not all fit, the first are shown (of waiting ones) or the last (of done ones). */
-static void draw_boxes(const Model *model, const Canvas *canvas, int y, const char *words, const NumberedVec *tasks,
-                       bool last)
+/* One place that tasks of a pool are in. */
+typedef struct Line {
+    const char *words;
+    int count;
+    bool (*test)(const Task *task);
+    bool last; /* when not all fit, the last are shown */
+} Line;
+
+/* The first that pass the test, or from the last on: as many as may fit, of a million. */
+static size_t find_tasks(const State *state, int pool, const Line *line, const Task **found, size_t most)
 {
+    const PoolState *of = &state->pools.items[pool];
+    int step = line->last ? -1 : 1, at = line->last ? of->last_done : line->test == is_lost ? 0 : of->first_waiting;
+    size_t count = 0;
+    if ((size_t)line->count < most)
+        most = (size_t)line->count;
+    for (; count < most && at >= 0 && at < (int)state->tasks.count; at += step)
+        if (state->tasks.items[at].pool == pool && line->test(&state->tasks.items[at]))
+            found[count++] = &state->tasks.items[at];
+    return count;
+}
+
+/* A row of boxes; when they do not all fit, the first are shown (of waiting ones) or the last (of done ones). */
+static int draw_line(const Model *model, const Canvas *canvas, int y, int pool, const Line *line, int pitch)
+{
+    enum { BOXES = 256 };
+    const Task *tasks[BOXES];
+    size_t found = find_tasks(model->state, pool, line, tasks, BOXES), fit = 0;
     Buf count = {0};
-    add_number(&count, (int64_t)tasks->count);
+    add_number(&count, line->count);
     int edge = canvas->width - 2 - (int)count.size, room = edge - WORDS - 2, used = 0;
-    size_t fit = 0;
-    canvas_str(canvas, 1, y, STYLE_DIM, words);
-    canvas_text(canvas, edge + 1, y, tasks->count ? STYLE_STRONG : STYLE_FAINT, buf_str(&count), count.size);
+    canvas_str(canvas, 1, y, STYLE_DIM, word(line->words));
+    canvas_text(canvas, edge + 1, y, line->count ? STYLE_STRONG : STYLE_FAINT, buf_str(&count), count.size);
     buf_release(&count);
-    while (fit < tasks->count) {
-        const Numbered *next = &tasks->items[last ? tasks->count - 1 - fit : fit];
-        used += box_width(canvas, next) + 1;
-        if (used > room - (fit + 1 < tasks->count ? 2 : 0))
+    while (fit < found) {
+        used += box_width(canvas, tasks[fit]) + 1;
+        if (used > room - ((int)fit + 1 < line->count ? 2 : 0))
             break;
         fit++;
     }
+    bool cut = (int)fit < line->count;
     int x = WORDS + 1;
-    if (last && fit < tasks->count)
+    if (line->last && cut)
         x = canvas_glyph(canvas, x, y, STYLE_DIM, GLYPH_ELLIPSIS) + 1;
     for (size_t i = 0; i < fit; i++)
-        x = draw_box(model, canvas, x, y, &tasks->items[last ? tasks->count - fit + i : i]) + 1;
-    if (!last && fit < tasks->count)
+        x = draw_box(model, canvas, x, y, tasks[line->last ? fit - 1 - i : i]) + 1;
+    if (!line->last && cut)
         canvas_glyph(canvas, x, y, STYLE_DIM, GLYPH_ELLIPSIS);
+    return y + pitch;
 }
 
 /* The longest that any task of the pool has run so far: the bars' full length. */
 static int64_t longest(const State *state, int pool)
 {
-    int64_t most = 1;
-    for (size_t i = 0; i < state->tasks.count; i++) {
-        const Task *task = &state->tasks.items[i];
-        if (task->pool != pool || task->taken <= 0)
-            continue;
-        int64_t took = (task->finished > 0 ? task->finished : state->now) - task->taken;
-        if (task->place != TASK_LOST && took > most)
-            most = took;
+    int64_t most = state->pools.items[pool].longest;
+    for (size_t i = 0; i < state->procs.count; i++) {
+        int at = state->procs.items[i].task;
+        const Task *task = at >= 0 ? &state->tasks.items[at] : NULL;
+        if (task && task->pool == pool && task->place == TASK_RUNNING && state->now - task->taken > most)
+            most = state->now - task->taken;
     }
-    return most;
+    return most > 0 ? most : 1;
 }
 
 static int draw_bar(const Canvas *canvas, int x, int y, int width, int64_t part, int64_t whole, Style style)
@@ -164,16 +161,6 @@ static int draw_bar(const Canvas *canvas, int x, int y, int width, int64_t part,
     full = full < 0 ? 0 : full > width ? width : full;
     x = canvas_fill(canvas, x, y, full, style, GLYPH_BAR_FULL);
     return canvas_fill(canvas, x, y, width - full, STYLE_FAINT, GLYPH_BAR_EMPTY);
-}
-
-static int number_of(const State *state, int task)
-{
-    int number = 0;
-    if (state->pools.count == 1)
-        return task;
-    for (int i = 0; i < task; i++)
-        number += state->tasks.items[i].pool == state->tasks.items[task].pool;
-    return number;
 }
 
 static void draw_worker(const Model *model, const Canvas *canvas, int y, int at, int64_t most)
@@ -191,8 +178,7 @@ static void draw_worker(const Model *model, const Canvas *canvas, int y, int at,
         return;
     }
     const Task *task = &state->tasks.items[proc->task];
-    Numbered numbered = {task, number_of(state, proc->task)};
-    x = draw_box(model, canvas, x, y, &numbered) + 1;
+    x = draw_box(model, canvas, x, y, task) + 1;
     x = x < WORDS + 10 + 3 * canvas->wide ? WORDS + 10 + 3 * canvas->wide : x;
     int width = canvas->width >= 60 ? 14 : canvas->width >= 44 ? 8 : 5;
     int64_t took = state->now - task->taken;
@@ -221,14 +207,13 @@ static void draw_running_row(const Model *model, const Canvas *canvas, int y, in
             continue;
         }
         const Task *task = &state->tasks.items[proc->task];
-        Numbered numbered = {task, number_of(state, proc->task)};
-        int width = label_width(canvas, proc->label) + 1 + box_width(canvas, &numbered) + 1 + 4 + 2;
+        int width = label_width(canvas, proc->label) + 1 + box_width(canvas, task) + 1 + 4 + 2;
         if (x + width > edge) {
             left++;
             continue;
         }
         x = draw_label(canvas, x, y, proc) + 1;
-        x = draw_box(model, canvas, x, y, &numbered) + 1;
+        x = draw_box(model, canvas, x, y, task) + 1;
         x = draw_bar(canvas, x, y, 4, state->now - task->taken, most, style_of_label(proc->label)) + 2;
     }
     if (left)
@@ -243,11 +228,6 @@ static int live_workers(const State *state, int pool)
         count += proc->pool == pool && proc->kind == PROC_WORKER && proc_alive(proc);
     }
     return count;
-}
-
-static bool is_lost(const Task *task)
-{
-    return task->place == TASK_LOST;
 }
 
 static int draw_running(const Model *model, const Canvas *canvas, int y, int pool, int rows, int pitch)
@@ -271,30 +251,18 @@ static int draw_running(const Model *model, const Canvas *canvas, int y, int poo
     return y > first ? y : y + pitch;
 }
 
-typedef struct Line {
-    const char *words;
-    bool (*test)(const Task *task);
-    bool last; /* when not all fit, the last are shown */
-} Line;
-
-static int draw_line(const Model *model, const Canvas *canvas, int y, int pool, const Line *line, int pitch)
-{
-    NumberedVec tasks = {0};
-    if (collect(model->state, pool, line->test, &tasks))
-        draw_boxes(model, canvas, y, word(line->words), &tasks, line->last);
-    vec_release(&tasks);
-    return y + pitch;
-}
-
 /* With rows enough, every place that a task goes through; else those before and after its run in one row each. */
 static int draw_pool(const Model *model, const Canvas *canvas, int y, int pool, int rows)
 {
-    static const Line every[] = {{WORD("waiting"), is_queued, false}, {WORD("in pipe"), is_piped, false},
-                                 {WORD("results"), is_sent, true},    {WORD("done"), is_set, true}},
-                      few[] = {{WORD("waiting"), is_waiting, false}, {WORD("done"), is_done, true}},
-                      lost = {WORD("lost"), is_lost, true};
     const State *state = model->state;
     const PoolState *of = &state->pools.items[pool];
+    const Line every[] = {{WORD("waiting"), of->queued, is_queued, false},
+                          {WORD("in pipe"), of->piped, is_piped, false},
+                          {WORD("results"), of->sent, is_sent, true},
+                          {WORD("done"), of->done - of->sent, is_set, true}},
+               few[] = {{WORD("waiting"), of->queued + of->piped, task_waits, false},
+                        {WORD("done"), of->done, task_is_done, true}},
+               lost = {WORD("lost"), of->lost, is_lost, true};
     int live = live_workers(state, pool), workers = of->workers > live ? of->workers : live;
     workers = workers ? workers : 1;
     if (state->pools.count > 1) {

@@ -313,9 +313,28 @@ static void check(const State *state)
     assert_int_equal(state->helpers, helpers);
     for (size_t p = 0; p < state->pools.count; p++) {
         const PoolState *pool = &state->pools.items[p];
-        int tasks = 0;
-        for (size_t i = 0; i < state->tasks.count; i++)
-            tasks += state->tasks.items[i].pool == (int)p;
+        int tasks = 0, sent = 0, done = 0, waiting = 0, lost = 0;
+        int64_t longest = 0;
+        for (int i = 0; i < (int)state->tasks.count; i++) {
+            const Task *task = &state->tasks.items[i];
+            if (task->pool != (int)p)
+                continue;
+            assert_int_equal(task->number, tasks++);
+            assert_true(!task_waits(task) || i >= pool->first_waiting);
+            assert_true(!task_is_done(task) || i <= pool->last_done);
+            sent += task->place == TASK_DONE;
+            done += task_is_done(task);
+            waiting += task_waits(task);
+            lost += task->place == TASK_LOST;
+            if (task_is_done(task) && task->taken > 0 && task->finished - task->taken > longest)
+                longest = task->finished - task->taken;
+        }
+        assert_int_equal(pool->tasks, tasks);
+        assert_int_equal(pool->sent, sent);
+        assert_int_equal(pool->done, done);
+        assert_int_equal(pool->queued + pool->piped, waiting);
+        assert_int_equal(pool->lost, lost);
+        assert_true(pool->longest >= longest); /* one that is done twice may have been faster the second time */
         assert_int_equal(pool->queued + pool->piped + pool->running + pool->done + pool->lost, tasks);
         assert_true(pool->queued >= 0 && pool->piped >= 0 && pool->running >= 0 && pool->done >= 0 && pool->lost >= 0);
     }
