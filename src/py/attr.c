@@ -106,6 +106,25 @@ Value attr_find(Thread *th, Value v, const char *name)
     return value;
 }
 
+Value attr_find_special(Thread *th, Value v, const char *name)
+{
+    Value text = str_intern(th, name);
+    if (!text)
+        return NULL;
+    Type *type = type_of(th, v);
+    Value found = type_find(th, type, text);
+    unref(th, text);
+    if (!found)
+        return NULL;
+    ref(found);
+    GetSlot get = getter_of(found);
+    if (!get)
+        return found;
+    Value bound = get(th, found, v, type);
+    unref(th, found);
+    return bound;
+}
+
 /* --- setting */
 static bool cannot_set(Thread *th, Value v, Value name, Value found, Value value)
 {

@@ -142,11 +142,13 @@ static Value builtin_pow(Thread *th, Value *a)
         return int_power_mod(th, a[0], a[1], a[2]);
     if (is_complex(th, a[0]))
         return raise(th, T_ValueError, "complex modulo");
-    Value method = is_int(a[0]) || is_float(a[0]) ? NULL : attr_find(th, a[0], "__pow__");
+    Value method = is_int(a[0]) || is_float(a[0]) ? NULL : attr_find_special(th, a[0], "__pow__");
     if (error_is_set(th))
         return NULL;
     Value power = method ? call2(th, method, a[1], a[2]) : NULL;
     unref_maybe(th, method);
+    if (power == th->vm->not_implemented)
+        ref_set(th, &power, NULL);
     if (power || error_is_set(th))
         return power;
     if (is_float(a[0]) || is_float(a[1]) || is_float(a[2]))

@@ -166,7 +166,7 @@ static bool add_source(Thread *th, Value v, const char *what, Buf *out)
     }
     if (is_str(v))
         return raise_false(th, T_TypeError, "string argument without an encoding");
-    Value method = strcmp(what, "bytes") == 0 && !is_int(v) ? attr_find(th, v, "__bytes__") : NULL;
+    Value method = strcmp(what, "bytes") == 0 && !is_int(v) ? attr_find_special(th, v, "__bytes__") : NULL;
     if (error_is_set(th))
         return false;
     if (method) {

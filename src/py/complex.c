@@ -44,7 +44,7 @@ bool complex_as_parts(Thread *th, Value v, double *real, double *imag)
         *imag = ((Complex *)v)->imag;
         return true;
     }
-    Value method = is_small(v) || is_float(v) ? NULL : attr_find(th, v, "__complex__");
+    Value method = is_small(v) || is_float(v) ? NULL : attr_find_special(th, v, "__complex__");
     if (!method)
         return !error_is_set(th) && float_as_double(th, v, real);
     Value made = call0(th, method);
@@ -316,7 +316,7 @@ static bool argument(Thread *th, Value v, bool second, Parts *out)
     bool number = is_int(v) || is_float(v) || is_complex(th, v) || can_index(v) ||
                   type_find(th, type_of(th, v), th->vm->own->names.__float__);
     if (!number && !second) {
-        Value method = attr_find(th, v, "__complex__");
+        Value method = attr_find_special(th, v, "__complex__");
         number = method != NULL;
         unref_maybe(th, method);
     }

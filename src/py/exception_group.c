@@ -34,7 +34,7 @@ static Type *group_type(Thread *th)
 
 static Value members_from(Thread *th, Value given, bool *plain)
 {
-    Value getitem = is_dict(given) ? NULL : attr_find(th, given, "__getitem__");
+    Value getitem = is_dict(given) ? NULL : attr_find_special(th, given, "__getitem__");
     error_clear(th);
     if (!getitem || is_type(given)) {
         unref_maybe(th, getitem);

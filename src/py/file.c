@@ -243,7 +243,7 @@ Value file_open_method(Thread *th, Value *a)
     }
     Value path = ref(a[0]);
     if (!is_int(path) && !is_str(path) && !is_bytes(path)) {
-        Value method = attr_find(th, path, "__fspath__");
+        Value method = attr_find_special(th, path, "__fspath__");
         if (!method && !error_is_set(th))
             raise(th, T_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name(th, path));
         unref(th, path);

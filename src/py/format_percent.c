@@ -153,9 +153,9 @@ static bool can_be_number(Thread *th, Value v)
 {
     if (is_int(v) || is_float(v))
         return true;
-    Value method = attr_find(th, v, "__index__");
+    Value method = attr_find_special(th, v, "__index__");
     if (!method && !error_is_set(th) && !is_str(v) && !is_bytes(v))
-        method = attr_find(th, v, "__int__");
+        method = attr_find_special(th, v, "__int__");
     unref_maybe(th, method);
     error_clear(th);
     return method != NULL;
@@ -171,9 +171,9 @@ static Value whole_number(Percent *p, const Conversion *c, Value v)
     if (is_float(v) && decimal)
         return int_from_double(th, ((Float *)v)->value);
     if (!is_float(v) && can_be_number(th, v)) {
-        Value method = attr_find(th, v, "__index__");
+        Value method = attr_find_special(th, v, "__index__");
         if (!method && decimal)
-            method = attr_find(th, v, "__int__");
+            method = attr_find_special(th, v, "__int__");
         Value number = method ? call0(th, method) : NULL;
         unref_maybe(th, method);
         if (number || error_is_set(th))
@@ -281,7 +281,7 @@ static bool add_bytes(Percent *p, const Conversion *c, Value v)
     Value made = NULL;
     if (!bytes_view(p->th, v, &data, &size)) {
         error_clear(p->th);
-        Value method = attr_find(p->th, v, "__bytes__");
+        Value method = attr_find_special(p->th, v, "__bytes__");
         if (!method)
             return error_is_set(p->th) ? false
                                        : raise_false(p->th, T_TypeError, "%%b requires a bytes-like object, or an object "
@@ -356,7 +356,7 @@ static bool is_mapping(Thread *th, Value v)
         return false;
     if (type_of(th, v)->slots.getitem)
         return true;
-    Value method = attr_find(th, v, "__getitem__");
+    Value method = attr_find_special(th, v, "__getitem__");
     unref_maybe(th, method);
     error_clear(th);
     return method && !is_type(v);

@@ -86,6 +86,7 @@ enum {
     TYPE_HAS_DEL = 1 << 21,  /* some class on the mro has __del__ */
     TYPE_HAS_INDEX = 1 << 23, /* some class on the mro has __index__ */
     TYPE_PLAIN = 1 << 24,     /* freeing an instance is freeing its memory, of type->size (set by type.c) */
+    TYPE_C = 1 << 25,         /* CPython's is made in C, too: what goes wrong with it names it with its module */
     TYPE_VARIABLE = 1 << 22, /* instances differ in size (extra of object_new): a subclass keeps its dict before them */
 };
 
@@ -106,7 +107,7 @@ typedef struct TypeDef {
 
 struct Type {
     Object head;
-    const char *name;   /* owned by the type */
+    const char *name;   /* as errors give it, "dict" or "collections.deque"; owned by the type */
     Value qualname, module; /* str */
     unsigned flags;
     size_t size;
@@ -130,6 +131,7 @@ Type *type_make(Thread *th, const TypeDef *def, Type *base);
 /* type_make, then module.NAME = type. The reference returned is borrowed from the module. */
 Type *type_add(Thread *th, Value module, const TypeDef *def, Type *base);
 bool type_is_subtype(const Type *type, const Type *base);
+const char *type_short_name(const Type *type); /* its __name__: "deque" */
 Value type_lookup_peek(Thread *th, Type *type, Value name); /* along the mro, no descriptor called; never an exception */
 
 Type *type_of(Thread *th, Value v); /* small integers too */
@@ -178,6 +180,9 @@ Value attr_get_str(Thread *th, Value v, Value name);
 Value attr_get_c(Thread *th, Value v, const char *name);
 Value attr_find(Thread *th, Value v, const char *name);            /* NULL without exception if there is none */
 Value attr_find_name(Thread *th, Value v, Value name);             /* the same, by an interned name */
+/* A special method, bound: looked for in the type alone, past __getattr__ and the instance, as Python does for all that
+ * it calls by itself (_PyObject_LookupSpecial). NULL without exception if there is none. */
+Value attr_find_special(Thread *th, Value v, const char *name);
 bool attr_set_str(Thread *th, Value v, Value name, Value value);   /* value NULL: delete */
 bool attr_set_c(Thread *th, Value v, const char *name, Value value);
 /* The plain algorithms behind slots.getattr and setattr. */

@@ -46,7 +46,7 @@ static ScalarPut put_int(Thread *th, char code, char *at, Value value)
     if (!is_int(value)) {
         if (!can_index(value))
             return SCALAR_TYPE;
-        whole = attr_get_c(th, value, "__index__");
+        whole = attr_find_special(th, value, "__index__");
         Value made = whole ? call0(th, whole) : NULL;
         unref_maybe(th, whole);
         if (!made)

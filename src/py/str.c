@@ -742,7 +742,7 @@ bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *f
 static Value path_of(Thread *th, Value v)
 {
     struct VmPrivate *own = th->vm->own;
-    Value method = attr_find(th, v, "__fspath__"), path = method ? call0(th, method) : NULL;
+    Value method = attr_find_special(th, v, "__fspath__"), path = method ? call0(th, method) : NULL;
     unref_maybe(th, method);
     if (path && !is_str(path) && !is_bytes(path)) {
         raise(th, T_TypeError, "expected %s.__fspath__() to return str or bytes, not %s", type_name(th, v),

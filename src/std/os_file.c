@@ -189,7 +189,7 @@ static const TypeDef STAT_RESULT = {
     .name = "stat_result",
     .module = "os",
     .size = sizeof(StatResult),
-    .flags = TYPE_FINAL | TYPE_ABSTRACT,
+    .flags = TYPE_FINAL | TYPE_ABSTRACT | TYPE_C,
     .getsets = STAT_FIELDS,
 };
 
@@ -232,7 +232,7 @@ static Value os_fspath(Thread *th, Value *a)
 {
     if (is_str(a[0]) || is_bytes(a[0]))
         return ref(a[0]);
-    Value found = attr_find(th, a[0], "__fspath__");
+    Value found = attr_find_special(th, a[0], "__fspath__");
     if (!found)
         return th->error ? NULL
                          : raise(th, T_TypeError, "expected str, bytes or os.PathLike object, not %s",
