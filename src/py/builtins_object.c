@@ -138,7 +138,7 @@ static int plain_instance(Thread *th, Value v, Type *cls)
 /* A union's members as a tuple; NULL without exception if cls is no union. */
 static Value union_members(Thread *th, Value cls)
 {
-    if (is_small(cls) || is_type(cls) || strcmp(cls->type->name, "UnionType") != 0)
+    if (is_small(cls) || is_type(cls) || cls->type != th->vm->type[T_UnionType])
         return NULL;
     return attr_find(th, cls, "__args__");
 }

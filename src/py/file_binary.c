@@ -649,7 +649,7 @@ static Value bin_repr(Thread *th, Value self)
 {
     BinaryFile *file = (BinaryFile *)self;
     Buf out = {0};
-    buf_addf(&out, "<_io.%s ", self->type->name);
+    buf_addf(&out, "<_io.%s ", type_short_name(self->type));
     if (!file->buffer_size && file->fd < 0) {
         buf_add_str(&out, "[closed]>");
         return str_from_buf(th, &out);
@@ -726,12 +726,12 @@ bool binary_init(Vm *vm)
         .name = "BufferedReader",
         .module = "_io",
         .size = sizeof(BinaryFile),
-        .flags = TYPE_ABSTRACT,
+        .flags = TYPE_ABSTRACT | TYPE_C,
         .methods = methods,
         .getsets = getsets,
         .slots = {.dealloc = bin_dealloc, .repr = bin_repr, .iter = bin_iter, .next = bin_next},
     };
-#define KIND(title) {.name = title, .module = "_io", .size = sizeof(BinaryFile), .flags = TYPE_ABSTRACT}
+#define KIND(title) {.name = title, .module = "_io", .size = sizeof(BinaryFile), .flags = TYPE_ABSTRACT | TYPE_C}
     static const TypeDef kinds[] = {[KIND_RAW] = KIND("FileIO"), [KIND_WRITER] = KIND("BufferedWriter"),
                                     [KIND_RANDOM] = KIND("BufferedRandom")};
 #undef KIND

@@ -407,7 +407,7 @@ bool text_init(Vm *vm)
         .name = "TextIOWrapper",
         .module = "_io",
         .size = sizeof(TextFile),
-        .flags = TYPE_HAS_DICT,
+        .flags = TYPE_HAS_DICT | TYPE_C,
         .methods = methods,
         .getsets = getsets,
         .slots = {.dealloc = text_dealloc, .create = text_create, .repr = text_repr, .iter = text_iter,

@@ -20,7 +20,7 @@ static Value namespace_repr(Thread *th, Value self)
 {
     bool plain = is_exact(th, self, T_namespace);
     int entered = repr_enter(th, self);
-    const char *name = plain ? "namespace" : self->type->name;
+    const char *name = plain ? "namespace" : type_short_name(self->type);
     if (entered)
         return entered < 0 ? NULL : str_format(th, "%s(...)", name);
     Buf out = {0};
@@ -61,7 +61,7 @@ const TypeDef namespace_def = {
     .name = "SimpleNamespace",
     .module = "types",
     .size = sizeof(Object),
-    .flags = TYPE_GC | TYPE_HAS_DICT,
+    .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_C,
     .doc = "A simple attribute-based namespace.",
     .methods = namespace_methods,
     .slots = {.repr = namespace_repr, .compare = namespace_compare},

@@ -168,7 +168,7 @@ const NativeSignature *native_signature(Thread *th, const NativeDef *def)
 
 static const char *owner_name(const Native *native)
 {
-    return native->owner ? native->owner->name : NULL;
+    return native->owner ? type_short_name(native->owner) : NULL;
 }
 
 /* "Process.start", "sleep", as Python's own functions name themselves. */

@@ -45,6 +45,9 @@ static Value property_init(Thread *th, Value *a)
             return NULL;
     }
     ref_set(th, &p->doc, doc);
+    /* a subclass has a __doc__ of its own, which would hide it: the instance keeps it, as in CPython */
+    if (!is_exact(th, a[0], T_property) && object_dict_place(a[0]))
+        return attr_set_c(th, a[0], "__doc__", doc ? doc : th->vm->none) ? none(th) : NULL;
     return none(th);
 }
 

@@ -136,9 +136,6 @@ void slots_inherit(Slots *slots, const Slots *base, bool own_compare)
 /* --- classes */
 bool unhashable(Thread *th, Value self)
 {
-    Value module = self->type->module;
-    if (!(self->type->flags & TYPE_HEAP) && module && is_str(module) && !str_equal_c(module, "builtins"))
-        return raise_false(th, T_TypeError, "unhashable type: '%s.%s'", str_data(module), self->type->name);
     return raise_false(th, T_TypeError, "unhashable type: '%s'", self->type->name);
 }
 

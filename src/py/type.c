@@ -1,4 +1,8 @@
 #include "py/type.h"
+
+#include <stdio.h>
+#include <string.h>
+
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
@@ -238,6 +242,24 @@ static bool type_lineage(Thread *th, Type *type, Type *base)
     return !base || subclass_add(th, base, type);
 }
 
+const char *type_short_name(const Type *type)
+{
+    const char *dot = type->flags & TYPE_C ? strrchr(type->name, '.') : NULL;
+    return dot ? dot + 1 : type->name;
+}
+
+bool type_name_set(Type *type, const char *module, const char *name)
+{
+    size_t size = (module ? strlen(module) + 1 : 0) + strlen(name) + 1;
+    char *full = mem_alloc(size);
+    if (!full)
+        return false;
+    snprintf(full, size, "%s%s%s", module ? module : "", module ? "." : "", name);
+    mem_free((char *)type->name);
+    type->name = full;
+    return true;
+}
+
 static bool type_setup(Thread *th, Type *type, const TypeDef *def, Type *base)
 {
     if (base)
@@ -253,8 +275,7 @@ static bool type_setup(Thread *th, Type *type, const TypeDef *def, Type *base)
     if (!type->slots.dealloc && !type->prefix && !type->dict_offset && !(type->flags & (TYPE_VARIABLE | TYPE_TYPE)))
         type->flags |= TYPE_PLAIN;
     type->version = ++th->vm->own->next_type_version;
-    type->name = mem_strdup(def->name);
-    if (!type->name) {
+    if (!type_name_set(type, def->flags & TYPE_C ? def->module : NULL, def->name)) {
         raise_memory(th);
         return false;
     }

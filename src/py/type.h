@@ -10,6 +10,8 @@ void method_cache_clear(Thread *th);
 void made_types_release(Thread *th);
 void made_types_free(Vm *vm);
 void type_let_go(Thread *th, Type *type);
+/* type->name = module.name; module may be NULL. false: no memory. */
+bool type_name_set(Type *type, const char *module, const char *name);
 bool subclass_add(Thread *th, Type *base, Type *type);
 void subclass_remove(Type *base, const Type *type);
 /* Room for the instances' dict and for the collector's header. type->size and flags are set. */

@@ -183,7 +183,7 @@ static Value type_repr(Thread *th, Value self)
 /* --- attributes */
 static Value type_get_name(Thread *th, Value self)
 {
-    return str_from(th, ((Type *)self)->name);
+    return str_from(th, type_short_name((Type *)self));
 }
 static Value type_get_qualname(Thread *th, Value self)
 {
@@ -259,12 +259,7 @@ static bool type_set_name(Thread *th, Value self, Value value)
     if (!value || !is_str(value))
         return raise_false(th, T_TypeError, "can only assign string to %s.__name__, not '%s'", type->name,
                            value ? type_name(th, value) : "NULL");
-    char *name = mem_strdup(str_data(value));
-    if (!name)
-        return raise_memory(th), false;
-    mem_free((char *)type->name);
-    type->name = name;
-    return true;
+    return type_name_set(type, NULL, str_data(value)) || (raise_memory(th), false);
 }
 
 static bool type_set_qualname(Thread *th, Value self, Value value)

@@ -300,9 +300,9 @@ static Value array_repr(Thread *th, Value self)
 {
     Array *a = array_of(self);
     if (!a->count)
-        return str_format(th, "%s('%c')", self->type->name, a->code);
+        return str_format(th, "%s('%c')", type_short_name(self->type), a->code);
     Value list = to_list(th, &self), text = list ? object_repr(th, list) : NULL;
-    Value shown = text ? str_format(th, "%s('%c', %s)", self->type->name, a->code, str_data(text)) : NULL;
+    Value shown = text ? str_format(th, "%s('%c', %s)", type_short_name(self->type), a->code, str_data(text)) : NULL;
     unref_maybe(th, list);
     unref_maybe(th, text);
     return shown;
@@ -561,8 +561,8 @@ static bool array_init(Thread *th, Value module)
         {"__class_getitem__(cls, item, /)", alias_class_getitem, NULL, NATIVE_CLASS},
         {0}};
     static const GetSetDef getsets[] = {{"typecode", get_code, NULL, NULL}, {"itemsize", get_itemsize, NULL, NULL}, {0}};
-    static const TypeDef def = {.name = "array", .module = "array", .size = sizeof(Array), .methods = methods,
-                                .getsets = getsets,
+    static const TypeDef def = {.name = "array", .module = "array", .size = sizeof(Array), .flags = TYPE_C,
+                                .methods = methods,                                .getsets = getsets,
                                 .slots = {.dealloc = array_dealloc, .create = array_create, .repr = array_repr,
                                           .compare = array_compare, .iter = array_iter, .length = array_length,
                                           .getitem = array_getitem, .setitem = array_setitem, .binary = array_binary,

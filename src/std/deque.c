@@ -163,9 +163,9 @@ static Value deque_repr(Thread *th, Value self)
         return NULL;
     Value items = list_from(th, self), text = items ? object_repr(th, items) : NULL, made = NULL;
     if (text && d->most >= 0)
-        made = str_format(th, "%s(%s, maxlen=%lld)", self->type->name, str_data(text), (long long)d->most);
+        made = str_format(th, "%s(%s, maxlen=%lld)", type_short_name(self->type), str_data(text), (long long)d->most);
     else if (text)
-        made = str_format(th, "%s(%s)", self->type->name, str_data(text));
+        made = str_format(th, "%s(%s)", type_short_name(self->type), str_data(text));
     unref_maybe(th, items);
     unref_maybe(th, text);
     recursion_leave(th);
@@ -363,7 +363,7 @@ static const TypeDef ITERATOR = {
     .name = "_deque_iterator",
     .module = "_collections",
     .size = sizeof(DequeIterator),
-    .flags = TYPE_FINAL | TYPE_ABSTRACT,
+    .flags = TYPE_FINAL | TYPE_ABSTRACT | TYPE_C,
     .slots = {.dealloc = iterator_dealloc, .iter = iterator_iter, .next = iterator_next},
 };
 
@@ -443,6 +443,15 @@ static Value deque_count(Thread *th, Value *a)
     return at == -2 ? NULL : int_from(th, count);
 }
 
+static Value absent(Thread *th, Value item)
+{
+    Value text = object_repr(th, item);
+    if (text)
+        raise(th, T_ValueError, "%s is not in deque", str_data(text));
+    unref_maybe(th, text);
+    return NULL;
+}
+
 static Value deque_index(Thread *th, Value *a)
 {
     Deque *d = (Deque *)a[0];
@@ -452,22 +461,14 @@ static Value deque_index(Thread *th, Value *a)
     int64_t at = find(th, d, a[1], (size_t)from, (size_t)to);
     if (at >= 0)
         return int_from(th, at);
-    if (at == -1) {
-        Value text = object_repr(th, a[1]);
-        if (text)
-            raise(th, T_ValueError, "%s is not in deque", str_data(text));
-        unref_maybe(th, text);
-    }
-    return NULL;
+    return at == -1 ? absent(th, a[1]) : NULL;
 }
 
 static Value deque_remove(Thread *th, Value *a)
 {
     int64_t at = find(th, (Deque *)a[0], a[1], 0, SIZE_MAX);
-    if (at == -1)
-        raise(th, T_ValueError, "deque.remove(x): x not in deque");
     if (at < 0)
-        return NULL;
+        return at == -1 ? absent(th, a[1]) : NULL;
     remove_at(th, (Deque *)a[0], (size_t)at);
     return none(th);
 }
@@ -546,7 +547,7 @@ static const TypeDef DEQUE = {
     .name = "deque",
     .module = "collections",
     .size = sizeof(Deque),
-    .flags = TYPE_GC,
+    .flags = TYPE_GC | TYPE_C,
     .doc = "A list whose both ends are cheap.",
     .methods = METHODS,
     .getsets = FIELDS,

@@ -191,7 +191,7 @@ static const TypeDef PARTIAL = {
     .name = "partial",
     .module = "functools",
     .size = sizeof(Partial),
-    .flags = TYPE_GC | TYPE_HAS_DICT,
+    .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_C,
     .doc = "A function with some of its arguments given.",
     .methods = PARTIAL_METHODS,
     .getsets = PARTIAL_FIELDS,
@@ -247,7 +247,7 @@ static const TypeDef CMP_KEY = {
     .name = "KeyWrapper",
     .module = "functools",
     .size = sizeof(CmpKey),
-    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .flags = TYPE_ABSTRACT | TYPE_FINAL | TYPE_C,
     .slots = {.dealloc = cmp_key_dealloc, .call = cmp_key_call, .compare = cmp_key_compare},
 };
 

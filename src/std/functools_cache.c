@@ -164,7 +164,7 @@ const TypeDef FUNCTOOLS_CACHE = {
     .name = "_lru_cache_wrapper",
     .module = "functools",
     .size = sizeof(Cache),
-    .flags = TYPE_GC | TYPE_HAS_DICT,
+    .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_C,
     .methods = METHODS,
     .slots = {.dealloc = cache_dealloc, .traverse = cache_traverse, .call = cache_call, .get = cache_get},
 };

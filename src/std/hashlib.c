@@ -136,7 +136,7 @@ static const TypeDef HASH = {
     .name = "HASH",
     .module = "_hashlib",
     .size = sizeof(Hash),
-    .flags = TYPE_ABSTRACT | TYPE_FINAL,
+    .flags = TYPE_ABSTRACT | TYPE_FINAL | TYPE_C,
     .methods = METHODS,
     .getsets = FIELDS,
 };

@@ -270,8 +270,8 @@ static bool mmap_init(Thread *th, Value module)
         {"__exit__(self, /, *args)", map_close, NULL, 0},
         {0}};
     static const GetSetDef getsets[] = {{"closed", get_closed, NULL, NULL}, {0}};
-    static const TypeDef def = {.name = "mmap", .module = "mmap", .size = sizeof(Map), .methods = methods,
-                                .getsets = getsets,
+    static const TypeDef def = {.name = "mmap", .module = "mmap", .size = sizeof(Map), .flags = TYPE_C,
+                                .methods = methods,                                .getsets = getsets,
                                 .slots = {.dealloc = map_dealloc, .repr = map_repr, .length = map_length,
                                           .getitem = map_getitem, .setitem = map_setitem, .buffer = map_buffer}};
     static const struct {

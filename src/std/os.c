@@ -503,10 +503,12 @@ static Value os_times(Thread *th, Value *a)
     struct tms t;
     double hz = (double)sysconf(_SC_CLK_TCK);
     clock_t now = times(&t);
-    return tuple_steal(th, 5,
-                       (Value[]){float_from(th, (double)t.tms_utime / hz), float_from(th, (double)t.tms_stime / hz),
-                                 float_from(th, (double)t.tms_cutime / hz), float_from(th, (double)t.tms_cstime / hz),
-                                 float_from(th, (double)now / hz)});
+    Value items = tuple_steal(
+        th, 5,
+        (Value[]){float_from(th, (double)t.tms_utime / hz), float_from(th, (double)t.tms_stime / hz),
+                  float_from(th, (double)t.tms_cutime / hz), float_from(th, (double)t.tms_cstime / hz),
+                  float_from(th, (double)now / hz)});
+    return structseq_steal(th, "times_result", items);
 }
 static Value os_uname(Thread *th, Value *a)
 {
@@ -514,9 +516,10 @@ static Value os_uname(Thread *th, Value *a)
     struct utsname u;
     if (uname(&u) < 0)
         return raise_errno(th, errno, NULL);
-    return tuple_steal(th, 5,
-                       (Value[]){str_from(th, u.sysname), str_from(th, u.nodename), str_from(th, u.release),
-                                 str_from(th, u.version), str_from(th, u.machine)});
+    Value items = tuple_steal(th, 5,
+                              (Value[]){str_from(th, u.sysname), str_from(th, u.nodename), str_from(th, u.release),
+                                        str_from(th, u.version), str_from(th, u.machine)});
+    return structseq_steal(th, "uname_result", items);
 }
 static Value os_get_terminal_size(Thread *th, Value *a)
 {
@@ -526,7 +529,8 @@ static Value os_get_terminal_size(Thread *th, Value *a)
         return NULL;
     if (ioctl(fd, TIOCGWINSZ, &size) < 0)
         return raise_errno(th, errno, NULL);
-    return tuple_steal(th, 2, (Value[]){int_from(th, size.ws_col), int_from(th, size.ws_row)});
+    Value items = tuple_steal(th, 2, (Value[]){int_from(th, size.ws_col), int_from(th, size.ws_row)});
+    return structseq_steal(th, "terminal_size", items);
 }
 
 /* --- the environment: a dict whose changes reach the C library's, so that children get them */

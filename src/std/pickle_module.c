@@ -157,9 +157,9 @@ static const NativeDef UNPICKLER_METHODS[] = {
 };
 
 static const TypeDef PICKLER = {.name = "Pickler", .module = "_pickle", .size = sizeof(Object),
-                                .flags = TYPE_HAS_DICT, .methods = PICKLER_METHODS};
+                                .flags = TYPE_HAS_DICT | TYPE_C, .methods = PICKLER_METHODS};
 static const TypeDef UNPICKLER = {.name = "Unpickler", .module = "_pickle", .size = sizeof(Object),
-                                  .flags = TYPE_HAS_DICT, .methods = UNPICKLER_METHODS};
+                                  .flags = TYPE_HAS_DICT | TYPE_C, .methods = UNPICKLER_METHODS};
 
 /* --- the state */
 

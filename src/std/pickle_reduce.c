@@ -106,7 +106,7 @@ static Value plain_value(Thread *th, Value v) {
 
 /* (cls, *args) for copyreg.__newobj__. */
 static Value new_arguments(Thread *th, Value v) {
-    Value more = NULL, getter = attr_find(th, v, "__getnewargs__");
+    Value more = NULL, getter = attr_find_special(th, v, "__getnewargs__");
     if (getter) {
         more = call0(th, getter);
         unref(th, getter);
@@ -197,13 +197,10 @@ static Value reduce_new(Thread *th, PickleState *state, Value v) {
 
 static Value cannot(Thread *th, Value v) {
     Type *type = type_of(th, v), *base = native_base(type);
-    bool user = type->flags & TYPE_HEAP;
     if (base == th->vm->type[T_memoryview])
         return raise(th, T_TypeError, "cannot pickle memoryview objects");
     if (base == th->vm->type[T_TextFile] || base == th->vm->type[T_BinaryFile])
-        return raise(th, T_TypeError, "cannot pickle '%s' instances", type->name);
-    if (!user && type->module && is_str(type->module) && !str_equal_c(type->module, "builtins"))
-        return raise(th, T_TypeError, "cannot pickle '%s.%s' object", str_data(type->module), type->name);
+        return raise(th, T_TypeError, "cannot pickle '%s' instances", type_short_name(type));
     return raise(th, T_TypeError, "cannot pickle '%s' object", type->name);
 }
 

@@ -311,7 +311,10 @@ static Value random_randrange(Thread *th, Value *a)
 {
     Random *r = self_of(a);
     int64_t start = 0, stop, step = 1;
-    Value low = a[2] && !is_none(th, a[2]) ? a[1] : small_make(0), high = low == a[1] ? a[2] : a[1];
+    bool both = a[2] && !is_none(th, a[2]);
+    Value low = both ? a[1] : small_make(0), high = both ? a[2] : a[1];
+    if (!both && a[3] && a[3] != small_make(1))
+        return raise(th, T_TypeError, "Missing a non-None stop argument");
     if (!need_int(th, low) || !need_int(th, high) || (a[3] && !need_int(th, a[3])))
         return NULL;
     if (!is_small(low) || !is_small(high))
@@ -324,7 +327,7 @@ static Value random_randrange(Thread *th, Value *a)
         return raise(th, T_ValueError, "zero step for randrange()");
     int64_t width = stop - start, count = step > 0 ? (width + step - 1) / step : (width + step + 1) / step;
     if (count <= 0 || width == 0) {
-        if (low == small_make(0) && high == a[1])
+        if (!both)
             return raise(th, T_ValueError, "empty range for randrange()");
         if (step == 1)
             return raise(th, T_ValueError, "empty range in randrange(%lld, %lld)", (long long)start, (long long)stop);

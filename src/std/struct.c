@@ -458,7 +458,7 @@ static Value get_format(Thread *th, Value self)
 static Value struct_repr(Thread *th, Value self)
 {
     Value text = object_repr(th, format_of(self));
-    Value shown = text ? str_format(th, "%s(%s)", self->type->name, str_data(text)) : NULL;
+    Value shown = text ? str_format(th, "%s(%s)", type_short_name(self->type), str_data(text)) : NULL;
     unref_maybe(th, text);
     return shown;
 }
@@ -473,8 +473,8 @@ static bool struct_module_init(Thread *th, Value module)
                                         {"iter_unpack(self, buffer, /)", s_iter_unpack, NULL, 0},
                                         {0}};
     static const GetSetDef getsets[] = {{"size", get_size, NULL, NULL}, {"format", get_format, NULL, NULL}, {0}};
-    static const TypeDef type = {.name = "Struct", .module = "_struct", .size = sizeof(Struct), .methods = methods,
-                                 .getsets = getsets, .slots = {.dealloc = struct_dealloc, .repr = struct_repr}};
+    static const TypeDef type = {.name = "Struct", .module = "_struct", .size = sizeof(Struct), .flags = TYPE_C,
+                                 .methods = methods,                                 .getsets = getsets, .slots = {.dealloc = struct_dealloc, .repr = struct_repr}};
     static const TypeDef error = {.name = "error", .module = "struct", .size = sizeof(Exception)};
     return type_add(th, module, &type, NULL) && type_add(th, module, &error, th->vm->type[T_Exception]);
 }

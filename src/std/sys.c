@@ -245,6 +245,7 @@ static Value version_repr(Thread *th, Value self)
 static const TypeDef VERSION_INFO = {
     .name = "version_info",
     .module = "sys",
+    .flags = TYPE_C,
     .getsets = VERSION_FIELDS,
     .slots = {.repr = version_repr},
 };

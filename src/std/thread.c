@@ -112,8 +112,7 @@ static Value lock_repr(Thread *th, Value self)
 }
 static Value no_pickle(Thread *th, Value *a)
 {
-    return raise(th, T_TypeError, "cannot pickle '%s.%s' object", str_data(type_of(th, a[0])->module),
-                 type_of(th, a[0])->name);
+    return raise(th, T_TypeError, "cannot pickle '%s' object", type_of(th, a[0])->name);
 }
 
 static const NativeDef LOCK_METHODS[] = {
@@ -134,7 +133,7 @@ static const TypeDef LOCK = {
     .name = "lock",
     .module = "_thread",
     .size = sizeof(Lock),
-    .flags = TYPE_FINAL,
+    .flags = TYPE_FINAL | TYPE_C,
     .methods = LOCK_METHODS,
     .slots = {.repr = lock_repr},
 };
@@ -242,6 +241,7 @@ static const TypeDef RLOCK = {
     .name = "RLock",
     .module = "_thread",
     .size = sizeof(RLock),
+    .flags = TYPE_C,
     .methods = RLOCK_METHODS,
     .slots = {.repr = rlock_repr},
 };
@@ -354,7 +354,7 @@ static const TypeDef LOCAL = {
     .name = "_local",
     .module = "_thread",
     .size = sizeof(Local),
-    .flags = TYPE_GC,
+    .flags = TYPE_GC | TYPE_C,
     .methods = LOCAL_METHODS,
     .slots = {.create = local_create,
               .dealloc = local_dealloc,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "py/str.h"
 #include "std/util.h"
 #include "std/wait.h"
 
@@ -58,108 +59,16 @@ static Value time_sleep(Thread *th, Value *a)
 
 /* --- struct_time */
 
-static Type *struct_time(Thread *th)
-{
-    Value type = import_attr(th, "time", "struct_time");
-    unref_maybe(th, type); /* the module holds it */
-    return (Type *)type;
-}
-
-typedef struct StructTime {
-    Object head;
-    Value fields; /* tuple of 9 */
-    long offset;
-    char zone[16];
-} StructTime;
-
 static Value time_tuple(Thread *th, const struct tm *tm)
 {
-    Type *type = struct_time(th);
-    StructTime *self = type ? object_new(th, type, 0) : NULL;
-    if (!self)
-        return NULL;
-    int fields[9] = {tm->tm_year + 1900, tm->tm_mon + 1,        tm->tm_mday,     tm->tm_hour, tm->tm_min,
-                     tm->tm_sec,         (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
-    self->fields = tuple_new(th, 9);
-    for (size_t i = 0; self->fields && i < 9; i++)
-        tuple_set_steal(self->fields, i, small_make(fields[i]));
-    self->offset = tm->tm_gmtoff;
-    if (tm->tm_zone)
-        strncat(self->zone, tm->tm_zone, sizeof self->zone - 1);
-    if (self->fields)
-        return (Value)self;
-    unref(th, (Value)self);
-    return NULL;
+    Value items = tuple_steal(
+        th, 11,
+        (Value[]){small_make(tm->tm_year + 1900), small_make(tm->tm_mon + 1), small_make(tm->tm_mday),
+                  small_make(tm->tm_hour), small_make(tm->tm_min), small_make(tm->tm_sec),
+                  small_make((tm->tm_wday + 6) % 7), small_make(tm->tm_yday + 1), small_make(tm->tm_isdst),
+                  str_from(th, tm->tm_zone ? tm->tm_zone : ""), int_from(th, tm->tm_gmtoff)});
+    return structseq_steal(th, "struct_time", items);
 }
-
-static void struct_time_dealloc(Thread *th, Object *self)
-{
-    unref_maybe(th, ((StructTime *)self)->fields);
-}
-
-static Value struct_time_repr(Thread *th, Value self)
-{
-    Value fields = ((StructTime *)self)->fields;
-    static const char *const NAMES[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
-                                        "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
-    Buf buf = {0};
-    buf_add_str(&buf, "time.struct_time(");
-    for (size_t i = 0; i < 9; i++)
-        buf_addf(&buf, "%s%s=%lld", i ? ", " : "", NAMES[i], (long long)small_get(tuple_peek(fields, i)));
-    buf_add_char(&buf, ')');
-    return buf_value(th, &buf);
-}
-
-static Value struct_time_item(Thread *th, Value self, Value key)
-{
-    return object_getitem(th, ((StructTime *)self)->fields, key);
-}
-static int64_t struct_time_length(Thread *th, Value self)
-{
-    (void)th, (void)self;
-    return 9;
-}
-static Value struct_time_iter(Thread *th, Value self)
-{
-    return object_iter(th, ((StructTime *)self)->fields);
-}
-
-#define FIELD(name, index)                                           \
-    static Value name(Thread *th, Value self)                        \
-    {                                                                \
-        (void)th;                                                    \
-        return ref(tuple_peek(((StructTime *)self)->fields, index)); \
-    }
-FIELD(tm_year, 0)
-FIELD(tm_mon, 1) FIELD(tm_mday, 2) FIELD(tm_hour, 3) FIELD(tm_min, 4) FIELD(tm_sec, 5) FIELD(tm_wday, 6)
-    FIELD(tm_yday, 7) FIELD(tm_isdst, 8) static Value tm_zone(Thread *th, Value self)
-{
-    return str_from(th, ((StructTime *)self)->zone);
-}
-static Value tm_gmtoff(Thread *th, Value self)
-{
-    return int_from(th, ((StructTime *)self)->offset);
-}
-
-static const GetSetDef STRUCT_TIME_FIELDS[] = {
-    {"tm_year", tm_year, NULL, NULL}, {"tm_mon", tm_mon, NULL, NULL},       {"tm_mday", tm_mday, NULL, NULL},
-    {"tm_hour", tm_hour, NULL, NULL}, {"tm_min", tm_min, NULL, NULL},       {"tm_sec", tm_sec, NULL, NULL},
-    {"tm_wday", tm_wday, NULL, NULL}, {"tm_yday", tm_yday, NULL, NULL},     {"tm_isdst", tm_isdst, NULL, NULL},
-    {"tm_zone", tm_zone, NULL, NULL}, {"tm_gmtoff", tm_gmtoff, NULL, NULL}, {0},
-};
-
-static const TypeDef STRUCT_TIME = {
-    .name = "struct_time",
-    .module = "time",
-    .size = sizeof(StructTime),
-    .flags = TYPE_FINAL | TYPE_ABSTRACT,
-    .getsets = STRUCT_TIME_FIELDS,
-    .slots = {.dealloc = struct_time_dealloc,
-              .repr = struct_time_repr,
-              .getitem = struct_time_item,
-              .length = struct_time_length,
-              .iter = struct_time_iter},
-};
 
 /* --- calendar */
 
@@ -170,8 +79,15 @@ static bool seconds_or_now(Thread *th, Value v, time_t *out)
         return true;
     }
     double seconds;
+    if (!is_int(v) && !is_float(v))
+        return raise_false(th, T_TypeError, "'%s' object cannot be interpreted as an integer", type_name(th, v));
     if (!float_as_double(th, v, &seconds))
         return false;
+    if (seconds != seconds)
+        return raise_false(th, T_ValueError, "Invalid value NaN (not a number)");
+    enum { YEARS_KNOWN = 2000000000 }; /* what struct tm's int holds */
+    if (!(fabs(seconds) < YEARS_KNOWN * 31556952.0))
+        return raise_false(th, T_OverflowError, "timestamp out of range for platform time_t");
     *out = (time_t)floor(seconds);
     return true;
 }
@@ -195,24 +111,25 @@ static Value gmtime_value(Thread *th, Value *a)
         return NULL;
     if (!gmtime_r(&at, &tm))
         return raise_errno(th, errno, NULL);
-    tm.tm_zone = "UTC";
     return time_tuple(th, &tm);
 }
 
 /* A struct_time or a tuple of nine; NULL or None: now. */
-static bool read_tm(Thread *th, Value v, struct tm *tm)
+static bool read_tm(Thread *th, const char *asker, Value v, struct tm *tm)
 {
     memset(tm, 0, sizeof *tm);
     if (!v || is_none(th, v)) {
         time_t at = time(NULL);
         return localtime_r(&at, tm) != NULL;
     }
+    if (!is_tuple(v))
+        return raise_false(th, T_TypeError, "Tuple or struct_time argument required");
     Value items = tuple_from(th, v);
     if (!items)
         return false;
     if (tuple_count(items) != 9) {
         unref(th, items);
-        return raise_false(th, T_TypeError, "Tuple or struct_time argument required");
+        return raise_false(th, T_TypeError, "%s(): illegal time tuple argument", asker);
     }
     int f[9];
     for (size_t i = 0; i < 9; i++) {
@@ -236,7 +153,36 @@ static bool read_tm(Thread *th, Value v, struct tm *tm)
     struct tm local;
     if (localtime_r(&at, &local))
         tm->tm_gmtoff = local.tm_gmtoff, tm->tm_zone = local.tm_zone;
-    return true;
+    if (v->type == th->vm->type[T_tuple])
+        return true;
+    /* a struct_time knows its zone, and holds the zone's name for as long as it is itself held */
+    Value zone = attr_find(th, v, "tm_zone"), offset = attr_find(th, v, "tm_gmtoff");
+    int64_t seconds;
+    if (zone && is_str(zone) && offset && is_int(offset) && int_as_i64(th, offset, &seconds))
+        tm->tm_zone = str_data(zone), tm->tm_gmtoff = (long)seconds;
+    unref_maybe(th, zone);
+    unref_maybe(th, offset);
+    return !error_is_set(th);
+}
+
+/* What strftime and asctime refuse; a zero stands for the first month and day, as in CPython's checktm. */
+static bool fields_hold(Thread *th, struct tm *tm)
+{
+    if (tm->tm_mon == -1)
+        tm->tm_mon = 0;
+    if (tm->tm_mday == 0)
+        tm->tm_mday = 1;
+    if (tm->tm_yday == -1)
+        tm->tm_yday = 0;
+    const char *wrong = tm->tm_mon < 0 || tm->tm_mon > 11      ? "month"
+                        : tm->tm_mday < 0 || tm->tm_mday > 31  ? "day of month"
+                        : tm->tm_hour < 0 || tm->tm_hour > 23  ? "hour"
+                        : tm->tm_min < 0 || tm->tm_min > 59    ? "minute"
+                        : tm->tm_sec < 0 || tm->tm_sec > 61    ? "seconds"
+                        : tm->tm_wday < 0                      ? "day of week"
+                        : tm->tm_yday < 0 || tm->tm_yday > 365 ? "day of year"
+                                                               : NULL;
+    return !wrong || raise_false(th, T_ValueError, "%s out of range", wrong);
 }
 
 static Value time_strftime(Thread *th, Value *a)
@@ -245,7 +191,7 @@ static Value time_strftime(Thread *th, Value *a)
     const char *format = is_str(a[0]) ? str_data(a[0]) : NULL;
     if (!format)
         return raise(th, T_TypeError, "strftime() argument 1 must be str, not %s", type_of(th, a[0])->name);
-    if (!read_tm(th, a[1], &tm))
+    if (!read_tm(th, "strftime", a[1], &tm) || !fields_hold(th, &tm))
         return NULL;
     for (size_t room = 256; room < 1 << 20; room *= 4) {
         Buf buf = {0};
@@ -287,13 +233,13 @@ static Value time_ctime(Thread *th, Value *a)
 static Value time_asctime(Thread *th, Value *a)
 {
     struct tm tm;
-    return read_tm(th, a[0], &tm) ? text_of(th, &tm) : NULL;
+    return read_tm(th, "asctime", a[0], &tm) && fields_hold(th, &tm) ? text_of(th, &tm) : NULL;
 }
 
 static Value time_mktime(Thread *th, Value *a)
 {
     struct tm tm;
-    if (!read_tm(th, a[0], &tm))
+    if (!read_tm(th, "mktime", a[0], &tm))
         return NULL;
     return float_from(th, (double)mktime(&tm));
 }
@@ -326,7 +272,50 @@ static Value clock_value(Thread *th, Value clock, bool whole)
 static Value time_clock(Thread *th, Value *a) { return clock_value(th, a[0], false); }
 static Value time_clock_ns(Thread *th, Value *a) { return clock_value(th, a[0], true); }
 
+/* struct_time, when it is asked for. */
+static Value module_getattr(Thread *th, Value *a)
+{
+    if (str_equal_c(a[0], "struct_time"))
+        return import_attr(th, "_structseq", "struct_time");
+    return raise(th, T_AttributeError, "module 'time' has no attribute '%s'", is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
+static Value time_clock_info(Thread *th, Value *a)
+{
+    static const struct {
+        const char *name, *implementation;
+        bool adjustable;
+        clockid_t id;
+    } clocks[] = {{"monotonic", "clock_gettime(CLOCK_MONOTONIC)", false, CLOCK_MONOTONIC},
+                  {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", false, CLOCK_MONOTONIC},
+                  {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", false, CLOCK_PROCESS_CPUTIME_ID},
+                  {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", false, CLOCK_THREAD_CPUTIME_ID},
+                  {"time", "clock_gettime(CLOCK_REALTIME)", true, CLOCK_REALTIME}};
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        if (!is_str(a[0]) || !str_equal_c(a[0], clocks[i].name))
+            continue;
+        struct timespec step = {0};
+        clock_getres(clocks[i].id, &step);
+        Value made = call0(th, (Value)th->vm->type[T_namespace]), seconds = NULL, text = NULL;
+        bool ok = made && (seconds = float_from(th, (double)step.tv_sec + (double)step.tv_nsec * 1e-9)) &&
+                  (text = str_from(th, clocks[i].implementation)) && attr_set_c(th, made, "implementation", text) &&
+                  attr_set_c(th, made, "monotonic", clocks[i].adjustable ? th->vm->false_ : th->vm->true_) &&
+                  attr_set_c(th, made, "adjustable", clocks[i].adjustable ? th->vm->true_ : th->vm->false_) &&
+                  attr_set_c(th, made, "resolution", seconds);
+        unref_maybe(th, seconds);
+        unref_maybe(th, text);
+        if (ok)
+            return made;
+        unref_maybe(th, made);
+        return NULL;
+    }
+    return is_str(a[0]) ? raise(th, T_ValueError, "unknown clock")
+                        : raise(th, T_TypeError, "get_clock_info() argument 1 must be str, not %s", type_name(th, a[0]));
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"__getattr__(name, /)", module_getattr, NULL, 0},
+    {"get_clock_info(name, /)", time_clock_info, "What is known of a clock.", 0},
     {"strptime(string, format='%a %b %d %H:%M:%S %Y', /)", time_strptime, "Reads a time.", 0},
     {"clock_gettime(clk_id, /)", time_clock, "A clock's time in seconds.", 0},
     {"clock_gettime_ns(clk_id, /)", time_clock_ns, "A clock's time in nanoseconds.", 0},
@@ -365,7 +354,7 @@ static bool init(Thread *th, Value module)
             unref_maybe(th, names);
             return false;
         }
-    return type_add(th, module, &STRUCT_TIME, NULL) && module_set_int(th, module, "timezone", timezone) &&
+    return module_set_int(th, module, "timezone", timezone) &&
            module_set_int(th, module, "daylight", daylight != 0) && module_set_steal(th, module, "tzname", names);
 }
 

@@ -1,3 +1,4 @@
+#include "py/type.h"
 #include "py/vm.h"
 
 /* The module types: names of the types that have none among the built-in functions. */
@@ -19,7 +20,25 @@ static Value types_new_class(Thread *th, Value *a)
     return made;
 }
 
+/* Classes of lib/ that CPython makes in C are called by their module's name, too, where something goes wrong. */
+static Value types_made_in_c(Thread *th, Value *a)
+{
+    for (size_t i = 0; i < tuple_count(a[0]); i++) {
+        Type *type = (Type *)tuple_peek(a[0], i);
+        if (!is_type((Value)type) || !type->module || !is_str(type->module) || type->flags & TYPE_C)
+            return raise(th, T_TypeError, "_made_in_c(): a class is wanted");
+        Value name = str_from(th, type->name);
+        bool ok = name && type_name_set(type, str_data(type->module), str_data(name));
+        unref_maybe(th, name);
+        if (!ok)
+            return raise_memory(th);
+        type->flags |= TYPE_C;
+    }
+    return none(th);
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"_made_in_c(*classes)", types_made_in_c, NULL, 0},
     {"new_class(name, bases=(), kwds=None, exec_body=None)", types_new_class,
      "Makes a class as a class statement does.", 0},
     {0},

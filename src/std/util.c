@@ -24,6 +24,15 @@ Value tuple_steal(Thread *th, size_t n, Value *items)
     return tuple;
 }
 
+Value structseq_steal(Thread *th, const char *name, Value items)
+{
+    Value type = items ? import_attr(th, "_structseq", name) : NULL;
+    Value made = type ? call1(th, type, items) : NULL;
+    unref_maybe(th, type);
+    unref_maybe(th, items);
+    return made;
+}
+
 int flag_of(Thread *th, Value v, bool fallback)
 {
     return v ? object_truth(th, v) : fallback;

@@ -12,6 +12,9 @@
 Value buf_value(Thread *th, Buf *buf);
 /* tuple of n new references, which it takes over; NULL if one is NULL (the others are let go). */
 Value tuple_steal(Thread *th, size_t n, Value *items);
+/* An instance of a tuple class of _structseq (lib/structseq.py) from its items, a tuple, which it takes over; NULL if
+ * items is. */
+Value structseq_steal(Thread *th, const char *name, Value items);
 /* Keyword True, 1, ...; NULL: the default. -1: exception. */
 int flag_of(Thread *th, Value v, bool fallback);
 /* A module's attribute, borrowed; NULL if there is none. */

@@ -1,5 +1,6 @@
 """Containers beside dict, list and tuple."""
 from _collections import deque, _caller_module
+from types import _made_in_c
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
@@ -95,11 +96,28 @@ class OrderedDict(dict):
             self[key] = value
         return self
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
+
     def __reduce__(self):
         return type(self), (), vars(self) or None, None, iter(self.items())
 
 
 # --- Counter
+
+_made_in_c(defaultdict, OrderedDict)
+
 
 class Counter(dict):
     """A dict that counts."""
@@ -285,10 +303,13 @@ def _check_fields(names, typename, rename):
         seen.add(name)
 
 
-def _field(index, name):
-    def get(self):
-        return tuple.__getitem__(self, index)
-    return property(get, doc=f'Alias for field number {index}')
+class _tuplegetter(property):
+    def __init__(self, index):
+        super().__init__(lambda self: tuple.__getitem__(self, index), doc=f'Alias for field number {index}')
+        self._index = index
+
+    def __repr__(self):
+        return f'_tuplegetter({self._index}, {self.__doc__!r})'
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -339,7 +360,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__repr__': __repr__, '_asdict': _asdict, '__getnewargs__': __getnewargs__, '__match_args__': fields,
     }
     for index, name in enumerate(fields):
-        namespace[name] = _field(index, name)
+        namespace[name] = _tuplegetter(index)
     for method in (_make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f'{typename}.{method.__name__}'
     namespace['__module__'] = module if module is not None else _caller_module()

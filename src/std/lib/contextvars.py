@@ -1,4 +1,5 @@
 """Values that belong to a context; here each thread has one."""
+from types import _made_in_c
 import threading
 
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
@@ -7,6 +8,8 @@ _local = threading.local()
 
 
 class Token:
+    __module__ = '_contextvars'
+
     MISSING = type('Missing', (), {'__repr__': lambda self: '<Token.MISSING>'})()
 
     def __init__(self, context, var, old_value):
@@ -15,6 +18,8 @@ class Token:
 
 
 class Context:
+    __module__ = '_contextvars'
+
     def __init__(self):
         self._values = {}
 
@@ -73,6 +78,8 @@ def copy_context():
 
 
 class ContextVar:
+    __module__ = '_contextvars'
+
     def __init__(self, name, *, default=Token.MISSING):
         if not isinstance(name, str):
             raise TypeError('context variable name must be a str')
@@ -116,3 +123,5 @@ class ContextVar:
     @classmethod
     def __class_getitem__(cls, item):
         return cls
+
+_made_in_c(Token, Context, ContextVar)

@@ -1,5 +1,6 @@
 """Classes made of annotated fields."""
 from copy import deepcopy as _deepcopy
+from types import MappingProxyType
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields', 'asdict',
            'astuple', 'make_dataclass', 'replace', 'is_dataclass']
@@ -9,9 +10,8 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _Missing:
-    def __repr__(self):
-        return '<dataclasses.MISSING>'
+class _MISSING_TYPE:
+    pass
 
 
 class _Factory:
@@ -33,7 +33,7 @@ class InitVar:
         return InitVar(type)
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
 _FACTORY = _Factory()
 
 
@@ -48,14 +48,14 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = metadata or {}
+        self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._init_only = False
 
     def __repr__(self):
         return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
                 f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
-                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},_field_type=_FIELD)')
+                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},_field_type={"None" if self.name is None else "_FIELD"})')
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
@@ -183,20 +183,68 @@ def _replace_method(self, /, **changes):
     return replace(self, **changes)
 
 
+class _DataclassParams:
+    def __init__(self, **options):
+        self.__dict__.update(options)
+
+    def __repr__(self):
+        return f'_DataclassParams({",".join([f"{name}={value!r}" for name, value in self.__dict__.items()])})'
+
+
+def _signature(cls, every):
+    """What the class's text says if it has no docstring: how it is called."""
+    def shown(hint):
+        if isinstance(hint, type):
+            return hint.__qualname__ if hint.__module__ == 'builtins' else f'{hint.__module__}.{hint.__qualname__}'
+        return repr(hint).replace('typing.', '')
+
+    def one(f):
+        hint = f.type.type if isinstance(f.type, InitVar) else f.type
+        default = ' = <factory>' if f.default_factory is not MISSING else ''
+        return f'{f.name}: {shown(hint)}{default if f.default is MISSING else f" = {f.default!r}"}'
+    plain = [one(f) for f in every if f.init and not f.kw_only]
+    named = [one(f) for f in every if f.init and f.kw_only]
+    return f'{cls.__name__}({", ".join(plain + (["*"] if named else []) + named)})'
+
+
+def _with_slots(cls, every, frozen):
+    """The class made again, its fields in slots."""
+    if '__slots__' in cls.__dict__:
+        raise TypeError(f'{cls.__name__} already specifies __slots__')
+    taken = set()
+    for base in cls.__mro__[1:-1]:
+        slots = base.__dict__.get('__slots__', ())
+        taken.update([slots] if isinstance(slots, str) else slots)
+    names = [f.name for f in every if not f._init_only]
+    body = dict(cls.__dict__)
+    body['__slots__'] = tuple([name for name in names if name not in taken])
+    for name in names + ['__dict__', '__weakref__']:
+        body.pop(name, None)
+    if frozen and '__getstate__' not in body:
+        body['__getstate__'] = lambda self: [getattr(self, f.name) for f in fields(self)]
+        body['__setstate__'] = lambda self, state: [object.__setattr__(self, f.name, value)
+                                                    for f, value in zip(fields(self), state)] and None
+    qualname = cls.__qualname__
+    cls = type(cls)(cls.__name__, cls.__bases__, body)
+    cls.__qualname__ = qualname
+    return cls
+
+
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
     every = {}
     for base in reversed(cls.__mro__[1:]):
         for f in getattr(base, '__dataclass_fields__', {}).values():
             every[f.name] = f
         params = base.__dict__.get('__dataclass_params__')
-        if params is not None and params['frozen'] != frozen:
+        if params is not None and params.frozen != frozen:
             raise TypeError('cannot inherit frozen dataclass from a non-frozen one' if frozen else
                             'cannot inherit non-frozen dataclass from a frozen one')
     for f in _own_fields(cls, kw_only):
         every[f.name] = f
     cls.__dataclass_fields__ = every
-    cls.__dataclass_params__ = {'init': init, 'repr': repr, 'eq': eq, 'order': order, 'unsafe_hash': unsafe_hash,
-                                'frozen': frozen}
+    cls.__dataclass_params__ = _DataclassParams(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
+                                                frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots,
+                                                weakref_slot=False)
 
     def put(name, value):
         if name in cls.__dict__:
@@ -231,8 +279,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         put('__match_args__', tuple([f.name for f in every.values() if f.init and not f.kw_only]))
     put('__replace__', _replace_method)
     if not cls.__doc__:
-        cls.__doc__ = cls.__name__
-    return cls
+        cls.__doc__ = _signature(cls, every.values())
+    return _with_slots(cls, every.values(), frozen) if slots else cls
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,

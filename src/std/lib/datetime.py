@@ -1,4 +1,5 @@
 """Dates and times of the Gregorian calendar."""
+from types import _made_in_c
 import time as _time
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC']
@@ -47,6 +48,21 @@ def _from_ordinal(n):
     return year, month, n
 
 
+class _IsoCalendarDate(tuple):
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return 'datetime.IsoCalendarDate(year=%d, week=%d, weekday=%d)' % self
+
+    def __reduce__(self):
+        return tuple, (tuple(self),)
+
+
+_IsoCalendarDate.__name__ = _IsoCalendarDate.__qualname__ = 'IsoCalendarDate'
+
+
 def _check_int(value):
     if isinstance(value, int):
         return value
@@ -60,8 +76,8 @@ class timedelta:
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole = 0
         rest = 0.0
-        for value, unit in ((days, 86400_000000), (seconds, 1_000000), (microseconds, 1), (milliseconds, 1000),
-                            (minutes, 60_000000), (hours, 3600_000000), (weeks, 604800_000000)):
+        for place, (value, unit) in enumerate(((days, 86400_000000), (seconds, 1_000000), (microseconds, 1), (milliseconds, 1000),
+                            (minutes, 60_000000), (hours, 3600_000000), (weeks, 604800_000000))):
             if isinstance(value, int):
                 whole += value * unit
             elif isinstance(value, float):
@@ -69,7 +85,8 @@ class timedelta:
                 whole += part * unit
                 rest += (value - part) * unit
             else:
-                raise TypeError(f'unsupported type for timedelta {"days"} component: {type(value).__name__}')
+                name = ('days', 'seconds', 'microseconds', 'milliseconds', 'minutes', 'hours', 'weeks')[place]
+                raise TypeError(f'unsupported type for timedelta {name} component: {type(value).__name__}')
         return cls._of(whole + round(rest))
 
     @classmethod
@@ -281,7 +298,10 @@ class date:
     """A day of the calendar."""
     __slots__ = ('_year', '_month', '_day')
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year=None, month=None, day=None):
+        for place, value in enumerate((year, month, day), 1):
+            if value is None:
+                raise TypeError(f"function missing required argument '{('year', 'month', 'day')[place - 1]}' (pos {place})")
         self = object.__new__(cls)
         self._set_date(year, month, day)
         return self
@@ -316,7 +336,22 @@ class date:
 
     @classmethod
     def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
         return cls(*_parse_date(date_string, date_string))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f'Year is out of range: {year}')
+        first = _to_ordinal(year, 1, 4)
+        monday = first - (first + 6) % 7
+        after = _to_ordinal(year, 12, 28)
+        if not 1 <= week <= (after - monday) // 7 + 1:
+            raise ValueError(f'Invalid week: {week}')
+        if not 1 <= day <= 7:
+            raise ValueError(f'Invalid weekday: {day} (range is [1, 7])')
+        return cls(*_from_ordinal(monday + 7 * (week - 1) + day - 1))
 
     def toordinal(self):
         return _to_ordinal(self._year, self._month, self._day)
@@ -330,14 +365,14 @@ class date:
     def isocalendar(self):
         thursday = self.toordinal() - self.weekday() + 3
         year = _from_ordinal(thursday)[0]
-        return year, (thursday - _before_year(year) - 1) // 7 + 1, self.weekday() + 1
+        return _IsoCalendarDate((year, (thursday - _before_year(year) - 1) // 7 + 1, self.weekday() + 1))
 
     def timetuple(self):
         return self._fields()
 
     def _fields(self, hour=0, minute=0, second=0, dst=-1):
         yday = self.toordinal() - _before_year(self._year)
-        return self._year, self._month, self._day, hour, minute, second, self.weekday(), yday, dst
+        return _time.struct_time((self._year, self._month, self._day, hour, minute, second, self.weekday(), yday, dst))
 
     def replace(self, year=None, month=None, day=None):
         return type(self)(self._year if year is None else year, self._month if month is None else month,
@@ -564,6 +599,8 @@ class datetime(date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
+        if not isinstance(timestamp, (int, float)):
+            raise TypeError(f"'{type(timestamp).__name__}' object cannot be interpreted as an integer")
         us = round(timestamp * 1_000000)
         return cls._from_us(us, tz)
 
@@ -603,6 +640,8 @@ class datetime(date):
 
     @classmethod
     def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
         day = _parse_date(date_string[:10] if '-' in date_string[:5] else date_string[:8], date_string)
         rest = date_string[10:] if '-' in date_string[:5] else date_string[8:]
         if not rest:
@@ -612,6 +651,9 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format):
+        for place, text in enumerate((date_string, format), 1):
+            if not isinstance(text, str):
+                raise TypeError(f'strptime() argument {place} must be str, not {type(text).__name__}')
         return cls(*_parse(date_string, format))
 
     def date(self):
@@ -733,8 +775,11 @@ date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedel
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
 
 
-_WIDTHS = {'Y': (4, 'year'), 'm': (2, 'month'), 'd': (2, 'day'), 'H': (2, 'hour'), 'M': (2, 'minute'),
-           'S': (2, 'second'), 'I': (2, 'hour'), 'y': (2, 'year'), 'j': (3, 'yday')}
+# how many digits at least and at most, the numbers that they may be, and whose they are
+_NUMBERS = {'Y': (4, 4, 0, 9999, 'year'), 'm': (1, 2, 1, 12, 'month'), 'd': (1, 2, 1, 31, 'day'),
+            'H': (1, 2, 0, 23, 'hour'), 'M': (1, 2, 0, 59, 'minute'), 'S': (1, 2, 0, 61, 'second'),
+            'I': (1, 2, 1, 12, 'hour'), 'y': (2, 2, 0, 99, 'year'), 'j': (1, 3, 1, 366, 'yday'),
+            'f': (1, 6, 0, 999999, 'us')}
 
 
 def _parse(text, format):
@@ -766,12 +811,14 @@ def _parse(text, format):
             continue
         c = format[i:i + 1]
         i += 1
-        if c in _WIDTHS or c == 'f':
-            width, name = _WIDTHS.get(c, (6, 'us'))
+        if c in _NUMBERS:
+            least, most, low, high, name = _NUMBERS[c]
             end = at
-            while end < len(text) and end - at < width and text[end].isdigit():
+            while end < len(text) and end - at < most and text[end].isdigit():
                 end += 1
-            if end == at:
+            while end - at > least and not low <= int(text[at:end]) <= high:
+                end -= 1    # as many digits as make a number that may stand here
+            if end - at < least or not low <= int(text[at:end]) <= high:
                 raise mismatch
             digits = text[at:end]
             at = end
@@ -810,3 +857,5 @@ def _parse(text, format):
     if 'yday' in got:
         _, got['month'], got['day'] = _from_ordinal(_before_year(got['year']) + got['yday'])
     return (got['year'], got['month'], got['day'], got['hour'], got['minute'], got['second'], got['us'], zone)
+
+_made_in_c(timedelta, tzinfo, timezone, date, time, datetime)

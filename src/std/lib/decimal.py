@@ -3,6 +3,7 @@
 A Decimal is a sign, a whole coefficient and an exponent; every operation is exact first and then rounded to the
 context's precision, and what happened on the way (rounded, inexact, overflow ...) is a flag of the context, or raised
 if its trap is set."""
+from types import _made_in_c
 import math as _math
 import numbers as _numbers
 import re as _re
@@ -1301,3 +1302,5 @@ def localcontext(ctx=None, **kwargs):
     for name, value in kwargs.items():
         setattr(made._new, name, value)
     return made
+
+_made_in_c(Decimal, Context)

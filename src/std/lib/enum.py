@@ -1,7 +1,10 @@
 """Enumerations."""
 
+from types import MappingProxyType
+
 __all__ = ['EnumMeta', 'EnumType', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'auto', 'unique', 'property',
-           'member', 'nonmember']
+           'member', 'nonmember', 'verify', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE', 'EnumCheck', 'FlagBoundary',
+           'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'global_enum', 'show_flag_values', 'EnumDict', 'ReprEnum']
 
 _property = property
 
@@ -35,6 +38,11 @@ def _is_descriptor(value):
     return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
 
 
+def _shown(cls, base, name):
+    """What dir() of an enumeration shows beside its members: the methods of its own body."""
+    return base not in (object, Enum) and base is cls and not name.startswith('_') and name not in cls._member_map_
+
+
 class EnumDict(dict):
     """The names of a class body, in which members are told from the rest."""
 
@@ -42,10 +50,16 @@ class EnumDict(dict):
         super().__init__()
         self._member_names = []
         self._values = []
+        self._ignore = []
         self._generate = None
 
     def __setitem__(self, key, value):
-        if key == '_generate_next_value_':
+        if key == '_ignore_':
+            value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
+            self._ignore = value
+        elif key in self._ignore:
+            pass
+        elif key == '_generate_next_value_':
             self._generate = value.__func__ if isinstance(value, staticmethod) else value
         elif isinstance(value, nonmember):
             value = value.value
@@ -87,7 +101,10 @@ class EnumType(type):
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
         names = getattr(classdict, '_member_names', [])
         values = {name: classdict[name] for name in names}
-        body = {key: value for key, value in classdict.items() if key not in values}
+        gone = getattr(classdict, '_ignore', [])
+        body = {key: value for key, value in classdict.items()
+                if key not in values and key not in gone and key != '_ignore_'}
+        body.setdefault('_boundary_', boundary)
         if '_generate_next_value_' in body and not isinstance(body['_generate_next_value_'], staticmethod):
             body['_generate_next_value_'] = staticmethod(body['_generate_next_value_'])
         for base in bases:
@@ -235,7 +252,12 @@ class EnumType(type):
 
     @_property
     def __members__(cls):
-        return dict(cls._member_map_)
+        return MappingProxyType(cls._member_map_)
+
+    def __dir__(cls):
+        return sorted({'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__', '__len__',
+                       '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
+                      | {name for base in cls.__mro__ for name in base.__dict__ if _shown(cls, base, name)})
 
     def __repr__(cls):
         kind = 'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'
@@ -362,6 +384,13 @@ class Flag(Enum):
         return 2 ** max(last_values).bit_length() if last_values else start or 1
 
     @classmethod
+    def _limit(cls):
+        for base in cls.__mro__:
+            if base.__dict__.get('_boundary_') is not None:
+                return base._boundary_
+        return KEEP if issubclass(cls, IntFlag) else STRICT
+
+    @classmethod
     def _all_bits(cls):
         bits = 0
         for made in cls._member_map_.values():
@@ -372,16 +401,24 @@ class Flag(Enum):
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
+        known, boundary = cls._all_bits(), cls._limit()
+        if value & ~known and value > 0 and boundary is not KEEP:
+            if boundary is EJECT:
+                return value
+            if boundary is STRICT:
+                width = max(value.bit_length(), known.bit_length())
+                raise ValueError(f'{cls!r} invalid value {value!r}\n    given 0b0 {value:0{width}b}\n'
+                                 f'  allowed 0b0 {known:0{width}b}')
+            value &= known
         if value < 0:
-            value = cls._all_bits() + 1 + value
-        if value & ~cls._all_bits() and not issubclass(cls, IntFlag):
-            raise ValueError(f'{cls!r} invalid value {value!r}')
+            value = known + 1 + value if boundary is not KEEP else max(known + 1, 1 << (-value).bit_length()) + value
         if value in cls._value2member_map_:
             return cls._value2member_map_[value]
         new = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         new._value_ = value
         names = [made._name_ for made in cls if made._value_ & value]
-        new._name_ = '|'.join(names) or None
+        rest = value & ~known
+        new._name_ = '|'.join(names + ([str(rest)] if rest and names else [])) or None
         cls._value2member_map_[value] = new
         return new
 
@@ -461,6 +498,78 @@ class IntFlag(int, Flag):
 
     def __hash__(self):
         return hash(self._value_)
+
+
+class FlagBoundary(StrEnum):
+    """What a Flag does with bits that none of its members has."""
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """Checks a class of members for what is asked."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        name = enumeration.__name__
+        for check in self.checks:
+            if check is UNIQUE:
+                double = [(alias, made._name_) for alias, made in enumeration._member_map_.items()
+                          if alias != made._name_]
+                if double:
+                    raise ValueError(f'aliases found in {enumeration!r}: '
+                                     f'{", ".join([f"{alias} -> {first}" for alias, first in double])}')
+            elif check is CONTINUOUS:
+                values = set([made._value_ for made in enumeration])
+                if len(values) < 2:
+                    continue
+                low, high = min(values), max(values)
+                if issubclass(enumeration, Flag):
+                    wanted = [1 << bit for bit in range(low.bit_length() - 1, high.bit_length())]
+                else:
+                    wanted = range(low, high + 1)
+                missing = [value for value in wanted if value not in values]
+                if missing:
+                    raise ValueError(f'invalid {"flag" if issubclass(enumeration, Flag) else "enum"} {name!r}: '
+                                     f'missing values {", ".join(map(str, missing))}')
+            elif check is NAMED_FLAGS:
+                known = 0
+                for made in enumeration:
+                    known |= made._value_
+                bad = [alias for alias, made in enumeration._member_map_.items() if made._value_ & ~known]
+                if bad:
+                    raise ValueError(f'invalid Flag {name!r}: aliases {", ".join(bad)} are missing combined values; '
+                                     'use enum.show_flag_values(value) for details')
+        return enumeration
+
+
+def show_flag_values(value):
+    return [1 << bit for bit in range(value.bit_length()) if value >> bit & 1]
+
+
+def global_enum(cls):
+    """The members become names of the module, and show themselves so."""
+    import sys
+    module = cls.__module__.split('.')[-1]
+    cls.__repr__ = lambda self: f'{module}.{self._name_}'
+    vars(sys.modules[cls.__module__]).update(cls.__members__)
+    return cls
 
 
 def unique(enumeration):

@@ -1,5 +1,6 @@
 """Files, and files in memory."""
 import _io
+from types import _made_in_c
 from _io import open, BufferedReader, BufferedWriter, BufferedRandom, FileIO, UnsupportedOperation
 
 DEFAULT_BUFFER_SIZE = 8192
@@ -162,6 +163,7 @@ class _Memory:
 
 class StringIO(_Memory, TextIOBase):
     """A text file in memory."""
+    __module__ = '_io'
     _empty, _line, _pad = '', '\n', '\0'
 
     def __init__(self, initial_value='', newline='\n'):
@@ -206,6 +208,7 @@ class StringIO(_Memory, TextIOBase):
 
 class BytesIO(_Memory, BufferedIOBase):
     """A binary file in memory."""
+    __module__ = '_io'
     _empty, _line, _pad = b'', b'\n', b'\0'
 
     def __init__(self, initial_bytes=b''):
@@ -238,6 +241,9 @@ class BytesIO(_Memory, BufferedIOBase):
         return memoryview(self._whole())
 
     read1 = _Memory.read
+
+
+_made_in_c(StringIO, BytesIO)
 
 
 class TextIOWrapper(TextIOBase):

@@ -1,4 +1,5 @@
 """Iterators for loops of all kinds."""
+from types import _made_in_c
 from operator import index as _index
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement', 'compress', 'count',
@@ -447,3 +448,6 @@ def tee(iterable, n=2, /):
             value, node = node
             yield value
     return tuple(steps(node) for _ in range(n))
+
+_made_in_c(count, repeat, cycle, chain, accumulate, islice, starmap, takewhile, dropwhile, filterfalse, compress, pairwise,
+           batched, zip_longest, product, combinations, combinations_with_replacement, permutations, groupby)

@@ -4,6 +4,8 @@ __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', '
 
 
 class JSONDecodeError(ValueError):
+    __module__ = 'json.decoder'
+
     def __init__(self, msg, doc, pos):
         lineno = doc.count('\n', 0, pos) + 1
         colno = pos - doc.rfind('\n', 0, pos)
@@ -40,6 +42,7 @@ def _quote(s, ascii_only):
 
 
 class JSONEncoder:
+    __module__ = 'json.encoder'
     item_separator = ', '
     key_separator = ': '
 
@@ -180,6 +183,8 @@ _WORDS = {'n': ('null', None), 't': ('true', True), 'f': ('false', False), 'N': 
 
 
 class JSONDecoder:
+    __module__ = 'json.decoder'
+
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
         self.object_hook = object_hook
@@ -214,9 +219,12 @@ class JSONDecoder:
         if c == '[':
             return self._array(s, at + 1)
         if c in _WORDS and s.startswith(_WORDS[c][0], at):
-            return _WORDS[c][1], at + len(_WORDS[c][0])
+            word, value = _WORDS[c]
+            if self.parse_constant and c in 'NI':
+                value = self.parse_constant(word)
+            return value, at + len(word)
         if s.startswith('-Infinity', at):
-            return float('-inf'), at + 9
+            return self.parse_constant('-Infinity') if self.parse_constant else float('-inf'), at + 9
         return self._number(s, at)
 
     def _number(self, s, at):

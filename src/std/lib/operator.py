@@ -6,6 +6,8 @@ __all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'co
            'ixor', 'le', 'length_hint', 'lshift', 'lt', 'matmul', 'methodcaller', 'mod', 'mul', 'ne', 'neg', 'not_',
            'or_', 'pos', 'pow', 'rshift', 'setitem', 'sub', 'truediv', 'truth', 'xor']
 
+from types import _made_in_c
+
 _abs = abs
 
 
@@ -227,3 +229,6 @@ for _name in ('lt le eq ne ge gt abs add floordiv index inv invert lshift mod mu
     globals()['__%s__' % _name] = globals()[_name]
 __not__, __and__, __or__ = not_, and_, or_
 del _name
+
+
+_made_in_c(attrgetter, itemgetter, methodcaller)

@@ -1,4 +1,6 @@
 """What os has besides, of which few programs use anything: brought in when it is asked for."""
+from _structseq import terminal_size
+from types import _made_in_c
 import os
 import stat as st
 import sys
@@ -81,6 +83,7 @@ class scandir:
 
 scandir.__name__ = scandir.__qualname__ = 'ScandirIterator'
 scandir.__module__ = DirEntry.__module__ = 'posix'
+_made_in_c(DirEntry, scandir)
 PathLike.__module__ = 'os'
 
 

@@ -3,6 +3,7 @@ import heapq
 import threading
 import time
 from _collections import deque
+from types import _made_in_c
 
 
 class Empty(Exception):
@@ -148,6 +149,8 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue:
+    __module__ = '_queue'
+
     def __init__(self):
         self._queue = deque()
         self._count = threading.Semaphore(0)
@@ -175,3 +178,6 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._queue)
+
+
+_made_in_c(SimpleQueue)

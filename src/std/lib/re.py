@@ -1,4 +1,5 @@
 """Regular expressions. The matching is in _re; here are patterns, matches, and what is built of them."""
+from types import MappingProxyType, _made_in_c
 import _re
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge', 'escape',
@@ -16,11 +17,23 @@ class RegexFlag(int):
         names = [f're.{name}' for bit, name in sorted(_NAMES.items()) if int(self) & bit]
         return '|'.join(names) or 're.NOFLAG'
 
+    @property
+    def name(self):
+        names = [name for bit, name in sorted(_NAMES.items()) if self.value & bit]
+        return '|'.join(names) or ('NOFLAG' if not self.value else None)
+
+    @property
+    def value(self):
+        return int.__index__(self)
+
     def __or__(self, other):
-        return RegexFlag(int(self) | int(other))
+        return RegexFlag(self.value | other) if isinstance(other, int) else NotImplemented
 
     def __and__(self, other):
-        return RegexFlag(int(self) & int(other))
+        return RegexFlag(self.value & other) if isinstance(other, int) else NotImplemented
+
+    def __invert__(self):
+        return RegexFlag(511 & ~self.value)
 
     __ror__ = __or__
     __rand__ = __and__
@@ -139,7 +152,7 @@ class Pattern:
         self._program = program
         self.flags = program.flags | (32 if isinstance(pattern, str) and not program.flags & 256 else 0)
         self.groups = program.groups
-        self.groupindex = program.groupindex
+        self.groupindex = MappingProxyType(program.groupindex)
 
     def _run(self, string, pos, endpos, mode, barred=False):
         if isinstance(string, str) != isinstance(self.pattern, str):
@@ -316,7 +329,7 @@ _cache = {}
 
 
 def _compile(pattern, flags=0):
-    flags = int(flags)
+    flags = int(flags) if isinstance(flags, int) else flags & 0   # what is no number says so
     key = type(pattern), pattern if isinstance(pattern, (str, bytes)) else None, flags
     found = _cache.get(key)
     if found is not None:
@@ -354,15 +367,34 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+def _by_position(name, given, number, flags):
+    """The number and the flags of sub(), subn() and split(), where they may still stand without their names."""
+    import warnings
+    names = (name, 'flags')
+    if len(given) > 2:
+        raise TypeError(f'{"split" if name == "maxsplit" else "sub"}() takes from {2 if name == "maxsplit" else 3} to '
+                        f'{4 if name == "maxsplit" else 5} positional arguments but '
+                        f'{len(given) + (2 if name == "maxsplit" else 3)} were given')
+    for used in names[:len(given)]:
+        warnings.warn(f'{used!r} is passed as positional argument', DeprecationWarning)
+    return given[0], given[1] if len(given) > 1 else flags
+
+
+def sub(pattern, repl, string, *args, count=0, flags=0):
+    if args:
+        count, flags = _by_position('count', args, count, flags)
     return _compile(pattern, flags).sub(repl, string, count)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=0, flags=0):
+    if args:
+        count, flags = _by_position('count', args, count, flags)
     return _compile(pattern, flags).subn(repl, string, count)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def split(pattern, string, *args, maxsplit=0, flags=0):
+    if args:
+        maxsplit, flags = _by_position('maxsplit', args, maxsplit, flags)
     return _compile(pattern, flags).split(string, maxsplit)
 
 
@@ -385,3 +417,5 @@ def escape(pattern):
     if isinstance(pattern, str):
         return ''.join(['\\' + c if c in _SPECIAL else c for c in pattern])
     return escape(bytes(pattern).decode('latin-1')).encode('latin-1')
+
+_made_in_c(Match, Pattern)

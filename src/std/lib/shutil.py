@@ -127,8 +127,7 @@ def get_terminal_size(fallback=(80, 24)):
         except (AttributeError, ValueError, OSError):
             size = fallback
         columns, lines = columns if columns > 0 else size[0], lines if lines > 0 else size[1]
-    made = getattr(os, 'terminal_size', tuple)
-    return made((columns, lines))
+    return os.terminal_size((columns, lines))
 
 
 def disk_usage(path):

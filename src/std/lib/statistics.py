@@ -4,7 +4,7 @@ from collections import Counter
 
 __all__ = ['StatisticsError', 'mean', 'fmean', 'geometric_mean', 'harmonic_mean', 'median', 'median_low', 'median_high',
            'mode', 'multimode', 'stdev', 'pstdev', 'variance', 'pvariance', 'quantiles', 'correlation', 'covariance',
-           'linear_regression']
+           'linear_regression', 'median_grouped', 'NormalDist']
 
 
 class StatisticsError(ValueError):
@@ -12,7 +12,11 @@ class StatisticsError(ValueError):
 
 
 def _ratio(x):
-    return (x, 1) if isinstance(x, int) else x.as_integer_ratio()
+    if isinstance(x, int):
+        return x, 1
+    if not hasattr(x, 'as_integer_ratio'):
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
+    return x.as_integer_ratio()
 
 
 def _exact_sum(data):
@@ -104,6 +108,18 @@ def median_low(data):
 def median_high(data):
     data = _sorted(data)
     return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1.0):
+    data = _sorted(data)
+    middle = data[len(data) // 2]
+    below = sum([x < middle for x in data])
+    at = data.count(middle)
+    try:
+        interval, middle = float(interval), float(middle)
+    except ValueError:
+        raise TypeError('Value cannot be converted to a float')
+    return middle - interval / 2.0 + interval * (len(data) / 2 - below) / at
 
 
 def mode(data):
@@ -234,3 +250,10 @@ def linear_regression(x, y, /, *, proportional=False):
     slope = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / sxx
     made = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
     return made(slope, 0.0 if proportional else ybar - slope * xbar)
+
+
+def __getattr__(name):
+    if name == 'NormalDist':
+        from _normal_dist import NormalDist
+        return NormalDist
+    raise AttributeError(f"module 'statistics' has no attribute {name!r}")

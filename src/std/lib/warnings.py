@@ -45,9 +45,14 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
 _showwarning = showwarning
 
 
+def _fits(message, text):
+    import re
+    return re.match(message, text, flags=re.I) is not None
+
+
 def _action(text, category, filename):
     for action, message, wanted, *_ in filters:
-        if issubclass(category, wanted) and (not message or text.startswith(message)):
+        if issubclass(category, wanted) and (not message or _fits(message, text)):
             if category is DeprecationWarning and action == 'ignore' and (action, None, wanted) in _defaults \
                     and filename == _main_file():
                 continue    # in the main program's own code these are shown
@@ -135,7 +140,33 @@ class catch_warnings:
 
 
 def deprecated(message, /, *, category=DeprecationWarning, stacklevel=1):
+    if not isinstance(message, str):
+        raise TypeError(f'Expected an object of type str for \'message\', not {type(message).__name__!r}')
+
     def decorate(thing):
-        thing.__deprecated__ = message
-        return thing
+        import functools
+        if category is None:
+            thing.__deprecated__ = message
+            return thing
+        if isinstance(thing, type):
+            original = thing.__new__
+
+            def __new__(cls, /, *args, **kwargs):
+                if cls is thing:
+                    warn(message, category=category, stacklevel=stacklevel)
+                if original is not object.__new__:
+                    return original(cls, *args, **kwargs)
+                if cls.__init__ is object.__init__ and (args or kwargs):
+                    raise TypeError(f'{cls.__name__}() takes no arguments')
+                return original(cls)
+            thing.__new__ = staticmethod(functools.wraps(original)(__new__))
+            thing.__deprecated__ = message
+            return thing
+
+        @functools.wraps(thing)
+        def wrapper(*args, **kwargs):
+            warn(message, category=category, stacklevel=stacklevel)
+            return thing(*args, **kwargs)
+        thing.__deprecated__ = wrapper.__deprecated__ = message
+        return wrapper
     return decorate

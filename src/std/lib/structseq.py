@@ -1,0 +1,45 @@
+"""Tuples with names, as CPython's structseq makes them: time.struct_time, os.terminal_size ..."""
+from types import _made_in_c
+
+
+def structseq(module, name, fields, hidden=()):
+    """The class module.name. Fields are items and attributes; hidden ones are attributes that may follow them."""
+    least, most = len(fields), len(fields) + len(hidden)
+    called = f'{module}.{name}()'
+
+    def __new__(cls, sequence, dict=None, /):
+        items = tuple(sequence) if hasattr(sequence, '__iter__') else None
+        if items is None:
+            raise TypeError('constructor requires a sequence')
+        if not least <= len(items) <= most:
+            bound = '' if least == most else 'an at least ' if len(items) < least else 'an at most '
+            raise TypeError(f'{called} takes {bound or "a "}{least if len(items) < least else most}-sequence '
+                            f'({len(items)}-sequence given)')
+        self = tuple.__new__(cls, items[:least])
+        self.__dict__.update(zip(hidden, items[least:]))
+        for key in hidden[max(len(items) - least, 0):]:
+            self.__dict__[key] = (dict or {}).get(key)
+        return self
+
+    def __repr__(self):
+        return f'{module}.{name}({", ".join([f"{key}={value!r}" for key, value in zip(fields, self)])})'
+
+    def __reduce__(self):
+        return type(self), (tuple(self), dict(self.__dict__))
+
+    def item(at):
+        return property(lambda self: tuple.__getitem__(self, at))
+    namespace = {'__module__': module, '__new__': __new__, '__repr__': __repr__, '__reduce__': __reduce__,
+                 '__match_args__': tuple(fields), 'n_fields': most, 'n_sequence_fields': least, 'n_unnamed_fields': 0}
+    for at, key in enumerate(fields):
+        namespace[key] = item(at)
+    made = type(name, (tuple,), namespace)
+    _made_in_c(made)
+    return made
+
+
+struct_time = structseq('time', 'struct_time', ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday',
+                                                'tm_yday', 'tm_isdst'), ('tm_zone', 'tm_gmtoff'))
+terminal_size = structseq('os', 'terminal_size', ('columns', 'lines'))
+times_result = structseq('posix', 'times_result', ('user', 'system', 'children_user', 'children_system', 'elapsed'))
+uname_result = structseq('posix', 'uname_result', ('sysname', 'nodename', 'release', 'version', 'machine'))
