@@ -972,6 +972,7 @@ enter: /* frame is not linked yet; its arguments are bound */
         if (!result)
             goto error;
         PUSH(result);
+        BREAK_CHECK(); /* as CPython after each call: a signal of the call's is not left for the next, which may wait */
         NEXT();
     CASE(CALL_EX) {
         Value keywords = arg ? POP() : NULL, tuple = POP();

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "py/fast.h"
+#include "py/frame.h"
 #include "py/init.h"
 
 /* A signal handler gets no context, so this is the one place with process-wide state: which Vm's loop is to stop, and
@@ -127,6 +128,20 @@ void signals_after_fork(Vm *vm)
         atomic_store(&arrived.came[i], false);
 }
 
+/* handler(number, frame), with the frame that was interrupted. */
+static Value handle(Thread *th, Value handler, int number)
+{
+    bool native = handler == th->vm->own->default_int_handler; /* has no use for it */
+    Value frame = native ? none(th) : frame_object(th, th->frame);
+    if (!frame)
+        return NULL;
+    ref(handler);
+    Value result = call2(th, handler, small_make(number), frame);
+    unref(th, handler);
+    unref(th, frame);
+    return result;
+}
+
 bool thread_check_signals(Thread *th)
 {
     struct VmPrivate *own = th->vm->own;
@@ -139,9 +154,7 @@ bool thread_check_signals(Thread *th)
         Value handler = own->signal_handlers[i];
         if (!handler || is_small(handler) || handler == th->vm->none)
             continue;
-        handler = ref(handler);
-        Value result = call2(th, handler, small_make(i), th->vm->none);
-        unref(th, handler);
+        Value result = handle(th, handler, i);
         if (!result) { /* the rest is looked at next time */
             atomic_fetch_or(&own->breaker, BREAK_SIGNAL);
             return false;

@@ -91,6 +91,8 @@ void waiters_wake(Waiters *waiters)
 bool sleep_ns(Thread *th, int64_t ns)
 {
     TimeLimit limit = limit_in(th, ns);
+    if (!thread_check_signals(th)) /* one that came just before must not wait until after */
+        return false;
     for (;;) {
         block_begin(th, "sleep", -1, "", ns);
         struct timespec until = timespec_of(limit.at);
