@@ -532,7 +532,16 @@ static int fd_of(Thread *th, Value v)
     Value number = call_method(th, v, "fileno", 0);
     bool ok = number && int_as_int(th, number, &fd);
     unref_maybe(th, number);
-    return ok ? fd : -1;
+    if (ok)
+        return fd;
+    if (error_matches(th, T_AttributeError) || error_matches(th, T_TypeError)) { /* as selectors._fileobj_to_fd */
+        error_clear(th);
+        Value text = object_repr(th, v);
+        if (text)
+            raise(th, T_ValueError, "Invalid file object: %s", str_data(text));
+        unref_maybe(th, text);
+    }
+    return -1;
 }
 
 static Value wait_function(Thread *th, Value *a)

@@ -8,6 +8,7 @@
 #include "mp/pool.h"
 #include "mp/process.h"
 #include "mp/queue.h"
+#include "mp/reduce.h"
 #include "mp/value.h"
 
 /* The contexts: one object a start method, and the default one, which settles on a method when it is first used. */
@@ -53,6 +54,7 @@ static Value ctx_cpu_count(Thread *th, Value *a)
 
 static Value ctx_pipe(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PART_connection | PART_util;
     Value pipe = import_attr(th, "multiprocessing.connection", "Pipe");
     Value pair = !pipe ? NULL : a[1] ? call1(th, pipe, a[1]) : call0(th, pipe);
     unref_maybe(th, pipe);
@@ -61,18 +63,21 @@ static Value ctx_pipe(Thread *th, Value *a)
 
 static Value ctx_lock(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : semlock_new(th, MT_Lock, method, 1, true);
 }
 
 static Value ctx_rlock(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : semlock_new(th, MT_RLock, method, 1, true);
 }
 
 static Value semaphore(Thread *th, Value *a, MpTypeId type)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK;
     int64_t value = 1;
     MpMethod method = context_method(th, a[0]);
     if (method == METHOD_NONE || (a[1] && !int_as_i64(th, a[1], &value)))
@@ -85,24 +90,28 @@ static Value ctx_bounded(Thread *th, Value *a) { return semaphore(th, a, MT_Boun
 
 static Value ctx_condition(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : condition_new(th, method, a[1], true);
 }
 
 static Value ctx_event(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : event_new(th, method);
 }
 
 static Value ctx_barrier(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : barrier_new(th, method, a[1], a[2], a[3]);
 }
 
 static Value queue_of(Thread *th, Value *a, MpTypeId type)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK | PART_connection | PART_queues;
     int64_t maxsize = 0;
     MpMethod method = context_method(th, a[0]);
     int unbounded = method != METHOD_NONE && a[1] ? object_compare_truth(th, a[1], small_make(0), CMP_LE) : 1;
@@ -116,12 +125,14 @@ static Value ctx_joinable(Thread *th, Value *a) { return queue_of(th, a, MT_Join
 
 static Value ctx_simple_queue(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK | PART_connection | PART_queues;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : simple_queue_new(th, method, true);
 }
 
 static Value ctx_pool(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK | PART_connection | PART_queues | PART_pool;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : pool_new(th, method, a[1], a[2], a[3], a[4]);
 }
@@ -193,12 +204,14 @@ static Value ctx_set_start_method(Thread *th, Value *a)
 
 static Value ctx_value(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK | PART_heap | PART_sharedctypes;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : value_new(th, method, a[1], a[2], a[3]);
 }
 
 static Value ctx_array(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PARTS_OF_LOCK | PART_heap | PART_sharedctypes;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : array_new(th, method, a[1], a[2], a[3]);
 }
@@ -208,6 +221,7 @@ static Value ctx_raw_array(Thread *th, Value *a) { return raw_array_new(th, a[1]
 
 static Value ctx_manager(Thread *th, Value *a)
 {
+    mp_of(th)->parts |= PART_connection | PART_managers | PART_pool | PART_shared_memory | PART_resource_tracker | PART_util;
     Value class = import_attr(th, "multiprocessing.managers", "SyncManager");
     Value context = class ? ctx_get_context(th, (Value[]){a[0], NULL}) : NULL;
     Value nothing = th->vm->none;
@@ -294,6 +308,7 @@ static Value default_all(Thread *th, Value *a)
 }
 
 static const NativeDef METHODS[] = {
+    {"__getstate__(self)", instance_getstate, NULL, 0},
     {"current_process()", ctx_current, NULL, NATIVE_STATIC},
     {"parent_process()", ctx_parent, NULL, NATIVE_STATIC},
     {"active_children()", ctx_children, NULL, NATIVE_STATIC},

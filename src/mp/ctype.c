@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "mp/tracer.h"
 
-static const CType *struct_of(Thread *th, Type *class);
-
 #define PLAIN(letter, text, what, bytes) {.code = letter, .name = text, .kind = what, .size = bytes}
 const CType CTYPES[] = {
     PLAIN('c', "c_char", CKIND_CHAR, 1),         PLAIN('u', "c_wchar", CKIND_WCHAR, 4),
@@ -15,99 +13,25 @@ const CType CTYPES[] = {
     PLAIN('h', "c_short", CKIND_INT, 2),         PLAIN('H', "c_ushort", CKIND_UNSIGNED, 2),
     PLAIN('i', "c_int", CKIND_INT, 4),           PLAIN('I', "c_uint", CKIND_UNSIGNED, 4),
     PLAIN('l', "c_long", CKIND_INT, 8),          PLAIN('L', "c_ulong", CKIND_UNSIGNED, 8),
-    PLAIN('q', "c_longlong", CKIND_INT, 8),      PLAIN('Q', "c_ulonglong", CKIND_UNSIGNED, 8),
     PLAIN('f', "c_float", CKIND_FLOAT, 4),       PLAIN('d', "c_double", CKIND_FLOAT, 8),
     PLAIN('\0', "c_bool", CKIND_BOOL, 1),        {0}};
 #undef PLAIN
 
-/* --- structs */
-
-static bool add_field(Thread *th, CType *t, Value pair)
-{
-    if (!is_tuple(pair) || tuple_count(pair) != 2 || !is_str(tuple_peek(pair, 0)))
-        return raise_false(th, T_TypeError, "_fields_ must be a sequence of pairs");
-    const CType *type = ctype_find(th, tuple_peek(pair, 1));
-    if (!type) {
-        error_clear(th);
-        return raise_false(th, T_TypeError, "second item in _fields_ tuple (index %zu) must be a C type", t->field_count);
-    }
-    unsigned align = type->type ? type->align : type->size;
-    t->size = (t->size + align - 1) / align * align;
-    t->fields[t->field_count++] = (CField){ref(tuple_peek(pair, 0)), type, t->size};
-    t->size += type->size;
-    if (align > t->align)
-        t->align = align;
-    return true;
-}
-
-/* What a subclass of Structure is in memory, read from its _fields_ when it is first used; its base's fields first. */
-static const CType *struct_of(Thread *th, Type *class)
-{
-    Mp *mp = mp_of(th);
-    for (const CType *t = mp->structs; t; t = t->next)
-        if (t->type == class)
-            return t;
-    Value fields = dict_peek_c(th, class->dict, "_fields_"), list = fields ? list_from(th, fields) : list_new(th, 0);
-    const CType *base = class->base && class->base != mp_type(th, MT_Structure) ? struct_of(th, class->base) : NULL;
-    size_t count = list ? list_count(list) + (base ? base->field_count : 0) : 0;
-    CType *t = list && !error_is_set(th) ? mem_zalloc(sizeof *t) : NULL;
-    CField *places = t ? mem_zalloc((count + 1) * sizeof *places) : NULL;
-    if (!places) {
-        mem_free(t);
-        unref_maybe(th, list);
-        if (!error_is_set(th))
-            raise_memory(th);
-        return NULL;
-    }
-    *t = (CType){.name = class->name, .kind = CKIND_STRUCT, .align = 1, .type = class, .fields = places,
-                 .next = mp->structs};
-    mp->structs = t;
-    ref((Value)class);
-    for (size_t i = 0; base && i < base->field_count; i++)
-        places[t->field_count++] = (CField){ref(base->fields[i].name), base->fields[i].ctype, base->fields[i].at};
-    if (base) {
-        t->size = base->size;
-        t->align = base->align;
-    }
-    bool ok = true;
-    for (size_t i = 0; ok && i < list_count(list); i++)
-        ok = add_field(th, t, list_peek(list, i));
-    unref(th, list);
-    t->size = (t->size + t->align - 1) / t->align * t->align;
-    return ok ? t : NULL;
-}
-
-void ctype_release(Mp *mp)
-{
-    while (mp->structs) { /* what the fields hold went with the Vm */
-        CType *t = mp->structs;
-        mp->structs = t->next;
-        mem_free(t->fields);
-        mem_free(t);
-    }
-}
-
-const CField *raw_field(const Raw *raw, Value name)
-{
-    const CType *t = raw->count < 0 ? raw->ctype : NULL;
-    for (size_t i = 0; t && i < t->field_count; i++)
-        if (t->fields[i].name == name || (is_str(name) && str_equal_c(name, str_data(t->fields[i].name))))
-            return &t->fields[i];
-    return NULL;
-}
-
 const CType *ctype_find(Thread *th, Value v)
 {
     Mp *mp = mp_of(th);
-    if (is_str(v) && str_size(v) == 1)
-        for (const CType *t = CTYPES; t->name; t++)
-            if (t->code && t->code == str_data(v)[0])
-                return t;
+    char code = is_str(v) && str_size(v) == 1 ? str_data(v)[0] : '\0';
+    code = code == 'q' ? 'l' : code == 'Q' ? 'L' : code; /* long long is as wide as long, and ctypes has one of them */
+    for (const CType *t = CTYPES; code && t->name; t++)
+        if (t->code == code)
+            return t;
     for (int i = 0; !is_str(v) && CTYPES[i].name; i++)
         if (v == (Value)mp->ctype[i])
             return &CTYPES[i];
     if (is_type(v) && type_is_subtype((Type *)v, mp_type(th, MT_Structure)))
-        return struct_of(th, (Type *)v);
+        return ctype_of_struct(th, (Type *)v);
+    if (is_type(v) && type_is_subtype((Type *)v, mp_type(th, MT_SharedArray)) && (Type *)v != mp_type(th, MT_SharedArray))
+        return ctype_of_array(th, (Type *)v);
     raise(th, T_TypeError, "this type has no size");
     return NULL;
 }
@@ -228,6 +152,48 @@ static bool set_struct(Thread *th, const CType *t, char *data, Value value)
     return true;
 }
 
+static bool set_text(Thread *th, const CType *t, char *data, Value value)
+{
+    bool wide = t->item->kind == CKIND_WCHAR;
+    if (wide ? !is_str(value) : !is_bytes(value)) {
+        return raise_false(th, T_TypeError, wide ? "unicode string expected instead of %s instance" : "expected bytes, %s found",
+                           type_of(th, value)->name);
+    }
+    int64_t count = object_length(th, value);
+    if (count > t->count)
+        return raise_false(th, T_ValueError, "%s too long (%lld, maximum length %lld)", wide ? "string" : "bytes",
+                           (long long)count, (long long)t->count);
+    memset(data, 0, (size_t)t->size);
+    for (int64_t i = 0; i < count; i++) {
+        Value at = int_from(th, i), item = at ? object_getitem(th, value, at) : NULL;
+        bool ok = item && ctype_set(th, t->item, data + (size_t)i * t->item->size, item);
+        unref_maybe(th, item);
+        unref_maybe(th, at);
+        if (!ok)
+            return false;
+    }
+    return count >= 0;
+}
+
+/* An array of the same class, or a tuple of what its items become; text for characters. */
+static bool set_array(Thread *th, const CType *t, char *data, Value value)
+{
+    if (type_of(th, value) == t->type) {
+        memmove(data, ((Raw *)value)->data, t->size);
+        return true;
+    }
+    if (t->item->kind == CKIND_CHAR || t->item->kind == CKIND_WCHAR)
+        return set_text(th, t, data, value);
+    if (!is_tuple(value))
+        return raise_false(th, T_TypeError, "expected %s instance, got %s", t->name, type_of(th, value)->name);
+    if ((int64_t)tuple_count(value) > t->count)
+        return raise_false(th, T_RuntimeError, "(%s) IndexError: invalid index", t->name);
+    for (size_t i = 0; i < tuple_count(value); i++)
+        if (!ctype_set(th, t->item, data + i * t->item->size, tuple_peek(value, i)))
+            return false;
+    return true;
+}
+
 bool ctype_set(Thread *th, const CType *t, char *data, Value value)
 {
     int is;
@@ -240,6 +206,7 @@ bool ctype_set(Thread *th, const CType *t, char *data, Value value)
             *data = (char)is;
         return is >= 0;
     case CKIND_STRUCT: return set_struct(th, t, data, value);
+    case CKIND_ARRAY: return set_array(th, t, data, value);
     default: return set_int(th, t, data, value);
     }
 }
@@ -271,36 +238,14 @@ static void raw_dealloc(Thread *th, Object *self)
         shared_free(th, raw->slot, raw->forks);
 }
 
-/* The class c_int_Array_3, made when the first such array is. */
-static Type *array_class(Thread *th, const CType *t, int64_t count)
-{
-    Mp *mp = mp_of(th);
-    if (!mp->array_classes && !(mp->array_classes = dict_new(th)))
-        return NULL;
-    Value name = str_format(th, "%s_Array_%lld", t->name, (long long)count);
-    Value known = name && !t->type ? dict_peek(th, mp->array_classes, name) : NULL;
-    if (name && !known && !error_is_set(th)) {
-        Value space = dict_new(th), module = str_from(th, "multiprocessing.sharedctypes");
-        Value element = t->type ? (Value)t->type : (Value)mp->ctype[t - CTYPES], length = int_from(th, count);
-        Value base = (Value)mp_type(th, MT_SharedArray), bases = tuple_of(th, 1, base);
-        bool ok = space && module && length && bases && dict_set_c(th, space, "__module__", module) &&
-                  dict_set_c(th, space, "_type_", element) && dict_set_c(th, space, "_length_", length);
-        Value args = ok ? tuple_of(th, 3, name, bases, space) : NULL;
-        Value made = args ? call_tuple(th, (Value)th->vm->type[T_type], args, NULL) : NULL;
-        if (made && dict_set(th, mp->array_classes, name, made))
-            known = made; /* the dict holds it */
-        Value all[] = {space, module, length, bases, args, made};
-        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-            unref_maybe(th, all[i]);
-    }
-    unref_maybe(th, name);
-    return (Type *)known;
-}
-
 static Raw *raw_make(Thread *th, const CType *t, int64_t count)
 {
-    Type *type = count >= 0 ? array_class(th, t, count) : t->type ? t->type : mp_of(th)->ctype[t - CTYPES];
+    Type *type = count >= 0 ? ctype_array_class(th, t, count, false) : ctype_class(th, t);
     Raw *raw = type ? object_new(th, type, 0) : NULL;
+    if (raw && count < 0 && t->kind == CKIND_ARRAY) {
+        count = t->count;
+        t = t->item;
+    }
     if (raw) {
         raw->ctype = t;
         raw->count = count;
@@ -341,10 +286,10 @@ static Raw *raw_private(Thread *th, const CType *t, int64_t count)
     return NULL;
 }
 
-/* The item of an array, or the field of a struct: a struct is seen in place. */
+/* The item of an array, or the field of a struct: structs and arrays are seen in place. */
 static Value part_of(Thread *th, Raw *raw, const CType *t, char *data)
 {
-    if (t->kind != CKIND_STRUCT)
+    if (t->kind != CKIND_STRUCT && t->kind != CKIND_ARRAY)
         return ctype_get(th, t, data);
     Raw *part = raw_make(th, t, -1);
     if (part) {
@@ -355,9 +300,31 @@ static Value part_of(Thread *th, Raw *raw, const CType *t, char *data)
     return (Value)part;
 }
 
+/* The text in an array of characters: up to the first NUL. */
+static Value text_of(Thread *th, const CType *t, const char *data)
+{
+    size_t count = 0, width = t->item->size;
+    while (count < (size_t)t->count && memcmp(data + count * width, "\0\0\0", width) != 0)
+        count++;
+    if (t->item->kind == CKIND_CHAR)
+        return bytes_new(th, data, count);
+    Buf text = {0};
+    for (size_t i = 0; i < count; i++) {
+        uint32_t rune;
+        memcpy(&rune, data + 4 * i, 4);
+        buf_add_rune(&text, rune);
+    }
+    Value str = str_new(th, buf_str(&text), text.size);
+    buf_release(&text);
+    return str;
+}
+
 Value raw_get_field(Thread *th, Raw *raw, const CField *field)
 {
-    return part_of(th, raw, field->ctype, raw->data + field->at);
+    const CType *t = field->ctype;
+    if (t->kind == CKIND_ARRAY && (t->item->kind == CKIND_CHAR || t->item->kind == CKIND_WCHAR))
+        return text_of(th, t, raw->data + field->at);
+    return part_of(th, raw, t, raw->data + field->at);
 }
 
 bool raw_set_field(Thread *th, Raw *raw, const CField *field, Value value)
@@ -509,7 +476,8 @@ Value raw_reduce(Thread *th, Value self)
     if (!raw->slot)
         return raise(th, T_TypeError, "cannot pickle '%s' object", self->type->name);
     Value rebuild = import_attr(th, "multiprocessing.sharedctypes", "rebuild_ctype");
-    Value number = raw->ctype->type ? ref((Value)raw->ctype->type) : int_from(th, raw->ctype - CTYPES), count = int_from(th, raw->count), id = int_from(th, raw->id);
+    const CType *t = raw->ctype;
+    Value number = t->type ? ref((Value)t->type) : int_from(th, t - CTYPES), count = int_from(th, raw->count), id = int_from(th, raw->id);
     Value slot = shared_reduce(th, raw->slot), args = tuple_of(th, 4, number, count, slot, id);
     Value reduced = tuple_of(th, 2, rebuild, args);
     Value all[] = {rebuild, number, count, id, slot, args};
@@ -567,12 +535,21 @@ static Value raw_create(Thread *th, Type *type, Value args, Value kwargs)
     return NULL;
 }
 
+static Value raw_array_repr(Thread *th, Raw *raw)
+{
+    Value module = attr_get_c(th, (Value)raw->head.type, "__module__");
+    Value text = module && is_str(module)
+                     ? str_format(th, "<%s.%s object at %p>", str_data(module), raw->head.type->name, (void *)raw)
+                     : NULL;
+    unref_maybe(th, module);
+    return text;
+}
+
 static Value raw_repr(Thread *th, Value self)
 {
     Raw *raw = (Raw *)self;
     if (raw->count >= 0)
-        return str_format(th, "<multiprocessing.sharedctypes.%s_Array_%lld object at %p>", raw->ctype->name,
-                          (long long)raw->count, (void *)self);
+        return raw_array_repr(th, raw);
     Value value = ctype_get(th, raw->ctype, raw->data), text = value ? object_repr(th, value) : NULL;
     Value repr = text ? str_format(th, "%s(%s)", raw->ctype->name, str_data(text)) : NULL;
     unref_maybe(th, value);
@@ -584,7 +561,7 @@ static Value raw_repr(Thread *th, Value self)
 
 static Value struct_create(Thread *th, Type *type, Value args, Value kwargs)
 {
-    const CType *t = struct_of(th, type);
+    const CType *t = ctype_of_struct(th, type);
     Raw *raw = t ? raw_private(th, t, -1) : NULL;
     if (raw && raw_fill(th, raw, args, kwargs))
         return &raw->head;
@@ -613,18 +590,12 @@ static bool struct_setattr(Thread *th, Value self, Value name, Value value)
 static Value array_create(Thread *th, Type *type, Value args, Value kwargs)
 {
     (void)kwargs;
-    int64_t count;
-    Value element = attr_find(th, (Value)type, "_type_"), length = element ? attr_find(th, (Value)type, "_length_") : NULL;
-    const CType *t = length && int_as_i64(th, length, &count) ? ctype_find(th, element) : NULL;
-    Raw *raw = t ? raw_private(th, t, count) : NULL;
-    if (!length && !error_is_set(th))
-        raise(th, T_AttributeError, "class must define a '_type_' attribute");
-    if (raw && (int64_t)tuple_count(args) > count)
+    const CType *t = ctype_of_array(th, type);
+    Raw *raw = t ? raw_private(th, t, -1) : NULL;
+    if (raw && (int64_t)tuple_count(args) > t->count)
         raise(th, T_IndexError, "invalid index");
     for (size_t i = 0; raw && !error_is_set(th) && i < tuple_count(args); i++)
-        ctype_set(th, t, raw->data + i * t->size, tuple_peek(args, i));
-    unref_maybe(th, element);
-    unref_maybe(th, length);
+        ctype_set(th, t->item, raw->data + i * t->item->size, tuple_peek(args, i));
     if (raw && !error_is_set(th))
         return &raw->head;
     unref_maybe(th, (Value)raw);
@@ -643,7 +614,7 @@ static Value cdata_binary(Thread *th, Value left, Value right, BinaryOp op)
         return NULL;
     if (count < 0)
         return raise(th, T_ValueError, "Array length must be >= 0, not %lld", (long long)count);
-    Type *made = array_class(th, t, count);
+    Type *made = ctype_array_class(th, t, count, true);
     return made ? ref((Value)made) : NULL;
 }
 
@@ -651,11 +622,6 @@ static Value size_of(Thread *th, Value *a)
 {
     if (is_raw(th, a[0]))
         return int_from(th, (int64_t)raw_size((Raw *)a[0]));
-    if (is_type(a[0]) && type_is_subtype((Type *)a[0], mp_type(th, MT_SharedArray))) {
-        Value made = call0(th, a[0]), size = made ? size_of(th, &made) : NULL;
-        unref_maybe(th, made);
-        return size;
-    }
     const CType *t = ctype_find(th, a[0]);
     return t ? int_from(th, t->size) : NULL;
 }
@@ -750,7 +716,10 @@ bool ctype_types(Thread *th)
             return false;
         mp->ctype[i]->head.type = kind;
     }
-    return (mp->type[MT_SharedArray] = type_make(th, &array, NULL)) != NULL;
+    if (!(mp->type[MT_SharedArray] = type_make(th, &array, NULL)))
+        return false;
+    mp->type[MT_SharedArray]->head.type = kind; /* so that (c_int * 3) * 2 is one, too */
+    return true;
 }
 
 static bool module_init(Thread *th, Value module)
@@ -759,7 +728,7 @@ static bool module_init(Thread *th, Value module)
         const char *name, *same;
     } aliases[] = {{"c_int8", "c_byte"}, {"c_uint8", "c_ubyte"}, {"c_int16", "c_short"}, {"c_uint16", "c_ushort"},
                    {"c_int32", "c_int"}, {"c_uint32", "c_uint"}, {"c_int64", "c_long"}, {"c_uint64", "c_ulong"},
-                   {"c_size_t", "c_ulong"}, {"c_ssize_t", "c_long"}};
+                   {"c_size_t", "c_ulong"}, {"c_ssize_t", "c_long"}, {"c_longlong", "c_long"}, {"c_ulonglong", "c_ulong"}};
     bool ok = mp_types_make(th);
     for (int i = 0; ok && CTYPES[i].name; i++) {
         ok = module_set(th, module, CTYPES[i].name, (Value)mp_of(th)->ctype[i]);

@@ -6,18 +6,21 @@
 
 /* C's number types as Python sees them through ctypes: what Value and Array hold. A small part of the module ctypes. */
 
-typedef enum CKind { CKIND_INT, CKIND_UNSIGNED, CKIND_FLOAT, CKIND_BOOL, CKIND_CHAR, CKIND_WCHAR, CKIND_STRUCT } CKind;
+typedef enum CKind { CKIND_INT, CKIND_UNSIGNED, CKIND_FLOAT, CKIND_BOOL, CKIND_CHAR, CKIND_WCHAR, CKIND_STRUCT, CKIND_ARRAY } CKind;
 
 typedef struct CType {
     char code;          /* the typecode of array and Value; '\0': none */
     const char *name;   /* c_int */
     CKind kind;
     unsigned size;      /* bytes */
-    unsigned align;     /* of a struct; else the size */
-    Type *type;         /* of a struct: its class; else NULL */
-    struct CField *fields;
+    unsigned align;     /* of a struct or an array; else the size */
+    Type *type;         /* of a struct or an array: its class; else NULL */
+    struct CField *fields; /* a struct's */
     size_t field_count;
-    struct CType *next; /* of the structs, all of which stand in a list of Mp's */
+    const struct CType *item; /* an array's */
+    int64_t count;
+    Value wrapper;      /* of a struct: the class SynchronizedPoint, as soon as it is needed */
+    struct CType *next; /* of the structs and arrays, all of which stand in a list of Mp's */
 } CType;
 
 /* A field of a struct: a subclass of ctypes.Structure. */
@@ -28,7 +31,7 @@ typedef struct CField {
 } CField;
 
 extern const CType CTYPES[];
-enum { CTYPE_COUNT = 16 };
+enum { CTYPE_COUNT = 14 };
 
 /* An instance (c_int(5)) or an array, in memory of its own or shared. */
 typedef struct Raw {
@@ -50,6 +53,13 @@ Value ctype_get(Thread *th, const CType *ctype, const char *data);
 bool ctype_set(Thread *th, const CType *ctype, char *data, Value value);
 /* count -1: one value. Zeroed, in shared memory. */
 Raw *raw_new(Thread *th, const CType *ctype, int64_t count);
+/* --- ctype_class.c: the types that scripts make */
+const CType *ctype_of_struct(Thread *th, Type *class); /* a subclass of Structure, read from its _fields_ */
+const CType *ctype_of_array(Thread *th, Type *class);  /* c_int * 3 */
+/* Borrowed. by_script: it belongs to the running module, else to multiprocessing.sharedctypes. */
+Type *ctype_array_class(Thread *th, const CType *item, int64_t count, bool by_script);
+Type *ctype_class(Thread *th, const CType *t);         /* borrowed */
+Type *ctype_wrapper(Thread *th, const CType *t);       /* borrowed: what Value(Point) is, a SynchronizedPoint */
 /* The field of a struct, or NULL. */
 const CField *raw_field(const Raw *raw, Value name);
 Value raw_get_field(Thread *th, Raw *raw, const CField *field);

@@ -14,9 +14,8 @@
 #include "base/mem.h"
 #include "mp/connection.h"
 
-/* The sockets below multiprocessing.connection's Listener and Client (lib/listener.py): unix sockets (in the abstract
- * space when no path is given, so that nothing is left on the disk) and TCP on addresses (host, port). The other side of
- * a unix socket must be of the same user. */
+/* The sockets below multiprocessing.connection's Listener and Client (lib/listener.py): unix sockets and TCP on addresses
+ * (host, port). The other side of a unix socket must be of the same user. */
 
 typedef struct Listener {
     Object head;

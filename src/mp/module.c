@@ -53,6 +53,38 @@ static bool alias_main(Thread *th)
     return !main_module || dict_set_c(th, th->vm->modules, "__mp_main__", main_module);
 }
 
+static Value no_attribute(Thread *th, const char *module, Value name)
+{
+    raise(th, T_AttributeError, "module '%s' has no attribute '%s'", module, is_str(name) ? str_data(name) : "?");
+    Value of = import_module(th, module); /* with its name and module, so that the traceback can suggest another */
+    if (of && th->error && attr_set_c(th, th->error, "name", name))
+        attr_set_c(th, th->error, "obj", of);
+    unref_maybe(th, of);
+    return NULL;
+}
+
+/* multiprocessing.pool and others, as soon as they are in use. */
+static Value top_getattr(Thread *th, Value *a)
+{
+    static const struct {
+        const char *name;
+        unsigned part;
+    } parts[] = {
+#define X(name) {#name, PART_##name},
+        SUBMODULES(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!str_equal_c(a[0], parts[i].name) || !(mp_of(th)->parts & parts[i].part))
+            continue;
+        Value name = str_format(th, "multiprocessing.%s", parts[i].name);
+        Value part = name ? import_named(th, name) : NULL;
+        unref_maybe(th, name);
+        return part;
+    }
+    return no_attribute(th, "multiprocessing", a[0]);
+}
+
 /* The functions of multiprocessing are the methods of its default context. */
 static bool top_init(Thread *th, Value module)
 {
@@ -65,8 +97,9 @@ static bool top_init(Thread *th, Value module)
     static const NamedType types[] = {{"Process", MT_Process}, {"ProcessError", MT_ProcessError},
                                       {"BufferTooShort", MT_BufferTooShort}, {"TimeoutError", MT_TimeoutError},
                                       {"AuthenticationError", MT_AuthenticationError}, {0}};
-    static const char *const parts[] = {"process", "context", "connection", "reduction"};
-    if (!put_types(th, module, types) || !alias_main(th))
+    static const char *const parts[] = {"process", "context", "reduction"};
+    static const NativeDef getattr_def[] = {{"__getattr__(name)", top_getattr, NULL, 0}, {0}};
+    if (!put_types(th, module, types) || !put_functions(th, module, "multiprocessing", getattr_def) || !alias_main(th))
         return false;
     Value all = list_new(th, 0);
     for (size_t i = 0; all && i < sizeof names / sizeof *names; i++) {
@@ -127,8 +160,7 @@ static Value connection_getattr(Thread *th, Value *a)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal_c(a[0], names[i]))
             return import_attr(th, "multiprocessing._listener", names[i]);
-    return raise(th, T_AttributeError, "module 'multiprocessing.connection' has no attribute '%s'",
-                 is_str(a[0]) ? str_data(a[0]) : "?");
+    return no_attribute(th, "multiprocessing.connection", a[0]);
 }
 
 static bool connection_init_module(Thread *th, Value module)
@@ -190,8 +222,7 @@ static Value pool_getattr(Thread *th, Value *a)
 {
     if (str_equal_c(a[0], "ThreadPool"))
         return import_attr(th, "multiprocessing._threadpool", "ThreadPool");
-    return raise(th, T_AttributeError, "module 'multiprocessing.pool' has no attribute '%s'",
-                 is_str(a[0]) ? str_data(a[0]) : "?");
+    return no_attribute(th, "multiprocessing.pool", a[0]);
 }
 
 static bool pool_init_module(Thread *th, Value module)

@@ -225,7 +225,13 @@ bool process_start(Thread *th, Value self)
         return raise_false(th, T_AssertionError, "daemonic processes are not allowed to have children");
     if (!cleanup(th) || !exit_register(th))
         return false;
+    static const unsigned parts[METHOD_COUNT] = {
+        [METHOD_FORK] = PART_util | PART_popen_fork,
+        [METHOD_SPAWN] = PART_util | PART_popen_fork | PART_popen_spawn_posix | PART_resource_tracker | PART_spawn,
+        [METHOD_FORKSERVER] = PART_util | PART_popen_fork | PART_popen_forkserver | PART_resource_tracker | PART_spawn |
+                              PART_connection | PART_forkserver};
     MpMethod method = method_of(th, self);
+    mp->parts |= method == METHOD_NONE ? 0 : parts[method];
     Value popen = method == METHOD_NONE ? NULL : popen_new(th, method, self);
     if (!popen)
         return false;
@@ -235,16 +241,21 @@ bool process_start(Thread *th, Value self)
     return ok && list_append(th, mp->children, self);
 }
 
-bool process_join(Thread *th, Value self, int64_t timeout)
+static bool can_join(Thread *th, Value self)
 {
     if (!check_closed(th, self))
         return false;
     if (!is_ours(th, self))
         return raise_false(th, T_AssertionError, "can only join a child process");
-    Popen *popen = process_popen(th, self);
+    return process_popen(th, self) || raise_false(th, T_AssertionError, "can only join a started process");
+}
+
+bool process_join(Thread *th, Value self, int64_t timeout)
+{
     bool ended;
+    Popen *popen = can_join(th, self) ? process_popen(th, self) : NULL;
     if (!popen)
-        return raise_false(th, T_AssertionError, "can only join a started process");
+        return false;
     if (!popen_wait(th, popen, timeout, &ended))
         return false;
     return !ended || process_discard(th, self);
@@ -257,7 +268,8 @@ static Value method_start(Thread *th, Value *a) { return process_start(th, a[0])
 static Value method_join(Thread *th, Value *a)
 {
     int64_t timeout;
-    return timeout_ns(th, a[1], &timeout) && process_join(th, a[0], timeout) ? none(th) : NULL;
+    bool ok = can_join(th, a[0]) && timeout_ns(th, a[1], &timeout) && process_join(th, a[0], timeout);
+    return ok ? none(th) : NULL;
 }
 
 static Value send_signal(Thread *th, Value self, int signal_number, const char *verb)
@@ -388,7 +400,10 @@ static Value get_sentinel(Thread *th, Value self)
     if (!check_closed(th, self))
         return NULL;
     Popen *popen = process_popen(th, self);
-    return popen ? int_from(th, popen->sentinel) : raise(th, T_ValueError, "process not started");
+    if (popen)
+        return int_from(th, popen->sentinel);
+    Value parents = attr_find(th, self, "_sentinel"); /* a _ParentProcess has it there */
+    return parents || error_is_set(th) ? parents : raise(th, T_ValueError, "process not started");
 }
 
 /* --- repr */
@@ -529,15 +544,8 @@ Value authentication_reduce(Thread *th, Value self)
     return reduced;
 }
 
-/* What a pickle of it holds: its attributes, as for any instance. */
-static Value process_getstate(Thread *th, Value *a)
-{
-    Value *place = object_dict_place(a[0]);
-    return place && *place ? ref(*place) : dict_new(th);
-}
-
 static const NativeDef METHODS[] = {
-    {"__getstate__(self)", process_getstate, NULL, 0},
+    {"__getstate__(self)", instance_getstate, NULL, 0},
     {"__init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None)", process_init, NULL, 0},
     {"run(self)", process_run, "What the child runs; to be overridden.", 0},
     {"start(self)", method_start, "Starts the child process.", 0},
@@ -605,7 +613,9 @@ static bool main_process_make(Thread *th)
 
 bool process_types(Thread *th)
 {
-    static const TypeDef auth = {.name = "AuthenticationString", .module = "multiprocessing.process"};
+    static const NativeDef auth_methods[] = {{"__reduce__(self)", reduce_method, NULL, 0}, {0}};
+    static const TypeDef auth = {.name = "AuthenticationString", .module = "multiprocessing.process",
+                                 .methods = auth_methods};
     Type **t = mp_of(th)->type;
     const char *process = "multiprocessing.process", *context = "multiprocessing.context";
     return (t[MT_AuthenticationString] = type_make(th, &auth, th->vm->type[T_bytes])) &&

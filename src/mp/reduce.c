@@ -116,6 +116,12 @@ int spawning_get_fd(Thread *th, int64_t number)
     return mp->inherited_fds[number];
 }
 
+Value instance_getstate(Thread *th, Value *a)
+{
+    Value *place = object_dict_place(a[0]);
+    return place && *place ? ref(*place) : dict_new(th);
+}
+
 Value reduce_method(Thread *th, Value *a)
 {
     Value reduced = NULL;

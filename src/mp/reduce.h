@@ -5,6 +5,8 @@
 
 /* __reduce__(self) of multiprocessing's own types: for a plain pickle.dumps(), too. */
 Value reduce_method(Thread *th, Value *a);
+/* __getstate__(self) of those that are pickled as any instance: by their attributes. */
+Value instance_getstate(Thread *th, Value *a);
 
 /* Small reducers that have no header of their own. */
 Value authentication_reduce(Thread *th, Value self);

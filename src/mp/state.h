@@ -62,8 +62,24 @@ typedef struct ServerClient {
     pid_t pid;
 } ServerClient;
 
+/* Submodules that CPython imports only when something of theirs is asked for: from then on `multiprocessing.queues`
+ * is there without an import of the script's own. */
+#define SUBMODULES(X)                                                                                       \
+    X(connection) X(forkserver) X(heap) X(managers) X(pool) X(popen_fork) X(popen_forkserver)               \
+    X(popen_spawn_posix) X(queues) X(resource_tracker) X(shared_memory) X(sharedctypes) X(spawn) X(synchronize) X(util)
+enum {
+#define X(name) NUMBER_##name,
+    SUBMODULES(X)
+#undef X
+#define X(name) PART_##name = 1 << NUMBER_##name,
+    SUBMODULES(X)
+#undef X
+    PARTS_OF_LOCK = PART_synchronize | PART_util,
+};
+
 typedef struct Mp {
     Vm *vm;
+    unsigned parts;           /* PART_x: submodules that a script may see */
     Teller *teller;           /* NULL: no trace */
     struct Tracer *tracer;
     Type *type[MT_COUNT];     /* NULL until made */

@@ -19,11 +19,31 @@ static void synchronized_dealloc(Thread *th, Object *self)
     unref_maybe(th, ((Synchronized *)self)->lock);
 }
 
+/* An array of count items, the first of which init has (-1: of all that init has). */
+static Value array_of(Thread *th, const CType *item, Value init, int64_t count)
+{
+    Value list = list_from(th, init);
+    Raw *raw = list ? raw_new(th, item, count < 0 ? (int64_t)list_count(list) : count) : NULL;
+    bool ok = raw != NULL;
+    for (size_t i = 0; ok && i < list_count(list); i++)
+        ok = ctype_set(th, item, raw->data + i * item->size, list_peek(list, i));
+    unref_maybe(th, list);
+    if (ok)
+        return &raw->head;
+    unref_maybe(th, (Value)raw);
+    return NULL;
+}
+
 Value raw_value_new(Thread *th, Value type, Value args)
 {
     const CType *t = ctype_find(th, type);
     if (!t)
         return NULL;
+    if (t->kind == CKIND_ARRAY) {
+        if ((int64_t)tuple_count(args) > t->count)
+            return raise(th, T_IndexError, "invalid index");
+        return array_of(th, t->item, args, t->count);
+    }
     if (tuple_count(args) > 1 && t->kind != CKIND_STRUCT)
         return raise(th, T_TypeError, "__init__ expected at most 1 argument, got %zu", tuple_count(args));
     Raw *raw = raw_new(th, t, -1);
@@ -40,20 +60,6 @@ Value raw_value_new(Thread *th, Value type, Value args)
     return (Value)raw;
 }
 
-static Value array_from(Thread *th, const CType *t, Value init)
-{
-    Value list = list_from(th, init);
-    Raw *raw = list ? raw_new(th, t, (int64_t)list_count(list)) : NULL;
-    bool ok = raw != NULL;
-    for (size_t i = 0; ok && i < list_count(list); i++)
-        ok = ctype_set(th, t, raw->data + i * t->size, list_peek(list, i));
-    unref_maybe(th, list);
-    if (ok)
-        return &raw->head;
-    unref_maybe(th, (Value)raw);
-    return NULL;
-}
-
 Value raw_array_new(Thread *th, Value type, Value init)
 {
     const CType *t = ctype_find(th, type);
@@ -61,7 +67,7 @@ Value raw_array_new(Thread *th, Value type, Value init)
     if (!t)
         return NULL;
     if (!is_int(init))
-        return array_from(th, t, init);
+        return array_of(th, t, init, -1);
     if (!int_as_i64(th, init, &count))
         return NULL;
     if (count < 0)
@@ -73,16 +79,19 @@ Value raw_array_new(Thread *th, Value type, Value init)
 
 /* --- synchronized */
 
-static MpTypeId wrapper_of(const Raw *raw)
+static Type *wrapper_of(Thread *th, const Raw *raw)
 {
-    return raw->count < 0 ? MT_Synchronized : raw->ctype->kind == CKIND_CHAR ? MT_SynchronizedString
-                                                                              : MT_SynchronizedArray;
+    bool text = raw->ctype->kind == CKIND_CHAR;
+    if (raw->count < 0 && raw->ctype->kind == CKIND_STRUCT)
+        return ctype_wrapper(th, raw->ctype);
+    return mp_type(th, raw->count < 0 ? MT_Synchronized : text ? MT_SynchronizedString : MT_SynchronizedArray);
 }
 
 /* Takes raw and lock over. */
 static Value wrap_steal(Thread *th, Value raw, Value lock)
 {
-    Synchronized *s = raw && lock ? object_new(th, mp_type(th, wrapper_of((Raw *)raw)), 0) : NULL;
+    Type *type = raw && lock ? wrapper_of(th, (Raw *)raw) : NULL;
+    Synchronized *s = type ? object_new(th, type, 0) : NULL;
     if (!s) {
         unref_maybe(th, raw);
         unref_maybe(th, lock);

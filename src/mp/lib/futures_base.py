@@ -145,7 +145,7 @@ class Future:
 Future.__module__ = CancelledError.__module__ = BrokenExecutor.__module__ = 'concurrent.futures._base'
 
 
-class DoneAndNotDone(tuple):
+class DoneAndNotDoneFutures(tuple):
     """What wait() gives: (done, not_done), which have names too."""
 
     def __new__(cls, done, not_done):
@@ -200,7 +200,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
                 break
             changed.wait(left)
     done = {f for f in fs if f.done()}
-    return DoneAndNotDone(done, fs - done)
+    return DoneAndNotDoneFutures(done, fs - done)
 
 
 def as_completed(fs, timeout=None):

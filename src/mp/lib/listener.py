@@ -2,7 +2,7 @@
 import hmac
 import os
 
-from multiprocessing import AuthenticationError
+from multiprocessing import AuthenticationError, util
 from multiprocessing.connection import _SocketListener, _connect
 
 _CHALLENGE, _WELCOME, _FAILURE = b'#CHALLENGE#', b'#WELCOME#', b'#FAILURE#'
@@ -16,25 +16,30 @@ _ALLOWED_DIGESTS = {b'md5', b'sha256', b'sha384', b'sha3_256', b'sha3_384'}
 def address_type(address):
     if isinstance(address, tuple):
         return 'AF_INET'
-    if isinstance(address, str):
+    if isinstance(address, str) or util.is_abstract_socket_namespace(address):
         return 'AF_UNIX'
-    raise (ValueError if isinstance(address, bytes) else TypeError)(f'address type of {address!r} unrecognized')
+    raise ValueError('address type of %r unrecognized' % (address,))
+
+
+def _arbitrary_address(family):
+    """One that is free: a socket in this program's own folder, or a port that the kernel chooses."""
+    if family == 'AF_INET':
+        return ('localhost', 0)
+    if family == 'AF_UNIX':
+        return os.path.join(util.get_temp_dir(), 'listener-' + os.urandom(4).hex())
+    raise ValueError('unrecognized family')
 
 
 def _validate_family(family):
-    if family is not None and family not in ('AF_INET', 'AF_UNIX'):
-        if family == 'AF_PIPE':
-            raise ValueError('Family %s is not recognized.' % family)
+    if family not in ('AF_INET', 'AF_UNIX'):
         raise ValueError('Family %s is not recognized.' % family)
 
 
 class Listener:
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
-        if address is None and family not in (None, 'AF_INET', 'AF_UNIX'):
-            raise ValueError('unrecognized family')
+        family = family or (address and address_type(address)) or 'AF_UNIX'
+        address = address or _arbitrary_address(family)
         _validate_family(family)
-        if address is None and family == 'AF_INET':
-            address = ('localhost', 0)
         self._listener = _SocketListener(address, family, backlog)
         if authkey is not None and not isinstance(authkey, bytes):
             raise TypeError('authkey should be a byte string')

@@ -437,39 +437,24 @@ class BaseManager:
 
 # --- proxies
 
-_connections = threading.local()
+class ProcessLocalSet(set):
+    def __init__(self):
+        util.register_after_fork(self, lambda obj: obj.clear())
 
-
-def _connection(address, authkey):
-    """This thread's own connection to that server."""
-    if getattr(_connections, 'pid', None) != os.getpid():
-        _connections.pid = os.getpid()
-        _connections.by_address = {}
-        if threading.current_thread() is threading.main_thread():
-            util.Finalize(None, _close_connections, args=(_connections.by_address,), exitpriority=10)
-    found = _connections.by_address.get(address)
-    if found is None:
-        util.debug('thread %r does not own a connection', threading.current_thread().name)
-        util.debug('making connection to manager')
-        found = _connections.by_address[address] = Client(address, authkey=authkey)
-        name = process.current_process().name
-        if threading.current_thread().name != 'MainThread':
-            name += '|' + threading.current_thread().name
-        dispatch(found, '0', 'accept_connection', (name,))
-    return found
-
-
-def _close_connections(by_address):
-    while by_address:
-        util.debug('thread %r has no more proxies so closing conn', threading.current_thread().name)
-        by_address.popitem()[1].close()
+    def __reduce__(self):
+        return type(self), ()
 
 
 class BaseProxy:
-    _held_by = None     # the process in which this proxy counts in the server
+    _address_to_local = {}     # address: what each thread has of that server (its connection), and the ids in use here
+    _held_by = None            # the process in which this proxy counts in the server
 
     def __init__(self, token, serializer='pickle', manager=None, authkey=None, exposed=None, incref=True,
                  manager_owned=False):
+        local = BaseProxy._address_to_local.get(token.address)
+        if local is None:
+            local = BaseProxy._address_to_local[token.address] = util.ForkAwareLocal(), ProcessLocalSet()
+        self._tls, self._idset = local
         self._token = token
         self._id = token.id
         self._manager = manager
@@ -488,6 +473,9 @@ class BaseProxy:
     def _own(self):
         """What the server has counted for us already."""
         self._held_by = os.getpid()
+        self._idset.add(self._id)
+        self._close = util.Finalize(self, BaseProxy._decref, exitpriority=10, args=(
+            self._token, self._authkey, self._manager and self._manager._state, self._tls, self._idset))
 
     def _incref(self):
         connection = Client(self._token.address, authkey=self._authkey)
@@ -498,26 +486,56 @@ class BaseProxy:
         util.debug('INCREF %r', self._token.id)
         self._own()
 
-    def __del__(self):
-        if self._held_by != os.getpid():
-            return
-        self._held_by = None
-        state = self._manager and self._manager._state
-        if state is not None and state.value != State.STARTED:
-            util.debug('DECREF %r -- manager already shutdown', self._token.id)
-            return
+    @staticmethod
+    def _decref(token, authkey, state, tls, idset):
+        idset.discard(token.id)
+        if state is None or state.value == State.STARTED:
+            try:
+                util.debug('DECREF %r', token.id)
+                if hasattr(tls, 'connection') and not tls.busy:
+                    dispatch(tls.connection, '0', 'decref', (token.id,))
+                else:
+                    connection = Client(token.address, authkey=authkey)
+                    dispatch(connection, '0', 'decref', (token.id,))
+            except Exception as e:
+                util.debug('... decref failed %s', e)
+        else:
+            util.debug('DECREF %r -- manager already shutdown', token.id)
+        if not idset and hasattr(tls, 'connection'):
+            util.debug('thread %r has no more proxies so closing conn', threading.current_thread().name)
+            tls.connection.close()
+            del tls.connection
+
+    def _after_fork(self):
+        """A copy that came with a fork counts for itself."""
+        self._manager = None
         try:
-            util.debug('DECREF %r', self._token.id)
-            dispatch(_connection(self._token.address, self._authkey), '0', 'decref', (self._id,))
-        except Exception:
-            pass
+            self._incref()
+        except Exception as e:
+            util.info('incref failed: %s', e)
+
+    def _connect(self):
+        util.debug('making connection to manager')
+        name = process.current_process().name
+        if threading.current_thread().name != 'MainThread':
+            name += '|' + threading.current_thread().name
+        connection = Client(self._token.address, authkey=self._authkey)
+        dispatch(connection, '0', 'accept_connection', (name,))
+        self._tls.connection, self._tls.busy = connection, False
 
     def _callmethod(self, methodname, args=(), kwds={}):
         if self._held_by is not None and self._held_by != os.getpid():
-            self._incref()     # a copy that came with a fork
-        connection = _connection(self._token.address, self._authkey)
+            self._after_fork()
+        try:
+            connection = self._tls.connection
+        except AttributeError:
+            util.debug('thread %r does not own a connection', threading.current_thread().name)
+            self._connect()
+            connection = self._tls.connection
+        self._tls.busy = True     # should a proxy go meanwhile
         connection.send((self._id, methodname, args, kwds))
         kind, result = connection.recv()
+        self._tls.busy = False
         if kind == '#RETURN':
             return result
         if kind == '#PROXY':

@@ -47,7 +47,13 @@ _exit_function = _util.exit_function
 
 
 def is_abstract_socket_namespace(address):
-    return bool(address) and (address[0] == 0 if isinstance(address, bytes) else address[0] == '\0')
+    if not address:
+        return False
+    if isinstance(address, bytes):
+        return address[0] == 0
+    if isinstance(address, str):
+        return address[0] == '\0'
+    raise TypeError(f'address type of {address!r} unrecognized')
 
 
 def _remove_temp_dir(rmtree, tempdir):
@@ -139,7 +145,7 @@ class Finalize:
     def __repr__(self):
         obj = self._weakref and self._weakref()
         name = type(self).__name__
-        if not self._alive and self._callback is None:
+        if obj is None: # also one that waits for the end of the process alone
             return '<%s object, dead>' % name
         x = '<%s object, callback=%s' % (name, getattr(self._callback, '__name__', self._callback))
         if self._args:
