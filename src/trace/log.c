@@ -51,7 +51,7 @@ struct Log {
     VEC(char *) blocks;
     char *block_at, *block_end;
     size_t block_size;
-    const char **texts; /* the set: open addressing */
+    uint64_t *texts; /* the set: open addressing; 0: free */
     size_t text_count, text_capacity;
 };
 
@@ -158,22 +158,37 @@ static const char *add_text(Log *log, const char *text, size_t size)
     return at;
 }
 
+/* A place in the set: a reference, and above it as many bits of the text's hash as there is room for, since to look at
+ * a text that is another one costs a miss of the cache. */
+static const uint64_t reference_bits = ((uint64_t)1 << 8 * REFERENCE_SIZE) - 1;
+
+static const char *text_in(uint64_t place)
+{
+    return (const char *)(uintptr_t)(place & reference_bits);
+}
+
+/* The lower bits say where in the set. */
+static uint64_t tag_of(uint64_t hash)
+{
+    return hash & ~reference_bits;
+}
+
 static bool grow_texts(Log *log)
 {
     if (log->text_count < log->text_capacity / 8 * 6)
         return true;
     size_t capacity = log->text_capacity ? log->text_capacity * 2 : 256;
-    const char **texts = mem_zalloc(capacity * sizeof *texts);
+    uint64_t *texts = mem_zalloc(capacity * sizeof *texts);
     if (!texts)
         return false;
     for (size_t i = 0; i < log->text_capacity; i++) {
-        const char *text = log->texts[i];
+        const char *text = text_in(log->texts[i]);
         if (!text)
             continue;
         size_t at = hash_bytes(text, text_size(text)) & (capacity - 1);
         while (texts[at])
             at = (at + 1) & (capacity - 1);
-        texts[at] = text;
+        texts[at] = log->texts[i];
     }
     count_bytes(log, (capacity - log->text_capacity) * sizeof *texts);
     mem_free(log->texts);
@@ -187,13 +202,16 @@ static const char *keep_text(Log *log, const char *text, size_t size)
 {
     if (!grow_texts(log))
         return NULL;
-    size_t at = hash_bytes(text, size) & (log->text_capacity - 1);
-    for (; log->texts[at]; at = (at + 1) & (log->text_capacity - 1))
-        if (text_size(log->texts[at]) == size && memcmp(log->texts[at], text, size) == 0)
-            return log->texts[at];
+    uint64_t hash = hash_bytes(text, size), tag = tag_of(hash);
+    size_t at = hash & (log->text_capacity - 1);
+    for (; log->texts[at]; at = (at + 1) & (log->text_capacity - 1)) {
+        const char *there = text_in(log->texts[at]);
+        if (tag_of(log->texts[at]) == tag && text_size(there) == size && memcmp(there, text, size) == 0)
+            return there;
+    }
     const char *kept = add_text(log, text, size);
     if (kept) {
-        log->texts[at] = kept;
+        log->texts[at] = tag | (uintptr_t)kept;
         log->text_count++;
     }
     return kept;
