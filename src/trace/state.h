@@ -129,6 +129,7 @@ typedef struct PoolState {
     int queued, piped, running, done, lost;
     int sent;          /* of those done: whose result was not set yet */
     int first_waiting, last_done; /* in tasks: none of it waits before, none is done after */
+    int64_t last_job, last_i; /* the highest numbers of a task so far */
     int64_t longest;   /* ns that a task ran, of those that are done */
     int letter;        /* 0 for the first pool, 1 for B, ... */
     int wait_head, wait_tail; /* dead workers not replaced yet, a queue over procs; -1 */

@@ -89,6 +89,12 @@ int state_task(const State *state, int64_t pool, int64_t job, int64_t i)
     return -1;
 }
 
+/* Tasks are mostly submitted in the order of their numbers: then nothing needs to be looked up to know that one is new. */
+static bool is_newest(const PoolState *pool, int64_t job, int64_t i)
+{
+    return !pool->tasks || job > pool->last_job || (job == pool->last_job && i > pool->last_i);
+}
+
 /* --- where they are */
 
 bool task_waits(const Task *task)
@@ -173,10 +179,11 @@ static bool task_step(Step *step, TaskStep *ts, Status *status)
     if (!ts->pool)
         return false;
     *status = STATUS_NO_MEMORY;
-    ts->index = task_find(state, pool, step_int(step, 1), step_int(step, 2));
+    bool news = is_newest(ts->pool, step_int(step, 1), step_int(step, 2));
+    ts->index = news ? -1 : task_find(state, pool, step_int(step, 1), step_int(step, 2));
     if (ts->index < 0) {
-        if (!state->own->task_capacity)
-            return false;
+        if (!news && state->own->task_indexed < state->tasks.count)
+            return false; /* they could not be looked through */
         Task task = {.pool = pool,
                      .number = ts->pool->tasks,
                      .job = step_int(step, 1),
@@ -192,6 +199,10 @@ static bool task_step(Step *step, TaskStep *ts, Status *status)
         if (ts->index < 0)
             return false;
         ts->pool->tasks++;
+        if (news) {
+            ts->pool->last_job = task.job;
+            ts->pool->last_i = task.i;
+        }
         count_place(ts->pool, TASK_QUEUED, 1);
     }
     ts->task = state_touch_tasks(state, ts->index);

@@ -252,6 +252,8 @@ static void test_tasks_found(void **unused)
         for (int64_t k = 0; k < COUNT; k++)
             SAY(100, 9, EV_submit, N(pool), N(firsts[pool] + k / PARTS * steps[pool]), N(k % PARTS * steps[pool]), T("f"),
                 T("1"), N(1), T("map"));
+    for (int64_t k = COUNT; k-- > 0;) /* told twice, it is the same task */
+        SAY(100, 9, EV_submit, N(1), N(k / PARTS * 16), N(k % PARTS * 16), T("f"), T("1"), N(1), T("map"));
     assert_int_equal(story->state.tasks.count, 7 * COUNT);
     for (int pool = 0; pool < 7; pool++) {
         for (int64_t k = 0; k < COUNT; k++)
