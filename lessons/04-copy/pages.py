@@ -2,9 +2,8 @@ import time
 from multiprocessing import Process
 words = [str(n) for n in range(300000)]
 def private():
-    with open('/proc/self/smaps_rollup') as file:
-        return sum(int(line.split()[1]) for line in file
-                   if line.startswith('Private_Dirty'))
+    rows = [row.split() for row in open('/proc/self/smaps_rollup')]
+    return sum(int(row[1]) for row in rows if 'Private_Dirty:' in row)
 def read():
     before = private(); time.sleep(0.5)
     for word in words: pass

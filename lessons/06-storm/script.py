@@ -10,5 +10,4 @@ if __name__ == '__main__':
     pool = Pool(3)
     for i in range(10):
         pool.apply_async(worker, (i,))
-    pool.close()
-    pool.join()
+    pool.close(); pool.join()
