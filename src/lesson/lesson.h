@@ -64,7 +64,7 @@ typedef struct Step {
     const char *title;
     const char *kind; /* predict, read, break, exercise, card, summary, mistake: "{kind}" of the heading; else read */
     ParaVec before;   /* shown before the run */
-    ParaVec observe;  /* after "### Observe": shown while and after it runs */
+    ParaVec observe;  /* after "### Observe": shown while it runs, and then until Enter */
     ParaVec explain;  /* after "### Explain": shown after the run; {said} and {count} are filled in */
     Ask ask;          /* ask.question NULL: none */
     RunSpec run;

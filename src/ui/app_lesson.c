@@ -10,6 +10,7 @@
 static void set_phase(App *app, Phase phase)
 {
     app->place.phase = phase;
+    app->place.told = app->place.told || phase == PHASE_AFTER;
     app->screen.views[VIEW_EXPLAIN].pick = 0;
     app->dirty = true;
 }
@@ -49,7 +50,7 @@ void app_go_step(App *app, int number)
     app_end_check(app);
     place->step = number;
     place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;
-    place->judged = place->experiment = place->seen = false;
+    place->judged = place->experiment = place->seen = place->told = false;
     place->right = 0;
     place->hints = 0;
     buf_clear(&place->count);
@@ -216,6 +217,7 @@ const char *app_go_words(const App *app)
                                       : WORD("next step");
     case PHASE_READY: return WORD("runs it");
     case PHASE_RUN: return NULL;
+    case PHASE_SEEN: return WORD("what it means");
     case PHASE_AFTER: return last_step(app) ? WORD("ends the lesson") : WORD("next step");
     }
     return NULL;
@@ -255,7 +257,7 @@ void app_go(App *app)
     } else if (place->phase == PHASE_RUN) {
         app_say(app, "It is running. Space pauses it, Left rewinds, X stops it.");
         app->says_running = true;
-    } else if (has_answer_text(app)) {
+    } else if (has_answer_text(app) || place->phase == PHASE_SEEN) {
         set_phase(app, PHASE_AFTER);
     } else if (place->phase == PHASE_AFTER || !step_runs(app)) {
         next_step(app);
@@ -263,6 +265,13 @@ void app_go(App *app)
         run_step(app);
     }
     app->dirty = true;
+}
+
+/* Whether what was to be observed is asked for before it is told what it means: once, after the step's own run. */
+static bool sees_first(const App *app)
+{
+    const Step *step = place_step(&app->place);
+    return step->observe.count && step->explain.count && !app->place.told && !app->place.experiment;
 }
 
 void app_run_over(App *app)
@@ -290,7 +299,7 @@ void app_run_over(App *app)
     if (step->ask.question && step->ask.said) /* of an experiment, too */
         app_evaluate(app, step->ask.said, &place->count);
     if (place->phase == PHASE_RUN)
-        set_phase(app, PHASE_AFTER);
+        set_phase(app, sees_first(app) ? PHASE_SEEN : PHASE_AFTER);
 }
 
 void app_open_entry(App *app, int entry)

@@ -287,7 +287,8 @@ void explain_title(Explain *explain, const LessonPlace *place, const Model *mode
                  step->ask.choices.count == 2 ? word("predict: answer A or %c") : word("predict: answer A to %c"),
                  step->ask.choices.count ? step->ask.choices.items[step->ask.choices.count - 1].key : 'D');
     else if (step)
-        snprintf(explain->title, sizeof explain->title, "%s", step->title ? step->title : "");
+        snprintf(explain->title, sizeof explain->title, "%s",
+                 place->phase == PHASE_SEEN ? word("what did you see?") : step->title ? step->title : "");
     else
         snprintf(explain->title, sizeof explain->title, "%s", word("what is going on"));
 }
@@ -478,7 +479,9 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         explain->question = 0;
         break;
     case PHASE_RUN:
+    case PHASE_SEEN:
         add_tally(flow, place, flow->width);
+        add_cap(flow, model);
         add_trouble(flow, model);
         add_held(flow, model);
         add_real(flow, place, model);

@@ -11,7 +11,8 @@ typedef enum Phase {
     PHASE_BEFORE, /* text before the run; a question stands, if the step has one, until it is answered or skipped */
     PHASE_READY,  /* answered: Enter runs */
     PHASE_RUN,    /* it runs */
-    PHASE_AFTER,  /* the run is over */
+    PHASE_SEEN,   /* it is over: first what was seen ... */
+    PHASE_AFTER,  /* ... then the verdict, and why */
 } Phase;
 
 typedef enum CheckState { CHECK_NONE, CHECK_RUNS, CHECK_NOT_YET, CHECK_PASSED } CheckState;
@@ -30,6 +31,7 @@ typedef struct LessonPlace {
     bool seen;       /* the question has stood on the screen: before that no answer is taken */
     bool asked;      /* a question stands now: answers are taken */
     char answer;     /* what the learner chose; 0 none */
+    bool told;       /* what it means has been shown: another run of the step tells it at once */
     bool judged;     /* the run was held against the question */
     char right;      /* the right choice's key */
     Buf count;       /* the value of {count} */

@@ -32,7 +32,9 @@ static void a_vote_and_its_bars(void **state)
     term_keys(test, "V0\r1 2 16\r");
     EXPECT(test, "Enter runs it", 5);
     term_keys(test, "\r");
-    EXPECT(test, "before and after talking", 30);
+    EXPECT(test, "what did you see?", 30);
+    term_keys(test, "\r");
+    EXPECT(test, "before and after talking", 5);
     EXPECT(test, "It was C", 5);
     term_keys(test, "b");
     assert_true(term_wait_gone(test, "It was C", 5));

@@ -61,6 +61,8 @@ static void twenty_runs_are_counted(void **state)
     expect_shown("In 20 runs:");
     expect_shown("often   \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588 15");
     expect_shown("seldom  \u2588\u2588\u2588\u2588\u2588 5");
+    expect_not_shown("You said C");
+    press(K_ENTER);
     expect_shown("You said C");
     press('r');
     assert_int_equal(fake.starts, 21);
@@ -143,6 +145,9 @@ static void a_wrong_answer_is_told_so_from_the_run(void **state)
     (void)state;
     press('A');
     press(K_ENTER);
+    expect_shown("what did you see?"); /* first what was seen, then why */
+    expect_not_shown("You said");
+    press(K_ENTER);
     expect_shown("You said A: 1; it was C: 4: all.");
     expect_shown("That was fork.");
     expect_shown("You said 1; it was 4. A spawned");
@@ -154,6 +159,9 @@ static void a_right_answer_is_told_so(void **state)
     (void)state;
     press('C');
     press(K_ENTER);
+    press(K_ENTER);
+    expect_shown("You said C: 4, and so it was.");
+    press('r'); /* told once, it need not be asked for again */
     expect_shown("You said C: 4, and so it was.");
     press(K_ENTER);
     expect_shown("The second step has no question.");
