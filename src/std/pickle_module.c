@@ -163,10 +163,10 @@ static const TypeDef UNPICKLER = {.name = "Unpickler", .module = "_pickle", .siz
 
 /* --- the state */
 
-static Type *error_make(Thread *th, const char *name, const char *module, Type *base) {
-    TypeDef def = {.name = name, .module = module, .size = base->size};
-    return type_make(th, &def, base);
-}
+/* A type looks at its definition again when it is first asked for a name. */
+static const TypeDef ERROR = {.name = "PickleError", .module = "_pickle", .size = sizeof(Exception)};
+static const TypeDef PICKLING_ERROR = {.name = "PicklingError", .module = "_pickle", .size = sizeof(Exception)};
+static const TypeDef UNPICKLING_ERROR = {.name = "UnpicklingError", .module = "_pickle", .size = sizeof(Exception)};
 
 static bool state_names(Thread *th, PickleState *s) {
     return (s->name_module = str_intern(th, "__module__")) && (s->name_qualname = str_intern(th, "__qualname__")) &&
@@ -210,9 +210,9 @@ PickleState *pickle_state(Thread *th) {
     bool ok = state_names(th, s) && (s->newobj = loose_function(th, copyreg, "__newobj__", copyreg_newobj)) &&
               (s->newobj_ex = loose_function(th, copyreg, "__newobj_ex__", copyreg_newobj_ex)) &&
               (s->dispatch_table = attr_get_c(th, copyreg, "dispatch_table")) &&
-              (s->error = error_make(th, "PickleError", "_pickle", th->vm->type[T_Exception])) &&
-              (s->pickling_error = error_make(th, "PicklingError", "_pickle", s->error)) &&
-              (s->unpickling_error = error_make(th, "UnpicklingError", "_pickle", s->error));
+              (s->error = type_make(th, &ERROR, th->vm->type[T_Exception])) &&
+              (s->pickling_error = type_make(th, &PICKLING_ERROR, s->error)) &&
+              (s->unpickling_error = type_make(th, &UNPICKLING_ERROR, s->error));
     if (ok) {
         ((Module *)copyreg)->own = s;
         ((Module *)copyreg)->release = state_release;
