@@ -34,14 +34,7 @@ static bool put_types(Thread *th, Value module, const NamedType *types)
 static bool put_functions(Thread *th, Value module, const char *name, const NativeDef *def)
 {
     Value name_value = str_from(th, name);
-    bool ok = name_value != NULL;
-    for (; ok && def->signature; def++) {
-        Value function = native_new(th, def, NULL, name_value);
-        Value own = function ? attr_get_c(th, function, "__name__") : NULL;
-        ok = own && module_set(th, module, str_data(own), function);
-        unref_maybe(th, function);
-        unref_maybe(th, own);
-    }
+    bool ok = name_value && module_add_functions(th, module, NULL, name_value, def);
     unref_maybe(th, name_value);
     return ok;
 }

@@ -21,19 +21,7 @@ bool builtins_add(Vm *vm, const NativeDef *functions)
 {
     Thread *th = vm->main_thread;
     Value module = builtins_module_peek(vm), name = module ? str_intern(th, "builtins") : NULL;
-    bool ok = name != NULL;
-    for (const NativeDef *def = functions; ok && def->signature; def++) {
-        Value native = native_new(th, def, module, name);
-        char text[64];
-        size_t size = strcspn(def->signature, "(");
-        ok = native && size < sizeof text;
-        if (ok) {
-            memcpy(text, def->signature, size);
-            text[size] = '\0';
-            ok = module_set(th, module, text, native);
-        }
-        unref_maybe(th, native);
-    }
+    bool ok = name && module_add_functions(th, module, module, name, functions);
     unref_maybe(th, name);
     return ok;
 }

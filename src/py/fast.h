@@ -125,6 +125,7 @@ static inline void *object_new_raw(Thread *th, Type *type, size_t size)
 int64_t hash_i64(int64_t i);
 int64_t hash_double(double d, const void *identity);
 int64_t hash_pointer(const void *p);
+int64_t str_hash_of(const char *utf8, size_t size);
 int64_t str_hash_slow(Str *str);
 static inline int64_t str_hash_get(Value str)
 {

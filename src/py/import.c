@@ -95,23 +95,11 @@ static Value not_found(Thread *th, Value name, Value parent)
 
 /* --- modules in C */
 
-static bool add_functions(Thread *th, Value module, Value name, const NativeDef *defs)
-{
-    for (; defs && defs->signature; defs++) {
-        Value native = native_new(th, defs, module, name);
-        bool ok = native && dict_set(th, module_dict_peek(module), ((Native *)native)->signature->name, native);
-        unref_maybe(th, native);
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
 /* sys stands already: what std/ knows of it is added. */
 static bool extend_sys(Thread *th, const ModuleDef *def)
 {
     Value name = str_intern(th, def->name);
-    bool ok = name && add_functions(th, th->vm->sys, name, def->functions) && (!def->init || def->init(th, th->vm->sys));
+    bool ok = name && module_add_functions(th, th->vm->sys, th->vm->sys, name, def->functions) && (!def->init || def->init(th, th->vm->sys));
     unref_maybe(th, name);
     if (!ok)
         error_unraisable(th, NULL);
@@ -140,7 +128,7 @@ static Value load_native(Thread *th, const ModuleDef *def)
 {
     Value module = module_new(th, def->name, def->doc), name = str_intern(th, def->name);
     bool ok = module && name && dict_set(th, th->vm->modules, name, module) &&
-              add_functions(th, module, name, def->functions) && (!def->init || def->init(th, module));
+              module_add_functions(th, module, module, name, def->functions) && (!def->init || def->init(th, module));
     if (!ok && name) {
         Value error = error_take(th);
         dict_remove(th, th->vm->modules, name);

@@ -54,20 +54,33 @@ static struct InternTable *intern_table(Thread *th)
     return own->intern;
 }
 
-Value str_intern(Thread *th, const char *utf8)
+static Value slot_fill(struct InternTable *table, Value *slot, Value str)
+{
+    ((Str *)str)->interned = true;
+    *slot = str;
+    table->count++;
+    return ref(str);
+}
+
+Value str_intern_n(Thread *th, const char *utf8, size_t size)
 {
     struct InternTable *table = intern_table(th);
     if (!table)
         return NULL;
-    size_t size = strlen(utf8);
-    int64_t hash = (int64_t)hash_bytes(utf8, size);
-    if (hash == -1)
-        hash = -2;
+    int64_t hash = str_hash_of(utf8, size);
     Value *slot = intern_slot(table, utf8, size, hash);
     if (*slot)
         return ref(*slot);
     Value str = str_new(th, utf8, size);
-    return str ? str_intern_value(th, str) : NULL;
+    if (!str || str_size(str) != size) /* bytes that are no text became another one */
+        return str ? str_intern_value(th, str) : NULL;
+    ((Str *)str)->hash = hash;
+    return slot_fill(table, slot, str);
+}
+
+Value str_intern(Thread *th, const char *utf8)
+{
+    return str_intern_n(th, utf8, strlen(utf8));
 }
 
 Value str_intern_value(Thread *th, Value str)
@@ -95,10 +108,7 @@ Value str_intern_value(Thread *th, Value str)
         str_hash_get(plain);
         str = plain;
     }
-    ((Str *)str)->interned = true;
-    *slot = str;
-    table->count++;
-    return ref(str);
+    return slot_fill(table, slot, str);
 }
 
 void str_release(Vm *vm)

@@ -54,6 +54,19 @@ bool module_set_str(Thread *th, Value module, const char *name, const char *valu
     return module_set_steal(th, module, name, str_from(th, value));
 }
 
+bool module_add_functions(Thread *th, Value module, Value self, Value of, const NativeDef *defs)
+{
+    for (; defs && defs->signature; defs++) {
+        Value key = native_name(th, defs), native = key ? native_new(th, defs, self, of) : NULL;
+        bool ok = native && dict_set(th, module_dict_peek(module), key, native);
+        unref_maybe(th, key);
+        unref_maybe(th, native);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
 /* --- the type */
 
 static Value module_create(Thread *th, Type *type, Value args, Value kwargs)

@@ -8,7 +8,8 @@
 #include "py/init.h"
 #include "py/private.h"
 
-/* Functions written in C. A signature is parsed once; a call copies its arguments to their places in a[]. */
+/* Functions written in C. A signature is parsed when one of its functions is first called or looked at: a process that
+ * starts makes a thousand functions, and calls a few dozen. A call copies its arguments to their places in a[]. */
 
 /* --- parsing "name(a, b=1, /, *args, c, d=None, **kw)" */
 
@@ -107,6 +108,11 @@ static bool parse_signature(Thread *th, const char *text, Parsed *out)
     return *p == ')';
 }
 
+Value native_name(Thread *th, const NativeDef *def)
+{
+    return str_intern_n(th, def->signature, strcspn(def->signature, "("));
+}
+
 static NativeSignature *signature_make(Thread *th, const NativeDef *def)
 {
     Parsed parsed = {.var_at = -1, .kw_at = -1};
@@ -131,9 +137,7 @@ static NativeSignature *signature_make(Thread *th, const NativeDef *def)
     s->slash = parsed.slash;
     s->simple = s->count == s->argcount;
     memcpy(s->names, parsed.names, count * sizeof(Value));
-    char name[64];
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(def->signature, "("), def->signature);
-    s->name = str_intern(th, name);
+    s->name = native_name(th, def);
     return s;
 }
 
@@ -162,6 +166,13 @@ const NativeSignature *native_signature(Thread *th, const NativeDef *def)
         th->vm->own->signature_list = s;
     }
     return s;
+}
+
+static const NativeSignature *signature_of(Thread *th, Native *native)
+{
+    if (!native->signature)
+        native->signature = native_signature(th, native->def);
+    return native->signature;
 }
 
 /* --- errors */
@@ -349,7 +360,7 @@ static bool self_fits(Thread *th, const Native *native, Value *args, size_t narg
 
 Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value kwnames)
 {
-    if (!native_enter(th, " while calling a Python object"))
+    if (!signature_of(th, native) || !native_enter(th, " while calling a Python object"))
         return NULL;
     Value result = NULL;
     if (!native->owner || (native->def->flags & NATIVE_STATIC)) {
@@ -379,11 +390,9 @@ Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value k
 
 Value native_new(Thread *th, const NativeDef *def, Value self, Value module)
 {
-    const NativeSignature *signature = native_signature(th, def);
-    Native *native = signature ? object_new(th, th->vm->type[T_native], 0) : NULL;
+    Native *native = object_new(th, th->vm->type[T_native], 0);
     if (!native)
         return NULL;
-    native->signature = signature;
     native->def = def;
     native->self = ref_maybe(self);
     native->module = ref_maybe(module);
@@ -417,15 +426,19 @@ static Value native_get(Thread *th, Value self, Value owner, Type *type)
         owner = (Value)type;
     if (!owner)
         return ref(self);
-    Value bound = native_new(th, native->def, owner, native->module);
-    if (bound)
-        ((Native *)bound)->owner = native->owner;
-    return bound;
+    Native *bound = signature_of(th, native) ? (Native *)native_new(th, native->def, owner, native->module) : NULL;
+    if (!bound)
+        return NULL;
+    bound->signature = native->signature;
+    bound->owner = native->owner;
+    return (Value)bound;
 }
 
 static Value native_repr(Thread *th, Value self)
 {
     Native *native = (Native *)self;
+    if (!signature_of(th, native))
+        return NULL;
     const char *name = str_data(native->signature->name);
     if (native->owner && !native->signature->slash && native->self) { /* stands for a function written in Python */
         Value of = object_repr(th, native->self);
@@ -474,8 +487,7 @@ static void native_dealloc(Thread *th, Object *self)
 
 static Value get_name(Thread *th, Value self)
 {
-    (void)th;
-    return ref(((Native *)self)->signature->name);
+    return native_name(th, ((Native *)self)->def);
 }
 
 static Value get_qualname(Thread *th, Value self)
@@ -483,6 +495,8 @@ static Value get_qualname(Thread *th, Value self)
     char name[128];
     if (!owner_name((Native *)self))
         return get_name(th, self);
+    if (!signature_of(th, (Native *)self))
+        return NULL;
     qualified_name((Native *)self, name, sizeof name);
     return str_from(th, name);
 }
@@ -532,9 +546,13 @@ static const TypeDef native_def = {
     },
 };
 
+/* types.MethodDescriptorType has a name; the methods of types are of the type above. */
+static const TypeDef method_descriptor_def = {
+    .name = "method_descriptor", .module = "builtins", .size = sizeof(Native), .flags = TYPE_FINAL | TYPE_ABSTRACT};
+
 bool native_type_init(Thread *th)
 {
-    return type_fill(th, T_native, &native_def, NULL);
+    return type_fill(th, T_native, &native_def, NULL) && type_fill(th, T_method_descriptor, &method_descriptor_def, NULL);
 }
 
 void native_signatures_release(Thread *th)

@@ -14,11 +14,15 @@ int64_t hash_pointer(const void *p)
     return hash == -1 ? -2 : hash;
 }
 
+int64_t str_hash_of(const char *utf8, size_t size)
+{
+    int64_t hash = (int64_t)hash_bytes(utf8, size);
+    return hash == -1 ? -2 : hash;
+}
+
 int64_t str_hash_slow(Str *str)
 {
-    int64_t hash = (int64_t)hash_bytes(str->data, str->size);
-    str->hash = hash == -1 ? -2 : hash;
-    return str->hash;
+    return str->hash = str_hash_of(str->data, str->size);
 }
 
 bool object_hash(Thread *th, Value v, int64_t *out)

@@ -141,15 +141,18 @@ bool type_changed(Thread *th, Type *type)
 }
 
 /* --- filling the dict of a type made in C */
+/* Both key and value are taken over, and may be NULL: a failure before. */
+static bool put_steal(Thread *th, Type *type, Value key, Value value)
+{
+    bool ok = key && value && (dict_find_name((Dict *)type->dict, key) >= 0 || dict_set(th, type->dict, key, value));
+    unref_maybe(th, key);
+    unref_maybe(th, value);
+    return ok;
+}
+
 static bool put_new(Thread *th, Type *type, const char *name, Value value)
 {
-    if (!value)
-        return false;
-    Value key = str_intern(th, name);
-    bool ok = key && (dict_find_name((Dict *)type->dict, key) >= 0 || dict_set(th, type->dict, key, value));
-    unref_maybe(th, key);
-    unref(th, value);
-    return ok;
+    return put_steal(th, type, value ? str_intern(th, name) : NULL, value);
 }
 
 static Value method_of(Thread *th, Type *type, const NativeDef *def)
@@ -166,16 +169,9 @@ static Value method_of(Thread *th, Type *type, const NativeDef *def)
 
 static bool put_methods(Thread *th, Type *type, const NativeDef *def)
 {
-    for (; def && def->signature; def++) {
-        char name[64];
-        size_t size = strcspn(def->signature, "(");
-        if (size >= sizeof name)
-            return raise_false(th, T_SystemError, "method name too long: %s", def->signature);
-        memcpy(name, def->signature, size);
-        name[size] = '\0';
-        if (!put_new(th, type, name, method_of(th, type, def)))
+    for (; def && def->signature; def++)
+        if (!put_steal(th, type, native_name(th, def), method_of(th, type, def)))
             return false;
-    }
     return true;
 }
 

@@ -51,6 +51,7 @@ Value str_new(Thread *th, const char *utf8, size_t size);
 Value str_from(Thread *th, const char *utf8);       /* NUL-terminated */
 Value str_format(Thread *th, const char *format, ...) __attribute__((format(printf, 2, 3))); /* C's printf; %s is UTF-8 */
 Value str_intern(Thread *th, const char *utf8);     /* one object a text in a Vm; for names */
+Value str_intern_n(Thread *th, const char *utf8, size_t size);
 Value str_intern_value(Thread *th, Value str);      /* steals and returns the one */
 static inline const char *str_data(Value v) { return ((Str *)v)->data; }
 static inline size_t str_size(Value v) { return ((Str *)v)->size; }
@@ -153,7 +154,7 @@ typedef struct Method {
 } Method;
 typedef struct Native {
     Object head;
-    const struct NativeSignature *signature; /* parsed from def->signature, shared */
+    const struct NativeSignature *signature; /* parsed from def->signature, shared; NULL: not yet (native.c) */
     const NativeDef *def;
     Value self;   /* bound: the module, object or class; NULL: unbound method */
     Value module; /* str or NULL */
@@ -164,6 +165,7 @@ bool is_native(Value v);
 bool is_method(Value v);
 Value method_new(Thread *th, Value function, Value self);
 Value native_new(Thread *th, const NativeDef *def, Value self, Value module);
+Value native_name(Thread *th, const NativeDef *def); /* the interned name that its signature begins with */
 
 /* --- modules */
 typedef struct ModuleDef {
@@ -184,5 +186,7 @@ bool module_set(Thread *th, Value module, const char *name, Value value);       
 bool module_set_steal(Thread *th, Value module, const char *name, Value value); /* value NULL: false */
 bool module_set_int(Thread *th, Value module, const char *name, int64_t value);
 bool module_set_str(Thread *th, Value module, const char *name, const char *value);
+/* self: what they are bound to, usually the module; NULL: nothing. of: their __module__. */
+bool module_add_functions(Thread *th, Value module, Value self, Value of, const NativeDef *defs);
 
 #endif

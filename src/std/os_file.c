@@ -307,6 +307,15 @@ static Value os_walk(Thread *th, Value *a)
     return iter;
 }
 
+static Value os_fstat(Thread *th, Value *a)
+{
+    struct stat s;
+    int fd;
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
+    return fstat(fd, &s) < 0 ? raise_errno(th, errno, NULL) : stat_value(th, &s);
+}
+
 static const NativeDef FUNCTIONS[] = {
     {"getcwd()", os_getcwd, NULL, 0},
     {"chdir(path)", os_chdir, NULL, 0},
@@ -326,6 +335,7 @@ static const NativeDef FUNCTIONS[] = {
     {"mkfifo(path, mode=438)", os_mkfifo, NULL, 0},
     {"stat(path, follow_symlinks=True)", os_stat, NULL, 0},
     {"lstat(path)", os_lstat, NULL, 0},
+    {"fstat(fd)", os_fstat, NULL, 0},
     {"fspath(path)", os_fspath, NULL, 0},
     {"fsencode(filename)", os_fsencode, NULL, 0},
     {"fsdecode(filename)", os_fsdecode, NULL, 0},
@@ -333,32 +343,11 @@ static const NativeDef FUNCTIONS[] = {
     {0},
 };
 
-static Value fstat_value(Thread *th, Value *a)
-{
-    struct stat s;
-    int fd;
-    if (!int_as_int(th, a[0], &fd))
-        return NULL;
-    return fstat(fd, &s) < 0 ? raise_errno(th, errno, NULL) : stat_value(th, &s);
-}
-static const NativeDef FSTAT = {"fstat(fd)", fstat_value, NULL, 0};
-
-static bool add(Thread *th, Value module, const NativeDef *def, const char *name)
-{
-    Value owner = str_from(th, "posix"), function = owner ? native_new(th, def, NULL, owner) : NULL;
-    bool ok = function && module_set(th, module, name, function);
-    unref_maybe(th, owner);
-    unref_maybe(th, function);
-    return ok;
-}
-
 bool os_add_files(Thread *th, Value module)
 {
-    for (const NativeDef *def = FUNCTIONS; def->signature; def++) {
-        char name[32] = {0};
-        memcpy(name, def->signature, strcspn(def->signature, "("));
-        if (!add(th, module, def, name))
-            return false;
-    }
-    return add(th, module, &FSTAT, "fstat") && type_add(th, module, &STAT_RESULT, NULL);
+    Value owner = str_from(th, "posix");
+    bool ok = owner && module_add_functions(th, module, NULL, owner, FUNCTIONS) &&
+              type_add(th, module, &STAT_RESULT, NULL);
+    unref_maybe(th, owner);
+    return ok;
 }

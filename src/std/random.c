@@ -712,9 +712,10 @@ static bool init(Thread *th, Value module)
     for (const NativeDef *m = METHODS; ok && m->signature; m++) {
         if (m->signature[0] == '_')
             continue;
-        char name[32] = {0};
-        memcpy(name, m->signature, strcspn(m->signature, "("));
-        ok = module_set_steal(th, module, name, attr_get_c(th, own, name));
+        Value name = native_name(th, m), bound = name ? attr_get_str(th, own, name) : NULL;
+        ok = bound && dict_set(th, module_dict_peek(module), name, bound);
+        unref_maybe(th, name);
+        unref_maybe(th, bound);
     }
     unref(th, own);
     return ok;

@@ -16,6 +16,8 @@
 #include "mp/shared.h"
 #include "mp/state.h"
 #include "mp/wake.h"
+#include "py/fast.h"
+#include "py/function.h"
 #include "std/std.h"
 
 static int make_vm(void **state)
@@ -190,6 +192,63 @@ static void a_lock_counts(void **state)
     unref(th, r);
 }
 
+static int signatures_of_dict(Thread *th, Value dict)
+{
+    Value key, value;
+    size_t place = 0;
+    int count = 0;
+    while (dict_next(dict, &place, &key, &value)) {
+        if (!is_native(value))
+            continue;
+        if (!native_signature(th, ((Native *)value)->def))
+            fail_msg("bad signature: %s", ((Native *)value)->def->signature);
+        count++;
+    }
+    return count;
+}
+
+static int signatures_of_module(Thread *th, Value module)
+{
+    Value key, value;
+    size_t place = 0;
+    int count = signatures_of_dict(th, module_dict_peek(module));
+    while (dict_next(module_dict_peek(module), &place, &key, &value)) {
+        if (!is_type(value))
+            continue;
+        if (!((Type *)value)->dict)
+            fail_msg("%s was never made", str_data(key));
+        assert_true(type_complete(th, (Type *)value));
+        count += signatures_of_dict(th, ((Type *)value)->dict);
+    }
+    return count;
+}
+
+/* They are read when they are first needed, which may be in nobody's test. */
+static void every_signature_can_be_read(void **state)
+{
+    Vm *vm = *state;
+    Thread *th = vm->main_thread;
+    int count = 0;
+    for (int i = 0; i < T_COUNT; i++) {
+        if (!vm->type[i]->dict)
+            continue;
+        assert_true(type_complete(th, vm->type[i]));
+        count += signatures_of_dict(th, vm->type[i]->dict);
+    }
+    const ModuleDef *const *const lists[] = {STD_MODULES, MP_MODULES};
+    for (size_t list = 0; list < 2; list++) {
+        for (size_t i = 0; lists[list][i]; i++) {
+            Value module = import_module(th, lists[list][i]->name);
+            if (!module)
+                exception_print(th, error_take(th));
+            assert_non_null(module);
+            count += signatures_of_module(th, module);
+            unref(th, module);
+        }
+    }
+    assert_true(count > 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +261,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(finalizers_have_an_order, make_vm, free_vm),
         cmocka_unit_test_setup_teardown(a_deadline_passes, make_vm, free_vm),
         cmocka_unit_test_setup_teardown(a_lock_counts, make_vm, free_vm),
+        cmocka_unit_test_setup_teardown(every_signature_can_be_read, make_vm, free_vm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
