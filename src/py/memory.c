@@ -6,12 +6,14 @@
 
 /* Where objects come from and go to.
  *
- * Blocks of up to BLOCK_MAX bytes are cut from slabs of SLAB_SIZE and kept on free lists by size; a slab is given back
- * only when the Vm ends, as a program's peak is also its next peak. An object that is freed may hold others that are
- * freed with it, to any depth, while C's stack is finite: below FREE_DEPTH_MAX calls the object waits on a list that
- * the outermost call empties. */
+ * Blocks of up to BLOCK_MAX bytes are kept on free lists by size. An empty list gets a chunk of the newest slab, cut into
+ * blocks: a small one at first, twice as much each time, since a process that starts should touch few pages (each
+ * costs it a fault, and memory), and one that goes on should come here seldom. A slab is given back only when the Vm
+ * ends, as a program's peak is also its next peak. An object that is freed may hold others that are freed with it, to
+ * any depth, while C's stack is finite: below FREE_DEPTH_MAX calls the object waits on a list that the outermost call
+ * empties. */
 
-enum { SLAB_SIZE = 32 * 1024, FREE_DEPTH_MAX = 50 };
+enum { SLAB_SIZE = 32 * 1024, CHUNK_MIN = 512, CHUNK_MAX = 16 * 1024, FREE_DEPTH_MAX = 50 };
 
 typedef struct Slab {
     struct Slab *next;
@@ -23,25 +25,40 @@ void block_free_slow(void *block)
     mem_free(block);
 }
 
+static bool slab_add(Thread *th)
+{
+    struct VmPrivate *own = th->vm->own;
+    Slab *slab = mem_alloc(SLAB_SIZE);
+    if (!slab) {
+        raise_memory(th);
+        return false;
+    }
+    slab->next = own->slabs;
+    own->slabs = slab;
+    own->slab_at = (char *)(slab + 1);
+    own->slab_end = (char *)slab + SLAB_SIZE;
+    return true;
+}
+
 void *block_alloc_slow(Thread *th, size_t size)
 {
+    struct VmPrivate *own = th->vm->own;
     if (!BLOCK_LISTS || size > BLOCK_MAX) {
         void *block = mem_alloc(size);
         return block ? block : (void *)raise_memory(th);
     }
-    Slab *slab = mem_alloc(SLAB_SIZE);
-    if (!slab)
-        return raise_memory(th);
-    slab->next = th->vm->own->slabs;
-    th->vm->own->slabs = slab;
-    size_t step = (size + BLOCK_STEP - 1) / BLOCK_STEP * BLOCK_STEP;
-    void **list = &th->vm->own->free_lists[step / BLOCK_STEP - 1];
-    char *end = (char *)slab + SLAB_SIZE;
-    char *first = (char *)(slab + 1);
-    size_t count = (size_t)(end - first) / step;
+    size_t step = (size + BLOCK_STEP - 1) / BLOCK_STEP * BLOCK_STEP, place = step / BLOCK_STEP - 1;
+    if ((size_t)(own->slab_end - own->slab_at) < step && !slab_add(th)) /* what was left is lost */
+        return NULL;
+    size_t chunk = own->chunks[place] ? own->chunks[place] : CHUNK_MIN, room = (size_t)(own->slab_end - own->slab_at);
+    own->chunks[place] = (uint16_t)(chunk < CHUNK_MAX ? chunk * 2 : CHUNK_MAX);
+    size_t count = (chunk < step ? step : chunk < room ? chunk : room) / step;
+    char *first = own->slab_at;
+    own->slab_at += count * step;
     /* Linked so that blocks are handed out in the order of their addresses. */
-    for (size_t i = count; i > 1; i--) {
-        void **block = (void **)(first + (i - 1) * step);
+    void **list = &own->free_lists[place];
+    for (size_t i = count - 1; i > 0; i--) {
+        void **block = (void **)(first + i * step);
         *block = *list;
         *list = block;
     }
@@ -62,6 +79,7 @@ void object_release(Vm *vm)
         slab = next;
     }
     vm->own->slabs = NULL;
+    vm->own->slab_at = vm->own->slab_end = NULL;
     memset(vm->own->free_lists, 0, sizeof vm->own->free_lists);
     made_types_free(vm);
     mem_free(vm->own->method_cache);

@@ -41,8 +41,8 @@ struct VmPrivate {
     Value default_int_handler;
     Value signal_handlers[SIGNAL_COUNT]; /* what signal.getsignal tells: a callable, 0 (default), 1 (ignored) */
 
-    /* vm.c, import.c */
-    ExitStep *exit_steps, *first_steps;
+    /* finish.c, vm.c, import.c */
+    ExitStep *exit_steps, *first_steps, *last_steps;
     Value importing;              /* dict: name -> id of the thread that runs the module's code */
     const ModuleDef **module_defs;
     size_t module_def_count, module_def_capacity;
@@ -66,6 +66,8 @@ struct VmPrivate {
     uint64_t next_type_version;
     void *free_lists[32];         /* by size class of 16 bytes (fast.h) */
     void *slabs;                  /* a list: the memory of the small blocks */
+    char *slab_at, *slab_end;     /* what the first of them has left */
+    uint16_t chunks[32];          /* by size class: bytes that it gets next */
     struct MethodCache *method_cache;
     Value *slot_names;            /* the interned names of slots.c's table; NULL until first used */
     uint64_t dict_versions;       /* the last that was given */
@@ -76,7 +78,7 @@ struct VmPrivate {
     Object *free_later;           /* objects whose freeing waits, linked through refs: C's stack is finite */
 
     /* gc.c */
-    GcHead gc_young, gc_middle, gc_old;
+    GcHead gc_young, gc_middle, gc_old, gc_frozen; /* frozen: what the Vm began with, never collected */
     int64_t gc_count, gc_threshold;   /* objects tracked less objects freed since the last young collection */
     int64_t gc_young_runs, gc_middle_threshold; /* young collections since the last of the middle */
     int64_t gc_middle_runs, gc_old_threshold;
