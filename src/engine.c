@@ -44,8 +44,7 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
     else
         status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
     mp_exiting(vm, status);
-    mp_vm_free(vm);
-    return status;
+    return status; /* the rest goes with the process (py/finish.c) */
 }
 
 bool engine_is_child(int argc, char **argv)
@@ -56,11 +55,8 @@ bool engine_is_child(int argc, char **argv)
 int engine_child(const char *self_path, int argc, char **argv)
 {
     Vm *vm = engine_new(self_path, NULL);
-    if (!vm) {
-        fputs("mpdemo: not enough memory to start the engine\n", stderr);
-        return 1;
-    }
-    int status = mp_child_main(vm, argc, argv);
-    mp_vm_free(vm);
-    return status;
+    if (vm)
+        return mp_child_main(vm, argc, argv);
+    fputs("mpdemo: not enough memory to start the engine\n", stderr);
+    return 1;
 }

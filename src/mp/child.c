@@ -87,10 +87,9 @@ static int spawned(Thread *th, Words *w)
         }
         code = error_exit_status(th, &number);
     }
-    vm_run_exit_steps(th);
-    flush_std(th);
-    tracer_exit(mp, code & 0xff, "");
-    return code & 0xff;
+    code = vm_finish(th, code) & 0xff;
+    tracer_exit(mp, code, "");
+    return code;
 }
 
 /* As forkserver.main: what cannot be imported is passed over. */

@@ -323,7 +323,9 @@ bool child_main(Thread *th, int fd, int64_t prep_size, int64_t object_size, int 
         unref(th, self);
         return false;
     }
-    if (self)
-        *code = process_bootstrap(th, self, parent_sentinel);
-    return self != NULL;
+    if (!self)
+        return false;
+    *code = process_bootstrap(th, self, parent_sentinel);
+    unref(th, self);
+    return true;
 }

@@ -29,6 +29,16 @@ MpMethod method_find(const char *name)
     return METHOD_NONE;
 }
 
+/* All objects of the script that are held from here. */
+static void let_go(Thread *th, void *ctx)
+{
+    Mp *mp = ctx;
+    Value *held[] = {&mp->preload, &mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+                     &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        ref_set(th, held[i], NULL);
+}
+
 bool mp_init(Vm *vm, MpSettings settings)
 {
     Mp *mp = mem_zalloc(sizeof *mp);
@@ -45,7 +55,7 @@ bool mp_init(Vm *vm, MpSettings settings)
         fprintf(stderr, "mpdemo: no start method '%s'; there are fork, spawn and forkserver\n", settings.method);
         return false;
     }
-    return tracer_init(mp);
+    return tracer_init(mp) && vm_at_end(vm, let_go, mp);
 }
 
 void mp_vm_free(Vm *vm)
@@ -54,10 +64,7 @@ void mp_vm_free(Vm *vm)
     Mp *mp = vm->mp;
     if (th->next || vm->threads != th)
         return;
-    Value *held[] = {&mp->preload, &mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
-                     &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
-    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
-        ref_set(th, held[i], NULL);
+    let_go(th, mp);
     for (int i = 0; i < MT_COUNT; i++)
         unref_maybe(th, (Value)mp->type[i]);
     for (size_t i = 0; i < sizeof mp->ctype / sizeof *mp->ctype; i++)

@@ -1,5 +1,3 @@
-#include "base/mem.h"
-#include "base/vec.h"
 #include "py/fast.h"
 #include "py/weak.h"
 
@@ -8,14 +6,13 @@
  * referenced from outside leads to, are garbage.
  *
  * It runs between instructions of the loop (gc_poll), never inside an allocation, so that no C code sees its objects
- * change. While it works, prev of the objects in question holds their count of references from outside:
- * count << 3 | reachable << 2 | finalized; their lists are single-linked for that time. */
+ * change. While it works, prev of the objects in question holds their count of references from outside,
+ * count << 3, or, while they wait among the garbage, a link; and the flags. The list that is gone over is single-linked
+ * for that time. */
 
 enum { YOUNG_THRESHOLD = 2000, MIDDLE_THRESHOLD = 10, OLD_THRESHOLD = 10, OLD_SHARE = 4 };
-enum { MARK_COLLECTING = 2, MARK_REACHABLE = 4, MARK_SHIFT = 3 };
+enum { MARK_COLLECTING = 2, MARK_WAITING = 4, MARK_SHIFT = 3, MARK_FLAGS = 7 };
 #define MARK_ONE ((uintptr_t)1 << MARK_SHIFT)
-
-typedef VEC(GcHead *) GcStack;
 
 static void list_init(GcHead *head)
 {
@@ -28,6 +25,7 @@ void gc_init(Vm *vm)
     list_init(&own->gc_young);
     list_init(&own->gc_middle);
     list_init(&own->gc_old);
+    list_init(&own->gc_frozen);
     own->gc_threshold = YOUNG_THRESHOLD;
     own->gc_middle_threshold = MIDDLE_THRESHOLD;
     own->gc_old_threshold = OLD_THRESHOLD;
@@ -44,6 +42,20 @@ static void list_merge(GcHead *from, GcHead *to)
     last->next = to;
     to->prev = last;
     list_init(from);
+}
+
+void gc_freeze(Vm *vm)
+{
+    struct VmPrivate *own = vm->own;
+    list_merge(&own->gc_young, &own->gc_frozen);
+    list_merge(&own->gc_middle, &own->gc_frozen);
+    list_merge(&own->gc_old, &own->gc_frozen);
+    own->gc_count = 0;
+}
+
+void gc_thaw(Vm *vm)
+{
+    list_merge(&vm->own->gc_frozen, &vm->own->gc_old);
 }
 
 /* --- going over what an object holds */
@@ -87,20 +99,32 @@ static void visit_subtract(void *ctx, Value held)
         head->prev = (GcHead *)(mark_of(head) - MARK_ONE);
 }
 
-typedef struct Reach {
-    GcStack stack;
-    bool failed;
-} Reach;
-
+/* Who waits among the garbage goes back to the end of the list; who is not looked at yet will be found held. */
 static void visit_reach(void *ctx, Value held)
 {
-    Reach *reach = ctx;
-    GcHead *head = collecting(held);
-    if (!head || (mark_of(head) & MARK_REACHABLE))
+    GcHead *list = ctx, *head = collecting(held);
+    if (!head)
         return;
-    head->prev = (GcHead *)(mark_of(head) | MARK_REACHABLE);
-    if (!vec_push(&reach->stack, head))
-        reach->failed = true;
+    if (mark_of(head) & MARK_WAITING) {
+        GcHead *before = (GcHead *)(mark_of(head) & ~(uintptr_t)MARK_FLAGS), *after = head->next, *last = list->prev;
+        before->next = after;
+        after->prev = (GcHead *)((uintptr_t)before | (mark_of(after) & MARK_FLAGS));
+        last->next = head;
+        head->next = list;
+        list->prev = head;
+        head->prev = (GcHead *)(MARK_ONE | MARK_COLLECTING | (mark_of(head) & GC_FINALIZED));
+    } else if (mark_of(head) < MARK_ONE) {
+        head->prev = (GcHead *)(mark_of(head) + MARK_ONE);
+    }
+}
+
+static void wait_among(GcHead *garbage, GcHead *h)
+{
+    GcHead *last = garbage->prev;
+    h->prev = (GcHead *)((uintptr_t)last | MARK_WAITING | MARK_COLLECTING | (mark_of(h) & GC_FINALIZED));
+    h->next = garbage;
+    last->next = h;
+    garbage->prev = h;
 }
 
 /* A tuple of numbers and texts, or of such tuples, can never be part of a cycle: it need not be looked at again.
@@ -118,42 +142,37 @@ static bool is_inert(Thread *th, Object *o)
 }
 
 /* Parts `list` into what is reachable from outside (left in it, *kept of them) and garbage, and says how much that is.
- * Out of memory: all counts as reachable. */
+ * As CPython's move_unreachable, for the order of both lists is seen: finalisers run in it. */
 static int64_t part(Thread *th, GcHead *list, GcHead *garbage, int64_t *kept)
 {
     for (GcHead *h = list->next; h != list; h = h->next)
         h->prev = (GcHead *)((uintptr_t)gc_object(h)->refs << MARK_SHIFT | MARK_COLLECTING |
-                             ((uintptr_t)h->prev & GC_FINALIZED));
+                             (mark_of(h) & GC_FINALIZED));
     for (GcHead *h = list->next; h != list; h = h->next)
         visit_all(gc_object(h), visit_subtract, NULL);
-    Reach reach = {0};
-    for (GcHead *h = list->next; h != list; h = h->next) {
-        if (mark_of(h) < MARK_ONE || (mark_of(h) & MARK_REACHABLE))
-            continue;
-        h->prev = (GcHead *)(mark_of(h) | MARK_REACHABLE);
-        visit_all(gc_object(h), visit_reach, &reach);
-        while (reach.stack.count && !reach.failed)
-            visit_all(gc_object(vec_pop(&reach.stack)), visit_reach, &reach);
-    }
-    vec_release(&reach.stack);
-    GcHead all = {.next = list->next};
-    GcHead *h = list->next == list ? NULL : all.next, *end = list;
-    int64_t found = 0;
-    *kept = 0;
-    list_init(list);
+    GcHead *before = list;
     list_init(garbage);
-    while (h && h != end) {
-        GcHead *next = h->next;
-        bool reachable = reach.failed || (mark_of(h) & MARK_REACHABLE);
-        h->prev = (GcHead *)(mark_of(h) & GC_FINALIZED);
-        if (reachable && is_inert(th, gc_object(h))) {
-            h->next = NULL;
-        } else {
-            gc_append(reachable ? list : garbage, h);
-            *(reachable ? kept : &found) += 1;
+    *kept = 0;
+    for (GcHead *h = list->next; h != list; h = before->next) {
+        if (mark_of(h) < MARK_ONE) {
+            before->next = h->next;
+            wait_among(garbage, h);
+            continue;
         }
-        h = next;
+        h->prev = (GcHead *)((uintptr_t)before | (mark_of(h) & GC_FINALIZED));
+        if (is_inert(th, gc_object(h))) {
+            before->next = h->next;
+            h->next = NULL;
+            continue;
+        }
+        before = h;
+        ++*kept;
+        visit_all(gc_object(h), visit_reach, list);
     }
+    list->prev = before;
+    int64_t found = 0;
+    for (GcHead *h = garbage->next; h != garbage; h = h->next, found++)
+        h->prev = (GcHead *)(mark_of(h) & ~(uintptr_t)(MARK_WAITING | MARK_COLLECTING));
     return found;
 }
 
@@ -169,10 +188,15 @@ static bool finalize_all(Thread *th, GcHead *garbage)
         Object *o = gc_object(h);
         gc_unlink(h);
         gc_append(&seen, h);
-        if (!(o->type->flags & TYPE_HAS_DEL) || ((uintptr_t)h->prev & GC_FINALIZED))
+        void (*own)(Thread *, Object *) = o->type->slots.finalize;
+        bool has_del = (o->type->flags & TYPE_HAS_DEL) && !((uintptr_t)h->prev & GC_FINALIZED);
+        if (!own && !has_del)
             continue;
         ref(o);
-        object_call_del(th, o);
+        if (has_del)
+            object_call_del(th, o);
+        if (own)
+            own(th, o);
         unref(th, o);
         called = true;
     }

@@ -12,6 +12,10 @@ int64_t gc_get_threshold(Thread *th, int generation);
 void gc_set_threshold(Thread *th, int generation, int64_t threshold);
 bool gc_is_tracked(Value v);
 void gc_init(Vm *vm);
+/* What is tracked so far belongs to the Vm for its life: no collection looks at it, nor writes to its pages, which fork
+ * children share. Thawed, it is collected like the rest. */
+void gc_freeze(Vm *vm);
+void gc_thaw(Vm *vm);
 /* Called by the loop when BREAK_GC is set: collects what is due. */
 void gc_poll(Thread *th);
 

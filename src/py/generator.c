@@ -296,20 +296,27 @@ static void generator_traverse(Object *self, void (*visit)(void *ctx, Value held
             visit(ctx, *at);
 }
 
+/* Its finally blocks run. */
+static void generator_finalize(Thread *th, Object *self)
+{
+    Generator *g = (Generator *)self;
+    if (!g->frame.code || !g->started || g->finished)
+        return;
+    Value error = error_take(th);
+    self->refs++;
+    Value result = generator_close(th, g);
+    if (result)
+        unref(th, result);
+    else
+        error_unraisable(th, (Value)g);
+    self->refs--;
+    error_restore_steal(th, error);
+}
+
 static void generator_dealloc(Thread *th, Object *self)
 {
     Generator *g = (Generator *)self;
-    if (g->frame.code && g->started && !g->finished) { /* its finally blocks run */
-        Value error = error_take(th);
-        self->refs++;
-        Value result = generator_close(th, g);
-        if (result)
-            unref(th, result);
-        else
-            error_unraisable(th, (Value)g);
-        self->refs--;
-        error_restore_steal(th, error);
-    }
+    generator_finalize(th, self);
     if (g->frame.code)
         frame_clear(th, &g->frame);
     unref_maybe(th, (Value)g->frame.code);
@@ -407,7 +414,7 @@ static const TypeDef generator_def = {
     .getsets = generator_fields,
     .slots = {
         .iter = generator_iter, .next = generator_next, .repr = generator_repr, .traverse = generator_traverse,
-        .dealloc = generator_dealloc,
+        .finalize = generator_finalize, .dealloc = generator_dealloc,
     },
 };
 

@@ -28,6 +28,7 @@ bool file_init_std(Vm *vm);   /* sys.stdin, sys.stdout, sys.stderr */
 bool signals_init(Vm *vm);    /* SIGINT raises KeyboardInterrupt, SIGPIPE is ignored, as CPython's main does */
 
 /* What vm_free calls at the end, when no object is left in use: memory of the tables. */
+void exit_steps_release(Vm *vm);
 void str_release(Vm *vm);
 void object_release(Vm *vm);
 

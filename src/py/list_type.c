@@ -13,7 +13,7 @@ static void list_dealloc(Thread *th, Object *self)
 static void list_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
 {
     List *l = (List *)self;
-    for (size_t i = 0; i < l->count; i++)
+    for (size_t i = l->count; i-- > 0;) /* from the end, as in CPython: finalisers run in the order of visits */
         if (l->items[i])
             visit(ctx, l->items[i]);
 }

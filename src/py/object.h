@@ -51,6 +51,7 @@ typedef struct Slots {
     void (*dealloc)(Thread *th, Object *self);  /* lets go what self holds; the memory is freed by object_free */
     void (*traverse)(Object *self, void (*visit)(void *ctx, Value held), void *ctx); /* for the cycle collector */
     void (*clear)(Thread *th, Object *self);    /* breaks cycles */
+    void (*finalize)(Thread *th, Object *self); /* what dealloc runs of a script's code, while all garbage is whole */
     Value (*create)(Thread *th, Type *type, Value args, Value kwargs); /* __new__ */
     Value (*repr)(Thread *th, Value self);
     Value (*str)(Thread *th, Value self);

@@ -75,7 +75,7 @@ static void tuple_dealloc(Thread *th, Object *self)
 static void tuple_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
 {
     Tuple *t = (Tuple *)self;
-    for (size_t i = 0; i < t->count; i++)
+    for (size_t i = t->count; i-- > 0;)
         if (t->items[i])
             visit(ctx, t->items[i]);
 }

@@ -85,8 +85,10 @@ Vm *vm_new(void)
         thread_bounds(th);
         gil_take(th);
     }
-    if (th && allocate_types(vm) && init_all(vm))
+    if (th && allocate_types(vm) && init_all(vm)) {
+        gc_freeze(vm);
         return vm;
+    }
     tell_failure(vm);
     return NULL; /* half made: left to the end of the process */
 }
@@ -162,94 +164,6 @@ bool vm_run_path(Thread *th, const char *path, Value globals)
     unref_maybe(th, code);
     unref_maybe(th, result);
     return result != NULL;
-}
-
-/* --- exit steps */
-
-static bool add_step(ExitStep **list, void (*run)(Thread *th, void *ctx), void *ctx)
-{
-    ExitStep *step = mem_alloc(sizeof *step);
-    if (!step)
-        return false;
-    *step = (ExitStep){run, ctx, *list};
-    *list = step;
-    return true;
-}
-
-bool vm_at_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx)
-{
-    return add_step(&vm->own->exit_steps, step, ctx);
-}
-
-bool vm_before_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx)
-{
-    return add_step(&vm->own->first_steps, step, ctx);
-}
-
-static void run_steps(Thread *th, ExitStep **list)
-{
-    while (*list) { /* a step may add others */
-        ExitStep *step = *list;
-        *list = step->next;
-        step->run(th, step->ctx);
-        mem_free(step);
-        if (th->error)
-            error_unraisable(th, NULL);
-    }
-}
-
-void vm_run_exit_steps(Thread *th)
-{
-    run_steps(th, &th->vm->own->first_steps);
-    run_steps(th, &th->vm->own->exit_steps);
-}
-
-/* --- the end */
-
-/* Names become None, those with one underscore first, so that finalisers still find what they need as long as it can be
- * (CPython's _PyModule_Clear). */
-static void clear_module(Thread *th, Value module)
-{
-    Value dict = module_dict_peek(module), names = tuple_from(th, dict);
-    for (int round = 0; names && round < 2; round++) {
-        for (size_t i = 0; i < tuple_count(names); i++) {
-            Value name = tuple_peek(names, i);
-            if (!is_str(name) || str_equal_c(name, "__builtins__"))
-                continue;
-            bool single = str_data(name)[0] == '_' && str_data(name)[1] != '_';
-            Value value = single == (round == 0) ? dict_peek(th, dict, name) : NULL;
-            if (value && !is_none(th, value) && !dict_set(th, dict, name, th->vm->none))
-                error_clear(th);
-        }
-    }
-    unref_maybe(th, names);
-    error_clear(th);
-}
-
-static void clear_user_modules(Thread *th)
-{
-    Value all = list_from(th, th->vm->modules);
-    if (th->vm->main)
-        clear_module(th, th->vm->main);
-    for (size_t i = all ? list_count(all) : 0; i-- > 0;) {
-        Value module = dict_peek(th, th->vm->modules, list_peek(all, i));
-        if (module && module != th->vm->main && is_instance(th, module, T_module) &&
-            dict_peek(th, module_dict_peek(module), th->vm->own->names.__file__))
-            clear_module(th, module);
-    }
-    unref_maybe(th, all);
-    error_clear(th);
-}
-
-int vm_finish(Thread *th, int status)
-{
-    vm_run_exit_steps(th);
-    th->vm->own->finishing = thread_is_main(th);
-    bool ok = file_flush_std_exit(th);
-    clear_user_modules(th);
-    gc_collect(th, 2);
-    flush_std(th);
-    return ok ? status : 120;
 }
 
 /* --- a script */
@@ -460,6 +374,7 @@ void vm_free(Vm *vm)
         ref_set(th, (Value *)&own->file_types[i], NULL);
     for (size_t i = 0; i < PATHS_KEPT; i++)
         ref_set(th, &own->paths[i], NULL);
+    gc_thaw(vm);
     gc_collect(th, 2);
     made_types_release(th);
     release_types(vm);
@@ -470,11 +385,7 @@ void vm_free(Vm *vm)
     object_release(vm);
     for (int i = 0; i < T_COUNT; i++)
         mem_free(vm->type[i]);
-    while (own->exit_steps) {
-        ExitStep *step = own->exit_steps;
-        own->exit_steps = step->next;
-        mem_free(step);
-    }
+    exit_steps_release(vm);
     thread_stack_free(th);
     mem_free(th);
     mem_free(own->exception_defs);

@@ -104,9 +104,10 @@ int vm_run_stdin(Vm *vm, int argc, char **argv);
 bool vm_at_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
 /* The same, but before all of those: threading's join of non-daemon threads. */
 bool vm_before_exit(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
-void vm_run_exit_steps(Thread *th);
-/* What the end of a process does besides: the exit steps, flushing, clearing __main__ (finalisers run), flushing again.
- * Gives the status: 120 in place of 0 if stdout could not be flushed. */
+/* The same, but after the streams were flushed: what holds a script's objects from outside lets them go. */
+bool vm_at_end(Vm *vm, void (*step)(Thread *th, void *ctx), void *ctx);
+/* The end of a process: the exit steps, flushing, and all modules let go, which runs finalisers. To be called once; no
+ * script can run after it. Gives the status: 120 in place of 0 if stdout could not be flushed. */
 int vm_finish(Thread *th, int status);
 
 /* --- compiling and running text */
