@@ -31,14 +31,9 @@ static size_t block_size(size_t capacity)
     return capacity * sizeof(DictEntry) + index_size_for(capacity) * sizeof(int32_t);
 }
 
-static void changed(Thread *th, Dict *d)
-{
-    d->version = ++th->vm->own->dict_versions;
-}
-
 static void reshaped(Thread *th, Dict *d)
 {
-    d->shape = d->version = ++th->vm->own->dict_versions;
+    d->shape = ++th->vm->own->dict_shapes;
 }
 
 static size_t probe_first(int64_t hash, size_t mask)
@@ -189,6 +184,7 @@ static bool dict_insert_new(Thread *th, Dict *d, Value key, int64_t hash, Value 
         index_put(d, hash, at);
     if (!is_exact(th, key, T_str))
         d->odd_keys = true;
+    d->filter |= dict_filter(hash);
     d->count++;
     reshaped(th, d);
     return true;
@@ -202,7 +198,6 @@ bool dict_set_hash(Thread *th, Value dict, Value key, int64_t hash, Value value)
         return false;
     if (at < 0)
         return dict_insert_new(th, d, key, hash, value);
-    changed(th, d);
     ref_set(th, &d->entries[at].value, ref(value));
     return true;
 }
@@ -308,6 +303,7 @@ void dict_clear(Thread *th, Value dict)
     d->index = NULL;
     d->used = d->capacity = d->index_mask = 0;
     d->count = 0;
+    d->filter = 0;
     d->odd_keys = false;
     reshaped(th, d);
     for (uint32_t i = 0; i < used; i++) {
@@ -339,11 +335,6 @@ bool dict_next(Value dict, size_t *place, Value *key, Value *value)
     return true;
 }
 
-uint64_t dict_version(Value dict)
-{
-    return ((Dict *)dict)->version;
-}
-
 Value dict_copy(Thread *th, Value dict)
 {
     Dict *from = (Dict *)dict;
@@ -362,6 +353,7 @@ Value dict_copy(Thread *th, Value dict)
     }
     to->count = from->count;
     to->odd_keys = from->odd_keys;
+    to->filter = from->filter;
     return copy;
 }
 

@@ -147,7 +147,7 @@ typedef struct Dict {
     uint32_t capacity;   /* entries there is room for */
     uint32_t index_mask; /* of the index */
     bool odd_keys;       /* some key is not an exact str */
-    uint64_t version;    /* changes with every change */
+    uint64_t filter;     /* the bits of dict_filter of all keys since the dict was last empty */
     uint64_t shape;      /* changes when a key comes or goes, or entries move */
     DictEntry *entries;
     int32_t *index; /* position + 1; 0 free; -1 deleted; NULL: none */
@@ -157,6 +157,16 @@ enum { DICT_LINEAR = 8 };
 /* The position of an interned str in a dict, tried first at *hint, which is set. -1: absent. No exception, no user
  * code: only for exact, interned names. */
 int32_t dict_find_name(const Dict *dict, Value name);
+/* A small Bloom filter: two bits a key. dict_lacks is true for most names that are not there, so that a method is known
+ * at once not to be hidden by an attribute of the instance. */
+static inline uint64_t dict_filter(int64_t hash)
+{
+    return (uint64_t)1 << (hash & 63) | (uint64_t)1 << (hash >> 8 & 63);
+}
+static inline bool dict_lacks(Value dict, Value name)
+{
+    return dict_filter(((Str *)name)->hash) & ~((Dict *)dict)->filter;
+}
 static inline Value dict_peek_name(Value dict, Value name, uint32_t *hint)
 {
     Dict *d = (Dict *)dict;
@@ -171,13 +181,6 @@ static inline Value dict_peek_name(Value dict, Value name, uint32_t *hint)
 static inline uint64_t dict_shape(Value dict)
 {
     return ((Dict *)dict)->shape;
-}
-/* A value put over another of the same key: the entry must be live. Steals value. */
-static inline void dict_entry_set_steal(Thread *th, Value dict, uint32_t at, Value value)
-{
-    Dict *d = (Dict *)dict;
-    d->version = ++th->vm->own->dict_versions;
-    ref_set(th, &d->entries[at].value, value);
 }
 /* With the key's hash known. dict_find: the entry's position, -1 absent, -2 exception. */
 int32_t dict_find(Thread *th, Dict *dict, Value key, int64_t hash);

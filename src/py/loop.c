@@ -358,7 +358,7 @@ enter: /* frame is not linked yet; its arguments are bound */
         Dict *d = (Dict *)frame->globals;
         result = POP();
         if (cache->hint < d->used && d->entries[cache->hint].key == NAME(arg)) {
-            dict_entry_set_steal(th, (Value)d, cache->hint, result);
+            ref_set(th, &d->entries[cache->hint].value, result);
             NEXT();
         }
         bool ok = dict_set(th, frame->globals, NAME(arg), result);
@@ -401,7 +401,6 @@ enter: /* frame is not linked yet; its arguments are bound */
         Value *place = cache->stores ? instance_place(object, cache, NAME(arg)) : NULL;
         SYNC();
         if (place) {
-            instance_changed(th, object);
             ref_set(th, place, value);
             unref(th, object);
             NEXT();

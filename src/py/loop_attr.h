@@ -78,12 +78,6 @@ static inline Value *instance_place(Value object, const OpCache *cache, Value na
     return &d->entries[cache->hint].value;
 }
 
-static inline void instance_changed(Thread *th, Value object)
-{
-    Dict *d = *(Dict **)((char *)object + object->type->dict_offset);
-    d->version = ++th->vm->own->dict_versions;
-}
-
 /* a -> a.name; object is borrowed. */
 static Value load_attr(Thread *th, Value object, Value name, OpCache *cache)
 {
@@ -118,7 +112,7 @@ static bool load_method(Thread *th, Value object, Value name, OpCache *cache, Va
         cache_attr(th, cache, type, name);
         if (cache->kind == ATTR_METHOD) {
             Value dict = instance_dict(object, type);
-            if (!dict || !dict_peek_name(dict, name, &cache->hint)) {
+            if (!dict || dict_lacks(dict, name) || !dict_peek_name(dict, name, &cache->hint)) {
                 at[0] = ref(cache->value);
                 at[1] = object;
                 return true;
@@ -142,7 +136,7 @@ static bool store_attr(Thread *th, Value object, Value name, Value value, OpCach
             Value dict = instance_dict(object, type);
             Dict *d = (Dict *)dict;
             if (d && cache->hint < d->used && d->entries[cache->hint].key == name) {
-                dict_entry_set_steal(th, dict, cache->hint, value);
+                ref_set(th, &d->entries[cache->hint].value, value);
                 return true;
             }
             if (d) {

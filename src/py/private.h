@@ -70,7 +70,7 @@ struct VmPrivate {
     uint16_t chunks[32];          /* by size class: bytes that it gets next */
     struct MethodCache *method_cache;
     Value *slot_names;            /* the interned names of slots.c's table; NULL until first used */
-    uint64_t dict_versions;       /* the last that was given */
+    uint64_t dict_shapes;         /* the last that was given */
     Type *made_types;             /* by type_make, linked */
     Type *big_range_iterator; /* made when first needed */
     Value printing;               /* list of the objects whose repr is under way; NULL: none */

@@ -116,7 +116,6 @@ size_t dict_count(Value dict);
 bool dict_next(Value dict, size_t *place, Value *key, Value *value);
 Value dict_copy(Thread *th, Value dict);
 bool dict_update(Thread *th, Value dict, Value other);     /* a mapping, or pairs */
-uint64_t dict_version(Value dict);                         /* changes with every change: for caches */
 
 /* --- set */
 Value set_new(Thread *th, Value iterable, bool frozen);    /* iterable NULL: empty */
