@@ -57,12 +57,14 @@ typedef struct Code {
     Handler *handlers;
     uint32_t handler_count;
     int first_line;
-    uint32_t frame_bytes, slot_count; /* the loop's own: 0 before the code first runs */
+    uint32_t frame_bytes, slot_count; /* set by code_prepare, as is ... */
+    size_t plain_args;      /* arguments of a call that binds them by moving them: SIZE_MAX if it takes more than that */
     struct OpCache *caches; /* the loop's own; made when the code first runs; NULL before */
     const char *file_text;  /* = str_data(filename), for the hooks */
     uint64_t *line_seen;    /* the host's own (a bit a line: told before); NULL before */
 } Code;
 
+void code_prepare(Code *code); /* once all else is filled in: what each call of it would compute anew */
 int code_line(const Code *code, uint32_t op); /* the line of an instruction */
 int code_line_end(const Code *code, uint32_t op); /* the last line of its expression, for tracebacks */
 

@@ -62,6 +62,8 @@ uint32_t emit(Compiler *c, Opcode op, uint32_t arg)
         if (arg >= 1u << 24)
             front_error(c->front, T_MemoryError, (Span){0}, "code is too large");
         add_line(c, u);
+        if (op == OP_LOAD_ATTR && u->ops.count && (u->ops.items[u->ops.count - 1] & 255) == OP_LOAD_FAST)
+            u->ops.items[u->ops.count - 1] += OP_LOAD_FAST_ATTR - OP_LOAD_FAST;
         if (!vec_push(&u->ops, (uint32_t)op | arg << 8))
             front_memory(c->front);
     }
@@ -73,7 +75,7 @@ uint32_t emit(Compiler *c, Opcode op, uint32_t arg)
 void emit_turn(Compiler *c, int line)
 {
     c->u->told = line;
-    if (line <= 0 || !(c->front->flags & CODE_USER))
+    if (line <= 0 || !(c->front->flags & CODE_USER) || !c->th->vm->hooks.line) /* nobody to tell: no instruction */
         return;
     int saved = c->u->line;
     c->u->line = line;
@@ -479,5 +481,6 @@ Value unit_close(Compiler *c)
         unref(th, (Value)code);
         return NULL;
     }
+    code_prepare(code);
     return front_keep(c->front, (Value)code);
 }

@@ -26,6 +26,7 @@ static Value argument_value(const Code *code, Opcode op, uint32_t arg)
     case OP_IMPORT_NAME:
     case OP_IMPORT_FROM: return tuple_peek(code->names, arg);
     case OP_LOAD_FAST:
+    case OP_LOAD_FAST_ATTR:
     case OP_STORE_FAST:
     case OP_DELETE_FAST:
     case OP_CLEAR_FAST: return tuple_peek(code->varnames, arg);

@@ -41,20 +41,18 @@ void *frame_memory_slow(Thread *th, size_t size)
     next->left_at = th->stack_top;
     th->stack = next;
     th->stack_end = next->end;
+    th->stack_chunk = now ? next->data : NULL;
     th->stack_top = next->data + size;
     return next->data;
 }
 
-static inline void chunk_leave(Thread *th, char *memory)
+void frame_memory_leave(Thread *th)
 {
     Chunk *now = th->stack;
-    if (__builtin_expect(memory != now->data || !now->prev, 1)) {
-        th->stack_top = memory;
-        return;
-    }
     th->stack_top = now->left_at;
     th->stack = now->prev;
     th->stack_end = now->prev->end;
+    th->stack_chunk = now->prev->prev ? now->prev->data : NULL;
     if (now->next) {
         mem_free(now->next);
         now->next = NULL;
@@ -71,7 +69,7 @@ void thread_stack_free(Thread *th)
         mem_free(at);
         at = next;
     }
-    th->stack = th->stack_end = th->stack_top = NULL;
+    th->stack = th->stack_end = th->stack_top = th->stack_chunk = NULL;
 }
 
 void frame_setup(Frame *frame, Code *code)
@@ -84,8 +82,11 @@ void frame_setup(Frame *frame, Code *code)
 
 void code_prepare(Code *code)
 {
+    const int odd = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR;
     code->slot_count = (uint32_t)code_slots(code);
     code->frame_bytes = (uint32_t)((frame_size(code) + 15) & ~(size_t)15);
+    bool more = (code->flags & odd) || code->kwonly || code->ncells || code->nfrees;
+    code->plain_args = more ? SIZE_MAX : (size_t)code->argcount;
 }
 
 Frame *frame_push(Thread *th, Code *code)
@@ -106,8 +107,6 @@ void frame_clear(Thread *th, Frame *frame)
         ref_set(th, &frame->locals, NULL);
     if (frame->instance)
         ref_set(th, &frame->instance, NULL);
-    if (frame->outer_handled)
-        ref_set(th, &frame->outer_handled, NULL);
     Value function = frame->function;
     frame->function = NULL;
     unref_maybe(th, function);
@@ -116,7 +115,7 @@ void frame_clear(Thread *th, Frame *frame)
 void frame_pop(Thread *th, Frame *frame)
 {
     frame_clear(th, frame);
-    chunk_leave(th, (char *)frame);
+    frame_drop(th, frame);
 }
 
 bool frame_make_cells(Thread *th, Frame *frame, Value closure)

@@ -17,8 +17,6 @@ typedef struct Frame {
     Value *stack;
     struct Generator *generator; /* borrowed, or NULL */
     Value instance;         /* an __init__ that the loop called for a class: what the call gives; owned */
-    Value outer_handled;    /* generator: what its resumer was handling; owned while it runs */
-    int handled_depth;      /* generator: except blocks it is in */
     int level;              /* frames on this thread, this one counted */
     bool entry;             /* returning from it leaves frame_run */
     Value slots[];          /* locals, cells, free cells, stack */
@@ -28,6 +26,8 @@ typedef struct Generator {
     Object head;
     Value name, qualname;
     Value handled;          /* what it was handling when it yielded; NULL if nothing */
+    Value outer_handled;    /* what its resumer was handling; owned while it runs */
+    int handled_depth;      /* except blocks it is in */
     bool running, started, finished;
     size_t frame_size;
     Frame frame;            /* must be last */
@@ -47,10 +47,10 @@ static inline size_t frame_size(const Code *code)
  * `self.name = f()`): a hint, for a trace. NULL: it is not stored so. */
 const char *frame_stores_as(const Frame *frame);
 void *frame_memory_slow(Thread *th, size_t size); /* a new chunk of the frame stack */
-void code_prepare(Code *code);                    /* frame_bytes, slot_count */
 
 Frame *frame_push(Thread *th, Code *code);      /* slots NULL; not linked yet; NULL: MemoryError */
 void frame_pop(Thread *th, Frame *frame);       /* lets go what it holds and gives its memory back */
+void frame_memory_leave(Thread *th);            /* gives back the chunk that a frame began */
 void frame_clear(Thread *th, Frame *frame);     /* the slots and the rest, not the memory */
 void frame_setup(Frame *frame, Code *code);     /* fields of a zeroed frame */
 /* Cells: new ones for cellvars (parameters moved in), the closure's (a tuple or NULL) for freevars. */
@@ -66,8 +66,6 @@ void thread_stack_free(Thread *th);
 /* A frame with its fields set, its slots from `given` on NULL (the first ones are the caller's to fill at once). */
 static inline Frame *frame_push_given(Thread *th, Code *code, size_t given)
 {
-    if (!code->frame_bytes)
-        code_prepare(code);
     size_t size = code->frame_bytes, slots = code->slot_count;
     Frame *frame = th->stack_top;
     if (__builtin_expect((size_t)((char *)th->stack_end - (char *)frame) >= size, 1))
@@ -82,12 +80,18 @@ static inline Frame *frame_push_given(Thread *th, Code *code, size_t given)
     frame->stack = frame->sp = frame->slots + slots;
     frame->generator = NULL;
     frame->instance = NULL;
-    frame->outer_handled = NULL;
-    frame->handled_depth = 0;
     frame->entry = false;
     for (size_t i = given; i < slots; i++)
         frame->slots[i] = NULL;
     return frame;
+}
+
+/* Gives back the memory of the last frame pushed, which holds nothing any more. */
+static inline void frame_drop(Thread *th, Frame *frame)
+{
+    th->stack_top = frame;
+    if (__builtin_expect((void *)frame == th->stack_chunk, 0))
+        frame_memory_leave(th);
 }
 
 /* --- loop.c: runs a frame that is an entry until it returns (or, a generator's, yields: *yielded). Takes the frame over:

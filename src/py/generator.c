@@ -321,6 +321,7 @@ static void generator_dealloc(Thread *th, Object *self)
         frame_clear(th, &g->frame);
     unref_maybe(th, (Value)g->frame.code);
     unref_maybe(th, g->handled);
+    unref_maybe(th, g->outer_handled);
     unref_maybe(th, g->name);
     unref_maybe(th, g->qualname);
 }

@@ -9,6 +9,7 @@
 #include "py/function.h"
 #include "py/import.h"
 #include "py/loop_attr.h"
+#include "py/loop_call.h"
 #include "py/loop_fast.h"
 #include "py/set.h"
 #include "py/str.h"
@@ -19,123 +20,6 @@
  *
  * What an instruction learned about the objects it met stands in an OpCache: dict positions and looked-up type
  * attributes. A cache is only a hint: each use checks it (entry key, type version) before it trusts it. */
-
-/* --- iterating */
-
-/* The next item; NULL: at the end, or an exception. */
-static inline Value next_item(Thread *th, Value iterator)
-{
-    Type *type = iterator->type; /* never a small int: object_iter saw to it */
-    if (type == th->vm->type[T_range_iterator]) {
-        RangeIterator *r = (RangeIterator *)iterator;
-        if (r->left <= 0)
-            return NULL;
-        int64_t i = r->next;
-        r->left--;
-        r->next += r->left ? r->step : 0;
-        return int_from(th, i);
-    }
-    if (type == th->vm->type[T_list_iterator]) {
-        SequenceIterator *s = (SequenceIterator *)iterator;
-        if (s->sequence && s->place < list_count(s->sequence))
-            return ref(list_peek(s->sequence, s->place++));
-    }
-    if (!type->slots.next)
-        return raise(th, T_TypeError, "'%s' object is not an iterator", type->name);
-    Value item = type->slots.next(th, iterator);
-    if (!item && th->error)
-        iteration_ended(th);
-    return item;
-}
-
-/* --- calls that push a frame */
-
-/* A frame for f whose arguments stand on the stack, owned, at args; they and f are taken over. NULL: exception. */
-static inline Frame *enter_function(Thread *th, Function *f, Value *args, size_t nargs, Value kwnames)
-{
-    Code *code = (Code *)f->code;
-    const int odd = CODE_VARARGS | CODE_VARKEYWORDS;
-    if (!(code->flags & odd) && (size_t)code->argcount >= nargs) {
-        Frame *frame = frame_push_given(th, code, nargs);
-        if (frame) {
-            for (size_t i = 0; i < nargs; i++)
-                frame->slots[i] = args[i];
-            frame->globals = f->globals;
-            frame->function = (Value)f;
-            bool whole = !kwnames && !code->kwonly && (size_t)code->argcount == nargs;
-            if ((whole || function_bind_moved(th, f, args + nargs, kwnames, frame->slots)) &&
-                (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, f->closure)))
-                return frame;
-            frame_pop(th, frame);
-            return NULL;
-        }
-    }
-    Frame *frame = th->error ? NULL : frame_for_call(th, f, args, nargs, kwnames);
-    size_t total = nargs + (kwnames ? tuple_count(kwnames) : 0);
-    for (size_t i = 0; i < total; i++)
-        unref(th, args[i]);
-    unref(th, (Value)f);
-    return frame;
-}
-
-/* An instance whose __init__ is a Python function: its new frame gets the instance as first argument. Returns NULL with
- * no exception if the class is not of that kind. */
-static Value plain_instance(Thread *th, Value class, Value *init)
-{
-    Type *type = (Type *)class;
-    if (!is_type(class) || class->type != th->vm->type[T_type] || !(type->flags & TYPE_HEAP) ||
-        (type->flags & TYPE_ABSTRACT) || !type_plain_create(type))
-        return NULL;
-    *init = type_init_peek(th, type);
-    if (!*init || !is_function(*init) || (((Code *)((Function *)*init)->code)->flags & CODE_GENERATOR))
-        return NULL;
-    return object_new(th, type, 0);
-}
-
-static Value init_result(Thread *th, Value instance, Value returned)
-{
-    if (!is_none(th, returned)) {
-        raise(th, T_TypeError, "__init__() should return None, not '%s'", type_of(th, returned)->name);
-        unref(th, instance);
-        instance = NULL;
-    }
-    unref(th, returned);
-    return instance;
-}
-
-static void tell_line(Thread *th, Frame *frame, int line)
-{
-    Hooks *hooks = &th->vm->hooks;
-    hooks->line(hooks->ctx, th, frame->code->file_text, line, str_data(frame->code->name), frame->level);
-}
-
-static const Handler *find_handler(const Code *code, uint32_t at)
-{
-    for (uint32_t i = 0; i < code->handler_count; i++)
-        if (at >= code->handlers[i].start && at < code->handlers[i].end)
-            return &code->handlers[i];
-    return NULL;
-}
-
-/* What the generator was handling becomes what the thread handles, and back. */
-static void handled_enter(Frame *frame, Thread *th)
-{
-    Generator *g = frame->generator;
-    frame->outer_handled = th->handled;
-    th->handled = frame->handled_depth ? g->handled : ref_maybe(frame->outer_handled);
-    g->handled = NULL;
-}
-
-static void handled_leave(Frame *frame, Thread *th)
-{
-    Generator *g = frame->generator;
-    if (frame->handled_depth)
-        g->handled = th->handled;
-    else
-        unref_maybe(th, th->handled);
-    th->handled = frame->outer_handled;
-    frame->outer_handled = NULL;
-}
 
 /* --- the loop */
 
@@ -246,6 +130,17 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(LOAD_CONST)
         PUSH(ref(consts[arg]));
         NEXT();
+    CASE(LOAD_FAST_ATTR)
+        result = fast[arg];
+        if (result) {
+            Value *place = instance_place(result, &caches[ip - code->ops], NAME(*ip >> 8));
+            if (place) {
+                ip++;
+                PUSH(ref(*place));
+                NEXT();
+            }
+        }
+        /* fall through */
     CASE(LOAD_FAST)
         result = fast[arg];
         if (__builtin_expect(!result, 0)) {
@@ -501,16 +396,18 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
     CASE(BINARY) {
         Value right = POP(), left = TOP;
-        SYNC();
         double a, b, sum;
-        if ((!is_small(left) || !is_small(right)) && number_pair(th, left, right, &a, &b) &&
-            float_apply(a, b, arg, &sum)) {
+        if (is_small(left) && is_small(right)) {
+            if (small_sum(left, right, arg, &TOP))
+                NEXT();
+        } else if (number_pair(th, left, right, &a, &b) && float_apply(a, b, arg, &sum)) {
             if (!(TOP = float_put_steal(th, left, right, sum))) {
                 sp--;
                 goto error;
             }
             NEXT();
         }
+        SYNC();
         result = binary(th, left, right, arg);
         unref(th, right);
         if (!result)
@@ -521,6 +418,8 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
     CASE(INPLACE) {
         Value right = POP(), left = TOP;
+        if (is_small(left) && is_small(right) && small_sum(left, right, arg, &TOP))
+            NEXT();
         SYNC();
         if (arg == OP_ADD && (*ip & 255) == OP_STORE_FAST && fast[*ip >> 8] == left && is_growing_str(th, left, right)) {
             fast[*ip >> 8] = NULL; /* the local gives its string up: it is about to get the sum */
@@ -555,13 +454,31 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
     CASE(COMPARE) {
         Value right = POP(), left = TOP;
-        SYNC();
-        result = compare(th, left, right, arg);
-        unref(th, right);
-        if (!result)
-            goto error;
-        TOP = result;
-        unref(th, left);
+        double a, b;
+        bool yes;
+        if (is_small(left) && is_small(right)) {
+            yes = compare_smalls(left, right, arg);
+        } else if (number_pair(th, left, right, &a, &b)) {
+            yes = compare_numbers(a, b, arg);
+            unref(th, right);
+            unref(th, left);
+        } else {
+            SYNC();
+            result = object_compare(th, left, right, (CompareOp)arg);
+            unref(th, right);
+            if (!result)
+                goto error;
+            TOP = result;
+            unref(th, left);
+            NEXT();
+        }
+        if ((*ip & 255) == OP_POP_JUMP_IF_FALSE) { /* the branch is taken at once: no bool is needed */
+            uint32_t target = *ip++ >> 8;
+            sp--;
+            ip = yes ? ip : code->ops + target;
+            NEXT();
+        }
+        TOP = truth(th, yes);
         NEXT();
     }
     CASE(IS) {
@@ -889,6 +806,8 @@ enter: /* frame is not linked yet; its arguments are bound */
     call: /* args[-1] is the callee; the stack is cut to base, and the result pushed */
         SYNC();
         callee = args[-1];
+        if (is_exact(th, callee, T_function))
+            goto call_function;
         if (is_exact(th, callee, T_method) && !is_type(((Method *)callee)->function)) {
             Method *m = (Method *)callee;
             args[-1] = ref(m->self);
@@ -900,8 +819,9 @@ enter: /* frame is not linked yet; its arguments are bound */
             args[-1] = NULL;
         }
         if (is_exact(th, callee, T_function)) {
-            Code *next = (Code *)((Function *)callee)->code;
+        call_function:
             if (!recursion_enter(th, "")) {
+                args[-1] = NULL;
                 result = NULL;
                 goto call_done;
             }
@@ -913,7 +833,7 @@ enter: /* frame is not linked yet; its arguments are bound */
                 recursion_leave(th);
                 goto error;
             }
-            if (next->flags & CODE_GENERATOR) {
+            if (called->code->flags & CODE_GENERATOR) {
                 recursion_leave(th);
                 result = generator_new(th, (Function *)called->function, called);
                 if (!result)
@@ -1009,12 +929,9 @@ enter: /* frame is not linked yet; its arguments are bound */
     }
     CASE(RETURN)
         result = POP();
-        if (__builtin_expect(!frame->entry && !frame->instance && sp == frame->stack && !hooks->call, 1)) {
-            Frame *back = frame->back;
-            frame->sp = sp;
-            th->frame = back;
-            frame_pop(th, frame);
-            recursion_leave(th);
+        if (__builtin_expect(!frame->entry && !frame->instance && !hooks->call, 1)) {
+            Frame *back = th->frame = frame->back;
+            leave_function(th, frame, sp);
             frame = back;
             LOAD_FRAME();
             PUSH(result);
@@ -1098,7 +1015,7 @@ enter: /* frame is not linked yet; its arguments are bound */
         goto unwind;
     CASE(PUSH_EXC_INFO) {
         Value exception = TOP;
-        if (frame->generator && frame->handled_depth++ == 0) {
+        if (frame->generator && frame->generator->handled_depth++ == 0) {
             unref_maybe(th, th->handled); /* outer_handled keeps it */
             th->handled = NULL;
         }
@@ -1110,8 +1027,8 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(POP_EXCEPT)
         result = th->handled;
         th->handled = POP();
-        if (frame->generator && --frame->handled_depth == 0)
-            th->handled = ref_maybe(frame->outer_handled);
+        if (frame->generator && --frame->generator->handled_depth == 0)
+            th->handled = ref_maybe(frame->generator->outer_handled);
         unref_maybe(th, result);
         NEXT();
     CASE(CHECK_EXC_MATCH) {

@@ -64,6 +64,17 @@ static inline Value small_binary(Thread *th, Value left, Value right, uint32_t o
     return small_fits(c) ? small_make(c) : int_from(th, c);
 }
 
+/* The sum or difference of two small ints, in the word that they stand in: i is there as 2 * i + 1, so that the
+ * processor's overflow is ours. false: another operator, or too large. */
+static inline bool small_sum(Value left, Value right, uint32_t op, Value *out)
+{
+    intptr_t a = (intptr_t)left, b = (intptr_t)right - 1, sum;
+    if (op == OP_ADD ? __builtin_add_overflow(a, b, &sum) : op != OP_SUB || __builtin_sub_overflow(a, b, &sum))
+        return false;
+    *out = (Value)sum;
+    return true;
+}
+
 static inline bool float_apply(double a, double b, uint32_t op, double *out)
 {
     switch (op) {
@@ -111,6 +122,11 @@ static inline bool number_pair(Thread *th, Value left, Value right, double *a, d
 {
     Type *type = th->vm->type[T_float];
     bool lf = !is_small(left) && left->type == type, rf = !is_small(right) && right->type == type;
+    if (lf && rf) {
+        *a = ((Float *)left)->value;
+        *b = ((Float *)right)->value;
+        return true;
+    }
     if (!(lf | rf) || !(lf || is_small(left)) || !(rf || is_small(right)))
         return false;
     int64_t li = lf ? 0 : small_get(left), ri = rf ? 0 : small_get(right), limit = (int64_t)1 << 53;
@@ -143,16 +159,14 @@ static inline bool compare_numbers(double a, double b, uint32_t op)
     }
 }
 
-static inline bool compare_smalls(int64_t a, int64_t b, uint32_t op)
+/* Without a branch: what is asked of a loop's counter changes with the instruction, not with time. */
+static inline bool compare_smalls(Value left, Value right, uint32_t op)
 {
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
+    enum { LESS = 1, EQUAL = 2, GREATER = 4 };
+    static const unsigned char fits[] = {[CMP_LT] = LESS,           [CMP_LE] = LESS | EQUAL, [CMP_EQ] = EQUAL,
+                                         [CMP_NE] = LESS | GREATER, [CMP_GT] = GREATER,      [CMP_GE] = GREATER | EQUAL};
+    intptr_t a = (intptr_t)left, b = (intptr_t)right;
+    return fits[op] >> ((a > b) - (a < b) + 1) & 1;
 }
 
 /* Whether `left += right` may let left's string grow where it is: two plain strings, left held by its local variable and
@@ -162,16 +176,6 @@ static inline bool is_growing_str(Thread *th, Value left, Value right)
     Type *str = th->vm->type[T_str];
     return !is_small(left) && !is_small(right) && left->type == str && right->type == str && left->refs == 2 &&
            !((Str *)left)->interned;
-}
-
-static inline Value compare(Thread *th, Value left, Value right, uint32_t op)
-{
-    double a, b;
-    if (is_small(left) && is_small(right))
-        return truth(th, compare_smalls((intptr_t)left, (intptr_t)right, op));
-    if (number_pair(th, left, right, &a, &b))
-        return truth(th, compare_numbers(a, b, op));
-    return object_compare(th, left, right, (CompareOp)op);
 }
 
 /* a[key], for exact lists, tuples and dicts; else the general way. */
@@ -228,6 +232,34 @@ static inline int truth_of(Thread *th, Value v)
     if (is_small(v))
         return small_get(v) != 0;
     return object_truth(th, v);
+}
+
+/* --- iterating */
+
+/* The next item; NULL: at the end, or an exception. */
+static inline Value next_item(Thread *th, Value iterator)
+{
+    Type *type = iterator->type; /* never a small int: object_iter saw to it */
+    if (type == th->vm->type[T_range_iterator]) {
+        RangeIterator *r = (RangeIterator *)iterator;
+        if (r->left <= 0)
+            return NULL;
+        int64_t i = r->next;
+        r->left--;
+        r->next += r->left ? r->step : 0;
+        return int_from(th, i);
+    }
+    if (type == th->vm->type[T_list_iterator]) {
+        SequenceIterator *s = (SequenceIterator *)iterator;
+        if (s->sequence && s->place < list_count(s->sequence))
+            return ref(list_peek(s->sequence, s->place++));
+    }
+    if (!type->slots.next)
+        return raise(th, T_TypeError, "'%s' object is not an iterator", type->name);
+    Value item = type->slots.next(th, iterator);
+    if (!item && th->error)
+        iteration_ended(th);
+    return item;
 }
 
 #endif

@@ -56,6 +56,7 @@ struct Thread {
     Value error;            /* the exception being raised, or NULL */
     Value handled;          /* the exception being handled (sys.exc_info()), or NULL; frames save and restore it */
     void *stack, *stack_end, *stack_top; /* memory for frames */
+    void *stack_chunk;      /* the frame that begins the chunk in use; NULL: the first chunk, which stays */
     Value object;           /* the threading.Thread, or NULL */
     bool helper;            /* belongs to the library: multiprocessing's handler and feeder threads */
     void *own;              /* for the host */

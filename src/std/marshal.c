@@ -642,6 +642,7 @@ static Value read_code(Reader *r)
         ok = bad(r, "code that is not whole");
     if (ok) {
         code->file_text = str_data(code->filename);
+        code_prepare(code);
         return (Value)code;
     }
     unref(r->th, (Value)code);

@@ -123,20 +123,35 @@ static void small_programs_give_the_documented_code(void **state)
                 "handler 5-12 -> 12 depth 1\n");
 }
 
-static void user_code_tells_its_lines(void **state)
+static int lines_told(Thread *th, int flags, int *told, int most)
 {
-    Thread *th = thread_of(state);
-    Value code = compile_c(th, "a = 1; b = 2\nwhile a:\n    a = 0\n", CODE_USER);
+    Value code = compile_c(th, "a = 1; b = 2\nwhile a:\n    a = 0\n", flags);
     assert_non_null(code);
     const Code *c = (const Code *)code;
-    int told[8], count = 0;
+    int count = 0;
     for (uint32_t i = 0; i < c->op_count; i++)
-        if ((c->ops[i] & 0xFF) == OP_LINE && count < 8)
+        if ((c->ops[i] & 0xFF) == OP_LINE && count < most)
             told[count++] = (int)(c->ops[i] >> 8);
-    assert_int_equal(count, 3);
+    unref(th, code);
+    return count;
+}
+
+static void no_line(void *ctx, Thread *th, const char *file, int line, const char *func, int depth)
+{
+    (void)ctx, (void)th, (void)file, (void)line, (void)func, (void)depth;
+}
+
+static void user_code_tells_its_lines_if_somebody_listens(void **state)
+{
+    Thread *th = thread_of(state);
+    int told[8];
+    assert_int_equal(lines_told(th, CODE_USER, told, 8), 0);
+    th->vm->hooks.line = no_line;
+    assert_int_equal(lines_told(th, 0, told, 8), 0);
+    assert_int_equal(lines_told(th, CODE_USER, told, 8), 3);
+    th->vm->hooks.line = NULL;
     for (int i = 0; i < 3; i++)
         assert_int_equal(told[i], i + 1);
-    unref(th, code);
 }
 
 static bool mentions(Thread *th, const char *text, int flags, const char *what)
@@ -263,7 +278,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faults_are_told_as_cpython_tells_them),
         cmocka_unit_test(small_programs_give_the_documented_code),
-        cmocka_unit_test(user_code_tells_its_lines),
+        cmocka_unit_test(user_code_tells_its_lines_if_somebody_listens),
         cmocka_unit_test(the_guard_and_toggles_change_user_code_only),
         cmocka_unit_test(the_guard_is_found),
         cmocka_unit_test(nesting_too_deep_is_an_error),
