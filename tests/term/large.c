@@ -90,7 +90,7 @@ static void a_million_events_are_travelled(void **state)
     (void)state;
     if (!*folder)
         skip();
-    char recording[128], events[32];
+    char recording[128];
     const char *script = write_script("million.py", "from multiprocessing import Pool\n"
                                                     "\n"
                                                     "def work(n):\n"
@@ -109,13 +109,11 @@ static void a_million_events_are_travelled(void **state)
     EXPECT(test, "170,000 tasks", 30);
     term_keys(test, "\033OD"); /* Left: the bar tells how many events there are */
     EXPECT(test, "past: event", 5);
-    const char *of = strstr(strstr(term_text(test), "past: event"), " of ");
-    snprintf(events, sizeof events, "%.9s", of ? of + 4 : "");
-    assert_true(strlen(events) == 9 && events[1] == ','); /* 1,0xx,xxx */
+    EXPECT(test, " of 1,0", 60); /* 1,0xx,xxx, once all are read: the tasks are known before */
     term_keys(test, "\033OH");
     EXPECT(test, "event 0 of", 5);
     term_keys(test, "u"); /* to the first task taken */
-    EXPECT(test, "takes task 0.0", 5);
+    EXPECT(test, "takes task 0.", 5); /* which of the first, is the scheduler's to say */
     term_keys(test, "O\033OF");
     assert_true(term_wait_gone(test, "in the past", 5));
     term_keys(test, "q");
