@@ -28,18 +28,6 @@ typedef struct Writer {
     Status status;
 } Writer;
 
-static bool is_source(const Event *event, void *ctx)
-{
-    (void)ctx;
-    return event->kind == EV_source;
-}
-
-static bool is_run(const Event *event, void *ctx)
-{
-    (void)ctx;
-    return event->kind == EV_run;
-}
-
 static void flush_out(Writer *writer, size_t most)
 {
     if (writer->out.failed)
@@ -52,11 +40,17 @@ static void flush_out(Writer *writer, size_t most)
 
 static const char no_text[] = "";
 
+static long next_source(const Log *log, long after, Event *event)
+{
+    long at = log_find_kinds(log, after + 1, 1, LOG_KIND(EV_source), 0, NULL, NULL);
+    return at >= 0 && log_get(log, (size_t)at, event) ? at : -1;
+}
+
 /* A file that was empty at some time is not written this way: its empty text would be filled in. */
 static void except_empty(const Log *log, Writer *writer)
 {
     Event event;
-    for (long at = -1; (at = log_find(log, at + 1, 1, is_source, NULL)) >= 0 && log_get(log, (size_t)at, &event);) {
+    for (long at = -1; (at = next_source(log, at, &event)) >= 0;) {
         const EventValue *file = &event.field[F_source_file];
         if (!event.field[F_source_text].size && !strmap_put(&writer->sources, file->s, file->size, (void *)no_text))
             writer->status = STATUS_NO_MEMORY;
@@ -68,7 +62,7 @@ static void write_sources(const Log *log, Writer *writer)
     Event event;
     int number = 0;
     except_empty(log, writer);
-    for (long at = -1; (at = log_find(log, at + 1, 1, is_source, NULL)) >= 0 && log_get(log, (size_t)at, &event);) {
+    for (long at = -1; (at = next_source(log, at, &event)) >= 0;) {
         const EventValue *file = &event.field[F_source_file], *text = &event.field[F_source_text];
         if (!file->size || !text->size || strmap_get(&writer->sources, file->s, file->size))
             continue;
@@ -89,7 +83,7 @@ static void write_header(const Log *log, size_t count, Writer *writer)
     json_text(out, "mpdemo", "recording", 9);
     json_int(out, "version", FORMAT_VERSION);
     Event run;
-    long at = log_find(log, 0, 1, is_run, NULL);
+    long at = log_find_kinds(log, 0, 1, LOG_KIND(EV_run), 0, NULL, NULL);
     if (at >= 0 && log_get(log, (size_t)at, &run)) {
         const EventInfo *info = event_info(EV_run);
         for (int i = 0; i < info->fields; i++) {
@@ -223,56 +217,55 @@ struct LogReader {
     int fd;
     int64_t size, took; /* bytes: of the file; read of it */
 };
-typedef struct LogReader Loader;
 
-static Status load_header(Loader *loader, const char *line, size_t size)
+static Status load_header(LogReader *reader, const char *line, size_t size)
 {
-    Header *header = &loader->header;
+    Header *header = &reader->header;
     if (!json_read_line(line, size, header_field, header) || !header->recording)
-        return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: not a recording of mpdemo's", loader->path);
+        return fault_set(reader->fault, STATUS_BAD_FORMAT, "%s: not a recording of mpdemo's", reader->path);
     if (header->version > FORMAT_VERSION)
-        return fault_set(loader->fault, STATUS_BAD_FORMAT,
-                         "%s: made by a newer mpdemo (format %lld, this one reads %d)", loader->path,
+        return fault_set(reader->fault, STATUS_BAD_FORMAT,
+                         "%s: made by a newer mpdemo (format %lld, this one reads %d)", reader->path,
                          (long long)header->version, FORMAT_VERSION);
     if (header->no_memory)
-        return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", loader->path);
+        return fault_set(reader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", reader->path);
     return STATUS_OK;
 }
 
-static Status load_line(Loader *loader, const char *line, size_t size)
+static Status load_line(LogReader *reader, const char *line, size_t size)
 {
-    if (loader->lines++ == 0)
-        return load_header(loader, line, size);
+    if (reader->lines++ == 0)
+        return load_header(reader, line, size);
     Event event;
-    buf_clear(&loader->texts);
-    if (!event_read(line, size, &loader->texts, &event)) {
-        if (loader->texts.failed)
-            return fault_set(loader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", loader->path);
-        return fault_set(loader->fault, STATUS_BAD_FORMAT, "%s: line %ld is not an event; the %lld before it were read",
-                         loader->path, loader->lines, (long long)loader->events);
+    buf_clear(&reader->texts);
+    if (!event_read(line, size, &reader->texts, &event)) {
+        if (reader->texts.failed)
+            return fault_set(reader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", reader->path);
+        return fault_set(reader->fault, STATUS_BAD_FORMAT, "%s: line %ld is not an event; the %lld before it were read",
+                         reader->path, reader->lines, (long long)reader->events);
     }
     if (event.kind == EV_source && !event.field[F_source_text].size) {
         const EventValue *file = &event.field[F_source_file];
-        const Source *source = strmap_get(&loader->header.sources, file->s, file->size);
+        const Source *source = strmap_get(&reader->header.sources, file->s, file->size);
         if (source)
             event.field[F_source_text] = ev_bytes(source->text, source->size);
     }
-    Status status = log_append(loader->log, &event);
+    Status status = log_append(reader->log, &event);
     if (status != STATUS_OK)
-        return fault_set(loader->fault, status, "%s: line %ld: %s", loader->path, loader->lines, status_words(status));
-    loader->events++;
+        return fault_set(reader->fault, status, "%s: line %ld: %s", reader->path, reader->lines, status_words(status));
+    reader->events++;
     return STATUS_OK;
 }
 
 /* Takes the whole lines off the front of `in`. */
-static Status load_lines(Loader *loader, Buf *in)
+static Status load_lines(LogReader *reader, Buf *in)
 {
     size_t at = 0;
     Status status = STATUS_OK;
     char *newline;
     while (status == STATUS_OK && at < in->size && (newline = memchr(in->data + at, '\n', in->size - at))) {
         size_t size = (size_t)(newline - (in->data + at));
-        status = load_line(loader, in->data + at, size);
+        status = load_line(reader, in->data + at, size);
         at += size + 1;
     }
     if (at)
@@ -281,14 +274,14 @@ static Status load_lines(Loader *loader, Buf *in)
     return status;
 }
 
-static Status load_end(Loader *loader)
+static Status load_end(LogReader *reader)
 {
-    if (!loader->lines)
-        return load_header(loader, buf_str(&loader->in), loader->in.size); /* not even one line */
-    if (loader->in.size || loader->header.events > loader->events)
-        return fault_set(loader->fault, STATUS_TRUNCATED,
-                         "%s: ends in the middle, after line %ld; its %lld events up to there were read", loader->path,
-                         loader->lines, (long long)loader->events);
+    if (!reader->lines)
+        return load_header(reader, buf_str(&reader->in), reader->in.size); /* not even one line */
+    if (reader->in.size || reader->header.events > reader->events)
+        return fault_set(reader->fault, STATUS_TRUNCATED,
+                         "%s: ends in the middle, after line %ld; its %lld events up to there were read", reader->path,
+                         reader->lines, (long long)reader->events);
     return STATUS_OK;
 }
 
