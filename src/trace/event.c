@@ -32,14 +32,6 @@ EventKind event_kind(const char *name, size_t size)
     return EV_COUNT;
 }
 
-int event_field(EventKind kind, const char *name)
-{
-    for (int i = 0; i < infos[kind].fields; i++)
-        if (strcmp(infos[kind].field[i].name, name) == 0)
-            return i;
-    return -1;
-}
-
 EventValue ev_text(const char *s)
 {
     return (EventValue){.s = s ? s : "", .size = s ? strlen(s) : 0};

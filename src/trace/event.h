@@ -59,7 +59,6 @@ typedef struct EventInfo {
 
 const EventInfo *event_info(EventKind kind); /* kind below EV_COUNT */
 EventKind event_kind(const char *name, size_t size); /* EV_COUNT if there is none */
-int event_field(EventKind kind, const char *name);   /* its index, or -1 */
 
 static inline EventValue ev_int(int64_t i) { return (EventValue){.i = i}; }
 EventValue ev_text(const char *s); /* NULL counts as "" */

@@ -31,7 +31,6 @@ void log_sorter_free(LogSorter *sorter);
 Status log_sorter_add(LogSorter *sorter, const Event *event, int64_t now);
 Status log_sorter_flush(LogSorter *sorter, int64_t now); /* lets go what is older than 20 ms */
 Status log_sorter_end(LogSorter *sorter);                /* lets go everything */
-int64_t log_sorter_due(const LogSorter *sorter); /* when the next flush lets something go; INT64_MAX: nothing waits */
 
 /* Recordings: a header line (version, settings, user files), then the events as JSON lines. A truncated recording
  * loads as far as it goes, with STATUS_TRUNCATED and a fault that says where. */

@@ -137,8 +137,3 @@ Status log_sorter_end(LogSorter *sorter)
 {
     return let_go_until(sorter, INT64_MAX);
 }
-
-int64_t log_sorter_due(const LogSorter *sorter)
-{
-    return sorter->heap.count ? sorter->heap.items[0].t + wait_ns : INT64_MAX;
-}

@@ -43,25 +43,6 @@ void state_release(State *state)
     state_init(state);
 }
 
-Status state_copy(State *to, const State *from)
-{
-    State copy = *from;
-    copy.own = NULL; /* made anew at the next event */
-    bool ok = true;
-#define X(list, type, page)                                                                                 \
-    copy.list.items = from->list.count ? mem_dup(from->list.items, from->list.count * sizeof(type)) : NULL; \
-    copy.list.count = copy.list.capacity = copy.list.items ? from->list.count : 0;                          \
-    ok = ok && (copy.list.items || !from->list.count);
-    STATE_SECTIONS(X)
-#undef X
-    if (!ok) {
-        state_release(&copy);
-        return STATUS_NO_MEMORY;
-    }
-    *to = copy;
-    return STATUS_OK;
-}
-
 bool state_mark(State *state, StateSection section, size_t page)
 {
     Marks *marks = &state->own->marks[section];

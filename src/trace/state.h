@@ -186,7 +186,6 @@ typedef struct State {
 
 void state_init(State *state);
 void state_release(State *state);
-Status state_copy(State *to, const State *from);
 /* Applies one event that is at `index` in the log. */
 Status state_apply(State *state, const Event *event, size_t index);
 

@@ -79,14 +79,7 @@ int state_task(const State *state, int64_t pool, int64_t job, int64_t i)
             index = (int)p;
     if (index < 0)
         return -1;
-    if (state->own)
-        return task_find(state, index, job, i);
-    for (size_t t = state->tasks.count; t-- > 0;) {
-        const Task *task = &state->tasks.items[t];
-        if (task->pool == index && task->job == job && task->i == i)
-            return (int)t;
-    }
-    return -1;
+    return task_find(state, index, job, i);
 }
 
 /* Tasks are mostly submitted in the order of their numbers: then nothing needs to be looked up to know that one is new. */

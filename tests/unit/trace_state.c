@@ -223,18 +223,6 @@ static void test_tasks(void **unused)
     assert_int_equal(pool->died, 1);
     assert_int_equal(pool->replaced, 1);
     assert_int_equal(pool->queued + pool->piped + pool->running + pool->done + pool->lost, 100);
-    /* a copy knows the same */
-    State copy;
-    assert_int_equal(state_copy(&copy, &story->state), STATUS_OK);
-    assert_int_equal(state_task(&copy, 3, 99, 0), 99);
-    Event event = {.kind = EV_take, .t = 1, .pid = 102, .n = 9};
-    event.field[0] = N(3);
-    event.field[1] = N(99);
-    assert_int_equal(state_apply(&copy, &event, 5000), STATUS_OK);
-    assert_int_equal(copy.tasks.items[99].place, TASK_RUNNING);
-    assert_int_equal(copy.tasks.count, 100);
-    assert_int_equal(story->state.tasks.items[99].place, TASK_QUEUED);
-    state_release(&copy);
     state_release(&story->state);
 }
 
@@ -382,19 +370,15 @@ static void test_without_memory(void **unused)
         assert_int_equal(log_append(log, &event), STATUS_OK);
     }
     for (long nth = 1; nth < 200; nth++) {
-        State state, copy;
+        State state;
         state_init(&state);
-        state_init(&copy);
         mem_fail_at(nth);
         Status status = STATUS_OK;
         Event event;
         for (size_t i = 0; status == STATUS_OK && log_get(log, i, &event); i++)
             status = state_apply(&state, &event, i);
-        if (status == STATUS_OK)
-            status = state_copy(&copy, &state);
         mem_fail_at(0);
         state_release(&state);
-        state_release(&copy);
         if (status == STATUS_OK)
             break;
         assert_int_equal(status, STATUS_NO_MEMORY);
