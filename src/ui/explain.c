@@ -484,8 +484,8 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_cap(flow, model);
         add_trouble(flow, model);
         add_held(flow, model);
-        add_real(flow, place, model);
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
+        add_real(flow, place, model);
         break;
     case PHASE_AFTER:
         if (place->experiment && !place->exercise) {
@@ -507,7 +507,6 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_paras(flow, &step->explain, place, roomy);
         if (!step->explain.count) /* an exercise: its text stays */
             add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
-        add_real(flow, place, model);
         add_file(flow, place);
         break;
     }
