@@ -330,15 +330,15 @@ static void add_file(Flow *flow, const LessonPlace *place)
     if (place->sorting && place->sorts)
         buf_add_str(&words, place->sorting->indents
                                 ? word("Up and Down choose a line, Space picks it up and puts it down, Left and Right "
-                                       "indent it; what does not belong goes below the border. K checks it.")
+                                       "indent it; what does not belong goes below the border. K checks it, Y gives a hint.")
                                 : word("Up and Down choose a line, Space picks it up and puts it down; what does not "
-                                       "belong goes below the border. K checks it."));
+                                       "belong goes below the border. K checks it, Y gives a hint."));
     else if (place->sorting)
-        buf_add_str(&words, word("e shows the lines again, to sort them otherwise; K checks them."));
+        buf_add_str(&words, word("e shows the lines again, to sort them otherwise; K checks them, Y gives a hint."));
     else if (place->file.size)
-        buf_addf(&words, word("Your file: %s. e edits it, K checks it."), buf_str(&place->file));
+        buf_addf(&words, word("Your file: %s. e edits it, K checks it, Y gives a hint."), buf_str(&place->file));
     else
-        buf_add_str(&words, word("e edits a copy of your own, K checks it."));
+        buf_add_str(&words, word("e edits a copy of your own, K checks it, Y gives a hint."));
     flow_break(flow, 0);
     flow_text(flow, STYLE_ACCENT, buf_str(&words), words.size);
     buf_release(&words);

@@ -87,11 +87,14 @@ void sort_draw(const SortView *view, const Canvas *canvas)
 {
     const Sorting *sorting = view->sorting;
     int head = count_lines(sorting->head) + count_lines(sorting->before), tail = count_lines(sorting->after);
-    int rows = head + (int)sorting->lines.count + tail + 1, first = 0;
+    int rows = head + (int)sorting->lines.count + tail + 1, first;
     int picked = head + (int)view->pick + (view->pick >= sorting->used ? tail + 1 : 0);
-    if (rows > canvas->height) { /* what is chosen stands in the middle, as far as the ends allow */
+    int last = rows > canvas->height ? rows - canvas->height : 0;
+    if (rows - head <= canvas->height) /* all lines of the learner's, and the border below which some belong */
+        first = last;
+    else { /* what is chosen stands in the middle, as far as the ends allow */
         first = picked - canvas->height / 2;
-        first = first < 0 ? 0 : first > rows - canvas->height ? rows - canvas->height : first;
+        first = first < 0 ? 0 : first > last ? last : first;
     }
     Sheet sheet = {.canvas = canvas, .y = -first};
     draw_fixed(&sheet, sorting->head);

@@ -208,6 +208,18 @@ static void fresh_keeps_no_order(void **state)
     expect("A  pour()", true);
 }
 
+/* However long what stays is: all lines to be moved are seen from the beginning, and where those go that do not belong. */
+static void what_is_to_be_moved_is_seen_first(void **state)
+{
+    (void)state;
+    close_app();
+    write_file("exercise.py", "(\"a()\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\nb()\\n\", ['pour()', 'boil()', 'x()', 'x()', 'x()', 'x()', 'x()', 'spill()'], 'drink()\\n')\n");
+    open_app(true);
+    expect("b()", true);
+    expect("H  spill()", true);
+    expect("left out", true);
+}
+
 /* Written in an editor to something else: it is a program then. */
 static void an_edited_copy_is_a_program(void **state)
 {
@@ -267,7 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(lines_are_sorted_and_run),    ON(a_held_line_is_put_down),
         ON(fresh_keeps_no_order),        ON(an_edited_copy_is_a_program),
-        ON(hints_are_shown_and_then_a_solution),
+        ON(hints_are_shown_and_then_a_solution), ON(what_is_to_be_moved_is_seen_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
