@@ -170,7 +170,7 @@ Node *parse(Front *front, const char *mode)
         Parser p = {.front = front, .tokens = &tokens, .tok = tokens.list.items};
         result = !strcmp(mode, "eval") ? parse_eval(&p) : parse_module(&p, !strcmp(mode, "single"));
         if (!result)
-            prefer_lexer_error(&p, p.tok->span.line);
+            prefer_lexer_error(&p, (p.looked_at > p.tok ? p.looked_at : p.tok)->span.line);
     }
     tokens_release(&tokens);
     return result;

@@ -74,28 +74,60 @@ static bool is_legacy_name(const Token *token)
                                        (token->size == 4 && !memcmp(token->text, "exec", 4)));
 }
 
-/* Parses from the next token for the error's sake alone: the position and the error are as before. */
+static void forget_error(Front *front)
+{
+    if (front->error.set && !front->error.text)
+        error_clear(front->th);
+    front->error = (FrontError){0};
+}
+
+static void look_at(Parser *p, Token *token)
+{
+    if (token > p->looked_at)
+        p->looked_at = token;
+}
+
+bool probe_ends(Parser *p, Token *from, int depth)
+{
+    if (!p->probing || p->front->error.memory)
+        return false;
+    look_at(p, p->tok);
+    forget_error(p->front);
+    p->tok = from;
+    p->depth = depth;
+    return true;
+}
+
+/* Parses from the next token for the error's sake alone: the position is as before, and so is the error, unless the
+ * probe came to where the lexer gave up. */
 static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
 {
     Token *from = p->tok;
+    int depth = p->depth;
     FrontError error = p->front->error;
     Token *comma_at = p->comma_at, *comma_first = p->comma_first;
     Span comma_from = p->comma_from;
     p->comma_at = NULL;
+    p->front->error = (FrontError){0};
     p->probing++;
     Node *node = parse_some(p);
     p->probing--;
     *last = before(p);
+    look_at(p, p->tok);
     p->tok = from;
+    p->depth = depth;
     p->comma_at = comma_at;
     p->comma_first = comma_first;
     p->comma_from = comma_from;
     if (p->front->error.memory)
         return NULL;
-    if (p->front->error.set && !p->front->error.text)
-        error_clear(p->front->th);
+    forget_error(p->front);
     p->front->error = error;
-    return node;
+    switch (p->looked_at->kind) {
+    case TOK_BROKEN: return lexer_error(p);
+    case TOK_END_IN_PAREN: return never_closed(p);
+    default: return node;
+    }
 }
 
 /* "print x", and two expressions side by side in parentheses. */
@@ -107,6 +139,8 @@ static bool two_expressions(Parser *p)
     const Token *last;
     if (first > p->tokens->list.items && is_legacy_name(first - 1) && !at(p, TOK_LPAREN)) {
         Node *rest = probe(p, parse_star_expressions, &last);
+        if (p->front->error.set)
+            return true;
         if (rest) {
             const Token *name = first - 1;
             front_syntax(p->front, span_join(name->span, rest->span),
@@ -121,6 +155,8 @@ static bool two_expressions(Parser *p)
     if (start->kind == TOK_NAME && (start[1].kind == TOK_STRING || is_soft_keyword(start)))
         return false;
     Node *second = probe(p, parse_expression, &last);
+    if (p->front->error.set)
+        return true;
     if (!second || last->level == 0)
         return false;
     fail_range(p, p->comma_from, second->span, "invalid syntax. Perhaps you forgot a comma?");

@@ -87,33 +87,38 @@ static Node *subscript_inside(Parser *p)
     return node_end(p, tuple);
 }
 
+/* left.name, left(...) or left[...]: one of them is next. */
+static Node *trailer(Parser *p, Node *left)
+{
+    if (accept(p, TOK_DOT))
+        return attribute(p, left);
+    bool call = at(p, TOK_LPAREN);
+    Node *node = node_new(p, call ? NODE_CALL : NODE_SUBSCRIPT, left->span);
+    if (!node)
+        return NULL;
+    node->a = left;
+    if (call)
+        return parse_call_args(p, &node->l[0], &node->l[1]) ? node_end(p, node) : NULL;
+    p->tok++;
+    if (!(node->b = subscript_inside(p)))
+        return NULL;
+    if (at(p, TOK_EQUAL))
+        return fail_equal(p, node->b);
+    return expect(p, TOK_RBRACKET) ? node_end(p, node) : NULL;
+}
+
 static Node *primary(Parser *p)
 {
     if (at(p, TOK_AWAIT))
         return front_refuse(p->front, p->tok->span, "await");
     Node *left = parse_atom(p);
-    while (left) {
-        if (accept(p, TOK_DOT)) {
-            left = attribute(p, left);
-        } else if (at(p, TOK_LPAREN)) {
-            Node *node = node_new(p, NODE_CALL, left->span);
-            if (!node)
-                return NULL;
-            node->a = left;
-            left = parse_call_args(p, &node->l[0], &node->l[1]) ? node_end(p, node) : NULL;
-        } else if (accept(p, TOK_LBRACKET)) {
-            Node *node = node_new(p, NODE_SUBSCRIPT, left->span);
-            if (!node)
-                return NULL;
-            node->a = left;
-            if (!(node->b = subscript_inside(p)))
-                return NULL;
-            if (at(p, TOK_EQUAL))
-                return fail_equal(p, node->b);
-            left = expect(p, TOK_RBRACKET) ? node_end(p, node) : NULL;
-        } else {
+    while (left && (at(p, TOK_DOT) || at(p, TOK_LPAREN) || at(p, TOK_LBRACKET))) {
+        Token *end = p->tok;
+        int depth = p->depth;
+        Node *longer = trailer(p, left);
+        if (!longer && probe_ends(p, end, depth))
             break;
-        }
+        left = longer;
     }
     return left;
 }
@@ -185,8 +190,12 @@ static Node *binary(Parser *p, int least)
         Level level = binary_level(p->tok->kind);
         if (level.level < least)
             break;
-        p->tok++;
-        left = binary_node(p, left, level.op, binary(p, level.level + 1));
+        Token *end = p->tok++;
+        int depth = p->depth;
+        Node *longer = binary_node(p, left, level.op, binary(p, level.level + 1));
+        if (!longer && probe_ends(p, end, depth))
+            break;
+        left = longer;
     }
     return left;
 }

@@ -19,7 +19,8 @@ typedef struct Parser {
     /* An expression ended before comma_at and what follows might be another: "Perhaps you forgot a comma?" */
     Token *comma_at, *comma_first;
     Span comma_from;
-    int probing; /* parses for the sake of an error that is known already */
+    int probing;       /* parses for the sake of an error that is known already */
+    Token *looked_at;  /* the furthest that probes have come */
 } Parser;
 
 typedef VEC(Node *) NodeVec;
@@ -51,6 +52,8 @@ static inline void leave(Parser *p)
 
 /* parse_error.c */
 void *fail_here(Parser *p);                    /* what CPython says at the next token */
+/* While probing, what cannot go on ends before `from`, as in CPython's PEG parser: then true, and the error is forgotten. */
+bool probe_ends(Parser *p, Token *from, int depth);
 void *fail_token(Parser *p, const char *text); /* a text at the next token */
 void *fail_node(Parser *p, const Node *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void *fail_range(Parser *p, Span from, Span to, const char *text);
