@@ -17,6 +17,7 @@ static Value compile_root(Compiler *c, Node *root)
     }
     if (root->scope->annotations)
         emit(c, OP_SETUP_ANNOTATIONS, 0);
+    c->future_lines = last_future_line(&root->l[0]);
     const Node *doc = c->single ? NULL : body_doc(&root->l[0]);
     const char *name = front_name(c->front, "__doc__", 7);
     if (doc && name) {

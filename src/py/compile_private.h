@@ -65,6 +65,7 @@ typedef struct Compiler {
     Unit *u;
     Value filename;
     bool single;
+    int future_lines;      /* up to here "from __future__" may stand */
     bool text_annotations; /* from __future__ import annotations: they stay text */
     int nesting;
 } Compiler;
@@ -124,6 +125,7 @@ void compile_closure(Compiler *c, Value code, const Scope *scope, uint32_t flags
 /* compile_stmt.c */
 void compile_body(Compiler *c, const NodeList *body);
 Node *body_doc(const NodeList *body); /* the docstring's statement or NULL */
+int last_future_line(const NodeList *body); /* of the "from __future__ import" that a module begins with; 0 */
 /* compile_try.c */
 void compile_try(Compiler *c, Node *node);
 void compile_with(Compiler *c, Node *node, int item);

@@ -248,8 +248,25 @@ static void import(Compiler *c, const Node *alias)
     compile_name(c, alias->a->name, NAME_STORE);
 }
 
+static bool is_future(const Node *node)
+{
+    return node->kind == NODE_FROM && !node->op && node->name && !strcmp(node->name, "__future__");
+}
+
+int last_future_line(const NodeList *body)
+{
+    int i = body_doc(body) ? 1 : 0;
+    int line = 0;
+    for (; i < body->count && is_future(body->items[i]); i++)
+        line = body->items[i]->span.line;
+    return line;
+}
+
 static void from_future(Compiler *c, const Node *node)
 {
+    if (node->span.line > c->future_lines)
+        front_syntax(c->front, node->span, "from __future__ imports must occur at the beginning of the file");
+    Span start = {node->span.line, node->span.col, -1, 0};
     for (int i = 0; i < node->l[0].count; i++) {
         static const char *const KNOWN[] = {"annotations",      "division",       "generators",
                                             "absolute_import",  "with_statement", "print_function",
@@ -258,8 +275,10 @@ static void from_future(Compiler *c, const Node *node)
         bool known = false;
         for (size_t k = 0; k < sizeof KNOWN / sizeof *KNOWN; k++)
             known = known || !strcmp(name, KNOWN[k]);
-        if (!known)
-            front_syntax(c->front, node->span, "future feature %s is not defined", name);
+        if (!strcmp(name, "braces"))
+            front_syntax(c->front, start, "not a chance");
+        else if (!known)
+            front_syntax(c->front, start, "future feature %s is not defined", name);
         if (!strcmp(name, "annotations"))
             c->text_annotations = true;
     }
@@ -268,7 +287,7 @@ static void from_future(Compiler *c, const Node *node)
 static void from_import(Compiler *c, const Node *node)
 {
     const NodeList *names = &node->l[0];
-    if (!node->op && node->name && !strcmp(node->name, "__future__")) {
+    if (is_future(node)) {
         from_future(c, node);
         return;
     }

@@ -22,15 +22,7 @@ static Node *name(Parser *p)
 /* star_named_expression */
 static Node *element(Parser *p)
 {
-    if (!at(p, TOK_STAR))
-        return parse_named(p);
-    Node *node = node_new(p, NODE_STARRED, p->tok->span);
-    if (!node)
-        return NULL;
-    p->tok++;
-    if (!(node->a = parse_bitor(p)))
-        return NULL;
-    return node_end(p, node);
+    return at(p, TOK_STAR) ? parse_starred(p, parse_bitor, true) : parse_named(p);
 }
 
 static bool at_comp(const Parser *p)
@@ -287,7 +279,7 @@ static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span open)
 static bool positional_argument(Parser *p, CallArgs *c, Span open)
 {
     Token *first = p->tok;
-    Node *node = parse_named(p);
+    Node *node = at(p, TOK_NAME) && next_is(p, TOK_WALRUS) ? parse_named(p) : parse_expression(p);
     if (!node)
         return false;
     if (at(p, TOK_EQUAL)) {
@@ -311,12 +303,9 @@ static bool positional_argument(Parser *p, CallArgs *c, Span open)
 
 static bool starred_argument(Parser *p, CallArgs *c)
 {
-    Span start = p->tok->span;
-    p->tok++;
-    Node *node = node_new(p, NODE_STARRED, start);
-    if (!node || !(node->a = parse_expression(p)))
+    Node *node = parse_starred(p, parse_expression, true);
+    if (!node)
         return false;
-    node_end(p, node);
     if (at_comp(p)) {
         fail_node(p, node, "iterable unpacking cannot be used in comprehension");
         return false;

@@ -180,6 +180,8 @@ void *fail_here(Parser *p)
         return NULL;
     if (front->error.set)
         return NULL;
+    if (p->ahead == p->tok + 1)
+        p->tok++;
     front_syntax(front, token_place(p), "invalid syntax");
     front->error.generic = true;
     return NULL;
@@ -231,16 +233,24 @@ static bool maybe_comparison(const Node *left)
     case NODE_BOOL:
     case NODE_IF_EXPR:
     case NODE_LAMBDA:
-    case NODE_STARRED:
+    case NODE_STARRED: return false;
     case NODE_YIELD:
-    case NODE_YIELD_FROM: return false;
+    case NODE_YIELD_FROM: return left->paren;
     case NODE_CONST: return !left->name || !strcmp(left->name, "ellipsis");
     default: return true;
     }
 }
 
+static bool is_bare_tuple(const Node *node)
+{
+    return node->kind == NODE_TUPLE && node->l[0].count && node->span.line == node->l[0].items[0]->span.line &&
+           node->span.col == node->l[0].items[0]->span.col;
+}
+
 void *fail_equal(Parser *p, const Node *left)
 {
+    if (is_bare_tuple(left) && before(p)->kind != TOK_COMMA)
+        left = left->l[0].items[left->l[0].count - 1];
     Token *equal = p->tok++;
     const Token *last;
     Node *right = starts_expression(p) ? probe(p, parse_bitor, &last) : NULL;
@@ -251,6 +261,33 @@ void *fail_equal(Parser *p, const Node *left)
     if (single && maybe_comparison(left))
         return fail_node(p, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?", node_words(left));
     return fail_here(p);
+}
+
+/* An expression follows the next token. */
+static bool goes_on(Parser *p)
+{
+    Token *sign = p->tok++;
+    const Token *last;
+    bool is_there = probe(p, parse_expression, &last) != NULL;
+    p->tok = sign;
+    return is_there;
+}
+
+void *fail_walrus(Parser *p, const Node *left)
+{
+    if (!goes_on(p))
+        return fail_here(p);
+    return fail_node(p, left, "cannot use assignment expressions with %s", node_words(left));
+}
+
+void *fail_annotation(Parser *p, const Node *target)
+{
+    if (!goes_on(p)) /* a misspelt word before a block, more likely */
+        return fail_here(p);
+    if (target->kind == NODE_TUPLE || target->kind == NODE_LIST) /* the first of a tuple without parentheses is marked */
+        return fail_node(p, is_bare_tuple(target) ? target->l[0].items[0] : target, "only single target (not %s) can be annotated",
+                         node_words(target));
+    return fail_node(p, target, "illegal target for annotation");
 }
 
 bool check_target(Parser *p, const Node *node, TargetUse use)

@@ -28,6 +28,17 @@ bool starts_expression(const Parser *p)
     }
 }
 
+Node *parse_starred(Parser *p, Node *(*operand)(Parser *), bool bracketed)
+{
+    Node *node = node_new(p, NODE_STARRED, p->tok->span);
+    if (!node)
+        return NULL;
+    p->tok++;
+    if (bracketed && !starts_expression(p))
+        return fail_token(p, "Invalid star expression");
+    return (node->a = operand(p)) ? node_end(p, node) : NULL;
+}
+
 /* --- operators, the tightest first */
 
 static Node *attribute(Parser *p, Node *left)
@@ -44,13 +55,8 @@ static Node *attribute(Parser *p, Node *left)
 static Node *slice_part(Parser *p)
 {
     Span start = p->tok->span;
-    if (at(p, TOK_STAR)) {
-        p->tok++;
-        Node *star = node_new(p, NODE_STARRED, start);
-        if (!star || !(star->a = parse_bitor(p)))
-            return NULL;
-        return node_end(p, star);
-    }
+    if (at(p, TOK_STAR))
+        return parse_starred(p, parse_bitor, true);
     Node *first = NULL;
     if (!at(p, TOK_COLON)) {
         first = parse_named(p);
@@ -219,8 +225,10 @@ static int comparison_op(Parser *p)
     case TOK_IN: p->tok++; return COMPARE_IN;
     case TOK_IS: p->tok++; return accept(p, TOK_NOT) ? COMPARE_IS_NOT : COMPARE_IS;
     case TOK_NOT:
-        if (!next_is(p, TOK_IN))
+        if (!next_is(p, TOK_IN)) {
+            p->ahead = p->tok + 1;
             return -1;
+        }
         p->tok += 2;
         return COMPARE_NOT_IN;
     default: return -1;
@@ -358,7 +366,7 @@ Node *parse_named(Parser *p)
     if (!left || !at(p, TOK_WALRUS))
         return left;
     if (left->kind != NODE_NAME || left->paren)
-        return fail_node(p, left, "cannot use assignment expressions with %s", node_words(left));
+        return fail_walrus(p, left);
     p->tok++;
     Node *node = node_new(p, NODE_WALRUS, left->span);
     if (!node || !(node->b = parse_expression(p)))
@@ -371,15 +379,7 @@ Node *parse_named(Parser *p)
 
 static Node *star_expression(Parser *p)
 {
-    if (!at(p, TOK_STAR))
-        return parse_expression(p);
-    Node *node = node_new(p, NODE_STARRED, p->tok->span);
-    if (!node)
-        return NULL;
-    p->tok++;
-    if (!(node->a = parse_bitor(p)))
-        return NULL;
-    return node_end(p, node);
+    return at(p, TOK_STAR) ? parse_starred(p, parse_bitor, false) : parse_expression(p);
 }
 
 static Node *comma_list(Parser *p, Node *(*part)(Parser *))
@@ -446,11 +446,8 @@ static Node *comp_for(Parser *p)
     NodeVec tests = {0};
     if (!node || !expect(p, TOK_FOR) || !(node->a = parse_targets(p)))
         return NULL;
-    if (!at(p, TOK_IN)) {
-        if (!check_target(p, node->a, USE_FOR))
-            return NULL;
-        return fail_here(p);
-    }
+    if (!at(p, TOK_IN))
+        return fail_token(p, "'in' expected after for-loop variables");
     if (!check_target(p, node->a, USE_FOR))
         return NULL;
     p->tok++;

@@ -21,6 +21,7 @@ typedef struct Parser {
     Span comma_from;
     int probing;       /* parses for the sake of an error that is known already */
     Token *looked_at;  /* the furthest that probes have come */
+    Token *ahead;      /* looked at behind a "not" that no "in" follows: there "invalid syntax" is */
 } Parser;
 
 typedef VEC(Node *) NodeVec;
@@ -60,6 +61,9 @@ void *fail_range(Parser *p, Span from, Span to, const char *text);
 const char *node_words(const Node *node); /* "function call" */
 /* At an "=" that cannot stand there, behind an expression. */
 void *fail_equal(Parser *p, const Node *left);
+/* At the ":" behind what cannot be annotated; at a ":=" behind what is no name. */
+void *fail_annotation(Parser *p, const Node *target);
+void *fail_walrus(Parser *p, const Node *left);
 /* Checks assignment targets; kind 0 assignment, 1 for, 2 del, 3 with. */
 typedef enum TargetUse { USE_ASSIGN, USE_FOR, USE_DELETE } TargetUse;
 bool check_target(Parser *p, const Node *node, TargetUse use);
@@ -72,6 +76,8 @@ Node *parse_disjunction(Parser *p);
 Node *parse_star_expressions(Parser *p); /* a, *b, ... : a tuple if there is a comma */
 Node *parse_targets(Parser *p);          /* behind `for`: up to `in` */
 Node *parse_bitor(Parser *p);
+/* At a "*": what is unpacked. In brackets, one alone has words of its own. */
+Node *parse_starred(Parser *p, Node *(*operand)(Parser *), bool bracketed);
 Node *parse_yield(Parser *p);
 Node *parse_comp_fors(Parser *p, NodeKind kind, Node *element, Node *value, Span start);
 Node *parse_args(Parser *p, TokenKind end, bool lambda); /* up to ")" or ":" */

@@ -18,11 +18,8 @@ static Node *right_side(Parser *p)
 
 static Node *annotated(Parser *p, Node *target)
 {
-    if (!is_single_target(target)) {
-        if (target->kind == NODE_TUPLE || target->kind == NODE_LIST)
-            return fail_node(p, target, "only single target (not %s) can be annotated", node_words(target));
-        return fail_node(p, target, "illegal target for annotation");
-    }
+    if (!is_single_target(target))
+        return fail_annotation(p, target);
     p->tok++;
     Node *node = node_new(p, NODE_ANN_ASSIGN, target->span);
     if (!node)
@@ -36,17 +33,19 @@ static Node *annotated(Parser *p, Node *target)
     return node_end(p, node);
 }
 
-/* `left =` where left is no target. */
-static void *bad_assignment(Parser *p, const Node *left)
+/* `left =` where left is no target; `first`: it begins the statement, and may have been meant to be compared. */
+static void *bad_assignment(Parser *p, const Node *left, bool first)
 {
-    if (left->kind == NODE_YIELD || left->kind == NODE_YIELD_FROM)
+    if ((left->kind == NODE_YIELD || left->kind == NODE_YIELD_FROM) && !left->paren)
         return fail_node(p, left, "assignment to yield expression not possible");
     Token *equal = p->tok;
-    fail_equal(p, left);
-    if (!p->front->error.generic)
-        return NULL;
-    p->front->error = (FrontError){0};
-    p->tok = equal;
+    if (first) {
+        fail_equal(p, left);
+        if (!p->front->error.generic)
+            return NULL;
+        p->front->error = (FrontError){0};
+        p->tok = equal;
+    }
     check_target(p, left, USE_ASSIGN);
     return NULL;
 }
@@ -70,7 +69,7 @@ static Node *assignment(Parser *p, Node *first)
     bool ok = true;
     while (ok && at(p, TOK_EQUAL)) {
         if (!is_target(left))
-            bad_assignment(p, left);
+            bad_assignment(p, left, left == first);
         ok = !p->front->error.set && list_add(p, &targets, left);
         p->tok += ok;
         if (ok)
@@ -292,8 +291,6 @@ static Node *assert_statement(Parser *p)
     Node *node = with_word(p, NODE_ASSERT);
     if (!node || !(node->a = parse_expression(p)))
         return NULL;
-    if (at(p, TOK_EQUAL))
-        return bad_assignment(p, node->a);
     if (accept(p, TOK_COMMA) && !(node->b = parse_expression(p)))
         return NULL;
     return node_end(p, node);

@@ -142,19 +142,26 @@ static bool with_items(Parser *p, NodeVec *items, bool paren)
     return true;
 }
 
-/* `with (a as b, c):` looks like an expression at first; tried quietly. */
-static bool parenthesised_items(Parser *p, NodeVec *items)
+/* `with (a as b, c):` may be an expression too: what comes further is right, in what it finds wrong as well. */
+static bool parse_items(Parser *p, NodeVec *items)
 {
     Token *start = p->tok;
-    p->tok++;
-    bool ok = with_items(p, items, true) && items->count && accept(p, TOK_RPAREN) && at(p, TOK_COLON);
-    if (ok)
-        return true;
-    if (p->front->error.memory)
-        return false;
+    if (!accept(p, TOK_LPAREN))
+        return with_items(p, items, false);
+    bool ok = with_items(p, items, true) && items->count && (accept(p, TOK_RPAREN) || fail_here(p));
+    if ((ok && at(p, TOK_COLON)) || p->front->error.memory)
+        return ok;
+    Token *end = p->tok;
+    FrontError error = p->front->error;
     p->front->error = (FrontError){0};
     p->tok = start;
     vec_clear(items);
+    if (with_items(p, items, false))
+        return true;
+    if (error.set && end > p->tok) {
+        p->front->error = error;
+        p->tok = end;
+    }
     return false;
 }
 
@@ -164,9 +171,7 @@ static Node *with_statement(Parser *p)
     int line = p->tok->span.line;
     NodeVec items = {0};
     p->tok++;
-    bool ok = node && ((at(p, TOK_LPAREN) && parenthesised_items(p, &items)) ||
-                       (!p->front->error.memory && with_items(p, &items, false)));
-    ok = ok && list_take(p, &items, &node->l[0]);
+    bool ok = node && parse_items(p, &items) && list_take(p, &items, &node->l[0]);
     vec_release(&items);
     return ok && colon(p, false) && parse_block(p, "'with' statement", line, &node->l[1]) ? node : NULL;
 }
