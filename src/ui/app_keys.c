@@ -134,6 +134,8 @@ int app_hints(App *app, KeyHint *hints, int max)
     count = app_sort_hints(app, hints, count, max);
     if (go)
         count = add_hint(hints, count, max, REQ_GO, go);
+    if (app->screen.layout.small && !app->zoom) /* one pane at a time */
+        count = add_hint(hints, count, max, REQ_PANE_NEXT, NULL);
     if (app_is_exercise(app) && app->setup->check && !app_running(app)) {
         if (!app_sorts(app))
             count = add_hint(hints, count, max, REQ_EDIT, NULL);

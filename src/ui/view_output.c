@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/fold.h"
 
 /* Cells before a line's text: its process's label stands there. */
 static int label_room(bool wide)
@@ -17,7 +18,7 @@ typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE } RowKind;
 typedef struct Row {
     RowKind kind;
     int line; /* of index->out */
-    int part; /* ROW_SENTENCE: which line of it */
+    int part; /* which row of it; -1: it has one, cut */
 } Row;
 typedef VEC(Row) RowVec;
 
@@ -87,6 +88,31 @@ static bool add_block(const ViewState *view, const Model *model, const ErrorBloc
     return true;
 }
 
+/* The column where a line's text begins, behind who wrote it. */
+static int text_begin(const Model *model, bool wide, const OutLine *line)
+{
+    const Canvas as = {.wide = wide};
+    int begin = label_room(wide) + 1, x = 1 + (line->fd == 2) + 1;
+    if (line->proc >= 0 && (size_t)line->proc < model->state->procs.count)
+        x += label_width(&as, model->state->procs.items[line->proc].label);
+    return x > begin ? x : begin;
+}
+
+/* A line of an error that is unfolded: whole. */
+static bool add_whole(const ViewState *view, const Model *model, int line, int width, RowVec *rows)
+{
+    Buf text = {0};
+    const OutLine *out = &model->index->out.items[line];
+    int room = width - text_begin(model, view->wide, out) - 1, part = 0;
+    index_out_text(model->index, out, model->cursor, &text);
+    Fold fold = fold_begin(buf_str(&text), text.size);
+    bool ok = true;
+    for (size_t from, to; ok && fold_next(&fold, room, &from, &to); part++)
+        ok = vec_push(rows, (Row){ROW_TEXT, line, part});
+    buf_release(&text);
+    return ok;
+}
+
 static bool build_rows(const ViewState *view, const Model *model, int width, RowVec *rows)
 {
     const Index *index = model->index;
@@ -106,35 +132,49 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
             if (!last || !view->unfolded)
                 continue;
         }
-        if (!vec_push(rows, (Row){ROW_TEXT, i, 0}))
+        if (block ? !add_whole(view, model, i, width, rows) : !vec_push(rows, (Row){ROW_TEXT, i, -1}))
             return false;
     }
     return true;
 }
 
+/* Returns the column behind it. */
 static int draw_author(const Model *model, const Canvas *canvas, int y, const OutLine *line)
 {
-    const Proc *proc = NULL;
-    if (line->proc >= 0 && (size_t)line->proc < model->state->procs.count)
-        proc = &model->state->procs.items[line->proc];
     int x = 1;
-    if (proc)
-        x = draw_label_lit(canvas, x, y, proc);
+    if (line->proc >= 0 && (size_t)line->proc < model->state->procs.count)
+        x = draw_label_lit(canvas, x, y, &model->state->procs.items[line->proc]);
     if (line->fd == 2)
-        x = canvas_str(canvas, x, y, STYLE_BAD, "!");
-    int begin = label_room(canvas->wide) + 1;
-    return x + 1 > begin ? x + 1 : begin;
+        canvas_str(canvas, x, y, STYLE_BAD, "!");
+    return text_begin(model, canvas->wide, line);
 }
 
-static void draw_text(const ViewState *view, const Model *model, const Canvas *canvas, int y, const OutLine *line)
+/* One row of a line that goes on below itself. */
+static void draw_part(const Canvas *canvas, int y, Style style, const Buf *text, int row)
+{
+    Fold fold = fold_begin(buf_str(text), text->size);
+    size_t from = 0, to = 0;
+    int indent = 0;
+    for (int i = 0; i <= row; i++) {
+        indent = fold.indent;
+        if (!fold_next(&fold, canvas->width, &from, &to))
+            return;
+    }
+    canvas_text(canvas, indent, y, style, buf_str(text) + from, to - from);
+}
+
+static void draw_text(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Row *row)
 {
     Buf text = {0};
+    const OutLine *line = &model->index->out.items[row->line];
     index_out_text(model->index, line, model->cursor, &text);
-    int x = draw_author(model, canvas, y, line);
+    int x = row->part > 0 ? text_begin(model, canvas->wide, line) : draw_author(model, canvas, y, line);
     bool faded = model->chosen >= 0 && model->chosen != line->proc;
     Style style = faded ? STYLE_DIM : line->fd == 2 ? STYLE_BAD : STYLE_PLAIN;
     Canvas part = canvas_part(canvas, x, y, canvas->width - x - 1, 1);
-    if (view->pan)
+    if (row->part >= 0)
+        draw_part(&part, 0, style, &text, row->part);
+    else if (view->pan)
         canvas_text(&part, -view->pan, 0, style, buf_str(&text), text.size);
     else
         canvas_cut(&part, 0, 0, part.width, style, buf_str(&text), text.size);
@@ -202,7 +242,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             const Row *row = &rows.items[i];
             const OutLine *line = &model->index->out.items[row->line];
             if (row->kind == ROW_TEXT)
-                draw_text(view, model, canvas, y, line);
+                draw_text(view, model, canvas, y, row);
             else if (row->kind == ROW_ERROR)
                 draw_error(view, model, canvas, y, line);
             else

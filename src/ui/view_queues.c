@@ -55,7 +55,7 @@ static void numbers(const SharedObject *object, bool pipe, int spared, Buf *out)
 /* How full the pipe is, on a row of its own. */
 static void draw_fill(const Canvas *canvas, int y, const SharedObject *object)
 {
-    enum { BAR_AT = 3, BAR_MOST = 24, WORDS_ROOM = 31 };
+    enum { BAR_AT = 3, BAR_MOST = 24, WORDS_ROOM = 33 };
     Buf words = {0};
     int64_t bytes = object->bytes_in_pipe > 0 ? object->bytes_in_pipe : 0, shown = bytes < PIPE_BYTES ? bytes : PIPE_BYTES;
     int room = canvas->width - BAR_AT - WORDS_ROOM, bar = room < BAR_MOST ? room : BAR_MOST;

@@ -344,6 +344,30 @@ static void messages_go_from_lane_to_lane(void **state)
     hide(&shown);
 }
 
+/* An error's text, once it is unfolded, is whole however narrow its pane: what is too long goes on below itself. */
+static void an_unfolded_error_is_not_cut(void **state)
+{
+    (void)state;
+    Shown shown;
+    Buf text = {0};
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '5');
+    press(&shown, 'x');
+    expect_row(&shown, "  been made to ", ""); /* the rest of a line */
+    const Pane *pane = layout_pane(&shown.app->screen.layout, VIEW_OUTPUT);
+    for (int i = 0; i < 12; i++, press(&shown, K_UP))
+        for (int y = pane->y + 1; y < pane->y + pane->height - 1; y++) {
+            const Grid *grid = term_memory_grid(shown.term);
+            const Cell *last = grid_at(grid, pane->x + pane->width - 3, y);
+            if (last->size == 3 && memcmp(last->text, "\xE2\x80\xA6", 3) == 0) {
+                grid_text(grid, &text);
+                fail_msg("row %d is cut:\n%s", y, buf_str(&text));
+            }
+        }
+    buf_release(&text);
+    hide(&shown);
+}
+
 /* With a row to spare, how full a queue's pipe is. */
 static void a_pipes_bytes_are_shown(void **state)
 {
@@ -615,6 +639,7 @@ int main(void)
         ON(NULL, messages_go_from_lane_to_lane),
         ON(pool_scene, a_tasks_way_is_drawn),
         ON(NULL, a_pipes_bytes_are_shown),
+        ON(storm_scene, an_unfolded_error_is_not_cut),
         ON(pool_scene, output_shows_one_process_alone),
         ON(pool_scene, another_file_can_be_shown),
         ON(pool_scene, chunks_say_their_size),
