@@ -267,11 +267,11 @@ void app_go(App *app)
     app->dirty = true;
 }
 
-/* Whether what was to be observed is asked for before it is told what it means: once, after the step's own run. */
+/* Whether what was to be observed is asked for before it is told what it means; once that is told, no more. */
 static bool sees_first(const App *app)
 {
     const Step *step = place_step(&app->place);
-    return step->observe.count && step->explain.count && !app->place.told && !app->place.experiment;
+    return step->observe.count && step->explain.count && !app->place.told;
 }
 
 void app_run_over(App *app)

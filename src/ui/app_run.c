@@ -167,7 +167,7 @@ bool app_start(App *app)
         return false;
     }
     app->session.experiment = app->place.experiment = is_experiment(app);
-    app->place.judged = false;
+    app->place.judged = app->place.judged && app->place.experiment; /* what was told of the step's own run stays */
     return true;
 }
 

@@ -453,11 +453,21 @@ static void add_real(Flow *flow, const LessonPlace *place, const Model *model)
                                     "look at with ps in another terminal.");
 }
 
+static void add_experiment(Flow *flow, bool explained)
+{
+    flow_break(flow, 0);
+    flow_str(flow, STYLE_ACCENT,
+             explained ? word("An experiment: it is not held against your answer. What follows is of the step's own "
+                              "run, which r brings back; only counts are of this one.")
+                       : word("An experiment: it is not held against your answer. r goes back to the step's own run."));
+}
+
 static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
 {
     const Step *step = place_step(place);
     Flow *flow = &explain->flow;
     size_t first = flow->lines.count;
+    bool experiment = place->experiment && !place->exercise;
     if (place->notes) {
         compose_notes(explain, place, roomy);
         return;
@@ -480,6 +490,8 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         break;
     case PHASE_RUN:
     case PHASE_SEEN:
+        if (experiment && place->phase == PHASE_SEEN)
+            add_experiment(flow, false);
         add_tally(flow, place, flow->width);
         add_cap(flow, model);
         add_trouble(flow, model);
@@ -488,18 +500,12 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         add_real(flow, place, model);
         break;
     case PHASE_AFTER:
-        if (place->experiment && !place->exercise) {
-            flow_break(flow, 0);
-            flow_str(flow, STYLE_ACCENT,
-                     step->explain.count
-                         ? word("An experiment: it is not held against your answer. What follows is of the step's own "
-                                "run, which r brings back; only counts are of this one.")
-                         : word("An experiment: it is not held against your answer. r goes back to the step's own "
-                                "run."));
-        } else if (step->ask.question) {
+        if (step->ask.question && (!experiment || place->judged)) {
             add_verdict(flow, place);
             add_votes(flow, place);
         }
+        if (experiment)
+            add_experiment(flow, step->explain.count > 0);
         add_tally(flow, place, flow->width);
         explain->told = (int)(flow->lines.count - first);
         add_cap(flow, model);

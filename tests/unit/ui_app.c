@@ -168,6 +168,25 @@ static void a_right_answer_is_told_so(void **state)
     expect_not_shown("task 0 done by"); /* a new step begins with nothing run */
 }
 
+/* An experiment made before what it means was asked for: the verdict on the step's own run is not lost by it. */
+static void an_experiment_keeps_the_verdict(void **state)
+{
+    (void)state;
+    press('A');
+    press(K_ENTER);
+    expect_shown("what did you see?");
+    press('m');
+    settle();
+    expect_shown("what did you see?");
+    expect_shown("An experiment");
+    press(K_ENTER);
+    expect_shown("You said A: 1; it was C: 4: all.");
+    expect_shown("An experiment");
+    press('r');
+    expect_shown("You said A: 1; it was C: 4: all.");
+    expect_not_shown("An experiment");
+}
+
 /* The answer's letter again: that it now leads back in time is said before it does, and only once. */
 static void an_answers_letter_does_not_rewind_unasked(void **state)
 {
@@ -319,6 +338,7 @@ int main(void)
         ON(a_run_is_locked_until_there_is_an_answer),
         ON(a_wrong_answer_is_told_so_from_the_run),
         ON(a_right_answer_is_told_so),
+        ON(an_experiment_keeps_the_verdict),
         ON(an_answers_letter_does_not_rewind_unasked),
         ON(it_is_told_how_real_it_is),
         ON(before_the_answer_toggles_only_set_the_run),
