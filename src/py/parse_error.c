@@ -137,11 +137,11 @@ static bool two_expressions(Parser *p)
         return false;
     Token *first = p->tok;
     const Token *last;
-    if (first > p->tokens->list.items && is_legacy_name(first - 1) && !at(p, TOK_LPAREN)) {
+    if (first > p->tokens->list.items && first[-1].kind == TOK_NAME && !at(p, TOK_LPAREN)) {
         Node *rest = probe(p, parse_star_expressions, &last);
         if (p->front->error.set)
             return true;
-        if (rest) {
+        if (rest && is_legacy_name(first - 1)) {
             const Token *name = first - 1;
             front_syntax(p->front, span_join(name->span, rest->span),
                          "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int)name->size, name->text,
