@@ -54,6 +54,8 @@ bool engine_is_child(int argc, char **argv)
 
 int engine_child(const char *self_path, int argc, char **argv)
 {
+    if (mp_is_tracker(argc, argv))
+        return mp_tracker_main(argc, argv);
     Vm *vm = engine_new(self_path, NULL);
     if (vm)
         return mp_child_main(vm, argc, argv);

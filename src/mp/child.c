@@ -118,27 +118,47 @@ static void preload(Thread *th, const Words *w)
     flush_std(th);
 }
 
+static bool read_words(Words *w, int argc, char **argv)
+{
+    *w = (Words){.pipe = -1, .listener = -1, .alive = -1, .tracker = -1, .name = "", .pool = -1};
+    w->sets = mem_zalloc((size_t)(argc + 1) * sizeof *w->sets);
+    w->paths = mem_zalloc((size_t)(argc + 1) * sizeof *w->paths);
+    w->preloads = mem_zalloc((size_t)(argc + 1) * sizeof *w->preloads);
+    if (!w->sets || !w->paths || !w->preloads)
+        return false;
+    for (int i = 2; i < argc; i++)
+        read_word(w, argv[i]);
+    return true;
+}
+
+bool mp_is_tracker(int argc, char **argv)
+{
+    return argc > 1 && strcmp(argv[1], "--mp-tracker") == 0;
+}
+
+int mp_tracker_main(int argc, char **argv)
+{
+    Words w;
+    Mp *mp = mem_zalloc(sizeof *mp); /* without a Vm: all that it has is the trace */
+    if (!mp || !read_words(&w, argc, argv) || w.pipe < 0)
+        return 2;
+    mp->teller = teller_open();
+    tracer_hello(mp, "tracker", "resource tracker", w.by_pid, w.by_n);
+    return tracker_main(mp, w.pipe);
+}
+
 int mp_child_main(Vm *vm, int argc, char **argv)
 {
     Thread *th = vm->main_thread;
     Mp *mp = vm->mp;
-    Words w = {.pipe = -1, .listener = -1, .alive = -1, .tracker = -1, .name = "", .pool = -1};
-    w.sets = mem_zalloc((size_t)(argc + 1) * sizeof *w.sets);
-    w.paths = mem_zalloc((size_t)(argc + 1) * sizeof *w.paths);
-    w.preloads = mem_zalloc((size_t)(argc + 1) * sizeof *w.preloads);
-    if (!w.sets || !w.paths || !w.preloads)
+    Words w;
+    if (!read_words(&w, argc, argv))
         return 1;
-    for (int i = 2; i < argc; i++)
-        read_word(&w, argv[i]);
     vm->options = (CompileOptions){.guard_off = w.guard_off, .sets = w.set_count ? w.sets : NULL};
     mp->starting.pool = w.pool;
     mp->tracker_fd = w.tracker;
     /* What we were given is for us, not for the programs that we start. */
     syscall(SYS_close_range, 3U, ~0U, 1U << 2 /* CLOSE_RANGE_CLOEXEC */);
-    if (argc > 1 && strcmp(argv[1], "--mp-tracker") == 0 && w.pipe >= 0) {
-        tracer_hello(mp, "tracker", "resource tracker", w.by_pid, w.by_n);
-        return tracker_main(mp, w.pipe);
-    }
     if (argc > 1 && strcmp(argv[1], "--mp-spawn") == 0 && w.pipe >= 0)
         return spawned(th, &w);
     if (argc > 1 && strcmp(argv[1], "--mp-forkserver") == 0 && w.listener >= 0 && w.alive >= 0) {

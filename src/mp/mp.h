@@ -19,6 +19,10 @@ bool mp_init(Vm *vm, MpSettings settings);
  * Returns the process's exit status (a served child of the fork server ends inside). */
 int mp_child_main(Vm *vm, int argc, char **argv);
 
+/* The resource tracker's image: it needs no Vm, and so is there at once. Its exit status. */
+bool mp_is_tracker(int argc, char **argv);
+int mp_tracker_main(int argc, char **argv);
+
 /* The main program is about to run: tells who it is. Harmless without a trace. */
 void mp_beginning(Vm *vm);
 

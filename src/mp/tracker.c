@@ -200,6 +200,7 @@ int tracker_main(Mp *mp, int fd)
     Resources all = {0};
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* as every Python: nobody may be left to read what it tells */
     close(STDIN_FILENO);
     close(STDOUT_FILENO);
     read_all(fd, &all);
