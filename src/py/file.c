@@ -32,11 +32,6 @@ Type *file_type_random(Vm *vm)
     return vm->own->file_types[KIND_RANDOM];
 }
 
-Type *file_type_unsupported(Vm *vm)
-{
-    return vm->own->file_types[KIND_UNSUPPORTED];
-}
-
 static bool is_text_file(Thread *th, Value v)
 {
     return v && !is_small(v) && type_is_subtype(v->type, th->vm->type[T_TextFile]);
@@ -302,6 +297,20 @@ Value file_readline(Thread *th, Value file)
     return call_method(th, file, "readline", 0);
 }
 
+static bool is_closed(Thread *th, Value file)
+{
+    bool is;
+    if (file->type == th->vm->type[T_TextFile]) {
+        is = !text_check_open(th, (TextFile *)file);
+    } else {
+        Value closed = attr_find(th, file, "closed");
+        is = closed && object_truth(th, closed) == 1;
+        unref_maybe(th, closed);
+    }
+    error_clear(th);
+    return is;
+}
+
 /* sys.stdout or sys.stderr, a new reference; NULL without exception: there is none, it is None or closed. */
 static Value open_stream(Thread *th, const char *name)
 {
@@ -310,11 +319,7 @@ static Value open_stream(Thread *th, const char *name)
         unref(th, file);
         return NULL;
     }
-    Value closed = file ? attr_find(th, file, "closed") : NULL;
-    bool gone = closed && object_truth(th, closed) == 1;
-    unref_maybe(th, closed);
-    error_clear(th);
-    if (gone) {
+    if (file && is_closed(th, file)) {
         unref(th, file);
         return NULL;
     }
@@ -358,10 +363,6 @@ bool file_flush_std_exit(Thread *th)
 /* In the C locale, and in those that CPython coerces it to, bytes that are no text pass through. */
 static const char *std_errors(void)
 {
-    locale_t known = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-    if (!known) /* one that this machine lacks: CPython then stays in the C locale */
-        return "surrogateescape";
-    freelocale(known);
     const char *locale = getenv("LC_ALL");
     if (!locale || !*locale)
         locale = getenv("LC_CTYPE");
@@ -373,6 +374,10 @@ static const char *std_errors(void)
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strcmp(locale, plain[i]) == 0)
             return "surrogateescape";
+    locale_t known = newlocale(LC_CTYPE_MASK, "", (locale_t)0); /* reads files: after the cheap questions */
+    if (!known) /* one that this machine lacks: CPython then stays in the C locale */
+        return "surrogateescape";
+    freelocale(known);
     return "strict";
 }
 
@@ -431,10 +436,15 @@ static Type *make_unsupported(Thread *th)
     return (Type *)type;
 }
 
+Type *file_type_unsupported(Thread *th)
+{
+    Type **type = &th->vm->own->file_types[KIND_UNSUPPORTED];
+    if (!*type)
+        *type = make_unsupported(th);
+    return *type;
+}
+
 bool file_init(Vm *vm)
 {
-    if (!binary_init(vm) || !text_init(vm))
-        return false;
-    vm->own->file_types[KIND_UNSUPPORTED] = make_unsupported(vm->main_thread);
-    return vm->own->file_types[KIND_UNSUPPORTED] != NULL;
+    return binary_init(vm) && text_init(vm);
 }

@@ -19,11 +19,12 @@ Value file_readline(Thread *th, Value file);
 /* At exit: sys.stdout and sys.stderr are flushed; what fails is told as "Exception ignored in" and gives false: the exit
  * status is 120 then (CPython's flush_std_files). */
 bool file_flush_std_exit(Thread *th);
-/* io.FileIO, BufferedWriter, BufferedRandom, UnsupportedOperation: borrowed; for the module io. */
+/* io.FileIO, BufferedWriter, BufferedRandom: borrowed; for the module io. */
 Type *file_type_raw(Vm *vm);
 Type *file_type_writer(Vm *vm);
 Type *file_type_random(Vm *vm);
-Type *file_type_unsupported(Vm *vm);
+/* io.UnsupportedOperation, made when first asked for: borrowed. NULL: exception. */
+Type *file_type_unsupported(Thread *th);
 /* open() as a function: the same object as builtins.open. */
 Value file_open_method(Thread *th, Value *a);
 

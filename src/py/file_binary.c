@@ -112,7 +112,8 @@ bool bin_check_open(Thread *th, const BinaryFile *file)
 
 Value raise_unsupported(Thread *th, const char *what)
 {
-    return raise_type(th, th->vm->own->file_types[KIND_UNSUPPORTED], "%s", what);
+    Type *type = file_type_unsupported(th);
+    return type ? raise_type(th, type, "%s", what) : NULL;
 }
 
 /* --- buffers */

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/auxv.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -111,17 +112,37 @@ void gil_yield(Thread *th)
 
 /* --- threads */
 
+/* The process's own stack ends above the program's name, which the kernel put there, and grows down to its limit. (The C
+ * library reads /proc/self/maps to find that out.) false: here is on another stack. */
+static bool main_stack(char *here, void **low, size_t *size)
+{
+    struct rlimit limit;
+    char *top = (char *)getauxval(AT_EXECFN);
+    if (gettid() != getpid() || here > top || getrlimit(RLIMIT_STACK, &limit) < 0 || limit.rlim_cur > (uintptr_t)top ||
+        (size_t)(top - here) > limit.rlim_cur)
+        return false;
+    *size = limit.rlim_cur;
+    *low = top - *size;
+    return true;
+}
+
+static void thread_stack(void **low, size_t *size)
+{
+    pthread_attr_t attr;
+    if (pthread_getattr_np(pthread_self(), &attr))
+        return;
+    pthread_attr_getstack(&attr, low, size);
+    pthread_attr_destroy(&attr);
+}
+
 void thread_bounds(Thread *th)
 {
     enum { RESERVE = 256 * 1024 }; /* for C code below the last check */
-    pthread_attr_t attr;
+    char *here = __builtin_frame_address(0);
     void *low = NULL;
     size_t size = 0, most = (size_t)64 << 20;
-    if (!pthread_getattr_np(pthread_self(), &attr)) {
-        pthread_attr_getstack(&attr, &low, &size);
-        pthread_attr_destroy(&attr);
-    }
-    char *here = __builtin_frame_address(0);
+    if (!main_stack(here, &low, &size))
+        thread_stack(&low, &size);
     if (!low || (char *)low > here || size < RESERVE * 2) {
         th->c_stack_limit = here - (RESERVE * 2);
         return;

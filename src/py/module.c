@@ -120,6 +120,15 @@ static Value module_getattr(Thread *th, Value self, Value name)
     found = attr_get_generic(th, self, name);
     if (found || !error_matches(th, T_AttributeError))
         return found;
+    if (((Module *)self)->late) {
+        Value missing = error_take(th);
+        found = ((Module *)self)->late(th, self, str_data(name));
+        if (found || th->error) {
+            unref_maybe(th, missing);
+            return found;
+        }
+        error_set_steal(th, missing);
+    }
     Value getter = dict_peek(th, dict, own->names.__getattr__);
     if (getter) {
         error_clear(th);

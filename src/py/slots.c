@@ -103,6 +103,17 @@ static bool slot_shown(Thread *th, const Type *type, const SlotDef *slot, const 
     return true;
 }
 
+bool slots_have(Thread *th, const Type *type, const Slots *own, Value name)
+{
+    if (str_data(name)[0] != '_')
+        return false;
+    Value *names = slot_names(th);
+    for (size_t i = 0; SLOT_DEFS[i].name; i++)
+        if (!names || (names[i] == name && slot_shown(th, type, &SLOT_DEFS[i], own)))
+            return true; /* also where memory is short: who makes the entries says so */
+    return name == th->vm->own->names.__hash__ && own->compare && !own->hash;
+}
+
 bool slots_show(Thread *th, Type *type, const Slots *own)
 {
     Value *names = slot_names(th);
@@ -125,12 +136,14 @@ bool slots_show(Thread *th, Type *type, const Slots *own)
 
 void slots_inherit(Slots *slots, const Slots *base, bool own_compare)
 {
-    for (size_t offset = 0; offset < sizeof *slots; offset += sizeof(AnySlot)) {
-        if (offset == offsetof(Slots, hash) && own_compare)
-            continue;
-        if (!slot_at(slots, offset))
-            slot_put(slots, offset, slot_at(base, offset));
-    }
+    enum { COUNT = sizeof *slots / sizeof(AnySlot), HASH = offsetof(Slots, hash) / sizeof(AnySlot) };
+    AnySlot own[COUNT], above[COUNT];
+    memcpy(own, slots, sizeof own);
+    memcpy(above, base, sizeof above);
+    for (size_t i = 0; i < COUNT; i++)
+        if (!own[i] && !(i == HASH && own_compare))
+            own[i] = above[i];
+    memcpy(slots, own, sizeof own);
 }
 
 /* --- classes */

@@ -31,6 +31,8 @@ Value *slot_names(Thread *th); /* interned, one for each SlotDef; NULL: MemoryEr
 void slot_names_release(Thread *th);
 /* Puts a wrapper into type->dict for each slot that `own` has. */
 bool slots_show(Thread *th, Type *type, const Slots *own);
+/* Whether that, or a __hash__ that says no, would have this interned name. */
+bool slots_have(Thread *th, const Type *type, const Slots *own, Value name);
 void slots_inherit(Slots *slots, const Slots *base, bool own_compare);
 /* Sets the slots of a heap type by what is found along its mro. */
 bool slots_update(Thread *th, Type *type);

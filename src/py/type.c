@@ -27,6 +27,25 @@ struct MethodCache {
     MethodCacheEntry entries[METHOD_CACHE_SIZE];
 };
 
+/* Whether the dict of a type that is not complete yet would have this name: its definition tells, for less than it costs
+ * to make all of its entries. */
+static bool would_have(Thread *th, Type *type, Value name)
+{
+    const TypeDef *def = type->pending;
+    const char *text = str_data(name);
+    size_t size = str_size(name);
+    if (!((Str *)name)->interned || slots_have(th, type, &def->slots, name) || !strcmp(text, "__doc__") ||
+        !strcmp(text, "__dict__") || !strcmp(text, "__module__"))
+        return true;
+    for (const NativeDef *m = def->methods; m && m->signature; m++)
+        if (!strncmp(m->signature, text, size) && m->signature[size] == '(')
+            return true;
+    for (const GetSetDef *g = def->getsets; g && g->name; g++)
+        if (!strcmp(g->name, text))
+            return true;
+    return false;
+}
+
 /* *known false: memory was short, so that nothing is known. */
 static Value find_slow(Thread *th, Type *type, Value name, bool *known)
 {
@@ -35,7 +54,7 @@ static Value find_slow(Thread *th, Type *type, Value name, bool *known)
         return NULL;
     for (size_t i = 0; i < tuple_count(type->mro); i++) {
         Type *t = (Type *)tuple_peek(type->mro, i);
-        if (t->pending && !type_complete(th, t)) {
+        if (t->pending && would_have(th, t, name) && !type_complete(th, t)) {
             error_clear(th);
             *known = false;
             return NULL;
@@ -246,11 +265,15 @@ const char *type_short_name(const Type *type)
 
 bool type_name_set(Type *type, const char *module, const char *name)
 {
-    size_t size = (module ? strlen(module) + 1 : 0) + strlen(name) + 1;
-    char *full = mem_alloc(size);
+    size_t before = module ? strlen(module) + 1 : 0, size = strlen(name) + 1;
+    char *full = mem_alloc(before + size);
     if (!full)
         return false;
-    snprintf(full, size, "%s%s%s", module ? module : "", module ? "." : "", name);
+    if (module) {
+        memcpy(full, module, before - 1);
+        full[before - 1] = '.';
+    }
+    memcpy(full + before, name, size);
     mem_free((char *)type->name);
     type->name = full;
     return true;

@@ -176,6 +176,7 @@ typedef struct ModuleDef {
 typedef struct Module {
     Object head;
     Value dict;
+    Value (*late)(Thread *th, Value module, const char *name); /* makes what is first asked for; NULL, no exception: no */
     void *own; /* for the module's C code */
     void (*release)(Thread *th, void *own);
 } Module;

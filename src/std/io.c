@@ -12,12 +12,13 @@ static const NativeDef FUNCTIONS[] = {
 static bool init(Thread *th, Value module)
 {
     Vm *vm = th->vm;
-    return module_set(th, module, "TextIOWrapper", (Value)vm->type[T_TextFile]) &&
+    Type *unsupported = file_type_unsupported(th);
+    return unsupported && module_set(th, module, "TextIOWrapper", (Value)vm->type[T_TextFile]) &&
            module_set(th, module, "BufferedReader", (Value)vm->type[T_BinaryFile]) &&
            module_set(th, module, "FileIO", (Value)file_type_raw(vm)) &&
            module_set(th, module, "BufferedWriter", (Value)file_type_writer(vm)) &&
            module_set(th, module, "BufferedRandom", (Value)file_type_random(vm)) &&
-           module_set(th, module, "UnsupportedOperation", (Value)file_type_unsupported(vm));
+           module_set(th, module, "UnsupportedOperation", (Value)unsupported);
 }
 
 const ModuleDef std__io_module = {.name = "_io", .functions = FUNCTIONS, .init = init};

@@ -346,8 +346,11 @@ static const char STDLIB[] =
     "turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg "
     "winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
 
-static bool add_stdlib_names(Thread *th, Value module)
+/* Two hundred names, which hardly any program asks for: sys.stdlib_module_names is made when one does. */
+static Value make_late(Thread *th, Value module, const char *wanted)
 {
+    if (strcmp(wanted, "stdlib_module_names") != 0)
+        return NULL;
     Value list = list_new(th, 200);
     bool ok = list != NULL;
     for (const char *at = STDLIB; ok && *at;) {
@@ -357,9 +360,11 @@ static bool add_stdlib_names(Thread *th, Value module)
         unref_maybe(th, name);
         at += size + (at[size] == ' ');
     }
-    ok = module_set_steal(th, module, "stdlib_module_names", ok ? set_new(th, list, true) : NULL);
+    Value names = ok ? set_new(th, list, true) : NULL;
     unref_maybe(th, list);
-    return ok;
+    if (names && !module_set(th, module, wanted, names))
+        ref_set(th, &names, NULL);
+    return names;
 }
 
 static bool add_empty_list(Thread *th, Value module, const char *name)
@@ -369,7 +374,7 @@ static bool add_empty_list(Thread *th, Value module, const char *name)
 
 static bool init(Thread *th, Value module)
 {
-    char *self = io_self_exe(NULL);
+    char *self = th->vm->self_path ? NULL : io_self_exe(NULL);
     const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
     bool ok = add_version(th, module) && add_facts(th, module) && module_set_str(th, module, "executable", path) &&
               module_set_str(th, module, "platform", "linux") && module_set_str(th, module, "byteorder", "little") &&
@@ -380,9 +385,10 @@ static bool init(Thread *th, Value module)
               module_set_str(th, module, "base_exec_prefix", "/usr") && module_set_str(th, module, "copyright", "") &&
               module_set_str(th, module, "platlibdir", "lib") &&
               module_set(th, module, "dont_write_bytecode", th->vm->true_) &&
-              module_set_str(th, module, "float_repr_style", "short") && add_stdlib_names(th, module) &&
+              module_set_str(th, module, "float_repr_style", "short") &&
               add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
               add_empty_list(th, module, "path_hooks") && (dict_peek_c(th, module_dict_peek(module), "orig_argv") || add_empty_list(th, module, "orig_argv"));
+    ((Module *)module)->late = make_late;
     mem_free(self);
     return ok;
 }
