@@ -162,7 +162,7 @@ static void see_error(Work *work, int side, const Event *event)
     buf_add_str(&work->words, event->field[F_raise_type].s);
     buf_add_str(&work->words, size ? ": " : "");
     buf_add(&work->words, message, size);
-    buf_add_str(&work->words, message[size] ? " ..." : ""); /* its first line */
+    buf_add_str(&work->words, message[size + strspn(message + size, " \t\r\n")] ? " ..." : ""); /* its first line */
     tally(work, &work->errors, side, &work->words);
 }
 
