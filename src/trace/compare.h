@@ -7,9 +7,9 @@
 /* Two logs laid side by side, as rows: what was looked at, and how it was in each. Pure. The screen and the text draw
  * them.
  *
- * Lines of the program's top level are known by their text, so that an edit does not shift what is compared (equal lines
- * of a file count as one). In lines of output, a pid is written as its label: two runs never have the same pids. A time
- * differs when one is at least twice the other. */
+ * Lines of the program's top level are known by their text, so that an edit does not shift what is compared (equal
+ * lines of a file count as one). In lines of output, a pid is written as its label: two runs never have the same pids.
+ * A time differs when one is at least twice the other. */
 
 typedef struct CompareRow {
     char *what, *a, *b;

@@ -59,7 +59,7 @@ static bool item_may_come(const State *state, int object)
 static const ThreadState *helper_named(const Proc *proc, const char *name)
 {
     for (int i = 1; i < proc->threads && i < PROC_THREADS_MAX && name; i++)
-        if (proc->thread[i].alive && proc->thread[i].helper && proc->thread[i].name && strcmp(proc->thread[i].name, name) == 0)
+        if (proc->thread[i].alive && proc->thread[i].helper && strcmp(proc->thread[i].name, name) == 0)
             return &proc->thread[i];
     return NULL;
 }
@@ -115,8 +115,8 @@ static bool of_the_program(const Proc *proc)
     return proc_alive(proc) && !proc_is_helper(proc);
 }
 
-/* Adds the process's threads; false: one of them can go on. One that is held can, if it is let go; but if it waits for what
- * cannot come, that makes no difference. */
+/* Adds the process's threads; false: one of them can go on. One that is held can, if it is let go; but if it waits for
+ * what cannot come, that makes no difference. */
 static bool add_proc(Hang *hang, const State *state, int at)
 {
     const Proc *proc = &state->procs.items[at];

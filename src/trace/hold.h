@@ -5,7 +5,8 @@
 
 /* The learner as the scheduler: who is held, and what each is about to do. */
 
-/* Is it held: by itself, or with everything? It stands at its next line or operation, or where it waits. Helpers never. */
+/* Is it held: by itself, or with everything? It stands at its next line or operation, or where it waits. Helpers are
+ * never. */
 bool proc_held(const State *state, int proc);
 /* How many of the living processes are held, helpers and other programs left out; *alive: of how many. */
 int state_held(const State *state, int *alive);

@@ -39,8 +39,8 @@ Status log_load(Log *log, const char *path, Fault *fault);
 /* The same by the piece, so that the first of a long recording can be shown at once. NULL: a fault. */
 typedef struct LogReader LogReader;
 LogReader *log_reader_open(Log *log, const char *path, Fault *fault);
-/* Reads on until the time `until` (ns, CLOCK_MONOTONIC) is over, or to the end. True: there is more. At the end, or at a
- * fault, which is its end too, *status says how it went, as log_load. */
+/* Reads on until the time `until` (ns, CLOCK_MONOTONIC) is over, or to the end. True: there is more. At the end, or at
+ * a fault, which is its end too, *status says how it went, as log_load. */
 bool log_reader_read(LogReader *reader, int64_t until, Status *status, Fault *fault);
 double log_reader_done(const LogReader *reader); /* the part that was read, 0 to 1 */
 void log_reader_free(LogReader *reader);
@@ -48,8 +48,8 @@ void log_reader_free(LogReader *reader);
 /* Queries. Each returns an index, or -1. */
 typedef bool (*EventTest)(const Event *event, void *ctx);
 long log_find(const Log *log, long from, int direction, EventTest test, void *ctx);
-/* The same among events of these kinds (a bit each: LOG_KIND) and, if it is not 0, told by this pid; long stretches without
- * any are passed over. test may be NULL. */
+/* The same among events of these kinds (a bit each: LOG_KIND) and, if it is not 0, told by this pid; long stretches
+ * without any are passed over. test may be NULL. */
 #define LOG_KIND(kind) ((uint64_t)1 << (kind))
 long log_find_kinds(const Log *log, long from, int direction, uint64_t kinds, int32_t pid, EventTest test, void *ctx);
 long log_at_time(const Log *log, int64_t t); /* the last event not after t */

@@ -27,9 +27,10 @@ int64_t teller_tell_by(Teller *teller, int thread, EventKind kind, const EventVa
     teller_tell((teller), (thread), (kind), (const EventValue[]){__VA_ARGS__},                \
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
-/* A line is reached. True: the thread is to stand here (teller_stand_line, without the GIL). Thins as DESIGN 4.8 says (the first 4,096, each line's first visit, then one a millisecond; all
- * while held). A thinned line costs a few ns. The file's address stands for the file, so pass the same pointer for the same file; the texts are copied
- * where they must outlive the call. */
+/* A line is reached. True: the thread is to stand here (teller_stand_line, without the GIL). Thins as DESIGN 4.8 says
+ * (the first 4,096, each line's first visit, then one a millisecond; all while held). A thinned line costs a few ns.
+ * The file's address stands for the file, so pass the same pointer for the same file; the texts are copied where they
+ * must outlive the call. */
 bool teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth);
 /* Stands at the line just told until it is let go or stepped. */
 void teller_stand_line(Teller *teller, int thread);
@@ -45,10 +46,11 @@ typedef struct Gate {
 } Gate;
 
 /* Before a traced operation: returns at once unless the process is held; then stands until it is let go or stepped, and
- * tells where. gate NULL: only asked on the way, by a wait whose time is up; nothing is told. Call it without the GIL. */
+ * tells where. gate NULL: only asked on the way, by a wait whose time is up; nothing is told. Call it without the
+ * GIL. */
 void teller_gate(Teller *teller, int thread, const Gate *gate);
-/* Whether the process is held; *stands: whether teller_gate would stand now, so that it is worth while to put into words
- * what the thread is about to do. If it is not held, there is no need for teller_gate. Costs one load mostly. */
+/* Whether the process is held; *stands: whether teller_gate would stand now, so that it is worth while to put into
+ * words what the thread is about to do. If it is not held, there is no need for teller_gate. Costs one load mostly. */
 bool teller_is_held(Teller *teller, int thread, bool *stands);
 /* ns that this thread has stood so far, wherever the orders found it: its sleeps and timeouts are stretched by it. */
 int64_t teller_stood(Teller *teller, int thread);

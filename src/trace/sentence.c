@@ -326,7 +326,8 @@ static void say_cap(const Say *say)
 static void say_pause(const Say *say)
 {
     int64_t pid = number(say, F_pause_of);
-    buf_addf(say->out, pid > 0 ? word("%s is held") : word("%s is paused"), pid > 0 ? who(say, pid) : word("Everything"));
+    buf_addf(say->out, pid > 0 ? word("%s is held") : word("%s is paused"),
+             pid > 0 ? who(say, pid) : word("Everything"));
 }
 
 static void say_resume(const Say *say)

@@ -52,7 +52,7 @@ void state_own_free(StateOwn *own);
 void state_forget_hints(State *state);
 bool state_mark(State *state, StateSection section, size_t page);
 
-/* Each adds an empty item and answers its index, or -1; or marks one as changed (NULL: no memory). */
+/* Adds a copy of an item and answers its index, or -1; or marks an item as changed (NULL: no memory). */
 #define X(list, type, page)                                \
     int state_add_##list(State *state, const type *item);  \
     type *state_touch_##list(State *state, int index);
@@ -93,8 +93,8 @@ int pool_of_id(State *state, int64_t id, int owner); /* made if it is missing; -
 void pool_letters(int letter, char *to, size_t room); /* "", "B.", ... */
 Status pool_worker_starts(Step *step, int pool, int worker);
 Status pool_worker_died(Step *step, int pool, int worker);
-PoolState *pool_to_change(Step *step, int64_t id, int *index, Status *status); /* made if it is missing. NULL: no memory,
-                                                            or a number that is none (then *status is OK) */
+/* Made if it is missing. NULL: no memory, or a number that is none (then *status is OK). */
+PoolState *pool_to_change(Step *step, int64_t id, int *index, Status *status);
 /* state_task.c */
 Status task_lost(Step *step, int task);
 int task_find(const State *state, int pool, int64_t job, int64_t i); /* -1: none, or no memory */

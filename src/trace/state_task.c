@@ -82,7 +82,8 @@ int state_task(const State *state, int64_t pool, int64_t job, int64_t i)
     return task_find(state, index, job, i);
 }
 
-/* Tasks are mostly submitted in the order of their numbers: then nothing needs to be looked up to know that one is new. */
+/* Tasks are mostly submitted in the order of their numbers: then nothing needs to be looked up to know that one is
+ * new. */
 static bool is_newest(const PoolState *pool, int64_t job, int64_t i)
 {
     return !pool->tasks || job > pool->last_job || (job == pool->last_job && i > pool->last_i);

@@ -1,5 +1,6 @@
 /* What mpdemo does while nothing goes on: `mpdemo lesson3` stands at its first step, no program alive, nobody types.
- * Wake-ups of all its threads, processor time and bytes to the terminal, over three seconds. PROGRAM names the mpdemo. */
+ * Wake-ups of all its threads, processor time and bytes to the terminal, over three seconds. PROGRAM names the
+ * mpdemo. */
 #include <dirent.h>
 #include <poll.h>
 #include <pty.h>
