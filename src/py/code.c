@@ -27,10 +27,10 @@ int code_line(const Code *code, uint32_t op)
     return entry ? entry->line : code->first_line;
 }
 
-int code_line_end(const Code *code, uint32_t op)
+LineEntry code_place(const Code *code, uint32_t op)
 {
     const LineEntry *entry = find_entry(code, op);
-    return entry ? entry->end : code->first_line;
+    return entry ? *entry : (LineEntry){0, code->first_line, code->first_line, -1, -1};
 }
 
 static void code_dealloc(Thread *th, Object *self)

@@ -26,6 +26,7 @@ enum { /* Code.flags */
 typedef struct LineEntry {
     uint32_t start;
     int32_t line, end; /* end: of the expression that the instructions are of; the line itself if not known */
+    int32_t col, end_col; /* where it begins and ends, in bytes from 0; col -1: not known, as in the library's own code */
 } LineEntry;
 
 /* If an instruction in [start, end) raises: the stack is cut to `depth`, the exception is pushed, `target` runs.
@@ -66,7 +67,7 @@ typedef struct Code {
 
 void code_prepare(Code *code); /* once all else is filled in: what each call of it would compute anew */
 int code_line(const Code *code, uint32_t op); /* the line of an instruction */
-int code_line_end(const Code *code, uint32_t op); /* the last line of its expression, for tracebacks */
+LineEntry code_place(const Code *code, uint32_t op); /* all of its place, for tracebacks */
 
 /* The front: text to code. mode: "exec", "eval", "single". SyntaxError (IndentationError, TabError) with CPython 3.13's
  * message, filename, lineno, offset, text; for a construct outside the subset a SyntaxError that names it and says

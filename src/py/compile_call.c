@@ -123,8 +123,9 @@ void compile_call(Compiler *c, Node *node)
     }
     compile_expr(c, f->a);
     c->u->line = f->line;
+    c->u->span = compile_name_span(f->span, f);
     emit_name(c, OP_LOAD_METHOD, f->name);
-    /* The call belongs to the line of the method's name (CPython's update_start_location_to_match_attr). */
+    c->u->span = compile_name_span(node->span, f);
     plain(c, args, keywords, 0, true);
     c->u->line = line;
 }

@@ -26,17 +26,21 @@ static void loop(Compiler *c, const Node *node, int n)
     label_init(&next);
     label_init(&end);
     int line = c->u->line;
+    Span span = c->u->span;
     c->u->line = part->b->span.line;
+    c->u->span = part->b->span;
     emit_jump(c, OP_FOR_ITER, &end);
     compile_store(c, part->a);
     for (int i = 0; i < part->l[0].count; i++)
         compile_jump_if(c, part->l[0].items[i], &next, false);
     if (n + 1 < node->l[0].count) {
         compile_expr(c, node->l[0].items[n + 1]->b);
+        c->u->span = node->l[0].items[n + 1]->b->span;
         emit(c, OP_GET_ITER, 0);
         loop(c, node, n + 1);
     } else {
         c->u->line = line;
+        c->u->span = span;
         element(c, node, n + 1);
     }
     label_bind(c, &next);
@@ -45,6 +49,7 @@ static void loop(Compiler *c, const Node *node, int n)
     emit_back(c, &top);
     label_bind(c, &end);
     c->u->line = line;
+    c->u->span = span;
 }
 
 static void clear_variables(Compiler *c, const Scope *scope, bool before)
@@ -57,12 +62,22 @@ static void clear_variables(Compiler *c, const Scope *scope, bool before)
     }
 }
 
+/* The iterator of the outermost `for`. */
+static void iterator(Compiler *c, const Node *node)
+{
+    Node *over = node->l[0].items[0]->b;
+    Span span = c->u->span;
+    compile_expr(c, over);
+    c->u->span = over->span;
+    emit(c, OP_GET_ITER, 0);
+    c->u->span = span;
+}
+
 static void inlined(Compiler *c, Node *node)
 {
     Unit *u = c->u;
     const Scope *scope = node->scope;
-    compile_expr(c, node->l[0].items[0]->b);
-    emit(c, OP_GET_ITER, 0);
+    iterator(c, node);
     if (u->scope_count >= (int)(sizeof u->scopes / sizeof *u->scopes)) {
         front_syntax(c->front, node->span, "too many statically nested blocks");
         return;
@@ -107,8 +122,7 @@ static void generator(Compiler *c, Node *node)
     emit(c, OP_RETURN, 0);
     Value code = unit_close(c);
     compile_closure(c, code, node->scope, 0);
-    compile_expr(c, node->l[0].items[0]->b);
-    emit(c, OP_GET_ITER, 0);
+    iterator(c, node);
     emit(c, OP_CALL, 1);
 }
 

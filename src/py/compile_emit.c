@@ -42,11 +42,14 @@ static int variable_effect(Opcode op, uint32_t arg)
 
 static void add_line(Compiler *c, Unit *u)
 {
-    int end = u->line >= u->span_from && u->line < u->span_to ? u->span_to : u->line;
+    int end = u->line >= u->span.line && u->line < u->span.end_line ? u->span.end_line : u->line;
+    LineEntry entry = {(uint32_t)u->ops.count, u->line, end, -1, -1};
+    if ((c->front->flags & CODE_USER) && u->line == u->span.line)
+        entry.col = u->span.col, entry.end_col = u->span.end_col;
     const LineEntry *last = u->lines.count ? &u->lines.items[u->lines.count - 1] : NULL;
-    if (last && last->line == u->line && last->end == end)
+    if (last && last->line == entry.line && last->end == end && last->col == entry.col &&
+        last->end_col == entry.end_col)
         return;
-    LineEntry entry = {(uint32_t)u->ops.count, u->line, end};
     if (!vec_push(&u->lines, entry))
         front_memory(c->front);
 }

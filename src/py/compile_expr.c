@@ -273,12 +273,23 @@ bool compile_super_attribute(Compiler *c, const Node *node)
     return true;
 }
 
+Span compile_name_span(Span whole, const Node *attribute)
+{
+    if (whole.line == attribute->line)
+        return whole;
+    Span span = {.line = attribute->line, .end_col = attribute->span.end_col};
+    span.col = span.end_col - (int)strlen(attribute->name);
+    span.end_line = whole.end_line > span.line ? whole.end_line : span.line;
+    return span;
+}
+
 static void attribute(Compiler *c, const Node *node)
 {
     if (compile_super_attribute(c, node))
         return;
     compile_expr(c, node->a);
     c->u->line = node->line;
+    c->u->span = compile_name_span(node->span, node);
     emit_name(c, OP_LOAD_ATTR, node->name);
 }
 
@@ -350,17 +361,17 @@ static void expr_kind(Compiler *c, Node *node)
 
 void compile_expr(Compiler *c, Node *node)
 {
-    int line = c->u->line, from = c->u->span_from, to = c->u->span_to;
-    c->u->line = c->u->span_from = node->span.line;
-    c->u->span_to = node->span.end_line;
+    int line = c->u->line;
+    Span span = c->u->span;
+    c->u->line = node->span.line;
+    c->u->span = node->span;
     if (++c->nesting > FRONT_DEPTH)
         front_too_deep(c->front);
     else if (!c->front->error.set)
         expr_kind(c, node);
     c->nesting--;
     c->u->line = line;
-    c->u->span_from = from;
-    c->u->span_to = to;
+    c->u->span = span;
 }
 
 /* --- conditions */
@@ -393,7 +404,9 @@ static void jump_if_bool(Compiler *c, const Node *node, Label *label, bool when)
 void compile_jump_if(Compiler *c, Node *node, Label *label, bool when)
 {
     int line = c->u->line;
+    Span span = c->u->span;
     c->u->line = node->span.line;
+    c->u->span = node->span;
     if (++c->nesting > FRONT_DEPTH) {
         front_too_deep(c->front);
     } else if (node->kind == NODE_NOT) {
@@ -409,4 +422,5 @@ void compile_jump_if(Compiler *c, Node *node, Label *label, bool when)
     }
     c->nesting--;
     c->u->line = line;
+    c->u->span = span;
 }

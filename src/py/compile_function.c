@@ -141,7 +141,8 @@ void compile_function(Compiler *c, Node *node)
     compile_closure(c, function_code(c, node), node->scope, flags);
     for (int i = node->kind == NODE_DEF ? node->l[1].count : 0; i > 0; i--) {
         int line = c->u->line;
-        c->u->line = node->l[1].items[i - 1]->span.line;
+        c->u->span = node->l[1].items[i - 1]->span;
+        c->u->line = c->u->span.line;
         emit_line(c, c->u->line);
         emit(c, OP_CALL, 1);
         c->u->line = line;
@@ -189,17 +190,17 @@ static Value class_code(Compiler *c, Node *node)
     return unit_close(c);
 }
 
-/* The last line of a statement with all it holds. */
-static int last_line(const Node *node)
+Span compile_body_span(const Node *node)
 {
-    int last = node->span.end_line;
+    enum { LINE_END = 1 << 30 };
+    Span span = node->span;
     for (size_t i = 0; i < sizeof node->l / sizeof *node->l; i++) {
         const Node *end = node->l[i].count ? node->l[i].items[node->l[i].count - 1] : NULL;
-        int line = end ? last_line(end) : 0;
-        if (line > last)
-            last = line;
+        int line = end ? compile_body_span(end).end_line : 0;
+        if (line >= span.end_line)
+            span.end_line = line, span.end_col = LINE_END;
     }
-    return last;
+    return span;
 }
 
 void compile_class(Compiler *c, Node *node)
@@ -214,12 +215,11 @@ void compile_class(Compiler *c, Node *node)
     emit(c, OP_LOAD_BUILD_CLASS, 0);
     compile_closure(c, class_code(c, node), node->scope, 0);
     emit_const(c, front_keep(c->front, str_intern(c->th, node->name)));
-    c->u->span_from = node->span.line;
-    c->u->span_to = last_line(node);
+    c->u->span = compile_body_span(node);
     compile_arguments(c, &node->l[2], &node->l[3], 2);
-    c->u->span_from = c->u->span_to = 0;
     for (int i = node->l[1].count; i > 0; i--) {
-        c->u->line = node->l[1].items[i - 1]->span.line;
+        c->u->span = node->l[1].items[i - 1]->span;
+        c->u->line = c->u->span.line;
         emit_line(c, c->u->line);
         emit(c, OP_CALL, 1);
     }

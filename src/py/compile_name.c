@@ -103,12 +103,15 @@ static void unpack(Compiler *c, const Node *target)
 void compile_store(Compiler *c, Node *target)
 {
     int line = c->u->line;
+    Span span = c->u->span;
     c->u->line = target->span.line;
+    c->u->span = target->span;
     switch (target->kind) {
     case NODE_NAME: compile_name(c, target->name, NAME_STORE); break;
     case NODE_ATTRIBUTE:
         compile_expr(c, target->a);
         c->u->line = target->line;
+        c->u->span = compile_name_span(target->span, target);
         emit_name(c, OP_STORE_ATTR, target->name);
         break;
     case NODE_SUBSCRIPT:
@@ -124,17 +127,21 @@ void compile_store(Compiler *c, Node *target)
     default: front_syntax(c->front, target->span, "cannot assign to this"); break;
     }
     c->u->line = line;
+    c->u->span = span;
 }
 
 void compile_delete(Compiler *c, Node *target)
 {
     int line = c->u->line;
+    Span span = c->u->span;
     c->u->line = target->span.line;
+    c->u->span = target->span;
     switch (target->kind) {
     case NODE_NAME: compile_name(c, target->name, NAME_DELETE); break;
     case NODE_ATTRIBUTE:
         compile_expr(c, target->a);
         c->u->line = target->line;
+        c->u->span = compile_name_span(target->span, target);
         emit_name(c, OP_DELETE_ATTR, target->name);
         break;
     case NODE_SUBSCRIPT:
@@ -147,4 +154,5 @@ void compile_delete(Compiler *c, Node *target)
             compile_delete(c, target->l[0].items[i]);
     }
     c->u->line = line;
+    c->u->span = span;
 }

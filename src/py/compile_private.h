@@ -52,7 +52,7 @@ typedef struct Unit {
     Scope *scopes[64]; /* inlined comprehensions that are open, the unit's own first */
     int scope_count;
     int depth, max_depth, line;
-    int span_from, span_to; /* lines of the expression being compiled; 0: none */
+    Span span; /* of what is being compiled; it counts for instructions of the lines that it covers */
     int told;  /* the line that LINE told last; 0: not known */
     bool dead; /* what comes is never reached: nothing is emitted */
     Value doc;
@@ -112,6 +112,9 @@ void compile_jump_if(Compiler *c, Node *node, Label *label, bool when);
 bool compile_super_attribute(Compiler *c, const Node *node);
 bool compile_super_call(Compiler *c,
                         const Node *call); /* super() as super(__class__, self); false: it is no such call */
+/* The place of what an attribute is asked for or called: from its name's line on, if that is a later one than its
+ * object's (CPython's update_start_location_to_match_attr). */
+Span compile_name_span(Span whole, const Node *attribute);
 /* compile_call.c */
 void compile_call(Compiler *c, Node *node);
 /* The rest of a call whose function is on the stack, with `before` arguments there already. */
@@ -122,6 +125,7 @@ void compile_comprehension(Compiler *c, Node *node);
 void compile_function(Compiler *c, Node *node); /* DEF, LAMBDA: leaves the function */
 void compile_class(Compiler *c, Node *node);
 void compile_closure(Compiler *c, Value code, const Scope *scope, uint32_t flags); /* MAKE_FUNCTION */
+Span compile_body_span(const Node *node); /* a statement with all it holds, to the end of its last line */
 /* compile_stmt.c */
 void compile_body(Compiler *c, const NodeList *body);
 Node *body_doc(const NodeList *body); /* the docstring's statement or NULL */

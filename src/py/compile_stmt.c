@@ -63,6 +63,7 @@ static void for_statement(Compiler *c, Node *node)
     Label top, end, out;
     compile_expr(c, node->b);
     c->u->line = node->b->span.line;
+    c->u->span = node->b->span;
     emit(c, OP_GET_ITER, 0);
     label_here(c, &top);
     label_init(&end);
@@ -172,10 +173,13 @@ static void aug_assign(Compiler *c, const Node *node)
     case NODE_ATTRIBUTE:
         compile_expr(c, target->a);
         emit(c, OP_COPY, 1);
+        c->u->span = target->span;
         emit_name(c, OP_LOAD_ATTR, target->name);
         compile_expr(c, node->b);
+        c->u->span = node->span;
         emit(c, OP_INPLACE, op);
         emit(c, OP_SWAP, 2);
+        c->u->span = target->span;
         emit_name(c, OP_STORE_ATTR, target->name);
         break;
     case NODE_SUBSCRIPT:
@@ -183,16 +187,21 @@ static void aug_assign(Compiler *c, const Node *node)
         compile_expr(c, target->b);
         emit(c, OP_COPY, 2);
         emit(c, OP_COPY, 2);
+        c->u->span = target->span;
         emit(c, OP_LOAD_SUBSCR, 0);
         compile_expr(c, node->b);
+        c->u->span = node->span;
         emit(c, OP_INPLACE, op);
         emit(c, OP_SWAP, 3);
         emit(c, OP_SWAP, 2);
+        c->u->span = target->span;
         emit(c, OP_STORE_SUBSCR, 0);
         break;
     default:
+        c->u->span = target->span;
         compile_name(c, target->name, NAME_LOAD);
         compile_expr(c, node->b);
+        c->u->span = node->span;
         emit(c, OP_INPLACE, op);
         compile_name(c, target->name, NAME_STORE);
     }
@@ -348,6 +357,7 @@ static void assert_statement(Compiler *c, const Node *node)
         emit(c, OP_CALL, 1);
     }
     c->u->line = node->a->span.line;
+    c->u->span = node->a->span;
     emit(c, OP_RAISE, 1);
     c->u->depth = depth;
     label_bind(c, &fine);
@@ -359,10 +369,7 @@ static void raise_statement(Compiler *c, const Node *node)
         compile_expr(c, node->a);
     if (node->b)
         compile_expr(c, node->b);
-    c->u->span_from = node->span.line;
-    c->u->span_to = node->span.end_line;
     emit(c, OP_RAISE, node->b ? 2 : node->a ? 1 : 0);
-    c->u->span_from = c->u->span_to = 0;
 }
 
 static int first_line(const Node *node)
@@ -433,6 +440,8 @@ void compile_body(Compiler *c, const NodeList *body)
         if (tells_line(c, node))
             emit_line(c, c->u->line);
         c->u->line = node->span.line;
+        c->u->span = node->span;
         statement(c, node);
     }
+    c->u->span = (Span){0};
 }

@@ -125,6 +125,7 @@ static void one_handler(Compiler *c, Node *handler, Label *end)
     emit_line(c, handler->span.line);
     if (handler->a) {
         compile_expr(c, handler->a);
+        u->span = compile_body_span(handler);
         emit(c, OP_CHECK_EXC_MATCH, 0);
         emit_jump(c, OP_POP_JUMP_IF_FALSE, &next);
     }
@@ -161,6 +162,7 @@ static void star_handler(Compiler *c, Node *handler)
     u->line = handler->span.line;
     emit_line(c, handler->span.line);
     compile_expr(c, handler->a);
+    u->span = compile_body_span(handler);
     emit(c, OP_CHECK_EG_MATCH, 0);
     emit(c, OP_COPY, 1);
     emit_jump(c, OP_POP_JUMP_IF_NONE, &untouched);
@@ -296,6 +298,7 @@ void compile_with(Compiler *c, Node *node, int item)
     int depth = u->depth, line = with->span.line;
     u->line = line;
     compile_expr(c, with->a);
+    u->span = with->a->span;
     emit(c, OP_BEFORE_WITH, 0);
     Block *block = block_push(c, BLOCK_WITH, node, &caught);
     if (block)
@@ -307,6 +310,7 @@ void compile_with(Compiler *c, Node *node, int item)
     compile_with(c, node, item + 1);
     block_pop(c);
     u->line = line;
+    u->span = with->a->span;
     emit_line(c, line);
     call_exit(c);
     emit_jump(c, OP_JUMP, &end);
@@ -315,6 +319,7 @@ void compile_with(Compiler *c, Node *node, int item)
     block = block_push(c, BLOCK_TRY, node, &cleanup);
     if (block)
         block->depth--;
+    u->span = with->a->span;
     emit_line(c, line);
     emit(c, OP_WITH_EXCEPT_START, 0);
     emit_jump(c, OP_POP_JUMP_IF_TRUE, &suppressed);

@@ -26,8 +26,8 @@ typedef struct Traceback {
     Value next;                 /* nearer to where it was raised */
     Value code;                 /* Code: file and function name */
     Value globals;              /* of the frame; NULL: not known */
-    int line, end;              /* end: the last line of the expression */
-    bool call;                  /* it is a call: the lines beside its parentheses are shown too */
+    int line, end;              /* of the expression that was at work */
+    int col, end_col;           /* where in them, in bytes from 0; col -1: not known */
 } Traceback;
 
 /* The C library has a raise() too, for signals: it is declared above, and ours goes by another name for the linker. */
@@ -60,6 +60,8 @@ void traceback_add(Thread *th, Value exception, Value code, size_t op);
 void exception_line(Thread *th, Value exception, Buf *out);
 /* The whole text as CPython prints it: causes and contexts with their sentences, frames of user files, notes. */
 void exception_text(Thread *th, Value exception, Buf *out);
+/* The same, of each traceback only so many entries: the first ones, or, limit below zero, the last. */
+void exception_text_limited(Thread *th, Value exception, int limit, Buf *out);
 /* Prints it to sys.stderr (or fd 2 if that is gone) with sys.excepthook's meaning, not for SystemExit. */
 void exception_print(Thread *th, Value exception);
 /* "Exception ignored in: ..." */

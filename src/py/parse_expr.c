@@ -39,11 +39,11 @@ Node *parse_starred(Parser *p, Node *(*operand)(Parser *), bool bracketed)
     return (node->a = operand(p)) ? node_end(p, node) : NULL;
 }
 
-/* --- operators, the tightest first */
+/* --- operators, the tightest first; what begins with a parenthesis begins there: hence `start` */
 
-static Node *attribute(Parser *p, Node *left)
+static Node *attribute(Parser *p, Span start, Node *left)
 {
-    Node *node = node_new(p, NODE_ATTRIBUTE, left->span);
+    Node *node = node_new(p, NODE_ATTRIBUTE, start);
     if (!node)
         return NULL;
     node->a = left;
@@ -94,12 +94,12 @@ static Node *subscript_inside(Parser *p)
 }
 
 /* left.name, left(...) or left[...]: one of them is next. */
-static Node *trailer(Parser *p, Node *left)
+static Node *trailer(Parser *p, Span start, Node *left)
 {
     if (accept(p, TOK_DOT))
-        return attribute(p, left);
+        return attribute(p, start, left);
     bool call = at(p, TOK_LPAREN);
-    Node *node = node_new(p, call ? NODE_CALL : NODE_SUBSCRIPT, left->span);
+    Node *node = node_new(p, call ? NODE_CALL : NODE_SUBSCRIPT, start);
     if (!node)
         return NULL;
     node->a = left;
@@ -117,11 +117,12 @@ static Node *primary(Parser *p)
 {
     if (at(p, TOK_AWAIT))
         return front_refuse(p->front, p->tok->span, "await");
+    Span start = p->tok->span;
     Node *left = parse_atom(p);
     while (left && (at(p, TOK_DOT) || at(p, TOK_LPAREN) || at(p, TOK_LBRACKET))) {
         Token *end = p->tok;
         int depth = p->depth;
-        Node *longer = trailer(p, left);
+        Node *longer = trailer(p, start, left);
         if (!longer && probe_ends(p, end, depth))
             break;
         left = longer;
@@ -131,9 +132,9 @@ static Node *primary(Parser *p)
 
 static Node *unary(Parser *p);
 
-static Node *binary_node(Parser *p, Node *left, int op, Node *right)
+static Node *binary_node(Parser *p, Span start, Node *left, int op, Node *right)
 {
-    Node *node = right ? node_new(p, NODE_BINARY, left->span) : NULL;
+    Node *node = right ? node_new(p, NODE_BINARY, start) : NULL;
     if (!node)
         return NULL;
     node->op = (short)op;
@@ -144,10 +145,11 @@ static Node *binary_node(Parser *p, Node *left, int op, Node *right)
 
 static Node *power(Parser *p)
 {
+    Span start = p->tok->span;
     Node *left = primary(p);
     if (!left || !accept(p, TOK_POW))
         return left;
-    return binary_node(p, left, OP_POW, unary(p));
+    return binary_node(p, start, left, OP_POW, unary(p));
 }
 
 static Node *unary(Parser *p)
@@ -191,6 +193,7 @@ static Level binary_level(TokenKind kind)
 
 static Node *binary(Parser *p, int least)
 {
+    Span start = p->tok->span;
     Node *left = unary(p);
     while (left) {
         Level level = binary_level(p->tok->kind);
@@ -237,6 +240,7 @@ static int comparison_op(Parser *p)
 
 static Node *comparison(Parser *p)
 {
+    Span whole = p->tok->span;
     Node *left = parse_bitor(p);
     if (!left)
         return NULL;
@@ -246,7 +250,7 @@ static Node *comparison(Parser *p)
         return left;
     NodeVec rest = {0};
     bool ok = true;
-    Node *node = node_new(p, NODE_COMPARE, left->span);
+    Node *node = node_new(p, NODE_COMPARE, whole);
     for (; ok && node && op >= 0; op = ok ? comparison_op(p) : -1) {
         Node *part = node_new(p, NODE_COMPARATOR, start);
         ok = part && (part->a = parse_bitor(p)) && list_add(p, &rest, part);
@@ -277,6 +281,7 @@ static Node *inversion(Parser *p)
 
 static Node *bool_chain(Parser *p, TokenKind joiner, int op, Node *(*part)(Parser *))
 {
+    Span start = p->tok->span;
     Node *left = part(p);
     if (!left || !at(p, joiner))
         return left;
@@ -284,7 +289,7 @@ static Node *bool_chain(Parser *p, TokenKind joiner, int op, Node *(*part)(Parse
     bool ok = list_add(p, &items, left);
     while (ok && accept(p, joiner))
         ok = list_add(p, &items, part(p));
-    Node *node = ok ? node_new(p, NODE_BOOL, left->span) : NULL;
+    Node *node = ok ? node_new(p, NODE_BOOL, start) : NULL;
     if (!node || !list_take(p, &items, &node->l[0])) {
         vec_release(&items);
         return NULL;
@@ -320,10 +325,10 @@ static Node *lambda(Parser *p)
     return node_end(p, node);
 }
 
-static Node *conditional(Parser *p, Node *body)
+static Node *conditional(Parser *p, Span start, Node *body)
 {
     p->tok++;
-    Node *node = node_new(p, NODE_IF_EXPR, body->span);
+    Node *node = node_new(p, NODE_IF_EXPR, start);
     if (!node || !(node->a = parse_disjunction(p)))
         return NULL;
     if (!at(p, TOK_ELSE) && !at(p, TOK_COLON) && !at(p, TOK_BROKEN))
@@ -354,7 +359,7 @@ Node *parse_expression(Parser *p)
             p->comma_from.col = first->span.col;
         }
         if (result && at(p, TOK_IF))
-            result = conditional(p, result);
+            result = conditional(p, first->span, result);
     }
     leave(p);
     return result;

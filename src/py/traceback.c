@@ -1,6 +1,7 @@
 #include "py/error.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -13,21 +14,15 @@
 #include "py/fast.h"
 #include "py/frame.h"
 #include "py/init.h"
+#include "py/source.h"
 #include "py/suggest.h"
 
 /* Tracebacks: the chain of places that an exception came through, and its text as CPython 3.13 prints it (Lib/traceback.py,
- * Python/pythonrun.c) less the rows of carets under source lines. */
+ * Python/pythonrun.c). */
 
 static Exception *exc(Value v)
 {
     return (Exception *)v;
-}
-
-static bool is_call(uint32_t word)
-{
-    Opcode op = (Opcode)(word & 255);
-    return op == OP_CALL || op == OP_CALL_KW || op == OP_CALL_METHOD || op == OP_CALL_METHOD_KW || op == OP_CALL_EX ||
-           op == OP_LOAD_SUBSCR || op == OP_BINARY;
 }
 
 void traceback_add(Thread *th, Value exception, Value code_value, size_t op)
@@ -39,9 +34,11 @@ void traceback_add(Thread *th, Value exception, Value code_value, size_t op)
         tb->code = ref(code_value);
         if (th->frame && th->frame->code == code)
             tb->globals = ref(th->frame->globals);
-        tb->line = code_line(code, (uint32_t)op);
-        tb->end = code_line_end(code, (uint32_t)op);
-        tb->call = op < code->op_count && is_call(code->ops[op]);
+        LineEntry place = code_place(code, (uint32_t)op);
+        tb->line = place.line;
+        tb->end = place.end;
+        tb->col = place.col;
+        tb->end_col = place.end_col;
         tb->next = exc(exception)->traceback;
         exc(exception)->traceback = (Value)tb;
     }
@@ -129,100 +126,6 @@ bool exception_init(Vm *vm)
     return vm->own->memory_error != NULL;
 }
 
-/* --- source lines. Files are read when a traceback is printed, as CPython's linecache does. */
-
-typedef struct FileText {
-    const char *name;
-    Buf text;
-    bool read;
-} FileText;
-
-/* Line `line` (from 1) of a text without its newline; false: there is none. */
-static bool text_line(const char *text, size_t size, int line, const char **out, size_t *out_size)
-{
-    const char *at = text, *end = text + size;
-    for (int i = 1; i < line; i++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (!at++)
-            return false;
-    }
-    if (at >= end)
-        return false;
-    const char *stop = memchr(at, '\n', (size_t)(end - at));
-    *out = at;
-    *out_size = (size_t)((stop ? stop : end) - at);
-    return true;
-}
-
-static bool is_blank(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (!strchr(" \t\f\r", text[i]))
-            return false;
-    return true;
-}
-
-/* The columns that all lines of a piece of text are indented by. */
-static size_t common_indent(const FileText *file, int from, int to)
-{
-    size_t common = SIZE_MAX, size;
-    const char *text;
-    for (int line = from; line <= to && text_line(buf_str(&file->text), file->text.size, line, &text, &size); line++) {
-        size_t indent = 0;
-        while (indent < size && strchr(" \t\f", text[indent]))
-            indent++;
-        if (!is_blank(text, size) && indent < common)
-            common = indent;
-    }
-    return common == SIZE_MAX ? 0 : common;
-}
-
-static void add_source_line(Buf *out, const FileText *file, int line, size_t indent)
-{
-    const char *text;
-    size_t size;
-    if (!text_line(buf_str(&file->text), file->text.size, line, &text, &size))
-        return;
-    text += indent < size ? indent : size;
-    size -= indent < size ? indent : size;
-    while (size && strchr(" \t\f\r", text[size - 1]))
-        size--;
-    buf_addf(out, "    %.*s\n", (int)size, text);
-}
-
-/* The lines of the expression: the first and the last, and of a call those beside its parentheses; what is between is
- * told by its number, or shown if it is one line. */
-static void add_source(Thread *th, Buf *out, FileText *file, const char *name, const Traceback *tb)
-{
-    const char *text;
-    size_t size;
-    if (!file->read || strcmp(file->name, name)) {
-        buf_clear(&file->text);
-        file->name = name;
-        file->read = true;
-        if (name[0] != '<')
-            io_read_file(name, &file->text, 16 << 20, NULL);
-        else if (th->vm->own->command_text && !strcmp(name, "<string>"))
-            buf_add_str(&file->text, th->vm->own->command_text);
-    }
-    if (!file->text.size || !text_line(buf_str(&file->text), file->text.size, tb->line, &text, &size) ||
-        is_blank(text, size))
-        return;
-    size_t indent = common_indent(file, tb->line, tb->end);
-    bool class = size > 6 && !strncmp(text + strspn(text, " \t\f"), "class ", 6); /* a call too, but no expression */
-    int last = tb->line - 1, beside = tb->call && !class ? 1 : 0;
-    for (int line = tb->line; line <= tb->end; line++) {
-        if (line > tb->line + beside && line < tb->end - beside)
-            continue;
-        if (line - last == 2)
-            add_source_line(out, file, line - 1, indent);
-        else if (line - last > 2)
-            buf_addf(out, "    ...<%d lines>...\n", line - last - 1);
-        add_source_line(out, file, line, indent);
-        last = line;
-    }
-}
-
 static bool same_place(const Traceback *a, const Traceback *b)
 {
     const Code *ca = (Code *)a->code, *cb = (Code *)b->code;
@@ -237,15 +140,27 @@ static void add_repeats(Buf *out, int count)
         buf_addf(out, "  [Previous line repeated %d more time%s]\n", count - SHOWN, count - SHOWN > 1 ? "s" : "");
 }
 
-static void add_traceback(Thread *th, Value traceback, Buf *out)
+static bool is_library(const Traceback *tb)
 {
-    FileText file = {0};
+    return !strncmp(str_data(((Code *)tb->code)->filename), "<frozen ", 8);
+}
+
+/* limit: so many from the first, or, below zero, from the last. */
+static void add_traceback(Thread *th, Value traceback, int limit, bool carets, Buf *out)
+{
+    SourceText file = {0};
     const Traceback *last = NULL;
-    int count = 0;
+    int count = 0, total = 0, at = 0;
+    for (Traceback *tb = (Traceback *)traceback; tb && limit < 0; tb = (Traceback *)tb->next)
+        total += !is_library(tb);
     for (Traceback *tb = (Traceback *)traceback; tb; tb = (Traceback *)tb->next) {
         const Code *code = (Code *)tb->code;
-        if (!strncmp(str_data(code->filename), "<frozen ", 8))
-            continue; /* the library's own */
+        if (is_library(tb))
+            continue;
+        if (at++ < total + limit && limit < 0)
+            continue;
+        if (limit >= 0 && at > limit)
+            break;
         if (last && same_place(last, tb)) {
             count++;
         } else {
@@ -256,10 +171,10 @@ static void add_traceback(Thread *th, Value traceback, Buf *out)
         if (count > 3)
             continue;
         buf_addf(out, "  File \"%s\", line %d, in %s\n", str_data(code->filename), tb->line, str_data(code->name));
-        add_source(th, out, &file, str_data(code->filename), tb);
+        source_add_place(th, &file, tb, carets, out);
     }
     add_repeats(out, count);
-    buf_release(&file.text);
+    source_release(&file);
 }
 
 /* --- the last line */
@@ -403,6 +318,7 @@ static bool seen_before(Value *seen, size_t count, Value exception)
 /* Where the text stands: inside how many groups. */
 typedef struct Margin {
     int depth;
+    int limit; /* of the entries of each traceback */
     bool open; /* the rule that closes the innermost group is still to come */
 } Margin;
 
@@ -474,7 +390,7 @@ static void add_one(Thread *th, Value exception, Margin *margin, Buf *out)
     if (e->traceback) {
         buf_addf(&part, "%sTraceback (most recent call last):\n", group ? "Exception Group " : "");
         add_lines(out, margin, &part, top ? '+' : '|');
-        add_traceback(th, e->traceback, &part);
+        add_traceback(th, e->traceback, margin->limit, true, &part);
     }
     if (is_instance(th, exception, T_SyntaxError))
         add_syntax_place(e, &part);
@@ -514,8 +430,13 @@ static void add_chain(Thread *th, Value exception, Margin *margin, Buf *out)
 
 void exception_text(Thread *th, Value exception, Buf *out)
 {
+    exception_text_limited(th, exception, INT_MAX, out);
+}
+
+void exception_text_limited(Thread *th, Value exception, int limit, Buf *out)
+{
     Value error = error_take(th);
-    Margin margin = {0};
+    Margin margin = {.limit = limit};
     add_chain(th, exception, &margin, out);
     error_restore_steal(th, error);
 }
@@ -571,6 +492,17 @@ void exception_print(Thread *th, Value exception)
     error_restore_steal(th, error);
 }
 
+/* What is only told, and goes no further: without what came before it, and without carets, as C's PyErr_WriteUnraisable
+ * tells it. */
+static void add_unraisable(Thread *th, Value exception, Buf *out)
+{
+    if (exc(exception)->traceback) {
+        buf_add_str(out, "Traceback (most recent call last):\n");
+        add_traceback(th, exc(exception)->traceback, INT_MAX, false, out);
+    }
+    exception_line(th, exception, out);
+}
+
 void error_unraisable_on(Thread *th, const char *doing)
 {
     Value exception = error_take(th);
@@ -578,7 +510,7 @@ void error_unraisable_on(Thread *th, const char *doing)
         return;
     Buf text = {0};
     buf_addf(&text, "Exception ignored %s:\n", doing);
-    exception_text(th, exception, &text);
+    add_unraisable(th, exception, &text);
     write_stderr(th, buf_str(&text), text.size);
     buf_release(&text);
     unref(th, exception);
@@ -594,7 +526,7 @@ void error_unraisable(Thread *th, Value where)
     error_clear(th);
     if (where)
         buf_addf(&text, "Exception ignored in: %s\n", name ? str_data(name) : "<object repr() failed>");
-    exception_text(th, exception, &text);
+    add_unraisable(th, exception, &text);
     write_stderr(th, buf_str(&text), text.size);
     buf_release(&text);
     unref_maybe(th, name);

@@ -192,6 +192,8 @@ static void put_tables(Writer *w, const Code *code)
         put_number(w, code->lines[i].start, 4);
         put_number(w, (uint64_t)code->lines[i].line, 4);
         put_number(w, (uint64_t)code->lines[i].end, 4);
+        put_number(w, (uint64_t)code->lines[i].col, 4);
+        put_number(w, (uint64_t)code->lines[i].end_col, 4);
     }
     put_number(w, code->handler_count, 4);
     for (uint32_t i = 0; i < code->handler_count; i++) {
@@ -609,11 +611,12 @@ static bool get_tables(Reader *r, Code *code)
             return false;
         code->ops[i] = (uint32_t)word;
     }
-    if (!(code->lines = get_table(r, 12, sizeof *code->lines, &code->line_count)))
+    if (!(code->lines = get_table(r, 20, sizeof *code->lines, &code->line_count)))
         return false;
     for (uint32_t i = 0; i < code->line_count; i++) {
         LineEntry *line = &code->lines[i];
-        if (!get_number(r, 4, &word) || !get_i32(r, &line->line) || !get_i32(r, &line->end))
+        if (!get_number(r, 4, &word) || !get_i32(r, &line->line) || !get_i32(r, &line->end) ||
+            !get_i32(r, &line->col) || !get_i32(r, &line->end_col))
             return false;
         line->start = (uint32_t)word;
     }

@@ -1,9 +1,11 @@
 /* The module _traceback: what traceback, in lib/, needs of the engine. */
+#include <limits.h>
 #include <string.h>
 
 #include "base/io.h"
 #include "py/error.h"
 #include "py/frame.h"
+#include "py/source.h"
 #include "std/util.h"
 
 static bool is_user(const Code *code)
@@ -40,29 +42,40 @@ static Value traceback_source_line(Thread *th, Value *a)
     return source_line(th, str_data(a[0]), number);
 }
 
-static bool add_row(Thread *th, Value list, const Code *code, int line)
+static Value column(Thread *th, int col)
 {
-    Value row = tuple_steal(th, 3, (Value[]){ref(code->filename), int_from(th, line), ref(code->name)});
+    return col < 0 ? none(th) : int_from(th, col);
+}
+
+static bool add_row(Thread *th, Value list, SourceText *file, const Traceback *tb)
+{
+    const Code *code = (const Code *)tb->code;
+    Buf shown = {0};
+    source_add_place(th, file, tb, true, &shown);
+    Value row = tuple_steal(th, 7,
+                            (Value[]){ref(code->filename), int_from(th, tb->line), ref(code->name), buf_value(th, &shown),
+                                      int_from(th, tb->end), column(th, tb->col), column(th, tb->end_col)});
     bool ok = row && list_append(th, list, row);
     unref_maybe(th, row);
     return ok;
 }
 
-/* The frames of a traceback, those of the library left out: (file, line, name). */
+/* The frames of a traceback, those of the library left out: (file, line, name, the source as it is shown, the last line,
+ * columns). */
 static Value traceback_rows(Thread *th, Value *a)
 {
     Value list = list_new(th, 4);
+    SourceText file = {0};
     for (Value tb = a[0]; list && tb && !is_none(th, tb); tb = ((Traceback *)tb)->next) {
         if (is_small(tb) || tb->type != th->vm->type[T_traceback]) {
-            unref(th, list);
-            return raise(th, T_TypeError, "a traceback is needed, not %s", type_of(th, tb)->name);
+            raise(th, T_TypeError, "a traceback is needed, not %s", type_of(th, tb)->name);
+            ref_set(th, &list, NULL);
+            break;
         }
-        const Code *code = (const Code *)((Traceback *)tb)->code;
-        if (is_user(code) && !add_row(th, list, code, ((Traceback *)tb)->line)) {
-            unref(th, list);
-            return NULL;
-        }
+        if (is_user((const Code *)((Traceback *)tb)->code) && !add_row(th, list, &file, (Traceback *)tb))
+            ref_set(th, &list, NULL);
     }
+    source_release(&file);
     return list;
 }
 
@@ -100,15 +113,15 @@ static Value traceback_text(Thread *th, Value *a)
 {
     if (!is_exception(a[0]))
         return raise(th, T_TypeError, "an exception is needed, not %s", type_of(th, a[0])->name);
-    int chain = object_truth(th, a[1]);
-    if (chain < 0)
+    int chain = object_truth(th, a[1]), limit = INT_MAX;
+    if (chain < 0 || (a[2] && !is_none(th, a[2]) && !int_as_int(th, a[2], &limit)))
         return NULL;
     Exception *e = (Exception *)a[0];
     Value context = e->context, cause = e->cause;
     if (!chain)
         e->context = e->cause = NULL; /* for the time of writing */
     Buf buf = {0};
-    exception_text(th, a[0], &buf);
+    exception_text_limited(th, a[0], limit, &buf);
     if (!chain)
         e->context = context, e->cause = cause;
     return buf_value(th, &buf);
@@ -119,7 +132,7 @@ static const NativeDef FUNCTIONS[] = {
     {"rows(tb, /)", traceback_rows, NULL, 0},
     {"stack()", traceback_stack, NULL, 0},
     {"line(exception, /)", traceback_line, NULL, 0},
-    {"text(exception, chain, /)", traceback_text, NULL, 0},
+    {"text(exception, chain, limit=None, /)", traceback_text, NULL, 0},
     {0},
 };
 

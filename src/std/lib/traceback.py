@@ -4,11 +4,17 @@ import _traceback
 
 
 class FrameSummary:
-    def __init__(self, filename, lineno, name, line=None):
+    def __init__(self, filename, lineno, name, line=None, *, lookup_line=True, locals=None, end_lineno=None, colno=None,
+                 end_colno=None, **kwargs):
         self.filename = filename
         self.lineno = lineno
         self.name = name
         self._line = line
+        self._shown = None
+        self.locals = locals
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
 
     @property
     def line(self):
@@ -33,15 +39,25 @@ class FrameSummary:
 
 
 class StackSummary(list):
-    def format(self):
+    @classmethod
+    def from_list(cls, a_list):
+        return cls([row if isinstance(row, FrameSummary) else FrameSummary(*row) for row in a_list])
+
+    def format_frame_summary(self, frame_summary, **kwargs):
+        return format_list([frame_summary])[0]
+
+    def format(self, **kwargs):
         return format_list(self)
 
 
 def format_list(extracted_list):
     rows = []
-    for filename, lineno, name, line in extracted_list:
+    for entry in extracted_list:
+        filename, lineno, name, line = entry
         row = '  File "%s", line %s, in %s\n' % (filename, lineno, name)
-        if line:
+        if getattr(entry, '_shown', None) is not None:
+            row += entry._shown
+        elif line:
             row += '    %s\n' % line.strip()
         rows.append(row)
     return rows
@@ -53,7 +69,11 @@ def print_list(extracted_list, file=None):
 
 
 def extract_tb(tb, limit=None):
-    rows = StackSummary([FrameSummary(*row) for row in _traceback.rows(tb)])
+    rows = StackSummary()
+    for filename, lineno, name, shown, end_lineno, colno, end_colno in _traceback.rows(tb):
+        row = FrameSummary(filename, lineno, name, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
+        row._shown = shown
+        rows.append(row)
     if limit is None:
         return rows
     return StackSummary(rows[:limit] if limit >= 0 else rows[limit:])
@@ -109,7 +129,7 @@ def format_exception(exc, /, value=_given, tb=_given, limit=None, chain=True):
     value = _value(exc, value)
     if value is None:
         return ['NoneType: None\n']
-    return _lines(_traceback.text(value, chain))
+    return _lines(_traceback.text(value, chain, limit))
 
 
 def print_exception(exc, /, value=_given, tb=_given, limit=None, file=None, chain=True):
