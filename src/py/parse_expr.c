@@ -201,7 +201,7 @@ static Node *binary(Parser *p, int least)
             break;
         Token *end = p->tok++;
         int depth = p->depth;
-        Node *longer = binary_node(p, left, level.op, binary(p, level.level + 1));
+        Node *longer = binary_node(p, start, left, level.op, binary(p, level.level + 1));
         if (!longer && probe_ends(p, end, depth))
             break;
         left = longer;
