@@ -84,6 +84,21 @@ Status io_read_file(const char *path, Buf *out, size_t limit, Fault *fault)
     return status;
 }
 
+int64_t io_raise_files(void)
+{
+    enum { MOST = 65536 };
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        return 1024;
+    int64_t before = limit.rlim_cur == RLIM_INFINITY ? -1 : (int64_t)limit.rlim_cur;
+    rlim_t most = limit.rlim_max == RLIM_INFINITY || limit.rlim_max > MOST ? MOST : limit.rlim_max;
+    if (limit.rlim_cur < most) {
+        limit.rlim_cur = most;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return before;
+}
+
 Status io_write_file(const char *path, const void *bytes, size_t size, Fault *fault)
 {
     NewFile file;

@@ -14,6 +14,8 @@ Status io_read_file(const char *path, Buf *out, size_t limit, Fault *fault); /* 
 /* As new_file.h says: the old file stays whole if anything fails. */
 Status io_write_file(const char *path, const void *bytes, size_t size, Fault *fault);
 int io_high_fd(int fd);             /* moves fd to 200 or more (as high as the limit allows), close-on-exec; -1 */
+/* Raises the soft limit of open descriptors to the hard one, to 65,536 at most. Returns the old one; -1: none. */
+int64_t io_raise_files(void);
 bool io_set_cloexec(int fd, bool on);
 bool io_set_nonblock(int fd, bool on);
 int64_t io_now_ns(void);            /* CLOCK_MONOTONIC */

@@ -1,13 +1,16 @@
 #include "mp/start.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "mp/queue.h"
 #include "mp/tracer.h"
 
@@ -30,6 +33,20 @@ void popen_close(Popen *popen)
     if (popen->sentinel >= 0) close(popen->sentinel);
     if (popen->parent_w >= 0) close(popen->parent_w);
     popen->sentinel = popen->parent_w = -1;
+}
+
+bool start_pipe(Thread *th, int fd[2])
+{
+    enum { SPARE = 16 }; /* what else a start opens for a moment */
+    struct rlimit limit;
+    bool ok = pipe2(fd, O_CLOEXEC) == 0;
+    if (ok && (getrlimit(RLIMIT_NOFILE, &limit) < 0 || (rlim_t)fd[1] + SPARE < limit.rlim_cur))
+        return true;
+    io_raise_files();
+    if (ok || pipe2(fd, O_CLOEXEC) == 0)
+        return true;
+    raise_errno(th, errno, NULL);
+    return false;
 }
 
 Value popen_new(Thread *th, MpMethod method, Value process)

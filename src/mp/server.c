@@ -179,6 +179,7 @@ int server_main(Thread *th, int listener, int alive)
         close(null);
     }
     signal(SIGPIPE, SIG_IGN);
+    io_raise_files(); /* two for each child */
     sigaction(SIGINT, &ignore, &server.interrupt);
     while (running && wait_for_work(&server, &fds, &running)) {
         reap(th, &server);

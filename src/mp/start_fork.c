@@ -25,12 +25,9 @@ static void child(Thread *th, Value process, int parent_r, int parent_w, int chi
 static bool fork_launch(Thread *th, Popen *popen, Value process)
 {
     int to_parent[2], to_child[2];
-    if (pipe2(to_parent, O_CLOEXEC) < 0) {
-        raise_errno(th, errno, NULL);
+    if (!start_pipe(th, to_parent))
         return false;
-    }
-    if (pipe2(to_child, O_CLOEXEC) < 0) {
-        raise_errno(th, errno, NULL);
+    if (!start_pipe(th, to_child)) {
         close(to_parent[0]);
         close(to_parent[1]);
         return false;

@@ -203,13 +203,10 @@ static bool request_child(Thread *th, Popen *popen, Value process, const Spawnin
     int status_pipe[2], data_pipe[2], fds[SERVER_FDS_MAX];
     if (s->count + 3 > SERVER_FDS_MAX)
         return raise_false(th, T_ValueError, "too many fds");
-    if (pipe2(status_pipe, O_CLOEXEC) < 0) {
-        raise_errno(th, errno, NULL);
+    if (!start_pipe(th, status_pipe))
         return false;
-    }
     popen->sentinel = status_pipe[0];
-    if (pipe2(data_pipe, O_CLOEXEC) < 0) {
-        raise_errno(th, errno, NULL);
+    if (!start_pipe(th, data_pipe)) {
         close(status_pipe[1]);
         return false;
     }

@@ -133,13 +133,10 @@ static bool launch_with(Thread *th, Popen *popen, Value process, Spawning *s, Bu
     size_t prep_size;
     if (!child_data(th, process, s, data, &prep_size) || !tracker_ensure(th))
         return false;
-    if (pipe2(to_parent, O_CLOEXEC) < 0) {
-        raise_errno(th, errno, NULL);
+    if (!start_pipe(th, to_parent))
         return false;
-    }
     popen->sentinel = to_parent[0];
-    if (pipe2(to_child, O_CLOEXEC) < 0) {
-        raise_errno(th, errno, NULL);
+    if (!start_pipe(th, to_child)) {
         close(to_parent[1]);
         return false;
     }

@@ -374,7 +374,7 @@ Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value k
         if (all) {
             all[0] = native->self;
             if (total)
-        memcpy(all + 1, args, total * sizeof *all);
+                memcpy(all + 1, args, total * sizeof *all);
             result = call_plain(th, native, all, nargs + 1, kwnames);
         } else {
             raise_memory(th);

@@ -8,7 +8,6 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,17 +16,8 @@
 static int64_t raise_files(void)
 {
     static int64_t original = -1;
-    struct rlimit limit;
-    if (original >= 0)
-        return original;
-    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
-        return 1024;
-    original = limit.rlim_cur == RLIM_INFINITY ? -1 : (int64_t)limit.rlim_cur;
-    rlim_t most = limit.rlim_max == RLIM_INFINITY || limit.rlim_max > 65536 ? 65536 : limit.rlim_max;
-    if (limit.rlim_cur < most) {
-        limit.rlim_cur = most;
-        setrlimit(RLIMIT_NOFILE, &limit);
-    }
+    if (original < 0)
+        original = io_raise_files();
     return original;
 }
 
