@@ -176,8 +176,9 @@ static bool task_step(Step *step, TaskStep *ts, Status *status)
     bool news = is_newest(ts->pool, step_int(step, 1), step_int(step, 2));
     ts->index = news ? -1 : task_find(state, pool, step_int(step, 1), step_int(step, 2));
     if (ts->index < 0) {
-        if (!news && state->own->task_indexed < state->tasks.count)
-            return false; /* they could not be looked through */
+        /* kept up with here, too: else the first look into a million tasks would have to wait */
+        if (!index_tasks(state))
+            return false;
         Task task = {.pool = pool,
                      .number = ts->pool->tasks,
                      .job = step_int(step, 1),
