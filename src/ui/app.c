@@ -602,7 +602,8 @@ static bool begin(App *app, Fault *fault)
         return app_compare_open(app, fault);
     if (setup->recording) {
         app->bar = true;
-        if (session_open_begin(&app->session, setup->recording, fault) != STATUS_OK || !read_on(app, FIRST_READ_NS, fault))
+        if (session_open_begin(&app->session, setup->recording, fault) != STATUS_OK ||
+            !read_on(app, FIRST_READ_NS, fault))
             return false;
         app_draw(app);
         return true;

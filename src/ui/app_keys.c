@@ -87,7 +87,8 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
             count = add_hint(hints, count, max, REQ_STEP_ONE, NULL);
             count = add_hint(hints, count, max, REQ_OPERATION, NULL);
             if (app->model.chosen >= 0)
-                count = add_hint(hints, count, max, REQ_HOLD, proc_held(app->model.state, app->model.chosen) ? "let go" : NULL);
+                count = add_hint(hints, count, max, REQ_HOLD,
+                                 proc_held(app->model.state, app->model.chosen) ? "let go" : NULL);
         }
     }
     if (app->model.known)
@@ -480,7 +481,11 @@ void app_request(App *app, Request request)
                 app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
-    if (app_class_request(app, request) || app_sort_request(app, request) || app_menu_request(app, request) || always_request(app, request) || pane_request(app, active_view(app), request))
+    static bool (*const first[])(App *, Request) = {app_class_request, app_sort_request, app_menu_request, always_request};
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (first[i](app, request))
+            return;
+    if (pane_request(app, active_view(app), request))
         return;
     if (app->help || (app->menu && !app->place.lesson))
         app_say(app, app->help ? "Esc closes the help." : "Up and Down choose, Enter opens, q leaves.");
@@ -543,8 +548,11 @@ static bool answers_again(App *app, unsigned code, Request request)
 
 static void take_key(App *app, unsigned code)
 {
-    if (app_class_key(app, code) || app_typed_key(app, code) || app_search_key(app, code) || app_asking_key(app, code) || app_hold_key(app, code))
-        return;
+    static bool (*const open_lines[])(App *, unsigned) = {app_class_key, app_typed_key, app_search_key, app_asking_key,
+                                                          app_hold_key};
+    for (size_t i = 0; i < sizeof open_lines / sizeof *open_lines; i++)
+        if (open_lines[i](app, code))
+            return;
     app->message[0] = 0; /* a message stands until the next key */
     char answer = key_answer(code);
     bool question = app->place.lesson && app->place.asked && !app->menu && !app->help && !app->ran &&

@@ -74,7 +74,8 @@ int compare_table_lines(const Compare *compare, int width)
     return count;
 }
 
-static void draw_line(const Compare *compare, const Canvas *canvas, int y, const Columns *columns, const TableLine *line)
+static void draw_line(const Compare *compare, const Canvas *canvas, int y, const Columns *columns,
+                      const TableLine *line)
 {
     const CompareRow *row = compare_row(compare, line->row);
     const int at[CELLS] = {1, columns->a, columns->b};

@@ -8,7 +8,7 @@
 typedef struct Fold {
     const char *line; /* the caller's */
     size_t size, done;
-    int indent;       /* cells before the row that comes next */
+    int indent; /* cells before the row that comes next */
     bool begun;
 } Fold;
 

@@ -15,7 +15,16 @@ typedef enum Request {
     REQ_PANE = REQ_ANSWER + 26, /* REQ_PANE + n: the pane with that number */
 } Request;
 
-typedef enum KeyGroup { KEYS_LESSON, KEYS_RUN, KEYS_STEER, KEYS_TIME, KEYS_PANES, KEYS_CLASS, KEYS_ALWAYS, KEYS_GROUPS } KeyGroup;
+typedef enum KeyGroup {
+    KEYS_LESSON,
+    KEYS_RUN,
+    KEYS_STEER,
+    KEYS_TIME,
+    KEYS_PANES,
+    KEYS_CLASS,
+    KEYS_ALWAYS,
+    KEYS_GROUPS
+} KeyGroup;
 
 typedef struct KeyInfo {
     const char *keys;  /* as in keys.def */
@@ -29,7 +38,8 @@ const char *key_group_words(KeyGroup group);
 /* In the classroom, or not: its keys come first there, and mean nothing elsewhere. */
 Request key_request_in(unsigned key, bool classroom);
 bool key_shadowed(Request request, bool classroom); /* all keys of this request mean something else now */
-Request key_request(unsigned key); /* outside the classroom; digits give REQ_PANE + n, 0 the tenth; letters are no answers here; REQ_NONE: unknown */
+/* Outside the classroom; digits give REQ_PANE + n, 0 the tenth; letters are no answers here; REQ_NONE: unknown. */
+Request key_request(unsigned key);
 /* The letter that a key stands for as an answer (A to Z; small and full-width letters too), 0 if none. */
 char key_answer(unsigned key);
 /* The first of a request's keys, as shown ("Enter", "m"). */

@@ -79,8 +79,8 @@ static void draw_title(const Screen *screen, const Model *model, const Canvas *c
     Buf note = {0};
     if (ops->note)
         ops->note(&screen->views[pane->view], model, &note);
-    screen_title(canvas, pane, pane->view == screen->focus, pane->view < VIEW_HELP ? ((int)pane->view + 1) % 10 : -1, title,
-                 buf_str(&note));
+    int number = pane->view < VIEW_HELP ? ((int)pane->view + 1) % 10 : -1;
+    screen_title(canvas, pane, pane->view == screen->focus, number, title, buf_str(&note));
     buf_release(&note);
 }
 

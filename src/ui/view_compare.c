@@ -148,7 +148,8 @@ static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *
     buf_addf(&title, word("%c %s: %s"), compare_letter(at), side->name ? side->name : "", view_title(compare->view));
     if (ops->note && side->model.log)
         ops->note(&compare->pane[at], &side->model, &note);
-    screen_title(canvas, pane, compare->focus == COMPARE_PANES, (compare->view + 1) % 10, buf_str(&title), buf_str(&note));
+    screen_title(canvas, pane, compare->focus == COMPARE_PANES, (compare->view + 1) % 10, buf_str(&title),
+                 buf_str(&note));
     Canvas inside = pane_canvas(pane, canvas);
     if (side->model.log && inside.width > 0 && inside.height > 0)
         ops->draw(&compare->pane[at], &side->model, &inside);

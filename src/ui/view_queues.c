@@ -57,7 +57,8 @@ static void draw_fill(const Canvas *canvas, int y, const SharedObject *object)
 {
     enum { BAR_AT = 3, BAR_MOST = 24, WORDS_ROOM = 33 };
     Buf words = {0};
-    int64_t bytes = object->bytes_in_pipe > 0 ? object->bytes_in_pipe : 0, shown = bytes < PIPE_BYTES ? bytes : PIPE_BYTES;
+    int64_t bytes = object->bytes_in_pipe > 0 ? object->bytes_in_pipe : 0;
+    int64_t shown = bytes < PIPE_BYTES ? bytes : PIPE_BYTES;
     int room = canvas->width - BAR_AT - WORDS_ROOM, bar = room < BAR_MOST ? room : BAR_MOST;
     int full = bar > 0 ? (int)((shown * bar + PIPE_BYTES - 1) / PIPE_BYTES) : 0, x = BAR_AT;
     Style style = bytes > PIPE_BYTES * 9 / 10 ? STYLE_WARN : STYLE_DIM;

@@ -45,7 +45,8 @@ static void draw_row(const Canvas *canvas, int x, int y, const Fold *fold, size_
 
 void solution_draw(const ViewState *view, const char *text, const Canvas *canvas)
 {
-    int content = solution_rows(text, canvas->width), first = scroll_place(view, content, canvas->height, 0), y = -first;
+    int content = solution_rows(text, canvas->width), first = scroll_place(view, content, canvas->height, 0),
+        y = -first;
     char quote = 0;
     for (int number = 1; *text && y < canvas->height; text = after(text), number++) {
         size_t from, to;

@@ -430,7 +430,8 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     Script script = shown_script(view, model);
     size_t files = model->state->sources.count;
     Buf file = {0}, moves = {0};
-    int begin = columns_of(view->cells, script.lines, script.longest, view->wide).code, room = view->cells - NOTE_BESIDE;
+    int begin = columns_of(view->cells, script.lines, script.longest, view->wide).code;
+    int room = view->cells - NOTE_BESIDE;
     if (files > 1)
         buf_addf(&file, word(", J: of %zu files"), files);
     if (script.text && view->cells && begin + script.longest + BADGE_ROOM + EDGE > view->cells)
@@ -469,7 +470,8 @@ static void click(ViewState *view, const Model *model, int width, int rows, int 
     (void)width, (void)x, (void)seek;
     Script script = shown_script(view, model);
     Extent extent = extent_of(view, model, &script, rows);
-    int place = scroll_place(view, extent.content, rows, extent.own), line = place + y / row_pitch(view, extent.content, rows) + 1;
+    int place = scroll_place(view, extent.content, rows, extent.own);
+    int line = place + y / row_pitch(view, extent.content, rows) + 1;
     if (line > script.lines)
         return;
     view->pick = view->pick == line ? 0 : line;

@@ -116,7 +116,8 @@ static bool touched_task(const Model *model, const Event *event, Hop *hop)
     return hop->from >= 0 && hop->to >= 0 && hop->taken_t > 0;
 }
 
-bool ways_draw_touched(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window)
+bool ways_draw_touched(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes,
+                       const LaneWindow *window)
 {
     Hop hop;
     Event event;
