@@ -7,8 +7,7 @@ import sys
 from collections import Counter
 
 HELPERS = ('tracker',)
-# What a worker that terminate() kills has told before is chance.
-OF_WORKERS = ('import', 'import failed', 'name')
+OF_THE_KILLED = ('import', 'import failed', 'name', 'exit', 'raise')
 
 
 def events(path):
@@ -27,7 +26,7 @@ def plain(text):
 class Facts(object):
     def __init__(self, path):
         self.name, self.parent, self.how, self.status, self.killed = {}, {}, {}, {}, set()
-        self.storm, self.programs = False, set()
+        self.storm, self.replaced, self.programs = False, False, set()
         self.counts = Counter()
         worker_pools, self.pools = {}, {}
         lines = events(path)
@@ -53,9 +52,11 @@ class Facts(object):
                 self.name[pid] = event['name']
             elif kind == 'kill':
                 self.killed.add(event['child'])
+            elif kind == 'replace':
+                self.replaced = True
             elif kind == 'pool':
                 self.pools[event['pool']] = len(self.pools)
-        self.lines = lines
+        self.lines, self.failed = lines, False
         self.read()
 
     def who(self, pid):
@@ -64,6 +65,9 @@ class Facts(object):
         name = self.name.get(pid, '?')
         # a worker's number is chance once one has been replaced
         return re.sub(r'(Worker-).*', r'\1N', name) if 'Worker' in name else name
+
+    def killed_names(self):
+        return set(self.who(pid) for pid in self.killed)
 
     def read(self):
         raised_by = set()
@@ -97,6 +101,7 @@ class Facts(object):
             elif kind == 'reap' and self.how.get(event['child']) not in HELPERS and event['child'] in self.how:
                 self.status[event['child']] = event['status']
             elif kind == 'run_end':
+                self.failed = event['status'] != 0
                 self.counts['status of the run', event['status'] if not self.storm else 'cap'] += 1
         for child, status in self.status.items():
             # whom terminate() meets is killed, or has just ended: chance
@@ -104,17 +109,29 @@ class Facts(object):
             self.counts['exit', self.who(child), 'over' if over else status] += 1
 
 
+def is_chance(key, a, b):
+    """Whether a fact need not be there as often, or not at all, in both."""
+    kind, who = key[0], key[1]
+    # how far a run got before it was stopped
+    if kind in ('exit', 'done', 'result') and (a.storm or b.storm):
+        return True
+    # how far tasks got before main ended by its own error, which ends its pools
+    if kind in ('done', 'result') and a.failed and b.failed:
+        return True
+    # what one got to, whom terminate() ends
+    if kind in OF_THE_KILLED and who in a.killed_names() | b.killed_names():
+        return kind != 'raise' or key[2] == 'process'
+    return False
+
+
 def main(one, other):
     a, b = Facts(one), Facts(other)
     wrong = []
     for key in sorted(set(a.counts) | set(b.counts), key=repr):
         x, y = a.counts[key], b.counts[key]
-        if x == y or (a.storm or b.storm) and (x > 0) == (y > 0):
-            continue
-        # how far a run got before it was stopped
-        if key[0] in ('exit', 'done', 'result') and (a.storm or b.storm):
-            continue
-        if key[0] in OF_WORKERS and str(key[1]).endswith('Worker-N') and (a.killed or b.killed):
+        # in a storm, and of workers that die and are replaced, how many is chance
+        many = a.storm or b.storm or a.replaced and b.replaced and 'Worker' in str(key)
+        if x == y or many and (x > 0) == (y > 0) or is_chance(key, a, b):
             continue
         wrong.append('%s: %d by the built-in engine, %d by CPython' % (' '.join(str(part) for part in key), x, y))
     for line in wrong[:12]:
