@@ -76,6 +76,15 @@ void source_close(Runner *runner, Source *source)
     source->fd = -1;
 }
 
+void source_free(Source *source)
+{
+    buf_release(&source->in);
+    buf_release(&source->ring_in);
+    forms_release(&source->forms);
+    buf_release(&source->out);
+    mem_free(source);
+}
+
 static void drop_closed(Source **items, size_t *count)
 {
     size_t kept = 0;
@@ -94,10 +103,7 @@ static void bury(Runner *runner)
     while (runner->dead) {
         Source *source = runner->dead;
         runner->dead = source->next_dead;
-        buf_release(&source->in);
-        buf_release(&source->ring_in);
-        buf_release(&source->out);
-        mem_free(source);
+        source_free(source);
     }
 }
 

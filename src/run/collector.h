@@ -2,6 +2,7 @@
 #define RUN_COLLECTOR_H
 
 #include "base/map.h"
+#include "run/form.h"
 #include "run/ring.h"
 #include "run/tree.h"
 #include "run/warden.h"
@@ -33,6 +34,7 @@ typedef struct Source {
     Buf in;         /* the beginning of a line */
     Ring *ring;     /* SOURCE_PROCESS: events through memory; NULL: none */
     Buf ring_in;    /* the beginning of a line of it */
+    Forms forms;    /* what it has declared there */
     Buf out;        /* orders that it has not taken yet */
     bool counted;   /* SOURCE_DEATH: has a slot of the shared counter, to be given back */
     bool external;  /* SOURCE_DEATH: another program's process */
@@ -112,6 +114,7 @@ void runner_tell(Runner *runner, EventKind kind, const EventValue *values,
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 bool source_watch(Runner *runner, Source *source, uint32_t events);
 void source_close(Runner *runner, Source *source); /* its slot is freed at the end of the round */
+void source_free(Source *source); /* a closed one */
 void warden_order(Runner *runner, const char *line);
 
 /* intake.c */

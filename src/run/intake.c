@@ -77,6 +77,31 @@ static bool only_ours(EventKind kind)
            kind == EV_pause || kind == EV_resume;
 }
 
+static void take_event(Runner *runner, Source *source, Event *event)
+{
+    bool of_warden = source->kind == SOURCE_WARDEN;
+    if (!of_warden && only_ours(event->kind))
+        return;
+    if (of_warden) {
+        event->n = ++runner->n;
+        if (event->kind == EV_run_end) { /* kept: it is to be the last of all */
+            snprintf(runner->end_why, sizeof runner->end_why, "%.*s", (int)event->field[F_run_end_why].size,
+                     event->field[F_run_end_why].s);
+            runner->end = *event;
+            runner->ended = true;
+            return;
+        }
+    } else {
+        source->pid = event->pid;
+    }
+    heed(runner, event);
+    runner_append(runner, event);
+    if (event->kind == EV_hello)
+        orders_hello(runner, source, event);
+    else if (event->kind == EV_stand && strcmp(event->field[F_stand_what].s, "line") == 0)
+        orders_reached(runner, event->pid);
+}
+
 static void take_line(Runner *runner, Source *source, const char *line, size_t size)
 {
     Event event;
@@ -85,39 +110,41 @@ static void take_line(Runner *runner, Source *source, const char *line, size_t s
         runner->rings += !had && source->ring;
         return;
     }
+    if (source->ring && forms_declared(&source->forms, line, size))
+        return;
     buf_clear(&runner->arena);
-    if (!event_read(line, size, &runner->arena, &event))
-        return;
-    bool of_warden = source->kind == SOURCE_WARDEN;
-    if (!of_warden && only_ours(event.kind))
-        return;
-    if (of_warden) {
-        event.n = ++runner->n;
-        if (event.kind == EV_run_end) { /* kept: it is to be the last of all */
-            snprintf(runner->end_why, sizeof runner->end_why, "%.*s", (int)event.field[F_run_end_why].size,
-                     event.field[F_run_end_why].s);
-            runner->end = event;
-            runner->ended = true;
-            return;
-        }
-    } else {
-        source->pid = event.pid;
-    }
-    heed(runner, &event);
-    runner_append(runner, &event);
-    if (event.kind == EV_hello)
-        orders_hello(runner, source, &event);
-    else if (event.kind == EV_stand && strcmp(event.field[F_stand_what].s, "line") == 0)
-        orders_reached(runner, event.pid);
+    if (event_read(line, size, &runner->arena, &event))
+        take_event(runner, source, &event);
+}
+
+static void take_record(Runner *runner, Source *source, const char *record)
+{
+    Event event;
+    buf_clear(&runner->arena);
+    if (forms_read(&source->forms, record, &runner->arena, &event))
+        take_event(runner, source, &event);
+}
+
+/* The bytes of the line or record that data begins with: 0 if it has not come whole; SIZE_MAX if it is neither. */
+static size_t whole(const Source *source, const char *data, size_t size)
+{
+    if (*data == FORM_MARK && source->ring)
+        return forms_record(data, size);
+    const char *end = memchr(data, '\n', size);
+    return end ? (size_t)(end - data) + 1 : 0;
 }
 
 static void take_lines(Runner *runner, Source *source, Buf *in)
 {
-    size_t done = 0;
-    for (char *end; done < in->size && (end = memchr(in->data + done, '\n', in->size - done));) {
-        size_t next = (size_t)(end - in->data) + 1;
-        take_line(runner, source, in->data + done, next - done);
-        done = next;
+    size_t done = 0, next;
+    while (done < in->size && (next = whole(source, in->data + done, in->size - done)) != 0) {
+        if (next == SIZE_MAX) /* whoever it is, it speaks something else */
+            next = in->size - done;
+        else if (in->data[done] == FORM_MARK && source->ring)
+            take_record(runner, source, in->data + done);
+        else
+            take_line(runner, source, in->data + done, next);
+        done += next;
     }
     if (done) {
         in->size -= done;

@@ -141,10 +141,7 @@ static void free_sources(Runner *runner)
     while (runner->dead) {
         Source *source = runner->dead;
         runner->dead = source->next_dead;
-        buf_release(&source->in);
-        buf_release(&source->ring_in);
-        buf_release(&source->out);
-        mem_free(source);
+        source_free(source);
     }
 }
 

@@ -31,7 +31,6 @@ saved = {}          # our variables of the environment, given to the processes t
 role = []           # how this process came to be: main; spawn PID N POOL; server PID N; tracker PID N
 connection = None
 pid = 0
-told = 0            # events so far: the last one's n
 dead = False
 lock = allocate_lock()
 owner = 0           # the thread that holds the lock: what it runs meanwhile (a finaliser, a handler) must not wait for it
@@ -64,11 +63,13 @@ def quoted(text):
 def short(value, depth=2):
     """A short repr that runs no code of the user's."""
     kind = type(value)
+    if kind is int:
+        if -1 << 256 < value < 1 << 256:
+            return repr(value)
+        return '<int of %d bits>' % value.bit_length()
     if (kind is tuple or kind is list) and len(value) == 1 and type(value[0]) is int and -1 << 62 < value[0] < 1 << 62:
-        return ('(%d,)' if kind is tuple else '[%d]') % value[0]       # what most tasks are
-    if kind in (int, float, bool, type(None), complex):
-        if kind is int and not -(1 << 256) < value < 1 << 256:
-            return '<int of %d bits>' % value.bit_length()
+        return ('(%d,)' if kind is tuple else '[%d]') % value[0]        # what most tasks and their results are
+    if kind in (float, bool, type(None), complex):
         return repr(value)
     if kind in (str, bytes):
         return repr(value if len(value) <= 80 else value[:80])
@@ -128,19 +129,30 @@ def connect():
 
 
 # --- events through memory (src/run/ring.h): no system call for each, and the GIL is kept. From 3.13 on: an older mmap
-# holds a descriptor, and the script's own would get other numbers. On processors that write in order.
+# holds a descriptor, and the script's own would get other numbers. On processors that write in order, and under a GIL.
+#
+# No lock guards the ring. CPython hands its GIL on only at calls and at jumps backward: what stands between "from here"
+# and "to here" has none, and so is one step to all threads and to handlers of signals. (What changes with each event is
+# kept in cells of one function, which are read and written faster than a module's names.)
+#
+# Forms: what is told again and again goes through the ring as numbers, and at most one text. The collector learns once
+# what they are (src/run/form.h).
 
-RING_DATA, RING_SIZE = 64, 1 << 18
-ring = ring_numbers = None
-ring_head = ring_taken = 0
+RING_DATA, RING_SIZE, FORM_SIZE = 64, 1 << 18, 56
+ring = None
+forms = []          # (the event's body, to be filled in; the declaration; has it a text?)
 
 
 def open_ring():
-    global ring, ring_numbers, ring_head, ring_taken
+    """Until then, and where there can be none, all goes through the socket."""
+    global ring
     ring = None
-    if 'MPDEMO_RING' not in saved or sys.version_info < (3, 13) or posix.uname().machine not in ('x86_64', 'i686'):
+    forget_ring()
+    if 'MPDEMO_RING' not in saved or sys.version_info < (3, 13) or posix.uname().machine not in ('x86_64', 'i686') or \
+            not sys._is_gil_enabled():
         return
     try:
+        from _struct import Struct
         from mmap import mmap
         name = 'ring-%d-%d' % (getpid(), now())
         fd = posix.open(here + '/../' + name, posix.O_RDWR | posix.O_CREAT | posix.O_EXCL | posix.O_CLOEXEC, 0o600)
@@ -152,39 +164,114 @@ def open_ring():
     except (ImportError, OSError, ValueError, TypeError):
         return
     send(('{"ring":"%s"}\n' % name).encode())
-    ring_numbers = memoryview(made)[:16].cast('Q')
-    ring_head = ring_taken = 0
+    use_ring(made, Struct('=BxHHHqqqqqq').pack)
     ring = made
+    for declared in forms:
+        ring_put(declared[1])
 
 
-def ring_put(line):
-    """With the lock held. False: it does not fit."""
-    global ring_head, ring_taken, dead
-    size = len(line)
-    if ring_head + size - ring_taken > RING_SIZE:
+def form(event, numbers, text='', constants=''):
+    """A form's number. numbers, text: names of fields, of at most four numbers and a text; constants: others, as JSON."""
+    number = len(forms)
+    names = numbers.split(' ')
+    body = '"%s",%s%s' % (event, constants.replace('%', '%%'), ','.join('"%s":%%d' % name for name in names))
+    declared = '{"form":%d,"numbers":"%s","text":"%s","t":0,"pid":%d,%s"ev":"%s"}\n' % (
+        number, numbers, text, pid, constants, event)
+    forms.append((body + (',"%s":%%s' % text if text else ''), declared.encode(), len(names), text))
+    if ring is not None:
+        ring_put(forms[number][1])
+    return number
+
+
+def text_bytes(text):
+    try:
+        return text[:4096].encode()
+    except UnicodeEncodeError:
+        return text[:4096].encode('utf-8', 'backslashreplace')
+
+
+def make_counters():
+    """The functions that share the count of events, and where the ring stands."""
+    told = 0            # events so far: the last one's n
+    memory = numbers = packed = None
+    at = until = 0      # where the next one goes in memory; how far tell_form() may write without looking
+    lap = 0             # what has been written in all, less at
+
+    def use_ring(made, pack):
+        nonlocal memory, numbers, packed, at, until, lap
+        memory, packed, numbers = made, pack, memoryview(made)[:16].cast('Q')
+        at, until, lap = RING_DATA, 0, -RING_DATA
+
+    def forget_ring():
+        """The parent's, in a child: it stays mapped until this process ends."""
+        nonlocal memory, until, told
+        memory, until, told = None, 0, 0
+
+    def count():
+        """The next event's n, and its time."""
+        nonlocal told
+        while True:
+            before, t = told, now()
+            if told == before:      # tell_form() has no lock
+                told = before + 1
+                return before + 1, t
+
+    def ring_put(line):
+        """False: it does not fit."""
+        nonlocal at, until, lap
+        global dead
+        size = len(line)
         if size > RING_SIZE // 2:
             return False
         patience = 50000
-        while True:
-            ring_taken = ring_numbers[1]
-            if ring_head + size - ring_taken <= RING_SIZE:
-                break
+        while True:     # from here
+            end = numbers[1] + RING_SIZE - lap      # as far as the reader has taken, on the lap's scale
+            if at + size <= end:
+                room = RING_DATA + RING_SIZE - at
+                if size <= room:
+                    memory[at:at + size] = line
+                    at += size
+                else:
+                    memory[at:] = line[:room]
+                    at = RING_DATA + size - room
+                    memory[RING_DATA:at] = line[room:]
+                    lap += RING_SIZE
+                    end -= RING_SIZE
+                numbers[0] = lap + at       # to here
+                until = 0 if hello_due else end if end < RING_DATA + RING_SIZE else RING_DATA + RING_SIZE
+                return True
             patience -= 1
             if not patience:
                 dead = True
                 return True
             sleep(0.0002)
-    at = ring_head % RING_SIZE
-    end = at + size
-    if end <= RING_SIZE:
-        ring[RING_DATA + at:RING_DATA + end] = line
-    else:
-        first = RING_SIZE - at
-        ring[RING_DATA + at:] = line[:first]
-        ring[RING_DATA:RING_DATA + size - first] = line[first:]
-    ring_head += size
-    ring_numbers[0] = ring_head
-    return True
+
+    def tell_form(number, a, b=0, c=0, d=0, text=''):
+        """As tell(), an event of that form. This is what watching a pool costs; so it is written to do little."""
+        nonlocal told, at
+        if until:
+            data = text_bytes(text) if text else b''
+            end = FORM_SIZE + len(data)
+            thread = threads.get(get_ident())
+            before = told
+            if thread is not None:
+                record = packed(1, number, thread, end, now(), before + 1, a, b, c, d)
+                # from here
+                end += at
+                if before == told and end <= until and not thinned:
+                    told = before + 1
+                    memory[at:end] = record + data
+                    at = end
+                    numbers[0] = lap + end      # to here
+                    return before + 1
+        body, _, fields, has_text = forms[number]
+        values = (a, b, c, d)[:fields]
+        return tell(body % (values + (quoted(text),) if has_text else values))
+
+    return use_ring, forget_ring, count, ring_put, tell_form
+
+
+use_ring, forget_ring, count, ring_put, tell_form = make_counters()
 
 
 def send(line):
@@ -229,8 +316,7 @@ def forget_thread():
 
 
 def tell(*bodies, by=None):
-    """Each body: an event's name and fields, as in '"boot","name":"P"'. They leave together. Returns the last one's n.
-    This is what watching costs; so it is written to do little."""
+    """Each body: an event's name and fields, as in '"boot","name":"P"'. They leave together. Returns the last one's n."""
     global owner
     if dead:
         return 0
@@ -247,31 +333,30 @@ def tell(*bodies, by=None):
     try:
         if hello_due:
             hello_now()
-        send(lines_of(bodies, by))
+        text, n = lines_of(bodies, by)
+        send(text)
         while kept:
-            send(lines_of((kept.pop(0),), None))
-        return told
+            send(lines_of((kept.pop(0),), None)[0])
+        return n
     finally:
         owner = 0
         lock.release()
 
 
 def lines_of(bodies, by):
-    global told
+    """(the events as bytes, the last one's n)"""
+    n = 0
     head = heads.get(get_ident())
     if head is None:
         number = thread_number()
         head = heads[get_ident()] = '"pid":%d,' % pid + ('"th":%d,' % number if number else '')
-    if len(bodies) == 1 and not by:
-        told += 1
-        return ('{"t":%d,%s"n":%d,"ev":%s}\n' % (now(), head, told, bodies[0])).encode()
     if by:
         head += '"by":%d,"by_n":%d,' % by
     text = ''
     for body in bodies:
-        told += 1
-        text += '{"t":%d,%s"n":%d,"ev":%s}\n' % (now(), head, told, body)
-    return text.encode()
+        n, t = count()
+        text += '{"t":%d,%s"n":%d,"ev":%s}\n' % (t, head, n, body)
+    return text.encode(), n
 
 
 # --- a process's life
@@ -284,7 +369,7 @@ def hello_now(name='', by=None):
     """Of a served child; with the lock held."""
     global hello_due
     how, hello_due = hello_due, None
-    send(lines_of(('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)),), by))
+    send(lines_of(('"hello","parent":%d,"how":"%s","name":%s' % (posix.getppid(), how, quoted(name)),), by)[0])
 
 
 fork_cause = None       # (how, name, n) of the start that this thread's fork belongs to
@@ -306,7 +391,7 @@ def after_fork_in_parent():
 
 
 def after_fork_in_child():
-    global lock, owner, pid, told, hello_due, connection, fork_cause, dead, ring
+    global lock, owner, pid, hello_due, connection, fork_cause, dead, ring
     if pid == getpid() or closing:
         return
     parent, pid = pid, getpid()
@@ -315,13 +400,13 @@ def after_fork_in_child():
     threads.clear()
     heads.clear()
     threads[get_ident()] = 0
-    told = 0
+    ring = None
+    forget_ring()
     if dead:
         return
     cause, fork_cause = fork_cause, None
     if blind_forks and fork_starter:
         cause = fork_starter(True)
-    ring = None         # the parent's; it stays mapped until this process ends
     try:
         connection.close()
     except OSError:
@@ -646,13 +731,4 @@ def begin(folder):
     else:
         hello('spawn', role[4] if len(role) > 4 else '', by)
     take_output()
-    load('lines').begin(Core())
-
-
-class Core(object):
-    """This module, for the others: it is not to be found in sys.modules."""
-    def __getattr__(self, name):
-        return globals()[name]
-
-    def __setattr__(self, name, value):
-        globals()[name] = value
+    load('lines').begin(this)

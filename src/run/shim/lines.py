@@ -312,42 +312,66 @@ tool = -1
 DISABLE = object()
 
 
+starts = {}                 # id of a code object: what is done when it begins, of its frame
+ends = {}                   # the same when it ends, of its frame and value
+
+
+def let_alone(frame):
+    return DISABLE
+
+
+def start_of(code):
+    """For the first time, or for one that was let alone."""
+    user, _, found = file_kind(code.co_filename)
+    if not user and not found:
+        return let_alone
+    watched, events = watch(code), sys.monitoring.events
+    start, end, handler = let_alone, None, watched.handler
+    wanted = events.LINE | events.CALL if user else 0
+    if handler is not None:
+        start, end = handler.start or let_alone, handler.end
+    elif watched.module:
+        def start(frame):
+            module_begins(watched, frame)
+
+        def end(frame, value):
+            module_ends(watched, frame, 1)
+    elif user and is_one_line(code):
+        def start(frame):
+            return DISABLE if reached(watched, code.co_firstlineno, frame) else None
+    if end is not None:
+        ends[id(code)] = end
+        wanted |= events.PY_RETURN | events.PY_YIELD
+    if wanted:
+        sys.monitoring.set_local_events(tool, code, wanted)
+    starts[id(code)] = start
+    return start
+
+
+def is_one_line(code):
+    """From 3.13 on a function of one line has no event for it: `def f(x): return x`."""
+    return ONE_LINES_SILENT and all(line in (None, code.co_firstlineno) for _, _, line in code.co_lines())
+
+
+ONE_LINES_SILENT = sys.version_info >= (3, 13)
+
+
 def on_start(code, offset):
-    watched = codes.get(id(code))
+    start = starts.get(id(code))
     try:
-        if watched is None:
-            watched = watch(code)
-            events = sys.monitoring.events
-            if watched.handler is not None:
-                sys.monitoring.set_local_events(tool, code, events.PY_RETURN | events.PY_YIELD)
-            elif watched.user:
-                sys.monitoring.set_local_events(tool, code,
-                                                events.LINE | events.CALL | (events.PY_RETURN if watched.module else 0))
-            else:
-                del codes[id(code)]
-                return DISABLE
-        if watched.handler is not None:
-            start = watched.handler.start
-            return DISABLE if start is None else start(getframe(1))
-        elif watched.module:
-            module_begins(watched, getframe(1))
-        else:
-            return DISABLE
+        if start is None:
+            start = start_of(code)
+        return start(getframe(1))
     except BaseException as error:
         if not guarded(error):
             raise
 
 
 def on_return(code, offset, value):
-    watched = codes.get(id(code))
+    end = ends.get(id(code))
     try:
-        if watched is None:
-            return
-        if watched.handler is not None:
-            end = watched.handler.end
-            return DISABLE if end is None else end(getframe(1), value)
-        elif watched.module:
-            module_ends(watched, getframe(1), 1)
+        if end is not None:
+            return end(getframe(1), value)
     except BaseException as error:
         if not guarded(error):
             raise
@@ -551,17 +575,8 @@ def begin(teller):
         _signal.signal(_signal.SIGURG, urged)
     except (ValueError, OSError, ImportError):
         pass
-    load('probes').begin(core, Lines())
+    load('probes').begin(core, this)
     if monitored:
         begin_monitoring()
     else:
         begin_tracing()
-
-
-class Lines(object):
-    """This module, for probes.py."""
-    def __getattr__(self, name):
-        return globals()[name]
-
-    def __setattr__(self, name, value):
-        globals()[name] = value

@@ -2,14 +2,18 @@
 import posix
 from _thread import get_ident
 
-core = lines = probes = tell = quoted = short = None
+core = lines = probes = tell = tell_form = quoted = short = cut = None
 numbers = {}        # id of a pool's task queue: the pool's number (probes.pools)
 writers = {}        # id of the connection into which tasks are fed: the same
-imaps = {}          # (pool, job): the function's name
+imaps = {}          # (pool, job): what tells its tasks, the chunks' size
 greeted = False     # this worker has told that it is ready
+worker_poll = None  # this worker's end of the task queue
 waits = {}          # thread: a wait was told and is not over
 last_done = None
 polls = {}
+SUBMITS_MOST = 1000
+submits = {}        # (function's name, kind of the call): the form of its submits
+FEED = TAKE = DONE = RESULT = FETCH = None      # forms
 
 
 def ready(fd):
@@ -75,13 +79,26 @@ def state(word):
     return told
 
 
-def submit(number, job, i, func, args, size, kind):
-    tell(submitted(number, job, i, name_of(func), args, size, kind))
+def submit_form(func, kind):
+    """func: as JSON."""
+    known = submits.get((func, kind))
+    if known is None and len(submits) < SUBMITS_MOST:
+        known = submits[func, kind] = core.form('submit', 'pool job i size', 'args', '"func":%s,"kind":"%s",' % (func, kind))
+    return known
 
 
-def submitted(number, job, i, name, args, size, kind):
-    return ('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
-            % (number, job, i, name, quoted(core.cut(short(args))), size, kind))
+def submitter(number, job, func, kind):
+    """A function that tells a task of this job: its i, its arguments, how many items it has."""
+    name = name_of(func)
+    known = submit_form(name, kind)
+
+    def submit(i, args, size):
+        if known is not None:
+            tell_form(known, number, job, i, size, cut(short(args)))
+        else:
+            tell('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
+                 % (number, job, i, name, quoted(cut(short(args))), size, kind))
+    return submit
 
 
 def result_made(frame, value):
@@ -98,11 +115,11 @@ def result_made(frame, value):
     lines.gate('submit', number)
     there, how, job = back.f_locals, back.f_code.co_name, result._job
     if how == 'apply_async':
-        submit(number, job, 0, there['func'], there['args'], 1, 'apply' if caller(back, 'apply') else 'apply_async')
+        submitter(number, job, there['func'], 'apply' if caller(back, 'apply') else 'apply_async')(0, there['args'], 1)
     elif how == '_map_async':
         submit_chunks(number, job, there)
     elif how in ('imap', 'imap_unordered'):
-        imaps[number, job] = there['func'], there['chunksize'], 'imap'
+        imaps[number, job] = submitter(number, job, there['func'], 'imap'), there['chunksize']
         lines.again()
 
 
@@ -112,14 +129,9 @@ def submit_chunks(number, job, there):
     if size <= 0:
         return
     known = type(items) in (list, tuple, range, str, bytes)
-    name, count, bodies = name_of(there['func']), len(items), []
+    submit, count, shown = submitter(number, job, there['func'], kind), len(items), min(size, 9)
     for i, at in enumerate(range(0, count, size)):
-        part = items[at:at + min(size, 9)] if known else ()
-        bodies.append(submitted(number, job, i, name, tuple(part), min(size, count - at), kind))
-        if len(bodies) == 64:
-            tell(*bodies)
-            bodies = []
-    tell(*bodies)
+        submit(i, tuple(items[at:at + shown]) if known else (), size if size <= count - at else count - at)
 
 
 def task_made(frame, task):
@@ -131,7 +143,7 @@ def task_made(frame, task):
     number = number_of(frame.f_locals.get('self'))
     known = imaps.get((number, task[0]))
     if known:
-        submit(number, task[0], task[1], known[0], task[3], known[1], 'imap')
+        known[0](task[1], task[3], known[1])
 
 
 def bytes_sent(frame):
@@ -144,25 +156,28 @@ def bytes_sent(frame):
         return None
     if further.f_code.co_name == '_handle_tasks':
         local = frame.f_locals
-        number = writers.get(id(local['self']), -1)
-        task = back.f_locals['obj']
-        if number >= 0 and type(task) is tuple and len(task) == 5:
-            tell('"feed","pool":%d,"job":%d,"i":%d,"size":%d' % (number, task[0], task[1], len(local['buf']) + 4))
+        number = writers.get(id(local['self']))
+        if number is not None:
+            task = back.f_locals['obj']
+            if task is not None:
+                tell_form(FEED, number, task[0], task[1], len(local['buf']) + 4)
     elif shares_sent is not None:
         shares_sent(frame, back, further)
+    return None
 
 
 shares_sent = None
 
 
 def result_set(frame):
+    """The methods _set of ApplyResult, MapResult and IMapIterator: (self, i, outcome)."""
     local = frame.f_locals
-    names = frame.f_code.co_varnames
     result = local['self']
-    number = number_of(getattr(result, '_pool', None))
-    if number >= 0:
-        outcome = local[names[2]]
-        tell('"result","pool":%d,"job":%d,"i":%d,"ok":%d' % (number, result._job, local['i'] or 0, bool(outcome[0])))
+    number = numbers.get(id(getattr(getattr(result, '_pool', None), '_inqueue', None)))
+    if number is not None:
+        outcome = local[frame.f_code.co_varnames[2]]
+        tell_form(RESULT, number, result._job, local['i'] or 0, outcome[0])
+    return None
 
 
 def result_wait(frame):
@@ -177,13 +192,13 @@ def result_waited(frame, value=None):
 
 def got(frame, value):
     result = frame.f_locals['self']
-    tell('"fetch","pool":%d,"job":%d,"ok":1' % (number_of(result._pool), result._job))
+    tell_form(FETCH, number_of(result._pool), result._job, 1)
 
 
 def get_failed(frame, error):
     result = frame.f_locals['self']
     if result._event.is_set():
-        tell('"fetch","pool":%d,"job":%d,"ok":0' % (number_of(result._pool), result._job))
+        tell_form(FETCH, number_of(result._pool), result._job, 0)
 
 
 def next_wait(frame):
@@ -196,14 +211,14 @@ def next_wait(frame):
 def next_got(frame, value):
     wake()
     result = frame.f_locals['self']
-    tell('"fetch","pool":%d,"job":%d,"ok":1' % (number_of(result._pool), result._job))
+    tell_form(FETCH, number_of(result._pool), result._job, 1)
 
 
 def next_failed(frame, error):
     wake()
     result = frame.f_locals['self']
     if not isinstance(error, StopIteration) and type(error).__name__ != 'TimeoutError':
-        tell('"fetch","pool":%d,"job":%d,"ok":0' % (number_of(result._pool), result._job))
+        tell_form(FETCH, number_of(result._pool), result._job, 0)
 
 
 def worker_collected(frame):
@@ -247,7 +262,7 @@ def task_taken(frame, task):
     if waits:
         wake()
     if type(task) is tuple and len(task) == 5:
-        tell('"take","pool":%d,"job":%d,"i":%d' % (probes.worker_pool, task[0], task[1]))
+        tell_form(TAKE, probes.worker_pool, task[0], task[1])
 
 
 def task_done(frame):
@@ -270,35 +285,33 @@ def done(number, job, i, ok, value):
         value = error
         if isinstance(error, BaseException):
             probes.tell_raise('task', error, text.strip().strip('"').strip() if isinstance(text, str) else None)
-    tell('"done","pool":%d,"job":%d,"i":%d,"ok":%d,"value":%s'
-         % (number, job, i, bool(ok), quoted(core.cut(short(value)))))
+    tell_form(DONE, number, job, i, bool(ok), cut(short(value)))
 
 
 # SimpleQueue's get and put stand in the way of every task: each looks at little. (The functions' whole names are known
 # from 3.11 on; before, shares.py finds out by the object.)
 
 def worker_gets(frame):
+    global worker_poll
     back = frame.f_back
     if back.f_code.co_name != 'worker':
         return shares.simple_get(frame) if shares.shared else shares.idle()
-    if not greeted or lines.look or lines.paused:
-        return task_wait(frame)
-    number = probes.worker_pool
-    handle = back.f_locals['inqueue']._reader._handle
-    poll = polls.get(handle)
-    if not (poll.poll(0) if poll is not None else ready(handle)):
-        wait('task', number, 'tasks')
+    if worker_poll is None or lines.look or lines.paused:
+        task_wait(frame)
+        worker_poll = polls.get(frame.f_locals['self']._reader._handle)
+    elif not worker_poll.poll(0):
+        wait('task', probes.worker_pool, 'tasks')
     return None
 
 
 def worker_got(frame, task):
-    if frame.f_back.f_code.co_name == 'worker':
-        if waits:
-            wake()
-        if type(task) is tuple and len(task) == 5:
-            tell('"take","pool":%d,"job":%d,"i":%d' % (probes.worker_pool, task[0], task[1]))
-        return None
-    return shares.simple_got(frame, task) if shares.shared else shares.idle()
+    if frame.f_back.f_code.co_name != 'worker':
+        return shares.simple_got(frame, task) if shares.shared else shares.idle()
+    if waits:
+        wake()
+    if task is not None:
+        tell_form(TAKE, probes.worker_pool, task[0], task[1])
+    return None
 
 
 def worker_puts(frame):
@@ -360,13 +373,13 @@ def item_made(frame):
         number = executor_number(executor)
         if number >= 0:
             lines.gate()
-            submit(number, executor._queue_count, 0, local['fn'], tuple(local['args']), 1, 'submit')
+            submitter(number, executor._queue_count, local['fn'], 'submit')(0, tuple(local['args']), 1)
     elif type(local.get('self')).__name__ == '_CallItem':
         manager = back.f_locals.get('self')
         queue = getattr(manager, 'call_queue', None) or back.f_locals.get('call_queue')
         number = numbers.get(id(queue), -1)
         if number >= 0:
-            tell('"feed","pool":%d,"job":%d,"i":0,"size":-1' % (number, local['work_id']))
+            tell_form(FEED, number, local['work_id'], 0, -1)
 
 
 def executor_worker(frame):
@@ -376,7 +389,7 @@ def executor_worker(frame):
 def call_got(item):
     """Queue.get by _process_worker."""
     if hasattr(item, 'work_id'):
-        tell('"take","pool":%d,"job":%d,"i":0' % (probes.worker_pool, item.work_id))
+        tell_form(TAKE, probes.worker_pool, item.work_id, 0)
 
 
 def sends_back(frame):
@@ -390,20 +403,25 @@ def answer_read(frame):
     item = local.get('result_item')
     number = numbers.get(id(getattr(local['self'], 'call_queue', None)), -1)
     if number >= 0 and hasattr(item, 'work_id'):
-        tell('"result","pool":%d,"job":%d,"i":0,"ok":%d' % (number, item.work_id, item.exception is None))
+        tell_form(RESULT, number, item.work_id, 0, item.exception is None)
 
 
 def forked():
-    global greeted, last_done
-    greeted, last_done = False, None
+    global greeted, last_done, worker_poll
+    greeted, last_done, worker_poll = False, None, None
     waits.clear()
     polls.clear()
 
 
 def begin(teller, watcher, prober):
-    global core, lines, probes, tell, quoted, short, numbers
+    global core, lines, probes, tell, tell_form, quoted, short, cut, numbers, FEED, TAKE, DONE, RESULT, FETCH
     core, lines, probes = teller, watcher, prober
-    tell, quoted, short = core.tell, core.quoted, core.short
+    tell, tell_form, quoted, short, cut = core.tell, core.tell_form, core.quoted, core.short, core.cut
+    FEED = core.form('feed', 'pool job i size')
+    TAKE = core.form('take', 'pool job i')
+    DONE = core.form('done', 'pool job i ok', 'value')
+    RESULT = core.form('result', 'pool job i ok')
+    FETCH = core.form('fetch', 'pool job ok')
     numbers = probes.pools
     core.after_fork_hooks.append(forked)
     make = probes.Handler

@@ -607,18 +607,12 @@ def begin(teller, watcher):
         change = load('change')
         changed = change.begin(core)
     pooler = load('pools')
-    pooler.begin(core, lines, Probes())
+    pooler.begin(core, lines, this)
     sharer = load('shares')
-    sharer.begin(core, lines, Probes(), pooler)
+    sharer.begin(core, lines, this, pooler)
     pooler.shares = sharer
     lines.handlers.update(HANDLERS)
     what_is_there()
     if core.role[0] in ('main', 'spawn'):
         import atexit
         atexit.register(main_over)
-
-
-class Probes(object):
-    """This module, for pools.py and shares.py."""
-    def __getattr__(self, name):
-        return globals()[name]

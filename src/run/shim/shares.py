@@ -286,7 +286,7 @@ def lock_made(frame, value):
 def name_key(semlock):
     """The address alone would be given anew to another one."""
     name = getattr(semlock, 'name', None)
-    return 's' + name if name else 'h%d.%d.%d' % (core.pid, semlock.handle, core.told)
+    return 's' + name if name else 'h%d.%d.%d' % (core.pid, semlock.handle, core.now())
 
 
 def count_of(semlock):

@@ -27,7 +27,7 @@ try:
             except OSError:
                 pass
         module = type(sys)('mpdemo_' + name)
-        module.load = _load
+        module.load, module.this = _load, module
         exec(code, module.__dict__)
         return module
 

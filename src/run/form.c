@@ -1,0 +1,104 @@
+#include "run/form.h"
+
+#include "base/json.h"
+
+#include <string.h>
+
+typedef struct Declaration {
+    int64_t form;
+    char numbers[128], text[32];
+} Declaration;
+
+static void take_word(char *to, size_t room, const JsonField *field)
+{
+    size_t size = field->text_size < room ? field->text_size : 0;
+    memcpy(to, field->text, size);
+    to[size] = '\0';
+}
+
+static void declared_field(void *ctx, const JsonField *field)
+{
+    Declaration *declaration = ctx;
+    if (field->kind == JSON_INT && field->key_size == 4 && memcmp(field->key, "form", 4) == 0)
+        declaration->form = field->integer;
+    else if (field->kind == JSON_TEXT && field->key_size == 7 && memcmp(field->key, "numbers", 7) == 0)
+        take_word(declaration->numbers, sizeof declaration->numbers, field);
+    else if (field->kind == JSON_TEXT && field->key_size == 4 && memcmp(field->key, "text", 4) == 0)
+        take_word(declaration->text, sizeof declaration->text, field);
+}
+
+/* The fields that the declaration names, where the event has them. */
+static void find_fields(Form *form, Declaration *declaration)
+{
+    const EventInfo *info = event_info(form->event.kind);
+    char *rest = declaration->numbers;
+    for (int i = 0; i < FORM_NUMBERS; i++) {
+        const char *name = strsep(&rest, " ");
+        form->number[i] = name ? event_field(form->event.kind, name) : -1;
+        if (form->number[i] >= 0 && info->field[form->number[i]].text)
+            form->number[i] = -1;
+    }
+    form->text = event_field(form->event.kind, declaration->text);
+    if (form->text >= 0 && !info->field[form->text].text)
+        form->text = -1;
+}
+
+bool forms_declared(Forms *forms, const char *line, size_t size)
+{
+    static const char begin[] = "{\"form\":";
+    Declaration declaration = {.form = -1};
+    Form form = {.text = -1};
+    if (size < sizeof begin || memcmp(line, begin, sizeof begin - 1) != 0)
+        return false;
+    json_read_line(line, size, declared_field, &declaration);
+    if (declaration.form == (int64_t)forms->count && event_read(line, size, &form.texts, &form.event)) {
+        find_fields(&form, &declaration);
+        if (vec_push(forms, form))
+            return true;
+    }
+    buf_release(&form.texts);
+    return true;
+}
+
+size_t forms_record(const char *data, size_t size)
+{
+    FormRecord record;
+    if (size < sizeof record)
+        return 0;
+    memcpy(&record, data, sizeof record);
+    if (record.size < sizeof record)
+        return SIZE_MAX;
+    return record.size <= size ? record.size : 0;
+}
+
+bool forms_read(const Forms *forms, const char *data, Buf *arena, Event *event)
+{
+    FormRecord record;
+    memcpy(&record, data, sizeof record);
+    if (record.form >= forms->count)
+        return false;
+    const Form *form = &forms->items[record.form];
+    *event = form->event;
+    event->t = record.t;
+    event->n = record.n;
+    event->thread = record.thread;
+    for (int i = 0; i < FORM_NUMBERS; i++)
+        if (form->number[i] >= 0)
+            event->field[form->number[i]].i = record.number[i];
+    if (form->text < 0)
+        return true;
+    size_t size = record.size - sizeof record;
+    if (!buf_reserve(arena, size + 1))
+        return false;
+    event->field[form->text] = (EventValue){.s = arena->data + arena->size, .size = size};
+    buf_add(arena, data + sizeof record, size);
+    buf_add_char(arena, '\0');
+    return true;
+}
+
+void forms_release(Forms *forms)
+{
+    for (size_t i = 0; i < forms->count; i++)
+        buf_release(&forms->items[i].texts);
+    vec_release(forms);
+}
