@@ -27,20 +27,22 @@ static void declared_field(void *ctx, const JsonField *field)
         take_word(declaration->text, sizeof declaration->text, field);
 }
 
-/* The fields that the declaration names, where the event has them. */
+/* The index of the field of that name and kind; -1: there is none. */
+static int field_of(EventKind kind, const char *name, bool text)
+{
+    const EventInfo *info = event_info(kind);
+    for (int i = 0; name && i < info->fields; i++)
+        if (info->field[i].text == text && strcmp(info->field[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
 static void find_fields(Form *form, Declaration *declaration)
 {
-    const EventInfo *info = event_info(form->event.kind);
     char *rest = declaration->numbers;
-    for (int i = 0; i < FORM_NUMBERS; i++) {
-        const char *name = strsep(&rest, " ");
-        form->number[i] = name ? event_field(form->event.kind, name) : -1;
-        if (form->number[i] >= 0 && info->field[form->number[i]].text)
-            form->number[i] = -1;
-    }
-    form->text = event_field(form->event.kind, declaration->text);
-    if (form->text >= 0 && !info->field[form->text].text)
-        form->text = -1;
+    for (int i = 0; i < FORM_NUMBERS; i++)
+        form->number[i] = field_of(form->event.kind, strsep(&rest, " "), false);
+    form->text = field_of(form->event.kind, declaration->text, true);
 }
 
 bool forms_declared(Forms *forms, const char *line, size_t size)
