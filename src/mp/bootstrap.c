@@ -103,6 +103,10 @@ static int code_of_error(Thread *th, Value self)
         code = code_of_system_exit(th, error);
     } else {
         Value keep, line;
+        bool slow = is_instance(th, error, T_KeyboardInterrupt) && process_is_daemon(th, self);
+        bool forked = context_actual(mp_of(th)) == METHOD_FORK; /* CPython has traceback already, else it comes first */
+        if (slow && !forked)
+            interrupted_nap(th);
         const char *name = attr_text(th, self, "name", &keep);
         line = str_format(th, "Process %s:\n", name ? name : "?");
         if (line)
@@ -110,6 +114,8 @@ static int code_of_error(Thread *th, Value self)
         unref_maybe(th, line);
         unref_maybe(th, keep);
         error_clear(th);
+        if (slow && forked)
+            interrupted_nap(th);
         tracer_raised(th, "process", error);
         report_exception(th, error);
     }
@@ -152,6 +158,20 @@ static void tell_name(Thread *th, Value self)
     error_clear(th);
 }
 
+/* CPython's own functions between the script's and the target: they take their part of the recursion limit. By fork
+ * the child stands where its parent does: start, _Popen (twice by the default context), __init__, _launch; and one more
+ * from the second time on, when the interpreter has specialised the call of Popen's class. */
+static void enter_library(Thread *th, Value self)
+{
+    Mp *mp = mp_of(th);
+    bool by_default = type_is_subtype(self->type, mp_type(th, MT_Process));
+    switch (context_actual(mp)) {
+    case METHOD_FORK: th->depth += 6 + by_default + (mp->fork_starts > 1); break;
+    case METHOD_SPAWN: th->depth += 5; break;
+    default: th->depth += 6; break;
+    }
+}
+
 int process_bootstrap(Thread *th, Value self, int parent_sentinel)
 {
     close_stdin(th);
@@ -160,6 +180,7 @@ int process_bootstrap(Thread *th, Value self, int parent_sentinel)
         after_fork_run(th);
     tell_name(th, self);
     mp_log(th, LOG_INFO, "child process calling self.run()");
+    enter_library(th, self);
     Value done = ok ? call_method(th, self, "run", 0) : NULL;
     int code = done ? 0 : code_of_error(th, self);
     unref_maybe(th, done);

@@ -73,7 +73,7 @@ bool fd_send(Thread *th, int fd, const void *bytes, size_t size, bool exclusive,
             at += n;
             size -= (size_t)n;
         }
-        if (n < 0 && !check_signals(th))
+        if (n < 0 && !thread_check_signals(th))
             return false;
     }
     return true;
@@ -105,7 +105,7 @@ static int read_exact(Thread *th, int fd, char *out, size_t size, WaitInfo info)
             raise_errno(th, error, NULL);
             return -1;
         }
-        if (n < 0 && !check_signals(th))
+        if (n < 0 && !thread_check_signals(th))
             return -1;
         if (n > 0)
             have += (size_t)n;

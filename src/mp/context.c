@@ -54,7 +54,8 @@ static Value ctx_cpu_count(Thread *th, Value *a)
 
 static Value ctx_pipe(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PART_connection | PART_util;
+    if (!mp_use(th, PART_connection | PART_util))
+        return NULL;
     Value pipe = import_attr(th, "multiprocessing.connection", "Pipe");
     Value pair = !pipe ? NULL : a[1] ? call1(th, pipe, a[1]) : call0(th, pipe);
     unref_maybe(th, pipe);
@@ -63,21 +64,24 @@ static Value ctx_pipe(Thread *th, Value *a)
 
 static Value ctx_lock(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK;
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : semlock_new(th, MT_Lock, method, 1, true);
 }
 
 static Value ctx_rlock(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK;
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : semlock_new(th, MT_RLock, method, 1, true);
 }
 
 static Value semaphore(Thread *th, Value *a, MpTypeId type)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK;
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return NULL;
     int64_t value = 1;
     MpMethod method = context_method(th, a[0]);
     if (method == METHOD_NONE || (a[1] && !int_as_i64(th, a[1], &value)))
@@ -90,28 +94,32 @@ static Value ctx_bounded(Thread *th, Value *a) { return semaphore(th, a, MT_Boun
 
 static Value ctx_condition(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK;
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : condition_new(th, method, a[1], true);
 }
 
 static Value ctx_event(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK;
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : event_new(th, method);
 }
 
 static Value ctx_barrier(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK;
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : barrier_new(th, method, a[1], a[2], a[3]);
 }
 
 static Value queue_of(Thread *th, Value *a, MpTypeId type)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK | PART_connection | PART_queues;
+    if (!mp_use(th, PARTS_OF_LOCK | PART_connection | PART_queues))
+        return NULL;
     int64_t maxsize = 0;
     MpMethod method = context_method(th, a[0]);
     int unbounded = method != METHOD_NONE && a[1] ? object_compare_truth(th, a[1], small_make(0), CMP_LE) : 1;
@@ -125,14 +133,16 @@ static Value ctx_joinable(Thread *th, Value *a) { return queue_of(th, a, MT_Join
 
 static Value ctx_simple_queue(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK | PART_connection | PART_queues;
+    if (!mp_use(th, PARTS_OF_LOCK | PART_connection | PART_queues))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : simple_queue_new(th, method, true);
 }
 
 static Value ctx_pool(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK | PART_connection | PART_queues | PART_pool;
+    if (!mp_use(th, PARTS_OF_LOCK | PART_connection | PART_queues | PART_pool))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : pool_new(th, method, a[1], a[2], a[3], a[4]);
 }
@@ -204,14 +214,16 @@ static Value ctx_set_start_method(Thread *th, Value *a)
 
 static Value ctx_value(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK | PART_heap | PART_sharedctypes;
+    if (!mp_use(th, PARTS_OF_LOCK | PART_sharedctypes))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : value_new(th, method, a[1], a[2], a[3]);
 }
 
 static Value ctx_array(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PARTS_OF_LOCK | PART_heap | PART_sharedctypes;
+    if (!mp_use(th, PARTS_OF_LOCK | PART_sharedctypes))
+        return NULL;
     MpMethod method = context_method(th, a[0]);
     return method == METHOD_NONE ? NULL : array_new(th, method, a[1], a[2], a[3]);
 }
@@ -221,7 +233,8 @@ static Value ctx_raw_array(Thread *th, Value *a) { return raw_array_new(th, a[1]
 
 static Value ctx_manager(Thread *th, Value *a)
 {
-    mp_of(th)->parts |= PART_connection | PART_managers | PART_pool | PART_shared_memory | PART_resource_tracker | PART_util;
+    if (!mp_use(th, PART_connection | PART_managers | PART_pool | PART_shared_memory | PART_resource_tracker | PART_util))
+        return NULL;
     Value class = import_attr(th, "multiprocessing.managers", "SyncManager");
     Value context = class ? ctx_get_context(th, (Value[]){a[0], NULL}) : NULL;
     Value nothing = th->vm->none;

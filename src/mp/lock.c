@@ -91,7 +91,7 @@ static WaitResult sem_sleep(Thread *th, SharedSlot *slot, Deadline *deadline, Wa
             over = r < 0 && error == ETIMEDOUT && deadline_over(th, deadline);
         } while (r < 0 && error == ETIMEDOUT && !over);
         block_end(th, r == 0);
-        if (!check_signals(th)) {
+        if (!thread_check_signals(th)) {
             if (r == 0)
                 sem_post(&slot->sem);
             return WAIT_ERROR;

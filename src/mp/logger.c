@@ -28,7 +28,8 @@ void mp_log(Thread *th, int level, const char *format, ...)
 
 Value mp_logger(Thread *th)
 {
-    mp_of(th)->parts |= PART_util;
+    if (!mp_use(th, PART_util))
+        return NULL;
     Mp *mp = mp_of(th);
     if (!mp->logger) {
         Value get = import_attr(th, "logging", "getLogger"), name = get ? str_from(th, "multiprocessing") : NULL;

@@ -163,6 +163,8 @@ static bool connection_init_module(Thread *th, Value module)
                                       {"_SocketListener", MT_Listener},
                                       {0}};
     static const NativeDef getattr_def[] = {{"__getattr__(name)", connection_getattr, NULL, 0}, {0}};
+    if (!mp_use(th, PART_connection | PART_util))
+        return false;
     return put_types(th, module, types) &&
            put_functions(th, module, "multiprocessing.connection", LISTEN_FUNCTIONS) &&
            put_functions(th, module, "multiprocessing.connection", getattr_def);
@@ -173,6 +175,8 @@ static bool synchronize_init(Thread *th, Value module)
     static const NamedType types[] = {{"SemLock", MT_SemLock}, {"Lock", MT_Lock}, {"RLock", MT_RLock},
                                       {"Semaphore", MT_Semaphore}, {"BoundedSemaphore", MT_BoundedSemaphore},
                                       {"Condition", MT_Condition}, {"Event", MT_Event}, {"Barrier", MT_Barrier}, {0}};
+    if (!mp_use(th, PARTS_OF_LOCK))
+        return false;
     return put_types(th, module, types) && module_set_int(th, module, "SEM_VALUE_MAX", SEM_VALUE_LIMIT) &&
            put_functions(th, module, "multiprocessing.synchronize", SYNC_FUNCTIONS);
 }
@@ -182,6 +186,8 @@ static bool queues_init(Thread *th, Value module)
     static const NamedType types[] = {{"Queue", MT_Queue}, {"JoinableQueue", MT_JoinableQueue},
                                       {"SimpleQueue", MT_SimpleQueue}, {0}};
     static const char *const errors[] = {"Empty", "Full"};
+    if (!mp_use(th, PART_queues | PART_connection | PART_util))
+        return false;
     if (!put_types(th, module, types))
         return false;
     for (int i = 0; i < 2; i++) {
@@ -200,6 +206,8 @@ static bool sharedctypes_init(Thread *th, Value module)
                                       {"SynchronizedArray", MT_SynchronizedArray},
                                       {"SynchronizedString", MT_SynchronizedString}, {0}};
     static const char *const names[] = {"Value", "Array", "RawValue", "RawArray"};
+    if (!mp_use(th, PART_sharedctypes | PART_util))
+        return false;
     bool ok = put_types(th, module, types) &&
               put_functions(th, module, "multiprocessing.sharedctypes", SHARED_FUNCTIONS);
     for (int i = 0; ok && i < 4; i++) {
@@ -226,6 +234,8 @@ static bool pool_init_module(Thread *th, Value module)
         {"RemoteTraceback", MT_RemoteTraceback}, {"ExceptionWithTraceback", MT_ExceptionWithTraceback},
         {"MaybeEncodingError", MT_MaybeEncodingError}, {"TimeoutError", MT_TimeoutError}, {0}};
     static const NativeDef getattr_def[] = {{"__getattr__(name)", pool_getattr, NULL, 0}, {0}};
+    if (!mp_use(th, PART_pool | PART_connection | PART_util))
+        return false;
     return put_types(th, module, types) && put_functions(th, module, "multiprocessing.pool", getattr_def) &&
            module_set_str(th, module, "RUN", "RUN") &&
            module_set_str(th, module, "CLOSE", "CLOSE") && module_set_str(th, module, "TERMINATE", "TERMINATE") &&

@@ -211,21 +211,6 @@ static bool join_worker(Thread *th, Value worker, Popen *popen)
     return process_join(th, worker, -1);
 }
 
-/* Ctrl-C reaches the workers as it reaches us, and each prints its traceback. CPython needs some milliseconds to come
- * to where it terminates them; here they get that time on purpose, or none would ever be heard. */
-static void give_time(Thread *th)
-{
-    enum { GRACE_NS = 30000000 };
-    struct timespec nap = {.tv_nsec = 1000000};
-    Mp *mp = mp_of(th);
-    int64_t until = mp->interrupted_at + GRACE_NS;
-    while (mp->interrupted_at && io_now_ns() < until) {
-        gil_release(th);
-        nanosleep(&nap, NULL);
-        gil_take(th);
-    }
-}
-
 /* Pool._terminate_pool, in its order. */
 static void terminate(Thread *th, void *owner)
 {
@@ -250,7 +235,7 @@ static void terminate(Thread *th, void *owner)
     core_notify(core);
     simple_queue_put_none(th, (SimpleQueue *)core->out, pool_info(core, "put"));
     error_clear(th);
-    give_time(th);
+    interrupted_wait(th);
     mp_log(th, LOG_DEBUG, "joining worker handler");
     bool ok = mpthread_join(th, &core->worker_thread, "join") == WAIT_OK;
     mp_log(th, LOG_DEBUG, "terminating workers");

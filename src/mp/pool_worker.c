@@ -1,5 +1,6 @@
 #include "mp/pool.h"
 
+#include "mp/context.h"
 #include "mp/logger.h"
 #include "mp/reduce.h"
 #include "mp/report.h"
@@ -119,8 +120,17 @@ static Value map_over(Thread *th, Value pair, bool star)
     return results;
 }
 
-static Value mapstar(Thread *th, Value *a) { return map_over(th, a[0], false); }
-static Value starmapstar(Thread *th, Value *a) { return map_over(th, a[0], true); }
+/* A function of Python's in CPython: a frame more for the recursion limit. */
+static Value deeper(Thread *th, Value args, bool star)
+{
+    th->depth++;
+    Value result = map_over(th, args, star);
+    th->depth--;
+    return result;
+}
+
+static Value mapstar(Thread *th, Value *a) { return deeper(th, a[0], false); }
+static Value starmapstar(Thread *th, Value *a) { return deeper(th, a[0], true); }
 
 static Value helper_reraises(Thread *th, Value *a)
 {
@@ -286,6 +296,7 @@ static Value worker(Thread *th, Value *a)
             return NULL;
         unref(th, done);
     }
+    th->depth += context_actual(mp) == METHOD_FORK ? 5 : 1; /* worker(), and by fork Pool() and what it goes through */
     TRACE(th, EV_worker, ev_int(w.pool));
     w.reraise = import_attr(th, "multiprocessing.pool", "_helper_reraises_exception");
     bool ok = w.reraise && run_worker(th, &w, most);

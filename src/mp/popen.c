@@ -121,11 +121,11 @@ bool popen_poll_child(Thread *th, Popen *popen, bool block)
             int error = errno;
             block_end(th, pid > 0);
             if (pid < 0 && error == EINTR) {
-                if (!check_signals(th))
+                if (!thread_check_signals(th))
                     return false;
                 continue;
             }
-            interrupted = !check_signals(th);
+            interrupted = !thread_check_signals(th);
         }
         if (popen->done || pid != popen->pid)
             return !interrupted; /* another thread has reaped it, or it runs on, or it is not ours */

@@ -223,16 +223,15 @@ bool process_start(Thread *th, Value self)
         return raise_false(th, T_AssertionError, "can only start a process object created by current process");
     if (process_is_daemon(th, mp->current))
         return raise_false(th, T_AssertionError, "daemonic processes are not allowed to have children");
-    if (!cleanup(th) || !exit_register(th))
+    if (!cleanup(th))
         return false;
     static const unsigned parts[METHOD_COUNT] = {
         [METHOD_FORK] = PART_util | PART_popen_fork,
         [METHOD_SPAWN] = PART_util | PART_popen_fork | PART_popen_spawn_posix | PART_resource_tracker | PART_spawn,
         [METHOD_FORKSERVER] = PART_util | PART_popen_fork | PART_popen_forkserver | PART_resource_tracker | PART_spawn |
-                              PART_connection | PART_forkserver};
+                              PART_connection};
     MpMethod method = method_of(th, self);
-    mp->parts |= method == METHOD_NONE ? 0 : parts[method];
-    Value popen = method == METHOD_NONE ? NULL : popen_new(th, method, self);
+    Value popen = method == METHOD_NONE || !mp_use(th, parts[method]) ? NULL : popen_new(th, method, self);
     if (!popen)
         return false;
     bool ok = set_steal(th, self, "_popen", popen);

@@ -33,6 +33,7 @@ static bool fork_launch(Thread *th, Popen *popen, Value process)
         return false;
     }
     starting_fill(th, process, METHOD_FORK);
+    mp_of(th)->fork_starts++;
     popen->pid = vm_fork(th, mp_of(th)->starting.kind);
     if (popen->pid == 0)
         child(th, process, to_parent[0], to_child[1], to_child[0]);

@@ -15,6 +15,7 @@
 #include "mp/share.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
+#include "mp/wake.h"
 
 static const char *const METHOD_NAMES[METHOD_COUNT] = {
     [METHOD_FORK] = "fork", [METHOD_SPAWN] = "spawn", [METHOD_FORKSERVER] = "forkserver"};
@@ -188,6 +189,7 @@ static Value exit_function(Thread *th, Value *a)
     mp_log(th, LOG_DEBUG, "running all \"atexit\" finalizers with priority >= 0");
     finalizers_run(th, 0);
     Value module = import_module(th, "multiprocessing.process");
+    bool waited = false;
     for (int phase = 0; module && phase < 2; phase++) {
         Value children = call_method(th, module, "active_children", 0);
         bool ok = children != NULL;
@@ -195,6 +197,9 @@ static Value exit_function(Thread *th, Value *a)
             Value child = list_peek(children, i);
             if (phase == 0 && !child_is_daemon(th, child))
                 continue;
+            if (phase == 0 && !waited)
+                interrupted_wait(th);
+            waited = true;
             Value keep;
             const char *name = mp->logger ? attr_text(th, child, "name", &keep) : NULL;
             if (name)
@@ -257,6 +262,12 @@ bool exit_register(Thread *th)
     unref(th, reg);
     unref_maybe(th, done);
     return done != NULL;
+}
+
+bool mp_use(Thread *th, unsigned parts)
+{
+    mp_of(th)->parts |= parts;
+    return !(parts & PART_util) || exit_register(th);
 }
 
 /* --- small helpers */

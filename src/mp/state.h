@@ -65,7 +65,7 @@ typedef struct ServerClient {
 /* Submodules that CPython imports only when something of theirs is asked for: from then on `multiprocessing.queues`
  * is there without an import of the script's own. */
 #define SUBMODULES(X)                                                                                       \
-    X(connection) X(forkserver) X(heap) X(managers) X(pool) X(popen_fork) X(popen_forkserver)               \
+    X(connection) X(managers) X(pool) X(popen_fork) X(popen_forkserver)                                     \
     X(popen_spawn_posix) X(queues) X(resource_tracker) X(shared_memory) X(sharedctypes) X(spawn) X(synchronize) X(util)
 enum {
 #define X(name) NUMBER_##name,
@@ -88,6 +88,7 @@ typedef struct Mp {
     Value current, parent;    /* process objects; parent is NULL in the main process */
     Value children;           /* list of Process */
     int64_t process_counter;  /* names given so far */
+    unsigned fork_starts;     /* processes started by fork */
     Value default_context, contexts[METHOD_COUNT];
     MpMethod default_method, actual_method;
     char *original_dir;       /* where the program started; NULL: unknown */
@@ -113,7 +114,6 @@ typedef struct Mp {
     int64_t job_counter, pool_counter;
     uint64_t random_state;
     int thread_counter;
-    int64_t interrupted_at;   /* when Ctrl-C last ended a wait here; 0: never */
     Value logger;             /* NULL until a script asks for it */
     bool log_to_stderr;
 } Mp;
@@ -158,6 +158,8 @@ void after_fork_remove(Mp *mp, AfterFork *entry);
 void after_fork_run(Thread *th); /* clears the finalizers, then runs the entries: BaseProcess._after_fork */
 /* Registers the exit function with atexit, the first time anything of util.py would have been imported. */
 bool exit_register(Thread *th);
+/* Submodules come into use: PART_x. With util comes what is to be done at exit, as when CPython imports it. */
+bool mp_use(Thread *th, unsigned parts);
 void exit_run(Thread *th); /* runs it, unless it has run */
 
 /* --- pickling with multiprocessing's reducers (ForkingPickler) */

@@ -130,7 +130,7 @@ static const NativeDef FUNCTIONS[] = {
 static bool init(Thread *th, Value module)
 {
     (void)module;
-    return mp_types_make(th);
+    return mp_types_make(th) && mp_use(th, PART_util);
 }
 
 bool util_types(Thread *th)

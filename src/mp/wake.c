@@ -11,16 +11,34 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "py/signals.h"
 #include "std/wait.h"
+#include "mp/report.h"
 #include "mp/state.h"
 #include "mp/tracer.h"
 
-bool check_signals(Thread *th)
+static void nap_until(Thread *th, int64_t until)
 {
-    if (thread_check_signals(th))
-        return true;
-    mp_of(th)->interrupted_at = io_now_ns();
-    return false;
+    struct timespec nap = {.tv_nsec = 500000};
+    while (io_now_ns() < until) {
+        gil_release(th);
+        nanosleep(&nap, NULL);
+        gil_take(th);
+    }
+}
+
+void interrupted_wait(Thread *th)
+{
+    enum { SOON_NS = 2000000, AT_EXIT_NS = 30000000 };
+    int64_t at = signal_raised_at(th->vm);
+    if (at)
+        nap_until(th, at + (mp_of(th)->exiting ? AT_EXIT_NS : SOON_NS));
+}
+
+void interrupted_nap(Thread *th)
+{
+    enum { TRACEBACK_NS = 8000000 };
+    nap_until(th, io_now_ns() + TRACEBACK_NS);
 }
 
 static int64_t stood(Thread *th, bool stand)
@@ -82,7 +100,7 @@ WaitResult wake_wait(Thread *th, Wake *wake, Deadline *deadline, WaitInfo info)
     }
     block_end(th, !over);
     atomic_fetch_sub(&wake->waiters, 1);
-    if (!check_signals(th))
+    if (!thread_check_signals(th))
         return WAIT_ERROR;
     return over ? WAIT_TIMEOUT : WAIT_OK;
 }
@@ -114,7 +132,7 @@ WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *dead
         int error = errno;
         bool over = ready == 0 && deadline_over(th, deadline);
         block_end(th, !over);
-        if (!check_signals(th))
+        if (!thread_check_signals(th))
             return WAIT_ERROR;
         if (ready > 0)
             return WAIT_OK;
@@ -141,7 +159,7 @@ static void thread_main(Thread *th, void *ctx)
         fd_write_all(th, 2, buf_str(&head), head.size);
         buf_release(&head);
         tracer_raised(th, "thread", error);
-        exception_print(th, error);
+        report_exception(th, error);
         unref(th, error);
     }
     if (hooks->thread)

@@ -40,8 +40,12 @@ void wake_all(Wake *wake);
 struct pollfd;
 WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *deadline, WaitInfo info);
 
-/* thread_check_signals, and mp->interrupted_at is noted when it raises. */
-bool check_signals(Thread *th);
+/* Ctrl-C reaches the children as it reaches us, and each prints its traceback, which takes CPython some milliseconds:
+ * as many as it takes to come to where it terminates them at exit, and more than where a script does so itself. Here
+ * both would be done at once. So a daemon takes its time before its traceback (interrupted_nap), and what ends daemons
+ * waits a little, at exit longer (interrupted_wait). */
+void interrupted_wait(Thread *th);
+void interrupted_nap(Thread *th);
 
 /* Nobody else here wants the GIL, and nobody is told of waits: a system call that may block just blocks. */
 static inline bool alone(const Thread *th) { return !th->vm->threads->next && !th->vm->hooks.wait_begin; }

@@ -40,6 +40,7 @@ struct VmPrivate {
     /* signals.c */
     Value default_int_handler;
     Value signal_handlers[SIGNAL_COUNT]; /* what signal.getsignal tells: a callable, 0 (default), 1 (ignored) */
+    int64_t signal_raised_at; /* ns; 0: never */
 
     /* finish.c, vm.c, import.c */
     ExitStep *exit_steps, *first_steps, *last_steps;

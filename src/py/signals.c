@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "py/fast.h"
 #include "py/frame.h"
 #include "py/init.h"
@@ -121,8 +122,11 @@ int signal_wakeup_fd_set(int fd)
     return atomic_exchange(&arrived.wakeup_fd, fd);
 }
 
+int64_t signal_raised_at(Vm *vm) { return vm->own->signal_raised_at; }
+
 void signals_after_fork(Vm *vm)
 {
+    vm->own->signal_raised_at = 0;
     atomic_store(&arrived.vm, vm);
     for (int i = 0; i < SIGNAL_COUNT; i++)
         atomic_store(&arrived.came[i], false);
@@ -155,7 +159,9 @@ bool thread_check_signals(Thread *th)
         if (!handler || is_small(handler) || handler == th->vm->none)
             continue;
         Value result = handle(th, handler, i);
-        if (!result) { /* the rest is looked at next time */
+        if (!result) {
+            own->signal_raised_at = io_now_ns();
+            /* the rest is looked at next time */
             atomic_fetch_or(&own->breaker, BREAK_SIGNAL);
             return false;
         }

@@ -16,6 +16,8 @@ Value signal_default_int_peek(Vm *vm);
 void signal_simulate(Vm *vm, int number);
 /* A descriptor that gets a byte at each signal (signal.set_wakeup_fd); -1 none. Returns the old one. */
 int signal_wakeup_fd_set(int fd);
+/* When a handler last raised something (KeyboardInterrupt, mostly) in this process: CLOCK_MONOTONIC, ns; 0: never. */
+int64_t signal_raised_at(Vm *vm);
 /* In a child after fork: forgets signals that came for the parent. */
 void signals_after_fork(Vm *vm);
 void signals_release(Vm *vm);
