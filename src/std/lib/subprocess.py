@@ -1,5 +1,6 @@
 """Other programs as child processes."""
 import os
+import select
 import signal
 import threading
 import time
@@ -85,9 +86,15 @@ def list2cmdline(seq):
 
 
 def _quote(text):
-    if text and ' ' not in text and '\t' not in text and '"' not in text:
-        return text
-    return '"%s"' % text.replace('\\"', '\\\\"').replace('"', '\\"')
+    quote = not text or ' ' in text or '\t' in text
+    result, slashes = '', ''
+    for c in text:
+        if c == '\\':
+            slashes += c
+            continue
+        result += slashes * 2 + '\\"' if c == '"' else slashes + c
+        slashes = ''
+    return '"%s"' % (result + slashes * 2) if quote else result + slashes
 
 
 class _Plan:
@@ -131,6 +138,7 @@ class _Plan:
 class Popen:
     returncode = None
     pid = None
+    _communication_started = False
 
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None,
                  close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
@@ -138,8 +146,6 @@ class Popen:
                  extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1, process_group=None):
         if not isinstance(bufsize, int):
             raise TypeError('bufsize must be an integer')
-        if preexec_fn is not None:
-            raise NotImplementedError("mpdemo's built-in engine has no preexec_fn; run it with --engine cpython")
         self.args = args
         self.stdin = self.stdout = self.stderr = None
         self.encoding = encoding
@@ -152,7 +158,7 @@ class Popen:
             for number, what in enumerate((stdin, stdout, stderr)):
                 plan.add(number, what)
             self.pid = self._start(args, executable, shell, cwd, env, plan, close_fds, pass_fds, start_new_session,
-                                   process_group)
+                                   process_group, preexec_fn)
             failed = False
         finally:
             plan.done(failed)
@@ -161,7 +167,8 @@ class Popen:
             if fd is not None:
                 setattr(self, names[number], self._open(fd, number == 0, bufsize))
 
-    def _start(self, args, executable, shell, cwd, env, plan, close_fds, pass_fds, new_session, process_group):
+    def _start(self, args, executable, shell, cwd, env, plan, close_fds, pass_fds, new_session, process_group,
+               preexec_fn):
         if isinstance(args, (str, bytes)) or hasattr(args, '__fspath__'):
             args = [args]
         else:
@@ -177,6 +184,8 @@ class Popen:
         program = executable if executable is not None else args[0]
         if env is not None:
             env = ['%s=%s' % (os.fsdecode(key), os.fsdecode(value)) for key, value in env.items()]
+        if preexec_fn is not None:
+            return _start_after(preexec_fn, args, program, env, cwd, plan.child, pass_fds, close_fds, new_session)
         return _subprocess.start(args, os.fspath(program), env, cwd, plan.child, list(pass_fds), close_fds or bool(pass_fds),
                                  new_session, process_group if process_group != -1 else None, list2cmdline(args))
 
@@ -261,42 +270,138 @@ class Popen:
     # --- its input and output
 
     def communicate(self, input=None, timeout=None):
-        if input is not None and self.stdin is None:
+        if self._communication_started and input:
             raise ValueError('Cannot send input after starting communication')
+        streams = [self.stdin, self.stdout, self.stderr]
+        if timeout is None and not self._communication_started and streams.count(None) >= 2:
+            output = [None, None, None]
+            for number, stream in enumerate(streams):
+                if stream and number == 0:
+                    self._stdin_write(input)
+                elif stream:
+                    output[number] = stream.read()
+                    stream.close()
+            self.wait()
+            return output[1], output[2]
         end = None if timeout is None else time.monotonic() + timeout
-        if not hasattr(self, '_readers'):
-            self._outputs = {}
-            self._readers = [self._reader(name) for name in ('stdout', 'stderr') if getattr(self, name)]
-            if self.stdin:
-                self._readers.append(self._writer(input))
-        for reader in self._readers:
-            reader.join(None if end is None else max(0, end - time.monotonic()))
-            if reader.is_alive():
-                raise TimeoutExpired(self.args, timeout, self._outputs.get('stdout') or None, self._outputs.get('stderr') or None)
-        self.wait(None if end is None else max(0, end - time.monotonic()))
-        for name in ('stdout', 'stderr'):
-            if getattr(self, name):
-                getattr(self, name).close()
-        return self._outputs.get('stdout'), self._outputs.get('stderr')
+        try:
+            stdout, stderr = self._communicate(input, end, timeout)
+        finally:
+            self._communication_started = True
+        self.wait(None if end is None else end - time.monotonic())
+        return stdout, stderr
 
-    def _reader(self, name):
-        def read():
-            self._outputs[name] = getattr(self, name).read()
-        thread = threading.Thread(target=read, daemon=True, name='subprocess ' + name)
-        thread.start()
-        return thread
+    def _stdin_write(self, input):
+        try:
+            if input:
+                self.stdin.write(input)
+            self.stdin.close()
+        except BrokenPipeError:
+            pass
 
-    def _writer(self, data):
-        def write():
+    def _communicate(self, input, end, timeout):
+        if self.stdin and not self._communication_started:
             try:
-                if data:
-                    self.stdin.write(data)
-                self.stdin.close()
+                self.stdin.flush()
             except BrokenPipeError:
                 pass
-        thread = threading.Thread(target=write, daemon=True, name='subprocess stdin')
-        thread.start()
-        return thread
+            if not input:
+                self._stdin_write(None)
+        if not self._communication_started:
+            self._parts = {stream: [] for stream in (self.stdout, self.stderr) if stream}
+            if input is not None and self.stdin and self.text_mode:
+                input = input.encode(self.stdin.encoding, self.stdin.errors)
+            self._unsent = memoryview(input) if input and self.stdin else None
+        while True:
+            files = {stream.fileno(): stream for stream in self._parts if not stream.closed}
+            wanted = [(fd, select.POLLIN) for fd in files]
+            if self._unsent is not None and not self.stdin.closed:
+                wanted.append((self.stdin.fileno(), select.POLLOUT))
+            if not wanted:
+                break
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left < 0:
+                self._check_timeout(timeout)
+            for fd, events in select._select.poll(wanted, left):
+                if fd in files:
+                    self._take(files[fd])
+                else:
+                    self._give()
+            if end is not None and time.monotonic() > end:
+                self._check_timeout(timeout)
+        self.wait(None if end is None else end - time.monotonic())
+        return [self._whole(stream) for stream in (self.stdout, self.stderr)]
+
+    def _check_timeout(self, timeout):
+        output = [b''.join(self._parts[stream]) or None if stream else None for stream in (self.stdout, self.stderr)]
+        raise TimeoutExpired(self.args, timeout, output=output[0], stderr=output[1])
+
+    def _take(self, stream):
+        data = os.read(stream.fileno(), 32768)
+        if data:
+            self._parts[stream].append(data)
+        else:
+            stream.close()
+
+    def _give(self):
+        try:
+            sent = os.write(self.stdin.fileno(), self._unsent[:select.PIPE_BUF])
+        except BrokenPipeError:
+            sent = len(self._unsent)
+        self._unsent = self._unsent[sent:]
+        if not len(self._unsent):
+            self._unsent = None
+            self._stdin_write(None)
+
+    def _whole(self, stream):
+        if not stream:
+            return None
+        data = b''.join(self._parts[stream])
+        if not self.text_mode:
+            return data
+        return data.decode(stream.encoding, stream.errors).replace('\r\n', '\n').replace('\r', '\n')
+
+
+def _start_after(preexec_fn, args, program, env, cwd, fds, pass_fds, close_fds, new_session):
+    """Starts a program in a child that calls preexec_fn first: a fork of this whole process."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        said = b''
+        try:
+            fds = [os.dup(fd) if 0 <= fd < 3 else fd for fd in fds]
+            for number, fd in enumerate(fds):
+                if fd >= 0:
+                    os.dup2(fd, number)
+            for number in (signal.SIGPIPE, signal.SIGXFSZ):
+                signal.signal(number, signal.SIG_DFL)
+            if cwd is not None:
+                os.chdir(cwd)
+            if new_session:
+                os.setsid()
+            said = b'SubprocessError:Exception occurred in preexec_fn.'
+            preexec_fn()
+            said = b''
+            for fd in pass_fds:
+                os.set_inheritable(fd, True)
+            if env is None:
+                os.execvp(program, args)
+            os.execvpe(program, args, dict(item.split('=', 1) for item in env))
+        except OSError as e:
+            os.write(writer, said or b'OSError:%d' % e.errno)
+        except BaseException:
+            os.write(writer, said)
+        finally:
+            os._exit(255)
+    os.close(writer)
+    with open(reader, 'rb') as told:
+        kind, _, text = told.read().decode().partition(':')
+    if not kind:
+        return pid
+    os.waitpid(pid, 0)
+    if kind == 'OSError':
+        raise OSError(int(text), os.strerror(int(text)), program)
+    raise SubprocessError(text)
 
 
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):

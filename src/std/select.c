@@ -1,0 +1,79 @@
+/* The module _select: waiting on descriptors, for select and selectors in lib/. */
+#include <errno.h>
+#include <poll.h>
+
+#include "base/mem.h"
+#include "std/util.h"
+#include "std/wait.h"
+
+/* fds and their events from a list of pairs; *fds is the caller's to free. */
+static bool read_pairs(Thread *th, Value list, struct pollfd **fds)
+{
+    size_t count = list_count(list);
+    *fds = mem_zalloc((count + 1) * sizeof **fds);
+    if (!*fds)
+        return (void)raise_memory(th), false;
+    for (size_t i = 0; i < count; i++) {
+        Value pair = list_peek(list, i);
+        int events;
+        if (!is_tuple(pair) || tuple_count(pair) != 2)
+            return raise_false(th, T_TypeError, "a pair of a descriptor and its events is needed");
+        if (!int_as_int(th, tuple_peek(pair, 0), &(*fds)[i].fd) || !int_as_int(th, tuple_peek(pair, 1), &events))
+            return false;
+        (*fds)[i].events = (short)events;
+    }
+    return true;
+}
+
+/* How many are ready; -1: an exception. Goes on after signals whose handlers return, as PEP 475 has it. */
+static int wait_for(Thread *th, struct pollfd *fds, size_t count, int64_t timeout)
+{
+    TimeLimit limit = limit_in(th, timeout);
+    for (;;) {
+        block_begin(th, "poll", -1, "", timeout);
+        int64_t left = limit_left(&limit);
+        struct timespec span = {.tv_sec = left / 1000000000, .tv_nsec = left % 1000000000};
+        int ready = ppoll(fds, count, left < 0 ? NULL : &span, NULL), error = errno;
+        bool over = ready == 0 && limit_over(th, &limit);
+        block_end(th, ready > 0);
+        if (!thread_check_signals(th))
+            return -1;
+        if (ready > 0 || over)
+            return ready;
+        if (ready < 0 && error != EINTR)
+            return (void)raise_errno(th, error, NULL), -1;
+    }
+}
+
+/* poll(pairs, timeout): pairs (fd, events), timeout in seconds or None. A list of (fd, events that came). */
+static Value select_poll(Thread *th, Value *a)
+{
+    int64_t timeout;
+    struct pollfd *fds = NULL;
+    Value list = list_from(th, a[0]), found = NULL;
+    if (list && seconds_ns(th, a[1], &timeout) && read_pairs(th, list, &fds) &&
+        wait_for(th, fds, list_count(list), is_none(th, a[1]) ? -1 : timeout < 0 ? 0 : timeout) >= 0)
+        found = list_new(th, 0);
+    for (size_t i = 0; found && i < list_count(list); i++) {
+        if (!fds[i].revents)
+            continue;
+        Value pair = tuple_steal(th, 2, (Value[]){int_from(th, fds[i].fd), int_from(th, fds[i].revents)});
+        if (!pair || !list_append(th, found, pair))
+            ref_set(th, &found, NULL);
+        unref_maybe(th, pair);
+    }
+    mem_free(fds);
+    unref_maybe(th, list);
+    return found;
+}
+
+static const NativeDef FUNCTIONS[] = {{"poll(pairs, timeout, /)", select_poll, NULL, 0}, {0}};
+
+static bool init(Thread *th, Value module)
+{
+    return module_set_int(th, module, "POLLIN", POLLIN) && module_set_int(th, module, "POLLPRI", POLLPRI) &&
+           module_set_int(th, module, "POLLOUT", POLLOUT) && module_set_int(th, module, "POLLERR", POLLERR) &&
+           module_set_int(th, module, "POLLHUP", POLLHUP) && module_set_int(th, module, "POLLNVAL", POLLNVAL);
+}
+
+const ModuleDef std__select_module = {.name = "_select", .functions = FUNCTIONS, .init = init};
