@@ -92,7 +92,7 @@ int64_t procfs_anonymous(pid_t pid)
 
 bool procfs_variable(pid_t pid, const char *name, char *value, size_t size)
 {
-    static _Thread_local char text[131072];
+    char text[131072]; /* as large as an environment mostly gets; not thread-local, which every thread would pay for */
     char path[48];
     snprintf(path, sizeof path, "/proc/%d/environ", (int)pid);
     ssize_t total = read_proc_file(path, text, sizeof text);
