@@ -493,7 +493,6 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         if (experiment && place->phase == PHASE_SEEN)
             add_experiment(flow, false);
         add_tally(flow, place, flow->width);
-        add_cap(flow, model);
         add_trouble(flow, model);
         add_held(flow, model);
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
