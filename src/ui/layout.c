@@ -77,7 +77,7 @@ static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
     }
     ViewId left[2] = {VIEW_SOURCE, VIEW_OUTPUT};
     int parts[2] = {3, 2}, lefts = 2;
-    if (wish->source_lines + 1 > height * 3 / 5) { /* the whole script, if four lines of output stay */
+    if (wish->source_lines + 1 > (height - 1) * 3 / 5) { /* the whole script, if four lines of output stay */
         int most = height - 6;
         parts[0] = wish->source_lines + 1 < most ? wish->source_lines + 1 : most;
         parts[1] = height - 1 - parts[0];
