@@ -7,6 +7,9 @@ def check(runs):
                 "a blank (___) is still open: ", "还有空（___）没有填：") + message
             assert kind != 'NameError', under + say(
                 "a name is misspelt, or made by nobody: ", "名字拼错了，或者没有定义：") + message
+            assert kind != 'RuntimeError', under + label + say(
+                " came to the Pool while it imported the file. Which comparison is true in M alone?",
+                " 在导入文件时走到了建进程池的那一行。哪个比较只在 M 里成立？")
             assert False, under + label + say(" ended with ", " 因异常结束：") + kind + \
                 say(". Read the last line of its traceback first.", "。先读它的回溯的最后一行。")
         assert run.cap is None, under + say(

@@ -15,6 +15,9 @@ def check(runs):
         for label, kind, message in run.errors:
             assert kind not in ('IndentationError', 'SyntaxError'), say(
                 "The lines do not make a program yet: ", "这些行还组不成程序：") + message
+            assert kind != 'ValueError', label + say(" ended with ", " 因异常结束：") + kind + ": " + message + \
+                say(". close() says that no more tasks come; join() needs to know that.",
+                    "。close() 表示不会再有任务；join() 要先知道这一点。")
             assert False, label + say(" ended with ", " 因异常结束：") + kind + ": " + message
         assert run.cap is None, say("It did not end by itself.", "程序没有自己结束。")
         assert len(run.workers) == 3, say(

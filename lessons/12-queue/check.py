@@ -16,8 +16,13 @@ def check(runs):
         assert run.cap is None, under + say(
             "it did not end by itself. Who still waits in q.get(), and what would let it go home?",
             "程序没有自己结束。谁还在 q.get() 里等？给它什么，它才会收工？")
+        for p in run.processes:
+            assert p.exitcode is None or p.exitcode >= 0, under + say(
+                "%s was ended by a signal, whatever it was doing. How can it know by itself that the end has come?",
+                "%s 是被信号结束的，不管它正在做什么。它自己怎样才能知道已经到头了？") % p.label
         lost = [item for item in wanted if item not in got]
-        assert len(lost) < 20, under + say("no item was read.", "一项也没有读到。")
+        assert len(lost) < 20, under + say(
+            "no item was read. Which process calls read()?", "一项也没有读到。哪个进程在调用 read()？")
         assert lost == [], under + say(
             "%d of 20 items were never read: %s.", "20 项中有 %d 项从没有被读到：%s。") % (len(lost), ", ".join(lost))
         assert len(readers) == 2, under + say(

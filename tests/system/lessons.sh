@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every step of every lesson is run without the screen, with its author's marked answer: the run must give the same
-# answer. Each solution passes its check; the untouched exercise and plausible wrong solutions (tests/lessons) do not.
+# answer. Each solution passes its check; the untouched exercise and plausible wrong solutions (tests/lessons) do not, and
+# the hint that each of these gets is the one that stands in it.
 # Each step runs by the other two start methods, too: to its end, without a fault of mpdemo's.
 # The recordings of the steps' own runs are then travelled through: any event shows what it showed live
 # (tests/unit/ui_travel.c); with LONG=1 every event, else some of each.
@@ -73,6 +74,9 @@ for folder in "$@"; do
         out=$("$PROGRAM" --lang $lang check "$folder" "$wrong" 2>&1)
         [ $? = 1 ] || complain "$name: $wrong should not pass, with a hint: $out"
         [ $lang = en ] || grep -q '^还没有通过.*[，。？：]' <<<"$out" || complain "$name: $wrong: the hint is not in Chinese: $out"
+        hint=$(sed -n "s/^# hint$([ $lang = en ] || echo .zh): //p" "$wrong") # it fails for the right reason
+        [ "$wrong" = "$folder/exercise.py" ] || { [ -n "$hint" ] && grep -qF -e "$hint" <<<"$out"; } ||
+            complain "$name: $wrong: the hint should be \"$hint\": $out"
         [ $lang = en ] && lang=zh || lang=en # in turn
     done
 done

@@ -1,3 +1,5 @@
+# hint: A method that only calls the function starts no process.
+# hint.zh: 只调用函数的方法不会启动进程
 # Arguments are a tuple, also where there is only one: the comma makes it.
 from multiprocessing import Process
 import os

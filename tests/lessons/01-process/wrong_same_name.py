@@ -1,3 +1,5 @@
+# hint: 'hello from Ann' shall be printed once.
+# hint.zh: “hello from Ann”应当恰好打印一次。
 # Arguments are a tuple, also where there is only one: the comma makes it.
 from multiprocessing import Process
 import os

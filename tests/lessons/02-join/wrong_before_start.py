@@ -1,3 +1,5 @@
+# hint: can only join a started process
+# hint.zh: can only join a started process
 import time
 from multiprocessing import Process
 

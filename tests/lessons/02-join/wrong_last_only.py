@@ -1,3 +1,5 @@
+# hint: M said 'all are done' before
+# hint.zh: M 就说了“all are done”
 import time
 from multiprocessing import Process
 

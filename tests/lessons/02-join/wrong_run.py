@@ -1,3 +1,5 @@
+# hint: start() makes the process that calls the function; what else calls it?
+# hint.zh: 还有哪一行也调用了函数？
 # The distractor: run() is an ordinary call, and M does the work itself, beside the children.
 import time
 from multiprocessing import Process

@@ -1,3 +1,5 @@
+# hint: When does M start the second one?
+# hint.zh: M 是什么时候启动第二个的？
 # Sorted with one loop: each child is waited for before the next is started.
 import time
 from multiprocessing import Process

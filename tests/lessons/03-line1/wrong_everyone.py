@@ -1,3 +1,5 @@
+# hint: but it shall be M alone
+# hint.zh: 而应当只有 M
 # Two blanks: ___. Line 6 shall print in M alone, and all ten tasks shall be done, under every start method.
 import os, time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: no process printed 'started as'.
+# hint.zh: 没有进程打印“started as”。
 # Two blanks: ___. Line 6 shall print in M alone, and all ten tasks shall be done, under every start method.
 import os, time
 from multiprocessing import Pool

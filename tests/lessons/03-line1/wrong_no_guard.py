@@ -1,3 +1,5 @@
+# hint: Which comparison is true in M alone?
+# hint.zh: 哪个比较只在 M 里成立？
 # Two blanks: ___. Line 6 shall print in M alone, and all ten tasks shall be done, under every start method.
 import os, time
 from multiprocessing import Pool

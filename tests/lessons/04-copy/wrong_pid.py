@@ -1,3 +1,5 @@
+# hint: What does a copy still have that an import has not?
+# hint.zh: 副本里有什么，是重新导入所没有的？
 import os
 from multiprocessing import Process
 

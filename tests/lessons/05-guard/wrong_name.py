@@ -1,3 +1,5 @@
+# hint: a name is misspelt, or made by nobody
+# hint.zh: 名字拼错了
 # Under spawn the child of this program fails. One blank, ___: fill it so that both helpers work under every start method.
 import os
 from multiprocessing import Process

@@ -1,3 +1,5 @@
+# hint: What must be true in M, and false in its children?
+# hint.zh: 什么条件在 M 里成立，在它的子进程里不成立？
 # Only what comes after the starts is guarded.
 import os
 from multiprocessing import Process

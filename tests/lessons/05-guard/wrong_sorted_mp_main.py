@@ -1,3 +1,5 @@
+# hint: What is __name__ in M, and what in a child?
+# hint.zh: M 里的 __name__ 是什么？
 # The wrong one of the two names: then M starts nothing.
 import os
 from multiprocessing import Process

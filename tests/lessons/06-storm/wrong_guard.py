@@ -1,3 +1,5 @@
+# hint: Which condition becomes false at some depth?
+# hint.zh: 到了某个深度，哪个条件会不成立？
 import os, subprocess, sys
 
 depth = int(os.environ.get("DEPTH", "0"))

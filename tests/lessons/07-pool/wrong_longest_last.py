@@ -1,3 +1,5 @@
+# hint: Who works at the end, and who stands idle?
+# hint.zh: 最后谁在工作，谁闲着？
 # Ten tasks of these lengths, three workers. Change only the order of LENGTHS, so that the pool is done as soon as possible.
 import time
 from multiprocessing import Pool

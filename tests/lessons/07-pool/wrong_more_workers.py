@@ -1,3 +1,5 @@
+# hint: There shall be three workers; there were 5.
+# hint.zh: 应当有三个工作进程；实际有 5 个。
 # Ten tasks of these lengths, three workers. Change only the order of LENGTHS, so that the pool is done as soon as possible.
 import time
 from multiprocessing import Pool

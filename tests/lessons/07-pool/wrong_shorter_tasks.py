@@ -1,3 +1,5 @@
+# hint: All ten tasks, of the lengths 6, 3, 3, 3, 2, 2, 2, 1, 1, 1, shall be handed in, each once.
+# hint.zh: 长度为 6、3、3、3、2、2、2、1、1、1 的十个任务都要提交，各一次。
 # Ten tasks of these lengths, three workers. Change only the order of LENGTHS, so that the pool is done as soon as possible.
 import time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: Which line waits for its task?
+# hint.zh: 哪一行在等自己的任务？
 # A plausible order, and wrong.
 import time
 from multiprocessing import Pool

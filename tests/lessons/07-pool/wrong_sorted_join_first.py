@@ -1,3 +1,5 @@
+# hint: close() says that no more tasks come; join() needs to know that.
+# hint.zh: close() 表示不会再有任务；join() 要先知道这一点。
 # A plausible order, and wrong.
 import time
 from multiprocessing import Pool

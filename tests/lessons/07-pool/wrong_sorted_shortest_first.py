@@ -1,3 +1,5 @@
+# hint: Who works at the end, and who stands idle?
+# hint.zh: 最后谁在工作，谁闲着？
 # A plausible order, and wrong.
 import time
 from multiprocessing import Pool

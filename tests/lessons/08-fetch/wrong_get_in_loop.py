@@ -1,3 +1,5 @@
+# hint: What does M wait for in the loop?
+# hint.zh: M 在循环里等什么？
 # Five tasks, two of which fail. Change what stands under the guard: all tasks at the same time, all results, all errors.
 import time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: M shall print 'results [12, 15, 20]'
+# hint.zh: M 应当打印“results [12, 15, 20]”
 # Five tasks, two of which fail. Change what stands under the guard: all tasks at the same time, all results, all errors.
 import time
 from multiprocessing import Pool

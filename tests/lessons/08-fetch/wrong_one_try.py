@@ -1,3 +1,5 @@
+# hint: results [12]; errors [0]
+# hint.zh: results [12]; errors [0]
 # First hand in everything; then get, one by one: get() gives the result, or raises the task's error.
 import time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: What does M wait for in the loop?
+# hint.zh: M 在循环里等什么？
 # A plausible order, and wrong.
 import time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: results [True, False, True, False, True]; errors []
+# hint.zh: results [True, False, True, False, True]; errors []
 # A plausible order, and wrong.
 import time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: five tasks shall be handed in; there were 0.
+# hint.zh: 应当提交五个任务；实际有 0 个。
 # First hand in everything; then get, one by one: get() gives the result, or raises the task's error.
 import time
 from multiprocessing import Pool

@@ -1,3 +1,5 @@
+# hint: Does each task know its own factor?
+# hint.zh: 每个任务知道自己的倍数吗？
 from multiprocessing import Pool
 
 FACTOR = 3

@@ -1,3 +1,5 @@
+# hint: By which name could a worker find it?
+# hint.zh: 工作进程能用什么名字找到它？
 from multiprocessing import Pool
 
 def scale_by(factor):

@@ -1,3 +1,5 @@
+# hint: the workers did 0 tasks; it shall be three for each factor.
+# hint.zh: 工作进程做了 0 个任务；每个倍数应当有三个。
 from multiprocessing import Pool
 
 def scale_by(factor):

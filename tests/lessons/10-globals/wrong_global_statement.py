@@ -1,3 +1,5 @@
+# hint: Whose list does search() write to?
+# hint.zh: search() 写的是谁的列表？
 from multiprocessing import Pool
 
 limit = 0

@@ -1,3 +1,5 @@
+# hint: How can M tell its workers?
+# hint.zh: M 怎样告诉它的工作进程？
 from multiprocessing import Pool
 
 limit = 50

@@ -1,3 +1,5 @@
+# hint: Which limit did the workers have?
+# hint.zh: 工作进程用的是哪个界限？
 from multiprocessing import Pool
 
 limit = 0

@@ -1,3 +1,5 @@
+# hint: the workers have nothing to do.
+# hint.zh: 查找应当由它们来做。
 limit = 0
 found = []
 

@@ -1,3 +1,5 @@
+# hint: seed
+# hint.zh: 种子
 import os, random
 from multiprocessing import Pool
 

@@ -1,3 +1,5 @@
+# hint: Which seed did each start from?
+# hint.zh: 它们各从哪个种子开始？
 import random
 from multiprocessing import Pool
 

@@ -1,3 +1,5 @@
+# hint: M said 'all are done' before the last item was read.
+# hint.zh: 最后一项还没有读到，M 就说了“all are done”。
 import time
 from multiprocessing import Process, Queue
 

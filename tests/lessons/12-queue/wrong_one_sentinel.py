@@ -1,3 +1,5 @@
+# hint: what would let it go home?
+# hint.zh: 给它什么，它才会收工？
 import time
 from multiprocessing import Process, Queue
 

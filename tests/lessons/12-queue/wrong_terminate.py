@@ -1,3 +1,5 @@
+# hint: How can it know by itself that the end has come?
+# hint.zh: 它自己怎样才能知道已经到头了？
 import time
 from multiprocessing import Process, Queue
 

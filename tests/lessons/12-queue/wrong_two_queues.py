@@ -1,3 +1,5 @@
+# hint: How many queues, how many writers are there?
+# hint.zh: 有几个队列，几个写入者？
 import time
 from multiprocessing import Process, Queue
 

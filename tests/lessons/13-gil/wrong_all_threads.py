@@ -1,3 +1,5 @@
+# hint: Which tool brings more cores to work?
+# hint.zh: 哪种工具能让更多的核一起工作？
 import time
 from multiprocessing import Pool
 from multiprocessing.dummy import Pool as ThreadPool

@@ -1,3 +1,5 @@
+# hint: a lambda cannot be sent to a process
+# hint.zh: lambda 不能传送给进程
 import time
 from multiprocessing import Pool
 from multiprocessing.dummy import Pool as ThreadPool

@@ -1,3 +1,5 @@
+# hint: Where is it best done?
+# hint.zh: 在哪里做最好？
 import time
 from multiprocessing import Pool
 from multiprocessing.dummy import Pool as ThreadPool

@@ -1,3 +1,5 @@
+# hint: Whose list do the downloads write to?
+# hint.zh: 下载写进的是谁的列表？
 import time
 from multiprocessing import Pool
 from multiprocessing.dummy import Pool as ThreadPool

@@ -1,3 +1,5 @@
+# hint: words ['apple', 'apple', 'fig', 'pear'] code 0
+# hint.zh: words ['apple', 'apple', 'fig', 'pear'] code 0
 # run() feeds the input, reads the answer and waits, all in one.
 import subprocess
 

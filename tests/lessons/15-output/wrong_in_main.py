@@ -1,3 +1,5 @@
+# hint: Where can a process that is no copy look for it?
+# hint.zh: 不是副本的进程能到哪里去找它？
 import os
 from multiprocessing import Process
 del __file__

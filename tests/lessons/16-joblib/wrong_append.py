@@ -1,3 +1,5 @@
+# hint: What a worker appends stays in the worker (lesson 10).
+# hint.zh: 工作进程追加的东西留在工作进程里（第 10 课）。
 # Mended but for one fault.
 import random
 import time

@@ -1,3 +1,5 @@
+# hint: close() comes before join(), and after the last task (lesson 7).
+# hint.zh: close() 要在 join() 之前，在最后一个任务之后（第 7 课）。
 # Mended but for one fault.
 import random
 import time

@@ -1,3 +1,5 @@
+# hint: it has no name that a worker could look up (lesson 9).
+# hint.zh: 它没有工作进程能查到的名字（第 9 课）。
 # Mended but for one fault.
 import random
 import time

@@ -1,3 +1,5 @@
+# hint: (lesson 5)
+# hint.zh: （第 5 课）
 # Mended but for one fault.
 import random
 import time

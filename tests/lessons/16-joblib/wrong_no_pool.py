@@ -1,3 +1,5 @@
+# hint: four walks shall be tasks of a Pool.
+# hint.zh: 四次行走应当是进程池的任务。
 # Everything in M, one walk after another.
 import random
 import time

@@ -1,3 +1,5 @@
+# hint: Give each walk a seed of its own, such as its number (lesson 11).
+# hint.zh: 给每次行走一个自己的种子，例如它的编号（第 11 课）。
 # Mended but for one fault.
 import random
 import time

@@ -1,3 +1,5 @@
+# hint: they had the same dice (lesson 11).
+# hint.zh: 它们用的骰子一样（第 11 课）。
 # Mended but for one fault.
 import random
 import time

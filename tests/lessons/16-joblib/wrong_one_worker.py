@@ -1,3 +1,5 @@
+# hint: Submit all of them before the first get() (lesson 8).
+# hint.zh: 在第一次 get() 之前把它们全部提交（第 8 课）。
 # Mended but for one fault.
 import random
 import time
