@@ -1,9 +1,10 @@
 #include "check/outcome.h"
-#include "base/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/words.h"
 
 enum { LABELS_MOST = 12 };
 

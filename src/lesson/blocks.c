@@ -6,15 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Status no_memory(const LessonReader *reader)
-{
-    return fault_set(reader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", reader->file);
-}
-
 static Status keep(const LessonReader *reader, Piece value, const char **place)
 {
     *place = reader_keep(reader, value);
-    return *place ? STATUS_OK : no_memory(reader);
+    return *place ? STATUS_OK : reader_no_memory(reader);
+}
+
+/* The next "name: value" of a block; empty lines are passed over. false: there is none. */
+static bool next_pair(Piece *block, Piece *name, Piece *value)
+{
+    Piece line;
+    while (piece_line(block, &line)) {
+        if (piece_trim(line).size == 0)
+            continue;
+        piece_split(line, ':', name, value);
+        return true;
+    }
+    return false;
 }
 
 /* A number from least to most. */
@@ -70,7 +78,7 @@ static Status run_args_read(const LessonReader *reader, Piece value, RunSpec *ru
         piece_split(value, ' ', &word, &rest);
         const char *kept = reader_keep(reader, word);
         if (!kept || !vec_push(&run->args, kept))
-            return no_memory(reader);
+            return reader_no_memory(reader);
         value = rest;
     }
     return STATUS_OK;
@@ -90,13 +98,50 @@ static Status run_stdin_read(const LessonReader *reader, Piece value, RunSpec *r
     }
     run->stdin_text = text.failed ? NULL : text_keep(reader->own, buf_str(&text), text.size);
     buf_release(&text);
-    return run->stdin_text ? STATUS_OK : no_memory(reader);
+    return run->stdin_text ? STATUS_OK : reader_no_memory(reader);
+}
+
+typedef enum RunNumber { RUN_TIMEOUT, RUN_PACE, RUN_MAX_PROCS, RUN_MAX_EVER, RUN_TIMES, RUN_NUMBERS } RunNumber;
+
+static const struct {
+    const char *name;
+    double least, most;
+} NUMBERS[RUN_NUMBERS] = {
+    [RUN_TIMEOUT] = {"timeout", 0.1, 600},      [RUN_PACE] = {"pace", 0, 10000},
+    [RUN_MAX_PROCS] = {"max-procs", 1, 100000}, [RUN_MAX_EVER] = {"max-ever", 1, 100000},
+    [RUN_TIMES] = {"times", 2, RUN_TIMES_MAX},
+};
+
+static Status run_number(const LessonReader *reader, RunNumber which, Piece value, RunSpec *run)
+{
+    double number = 0;
+    Status status = number_read(reader, value, NUMBERS[which].least, NUMBERS[which].most, &number);
+    if (status != STATUS_OK)
+        return status;
+    switch (which) {
+    case RUN_TIMEOUT: run->timeout = number; break;
+    case RUN_PACE: run->pace = (int64_t)(number * 1e6); break;
+    case RUN_MAX_PROCS: run->max_procs = (int)number; break;
+    case RUN_MAX_EVER: run->max_ever = (int)number; break;
+    case RUN_TIMES: run->times = (int)number; break;
+    case RUN_NUMBERS: break;
+    }
+    return STATUS_OK;
+}
+
+static Status run_stdout_read(const LessonReader *reader, Piece value, RunSpec *run)
+{
+    run->piped = piece_is(value, "pipe");
+    if (run->piped || piece_is(value, "tty"))
+        return STATUS_OK;
+    return reader_fault(reader, value.line, "stdout is tty or pipe, not \"%.*s\"", (int)value.size, value.text);
 }
 
 static Status run_attribute(const LessonReader *reader, Piece name, Piece value, RunSpec *run)
 {
-    double number = 0;
-    Status status = STATUS_OK;
+    for (RunNumber i = 0; i < RUN_NUMBERS; i++)
+        if (piece_is(name, NUMBERS[i].name))
+            return run_number(reader, i, value, run);
     if (piece_is(name, "file"))
         return keep(reader, value, &run->file);
     if (piece_is(name, "method"))
@@ -111,36 +156,11 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
         return run_stdin_read(reader, value, run);
     if (piece_is(name, "set")) {
         const char *set;
-        status = set_read(reader, value, &set);
-        return status == STATUS_OK && !vec_push(&run->sets, set) ? no_memory(reader) : status;
+        Status status = set_read(reader, value, &set);
+        return status == STATUS_OK && !vec_push(&run->sets, set) ? reader_no_memory(reader) : status;
     }
-    if (piece_is(name, "stdout")) {
-        run->piped = piece_is(value, "pipe");
-        if (run->piped || piece_is(value, "tty"))
-            return STATUS_OK;
-        return reader_fault(reader, value.line, "stdout is tty or pipe, not \"%.*s\"", (int)value.size, value.text);
-    }
-    if (piece_is(name, "timeout")) {
-        if ((status = number_read(reader, value, 0.1, 600, &number)) == STATUS_OK)
-            run->timeout = number;
-        return status;
-    }
-    if (piece_is(name, "pace")) {
-        if ((status = number_read(reader, value, 0, 10000, &number)) == STATUS_OK)
-            run->pace = (int64_t)(number * 1e6);
-        return status;
-    }
-    if (piece_is(name, "max-procs") || piece_is(name, "max-ever")) {
-        if ((status = number_read(reader, value, 1, 100000, &number)) != STATUS_OK)
-            return status;
-        *(piece_is(name, "max-procs") ? &run->max_procs : &run->max_ever) = (int)number;
-        return STATUS_OK;
-    }
-    if (piece_is(name, "times")) {
-        if ((status = number_read(reader, value, 2, RUN_TIMES_MAX, &number)) == STATUS_OK)
-            run->times = (int)number;
-        return status;
-    }
+    if (piece_is(name, "stdout"))
+        return run_stdout_read(reader, value, run);
     if (piece_is(name, "outcome"))
         return keep(reader, value, &run->outcome);
     return reader_fault(
@@ -153,14 +173,10 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
 Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run)
 {
     *run = (RunSpec){.present = true, .file = "script.py", .method = "fork", .guard = true, .line = block.line};
-    Piece line, name, value;
+    Piece name, value;
     Status status = STATUS_OK;
-    while (status == STATUS_OK && piece_line(&block, &line)) {
-        if (piece_trim(line).size == 0)
-            continue;
-        piece_split(line, ':', &name, &value);
+    while (status == STATUS_OK && next_pair(&block, &name, &value))
         status = run_attribute(reader, name, value, run);
-    }
     return status;
 }
 
@@ -195,7 +211,7 @@ static Status ask_line(const LessonReader *reader, Piece name, Piece value, Ask 
             return reader_fault(reader, name.line, "choices go on from A without a gap: %c is next, not %c",
                                 'A' + (char)ask->choices.count, name.text[0]);
         Choice new_choice = {.key = name.text[0], .text = reader_keep(reader, value)};
-        return new_choice.text && vec_push(&ask->choices, new_choice) ? STATUS_OK : no_memory(reader);
+        return new_choice.text && vec_push(&ask->choices, new_choice) ? STATUS_OK : reader_no_memory(reader);
     }
     if (letter && name.size > 2 && piece_is(piece_trim((Piece){name.text + 1, name.size - 1, name.line}), "reply")) {
         if (!choice)
@@ -210,14 +226,10 @@ static Status ask_line(const LessonReader *reader, Piece name, Piece value, Ask 
 Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask)
 {
     *ask = (Ask){.line = block.line};
-    Piece line, name, value;
+    Piece name, value;
     Status status = STATUS_OK;
-    while (status == STATUS_OK && piece_line(&block, &line)) {
-        if (piece_trim(line).size == 0)
-            continue;
-        piece_split(line, ':', &name, &value);
+    while (status == STATUS_OK && next_pair(&block, &name, &value))
         status = ask_line(reader, name, value, ask);
-    }
     if (status != STATUS_OK)
         return status;
     if (!ask->question)
@@ -252,7 +264,7 @@ Status notes_block_read(const LessonReader *reader, Piece block, Step *step)
     step->minutes = (int)minutes;
     if (piece_trim(block).size == 0 && !minutes)
         return reader_fault(reader, block.line, "this block of notes says nothing");
-    return markdown_read(reader->own, block, &step->notes) == STATUS_OK ? STATUS_OK : no_memory(reader);
+    return markdown_read(reader->own, block, &step->notes) == STATUS_OK ? STATUS_OK : reader_no_memory(reader);
 }
 
 /* --- watch */
@@ -282,7 +294,7 @@ Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *l
         const char *kept = reader_keep(reader, name);
         bool ok = kept && (step ? vec_push(&step->watch, kept) : vec_push(&lesson->watch, kept));
         if (!ok)
-            return no_memory(reader);
+            return reader_no_memory(reader);
         value = rest;
     }
     return STATUS_OK;
@@ -306,7 +318,7 @@ Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run
             const char *set = NULL;
             status = set_read(reader, to, &set);
             if (status == STATUS_OK && !vec_push(&run->sets, set))
-                status = no_memory(reader);
+                status = reader_no_memory(reader);
         } else {
             status = reader_fault(reader, value.line, "a check line has method=, guard= and set=, not \"%.*s\"",
                                   (int)name.size, name.text);
@@ -348,12 +360,12 @@ static Status front_line(const LessonReader *reader, Piece name, Piece value, Le
     }
     if (piece_is(name, "hint")) {
         const char *hint = reader_keep(reader, value);
-        return hint && vec_push(&lesson->hints, hint) ? STATUS_OK : no_memory(reader);
+        return hint && vec_push(&lesson->hints, hint) ? STATUS_OK : reader_no_memory(reader);
     }
     if (piece_is(name, "check")) {
         ExerciseRun run;
         status = check_line_read(reader, value, &run);
-        return status == STATUS_OK && !vec_push(&lesson->exercise_runs, run) ? no_memory(reader) : status;
+        return status == STATUS_OK && !vec_push(&lesson->exercise_runs, run) ? reader_no_memory(reader) : status;
     }
     return reader_fault(
         reader, name.line,
@@ -363,14 +375,10 @@ static Status front_line(const LessonReader *reader, Piece name, Piece value, Le
 
 Status front_read(const LessonReader *reader, Piece front, Lesson *lesson)
 {
-    Piece line, name, value;
+    Piece name, value;
     Status status = STATUS_OK;
-    while (status == STATUS_OK && piece_line(&front, &line)) {
-        if (piece_trim(line).size == 0)
-            continue;
-        piece_split(line, ':', &name, &value);
+    while (status == STATUS_OK && next_pair(&front, &name, &value))
         status = front_line(reader, name, value, lesson);
-    }
     if (status != STATUS_OK)
         return status;
     if (!lesson->slug || !lesson->title)

@@ -23,11 +23,6 @@ typedef struct StepReader {
     Piece text;    /* Markdown gathered so far, not yet read */
 } StepReader;
 
-static Status no_memory(const LessonReader *reader)
-{
-    return fault_set(reader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", reader->file);
-}
-
 static Status flush_text(StepReader *r)
 {
     Piece text = r->text;
@@ -37,7 +32,7 @@ static Status flush_text(StepReader *r)
     if (!r->into)
         return reader_fault(r->reader, piece_trim(text).line,
                             "text stands before the first step (a line \"## Title\")");
-    return markdown_read(r->reader->own, text, r->into) == STATUS_OK ? STATUS_OK : no_memory(r->reader);
+    return markdown_read(r->reader->own, text, r->into) == STATUS_OK ? STATUS_OK : reader_no_memory(r->reader);
 }
 
 /* Lines follow one another in the file, so gathering is stretching. */
@@ -74,7 +69,7 @@ static Status begin_step(StepReader *r, Piece heading)
         return reader_fault(r->reader, heading.line, "a step needs a title after \"##\"");
     step.title = reader_keep(r->reader, title);
     if (!step.title || !vec_push(&r->lesson->steps, step))
-        return no_memory(r->reader);
+        return reader_no_memory(r->reader);
     r->step = &r->lesson->steps.items[r->lesson->steps.count - 1];
     r->into = &r->step->before;
     return STATUS_OK;
@@ -214,7 +209,7 @@ Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *
         free(absolute);
         LessonReader reader = {lesson->own, buf_str(&path), fault};
         if (!lesson->folder)
-            status = no_memory(&reader);
+            status = reader_no_memory(&reader);
         else if (memchr(buf_str(&bytes), 0, bytes.size))
             status = reader_fault(&reader, 1, "this is no text: it holds a NUL byte");
         else

@@ -106,6 +106,7 @@ static void hold_run(Linter *l, int line, const RunSpec *a, const RunSpec *b)
     line = a->line;
     hold(l, line, "file", a->file, b->file);
     hold(l, line, "method", a->method, b->method);
+    hold(l, line, "engine", a->engine, b->engine);
     hold_bool(l, line, "guard", a->guard, b->guard, "on", "off");
     HOLD_LIST(line, "set", a->sets, b->sets);
     HOLD_LIST(line, "args", a->args, b->args);

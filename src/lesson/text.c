@@ -120,6 +120,11 @@ Status reader_fault(const LessonReader *reader, int line, const char *format, ..
     return fault_set(reader->fault, STATUS_BAD_FORMAT, "%s:%d: %s", reader->file, line, words);
 }
 
+Status reader_no_memory(const LessonReader *reader)
+{
+    return fault_set(reader->fault, STATUS_NO_MEMORY, "%s: not enough memory to read it", reader->file);
+}
+
 const char *reader_keep(const LessonReader *reader, Piece piece)
 {
     return text_keep(reader->own, piece.text, piece.size);

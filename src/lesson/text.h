@@ -39,6 +39,7 @@ typedef struct LessonReader {
 /* Fills the fault with "FILE:LINE: ..." and returns status. */
 Status reader_fault(const LessonReader *reader, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+Status reader_no_memory(const LessonReader *reader);
 const char *reader_keep(const LessonReader *reader, Piece piece); /* NULL: no memory */
 
 #endif

@@ -315,6 +315,7 @@ static void test_two_languages(void **state)
         {"```python\nx = 1\n```\n", "", "16: a code block: lesson.md has one here", 1},
         {"file: script.py", "file: check.py", "file: \"check.py\" here, \"script.py\" in lesson.md", 1},
         {"method: spawn\n", "", "22: method: \"fork\" here, \"spawn\" in lesson.md", 1},
+        {"timeout: 5", "timeout: 5\nengine: cpython", "22: engine: \"cpython\" here, \"\" in lesson.md", 1},
         {"guard: off\n", "", "22: guard: \"on\" here, \"off\" in lesson.md", 1},
         {"set: N=3", "set: N=4", "22: set: \"N=4\" here, \"N=3\" in lesson.md", 1},
         {"args: a b", "args: a", "22: args: \"a\" here, \"a, b\" in lesson.md", 1},
