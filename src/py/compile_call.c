@@ -108,6 +108,7 @@ void compile_call(Compiler *c, Node *node)
 {
     Node *f = node->a;
     const NodeList *args = &node->l[0], *keywords = &node->l[1];
+    warn_of_call(c, f);
     if (compile_super_call(c, node))
         return;
     if (f->kind != NODE_ATTRIBUTE || !is_plain(args, keywords)) {

@@ -107,34 +107,11 @@ static void compare_op(Compiler *c, int op)
     }
 }
 
-static const char *const_kind(const Compiler *c, const Node *node)
-{
-    if (node->kind != NODE_CONST || !node->value)
-        return NULL;
-    const Vm *vm = c->th->vm;
-    if (node->value == vm->none || node->value == vm->true_ || node->value == vm->false_ || node->value == vm->ellipsis)
-        return NULL;
-    return type_of(c->th, node->value)->name;
-}
-
-static void warn_identity(Compiler *c, const Node *left, const Node *part)
-{
-    if (part->op != COMPARE_IS && part->op != COMPARE_IS_NOT)
-        return;
-    const char *kind = const_kind(c, part->a);
-    if (!kind)
-        kind = const_kind(c, left);
-    if (kind && part->op == COMPARE_IS)
-        front_warn(c->front, left->span.line, "\"is\" with '%s' literal. Did you mean \"==\"?", kind);
-    else if (kind)
-        front_warn(c->front, left->span.line, "\"is not\" with '%s' literal. Did you mean \"!=\"?", kind);
-}
-
 static void compare(Compiler *c, const Node *node)
 {
     const NodeList *rest = &node->l[0];
     for (int i = 0; i < rest->count; i++)
-        warn_identity(c, i ? rest->items[i - 1]->a : node->a, rest->items[i]);
+        warn_of_identity(c, i ? rest->items[i - 1]->a : node->a, rest->items[i]);
     compile_expr(c, node->a);
     if (rest->count == 1) {
         compile_expr(c, rest->items[0]->a);
@@ -314,6 +291,7 @@ static void expr_kind(Compiler *c, Node *node)
     case NODE_DICT: dict(c, node); break;
     case NODE_ATTRIBUTE: attribute(c, node); break;
     case NODE_SUBSCRIPT:
+        warn_of_subscript(c, node->a, node->b);
         compile_expr(c, node->a);
         compile_expr(c, node->b);
         emit(c, OP_LOAD_SUBSCR, 0);

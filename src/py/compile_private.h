@@ -115,6 +115,10 @@ bool compile_super_call(Compiler *c,
 /* The place of what an attribute is asked for or called: from its name's line on, if that is a later one than its
  * object's (CPython's update_start_location_to_match_attr). */
 Span compile_name_span(Span whole, const Node *attribute);
+/* compile_warn.c */
+void warn_of_identity(Compiler *c, const Node *left, const Node *part); /* part: a COMPARATOR */
+void warn_of_call(Compiler *c, const Node *function);
+void warn_of_subscript(Compiler *c, const Node *of, const Node *index);
 /* compile_call.c */
 void compile_call(Compiler *c, Node *node);
 /* The rest of a call whose function is on the stack, with `before` arguments there already. */

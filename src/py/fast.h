@@ -254,9 +254,6 @@ static inline Value not_implemented(Thread *th)
 {
     return ref(th->vm->not_implemented);
 }
-/* Reprs that meet themselves: 1: v is being printed already, 0: entered, -1: exception. */
-int repr_enter(Thread *th, Value v);
-void repr_leave(Thread *th, Value v);
 /* Reads an argument tuple of a `create` slot: "int() takes at most 2 arguments (3 given)". Fills out[], NULL if not
  * given; names are those of the keywords ("" for positional only). */
 bool create_args(Thread *th, const char *name, Value args, Value kwargs, const char *const *names, size_t min,

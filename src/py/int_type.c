@@ -62,7 +62,15 @@ static Value int_of_text(Thread *th, Value v, int base)
         unref(th, plain);
         return result;
     }
-    return bytes_view(th, v, &data, &size) ? int_parse(th, data, size, base) : NULL;
+    Value result = bytes_view(th, v, &data, &size) ? int_parse(th, data, size, base) : NULL;
+    if (!result && error_matches(th, T_ValueError)) { /* bytes are shown as bytes */
+        error_clear(th);
+        Value shown = object_repr(th, v);
+        if (shown)
+            raise(th, T_ValueError, "invalid literal for int() with base %d: %.200s", base, str_data(shown));
+        unref_maybe(th, shown);
+    }
+    return result;
 }
 
 static bool is_text(Thread *th, Value v)

@@ -33,10 +33,10 @@ static bool digits(Lexer *lx, int base, const char *kind)
 
 static bool is_word(char c)
 {
-    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
+    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-/* A number may touch a keyword ("1if x else y"), nothing else that looks like a name. */
+/* A number may touch a keyword ("1if x else y"), which is warned of; nothing else that looks like a name. */
 static bool number_end(Lexer *lx, const char *from, const char *kind)
 {
     static const char *const FOLLOWERS[] = {"and", "else", "for", "if", "in", "is", "not", "or", NULL};
@@ -44,8 +44,10 @@ static bool number_end(Lexer *lx, const char *from, const char *kind)
         return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
     for (const char *const *f = FOLLOWERS; *f; f++) {
         size_t size = strlen(*f);
-        if ((size_t)(lx->end - lx->at) > size && !memcmp(lx->at, *f, size))
-            return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
+        if ((size_t)(lx->end - lx->at) <= size || memcmp(lx->at, *f, size) != 0)
+            continue;
+        front_warn(lx->front, lx->line, "invalid %s literal", kind);
+        return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
     }
     return lex_fail(lx, lx->at, "invalid %s literal", kind);
 }

@@ -7,6 +7,7 @@
 #include "py/fast.h"
 #include "py/init.h"
 #include "py/private.h"
+#include "py/type.h"
 
 /* Functions written in C. A signature is parsed when one of its functions is first called or looked at: a process that
  * starts makes a thousand functions, and calls a few dozen. A call copies its arguments to their places in a[]. */
@@ -208,6 +209,12 @@ static bool c_count_error(Thread *th, const Native *native, size_t given)
     given -= (size_t)self;
     module_name(native, name, sizeof name);
     bool positional = s->posonly == s->argcount && s->simple;
+    size_t wanted = (size_t)((s->required < s->posonly ? s->required : s->posonly) - self);
+    if (!positional && given > most && !most)
+        return raise_false(th, T_TypeError, "%s() takes no positional arguments", str_data(s->name));
+    if (!positional && s->posonly > self && given < wanted)
+        return raise_false(th, T_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", str_data(s->name),
+                           wanted < most ? "at least" : "exactly", wanted, wanted == 1 ? "" : "s", given);
     if (!positional && given > most)
         return raise_false(th, T_TypeError, "%s() takes %s %zu %sargument%s (%zu given)", str_data(s->name),
                            least < most ? "at most" : "exactly", most,
@@ -228,7 +235,8 @@ static bool c_count_error(Thread *th, const Native *native, size_t given)
 static bool count_error(Thread *th, const Native *native, Value *slots, size_t nargs)
 {
     const NativeSignature *s = native->signature;
-    if (s->slash || (native->module && str_equal_c(native->module, "builtins")))
+    if (s->slash || (native->module && str_equal_c(native->module, "builtins")) ||
+        (native->owner && !type_shows_module(native->owner) && !s->kw_required))
         return c_count_error(th, native, nargs);
     char name[128];
     qualified_name(native, name, sizeof name);

@@ -141,6 +141,9 @@ static inline bool native_enter(Thread *th, const char *where)
     return recursion_error(th, where);
 }
 static inline void native_leave(Thread *th) { th->native_depth--; }
+/* Reprs that meet themselves: 1: v is being printed already, 0: entered, -1: exception. */
+int repr_enter(Thread *th, Value v);
+void repr_leave(Thread *th, Value v);
 
 /* --- import */
 Value import_named(Thread *th, Value name);          /* name: any str */

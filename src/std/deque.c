@@ -159,8 +159,9 @@ static Value deque_init(Thread *th, Value *a)
 static Value deque_repr(Thread *th, Value self)
 {
     Deque *d = (Deque *)self;
-    if (!recursion_enter(th, " while getting the repr of an object"))
-        return NULL;
+    int entered = repr_enter(th, self);
+    if (entered)
+        return entered < 0 ? NULL : str_from(th, "[...]");
     Value items = list_from(th, self), text = items ? object_repr(th, items) : NULL, made = NULL;
     if (text && d->most >= 0)
         made = str_format(th, "%s(%s, maxlen=%lld)", type_short_name(self->type), str_data(text), (long long)d->most);
@@ -168,7 +169,7 @@ static Value deque_repr(Thread *th, Value self)
         made = str_format(th, "%s(%s)", type_short_name(self->type), str_data(text));
     unref_maybe(th, items);
     unref_maybe(th, text);
-    recursion_leave(th);
+    repr_leave(th, self);
     return made;
 }
 

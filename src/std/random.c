@@ -10,19 +10,21 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
+#include "std/random.h"
 #include "std/sha2.h"
 #include "std/util.h"
 
 enum { N = 624, M = 397 };
 
-typedef struct Random {
+struct Random {
     Object head;
     uint32_t state[N];
     int index;
     double gauss_next;
     bool has_gauss, shared; /* shared: the module's own */
     pid_t pid;
-} Random;
+};
 
 /* --- the twister */
 
@@ -89,7 +91,7 @@ static uint32_t next_word(Random *r)
     return y ^ (y >> 18);
 }
 
-static double next_double(Random *r)
+double random_next_double(Random *r)
 {
     uint32_t a = next_word(r) >> 5, b = next_word(r) >> 6;
     return ((double)a * 67108864.0 + (double)b) * (1.0 / 9007199254740992.0);
@@ -107,7 +109,7 @@ static uint64_t next_bits(Random *r, int k)
 }
 
 /* Below n, without bias: draws bits until one fits, as Random._randbelow. */
-static uint64_t next_below(Random *r, uint64_t n)
+uint64_t random_next_below(Random *r, uint64_t n)
 {
     if (!n)
         return 0;
@@ -220,20 +222,50 @@ static Random *self_of(Value *a)
     return (Random *)a[0];
 }
 
+/* The number that version 1 makes of a text (of Python 3.1). */
+static Value text_number(Thread *th, Value text)
+{
+    const char *at = str_data(text), *end = at + str_size(text);
+    uint64_t x = 0;
+    unsigned rune = 0;
+    for (bool first = true; at < end; first = false) {
+        at += utf8_decode(at, (size_t)(end - at), &rune);
+        if (first)
+            x = (uint64_t)rune << 7;
+        x = (1000003 * x) ^ rune;
+    }
+    x ^= (uint64_t)utf8_count(str_data(text), str_size(text));
+    mpz_t z;
+    mpz_init_set_ui(z, x == UINT64_MAX ? UINT64_MAX - 1 : x);
+    Value number = int_from_mpz(th, z);
+    mpz_clear(z);
+    return number;
+}
+
 static Value random_seed(Thread *th, Value *a)
 {
     Random *r = self_of(a);
     r->has_gauss = false;
     r->pid = getpid();
+    int64_t version = 2;
+    if (a[2] && !int_as_i64(th, a[2], &version))
+        return NULL;
+    if (version == 1 && is_str(a[1])) {
+        Value number = text_number(th, a[1]);
+        bool ok = number && seed_value(th, r, number);
+        unref_maybe(th, number);
+        return ok ? none(th) : NULL;
+    }
     return seed_value(th, r, a[1]) ? none(th) : NULL;
 }
 static Value random_init(Thread *th, Value *a)
 {
-    return random_seed(th, a);
+    Value all[3] = {a[0], a[1], NULL};
+    return random_seed(th, all);
 }
 static Value random_random(Thread *th, Value *a)
 {
-    return float_from(th, next_double(self_of(a)));
+    return float_from(th, random_next_double(self_of(a)));
 }
 
 static Value random_getrandbits(Thread *th, Value *a)
@@ -274,7 +306,7 @@ static Value random_randbytes(Thread *th, Value *a)
 /* start, start + step, ...: the number of those below stop times a draw. */
 static Value range_draw(Thread *th, Random *r, int64_t start, int64_t step, int64_t count)
 {
-    return int_from(th, start + step * (int64_t)next_below(r, (uint64_t)count));
+    return int_from(th, start + step * (int64_t)random_next_below(r, (uint64_t)count));
 }
 
 static Value big_range(Thread *th, Random *r, Value low, Value high, bool both)
@@ -349,155 +381,6 @@ static Value random_randint(Thread *th, Value *a)
     return range_draw(th, self_of(a), low, 1, high - low + 1);
 }
 
-static Value random_choice(Thread *th, Value *a)
-{
-    int64_t size = object_length(th, a[1]);
-    if (size < 0)
-        return NULL;
-    if (!size)
-        return raise(th, T_IndexError, "Cannot choose from an empty sequence");
-    Value at = int_from(th, (int64_t)next_below(self_of(a), (uint64_t)size));
-    Value item = at ? object_getitem(th, a[1], at) : NULL;
-    unref_maybe(th, at);
-    return item;
-}
-
-static Value random_shuffle(Thread *th, Value *a)
-{
-    int64_t size = object_length(th, a[1]);
-    if (size < 0)
-        return NULL;
-    for (int64_t i = size - 1; i > 0; i--) {
-        Value p = int_from(th, i), q = int_from(th, (int64_t)next_below(self_of(a), (uint64_t)i + 1));
-        Value x = object_getitem(th, a[1], p), y = x ? object_getitem(th, a[1], q) : NULL;
-        bool ok = y && object_setitem(th, a[1], p, y) && object_setitem(th, a[1], q, x);
-        unref_maybe(th, x);
-        unref_maybe(th, y);
-        unref(th, p);
-        unref(th, q);
-        if (!ok)
-            return NULL;
-    }
-    return none(th);
-}
-
-/* As CPython: a pool of all items if the sample is a good part of them, else a set of places drawn. */
-static bool sample_by_pool(Thread *th, Random *r, Value items, size_t n, size_t k, Value out)
-{
-    Value *pool = mem_alloc((n ? n : 1) * sizeof *pool);
-    if (!pool)
-        return (void)raise_memory(th), false;
-    for (size_t i = 0; i < n; i++)
-        pool[i] = list_peek(items, i);
-    bool ok = true;
-    for (size_t i = 0; ok && i < k; i++) {
-        size_t j = (size_t)next_below(r, n - i);
-        ok = list_append(th, out, pool[j]);
-        pool[j] = pool[n - i - 1];
-    }
-    mem_free(pool);
-    return ok;
-}
-static bool sample_by_set(Thread *th, Random *r, Value items, size_t n, size_t k, Value out)
-{
-    Value seen = set_new(th, NULL, false);
-    bool ok = seen != NULL;
-    for (size_t i = 0; ok && i < k; i++) {
-        size_t j = (size_t)next_below(r, n);
-        while (set_contains(th, seen, small_make((int64_t)j)) == 1)
-            j = (size_t)next_below(r, n);
-        ok = set_add(th, seen, small_make((int64_t)j)) && list_append(th, out, list_peek(items, j));
-    }
-    unref_maybe(th, seen);
-    return ok;
-}
-static Value random_sample(Thread *th, Value *a)
-{
-    int64_t k;
-    if (is_set(a[1]) || is_dict(a[1]))
-        return raise(th, T_TypeError, "Population must be a sequence.  For dicts or sets, use sorted(d).");
-    if (!int_as_i64(th, a[2], &k))
-        return NULL;
-    Value items = list_from(th, a[1]);
-    if (!items)
-        return NULL;
-    size_t n = list_count(items);
-    Value out = NULL;
-    if (k < 0 || (size_t)k > n)
-        raise(th, T_ValueError, "Sample larger than population or is negative");
-    else
-        out = list_new(th, (size_t)k);
-    double setsize = 21;
-    if (k > 5)
-        setsize += pow(4, ceil(log((double)k * 3) / log(4)));
-    bool ok = out && ((double)n <= setsize ? sample_by_pool(th, self_of(a), items, n, (size_t)k, out)
-                                           : sample_by_set(th, self_of(a), items, n, (size_t)k, out));
-    unref(th, items);
-    if (ok)
-        return out;
-    unref_maybe(th, out);
-    return NULL;
-}
-
-/* Running totals of the weights; NULL with an exception. */
-static double *totals(Thread *th, Value weights, bool cumulative, size_t n)
-{
-    Value list = list_from(th, weights);
-    double *sums = list ? mem_alloc((n ? n : 1) * sizeof *sums) : NULL, sum = 0;
-    bool ok = sums != NULL;
-    if (list && !sums)
-        raise_memory(th);
-    if (ok && list_count(list) != n)
-        ok = raise_false(th, T_ValueError, "The number of weights does not match the population");
-    for (size_t i = 0; ok && i < n; i++) {
-        double w;
-        ok = float_as_double(th, list_peek(list, i), &w);
-        sum = cumulative ? w : sum + w;
-        sums[i] = sum;
-    }
-    if (ok && !(sum > 0))
-        ok = raise_false(th, T_ValueError, "Total of weights must be greater than zero");
-    unref_maybe(th, list);
-    if (ok)
-        return sums;
-    mem_free(sums);
-    return NULL;
-}
-static Value random_choices(Thread *th, Value *a)
-{
-    int64_t k = 1;
-    bool weighted = (a[2] && !is_none(th, a[2])) || (a[3] && !is_none(th, a[3]));
-    if (a[4] && !int_as_i64(th, a[4], &k))
-        return NULL;
-    Value items = list_from(th, a[1]);
-    if (!items)
-        return NULL;
-    size_t n = list_count(items);
-    double *sums = NULL;
-    bool ok = true;
-    if (!n && k > 0)
-        ok = raise_false(th, T_IndexError, "Cannot choose from an empty sequence");
-    if (ok && weighted) {
-        bool cumulative = !(a[2] && !is_none(th, a[2]));
-        sums = totals(th, cumulative ? a[3] : a[2], cumulative, n);
-        ok = sums != NULL;
-    }
-    Value out = ok ? list_new(th, k > 0 ? (size_t)k : 0) : NULL;
-    for (int64_t i = 0; out && i < k; i++) {
-        double at = next_double(self_of(a)) * (sums ? sums[n - 1] : (double)n);
-        size_t j = sums ? 0 : (size_t)at;
-        while (sums && j < n - 1 && at >= sums[j])
-            j++;
-        if (list_append(th, out, list_peek(items, j)))
-            continue;
-        unref(th, out);
-        out = NULL;
-    }
-    mem_free(sums);
-    unref(th, items);
-    return out;
-}
-
 /* --- distributions */
 
 static bool two(Thread *th, Value *a, double *x, double *y, double dx, double dy)
@@ -510,14 +393,14 @@ static Value random_uniform(Thread *th, Value *a)
     double x, y;
     if (!two(th, a, &x, &y, 0, 1))
         return NULL;
-    return float_from(th, x + (y - x) * next_double(self_of(a)));
+    return float_from(th, x + (y - x) * random_next_double(self_of(a)));
 }
 static Value random_triangular(Thread *th, Value *a)
 {
     double low, high, mode;
     if (!two(th, a, &low, &high, 0, 1))
         return NULL;
-    double u = next_double(self_of(a)), c = 0.5;
+    double u = random_next_double(self_of(a)), c = 0.5;
     if (a[3] && !is_none(th, a[3])) {
         if (!float_as_double(th, a[3], &mode))
             return NULL;
@@ -542,7 +425,7 @@ static Value random_gauss(Thread *th, Value *a)
         z = r->gauss_next;
         r->has_gauss = false;
     } else {
-        double x = next_double(r) * 6.283185307179586476925286766559, g = sqrt(-2.0 * log(1.0 - next_double(r)));
+        double x = random_next_double(r) * 6.283185307179586476925286766559, g = sqrt(-2.0 * log(1.0 - random_next_double(r)));
         z = cos(x) * g;
         r->gauss_next = sin(x) * g;
         r->has_gauss = true;
@@ -553,7 +436,7 @@ static double normal(Random *r)
 { /* Kinderman and Monahan's ratio of uniforms */
     const double magic = 4 * exp(-0.5) / sqrt(2.0);
     for (;;) {
-        double u1 = next_double(r), u2 = 1.0 - next_double(r), z = magic * (u1 - 0.5) / u2;
+        double u1 = random_next_double(r), u2 = 1.0 - random_next_double(r), z = magic * (u1 - 0.5) / u2;
         if (z * z / 4.0 <= -log(u2))
             return z;
     }
@@ -575,7 +458,7 @@ static Value random_expovariate(Thread *th, Value *a)
         return NULL;
     if (lambda == 0)
         return raise(th, T_ZeroDivisionError, "float division by zero");
-    return float_from(th, -log(1.0 - next_double(self_of(a))) / lambda);
+    return float_from(th, -log(1.0 - random_next_double(self_of(a))) / lambda);
 }
 
 /* --- state */

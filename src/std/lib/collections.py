@@ -1,9 +1,25 @@
 """Containers beside dict, list and tuple."""
 from _collections import deque, _caller_module
+from _thread import get_ident
 from types import _made_in_c
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
+
+
+_shown = []    # whose repr is being made, by any thread
+
+
+def _guarded(container, dots, make):
+    """make(), or dots if a container's repr comes to it again."""
+    me = get_ident(), id(container)
+    if me in _shown:
+        return dots
+    _shown.append(me)
+    try:
+        return make()
+    finally:
+        _shown.remove(me)
 
 
 class defaultdict(dict):
@@ -22,7 +38,8 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f'{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})'
+        factory = _guarded(self, '...', lambda: repr(self.default_factory))
+        return f'{type(self).__name__}({factory}, {dict.__repr__(self)})'
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -82,7 +99,7 @@ class OrderedDict(dict):
     def __repr__(self):
         if not self:
             return f'{type(self).__name__}()'
-        return f'{type(self).__name__}({dict(self.items())!r})'
+        return _guarded(self, '...', lambda: f'{type(self).__name__}({dict(self.items())!r})')
 
     def copy(self):
         return type(self)(self)

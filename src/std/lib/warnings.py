@@ -76,7 +76,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError('category must be a Warning subclass, not %r' % type(category).__name__)
-    warn_explicit(message, category, filename, lineno, source=source)
+    warn_explicit(message, category, filename, lineno, registry=_told, source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
@@ -89,10 +89,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == 'error':
         raise message
     place = (text, category) if action == 'once' else (text, category, filename, lineno)
-    if action != 'always':
-        if place in _told:
+    told = _told if action == 'once' else registry
+    if action != 'always' and told is not None:
+        if place in told:
             return
-        _told.add(place)
+        if told is _told:
+            told.add(place)
     if _records is not None:
         _records.append(WarningMessage(message, category, filename, lineno, source=source))
     else:
