@@ -3,7 +3,7 @@
 import select, selectors, os, subprocess, time, multiprocessing as mp
 def tryit(label, fn):
     try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
+    except BaseException as e: print(label, '->', type(e).__name__, *e.args)
 def w(c): time.sleep(0.1); c.send('x'); time.sleep(0.2); c.close()
 if __name__ == '__main__':
     r, wr = os.pipe(); print(select.select([r], [wr], [], 0)); os.write(wr, b'a'); print(select.select([r], [], [], 1) == ([r], [], [])); print(select.select([r], [], [], 0.0)[0] == [r]); os.read(r, 1); t = time.time(); print(select.select([r], [], [], 0.1), time.time() - t >= 0.1); tryit('neg', lambda: select.select([r], [], [], -1)); tryit('bad', lambda: select.select([5.5], [], [])); tryit('noseq', lambda: select.select(5, [], [])); tryit('fd', lambda: select.select([-1], [], []))
@@ -21,26 +21,26 @@ if __name__ == '__main__':
 # expect: True
 # expect: True
 # expect: ([], [], []) True
-# expect: neg -> ValueError: timeout must be non-negative
-# expect: bad -> TypeError: argument must be an int, or have a fileno() method.
-# expect: noseq -> TypeError: arguments 1-3 must be sequences
-# expect: fd -> ValueError: file descriptor cannot be a negative integer (-1)
+# expect: neg -> ValueError timeout must be non-negative
+# expect: bad -> TypeError argument must be an int, or have a fileno() method.
+# expect: noseq -> TypeError arguments 1-3 must be sequences
+# expect: fd -> ValueError file descriptor cannot be a negative integer (-1)
 # expect: True x
 # expect: True
-# expect: eof -> EOFError:
+# expect: eof -> EOFError
 # expect: ([], [], [])
 # expect: True 1
 # expect: []
 # expect: True
 # expect: []
-# expect: unreg -> KeyError: 3
+# expect: unreg -> KeyError 3
 # expect: hello 1 [('hello', 1)]
 # expect: 1 hello
-# expect: dup -> KeyError: '3 (FD 3) is already registered'
-# expect: un -> KeyError: '3 is not registered'
+# expect: dup -> KeyError 3 (FD 3) is already registered
+# expect: un -> KeyError 3 is not registered
 # expect: []
-# expect: ev -> ValueError: Invalid events: 0
-# expect: obj -> ValueError: Invalid file object: 'x'
+# expect: ev -> ValueError Invalid events: 0
+# expect: obj -> ValueError Invalid file object: 'x'
 # expect: 1
 # expect: O b'out\n'
 # expect: E b'err\n'
