@@ -561,14 +561,14 @@ void app_free(App *app)
         mem_free(app->toggles.items[i].text);
     vec_release(&app->toggles);
     vec_release(&app->sets);
+    app_sort_drop(app);
+    app_sort_release(app); /* its program is among the copies */
     for (size_t i = 0; i < app->copies.count; i++)
         mem_free(app->copies.items[i]);
     vec_release(&app->copies);
     vec_release(&app->marks);
     if (app->watch_fd >= 0)
         close(app->watch_fd);
-    app_sort_drop(app);
-    app_sort_release(app);
     app_class_release(app);
     app_menu_release(app);
     buf_release(&app->sought);
