@@ -16,7 +16,12 @@
 
 /* A waiting thread sleeps for the switch interval; if the same thread then still holds the GIL it sets BREAK_GIL, and
  * the holder lets go at its next look. The holder that was asked waits until somebody else has had it (gil_switched),
- * or else it would take it back at once: CPython's "forced switching". */
+ * or else it would take it back at once: CPython's "forced switching".
+ *
+ * Threads of the library (a pool's handlers, a queue's feeder) ask ten times as soon: processes wait for what they have
+ * to do, and for the 5 ms in which a script submits some ten thousand tasks its workers would idle. */
+
+enum { HELPER_HASTE = 10 };
 
 bool gil_init(Vm *vm)
 {
@@ -68,7 +73,7 @@ void gil_take(Thread *th)
             stop_here(own);
         Thread *holder = own->gil_holder;
         struct timespec deadline;
-        deadline_after(own->switch_interval_ns, &deadline);
+        deadline_after(own->switch_interval_ns / (th->helper ? HELPER_HASTE : 1), &deadline);
         int late = pthread_cond_timedwait(&own->gil_free, &own->gil_lock, &deadline);
         if (late == ETIMEDOUT && own->gil_holder == holder)
             atomic_fetch_or_explicit(&own->breaker, BREAK_GIL, memory_order_relaxed);
