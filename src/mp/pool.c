@@ -42,9 +42,8 @@ void core_unref(Thread *th, PoolCore *core)
         return;
     finalizer_remove(mp_of(th), &core->final);
     tasks_clear(th, core);
-    cache_clear(th, core);
     Value held[] = {core->context, core->maker, core->in, core->out, core->workers,
-                    core->initializer, core->initargs, core->maxtasks, core->no_kwargs};
+                    core->initializer, core->initargs, core->maxtasks, core->no_kwargs, core->cache};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         unref_maybe(th, held[i]);
     if (core->notify_fd >= 0) close(core->notify_fd);
@@ -159,7 +158,7 @@ static bool wait_for_updates(Thread *th, PoolCore *core)
 static void worker_handler(Thread *th, void *ctx)
 {
     PoolCore *core = ctx;
-    while (core->worker_state == POOL_RUN || (core->cached && core->worker_state != POOL_TERMINATE)) {
+    while (core->worker_state == POOL_RUN || (dict_count(core->cache) && core->worker_state != POOL_TERMINATE)) {
         int cleaned = join_exited(th, core);
         if (cleaned < 0 || (cleaned > 0 && !repopulate(th, core)) || !wait_for_updates(th, core))
             return;
@@ -226,7 +225,7 @@ static void terminate(Thread *th, void *owner)
     mp_log(th, LOG_DEBUG, "helping task handler/workers to finish");
     mp_log(th, LOG_DEBUG, "removing tasks from inqueue until task handler finished");
     help_stuff_finish(th, core);
-    if (!core->result_thread.alive && core->cached) {
+    if (!core->result_thread.alive && dict_count(core->cache)) {
         raise(th, T_AssertionError, "Cannot have cache with result_handler not alive");
         core_unref(th, core);
         return;
@@ -316,7 +315,8 @@ static PoolCore *core_new(Thread *th, MpMethod method)
     core->out = core->in ? simple_queue_new(th, method, false) : NULL;
     core->workers = core->out ? list_new(th, 0) : NULL;
     core->no_kwargs = core->workers ? dict_new(th) : NULL;
-    if (core->no_kwargs && core->notify_fd >= 0) {
+    core->cache = core->no_kwargs ? dict_new(th) : NULL;
+    if (core->cache && core->notify_fd >= 0) {
         ((SimpleQueue *)core->in)->pool = core->id;
         return core;
     }
@@ -661,6 +661,11 @@ static Value get_workers(Thread *th, Value self)
     PoolCore *core = ((Pool *)self)->core;
     return core ? ref(core->workers) : list_new(th, 0);
 }
+static Value get_cache(Thread *th, Value self)
+{
+    PoolCore *core = ((Pool *)self)->core;
+    return core ? ref(core->cache) : dict_new(th);
+}
 static Value get_processes(Thread *th, Value self)
 {
     PoolCore *core = ((Pool *)self)->core;
@@ -697,6 +702,7 @@ static const NativeDef METHODS[] = {
     {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
 static const GetSetDef GETSETS[] = {{"_pool", get_workers, NULL, NULL},
+                                    {"_cache", get_cache, NULL, NULL},
                                     {"_processes", get_processes, NULL, NULL},
                                     {"_state", get_state, NULL, NULL},
                                     {0}};

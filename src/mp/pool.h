@@ -1,7 +1,6 @@
 #ifndef MP_POOL_H
 #define MP_POOL_H
 
-#include "base/map.h"
 #include "mp/process.h"
 #include "mp/queue.h"
 #include "mp/state.h"
@@ -40,8 +39,7 @@ typedef struct PoolCore {
     size_t task_first, task_count, task_capacity;
     Wake tasks_changed;
 
-    IntMap cache;             /* job -> ApplyResult, borrowed: cache_values holds them */
-    size_t cached;
+    Value cache;              /* dict: job -> ApplyResult, while its answer is not whole */
     int64_t due;              /* tasks sent whose results have not come; those of workers that died stay counted */
     int notify_fd;            /* an eventfd: the worker handler is to look again */
 
@@ -78,8 +76,7 @@ int64_t result_job(Value result);
 bool result_set(Thread *th, Value result, int64_t i, bool ok, Value value);
 bool imap_set_length(Thread *th, Value result, int64_t length);
 Value result_get(Thread *th, Value result, Value timeout);
-Value cache_peek(PoolCore *core, int64_t job);
-void cache_clear(Thread *th, PoolCore *core);
+Value cache_peek(Thread *th, PoolCore *core, int64_t job);
 
 /* --- pool_worker.c */
 extern const NativeDef POOL_FUNCTIONS[]; /* worker, mapstar, starmapstar, rebuild_exc ... of multiprocessing.pool */

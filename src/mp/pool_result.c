@@ -43,23 +43,12 @@ static void result_dealloc(Thread *th, Object *self)
 
 /* --- the cache: the results that are waited for */
 
-Value cache_peek(PoolCore *core, int64_t job) { return intmap_get(&core->cache, (uint64_t)job); }
+Value cache_peek(Thread *th, PoolCore *core, int64_t job) { return dict_peek(th, core->cache, small_make(job)); }
 
 static void cache_remove(Thread *th, PoolCore *core, int64_t job)
 {
-    Value result = cache_peek(core, job);
-    if (!result)
-        return;
-    intmap_remove(&core->cache, (uint64_t)job);
-    if (--core->cached == 0)
+    if (dict_remove(th, core->cache, small_make(job)) == 1 && dict_count(core->cache) == 0)
         core_notify(core);
-    unref(th, result);
-}
-
-void cache_clear(Thread *th, PoolCore *core)
-{
-    (void)th;
-    intmap_release(&core->cache); /* the core goes only when no result holds it: the cache is empty by then */
 }
 
 static Result *make(Thread *th, Pool *pool, MpTypeId type, Value callback, Value error_callback)
@@ -76,12 +65,8 @@ static Result *make(Thread *th, Pool *pool, MpTypeId type, Value callback, Value
     r->length = -1;
     r->callback = callback && !is_none(th, callback) ? ref(callback) : NULL;
     r->error_callback = error_callback && !is_none(th, error_callback) ? ref(error_callback) : NULL;
-    if (intmap_put(&r->core->cache, (uint64_t)r->job, r)) {
-        r->core->cached++;
-        ref(&r->head); /* the cache's */
+    if (dict_set(th, r->core->cache, small_make(r->job), &r->head))
         return r;
-    }
-    raise_memory(th);
     unref(th, &r->head);
     return NULL;
 }
@@ -348,7 +333,7 @@ static bool take_in(Thread *th, PoolCore *core, Value task)
     if (!pair || !is_tuple(pair) || tuple_count(pair) != 2 || !int_as_i64(th, tuple_peek(task, 0), &job) ||
         !int_as_i64(th, tuple_peek(task, 1), &i))
         return error_is_set(th) ? false : raise_false(th, T_TypeError, "no result of a task");
-    Value result = cache_peek(core, job);
+    Value result = cache_peek(th, core, job);
     return !result || result_set(th, result, i, object_truth(th, tuple_peek(pair, 0)) == 1, tuple_peek(pair, 1));
 }
 
@@ -357,7 +342,7 @@ static void read_results(Thread *th, Reader *r)
     PoolCore *core = r->core;
     bool sentinel = false;
     Value task;
-    while (!sentinel || (core->cached && core->result_state != POOL_TERMINATE)) {
+    while (!sentinel || (dict_count(core->cache) && core->result_state != POOL_TERMINATE)) {
         int got = next_result(th, r, &task);
         if (got <= 0)
             return;
@@ -386,8 +371,8 @@ void result_handler(Thread *th, void *ctx)
     read_results(th, &r);
     if (!error_is_set(th)) {
         mp_log(th, LOG_DEBUG, "ensuring that outqueue is not full");
-        mp_log(th, LOG_DEBUG, "result handler exiting: len(cache)=%zu, thread._state=%s", core->cached,
-               core->result_state == POOL_RUN ? "RUN" : "TERMINATE");
+        mp_log(th, LOG_DEBUG, "result handler exiting: len(cache)=%zu, thread._state=%s",
+               dict_count(core->cache), core->result_state == POOL_RUN ? "RUN" : "TERMINATE");
     }
     buf_release(&r.bytes);
 }

@@ -81,7 +81,7 @@ static bool flush(Thread *th, Sender *s)
 static void fail_task(Thread *th, Sender *s, int64_t job, int64_t i)
 {
     Value error = error_take(th);
-    Value result = cache_peek(s->core, job);
+    Value result = cache_peek(th, s->core, job);
     if (error && result)
         result_set(th, result, i, false, error);
     unref_maybe(th, error);
