@@ -49,6 +49,7 @@ bool sorting_is(const char *text);
  * a sorting task. A fault names file and line. */
 Status sorting_read(Sorting *sorting, const char *file, const char *text, Fault *fault);
 Status sorting_load(Sorting *sorting, const char *path, Fault *fault);
+size_t sorting_head_size(const char *text); /* bytes of the comments that it begins with */
 void sorting_release(Sorting *sorting);
 
 /* Moves the line at `at` by one place; the border between the lines used and those left out counts as a place. Returns
