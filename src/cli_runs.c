@@ -11,6 +11,7 @@
 #include "plain.h"
 #include "run/launch.h"
 #include "run/python.h"
+#include "run/version.h"
 #include "ui/app.h"
 #include "wire.h"
 
@@ -59,6 +60,15 @@ static void choose_engine(const Options *options, const char *self, Settings *se
     buf_release(&answer);
 }
 
+/* Where nothing is said of the start method: the one that this Python takes by itself. */
+static void choose_method(const Options *options, Settings *settings)
+{
+    Fault fault = {0};
+    const Python *python = launch_is_builtin(settings->engine) ? NULL : python_choose(settings->engine, &fault);
+    if (!options->method && python)
+        settings->method = version_default_method(python->version);
+}
+
 int cli_run(const Options *options, const char *self)
 {
     Buf notice = {0};
@@ -71,6 +81,7 @@ int cli_run(const Options *options, const char *self)
     if (access(settings.script, R_OK) < 0)
         return cli_fault(2, "run: %s: %s", settings.script, strerror(errno));
     choose_engine(options, self, &settings, &notice);
+    choose_method(options, &settings);
     if (cli_is_plain(options)) {
         settings.stdin_kind = STDIN_PASS;
         PlainSetup plain = {.options = options, .ops = &ops};

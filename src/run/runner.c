@@ -1,6 +1,7 @@
 #include "run/collector.h"
 
 #include "base/io.h"
+#include "run/version.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -37,6 +38,9 @@ static Status tell_run(Runner *runner, const RunConfig *config, const char *engi
     event.field[F_run_pace] = ev_int(config->pace);
     Status status = log_append(runner->log, &event);
     buf_release(&sets);
+    const char *note;
+    for (int i = 0; (note = version_note(engine, config->method, config->guard, i)); i++)
+        RUN_TELL(runner, EV_note, ev_text(note));
     return status;
 }
 

@@ -14,10 +14,10 @@ static int label_room(bool wide)
     return wide ? 7 : 5;
 }
 
-typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE } RowKind;
+typedef enum RowKind { ROW_TEXT, ROW_ERROR, ROW_SENTENCE, ROW_NOTE } RowKind;
 typedef struct Row {
     RowKind kind;
-    int line; /* of index->out */
+    int line; /* of index->out; ROW_NOTE: the event's index in the log */
     int part; /* which row of it; -1: it has one, cut */
 } Row;
 typedef VEC(Row) RowVec;
@@ -70,6 +70,35 @@ static void set_sentence(const char *sentence, bool wide, int width, Flow *flow)
     flow_str(flow, STYLE_PLAIN, sentence);
 }
 
+static const char *note_text(const Model *model, int at)
+{
+    Event event;
+    log_get(model->log, (size_t)at, &event);
+    return word(event.field[F_note_text].s); /* the log's are in English */
+}
+
+static bool add_sentence(RowKind kind, const char *sentence, int line, const ViewState *view, int width, RowVec *rows)
+{
+    Flow flow = {0};
+    bool ok = true;
+    set_sentence(sentence, view->wide, width, &flow);
+    for (int part = 0; ok && part < (int)flow.lines.count; part++)
+        ok = vec_push(rows, (Row){kind, line, part});
+    flow_release(&flow);
+    return ok;
+}
+
+/* What mpdemo itself has to say of the run stands behind the program's own. */
+static bool add_notes(const ViewState *view, const Model *model, int width, RowVec *rows)
+{
+    long at = -1;
+    bool ok = true;
+    while (ok && (at = log_find_kinds(model->log, at + 1, 1, LOG_KIND(EV_note), 0, NULL, NULL)) >= 0 &&
+           (size_t)at < model->cursor)
+        ok = add_sentence(ROW_NOTE, note_text(model, (int)at), (int)at, view, width, rows);
+    return ok;
+}
+
 static bool add_block(const ViewState *view, const Model *model, const ErrorBlock *block, int line, int width,
                       RowVec *rows)
 {
@@ -78,14 +107,7 @@ static bool add_block(const ViewState *view, const Model *model, const ErrorBloc
     const char *sentence = block_sentence(model, block);
     if (!sentence)
         return true;
-    Flow flow = {0};
-    set_sentence(sentence, view->wide, width, &flow);
-    int count = (int)flow.lines.count;
-    flow_release(&flow);
-    for (int part = 0; part < count; part++)
-        if (!vec_push(rows, (Row){ROW_SENTENCE, line, part}))
-            return false;
-    return true;
+    return add_sentence(ROW_SENTENCE, sentence, line, view, width, rows);
 }
 
 /* The column where a line's text begins, behind who wrote it. */
@@ -135,7 +157,7 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
         if (block ? !add_whole(view, model, i, width, rows) : !vec_push(rows, (Row){ROW_TEXT, i, -1}))
             return false;
     }
-    return true;
+    return view->pick || add_notes(view, model, width, rows);
 }
 
 /* Returns the column behind it. */
@@ -198,9 +220,8 @@ static void draw_error(const ViewState *view, const Model *model, const Canvas *
     buf_release(&count);
 }
 
-static void draw_sentence(const Model *model, const Canvas *canvas, int y, const OutLine *line, int part)
+static void draw_sentence(const char *sentence, const Canvas *canvas, int y, int part)
 {
-    const char *sentence = block_sentence(model, &model->index->blocks.items[line->block]);
     Flow flow = {0};
     if (!sentence)
         return;
@@ -221,6 +242,22 @@ static bool line_touched(const Model *model, const OutLine *line)
     return false;
 }
 
+static void draw_row(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Row *row)
+{
+    if (row->kind == ROW_NOTE) {
+        draw_sentence(note_text(model, row->line), canvas, y, row->part);
+        return;
+    }
+    const OutLine *line = &model->index->out.items[row->line];
+    switch (row->kind) {
+    case ROW_TEXT: draw_text(view, model, canvas, y, row); break;
+    case ROW_ERROR: draw_error(view, model, canvas, y, line); break;
+    default: draw_sentence(block_sentence(model, &model->index->blocks.items[line->block]), canvas, y, row->part);
+    }
+    if (line_touched(model, line))
+        canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
+}
+
 static Extent extent_of(int content, int rows)
 {
     return (Extent){.content = content, .own = content > rows ? content - rows : 0};
@@ -237,19 +274,8 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         else if (!rows.count)
             canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("nothing was written yet"));
         int pitch = row_pitch(view, extent.content, canvas->height);
-        for (int i = first; i < extent.content && (i - first) * pitch < canvas->height; i++) {
-            int y = (i - first) * pitch;
-            const Row *row = &rows.items[i];
-            const OutLine *line = &model->index->out.items[row->line];
-            if (row->kind == ROW_TEXT)
-                draw_text(view, model, canvas, y, row);
-            else if (row->kind == ROW_ERROR)
-                draw_error(view, model, canvas, y, line);
-            else
-                draw_sentence(model, canvas, y, line, row->part);
-            if (line_touched(model, line))
-                canvas_wash(canvas, 0, y, canvas->width, WASH_LINE);
-        }
+        for (int i = first; i < extent.content && (i - first) * pitch < canvas->height; i++)
+            draw_row(view, model, canvas, (i - first) * pitch, &rows.items[i]);
         draw_more(canvas, first, extent.content);
     }
     vec_release(&rows);

@@ -86,6 +86,13 @@ cat >match.py <<'EOF'
 match 3:
     case 3: print('three')
 EOF
+cat >threads.py <<'EOF'
+import threading, time
+from multiprocessing import Process
+if __name__ == '__main__':
+    t = threading.Thread(target=time.sleep, args=(0.3,)); t.start()
+    p = Process(target=print); p.start(); p.join(); t.join()
+EOF
 cat >early.py <<'EOF'
 from multiprocessing import Lock, Pool
 WORDS = 'as it is'  # toggle: 'as it is' | 'changed'
@@ -115,6 +122,7 @@ for python in "${pythons[@]}"; do
     shows "$python" executor.py 'makes a Pool of 2 workers' 'W1 .*is ready' 'takes task 0.0: f\(2,\)' 'has failed at task 1.0' \
         'prints: caught'
     shows "$python" latin.py 'M .*ends with SyntaxError' 'exit status 1'
+    case $python in *python3.1[2-9]*) shows "$python" '--method fork threads.py' 'Note: This process has several threads, and forks' ;; esac
     shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
     shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'
 done

@@ -84,7 +84,22 @@ def fork_launch(frame):
         s.tell('fork')
 
 
+FORKS_WITH_THREADS = ('This process has several threads, and forks. The child has only the one that forked: a lock that '
+                      'another one held stays locked there for ever. Python 3.12 and later warn of it '
+                      '(DeprecationWarning), but mostly where nobody sees it.')
+forks_noted = sys.version_info < (3, 12)
+
+
+def note_threads():
+    """Once a process, where CPython itself would warn."""
+    global forks_noted
+    if not forks_noted and len(sys._current_frames()) > 1:
+        forks_noted = True
+        tell('"note","text":%s' % quoted(FORKS_WITH_THREADS))
+
+
 def fork_launched(frame, value):
+    note_threads()
     s = now_starting()
     if s and s.n:
         s.started(frame.f_locals['self'].pid)
@@ -102,6 +117,7 @@ def start_of_fork(after=False):
         return None
     if s and s.method == 'fork' and not s.done:
         return 'fork', s.name, s.n
+    note_threads()
     gate('start', -1, 'os.fork')
     n = tell('"start","kind":"os.fork","method":"","name":"","target":"","pool":-1')
     return 'os.fork', '', n
