@@ -278,11 +278,16 @@ static Value execute(Thread *th, Value program, Value args, bool search)
     const char **argv = NULL, **words = NULL, *path = path_text(th, program);
     if (path && texts(th, args, &held, &argv) && (spawn_as_python(th, path, argv, &words) || raise_memory(th))) {
         char *const *given = (char *const *)(words ? words : argv);
-        if (search)
+        if (!*argv)
+            raise(th, T_ValueError, "execv() arg 2 must not be empty");
+        else if (!**argv)
+            raise(th, T_ValueError, "execv() arg 2 first element cannot be empty");
+        else if (search)
             execvp(path, given);
         else
             execv(path, given);
-        raise_errno(th, errno, search ? NULL : path);
+        if (!error_is_set(th))
+            raise_errno(th, errno, search ? NULL : path);
     }
     mem_free(words);
     mem_free(argv);

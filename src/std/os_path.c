@@ -325,7 +325,20 @@ static Value path_commonprefix(Thread *th, Value *a)
     return result;
 }
 
+/* The rest is Python (lib/path_more.py). */
+static Value path_getattr(Thread *th, Value *a)
+{
+    if (is_str(a[0]) && str_data(a[0])[0] != '_') {
+        Value more = import_module(th, "_path_more"), found = more ? attr_find(th, more, str_data(a[0])) : NULL;
+        unref_maybe(th, more);
+        if (found || error_is_set(th))
+            return found;
+    }
+    return raise(th, T_AttributeError, "module 'posixpath' has no attribute '%s'", is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
 static const NativeDef FUNCTIONS[] = {
+    {"__getattr__(name)", path_getattr, NULL, 0},
     {"join(a, *p)", path_join, NULL, 0},
     {"split(p)", path_split, NULL, 0},
     {"basename(p)", path_basename, NULL, 0},
@@ -337,7 +350,6 @@ static const NativeDef FUNCTIONS[] = {
     {"relpath(path, start=None)", path_relpath, NULL, 0},
     {"expanduser(path)", path_expanduser, NULL, 0},
     {"exists(path)", path_exists, NULL, 0},
-    {"lexists(path)", path_exists, NULL, 0},
     {"isfile(path)", path_isfile, NULL, 0},
     {"isdir(s)", path_isdir, NULL, 0},
     {"islink(path)", path_islink, NULL, 0},

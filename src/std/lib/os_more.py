@@ -1,5 +1,7 @@
 """What os has besides, of which few programs use anything: brought in when it is asked for."""
-from _structseq import terminal_size
+from _os_rare import *
+from _os_rare import waitid as _waitid
+from _structseq import structseq as _structseq, terminal_size
 from types import _made_in_c
 import os
 import stat as st
@@ -170,6 +172,151 @@ def execvpe(file, args, env):
     finally:
         os.environ.clear()
         os.environ.update(saved)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+
+
+def _spawn(mode, file, args, run):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError('argv must be a tuple or a list')
+    if not args or not args[0]:
+        raise ValueError('argv first element cannot be empty')
+    pid = os.fork()
+    if not pid:
+        try:
+            run(file, args)
+        except BaseException:
+            os._exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        pid, status = os.waitpid(pid, 0)
+        if not os.WIFSTOPPED(status):
+            return os.waitstatus_to_exitcode(status)
+
+
+def spawnv(mode, file, args):
+    return _spawn(mode, file, args, os.execv)
+
+
+def spawnve(mode, file, args, env):
+    return _spawn(mode, file, args, lambda file, args: execve(file, args, env))
+
+
+def spawnvp(mode, file, args):
+    return _spawn(mode, file, args, os.execvp)
+
+
+def spawnvpe(mode, file, args, env):
+    return _spawn(mode, file, args, lambda file, args: execvpe(file, args, env))
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2 = 0, 1, 2
+
+
+def _posix_spawn(path, argv, env, file_actions):
+    import _subprocess
+    if not isinstance(argv, (tuple, list)):
+        raise TypeError('posix_spawn: argv must be a tuple or list')
+    if not argv:
+        raise ValueError('posix_spawn: argv must not be empty')
+    fds, keep, opened = [-1, -1, -1], [], []
+    for action in file_actions or ():
+        if action[0] == POSIX_SPAWN_OPEN and action[1] < 3:
+            opened.append(os.open(*action[2:]))
+            fds[action[1]] = opened[-1]
+        elif action[0] == POSIX_SPAWN_DUP2 and action[2] < 3:
+            fds[action[2]] = action[1]
+        elif action[0] != POSIX_SPAWN_CLOSE:
+            raise TypeError('Unknown file_actions identifier')
+    env = ['%s=%s' % (os.fsdecode(key), os.fsdecode(value)) for key, value in env.items()]
+    try:
+        return _subprocess.start([os.fsdecode(arg) for arg in argv], path, env, None, fds, keep, False, False, None,
+                                 ' '.join(map(os.fsdecode, argv)))
+    finally:
+        for fd in opened:
+            os.close(fd)
+
+
+def posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(),
+                setsigdef=(), scheduler=None):
+    return _posix_spawn(path if '/' in path else './' + path, argv, env, file_actions)
+
+
+def posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(),
+                 setsigdef=(), scheduler=None):
+    return _posix_spawn(path, argv, env, file_actions)
+
+
+waitid_result = _structseq('posix', 'waitid_result', ('si_pid', 'si_uid', 'si_signo', 'si_status', 'si_code'))
+
+
+def waitid(idtype, id, options, /):
+    found = _waitid(idtype, id, options)
+    return None if found is None else waitid_result(found)
+
+
+class _EnvironB:
+    """os.environ in bytes."""
+
+    def __getitem__(self, key):
+        try:
+            return os.fsencode(os.environ[os.fsdecode(key)])
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        os.environ[os.fsdecode(key)] = os.fsdecode(value)
+
+    def __delitem__(self, key):
+        del os.environ[os.fsdecode(key)]
+
+    def __contains__(self, key):
+        return os.fsdecode(key) in os.environ
+
+    def __iter__(self):
+        return map(os.fsencode, os.environ)
+
+    def __len__(self):
+        return len(os.environ)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+
+environb = _EnvironB()
+
+
+def getenvb(key, default=None):
+    return environb.get(key, default)
 
 
 def getrandom(size, flags=0):

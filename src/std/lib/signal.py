@@ -46,7 +46,7 @@ class Sigmasks(_Named):
     _members = []
 
 
-for _name, _number in _numbers.items():
+for _name, _number in [*_numbers.items(), ('SIGSTKFLT', 16), ('SIGRTMIN', _signal.SIGRTMIN), ('SIGRTMAX', _signal.SIGRTMAX)]:
     globals()[_name] = Signals._make(_name, _number)
     setattr(Signals, _name, globals()[_name])
 SIGCLD = SIGCHLD
@@ -75,4 +75,13 @@ def pthread_sigmask(how, mask, /):
 
 
 def valid_signals():
-    return set(Signals._members)
+    known = {int(number) for number in Signals._members}
+    return {Signals(number) if number in known else number for number in range(1, NSIG) if number not in (32, 33)}
+
+
+def sigpending():
+    return {Signals(number) for number in _signal.sigpending()}
+
+
+def sigwait(sigset, /):
+    return Signals(_signal.sigwait(sigset))

@@ -482,6 +482,10 @@ class ExceptHookArgs(tuple):
     thread = property(lambda self: self[3])
 
 
+ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
+ExceptHookArgs.__module__ = '_thread'
+
+
 def excepthook(args, /):
     if args.exc_type is SystemExit:
         return

@@ -1,0 +1,225 @@
+/* The module _os_rare: what few programs call of os, for lib/os_more.py. */
+#include <errno.h>
+#include <fcntl.h>
+#include <pty.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "std/os.h"
+#include "std/util.h"
+
+static Value wcoredump(Thread *th, Value *a)
+{
+    int status;
+    return int_as_int(th, a[0], &status) ? truth(th, WCOREDUMP(status)) : NULL;
+}
+static Value wifcontinued(Thread *th, Value *a)
+{
+    int status;
+    return int_as_int(th, a[0], &status) ? truth(th, WIFCONTINUED(status)) : NULL;
+}
+static Value wstopsig(Thread *th, Value *a)
+{
+    int status;
+    return int_as_int(th, a[0], &status) ? int_from(th, WSTOPSIG(status)) : NULL;
+}
+
+/* waitid(idtype, id, options): (si_pid, si_uid, si_signo, si_status, si_code), or None if WNOHANG found none. */
+static Value wait_id(Thread *th, Value *a)
+{
+    Hooks *hooks = &th->vm->hooks;
+    int type, id, options;
+    if (!int_as_int(th, a[0], &type) || !int_as_int(th, a[1], &id) || !int_as_int(th, a[2], &options))
+        return NULL;
+    siginfo_t info = {0};
+    for (;;) {
+        block_begin(th, "join", type == P_PID ? id : -1, "", -1);
+        int r = waitid((idtype_t)type, (id_t)id, &info, options), error = errno;
+        block_end(th, r == 0);
+        if (r == 0)
+            break;
+        if (error != EINTR)
+            return raise_errno(th, error, NULL);
+        if (!thread_check_signals(th))
+            return NULL;
+    }
+    if (info.si_pid == 0)
+        return none(th);
+    bool ended = info.si_code == CLD_EXITED || info.si_code == CLD_KILLED || info.si_code == CLD_DUMPED;
+    if (ended && !(options & WNOWAIT) && hooks->reaped)
+        hooks->reaped(hooks->ctx, th, info.si_pid, info.si_code == CLD_EXITED ? info.si_status : -info.si_status);
+    return tuple_steal(th, 5, (Value[]){int_from(th, info.si_pid), int_from(th, (int64_t)info.si_uid),
+                                        int_from(th, info.si_signo), int_from(th, info.si_status),
+                                        int_from(th, info.si_code)});
+}
+
+static Value get_priority(Thread *th, Value *a)
+{
+    int which, who;
+    if (!int_as_int(th, a[0], &which) || !int_as_int(th, a[1], &who))
+        return NULL;
+    errno = 0;
+    int priority = getpriority((__priority_which_t)which, (id_t)who);
+    return errno ? raise_errno(th, errno, NULL) : int_from(th, priority);
+}
+
+static Value set_priority(Thread *th, Value *a)
+{
+    int which, who, priority;
+    if (!int_as_int(th, a[0], &which) || !int_as_int(th, a[1], &who) || !int_as_int(th, a[2], &priority))
+        return NULL;
+    return setpriority((__priority_which_t)which, (id_t)who, priority) < 0 ? raise_errno(th, errno, NULL) : none(th);
+}
+
+static Value pair_of(Thread *th, const int fds[2])
+{
+    return tuple_steal(th, 2, (Value[]){int_from(th, fds[0]), int_from(th, fds[1])});
+}
+
+static Value pipe_with(Thread *th, Value *a)
+{
+    int flags, fds[2];
+    if (!int_as_int(th, a[0], &flags))
+        return NULL;
+    return pipe2(fds, flags) < 0 ? raise_errno(th, errno, NULL) : pair_of(th, fds);
+}
+
+static Value open_pty(Thread *th, Value *a)
+{
+    (void)a;
+    int fds[2];
+    if (openpty(&fds[0], &fds[1], NULL, NULL, NULL) < 0)
+        return raise_errno(th, errno, NULL);
+    fcntl(fds[0], F_SETFD, FD_CLOEXEC);
+    fcntl(fds[1], F_SETFD, FD_CLOEXEC);
+    return pair_of(th, fds);
+}
+
+static Value tty_name(Thread *th, Value *a)
+{
+    int fd;
+    char name[256];
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
+    int error = ttyname_r(fd, name, sizeof name);
+    return error ? raise_errno(th, error, NULL) : str_from(th, name);
+}
+
+static Value read_at(Thread *th, Value *a)
+{
+    int fd;
+    int64_t size, offset;
+    if (!int_as_int(th, a[0], &fd) || !int_as_i64(th, a[1], &size) || !int_as_i64(th, a[2], &offset))
+        return NULL;
+    if (size < 0)
+        return raise_errno(th, EINVAL, NULL);
+    if (size > 1 << 30)
+        size = 1 << 30;
+    char *bytes = mem_alloc((size_t)size + 1);
+    if (!bytes)
+        return raise_memory(th);
+    ssize_t n = pread(fd, bytes, (size_t)size, offset);
+    Value result = n < 0 ? raise_errno(th, errno, NULL) : bytes_new(th, bytes, (size_t)n);
+    mem_free(bytes);
+    return result;
+}
+
+static Value write_at(Thread *th, Value *a)
+{
+    int fd;
+    const char *bytes;
+    size_t size;
+    int64_t offset;
+    if (!int_as_int(th, a[0], &fd) || !bytes_view(th, a[1], &bytes, &size) || !int_as_i64(th, a[2], &offset))
+        return NULL;
+    ssize_t n = pwrite(fd, bytes, size, offset);
+    return n < 0 ? raise_errno(th, errno, NULL) : int_from(th, n);
+}
+
+static Value get_blocking(Thread *th, Value *a)
+{
+    int fd;
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
+    int flags = fcntl(fd, F_GETFL);
+    return flags < 0 ? raise_errno(th, errno, NULL) : truth(th, !(flags & O_NONBLOCK));
+}
+
+static Value sync_data(Thread *th, Value *a)
+{
+    int fd;
+    if (!int_as_int(th, a[0], &fd))
+        return NULL;
+    return fdatasync(fd) < 0 ? raise_errno(th, errno, NULL) : none(th);
+}
+
+static const struct {
+    const char *name;
+    int number;
+} CONFIGURED[] = {{"SC_ARG_MAX", _SC_ARG_MAX},           {"SC_CHILD_MAX", _SC_CHILD_MAX},
+                  {"SC_CLK_TCK", _SC_CLK_TCK},           {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+                  {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_OPEN_MAX", _SC_OPEN_MAX},
+                  {"SC_PAGESIZE", _SC_PAGESIZE},         {"SC_PAGE_SIZE", _SC_PAGE_SIZE},
+                  {"SC_PHYS_PAGES", _SC_PHYS_PAGES},     {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+                  {"SC_SEM_VALUE_MAX", _SC_SEM_VALUE_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}};
+
+static Value sys_conf(Thread *th, Value *a)
+{
+    int number = -1;
+    for (size_t i = 0; is_str(a[0]) && i < sizeof CONFIGURED / sizeof *CONFIGURED; i++)
+        if (str_equal_c(a[0], CONFIGURED[i].name))
+            number = CONFIGURED[i].number;
+    if (is_str(a[0]) && number < 0)
+        return raise(th, T_ValueError, "unrecognized configuration name");
+    if (!is_str(a[0]) && !int_as_int(th, a[0], &number))
+        return NULL;
+    errno = 0;
+    long value = sysconf(number);
+    return value < 0 && errno ? raise_errno(th, errno, NULL) : int_from(th, value);
+}
+
+static const NativeDef FUNCTIONS[] = {
+    {"WCOREDUMP(status)", wcoredump, NULL, 0},
+    {"WIFCONTINUED(status)", wifcontinued, NULL, 0},
+    {"WSTOPSIG(status)", wstopsig, NULL, 0},
+    {"waitid(idtype, id, options, /)", wait_id, NULL, 0},
+    {"getpriority(which, who)", get_priority, NULL, 0},
+    {"setpriority(which, who, priority)", set_priority, NULL, 0},
+    {"pipe2(flags, /)", pipe_with, NULL, 0},
+    {"openpty()", open_pty, NULL, 0},
+    {"ttyname(fd, /)", tty_name, NULL, 0},
+    {"pread(fd, length, offset, /)", read_at, NULL, 0},
+    {"pwrite(fd, buffer, offset, /)", write_at, NULL, 0},
+    {"get_blocking(fd, /)", get_blocking, NULL, 0},
+    {"fdatasync(fd)", sync_data, NULL, 0},
+    {"sysconf(name, /)", sys_conf, NULL, 0},
+    {0},
+};
+
+static bool init(Thread *th, Value module)
+{
+    static const struct {
+        const char *name;
+        int value;
+    } numbers[] = {{"CLD_EXITED", CLD_EXITED},   {"CLD_KILLED", CLD_KILLED},       {"CLD_DUMPED", CLD_DUMPED},
+                   {"CLD_TRAPPED", CLD_TRAPPED}, {"CLD_STOPPED", CLD_STOPPED},     {"CLD_CONTINUED", CLD_CONTINUED},
+                   {"WEXITED", WEXITED},         {"WSTOPPED", WSTOPPED},           {"WNOWAIT", WNOWAIT},
+                   {"P_PGID", P_PGID},           {"P_PIDFD", 3},                   {"O_SYNC", O_SYNC},
+                   {"O_DSYNC", O_DSYNC},         {"O_NOCTTY", O_NOCTTY},           {"O_NDELAY", O_NDELAY},
+                   {"O_DIRECT", O_DIRECT},       {"O_TMPFILE", O_TMPFILE},         {"O_PATH", O_PATH},
+                   {"O_NOATIME", O_NOATIME},     {"O_LARGEFILE", 0},               {"O_ASYNC", O_ASYNC}};
+    Value names = dict_new(th);
+    bool ok = names != NULL;
+    for (size_t i = 0; ok && i < sizeof numbers / sizeof *numbers; i++)
+        ok = module_set_int(th, module, numbers[i].name, numbers[i].value);
+    for (size_t i = 0; ok && i < sizeof CONFIGURED / sizeof *CONFIGURED; i++) {
+        Value number = int_from(th, CONFIGURED[i].number);
+        ok = number && dict_set_c(th, names, CONFIGURED[i].name, number);
+        unref_maybe(th, number);
+    }
+    return module_set_steal(th, module, "sysconf_names", ok ? names : (unref_maybe(th, names), NULL));
+}
+
+const ModuleDef std__os_rare_module = {.name = "_os_rare", .functions = FUNCTIONS, .init = init};
