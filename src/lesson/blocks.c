@@ -248,7 +248,7 @@ Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask)
 
 Status notes_block_read(const LessonReader *reader, Piece block, Step *step)
 {
-    Piece line, name, value, rest = block;
+    Piece line = {block.text, 0, block.line}, name, value, rest = block;
     double minutes = 0;
     if (step->notes.count || step->minutes)
         return reader_fault(reader, block.line, "a step has one block of notes; this is its second");

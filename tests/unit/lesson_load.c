@@ -138,6 +138,7 @@ static void faults_name_the_line(void **state)
     assert_fault(FRONT "## One\n### Aside\n", "lesson.md:9: a part is");
     assert_fault(FRONT "## One\n```notes\nminutes: soon\n```\n", "lesson.md:10: \"soon\" is no number");
     assert_fault(FRONT "## One\n```notes\n\n```\n", "says nothing");
+    assert_fault(FRONT "## One\n```notes\n```\n", "says nothing"); /* not a line in it */
     assert_fault(FRONT "## One\n```notes\na\n```\n```notes\nb\n```\n", "lesson.md:13: a step has one block of notes");
 }
 
