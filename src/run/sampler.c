@@ -45,14 +45,17 @@ static void tell_sample(const ProcFacts *facts, SampleNote *note, bool memory, S
     int64_t resident = -1, shared = -1, own = -1;
     if (memory && facts->state != 'Z' && !procfs_memory(facts->pid, &resident, &shared, &own, NULL))
         resident = facts->resident;
-    bool news = facts->state != note->state || facts->cpu - note->cpu >= 100 ||
-                (memory && resident >= 0 && llabs(resident - note->resident) >= 64);
+    /* a page that is copied on writing changes hands, and the sum stays as it was */
+    bool grown = resident >= 0 && (llabs(resident - note->resident) >= 64 || llabs(own - note->own) >= 64);
+    bool news = facts->state != note->state || facts->cpu - note->cpu >= 100 || (memory && grown);
     if (!news)
         return;
     note->state = facts->state;
     note->cpu = facts->cpu;
-    if (resident >= 0)
+    if (resident >= 0) {
         note->resident = resident;
+        note->own = own;
+    }
     char state[2] = {facts->state};
     EventValue values[] = {
         [F_sample_of] = ev_int(facts->pid),

@@ -14,7 +14,7 @@ typedef struct SampleNote {
     char state;
     bool external;
     bool watched; /* bears the shim, which takes a SIGURG for a word from us */
-    int64_t resident, cpu;
+    int64_t resident, own, cpu; /* as it was told last */
     unsigned round;
 } SampleNote;
 

@@ -191,6 +191,25 @@ static int part_shared_memory(void)
     return 0;
 }
 
+/* What a child writes to becomes its own, a page at a time; it takes no more room than before. */
+static int part_written(void)
+{
+    enum { SIZE = 40 << 20, PAGE = 4096 };
+    volatile char *block = malloc(SIZE);
+    for (int i = 0; block && i < SIZE; i += PAGE)
+        block[i] = 1;
+    if (fork() == 0) {
+        nap(500);
+        for (int i = 0; block && i < SIZE; i += PAGE)
+            block[i] = 2;
+        nap(500);
+        _exit(0);
+    }
+    while (wait(NULL) > 0)
+        ;
+    return 0;
+}
+
 static int part_external(void)
 {
     Teller *teller = teller_open();
@@ -213,6 +232,7 @@ static int play(const char *name)
         {"plain", part_plain}, {"children", part_children}, {"claims", part_claims},        {"bomb", part_bomb},
         {"sleep", part_sleep}, {"flood", part_flood},       {"stdin", part_stdin},          {"lines", part_lines},
         {"storm", part_storm}, {"memory", part_memory},     {"shared", part_shared_memory}, {"external", part_external},
+        {"written", part_written},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i].name, name) == 0)
@@ -484,6 +504,28 @@ static void memory_of_what_is_in_view_is_sampled(void **unused)
     log_free(log);
 }
 
+static void what_is_copied_on_writing_is_told(void **unused)
+{
+    (void)unused;
+    Log *log = play_out(config_of("written"));
+    int64_t least = INT64_MAX, last = 0, child = 0;
+    for (size_t i = 0; i < log_count(log); i++) {
+        Event event;
+        log_get(log, i, &event);
+        if (event.kind != EV_sample || event.field[F_sample_shared].i < 0)
+            continue;
+        if (event.field[F_sample_of].i > child) /* the younger one */
+            child = event.field[F_sample_of].i, least = INT64_MAX;
+        if (event.field[F_sample_of].i != child)
+            continue;
+        last = event.field[F_sample_own].i;
+        least = last < least ? last : least;
+    }
+    assert_in_range(least, 0, 5000);
+    assert_in_range(last, 38000, 60000);
+    log_free(log);
+}
+
 static void another_program_is_found_and_its_bytes_are_its_own(void **unused)
 {
     (void)unused;
@@ -713,6 +755,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(the_program_stands_while_the_screen_is_stopped),
         cmocka_unit_test(memory_is_capped_and_what_is_shared_counts_once),
         cmocka_unit_test(memory_of_what_is_in_view_is_sampled),
+        cmocka_unit_test(what_is_copied_on_writing_is_told),
         cmocka_unit_test(another_program_is_found_and_its_bytes_are_its_own),
         cmocka_unit_test(what_a_dead_run_left_is_removed),
         cmocka_unit_test(a_fleeing_bomb_is_taken_down),
