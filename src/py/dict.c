@@ -86,11 +86,6 @@ static bool dict_resize(Thread *th, Dict *d, size_t capacity)
 }
 
 /* --- searching */
-static inline bool str_same(Value a, Value b)
-{
-    return ((Str *)a)->size == ((Str *)b)->size && !memcmp(((Str *)a)->data, ((Str *)b)->data, ((Str *)a)->size);
-}
-
 int32_t dict_find_name(const Dict *d, Value name)
 {
     int64_t hash = str_hash_get(name);

@@ -133,6 +133,11 @@ static inline int64_t str_hash_get(Value str)
     return hash != -1 ? hash : str_hash_slow((Str *)str);
 }
 
+static inline bool str_same(Value a, Value b)
+{
+    return ((Str *)a)->size == ((Str *)b)->size && !memcmp(((Str *)a)->data, ((Str *)b)->data, ((Str *)a)->size);
+}
+
 /* --- dict: entries in the order of insertion; above DICT_LINEAR entries an index of their positions by hash stands
  * behind them (open addressing), below it they are searched one after the other. A deleted entry has key NULL. */
 typedef struct DictEntry {

@@ -241,6 +241,13 @@ enter: /* frame is not linked yet; its arguments are bound */
             PUSH(ref(d->entries[cache->hint].value));
             NEXT();
         }
+        if (cache->version == d->shape && cache->kind) { /* known to be no global */
+            d = (Dict *)th->vm->builtins;
+            if (cache->hint2 < d->used && d->entries[cache->hint2].key == NAME(arg)) {
+                PUSH(ref(d->entries[cache->hint2].value));
+                NEXT();
+            }
+        }
         SYNC();
         result = load_global(th, frame, NAME(arg), cache);
         if (!result)
@@ -460,6 +467,10 @@ enter: /* frame is not linked yet; its arguments are bound */
             yes = compare_smalls(left, right, arg);
         } else if (number_pair(th, left, right, &a, &b)) {
             yes = compare_numbers(a, b, arg);
+            unref(th, right);
+            unref(th, left);
+        } else if ((arg == CMP_EQ || arg == CMP_NE) && is_exact(th, left, T_str) && is_exact(th, right, T_str)) {
+            yes = (left == right || str_same(left, right)) == (arg == CMP_EQ);
             unref(th, right);
             unref(th, left);
         } else {

@@ -317,13 +317,13 @@ static bool required_missing(const NativeSignature *s, Value *a)
 }
 
 /* The general way: *args and **kw are made here and let go after the call. */
-static Value call_bound(Thread *th, Native *native, Value *args, size_t nargs, Value kwnames)
+static __attribute__((noinline)) Value call_bound(Thread *th, Native *native, Value *args, size_t nargs, Value kwnames)
 {
     const NativeSignature *s = native->signature;
-    Value a[NATIVE_MAX_PARAMS + 2] = {0}, result = NULL;
+    Value a[NATIVE_MAX_PARAMS + 2], result = NULL;
     size_t positional = nargs < (size_t)s->argcount ? nargs : (size_t)s->argcount;
-    if (positional)
-        memcpy(a, args, positional * sizeof *a);
+    for (size_t i = 0; i < (size_t)s->count; i++)
+        a[i] = i < positional ? args[i] : NULL;
     if (s->var_at >= 0 && !(a[s->var_at] = tuple_from_array(th, args + positional, nargs - positional)))
         return NULL;
     bool ok = !kwnames || bind_keywords(th, native, args + nargs, kwnames, a);
