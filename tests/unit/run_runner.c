@@ -306,11 +306,11 @@ static size_t marked(void)
     size_t count = 0;
     assert_true(procfs_all(&pids));
     for (size_t i = 0; i < pids.count; i++) {
-        char value[64], program[64];
+        char value[64], program[4096];
         if (!procfs_variable(pids.items[i], "MPDEMO_RUN=", value, sizeof value))
             continue;
         procfs_command(pids.items[i], program, sizeof program);
-        count += strstr(program, "run_runner") != NULL;
+        count += strncmp(program, self, strlen(self)) == 0; /* no other test's of the same name */
     }
     vec_release(&pids);
     return count;
