@@ -493,10 +493,10 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         if (experiment && place->phase == PHASE_SEEN)
             add_experiment(flow, false);
         add_tally(flow, place, flow->width);
-        add_trouble(flow, model);
         add_held(flow, model);
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
         add_real(flow, place, model);
+        add_trouble(flow, model); /* who waits for whom is asked before it is told */
         break;
     case PHASE_AFTER:
         if (step->ask.question && (!experiment || place->judged)) {
