@@ -65,9 +65,10 @@ static Value int_of_text(Thread *th, Value v, int base)
     Value result = bytes_view(th, v, &data, &size) ? int_parse(th, data, size, base) : NULL;
     if (!result && error_matches(th, T_ValueError)) { /* bytes are shown as bytes */
         error_clear(th);
-        Value shown = object_repr(th, v);
+        Value plain = bytes_new(th, data, size), shown = plain ? object_repr(th, plain) : NULL;
         if (shown)
             raise(th, T_ValueError, "invalid literal for int() with base %d: %.200s", base, str_data(shown));
+        unref_maybe(th, plain);
         unref_maybe(th, shown);
     }
     return result;
