@@ -9,13 +9,18 @@
  * several threads the count may miss some; the tests that rely on it have one. */
 static atomic_long allocations;
 static atomic_long fail_from; /* 0: never */
+static atomic_bool fail_once;
 
 static bool must_fail(void)
 {
     long count = atomic_load_explicit(&allocations, memory_order_relaxed) + 1;
     atomic_store_explicit(&allocations, count, memory_order_relaxed);
     long from = atomic_load_explicit(&fail_from, memory_order_relaxed);
-    return __builtin_expect(from != 0, 0) && count >= from;
+    if (__builtin_expect(from == 0, 1) || count < from)
+        return false;
+    if (atomic_load_explicit(&fail_once, memory_order_relaxed))
+        atomic_store_explicit(&fail_from, 0, memory_order_relaxed);
+    return true;
 }
 
 void *mem_alloc(size_t size)
@@ -64,8 +69,15 @@ char *mem_strndup(const char *text, size_t size)
     return copy;
 }
 
+void mem_fail_once(long nth)
+{
+    mem_fail_at(nth);
+    atomic_store_explicit(&fail_once, nth != 0, memory_order_relaxed);
+}
+
 void mem_fail_at(long nth)
 {
+    atomic_store_explicit(&fail_once, false, memory_order_relaxed);
     long from = nth ? atomic_load_explicit(&allocations, memory_order_relaxed) + nth : 0;
     atomic_store_explicit(&fail_from, from, memory_order_relaxed);
 }

@@ -17,6 +17,7 @@ char *mem_strndup(const char *text, size_t size);
 
 /* For tests: the nth allocation from now (1 is the next) and all after it fail; 0 turns failing off. */
 void mem_fail_at(long nth);
+void mem_fail_once(long nth); /* that one alone */
 /* Allocations made so far in this process. */
 long mem_count(void);
 
