@@ -139,6 +139,7 @@ bool error_mode_find(Thread *th, const char *name, ErrorMode *out)
         [ERR_STRICT] = "strict", [ERR_IGNORE] = "ignore", [ERR_REPLACE] = "replace",
         [ERR_BACKSLASH] = "backslashreplace", [ERR_SURROGATEESCAPE] = "surrogateescape",
         [ERR_SURROGATEPASS] = "surrogatepass", [ERR_XMLCHARREF] = "xmlcharrefreplace",
+        [ERR_NAMEREPLACE] = "namereplace",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0) {
@@ -404,13 +405,19 @@ static void put_ascii(Buf *out, const char *text, Encoding encoding)
 /* One character that the encoding lacks. false: the handler gives up. */
 static bool encode_bad(Buf *out, unsigned rune, Encoding encoding, ErrorMode errors)
 {
-    char text[16];
+    char text[RUNE_NAME_MAX + 8], name[RUNE_NAME_MAX];
     switch (errors) {
     case ERR_IGNORE:
         return true;
     case ERR_REPLACE:
         put_ascii(out, "?", encoding);
         return true;
+    case ERR_NAMEREPLACE:
+        if (rune_name(rune, name, sizeof name)) {
+            snprintf(text, sizeof text, "\\N{%s}", name);
+            put_ascii(out, text, encoding);
+            return true;
+        } /* fall through */
     case ERR_BACKSLASH:
         snprintf(text, sizeof text, rune < 0x100 ? "\\x%02x" : rune < 0x10000 ? "\\u%04x" : "\\U%08x", rune);
         put_ascii(out, text, encoding);

@@ -19,7 +19,8 @@ typedef enum Encoding {
     ENC_COUNT
 } Encoding;
 typedef enum ErrorMode {
-    ERR_STRICT, ERR_IGNORE, ERR_REPLACE, ERR_BACKSLASH, ERR_SURROGATEESCAPE, ERR_SURROGATEPASS, ERR_XMLCHARREF
+    ERR_STRICT, ERR_IGNORE, ERR_REPLACE, ERR_BACKSLASH, ERR_SURROGATEESCAPE, ERR_SURROGATEPASS, ERR_XMLCHARREF,
+    ERR_NAMEREPLACE
 } ErrorMode;
 
 /* By name; LookupError "unknown encoding: x", "unknown error handler name 'x'". */

@@ -107,6 +107,27 @@ static size_t hex_escape(Escapes *e, const char *text, size_t size, size_t i)
     return k;
 }
 
+/* \N{SNOWMAN}; text[i] is the N. */
+static size_t named_escape(Escapes *e, const char *text, size_t size, size_t i)
+{
+    size_t from = i + 2, to = from;
+    while (to < size && text[to] != '}')
+        to++;
+    if (i + 1 >= size || text[i + 1] != '{' || to >= size || to == from) {
+        bad_unicode(e, i - 1, i + 1 < size && text[i + 1] == '{' ? to - 1 : i,
+                    "malformed \\N character escape");
+        return 0;
+    }
+    long rune = rune_by_name(text + from, to - from);
+    if (rune < 0) {
+        front_refuse(e->p->front, e->token->span,
+                     front_text(e->p->front, "character of the name '%.*s' in its table", (int)(to - from), text + from));
+        return 0;
+    }
+    put_rune(&e->out, (unsigned)rune);
+    return to + 1;
+}
+
 static size_t octal_escape(Escapes *e, const char *text, size_t size, size_t i)
 {
     unsigned rune = 0;
@@ -140,10 +161,8 @@ static size_t one_escape(Escapes *e, const char *text, size_t size, size_t i)
         return octal_escape(e, text, size, i);
     if (c == 'x' || (!e->bytes && (c == 'u' || c == 'U')))
         return hex_escape(e, text, size, i);
-    if (c == 'N' && !e->bytes) {
-        front_refuse(e->p->front, e->token->span, "\\N{...} names of characters");
-        return 0;
-    }
+    if (c == 'N' && !e->bytes)
+        return named_escape(e, text, size, i);
     if (!e->warned && (unsigned char)c < 0x80) {
         e->warned = true;
         front_warn(e->p->front, e->token->span.line, "invalid escape sequence '\\%c'", c);

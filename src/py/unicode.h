@@ -1,6 +1,7 @@
 #ifndef PY_UNICODE_H
 #define PY_UNICODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* What Unicode 15.1 says of a character, as CPython 3.13's str methods see it. Nothing here asks the locale. */
@@ -28,6 +29,11 @@ int rune_digit(unsigned rune);   /* the same as rune_decimal: superscripts count
 typedef enum RuneCase { RUNE_TO_UPPER, RUNE_TO_LOWER, RUNE_TO_TITLE, RUNE_TO_FOLD } RuneCase;
 /* The mapping of a character, at most three characters: UTF-8 into out, returns its bytes (at most 12). */
 size_t rune_map(unsigned rune, RuneCase to, char out[12]);
+
+/* unicode_names.c: the character of a name, in any case; -1: not known here. */
+long rune_by_name(const char *name, size_t size);
+enum { RUNE_NAME_MAX = 96 };
+bool rune_name(unsigned rune, char *out, size_t room); /* false: none is known */
 
 /* One character of UTF-8 that is known to be well formed but for lone surrogates, which count as characters. */
 static inline size_t rune_read(const char *text, unsigned *rune)

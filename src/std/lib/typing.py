@@ -1,7 +1,41 @@
 """Names for annotations. Nothing here checks types: an annotation is only kept."""
 import collections.abc as _abc
+from abc import ABCMeta as _ABCMeta
 
 TYPE_CHECKING = False
+
+
+class ForwardRef:
+    """A name that is to mean a type later."""
+
+    def __init__(self, arg, **options):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+def _type_of(arg):
+    if arg is None:
+        return type(None)
+    return ForwardRef(arg) if isinstance(arg, str) else arg
+
+
+def _parameters(args):
+    found = []
+    for arg in args:
+        for each in [arg] if isinstance(arg, TypeVar) else getattr(arg, '__parameters__', ()):
+            if each not in found:
+                found.append(each)
+    return tuple(found)
 
 
 class _Alias:
@@ -12,14 +46,40 @@ class _Alias:
         self.__args__ = args if isinstance(args, tuple) else (args,)
         self._name = name
 
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
     def __repr__(self):
-        return f'{self._name}[{", ".join(_show(arg) for arg in self.__args__)}]'
+        if self._name == 'typing.Union' and len(self.__args__) == 2 and type(None) in self.__args__:
+            one, = [arg for arg in self.__args__ if arg is not type(None)]
+            return f'typing.Optional[{_show(one)}]'
+        return f'{self._name}[{", ".join([_show(arg) for arg in self.__args__])}]'
 
     def __getitem__(self, args):
         return _Alias(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
+        if self._name.startswith('typing.'):
+            if isinstance(self.__origin__, type) and self.__origin__.__module__ == 'builtins':
+                raise TypeError(f'Type {self._name[7:]} cannot be instantiated; use {self.__origin__.__name__}() instead')
+            raise TypeError(f'Cannot instantiate {self!r}')
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass    # one with slots
+        return made
+
+    def __instancecheck__(self, instance):
+        if self.__origin__ is not Union:
+            raise TypeError('Subscripted generics cannot be used with class and instance checks')
+        return any([isinstance(instance, arg) for arg in self.__args__])
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is not Union:
+            raise TypeError('Subscripted generics cannot be used with class and instance checks')
+        return any([issubclass(cls, arg) for arg in self.__args__])
 
     def __or__(self, other):
         return Union[self, other]
@@ -40,8 +100,6 @@ class _Alias:
 def _show(arg):
     if arg is ...:
         return '...'
-    if arg is type(None):
-        return 'None'
     if isinstance(arg, list):
         return f'[{", ".join(map(_show, arg))}]'
     if isinstance(arg, type):
@@ -58,8 +116,12 @@ class _Form:
         return f'typing.{self._name}'
 
     def __getitem__(self, args):
-        if self._name in ('Union', 'Optional') and not isinstance(args, tuple) and self._name == 'Union':
-            return args
+        if self._name == 'Optional':
+            return Union[args, None]
+        if self._name == 'Union':
+            return _union(args if isinstance(args, tuple) else (args,))
+        if self._name not in ('Literal', 'Annotated'):
+            args = tuple([_type_of(arg) for arg in (args if isinstance(args, tuple) else (args,))])
         return _Alias(self._origin or self, args, f'typing.{self._name}')
 
     def __call__(self, *args, **kwargs):
@@ -85,7 +147,18 @@ class _Form:
         return issubclass(cls, self._origin)
 
 
-for _name in ('Any AnyStr Union Optional Literal ClassVar Final Annotated NoReturn Never Self LiteralString Concatenate '
+def _union(args):
+    flat = []
+    for arg in args:
+        for each in arg.__args__ if isinstance(arg, _Alias) and arg.__origin__ is Union else [_type_of(arg)]:
+            if each not in flat:
+                flat.append(each)
+    if not flat:
+        raise TypeError('Cannot take a Union of no types.')
+    return flat[0] if len(flat) == 1 else _Alias(Union, tuple(flat), 'typing.Union')
+
+
+for _name in ('Any Union Optional Literal ClassVar Final Annotated NoReturn Never Self LiteralString Concatenate '
               'TypeAlias TypeGuard TypeIs Unpack Required NotRequired ReadOnly').split():
     globals()[_name] = _Form(_name)
 for _name, _origin in (('List', list), ('Dict', dict), ('Set', set), ('FrozenSet', frozenset), ('Tuple', tuple),
@@ -95,7 +168,8 @@ for _name, _origin in (('List', list), ('Dict', dict), ('Set', set), ('FrozenSet
                        ('MutableMapping', _abc.MutableMapping), ('Collection', _abc.Collection),
                        ('Container', _abc.Container), ('Hashable', _abc.Hashable), ('Sized', _abc.Sized),
                        ('Reversible', _abc.Reversible), ('AbstractSet', _abc.Set), ('MutableSet', _abc.MutableSet),
-                       ('Awaitable', _abc.Awaitable)):
+                       ('Awaitable', _abc.Awaitable), ('KeysView', _abc.KeysView), ('ValuesView', _abc.ValuesView),
+                       ('ItemsView', _abc.ItemsView), ('ByteString', bytes)):
     globals()[_name] = _Form(_name, _origin)
 del _name, _origin
 Text = str
@@ -116,12 +190,73 @@ class BinaryIO(IO):
 
 class Generic:
     def __class_getitem__(cls, args):
-        return _Alias(cls, args, cls.__qualname__)
+        return _Alias(cls, args, f'{cls.__module__}.{cls.__qualname__}')
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls.__parameters__ = _parameters(cls.__dict__.get('__orig_bases__', ()))
 
 
-class Protocol:
+class _ProtocolMeta(_ABCMeta):
+    def __instancecheck__(cls, instance):
+        if not cls.__dict__.get('_is_protocol'):
+            return super().__instancecheck__(instance)
+        cls._need_runtime()
+        return super().__instancecheck__(instance) or all([hasattr(instance, name) for name in cls._members()])
+
+    def __subclasscheck__(cls, other):
+        if not cls.__dict__.get('_is_protocol'):
+            return super().__subclasscheck__(other)
+        cls._need_runtime()
+        data = [name for name in cls._members() if not callable(getattr(cls, name, None))]
+        if data:
+            raise TypeError("Protocols with non-method members don't support issubclass(). Non-method members: "
+                            f"{str(data)[1:-1]}.")
+        return all([any([name in base.__dict__ for base in other.__mro__]) for name in cls._members()])
+
+    def _need_runtime(cls):
+        if cls is not Protocol and not cls.__dict__.get('_is_runtime_protocol'):
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+
+    def _members(cls):
+        own = ('__module__', '__dict__', '__weakref__', '__doc__', '__init__', '__new__', '__qualname__', '__slots__',
+               '__annotations__', '__abstractmethods__', '__parameters__', '__orig_bases__', '__class_getitem__',
+               '__init_subclass__', '__static_attributes__', '__firstlineno__', '__subclasshook__', '__match_args__')
+        names = set()
+        for base in cls.__mro__:
+            if base.__dict__.get('_is_protocol') and base is not Protocol:
+                names.update(base.__dict__, base.__dict__.get('__annotations__', {}))
+        return sorted([name for name in names if name not in own and not name.startswith('_abc') and
+                       not name.startswith('_is_')])
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    _is_protocol = True
+
     def __class_getitem__(cls, args):
-        return cls
+        return _Alias(cls, args, 'typing.Protocol' if cls is Protocol else f'{cls.__module__}.{cls.__qualname__}')
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol and cls.__init__ is object.__init__:
+            cls.__init__ = _refuse_protocol
+
+
+def _refuse_protocol(self, *args, **kwargs):
+    if type(self).__dict__.get('_is_protocol'):
+        raise TypeError('Protocols cannot be instantiated')
+    for base in type(self).__mro__:
+        init = base.__dict__.get('__init__')
+        if init is not None and init is not _refuse_protocol:
+            return init(self, *args, **kwargs)
+
+
+def runtime_checkable(cls):
+    if not cls.__dict__.get('_is_protocol'):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime_protocol = True
+    return cls
 
 
 class TypeVar:
@@ -147,21 +282,60 @@ class ParamSpec(TypeVar):
 
 
 class TypeVarTuple(TypeVar):
-    pass
+    def __repr__(self):
+        return self.__name__
 
 
-class TypedDict(dict):
-    def __init_subclass__(cls, total=True):
-        pass
+AnyStr = TypeVar('AnyStr', bytes, str)
+
+
+class _TypedDicts(type):
+    def __new__(mcls, name, bases, namespace, total=True):
+        cls = type.__new__(mcls, name, (dict,), namespace)
+        hints, required = {}, set()
+        for base in bases:
+            hints.update(getattr(base, '__annotations__', {}))
+            required.update(getattr(base, '__required_keys__', ()))
+        for key, hint in namespace.get('__annotations__', {}).items():
+            hints[key] = hint
+            form = getattr(hint, '__origin__', None)
+            if form is Required or (total and form is not NotRequired):
+                required.add(key)
+        cls.__annotations__ = hints
+        cls.__total__ = total
+        cls.__required_keys__ = frozenset(required)
+        cls.__optional_keys__ = frozenset(hints) - required
+        return cls
+
+    def __call__(cls, *args, **kwargs):
+        if cls is not TypedDict:
+            return dict(*args, **kwargs)
+        name, fields = args
+        from _collections import _caller_module
+        body = {'__annotations__': dict(fields), '__module__': _caller_module()}
+        return _TypedDicts(name, (TypedDict,), body, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+    __subclasscheck__ = __instancecheck__
+
+
+TypedDict = type.__new__(_TypedDicts, 'TypedDict', (dict,), {})
 
 
 class NewType:
     def __init__(self, name, tp):
-        self.__name__ = name
+        from _collections import _caller_module
+        self.__name__ = self.__qualname__ = name
         self.__supertype__ = tp
+        self.__module__ = _caller_module()
 
     def __call__(self, x, /):
         return x
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
 
 
 class _NamedTuples(type):
@@ -178,6 +352,14 @@ class _NamedTuples(type):
         made.__annotations__ = hints
         if namespace.get('__doc__'):
             made.__doc__ = namespace['__doc__']
+        return made
+
+
+    def __call__(cls, typename, fields=(), /):
+        from collections import namedtuple
+        from _collections import _caller_module
+        made = namedtuple(typename, [name for name, _ in fields], module=_caller_module())
+        made.__annotations__ = dict(fields)
         return made
 
 
@@ -201,19 +383,35 @@ def _same(value):
     return value
 
 
-final = no_type_check = runtime_checkable = override = _same
+final = no_type_check = override = _same
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    return dict(getattr(obj, '__annotations__', None) or {})
+    import sys
+    found = {}
+    for each in reversed(obj.__mro__) if isinstance(obj, type) else [obj]:
+        scope = globalns
+        if scope is None:
+            module = each if hasattr(each, '__spec__') else sys.modules.get(getattr(each, '__module__', None))
+            scope = getattr(each, '__globals__', None) or vars(module) if module is not None else {}
+        for name, hint in (getattr(each, '__annotations__', None) or {}).items():
+            if isinstance(hint, str):
+                hint = eval(hint, scope, localns)
+            found[name] = type(None) if hint is None else hint
+    return found
 
 
 def get_origin(tp):
+    if tp is Generic:
+        return Generic
     return getattr(tp, '__origin__', None)
 
 
 def get_args(tp):
-    return getattr(tp, '__args__', ())
+    args = getattr(tp, '__args__', ())
+    if getattr(tp, '__origin__', None) is _abc.Callable and len(args) == 2 and not isinstance(args[0], list):
+        args = (list(args[0]) if isinstance(args[0], tuple) else args[0], args[1])
+    return args
 
 
 def assert_never(arg, /):
@@ -228,3 +426,29 @@ def reveal_type(obj, /):
     import sys
     print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
     return obj
+
+
+__all__ = [name for name in globals() if not name.startswith('_')] + [
+    'Deque', 'DefaultDict', 'OrderedDict', 'Counter', 'ChainMap', 'Pattern', 'Match', 'ContextManager', 'SupportsInt',
+    'SupportsFloat', 'SupportsComplex', 'SupportsBytes', 'SupportsIndex', 'SupportsAbs', 'SupportsRound']
+
+
+def __getattr__(name):
+    """What few ask for: names of other modules' types, and the Supports... protocols."""
+    if name in ('Deque', 'DefaultDict', 'OrderedDict', 'Counter', 'ChainMap'):
+        import collections
+        made = _Form(name, getattr(collections, name if name[1].islower() and name not in ('Deque', 'DefaultDict')
+                                   else name.lower()))
+    elif name in ('Pattern', 'Match'):
+        import re
+        made = _Form(name, getattr(re, name))
+    elif name == 'ContextManager':
+        import contextlib
+        made = _Form(name, contextlib.AbstractContextManager)
+    elif name.startswith('Supports') and name[8:] in ('Int', 'Float', 'Complex', 'Bytes', 'Index', 'Abs', 'Round'):
+        method = f'__{name[8:].lower()}__'
+        made = runtime_checkable(_ProtocolMeta(name, (Protocol,), {'__module__': 'typing', method: lambda self: None}))
+    else:
+        raise AttributeError(f"module 'typing' has no attribute {name!r}")
+    globals()[name] = made
+    return made
