@@ -120,7 +120,7 @@ static int text_begin(const Model *model, bool wide, const OutLine *line)
     return x > begin ? x : begin;
 }
 
-/* A line of an error that is unfolded: whole. */
+/* Unfolded, every line is whole: an error's, and others that are too long. */
 static bool add_whole(const ViewState *view, const Model *model, int line, int width, RowVec *rows)
 {
     Buf text = {0};
@@ -154,7 +154,7 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
             if (!last || !view->unfolded)
                 continue;
         }
-        if (block ? !add_whole(view, model, i, width, rows) : !vec_push(rows, (Row){ROW_TEXT, i, -1}))
+        if (view->unfolded ? !add_whole(view, model, i, width, rows) : !vec_push(rows, (Row){ROW_TEXT, i, -1}))
             return false;
     }
     return view->pick || add_notes(view, model, width, rows);

@@ -368,6 +368,23 @@ static void an_unfolded_error_is_not_cut(void **state)
     hide(&shown);
 }
 
+/* And so is any line that is cut. */
+static void a_long_line_unfolds(void **state)
+{
+    (void)state;
+    scene_begin(&scene, "fork", true);
+    scene_write(&scene, SCENE_MAIN, 1, "a line that is longer than the pane in which it is to be read at first\n");
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '5');
+    assert_null(row_with(&shown, "at first"));
+    press(&shown, 'x');
+    assert_non_null(row_with(&shown, "at first"));
+    press(&shown, 'x');
+    assert_null(row_with(&shown, "at first"));
+    hide(&shown);
+}
+
 /* With a row to spare, how full a queue's pipe is. */
 static void a_pipes_bytes_are_shown(void **state)
 {
@@ -639,6 +656,7 @@ int main(void)
         ON(NULL, messages_go_from_lane_to_lane),
         ON(pool_scene, a_tasks_way_is_drawn),
         ON(NULL, a_pipes_bytes_are_shown),
+        ON(NULL, a_long_line_unfolds),
         ON(storm_scene, an_unfolded_error_is_not_cut),
         ON(pool_scene, output_shows_one_process_alone),
         ON(pool_scene, another_file_can_be_shown),
