@@ -49,8 +49,9 @@ static bool make_words(Thread *th, const Image *image, Words *words)
     return ok && add_options(th->vm, words) && vec_push(words, NULL);
 }
 
-/* posix_spawn goes by vfork: no page table is copied. A descriptor duplicated onto itself loses close-on-exec. */
-static int spawn_words(pid_t *pid, const char *path, char **words, const Image *image)
+/* posix_spawn goes by vfork: no page table is copied. A descriptor duplicated onto itself loses close-on-exec. unblock: the
+ * starter is a thread that has all signals blocked, as our threads have and Python's have not. */
+static int spawn_words(pid_t *pid, const char *path, char **words, const Image *image, bool unblock)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -59,7 +60,7 @@ static int spawn_words(pid_t *pid, const char *path, char **words, const Image *
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &none_blocked);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(&attributes, unblock ? POSIX_SPAWN_SETSIGMASK : 0);
     int error = 0;
     for (size_t i = 0; !error && i < image->fd_count; i++)
         error = posix_spawn_file_actions_adddup2(&actions, image->fds[i], image->fds[i]);
@@ -77,7 +78,7 @@ pid_t image_start(Thread *th, const Image *image)
     if (!make_words(th, image, &words)) {
         raise_memory(th);
     } else {
-        int error = spawn_words(&pid, th->vm->self_path, words.items, image);
+        int error = spawn_words(&pid, th->vm->self_path, words.items, image, !thread_is_main(th));
         if (error) {
             raise_errno(th, error, th->vm->self_path);
             pid = -1;

@@ -254,14 +254,16 @@ void gil_after_fork_child(Thread *th)
         if (at != th)
             at->next = NULL; /* their frames stay as they were: what they hold is never let go, as in CPython */
     }
+    if (!thread_is_main(th)) { /* it had all signals blocked: now it is the main one */
+        sigset_t none_set;
+        sigemptyset(&none_set);
+        pthread_sigmask(SIG_SETMASK, &none_set, NULL);
+    }
     vm->threads = th;
     th->next = NULL;
     vm->main_thread = th;
     th->id = 0;
     own->thread_count = 1;
-    sigset_t none_set; /* a thread that forked had all signals blocked: now it is the main one */
-    sigemptyset(&none_set);
-    pthread_sigmask(SIG_SETMASK, &none_set, NULL);
     signals_after_fork(vm);
 }
 

@@ -118,7 +118,7 @@ static void restore_files(void)
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-static void child(const SpawnPlan *plan, const Candidates *paths, int out)
+static void child(const SpawnPlan *plan, const Candidates *paths, int out, bool unblock)
 {
     restore_files();
     for (int sig = 1; sig < 32; sig++) {
@@ -128,9 +128,11 @@ static void child(const SpawnPlan *plan, const Candidates *paths, int out)
     }
     signal(SIGPIPE, SIG_DFL); /* restore_signals */
     signal(SIGXFSZ, SIG_DFL);
-    sigset_t none_set;
-    sigemptyset(&none_set);
-    sigprocmask(SIG_SETMASK, &none_set, NULL);
+    if (unblock) {
+        sigset_t none_set;
+        sigemptyset(&none_set);
+        sigprocmask(SIG_SETMASK, &none_set, NULL);
+    }
     int fds[3] = {plan->fds[0], plan->fds[1], plan->fds[2]};
     if (!place_fds(fds))
         report(out, STEP_EXEC, errno);
@@ -173,7 +175,7 @@ static pid_t start(Thread *th, const SpawnPlan *plan, const Candidates *paths, C
     pid_t pid = fork();
     int error = errno;
     if (pid == 0)
-        child(plan, paths, out);
+        child(plan, paths, out, !thread_is_main(th)); /* our threads have all signals blocked, Python's have not */
     close(out);
     if (hooks->fork_parent)
         hooks->fork_parent(hooks->ctx, th, pid);
