@@ -8,6 +8,8 @@
 #include "mp/process.h"
 #include "mp/report.h"
 #include "mp/tracer.h"
+#include "py/file.h"
+#include "std/atexit.h"
 
 /* What a child does from its first moment to its last: BaseProcess._bootstrap and what stands around it. */
 
@@ -26,17 +28,14 @@ static void call_if_there(Thread *th, const char *module, const char *name)
     unref_maybe(th, done);
 }
 
-void atexit_clear(Thread *th)
-{
-    Mp *mp = mp_of(th);
-    call_if_there(th, "atexit", "_clear");
-    mp->exit_registered = mp->exiting = false;
-    exit_register(th);
-}
+/* Bound when the program is loaded: else every forked child would look it up anew, through pages that it has not got. */
+#if __has_attribute(noplt)
+extern void _exit(int) __attribute__((noplt));
+#endif
 
 void child_exit(Thread *th, int code)
 {
-    call_if_there(th, "atexit", "_run_exitfuncs");
+    atexit_run_all(th);
     exit_run(th);
     tracer_exit(mp_of(th), code & 0xff, "");
     _exit(code & 0xff);
@@ -47,15 +46,14 @@ static void close_stdin(Thread *th)
 {
     Value in = attr_find(th, th->vm->sys, "stdin");
     if (in && !is_none(th, in)) {
-        Value closed = call_method(th, in, "close", 0);
-        unref_maybe(th, closed);
-        error_clear(th);
-        int null = open("/dev/null", O_RDONLY);
-        Value open_function = null >= 0 ? dict_peek_c(th, th->vm->builtins, "open") : NULL;
-        Value fd = int_from(th, null), fresh = open_function ? call1(th, open_function, fd) : NULL;
+        if (!file_close(th, in))
+            error_clear(th);
+        int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+        Value fresh = null < 0 ? NULL : file_open(th, small_make(null), "r", -1, "utf-8", NULL, NULL, false);
         if (fresh)
-            attr_set_c(th, th->vm->sys, "stdin", fresh);
-        unref_maybe(th, fd);
+            module_set(th, th->vm->sys, "stdin", fresh);
+        else if (null >= 0)
+            close(null);
         unref_maybe(th, fresh);
     }
     unref_maybe(th, in);

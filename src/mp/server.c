@@ -82,7 +82,7 @@ static void serve(Thread *th, Server *server, const ServerRequest *request, cons
     if (!mp->inherited_fds)
         _exit(1);
     memcpy(mp->inherited_fds, fds + 3, mp->inherited_count * sizeof *fds);
-    atexit_clear(th);
+    exit_register_alone(th);
     int code;
     if (!child_main(th, fds[0], request->prep_size, request->object_size, dup(fds[0]), &code)) {
         Value error = error_take(th);

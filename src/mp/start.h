@@ -46,7 +46,6 @@ int wait_status_code(int status);
 int process_bootstrap(Thread *th, Value process, int parent_sentinel);
 /* The end of a child that was forked: its own atexit handlers, then _exit. */
 void child_exit(Thread *th, int code) __attribute__((noreturn));
-void atexit_clear(Thread *th);
 
 /* --- preparation (prepare.c) */
 /* The pickles of the preparation data and of the process object; descriptors that the child needs go to spawning.

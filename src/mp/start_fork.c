@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "mp/tracer.h"
@@ -12,11 +11,7 @@
 
 static void child(Thread *th, Value process, int parent_r, int parent_w, int child_r)
 {
-    /* A helper thread may have forked: it had every signal blocked, and is the main thread now. */
-    sigset_t none_blocked;
-    sigemptyset(&none_blocked);
-    sigprocmask(SIG_SETMASK, &none_blocked, NULL);
-    atexit_clear(th);
+    exit_register_alone(th);
     close(parent_r);
     close(parent_w);
     child_exit(th, process_bootstrap(th, process, child_r));

@@ -15,6 +15,8 @@
 #include "mp/share.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
+#include "py/function.h"
+#include "std/atexit.h"
 #include "mp/wake.h"
 
 static const char *const METHOD_NAMES[METHOD_COUNT] = {
@@ -34,7 +36,7 @@ MpMethod method_find(const char *name)
 static void let_go(Thread *th, void *ctx)
 {
     Mp *mp = ctx;
-    Value *held[] = {&mp->preload, &mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
+    Value *held[] = {&mp->exit_function, &mp->preload, &mp->array_classes, &mp->util_function, &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
                      &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
@@ -234,34 +236,35 @@ void exit_run(Thread *th)
     unref_maybe(th, done);
 }
 
-static void exit_step(Thread *th, void *ctx)
-{
-    (void)ctx;
-    exit_run(th);
-}
-
-bool exit_register(Thread *th)
+/* Made once, its signature read here, and not in every forked child. */
+static bool make_exit_function(Thread *th)
 {
     static const NativeDef def = {"_exit_function()", exit_function, "What multiprocessing does at exit.", 0};
     Mp *mp = mp_of(th);
-    if (mp->exit_registered)
+    if (mp->exit_function)
         return true;
-    mp->exit_registered = true;
-    /* With atexit it takes its place among the script's own handlers, as in CPython: registered when multiprocessing
-     * first does something, run before those that were registered earlier. */
-    Value reg = import_attr(th, "atexit", "register");
-    if (!reg) {
-        error_clear(th);
-        return vm_at_exit(th->vm, exit_step, NULL);
-    }
     Value module = str_from(th, "multiprocessing.util");
-    Value function = module ? native_new(th, &def, NULL, module) : NULL;
-    Value done = function ? call1(th, reg, function) : NULL;
+    mp->exit_function = module && native_signature(th, &def) ? native_new(th, &def, NULL, module) : NULL;
     unref_maybe(th, module);
-    unref_maybe(th, function);
-    unref(th, reg);
-    unref_maybe(th, done);
-    return done != NULL;
+    return mp->exit_function != NULL;
+}
+
+/* It takes its place among the script's own handlers, as in CPython: registered when multiprocessing first does something,
+ * run before those that were registered earlier. */
+bool exit_register(Thread *th)
+{
+    Mp *mp = mp_of(th);
+    if (!mp->exit_registered)
+        mp->exit_registered = make_exit_function(th) && atexit_add(th, mp->exit_function);
+    return mp->exit_registered;
+}
+
+bool exit_register_alone(Thread *th)
+{
+    Mp *mp = mp_of(th);
+    mp->exiting = false;
+    mp->exit_registered = make_exit_function(th) && atexit_only(th, mp->exit_function);
+    return mp->exit_registered;
 }
 
 bool mp_use(Thread *th, unsigned parts)

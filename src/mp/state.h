@@ -84,6 +84,7 @@ typedef struct Mp {
     struct Tracer *tracer;
     Type *type[MT_COUNT];     /* NULL until made */
     TypeDef def[MT_COUNT];    /* of those that are filled in when running: a type reads its definition later, too */
+    Value exit_function;      /* util._exit_function, once it was registered */
     bool types_made, exit_registered, exiting, inheriting;
     Value current, parent;    /* process objects; parent is NULL in the main process */
     Value children;           /* list of Process */
@@ -158,6 +159,7 @@ void after_fork_remove(Mp *mp, AfterFork *entry);
 void after_fork_run(Thread *th); /* clears the finalizers, then runs the entries: BaseProcess._after_fork */
 /* Registers the exit function with atexit, the first time anything of util.py would have been imported. */
 bool exit_register(Thread *th);
+bool exit_register_alone(Thread *th); /* in a forked child, which has none of its parent's atexit calls */
 /* Submodules come into use: PART_x. With util comes what is to be done at exit, as when CPython imports it. */
 bool mp_use(Thread *th, unsigned parts);
 void exit_run(Thread *th); /* runs it, unless it has run */

@@ -365,7 +365,7 @@ void vm_free(Vm *vm)
 {
     Thread *th = vm->main_thread;
     struct VmPrivate *own = vm->own;
-    Value *held[] = {&vm->main, &vm->sys, &vm->modules, &vm->builtins, &own->importing, &own->memory_error,
+    Value *held[] = {&vm->atexit_calls, &vm->main, &vm->sys, &vm->modules, &vm->builtins, &own->importing, &own->memory_error,
                      &own->exception_group};
     signals_release(vm);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)

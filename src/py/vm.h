@@ -80,6 +80,7 @@ struct Vm {
     char **argv;
     const char *self_path;  /* this executable, for spawn */
     void *mp;               /* multiprocessing's own state (mp/) */
+    Value atexit_calls;     /* std/atexit's own, made when first needed */
     struct PickleState *pickle; /* std/pickle's own state, made when first needed */
     struct VmPrivate *own;  /* GIL, interned strings, free lists, import state, names */
 };
