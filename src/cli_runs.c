@@ -83,7 +83,8 @@ int cli_run(const Options *options, const char *self)
     choose_engine(options, self, &settings, &notice);
     choose_method(options, &settings);
     if (cli_is_plain(options)) {
-        settings.stdin_kind = STDIN_PASS;
+        /* what is typed is passed on where a process waits for it; a file or a pipe is the script's own */
+        settings.stdin_kind = isatty(STDIN_FILENO) ? STDIN_PASS : STDIN_OURS;
         PlainSetup plain = {.options = options, .ops = &ops};
         if (notice.size)
             printf("%s\n", buf_str(&notice)), fflush(stdout);

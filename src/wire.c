@@ -22,6 +22,7 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
         .sets = settings->sets,
         .input = settings->stdin_kind == STDIN_TEXT   ? RUN_INPUT_TEXT
                  : settings->stdin_kind == STDIN_PASS ? RUN_INPUT_OPEN
+                 : settings->stdin_kind == STDIN_OURS ? RUN_INPUT_OURS
                                                       : RUN_INPUT_NONE,
         .input_text = settings->stdin_text,
         .piped = settings->piped,

@@ -66,6 +66,11 @@ static bool open_input(Stdio *stdio, const RunConfig *config)
         stdio->input_near = lift(ends[1]);
         return stdio->input_far >= 0 && stdio->input_near >= 0 && io_set_nonblock(stdio->input_near, true);
     }
+    if (config->input == RUN_INPUT_OURS) {
+        int ours = dup(STDIN_FILENO);
+        stdio->input_far = lift(ours >= 0 ? ours : open("/dev/null", O_RDONLY | O_CLOEXEC));
+        return stdio->input_far >= 0;
+    }
     if (config->input == RUN_INPUT_NONE || !config->input_text) {
         stdio->input_far = lift(open("/dev/null", O_RDONLY | O_CLOEXEC));
         return stdio->input_far >= 0;

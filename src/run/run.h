@@ -6,7 +6,7 @@
 
 /* One run of a program: warden, ptys, collector. The log is appended to by a thread of the run's own until run_end. */
 
-typedef enum RunInput { RUN_INPUT_NONE, RUN_INPUT_TEXT, RUN_INPUT_OPEN } RunInput;
+typedef enum RunInput { RUN_INPUT_NONE, RUN_INPUT_TEXT, RUN_INPUT_OPEN, RUN_INPUT_OURS } RunInput;
 
 typedef struct RunConfig {
     const char *self; /* this executable: the warden and the built-in engine are images of it */
@@ -16,7 +16,8 @@ typedef struct RunConfig {
     const char *method;      /* NULL: the engine's default */
     bool guard;
     const char *const *sets; /* NAME=VALUE, NULL-terminated, or NULL */
-    RunInput input;          /* none: /dev/null; text: input_text, then its end; open: what runner_input sends */
+    RunInput input;          /* none: /dev/null; text: input_text, then its end; open: what runner_input sends;
+                                ours: our own, as for `python3 SCRIPT` */
     const char *input_text;
     bool piped;      /* the script's stdout and stderr are pipes, not terminals */
     const char *cwd; /* NULL: where we are */

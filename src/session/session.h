@@ -8,7 +8,7 @@
 /* One run of a program, as the learner steers it: settings, the log, a cursor into it, and the transport. The run
  * itself (warden, collector, engine) is behind RunOps, which main fills from run/; a replayed recording has none. */
 
-typedef enum StdinKind { STDIN_NULL, STDIN_TEXT, STDIN_PASS } StdinKind;
+typedef enum StdinKind { STDIN_NULL, STDIN_TEXT, STDIN_PASS, STDIN_OURS } StdinKind;
 
 typedef struct Settings {
     const char *script;      /* path */

@@ -166,8 +166,12 @@ def open_ring():
     send(('{"ring":"%s"}\n' % name).encode())
     use_ring(made, Struct('=BxHHHqqqqqq').pack)
     ring = made
-    for declared in forms:
-        ring_put(declared[1])
+    for number in range(len(forms)):
+        declare(number)
+
+
+def declare(number):
+    ring_put((forms[number][1] % pid).encode())
 
 
 def form(event, numbers, text='', constants=''):
@@ -175,11 +179,11 @@ def form(event, numbers, text='', constants=''):
     number = len(forms)
     names = numbers.split(' ')
     body = '"%s",%s%s' % (event, constants.replace('%', '%%'), ','.join('"%s":%%d' % name for name in names))
-    declared = '{"form":%d,"numbers":"%s","text":"%s","t":0,"pid":%d,%s"ev":"%s"}\n' % (
-        number, numbers, text, pid, constants, event)
-    forms.append((body + (',"%s":%%s' % text if text else ''), declared.encode(), len(names), text))
+    declared = '{"form":%d,"numbers":"%s","text":"%s","t":0,"pid":%%d,%s"ev":"%s"}\n' % (
+        number, numbers, text, constants.replace('%', '%%'), event)
+    forms.append((body + (',"%s":%%s' % text if text else ''), declared, len(names), text))
     if ring is not None:
-        ring_put(forms[number][1])
+        declare(number)
     return number
 
 

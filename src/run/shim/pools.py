@@ -45,6 +45,22 @@ def name_of(func):
     return quoted(str(getattr(func, '__name__', None) or type(func).__name__))
 
 
+def unwrapped(func, args):
+    """The user's function and its arguments, out of what a library has wrapped around them to send them off."""
+    for _ in range(4):
+        module = type(func).__module__
+        if module == 'functools' and hasattr(func, 'func'):     # a chunk of executor.map: each of one tuple of arguments
+            if getattr(func.func, '__name__', '') == '_process_chunk' and func.args and args:
+                func, args = func.args[0], args[0]
+            else:
+                func, args = func.func, tuple(func.args) + tuple(args)
+        elif module.startswith('joblib.') and hasattr(func, 'func'):
+            func = func.func
+        elif module.startswith('joblib.') and getattr(func, 'items', None):
+            func, args = func.items[0][0], func.items[0][1]     # the first of a batch
+    return func, tuple(args)
+
+
 # --- multiprocessing.Pool: the owner's side
 
 def number_of(pool):
@@ -373,7 +389,8 @@ def item_made(frame):
         number = executor_number(executor)
         if number >= 0:
             lines.gate()
-            submitter(number, executor._queue_count, local['fn'], 'submit')(0, tuple(local['args']), 1)
+            func, args = unwrapped(local['fn'], local['args'])
+            submitter(number, executor._queue_count, func, 'submit')(0, args, 1)
     elif type(local.get('self')).__name__ == '_CallItem':
         manager = back.f_locals.get('self')
         queue = getattr(manager, 'call_queue', None) or back.f_locals.get('call_queue')
