@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "mp/report.h"
 #include "mp/start.h"
 #include "mp/tracer.h"
 #include "mp/tracker.h"
@@ -70,6 +71,17 @@ static bool tell_command(Thread *th, const Words *w)
     return ok;
 }
 
+/* Whether sys.excepthook is Python's own. */
+static bool plain_hook(Thread *th)
+{
+    Value now = attr_find(th, th->vm->sys, "excepthook"), own = attr_find(th, th->vm->sys, "__excepthook__");
+    bool plain = now == own;
+    unref_maybe(th, now);
+    unref_maybe(th, own);
+    error_clear(th);
+    return plain;
+}
+
 static int spawned(Thread *th, Words *w)
 {
     Mp *mp = mp_of(th);
@@ -80,12 +92,15 @@ static int spawned(Thread *th, Words *w)
     if (!child_main(th, w->pipe, w->prep, w->object, dup(w->pipe), &code)) {
         int number = 0;
         Value error = error_take(th);
-        if (error) {
+        bool library = error && is_instance(th, error, T_Exception) && plain_hook(th);
+        if (error)
             tracer_raised(th, "process", error);
+        if (library)
+            report_exception(th, error); /* has its head though no frame of it is the script's */
+        else if (error)
             raise_value(th, error);
-            unref(th, error);
-        }
-        code = error_exit_status(th, &number);
+        unref_maybe(th, error);
+        code = library ? 1 : error_exit_status(th, &number);
     }
     code = vm_finish(th, code) & 0xff;
     tracer_exit(mp, code, "");

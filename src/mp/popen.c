@@ -201,12 +201,20 @@ static Value wait_method(Thread *th, Value *a)
 static Value terminate_method(Thread *th, Value *a) { return popen_signal(th, (Popen *)a[0], SIGTERM) ? none(th) : NULL; }
 static Value kill_method(Thread *th, Value *a) { return popen_signal(th, (Popen *)a[0], SIGKILL) ? none(th) : NULL; }
 
+/* CPython comes upon the weak reference in its finalizer. */
+static Value reduce_refused(Thread *th, Value *a)
+{
+    (void)a;
+    return raise(th, T_TypeError, "cannot pickle 'weakref.ReferenceType' object");
+}
+
 bool popen_types(Thread *th)
 {
     static const NativeDef methods[] = {{"poll(self, flag=1)", poll_method, NULL, 0},
                                         {"wait(self, timeout=None)", wait_method, NULL, 0},
                                         {"terminate(self)", terminate_method, NULL, 0},
                                         {"kill(self)", kill_method, NULL, 0},
+                                        {"__reduce__(self)", reduce_refused, NULL, 0},
                                         {0}};
     static const GetSetDef getsets[] = {{"pid", get_pid, NULL, NULL},
                                         {"sentinel", get_sentinel, NULL, NULL},

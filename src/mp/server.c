@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "mp/process.h"
+#include "mp/report.h"
 #include "mp/tracer.h"
 
 /* The fork server's own loop, as forkserver.main: it forks a child for each request, tells its pid and later its exit
@@ -88,7 +89,9 @@ static void serve(Thread *th, Server *server, const ServerRequest *request, cons
         Value error = error_take(th);
         if (error) {
             tracer_raised(th, "process", error);
-            exception_print(th, error);
+            if (is_instance(th, error, T_Exception)) /* sys.exit() in the main file is silent here */
+                report_exception(th, error);
+            unref(th, error);
         }
         flush_std(th);
         code = 1;

@@ -194,7 +194,6 @@ static Value sys_no_trace(Thread *th, Value *a)
 
 static const NativeDef FUNCTIONS[] = {
     {"excepthook(exctype, value, traceback, /)", sys_excepthook, "Prints an exception.", 0},
-    {"__excepthook__(exctype, value, traceback, /)", sys_excepthook, "Prints an exception.", 0},
     {"settrace(function, /)", sys_no_trace, "Not in the built-in engine.", 0},
     {"setprofile(function, /)", sys_no_trace, "Not in the built-in engine.", 0},
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
@@ -372,11 +371,25 @@ static bool add_empty_list(Thread *th, Value module, const char *name)
     return module_set_steal(th, module, name, list_new(th, 0));
 }
 
+/* sys.__excepthook__ is sys.excepthook itself, and so on: the way back for who has put something else there. */
+static bool keep_hooks(Thread *th, Value module)
+{
+    static const char *const hooks[][2] = {{"excepthook", "__excepthook__"}, {"displayhook", "__displayhook__"}};
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof hooks / sizeof *hooks; i++) {
+        Value hook = attr_get_c(th, module, hooks[i][0]);
+        ok = hook && module_set(th, module, hooks[i][1], hook);
+        unref_maybe(th, hook);
+    }
+    return ok;
+}
+
 static bool init(Thread *th, Value module)
 {
     char *self = th->vm->self_path ? NULL : io_self_exe(NULL);
     const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
-    bool ok = add_version(th, module) && add_facts(th, module) && module_set_str(th, module, "executable", path) &&
+    bool ok = add_version(th, module) && add_facts(th, module) && keep_hooks(th, module) &&
+              module_set_str(th, module, "executable", path) &&
               module_set_str(th, module, "platform", "linux") && module_set_str(th, module, "byteorder", "little") &&
               module_set_int(th, module, "maxunicode", 0x10FFFF) &&
               module_set_steal(th, module, "maxsize", int_from(th, INT64_MAX)) &&

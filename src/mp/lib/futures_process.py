@@ -176,6 +176,10 @@ class ProcessPoolExecutor(_base.Executor):
                     mp.reduction.ForkingPickler.dumps((number, fn, args, kwargs))
                 except BaseException as e:
                     del self._pending[number]
+                    text = ''.join(traceback.format_exception(type(e), e, e.__traceback__))
+                    if not text.startswith('Traceback'):
+                        text = 'Traceback (most recent call last):\n' + text
+                    e.__cause__ = _RemoteTraceback('\n"""\n%s"""' % text)
                     future.set_exception(e)
                 else:
                     self._calls.put((number, fn, args, kwargs))

@@ -61,7 +61,8 @@ def _action(text, category, filename):
 
 
 def _main_file():
-    return getattr(sys.modules.get('__main__'), '__file__', None)
+    main = sys.modules.get('__main__')
+    return getattr(main, '__file__', None) if main and main.__name__ == '__main__' else None # no __mp_main__
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
