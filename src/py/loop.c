@@ -817,8 +817,10 @@ enter: /* frame is not linked yet; its arguments are bound */
     call: /* args[-1] is the callee; the stack is cut to base, and the result pushed */
         SYNC();
         callee = args[-1];
-        if (is_exact(th, callee, T_function))
+        if (is_exact(th, callee, T_function)) {
+            args[-1] = NULL;
             goto call_function;
+        }
         if (is_exact(th, callee, T_method) && !is_type(((Method *)callee)->function)) {
             Method *m = (Method *)callee;
             args[-1] = ref(m->self);
@@ -832,7 +834,6 @@ enter: /* frame is not linked yet; its arguments are bound */
         if (is_exact(th, callee, T_function)) {
         call_function:
             if (!recursion_enter(th, "")) {
-                args[-1] = NULL;
                 result = NULL;
                 goto call_done;
             }

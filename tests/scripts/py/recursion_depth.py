@@ -75,3 +75,20 @@ except RecursionError as e: print(e)
 # expect: maximum recursion depth exceeded
 # expect: maximum recursion depth exceeded
 # expect: maximum recursion depth exceeded
+
+# What stands on the stack below a call that meets the limit is let go, whatever kind of callable it is.
+import sys
+token = object()
+class Caller:
+    def method(self): return token, bound()
+    def function(): return token, function()
+    def __init__(self): token, Caller()
+bound, function = Caller.__new__(Caller).method, Caller.function
+for call in (bound, function, Caller):
+    count = sys.getrefcount(token)
+    try: call()
+    except RecursionError as e: print(sys.getrefcount(token) - count, end=' ')
+    print(sys.getrefcount(token) - count)
+# expect: 0 0
+# expect: 0 0
+# expect: 0 0
