@@ -140,11 +140,16 @@ bool frame_make_cells(Thread *th, Frame *frame, Value closure)
 Frame *frame_for_call(Thread *th, Function *f, Value *args, size_t nargs, Value kwnames)
 {
     Code *code = (Code *)f->code;
-    Frame *frame = frame_push(th, code);
+    bool plain = nargs == code->plain_args && !kwnames;
+    Frame *frame = frame_push_given(th, code, plain ? nargs : 0);
     if (!frame)
         return NULL;
     frame->globals = f->globals;
     frame->function = ref((Value)f);
+    for (size_t i = 0; plain && i < nargs; i++)
+        frame->slots[i] = ref(args[i]);
+    if (plain)
+        return frame;
     if (function_bind(th, f, args, nargs, kwnames, frame->slots) &&
         (code->ncells + code->nfrees == 0 || frame_make_cells(th, frame, f->closure)))
         return frame;
