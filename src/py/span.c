@@ -177,18 +177,15 @@ Value span_split(Thread *th, Value like, Span in, Span separator, int64_t limit,
 
 static Span cut_first(Span in, bool text, bool spaces)
 {
-    unsigned rune;
-    const char *end = in.data + in.size;
-    while (in.data < end && !(*in.data & 0x80) && is_space((unsigned char)*in.data, text) == spaces)
-        in.data++;
-    in.size = (size_t)(end - in.data);
-    while (in.size) {
-        size_t took = span_first(in, text, &rune);
+    const char *at = in.data, *end = in.data + in.size;
+    while (at < end) {
+        unsigned rune = (unsigned char)*at;
+        size_t took = rune & 0x80 ? span_first((Span){at, (size_t)(end - at)}, text, &rune) : 1;
         if (is_space(rune, text) != spaces)
             break;
-        in = (Span){in.data + took, in.size - took};
+        at += took;
     }
-    return in;
+    return (Span){at, (size_t)(end - at)};
 }
 
 static Span cut_last(Span in, bool text, bool spaces)
