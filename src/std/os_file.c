@@ -16,6 +16,21 @@ static Value done(Thread *th, int result, const char *path)
     return result < 0 ? raise_errno(th, errno, path) : none(th);
 }
 
+/* The same of two paths: both are told. */
+static Value done_both(Thread *th, int result, const char *from, const char *to)
+{
+    if (result == 0)
+        return none(th);
+    int number = errno;
+    Value parts = tuple_steal(th, 5, (Value[]){small_make(number), str_from(th, strerror(number)), str_from(th, from),
+                                               none(th), str_from(th, to)});
+    Value error = parts ? call_tuple(th, (Value)th->vm->type[T_OSError], parts, NULL) : NULL;
+    unref_maybe(th, parts);
+    if (error)
+        error_set_steal(th, error);
+    return NULL;
+}
+
 static Value os_getcwd(Thread *th, Value *a)
 {
     (void)a;
@@ -108,17 +123,17 @@ static Value os_unlink(Thread *th, Value *a)
 static Value os_rename(Thread *th, Value *a)
 {
     const char *from = path_text(th, a[0]), *to = from ? path_text(th, a[1]) : NULL;
-    return to ? done(th, rename(from, to), from) : NULL;
+    return to ? done_both(th, rename(from, to), from, to) : NULL;
 }
 static Value os_link(Thread *th, Value *a)
 {
     const char *from = path_text(th, a[0]), *to = from ? path_text(th, a[1]) : NULL;
-    return to ? done(th, link(from, to), from) : NULL;
+    return to ? done_both(th, link(from, to), from, to) : NULL;
 }
 static Value os_symlink(Thread *th, Value *a)
 {
     const char *from = path_text(th, a[0]), *to = from ? path_text(th, a[1]) : NULL;
-    return to ? done(th, symlink(from, to), from) : NULL;
+    return to ? done_both(th, symlink(from, to), from, to) : NULL;
 }
 static Value os_readlink(Thread *th, Value *a)
 {

@@ -317,13 +317,21 @@ static bool add_facts(Thread *th, Value module)
     static const char *const INTS[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
                                        "str_digits_check_threshold", NULL};
     Value ints[] = {small_make(30), small_make(4), small_make(4300), small_make(640)};
+    static const char *const HASH[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits",
+                                       "cutoff", NULL};
+    Value hash[] = {small_make(64),      int_from(th, ((int64_t)1 << 61) - 1), small_make(314159), small_make(0),
+                    small_make(1000003), str_from(th, "siphash13"),            small_make(64),     small_make(128),
+                    small_make(0)};
+    static const char *const THREADS[] = {"name", "lock", "version", NULL};
+    Value threads[] = {str_from(th, "pthread"), str_from(th, "semaphore"), none(th)};
     static const char *const IMPLEMENTATION[] = {"name", "cache_tag", "version", "hexversion", NULL};
     Value implementation[] = {str_from(th, "cpython"), str_from(th, "cpython-313"),
                               ref_maybe(module_attr_peek(th, module, "version_info")),
                               small_make(MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xF0)};
     return add_namespace(th, module, "flags", FLAGS, zeros) &&
            add_namespace(th, module, "float_info", FLOATS, floats) &&
-           add_namespace(th, module, "int_info", INTS, ints) &&
+           add_namespace(th, module, "int_info", INTS, ints) && add_namespace(th, module, "hash_info", HASH, hash) &&
+           add_namespace(th, module, "thread_info", THREADS, threads) &&
            add_namespace(th, module, "implementation", IMPLEMENTATION, implementation);
 }
 

@@ -1,5 +1,5 @@
-"""Command lines read: positional arguments and options, with usage and help as CPython prints them for plain parsers.
-Groups, subcommands and custom actions are not there: --engine cpython has them."""
+"""Command lines read: positional arguments, options, groups and subcommands, with usage and help as CPython prints them.
+Custom actions are not there: --engine cpython has them."""
 import os
 import sys
 from textwrap import wrap as _wrap
@@ -55,7 +55,7 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
     pass
 
 
-_ACTIONS = ('store', 'store_true', 'store_false', 'store_const', 'append', 'count', 'help', 'version')
+_ACTIONS = ('store', 'store_true', 'store_false', 'store_const', 'append', 'count', 'help', 'version', 'parsers')
 
 
 class Action:
@@ -69,6 +69,8 @@ class Action:
         self.default, self.type, self.choices, self.required = default, type, choices, required
         self.help, self.metavar, self.version = help, metavar, version
         self.takes = action in ('store', 'append')
+        self.group = None       # under whose title it stands
+        self.exclusive = None   # the group of which only one may be given
 
     def _shown(self):
         return '/'.join(self.option_strings) or self.metavar or self.dest
@@ -82,6 +84,8 @@ class Action:
 
     def _values(self):
         name = self._value_name()
+        if self.action == 'parsers':
+            return f'{name} ...'
         if self.nargs is None:
             return name
         if self.nargs == REMAINDER:
@@ -102,6 +106,61 @@ class Action:
         return f'{names} {self._values()}' if self.takes else names
 
 
+class _Subparsers(Action):
+    """The place of a subcommand."""
+
+    def __init__(self, parser, dest, required, help, metavar, parser_class):
+        super().__init__([], 'parsers', dest, None, None, None, None, {}, required, help, metavar, None)
+        before = [a._usage() for a in parser._actions if not a.option_strings]
+        self._prog = ' '.join([parser.prog] + before)
+        self._class = parser_class
+        self.rows = []
+
+    def _shown(self):
+        return self.metavar or (self.dest if self.dest is not SUPPRESS else '{' + ','.join(self.choices) + '}')
+
+    def _value_name(self):
+        return self.metavar if self.metavar is not None else '{' + ','.join(self.choices) + '}'
+
+    def add_parser(self, name, *, help=None, aliases=(), **kwargs):
+        kwargs.setdefault('prog', f'{self._prog} {name}')
+        parser = self._class(**kwargs)
+        for each in (name, *aliases):
+            self.choices[each] = parser
+        if help is not None:
+            row = Action([], 'store', name, None, None, None, None, None, False, help,
+                         f'{name} ({", ".join(aliases)})' if aliases else name, None)
+            self.rows.append(row)
+        return parser
+
+
+class _Group:
+    """Arguments under a title of their own in the help, or of which only one may be given."""
+
+    def __init__(self, parser, title=None, description=None, exclusive=False, required=False, inside=None):
+        self._parser, self.title, self.description = parser, title, description
+        self.exclusive, self.required, self._inside = exclusive, required, inside
+        self.members = []
+
+    def add_argument(self, *names, **options):
+        made = self._parser.add_argument(*names, **options)
+        if self.exclusive:
+            made.exclusive, made.group = self, self._inside
+        else:
+            made.group = self
+        self.members.append(made)
+        return made
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        return _Group(self._parser, exclusive=True, required=required, inside=self)
+
+    def _usage(self):
+        parts = [a.option_strings[0] + (f' {a._values()}' if a.takes else '') if a.option_strings else a._values()
+                 for a in self.members if a.help != SUPPRESS]
+        text = ' | '.join(parts)
+        return f'({text})' if self.required else f'[{text}]'
+
+
 class ArgumentParser:
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(),
                  formatter_class=HelpFormatter, prefix_chars='-', fromfile_prefix_chars=None, argument_default=None,
@@ -111,6 +170,7 @@ class ArgumentParser:
         self.formatter_class, self.argument_default = formatter_class, argument_default
         self.allow_abbrev, self.exit_on_error = allow_abbrev, exit_on_error
         self._actions = []
+        self._groups = []
         self._defaults = {}
         if add_help:
             self.add_argument('-h', '--help', action='help', default=SUPPRESS, help='show this help message and exit')
@@ -138,6 +198,28 @@ class ArgumentParser:
         self._actions.append(made)
         return made
 
+    def add_argument_group(self, title=None, description=None):
+        group = _Group(self, title, description)
+        self._groups.append(group)
+        return group
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        return _Group(self, exclusive=True, required=required)
+
+    def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, action=None, dest=SUPPRESS,
+                       required=False, help=None, metavar=None):
+        if any([a.action == 'parsers' for a in self._actions]):
+            raise ValueError('cannot have multiple subparser arguments')
+        made = _Subparsers(self, dest, required, help, metavar, parser_class or type(self))
+        if dest is SUPPRESS:
+            made.default = SUPPRESS
+        if prog is not None:
+            made._prog = prog
+        if title is not None or description is not None:
+            made.group = self.add_argument_group(title or 'subcommands', description)
+        self._actions.append(made)
+        return made
+
     def set_defaults(self, **kwargs):
         self._defaults.update(kwargs)
 
@@ -150,8 +232,12 @@ class ArgumentParser:
         if self.usage is not None:
             return f'usage: {self.usage.replace("%(prog)s", self.prog)}\n'
         shown = [a for a in self._actions if a.help != SUPPRESS]
-        options = [a._usage() for a in shown if a.option_strings]
-        places = [a._usage() for a in shown if not a.option_strings]
+        options, told = [], []
+        for a in shown:
+            if a.option_strings and a.exclusive not in told:
+                options.append((a.exclusive or a)._usage())
+                told.extend([a.exclusive] if a.exclusive else [])
+        places = [a._usage() if a.action != 'parsers' else a._values() for a in shown if not a.option_strings]
         head = f'usage: {self.prog} '
         width = self._width()
         if len(head) + len(' '.join(options + places)) <= width:
@@ -176,12 +262,18 @@ class ArgumentParser:
             from shutil import get_terminal_size
             return get_terminal_size().columns - 2
 
-    def _rows(self, title, actions, column):
-        if not actions:
+    def _rows(self, title, actions, column, description=None):
+        if not actions and not description:
             return ''
-        lines = [f'\n{title}:']
-        for a in actions:
-            head = f'  {a._head()}'
+        lines = [f'\n{title}:'] if title else ['']
+        if description:
+            lines.extend([f'  {row}' for row in _wrap(description, self._width() - 2)] + [''] * bool(actions))
+        deep = [(a, 2) for a in actions]
+        for at in range(len(deep) - 1, -1, -1):
+            if deep[at][0].action == 'parsers':
+                deep[at + 1:at + 1] = [(row, 4) for row in deep[at][0].rows]
+        for a, indent in deep:
+            head = f'{"":{indent}}{a._head()}'
             if not a.help:
                 lines.append(head)
                 continue
@@ -201,14 +293,19 @@ class ArgumentParser:
 
     def format_help(self):
         shown = [a for a in self._actions if a.help != SUPPRESS]
-        column = min(max([len(a._head()) for a in shown], default=0) + 4, 24, max(self._width() - 20, 4))
+        heads = [len(a._head()) for a in shown]
+        heads.extend([len(row._head()) + 2 for a in shown if a.action == 'parsers' for row in a.rows])
+        column = min(max(heads, default=0) + 4, 24, max(self._width() - 20, 4))
         text = self.format_usage()
         if self.description:
             description = self.description.replace('%(prog)s', self.prog)
             raw = issubclass(self.formatter_class, RawDescriptionHelpFormatter)
             text += '\n' + (description if raw else '\n'.join(_wrap(description, self._width()))) + '\n'
-        text += self._rows('positional arguments', [a for a in shown if not a.option_strings], column)
-        text += self._rows('options', [a for a in shown if a.option_strings], column)
+        plain = [a for a in shown if a.group is None]
+        text += self._rows('positional arguments', [a for a in plain if not a.option_strings], column)
+        text += self._rows('options', [a for a in plain if a.option_strings], column)
+        for group in self._groups:
+            text += self._rows(group.title, [a for a in shown if a.group is group], column, group.description)
         if self.epilog:
             text += '\n' + '\n'.join(_wrap(self.epilog, self._width())) + '\n'
         return text
@@ -291,6 +388,16 @@ class ArgumentParser:
                 loose.extend(args[at:])
                 break
             if not self._is_option(arg):
+                free = [a for a in places if a not in seen]
+                if sum([a.action == 'parsers' for a in free[:len(loose) + 1]]):
+                    sub = next(a for a in free if a.action == 'parsers')
+                    before = free[:free.index(sub)]
+                    if len(loose) >= sum([a.nargs not in ('?', '*') for a in before]):
+                        self._place(before, loose, namespace, seen, True)
+                        seen.add(sub)
+                        rest.extend(self._command(sub, arg, args[at:], namespace))
+                        loose = []
+                        break
                 loose.append(arg)
                 if any(a.nargs == REMAINDER for a in places):
                     loose.extend(args[at:])
@@ -303,6 +410,9 @@ class ArgumentParser:
             if action is None:
                 rest.append(arg)
                 continue
+            for other in action.exclusive.members if action.exclusive else ():
+                if other in seen and other is not action:
+                    raise ArgumentError(action, f'not allowed with argument {other._shown()}')
             seen.add(action)
             if not action.takes:
                 if value is not None and not arg.startswith('--') and value:
@@ -319,9 +429,26 @@ class ArgumentParser:
             self._apply(action, values, namespace)
         rest.extend(self._place(places, loose, namespace, seen, True))
         missing = [a._shown() for a in self._actions if a not in seen and
-                   (a.required or (not a.option_strings and a.nargs not in ('?', '*', REMAINDER)))]
+                   (a.required or (not a.option_strings and a.nargs not in ('?', '*', REMAINDER) and
+                                   a.action != 'parsers'))]
         if missing:
             raise ArgumentError(None, f'the following arguments are required: {", ".join(missing)}')
+        for group in dict.fromkeys([a.exclusive for a in self._actions if a.exclusive and a.exclusive.required]):
+            if not any([a in seen for a in group.members]):
+                names = ' '.join([a._shown() for a in group.members if a.help != SUPPRESS])
+                raise ArgumentError(None, f'one of the arguments {names} is required')
+        return rest
+
+    @staticmethod
+    def _command(sub, name, args, namespace):
+        if sub.dest is not SUPPRESS:
+            setattr(namespace, sub.dest, name)
+        if name not in sub.choices:
+            choices = ', '.join(map(repr, sub.choices))
+            raise ArgumentError(sub, f'invalid choice: {name!r} (choose from {choices})')
+        made, rest = sub.choices[name].parse_known_args(args)
+        for key, value in vars(made).items():
+            setattr(namespace, key, value)
         return rest
 
     def _place(self, places, loose, namespace, seen, last):

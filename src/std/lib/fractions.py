@@ -14,9 +14,10 @@ class Fraction:
             elif isinstance(numerator, (int, Fraction, float)) or hasattr(numerator, 'as_integer_ratio'):
                 numerator, denominator = numerator.as_integer_ratio()
             else:
-                raise TypeError('argument should be a string or a Rational instance or have the as_integer_ratio() '
-                                'method')
+                raise TypeError('argument should be a string or a Rational instance')
         else:
+            if not all([isinstance(x, (int, Fraction)) for x in (numerator, denominator)]):
+                raise TypeError('both arguments should be Rational instances')
             a, b = numerator.as_integer_ratio()
             c, d = denominator.as_integer_ratio()
             numerator, denominator = a * d, b * c
@@ -119,6 +120,13 @@ class Fraction:
     def __rmod__(self, other):
         return Fraction(other) % self
 
+    def __divmod__(self, other):
+        whole = self // other
+        return whole if whole is NotImplemented else (whole, self % other)
+
+    def __rdivmod__(self, other):
+        return other // self, other % self
+
     def __pow__(self, other):
         if isinstance(other, int):
             if other >= 0:
@@ -203,6 +211,23 @@ class Fraction:
             value = hash(hash(abs(self._numerator)) * inverse)
         value = value if self._numerator >= 0 else -value
         return -2 if value == -1 else value
+
+    def __format__(self, format_spec):
+        if not format_spec:
+            return str(self)
+        if format_spec[-1] not in 'eEfFgG%':
+            # text, aligned; with '#' a denominator of 1 is shown, too
+            body = format_spec.replace('#', '', 1) if format_spec[:1] == '#' else format_spec
+            text = str(self) if body == format_spec or self._denominator != 1 else f'{self._numerator}/1'
+            if body[:1] in ('+', ' ') and self >= 0:
+                text, body = body[0] + text, body[1:]
+            return format(text, body if body[:1] in ('<', '>', '^') or body[1:2] in ('<', '>', '^') else f'>{body}'
+                          if body else '')
+        from decimal import Context, Decimal, ROUND_HALF_EVEN
+        # far more digits than are asked for, so that only what is shown is rounded
+        digits = len(str(abs(self._numerator))) + len(str(self._denominator)) + 80
+        value = Context(prec=digits, rounding=ROUND_HALF_EVEN).divide(Decimal(self._numerator), Decimal(self._denominator))
+        return format(value, format_spec if '.' in format_spec else f'{format_spec[:-1]}.6{format_spec[-1]}')
 
     def __reduce__(self):
         return self.__class__, (self._numerator, self._denominator)

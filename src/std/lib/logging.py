@@ -222,6 +222,7 @@ class Handler(Filterer):
         if raiseExceptions and sys.stderr:
             sys.stderr.write('--- Logging error ---\n')
             sys.stderr.write(''.join(_traceback.format_exception(*sys.exc_info())))
+            sys.stderr.write('Call stack:\n' + ''.join(_traceback.format_stack()))
             sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
 
     def flush(self):

@@ -14,7 +14,7 @@ def _parse(parts):
     """(root, names) of the parts joined; a part with a root begins anew."""
     root, names = '', []
     for part in parts:
-        part = os.fspath(part)
+        part = os.fspath(part) if hasattr(type(part), '__fspath__') else part
         if not isinstance(part, str):
             raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a str, "
                             f"not {type(part).__name__!r}")

@@ -35,5 +35,17 @@ def token_hex(nbytes=None):
     return token_bytes(nbytes).hex()
 
 
+def token_urlsafe(nbytes=None):
+    from base64 import urlsafe_b64encode
+    return urlsafe_b64encode(token_bytes(nbytes)).rstrip(b'=').decode('ascii')
+
+
 def compare_digest(a, b):
     return a == b
+
+
+def __getattr__(name):
+    if name == 'SystemRandom':
+        from random import SystemRandom
+        return SystemRandom
+    raise AttributeError(f"module 'secrets' has no attribute {name!r}")

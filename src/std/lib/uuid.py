@@ -52,5 +52,47 @@ class UUID:
 _int = int
 
 
+def _hashed(make, version, namespace, name):
+    if isinstance(name, str):
+        name = name.encode()
+    return UUID(bytes=make(namespace.bytes + name).digest()[:16], version=version)
+
+
+def uuid1(node=None, clock_seq=None):
+    import time
+    stamp = time.time_ns() // 100 + 0x01b21dd213814000    # 100 ns since 15 October 1582
+    if clock_seq is None:
+        clock_seq = _int.from_bytes(os.urandom(2), 'big') & 0x3fff
+    low, middle, high = stamp & 0xffffffff, stamp >> 32 & 0xffff, stamp >> 48 & 0x0fff
+    return UUID(int=low << 96 | middle << 80 | high << 64 | clock_seq << 48 | (getnode() if node is None else node),
+                version=1)
+
+
+def uuid3(namespace, name):
+    from hashlib import md5
+    return _hashed(md5, 3, namespace, name)
+
+
+def uuid5(namespace, name):
+    from hashlib import sha1
+    return _hashed(sha1, 5, namespace, name)
+
+
+_node = None
+
+
+def getnode():
+    global _node
+    if _node is None:
+        _node = _int.from_bytes(os.urandom(6), 'big') | 1 << 40
+    return _node
+
+
+NAMESPACE_DNS = UUID('6ba7b810-9dad-11d1-80b4-00c04fd430c8')
+NAMESPACE_URL = UUID('6ba7b811-9dad-11d1-80b4-00c04fd430c8')
+NAMESPACE_OID = UUID('6ba7b812-9dad-11d1-80b4-00c04fd430c8')
+NAMESPACE_X500 = UUID('6ba7b814-9dad-11d1-80b4-00c04fd430c8')
+
+
 def uuid4():
     return UUID(bytes=os.urandom(16), version=4)
