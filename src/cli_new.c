@@ -178,7 +178,7 @@ static const char check[] =
     "        assert run.cap is None, under + say(\"it did not end by itself.\", \"程序没有自己结束。\")\n"
     "        children = [p for p in run.processes if p.kind == 'process']\n"
     "        assert len(children) == 2, under + say(\n"
-    "            \"two processes are to be started; here are %d.\", \"应当启动两个进程；这里有 %d 个。\") % len(children)\n"
+    "            \"two processes are to be started; it started %d.\", \"应当启动两个进程；它启动了 %d 个。\") % len(children)\n"
     "        assert [p.exitcode for p in children] == [0, 0], under + say(\n"
     "            \"both are to end with exit code 0.\", \"两个的退出代码都应当是 0。\")\n";
 

@@ -170,9 +170,15 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
         (int)name.size, name.text);
 }
 
-Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run)
+RunSpec run_usual(const char *kind, int line)
 {
-    *run = (RunSpec){.present = true, .file = "script.py", .method = "fork", .guard = true, .line = block.line};
+    bool exercise = strcmp(kind, "exercise") == 0;
+    return (RunSpec){.present = true, .file = exercise ? "exercise.py" : "script.py", .method = "fork", .guard = true, .line = line};
+}
+
+Status run_block_read(const LessonReader *reader, Piece block, const char *kind, RunSpec *run)
+{
+    *run = run_usual(kind, block.line);
     Piece name, value;
     Status status = STATUS_OK;
     while (status == STATUS_OK && next_pair(&block, &name, &value))

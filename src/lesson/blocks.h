@@ -7,7 +7,8 @@
 /* The fenced blocks that have a meaning, and the front matter: lines of "name: value". Each fills its part and says in
  * the reader's fault, with file and line, what is not right. */
 
-Status run_block_read(const LessonReader *reader, Piece block, RunSpec *run);
+RunSpec run_usual(const char *kind, int line); /* the run of a step of this kind, where nothing else is said */
+Status run_block_read(const LessonReader *reader, Piece block, const char *kind, RunSpec *run);
 Status ask_block_read(const LessonReader *reader, Piece block, Ask *ask);
 Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *lesson); /* into one of them */
 Status notes_block_read(const LessonReader *reader, Piece block, Step *step);

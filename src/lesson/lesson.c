@@ -102,7 +102,7 @@ static Status meaningful_block(StepReader *r, Piece info, Piece block)
     if (piece_is(info, "run")) {
         if (r->step->run.present)
             return reader_fault(r->reader, info.line, "a step has one run; this is its second");
-        return run_block_read(r->reader, block, &r->step->run);
+        return run_block_read(r->reader, block, r->step->kind, &r->step->run);
     }
     if (piece_is(info, "ask")) {
         if (r->step->ask.question)
@@ -192,6 +192,16 @@ size_t choice_short_size(const Choice *choice)
     return wide && (size_t)(wide - choice->text) < size ? (size_t)(wide - choice->text) : size;
 }
 
+/* What an exercise runs goes without saying: a step {exercise} without a run would offer neither a check nor a hint. */
+static void give_exercises_runs(Lesson *lesson)
+{
+    for (size_t i = 0; i < lesson->steps.count; i++) {
+        Step *step = &lesson->steps.items[i];
+        if (lesson->has_exercise && !step->run.present && strcmp(step->kind, "exercise") == 0)
+            step->run = run_usual(step->kind, step->line);
+    }
+}
+
 Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *fault)
 {
     *lesson = (Lesson){0};
@@ -215,6 +225,8 @@ Status lesson_load(Lesson *lesson, const char *folder, const char *lang, Fault *
         else
             status = read_lesson(&reader, (Piece){buf_str(&bytes), bytes.size, 1}, lesson);
         lesson->has_exercise = exists(folder, "exercise.py") && exists(folder, "check.py");
+        if (status == STATUS_OK)
+            give_exercises_runs(lesson);
     }
     buf_release(&path);
     buf_release(&bytes);

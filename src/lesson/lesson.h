@@ -40,7 +40,7 @@ typedef struct Ask {
 
 typedef struct RunSpec {
     bool present;
-    const char *file; /* in the lesson's folder; default script.py */
+    const char *file; /* in the lesson's folder; default script.py, in an exercise exercise.py */
     const char *method;
     const char *engine; /* as --engine takes it; NULL: the built-in one */
     bool guard;

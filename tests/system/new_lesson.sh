@@ -27,6 +27,8 @@ done
 timeout 60 "$mine" check barriers "$folder/solution.py" >/dev/null || complain "its solution does not pass"
 timeout 60 "$mine" check barriers "$folder/exercise.py" >/dev/null
 [ $? = 1 ] || complain "its exercise passes as it is"
+out=$(printf 'check\nquit\n' | timeout 60 "$mine" barriers --plain --step 2 2>&1)
+grep -q 'it started 1' <<<"$out" || complain "its exercise cannot be done where it is told: $out"
 "$mine" list | grep -q barriers || complain "it is not in the list"
 
 # refuse STATUS PATTERN NAME: and no file is made

@@ -34,6 +34,26 @@ static void assert_fault(const char *text, const char *expected)
         fail_msg("\"%s\" is not in \"%s\"", expected, fault.text);
 }
 
+/* What an exercise runs is exercise.py, whether its step has a run block or not; any other step runs only what it says. */
+static void exercise_runs_its_own_file(void **state)
+{
+    (void)state;
+    Lesson lesson;
+    Fault fault = {0};
+    put("exercise.py", "pass\n");
+    put("check.py", "def check(runs):\n    pass\n");
+    put("lesson.md", FRONT "## One {exercise}\ndo\n## Two {exercise}\n```run\nmethod: spawn\n```\n"
+                           "## Three {exercise}\n```run\nfile: script.py\n```\n## Four\nend\n");
+    assert_int_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
+    const Step *steps = lesson.steps.items;
+    assert_true(steps[0].run.present && steps[1].run.present && steps[2].run.present && !steps[3].run.present);
+    assert_string_equal(steps[0].run.file, "exercise.py");
+    assert_string_equal(steps[1].run.file, "exercise.py");
+    assert_string_equal(steps[1].run.method, "spawn");
+    assert_string_equal(steps[2].run.file, "script.py");
+    lesson_release(&lesson);
+}
+
 static void whole_lesson(void **state)
 {
     (void)state;
@@ -188,7 +208,8 @@ static void catalogue_finds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_lesson), cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
+        cmocka_unit_test(exercise_runs_its_own_file),
+        cmocka_unit_test(exercise_runs_its_own_file), cmocka_unit_test(whole_lesson), cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
         cmocka_unit_test(a_line_may_begin_with_code),
         cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
         cmocka_unit_test(catalogue_finds),
