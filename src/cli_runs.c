@@ -69,6 +69,15 @@ static void choose_method(const Options *options, Settings *settings)
         settings->method = version_default_method(python->version);
 }
 
+/* CPython's sleeps are as long as they are, and nothing shall say otherwise. */
+static void leave_slow_motion(Settings *settings, Buf *notice)
+{
+    if (settings->slow <= 1 || launch_is_builtin(settings->engine))
+        return;
+    settings->slow = 0;
+    buf_addf(notice, "%s%s", notice->size ? " " : "", word("Slow motion is the built-in engine's alone."));
+}
+
 int cli_run(const Options *options, const char *self)
 {
     Buf notice = {0};
@@ -82,6 +91,7 @@ int cli_run(const Options *options, const char *self)
         return cli_fault(2, "run: %s: %s", settings.script, strerror(errno));
     choose_engine(options, self, &settings, &notice);
     choose_method(options, &settings);
+    leave_slow_motion(&settings, &notice);
     if (cli_is_plain(options)) {
         /* what is typed is passed on where a process waits for it; a file or a pipe is the script's own */
         settings.stdin_kind = isatty(STDIN_FILENO) ? STDIN_PASS : STDIN_OURS;

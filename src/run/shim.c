@@ -2,13 +2,16 @@
 
 #include "base/io.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define SHIM(id)                                       \
@@ -60,6 +63,44 @@ static uint64_t content(void)
     return sum;
 }
 
+static bool is_old_folder(int parent, const char *name)
+{
+    enum { OLD_SECONDS = 30 * 24 * 3600 };
+    struct stat info;
+    return strlen(name) == 16 && strspn(name, "0123456789abcdef") == 16 &&
+           fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode) &&
+           info.st_uid == geteuid() && time(NULL) - info.st_mtime > OLD_SECONDS;
+}
+
+static void remove_folder(int parent, const char *name)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!dir)
+        return;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            unlinkat(fd, entry->d_name, 0);
+    closedir(dir);
+    unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+/* What other versions of mpdemo left there, and none has made anew for a month. */
+static void remove_old(const char *current)
+{
+    const char *own = strrchr(current, '/') + 1;
+    char parent[PATH_MAX];
+    if (snprintf(parent, sizeof parent, "%.*s", (int)(own - current), current) >= (int)sizeof parent)
+        return;
+    DIR *dir = opendir(parent);
+    if (!dir)
+        return;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (strcmp(entry->d_name, own) != 0 && is_old_folder(dirfd(dir), entry->d_name))
+            remove_folder(dirfd(dir), entry->d_name);
+    closedir(dir);
+}
+
 void shim_cache(Buf *path)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
@@ -72,4 +113,6 @@ void shim_cache(Buf *path)
     if (path->failed || !path->size || io_make_dirs(buf_str(path), 0700) != STATUS_OK ||
         stat(buf_str(path), &info) < 0 || info.st_uid != geteuid() || (info.st_mode & 022))
         buf_clear(path);
+    else
+        remove_old(buf_str(path));
 }

@@ -9,7 +9,8 @@
 
 /* Lays them into `folder`, which is made (0700). */
 Status shim_lay(const char *folder, Fault *fault);
-/* A folder in the user's cache where they may be kept compiled, by their content; it is made. "" if there can be none. */
+/* A folder in the user's cache where they may be kept compiled, by their content; it is made, and what older contents
+ * left beside it goes after a month. "" if there can be none. */
 void shim_cache(Buf *path);
 
 #endif

@@ -4,6 +4,7 @@ the same script without the shim. The trace is read and thrown away.
     with_shim.py PYTHON [--method M] SCRIPT [ARG...]        MPDEMO_TEST_TRACE=FILE: the trace is kept there
                                                             MPDEMO_TEST_PLACE=FOLDER: for what it needs meanwhile
 """
+import mmap
 import os
 import select
 import shutil
@@ -15,19 +16,28 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SHIM = os.path.join(HERE, '..', '..', 'src', 'run', 'shim')
 
 
+def ring_announced(data, place):
+    """src/run/ring.h: events through memory."""
+    if not data.startswith(b'{"ring":"'):
+        return []
+    with open(os.path.join(place, data.split(b'"')[3].decode()), 'r+b') as file:
+        return [mmap.mmap(file.fileno(), 16)]
+
+
 def drain(listener, place, alive):
-    """Until nobody holds the other end of `alive`, which the program and what it forks inherit, and all have gone."""
-    connections, kept = [listener], os.environ.get('MPDEMO_TEST_TRACE')
+    """Until the program and all that it started have gone."""
+    connections, rings, kept = [listener], [], os.environ.get('MPDEMO_TEST_TRACE')
     out = open(kept, 'wb') if kept else None
-    main = None
     while True:
-        ready = select.select(connections, [], [], 0.2)[0]
+        ready = select.select(connections, [], [], 0.01 if rings else 0.2)[0]
+        for ring in rings:
+            ring[8:16] = ring[:8]
         for one in ready:
             if one is listener:
                 connections.append(listener.accept()[0])
-                main = True
                 continue
             data = one.recv(1 << 16)
+            rings += ring_announced(data, place)
             if not data:
                 connections.remove(one)
                 one.close()
@@ -60,6 +70,8 @@ def main():
         env['MPDEMO_PYTHONPATH'] = path
     if method:
         env['MPDEMO_METHOD'] = method
+    if not os.environ.get('MPDEMO_TEST_TRACE'):      # what goes through memory is not kept
+        env['MPDEMO_RING'] = '1'
     if os.environ.get('MPDEMO_TEST_CACHE'):
         env['MPDEMO_CACHE'] = os.environ['MPDEMO_TEST_CACHE']
     if os.environ.get('MPDEMO_TEST_DEBUG'):

@@ -113,6 +113,13 @@ refused 'it died at once' ./dies
 refused 'too old' ./old
 refused 'no CPython 3.99' 3.99
 
+# What an older mpdemo left in the cache goes after a month, and nothing else.
+mkdir -p "$XDG_CACHE_HOME"/mpdemo/{0123456789abcdef,fedcba9876543210,notes}
+touch -d '40 days ago' "$XDG_CACHE_HOME"/mpdemo/{0123456789abcdef/core-1.bin,0123456789abcdef,notes}
+"$PROGRAM" run --engine "${pythons[0]}" --plain env.py >/dev/null 2>&1 </dev/null
+(cd "$XDG_CACHE_HOME/mpdemo" && [ ! -e 0123456789abcdef ] && [ -d fedcba9876543210 ] && [ -d notes ]) ||
+    complain "the cache: $(ls "$XDG_CACHE_HOME/mpdemo" | tr '\n' ' ')"
+
 # By default two: sys.settrace and a socket, sys.monitoring and memory.
 [ -n "${LONG:-}" ] || pythons=("${pythons[0]}" ${PYTHON:+"$PYTHON"})
 for python in "${pythons[@]}"; do
@@ -141,6 +148,9 @@ done
 # The engine is chosen by the script; a Python with joblib shows its workers.
 "$PROGRAM" run --plain match.py >out 2>&1 </dev/null
 grep -q 'CPython .* runs it: match.py, line 1, has match' out || { complain "why CPython is taken is not told"; head -n 3 out; }
+"$PROGRAM" run --plain --slow 4 match.py >out 2>&1 </dev/null
+grep -q "Slow motion is the built-in engine's alone" out && ! grep -q 'slow motion (' out ||
+    { complain "slow motion is told of CPython"; head -n 3 out; }
 for python in "${pythons[@]}" /usr/bin/python3; do
     "$python" -c 'import joblib' 2>/dev/null || continue
     printf 'from joblib import Parallel, delayed\ndef f(x): return x\nprint(Parallel(n_jobs=2)(delayed(f)(i) for i in range(4)))\n' >loky.py
