@@ -163,7 +163,7 @@ static void take_layout(App *app)
                        .brought = app->brought,
                        .zoom = app->zoom,
                        .projector = app->projector,
-                       .bar = app->bar,
+                       .bar = app->bar && app->model.known,
                        .alone = app_page(app)};
     wish.watch_count = app_watched(app, watch);
     wish.text = app->place.lesson || app->grid.height >= 24;
@@ -257,7 +257,7 @@ static void compose_title(const App *app, Buf *title)
         buf_add_str(title, base_name(app->base.script));
 }
 
-/* Panes that the step or its lesson is about, and the source, as far as the screen has no room for them: each with its
+/* Panes that the step or its lesson is about, the source, and an output that is not empty, as far as the screen has no room for them: each with its
  * key. */
 static void compose_also(const App *app, Buf *out)
 {
@@ -273,6 +273,7 @@ static void compose_also(const App *app, Buf *out)
             named[id] = true;
     }
     named[VIEW_SOURCE] = named[VIEW_SOURCE] || app_script_text(app);
+    named[VIEW_OUTPUT] = named[VIEW_OUTPUT] || (app->model.index && index_out_count(app->model.index, app->model.cursor));
     for (ViewId id = 0; id < VIEW_HELP; id++)
         if (named[id] && id != VIEW_EXPLAIN && !layout_pane(&app->screen.layout, id))
             buf_addf(out, "%s%d %s", out->size ? "  " : word("also: "), (id + 1) % 10, view_title(id));

@@ -96,18 +96,27 @@ static int time_hints(const App *app, KeyHint *hints, int count, int max)
     return count;
 }
 
-/* A script that is longer than its pane, while it stands still: the keys that show its other lines. */
+/* A script or an output that is longer than its pane, while the program stands still: the keys that show its other
+ * lines. */
 static int scroll_hint(const App *app, KeyHint *hints, int count, int max)
 {
-    const Pane *pane = layout_pane(&app->screen.layout, VIEW_SOURCE);
-    if (!pane || count >= max || app_running(app) || app_sorts(app) || app->room.on)
+    static const struct {
+        ViewId view;
+        const char *keys;
+    } long_ones[] = {{VIEW_OUTPUT, "5 Up Down"}, {VIEW_SOURCE, "1 Up Down"}};
+    if (count >= max || app_running(app) || app_sorts(app) || app->room.on)
         return count;
-    int edge = pane->framed ? 2 : 0;
-    Extent extent = view_ops(VIEW_SOURCE)->extent(&app->screen.views[VIEW_SOURCE], &app->model, pane->width - edge,
-                                                  pane->height - edge);
-    if (extent.content > pane->height - edge)
-        hints[count++] = (KeyHint){.keys = app->screen.focus == VIEW_SOURCE ? "Up Down" : "1 Up Down",
+    for (int i = 0; i < 2; i++) {
+        ViewId view = long_ones[i].view;
+        const Pane *pane = layout_pane(&app->screen.layout, view);
+        int edge = pane && pane->framed ? 2 : 0;
+        if (!pane || view_ops(view)->extent(&app->screen.views[view], &app->model, pane->width - edge,
+                                            pane->height - edge).content <= pane->height - edge)
+            continue;
+        hints[count++] = (KeyHint){.keys = app->screen.focus == view ? "Up Down" : long_ones[i].keys,
                                    .words = WORD("scroll")};
+        break;
+    }
     return count;
 }
 
@@ -157,6 +166,8 @@ int app_hints(App *app, KeyHint *hints, int max)
         if (!question && !app_running(app) && !app_is_exercise(app))
             count = add_hint(hints, count, max, REQ_EDIT, NULL);
     }
+    if (app->place.lesson && !in_past(app)) /* the way back */
+        count = add_hint(hints, count, max, REQ_MENU, NULL);
     count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);
     return add_hint(hints, count, max, REQ_HELP, NULL);
 }
@@ -321,8 +332,11 @@ static void close_something(App *app)
     else if ((app->screen.focus == VIEW_PROCS || app->screen.focus == VIEW_SOURCE) &&
              app->screen.views[app->screen.focus].pick)
         app->screen.views[app->screen.focus].pick = 0;
-    else
+    else if (app->screen.focus != VIEW_EXPLAIN)
         app->screen.focus = VIEW_EXPLAIN;
+    else
+        app_say(app, app->place.lesson ? "Nothing is open. l goes to the list of lessons, q leaves mpdemo."
+                                       : "Nothing is open. q leaves mpdemo.");
 }
 
 static bool needs_run(const App *app, Request request)
@@ -453,7 +467,13 @@ static bool panes_request(App *app, Request request)
         app->brought = VIEW_OUTPUT;
         pane_request(app, VIEW_OUTPUT, request);
         break;
-    case REQ_FILE: pane_request(app, VIEW_SOURCE, request); break;
+    case REQ_FILE:
+        if (!app->model.known)
+            app_say(app, "Nothing has run yet.");
+        else if (app->model.state->sources.count < 2)
+            app_say(app, "This program has one file.");
+        pane_request(app, VIEW_SOURCE, request);
+        break;
     case REQ_WIDER:
     case REQ_NARROWER: pane_request(app, VIEW_TIMELINE, request); break;
     case REQ_DEAD: pane_request(app, VIEW_PROCS, request); break;

@@ -24,7 +24,6 @@ void app_open_lesson(App *app, const Lesson *lesson, int step)
     app->menu = false;
     app->place.lesson = lesson;
     app->zoom = app->help = false;
-    app->bar = false;
     const Progress *progress = app->setup->progress;
     if (step < 0) { /* where it was left; what was gone through to its end begins anew */
         step = progress_step(progress, lesson->slug);
@@ -46,7 +45,7 @@ void app_go_step(App *app, int number)
     app_keep_record(app);
     session_stop(&app->session);
     app_times_drop(app);
-    app->ran = false;
+    app->ran = app->bar = false;
     app_end_check(app);
     place->step = number;
     place->answer = progress ? progress_answer(progress, place->lesson->slug, number) : 0;

@@ -186,13 +186,42 @@ static int bar_width(int width)
     return width - BAR_AT - 3;
 }
 
-/* The time bar lies on the lowest frame's edge. */
+/* The lowest edge names the panes that there is no room for, as far as `room` cells hold the whole of it. */
+static bool draw_also(const Screen *screen, const Canvas *canvas, int room)
+{
+    const Pane *pane = layout_pane(&screen->layout, VIEW_EXPLAIN);
+    if (!screen->also || !pane || !pane->framed)
+        return false;
+    int width = canvas_width(canvas, screen->also, strlen(screen->also)), y = pane->y + pane->height - 1;
+    if (width + 6 > room)
+        return false;
+    canvas_str(canvas, 2, y, STYLE_TITLE, " ");
+    canvas_str(canvas, canvas_str(canvas, 3, y, STYLE_TITLE, screen->also), y, STYLE_TITLE, " ");
+    return true;
+}
+
+/* From column `from` on: blanks, and the track where there is room for one. */
+static void draw_track(const Model *model, const Canvas *canvas, int y, int width, int from)
+{
+    if (width < 8)
+        return;
+    canvas_fill(canvas, from, y, BAR_AT - from, STYLE_FAINT, GLYPH_BLANK);
+    int knob = model->known ? (int)((double)model->cursor / (double)model->known * (width - 1)) : 0;
+    canvas_fill(canvas, BAR_AT, y, knob, STYLE_ACCENT, GLYPH_BAR_DONE);
+    canvas_fill(canvas, BAR_AT + knob, y, width - knob, STYLE_FAINT, GLYPH_BAR_REST);
+    canvas_glyph(canvas, BAR_AT + knob, y, STYLE_ACCENT, GLYPH_BAR_KNOB);
+    canvas_glyph(canvas, BAR_AT + width, y, STYLE_FAINT, GLYPH_BLANK);
+}
+
+/* The time bar lies on the lowest frame's edge; in the present it leaves those names their place. */
 static void draw_bar(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     int y = screen->layout.bar, width = bar_width(canvas->width);
-    if (y < 0)
-        return;
     bool past = model->cursor < model->known;
+    if (!past && !(model->running && model->paused) && draw_also(screen, canvas, BAR_AT)) {
+        draw_track(model, canvas, y, width, BAR_AT - 1);
+        return;
+    }
     Buf words = {0};
     buf_addf(&words, " %s ",
              past                               ? word("past: event")
@@ -207,27 +236,7 @@ static void draw_bar(const Screen *screen, const Model *model, const Canvas *can
     canvas_cut(canvas, 2, y, canvas->width - 4, past ? STYLE_WARN : STYLE_ACCENT, buf_str(&words), words.size);
     int end = 2 + canvas_width(canvas, buf_str(&words), words.size);
     buf_release(&words);
-    if (width < 8)
-        return;
-    int knob = model->known ? (int)((double)model->cursor / (double)model->known * (width - 1)) : 0;
-    canvas_fill(canvas, end, y, BAR_AT - end, STYLE_FAINT, GLYPH_BLANK);
-    canvas_fill(canvas, BAR_AT, y, knob, STYLE_ACCENT, GLYPH_BAR_DONE);
-    canvas_fill(canvas, BAR_AT + knob, y, width - knob, STYLE_FAINT, GLYPH_BAR_REST);
-    canvas_glyph(canvas, BAR_AT + knob, y, STYLE_ACCENT, GLYPH_BAR_KNOB);
-    canvas_glyph(canvas, BAR_AT + width, y, STYLE_FAINT, GLYPH_BLANK);
-}
-
-/* Where the time bar does not lie, the lowest edge names the panes that there is no room for. */
-static void draw_also(const Screen *screen, const Canvas *canvas)
-{
-    const Pane *pane = layout_pane(&screen->layout, VIEW_EXPLAIN);
-    if (screen->layout.bar >= 0 || !screen->also || !pane || !pane->framed)
-        return;
-    int width = canvas_width(canvas, screen->also, strlen(screen->also)), y = pane->y + pane->height - 1;
-    if (width + 6 > canvas->width)
-        return;
-    canvas_str(canvas, 2, y, STYLE_TITLE, " ");
-    canvas_str(canvas, canvas_str(canvas, 3, y, STYLE_TITLE, screen->also), y, STYLE_TITLE, " ");
+    draw_track(model, canvas, y, width, end);
 }
 
 long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
@@ -246,7 +255,7 @@ static const char *hint_key(const KeyHint *hint, char *out, size_t size)
     } named[] = {
         {"Left", WORD("key|Left")},       {"Right", WORD("key|Right")},         {"Space", WORD("key|Space")},
         {"Up Down", WORD("key|Up Down")}, {"Left Right", WORD("key|Left Right")},
-        {"1 Up Down", WORD("key|1 Up Down")},
+        {"1 Up Down", WORD("key|1 Up Down")}, {"5 Up Down", WORD("key|5 Up Down")},
     };
     const char *key = hint->keys;
     if (!key) {
@@ -321,7 +330,9 @@ void screen_draw_lines(const Screen *screen, const Canvas *canvas)
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     screen_draw_panes(screen, model, canvas);
-    draw_bar(screen, model, canvas);
-    draw_also(screen, canvas);
+    if (screen->layout.bar >= 0)
+        draw_bar(screen, model, canvas);
+    else
+        draw_also(screen, canvas, canvas->width);
     screen_draw_lines(screen, canvas); /* a message may lie over the lowest edge */
 }

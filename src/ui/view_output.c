@@ -92,7 +92,9 @@ static bool add_sentence(RowKind kind, const char *sentence, int line, const Vie
 static bool add_notes(const ViewState *view, const Model *model, int width, RowVec *rows)
 {
     long at = -1;
-    bool ok = true;
+    bool ok = model->log != NULL;
+    if (!ok)
+        return true; /* nothing was begun yet */
     while (ok && (at = log_find_kinds(model->log, at + 1, 1, LOG_KIND(EV_note), 0, NULL, NULL)) >= 0 &&
            (size_t)at < model->cursor)
         ok = add_sentence(ROW_NOTE, note_text(model, (int)at), (int)at, view, width, rows);

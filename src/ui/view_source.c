@@ -80,19 +80,28 @@ static int find_guard(const char *text)
     return 0;
 }
 
+/* From 1, of the state's sources: the file of the process that is followed, else the first. 0: there is none. */
+static int file_in_play(const Model *model)
+{
+    const State *state = model->state;
+    const ThreadState *thread = followed(model);
+    for (size_t i = state->sources.count; thread && i > 0; i--)
+        if (same_file(state->sources.items[i - 1].file, thread->file))
+            return (int)i;
+    return state->sources.count > 0;
+}
+
 static Script shown_script(const ViewState *view, const Model *model)
 {
     const State *state = model->state;
     Script script = {.guard = state->guard, .sets = state->sets};
-    const ThreadState *thread = followed(model);
-    bool chosen = view->file > 0 && (size_t)view->file <= state->sources.count; /* by J; else the one in play */
-    for (size_t i = 0; i < state->sources.count; i++) {
-        const SourceFile *source = &state->sources.items[i];
-        if (chosen ? (int)i == view->file - 1 : !script.text || (thread && same_file(source->file, thread->file))) {
-            script.file = source->file;
-            script.text = source->text;
-            script.guard_line = source->guard_line;
-        }
+    bool chosen = view->file > 0 && (size_t)view->file <= state->sources.count; /* by J */
+    int at = chosen ? view->file : file_in_play(model);
+    if (at) {
+        const SourceFile *source = &state->sources.items[at - 1];
+        script.file = source->file;
+        script.text = source->text;
+        script.guard_line = source->guard_line;
     }
     if (model->solution) /* nobody runs it */
         return (Script){.file = "solution.py", .text = model->solution, .guard = true};
@@ -445,13 +454,20 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     buf_release(&moves);
 }
 
+/* The file after the one shown, round all of them; the one in play is followed again when it comes up. */
+static void next_file(ViewState *view, const Model *model)
+{
+    int files = (int)model->state->sources.count, in_play = file_in_play(model);
+    int next = files ? (view->file ? view->file : in_play) % files + 1 : 0;
+    view->file = next == in_play ? 0 : next;
+    view->scroll = view->pick = 0;
+}
+
 /* Up and Down choose a line, which processes can be sent to: from where the followed process is. */
 static bool request(ViewState *view, const Model *model, Request asked)
 {
     if (asked == REQ_FILE) {
-        size_t files = model->state->sources.count;
-        view->file = files > 1 && view->file < (int)files ? view->file + 1 : 0;
-        view->scroll = view->pick = 0;
+        next_file(view, model);
         return true;
     }
     if ((asked != REQ_UP && asked != REQ_DOWN) || model->solution)

@@ -1,7 +1,7 @@
 /* Panes of a lesson: which are shown, chosen, searched, and alone. */
 #include "ui_told.h"
 
-/* Panes that a step is about and that have no room are named with their keys, until the time bar lies there. */
+/* Panes that a step is about and that have no room are named with their keys, except where the past has its words. */
 static void panes_without_room_are_named(void **state)
 {
     (void)state;
@@ -12,6 +12,44 @@ static void panes_without_room_are_named(void **state)
     term_memory_resize(opened.term, 130, 40);
     draw();
     expect_not_shown("also:");
+}
+
+/* A rewind does not take these names away for ever; a new step begins without a time bar. */
+static void panes_are_named_again_after_a_rewind(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    expect_shown("also: 5 output");
+    press(K_LEFT);
+    expect_shown("past: event");
+    expect_not_shown("also:");
+    press(K_END);
+    expect_shown("also: 5 output");
+    expect_shown("●"); /* the bar stays beside it */
+    press('n');
+    expect_shown("also: 2 processes");
+    expect_not_shown("now: event");
+    press(K_HOME);
+    expect_not_shown("now: event 0 of 0");
+}
+
+/* Who looks for the way out with Esc is told of it. */
+static void esc_tells_the_way_back(void **state)
+{
+    (void)state;
+    expect_shown("l lessons");
+    press(K_ESCAPE);
+    expect_shown("l goes to the list of lessons, q leaves");
+    press('2');
+    press(K_ESCAPE); /* this one leaves the pane */
+    expect_not_shown("q leaves");
+    press('J');
+    expect_shown("Nothing has run yet.");
+    press('s');
+    press(K_ENTER);
+    press('J');
+    expect_shown("This program has one file.");
 }
 
 static void words_are_sought_in_the_chosen_pane(void **state)
@@ -170,6 +208,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(panes_without_room_are_named),
+        ON(panes_are_named_again_after_a_rewind),
+        ON(esc_tells_the_way_back),
         ON(words_are_sought_in_the_chosen_pane),
         ON(a_pane_stands_alone_for_copying),
         ON(memory_is_asked_for_while_it_is_seen),
