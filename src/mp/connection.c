@@ -343,17 +343,27 @@ static Value connection_recv_bytes(Thread *th, Value *a)
     return value;
 }
 
-/* recv_bytes_into(buf, offset=0): through the buffer's own slice assignment. */
-static Value connection_recv_into(Thread *th, Value *a)
+/* A buffer's bytes, whatever its items are: memoryview(buffer).cast('B'). */
+static Value bytes_of_buffer(Thread *th, Value buffer)
 {
-    int64_t offset = 0, room = object_length(th, a[1]);
-    if (room < 0 || (a[2] && !int_as_i64(th, a[2], &offset)))
+    Value class = import_attr(th, "builtins", "memoryview"), view = class ? call1(th, class, buffer) : NULL;
+    Value format = view ? str_from(th, "B") : NULL, cast = format ? call_method(th, view, "cast", 1, format) : NULL;
+    unref_maybe(th, class);
+    unref_maybe(th, view);
+    unref_maybe(th, format);
+    return cast;
+}
+
+static Value recv_into(Thread *th, Value self, Value view, int64_t offset)
+{
+    int64_t room = object_length(th, view);
+    if (room < 0)
         return NULL;
     if (offset < 0)
         return raise(th, T_ValueError, "negative offset");
     if (offset > room)
         return raise(th, T_ValueError, "offset too large");
-    Value bytes = connection_recv_bytes(th, (Value[]){a[0], NULL});
+    Value bytes = connection_recv_bytes(th, (Value[]){self, NULL});
     if (!bytes)
         return NULL;
     int64_t size = (int64_t)((Bytes *)bytes)->size;
@@ -366,7 +376,7 @@ static Value connection_recv_into(Thread *th, Value *a)
     } else {
         Value start = int_from(th, offset), stop = int_from(th, offset + size);
         Value slice = slice_new(th, start, stop, th->vm->none);
-        if (slice && object_setitem(th, a[1], slice, bytes))
+        if (slice && object_setitem(th, view, slice, bytes))
             result = int_from(th, size);
         unref_maybe(th, start);
         unref_maybe(th, stop);
@@ -375,6 +385,16 @@ static Value connection_recv_into(Thread *th, Value *a)
     unref_maybe(th, args);
     unref_maybe(th, error);
     unref(th, bytes);
+    return result;
+}
+
+/* recv_bytes_into(buf, offset=0): through the buffer's own slice assignment. */
+static Value connection_recv_into(Thread *th, Value *a)
+{
+    int64_t offset = 0;
+    Value view = !a[2] || int_as_i64(th, a[2], &offset) ? bytes_of_buffer(th, a[1]) : NULL;
+    Value result = view ? recv_into(th, a[0], view, offset) : NULL;
+    unref_maybe(th, view);
     return result;
 }
 

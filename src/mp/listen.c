@@ -37,8 +37,15 @@ typedef struct Address {
 static bool inet_address(Thread *th, Value tuple, Address *out)
 {
     int port;
-    if (tuple_count(tuple) != 2 || !is_str(tuple_peek(tuple, 0)) || !int_as_int(th, tuple_peek(tuple, 1), &port))
-        return error_is_set(th) ? false : raise_false(th, T_ValueError, "address type of a tuple is (host, port)");
+    if (tuple_count(tuple) != 2)
+        return raise_false(th, T_TypeError, "AF_INET address must be a pair (host, port)");
+    if (!is_str(tuple_peek(tuple, 0)))
+        return raise_false(th, T_TypeError, "str, bytes or bytearray expected, not %s",
+                           type_of(th, tuple_peek(tuple, 0))->name);
+    if (!int_as_int(th, tuple_peek(tuple, 1), &port))
+        return false;
+    if (port < 0 || port > 65535)
+        return raise_false(th, T_OverflowError, "connect(): port must be 0-65535.");
     const char *host = str_data(tuple_peek(tuple, 0));
     if (strcmp(host, "localhost") == 0 || !*host)
         host = *host ? "127.0.0.1" : "0.0.0.0";

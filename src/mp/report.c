@@ -1,6 +1,7 @@
 #include "mp/report.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "py/exception_group.h"
 
@@ -24,16 +25,30 @@ void report_text(Thread *th, Value exception, Buf *out)
     buf_release(&text);
 }
 
-void report_exception(Thread *th, Value exception)
+static void write_part(Thread *th, Value file, const char *text, size_t size)
+{
+    Value str = file && !is_none(th, file) ? str_new(th, text, size) : NULL;
+    if (str)
+        file_write_str(th, file, str);
+    unref_maybe(th, str);
+    error_clear(th);
+}
+
+static void report(Thread *th, Value exception, bool slowly)
 {
     Buf text = {0};
     Value saved = error_take(th);
     report_text(th, exception, &text);
     Value err = import_attr(th, "sys", "stderr");
-    Value str = err && !is_none(th, err) ? str_new(th, buf_str(&text), text.size) : NULL;
-    if (str)
-        file_write_str(th, err, str);
-    unref_maybe(th, str);
+    size_t first = slowly ? strcspn(buf_str(&text), "\n") + 1 : 0;
+    if (first >= text.size)
+        first = 0;
+    if (first) {
+        write_part(th, err, buf_str(&text), first);
+        struct timespec nap = {.tv_nsec = 2000000};
+        nanosleep(&nap, NULL);
+    }
+    write_part(th, err, buf_str(&text) + first, text.size - first);
     unref_maybe(th, err);
     error_clear(th);
     buf_release(&text);
@@ -42,3 +57,6 @@ void report_exception(Thread *th, Value exception)
         unref(th, saved);
     }
 }
+
+void report_exception(Thread *th, Value exception) { report(th, exception, false); }
+void report_slowly(Thread *th, Value exception) { report(th, exception, true); }

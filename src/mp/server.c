@@ -90,7 +90,7 @@ static void serve(Thread *th, Server *server, const ServerRequest *request, cons
         if (error) {
             tracer_raised(th, "process", error);
             if (is_instance(th, error, T_Exception)) /* sys.exit() in the main file is silent here */
-                report_exception(th, error);
+                report_slowly(th, error);
             unref(th, error);
         }
         flush_std(th);

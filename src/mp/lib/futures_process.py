@@ -4,6 +4,7 @@ import itertools
 import multiprocessing as mp
 import os
 import threading
+import time
 import traceback
 
 from concurrent.futures import _base
@@ -249,6 +250,7 @@ class ProcessPoolExecutor(_base.Executor):
             except _base.InvalidStateError:
                 pass
         self._pending.clear()
+        time.sleep(0.001)     # CPython takes as long to come here: workers that fail alike have begun to say so
         for p in self._processes.values():
             p.terminate()
         self._join()
