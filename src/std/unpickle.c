@@ -94,6 +94,14 @@ static inline bool need_number(Unpickler *u, int bytes, uint64_t *number) {
     return true;
 }
 
+/* In memory the whole frame must be there. */
+static bool load_frame(Unpickler *u) {
+    uint64_t size;
+    if (!need_number(u, 8, &size)) return false;
+    if (u->file || size <= u->size - u->at) return true;
+    return fail(u, "pickle data was truncated"), false;
+}
+
 /* A line without its newline, for the old text opcodes; the caller frees. NULL with the exception set. */
 static char *need_line(Unpickler *u, size_t *size) {
     if (u->file) {
@@ -603,7 +611,7 @@ static Next execute(Unpickler *u, PickleOp op) {
     Thread *th = u->th;
     switch (op) {
     case PICKLE_PROTO: return load_proto(u);
-    case PICKLE_FRAME: return need(u, 8) ? NEXT_GO : NEXT_FAIL;
+    case PICKLE_FRAME: return load_frame(u) ? NEXT_GO : NEXT_FAIL;
     case PICKLE_STOP: return NEXT_STOP;
     case PICKLE_MARK: return vec_push(&u->marks, u->stack.count) ? NEXT_GO : no_memory(u);
     case PICKLE_POP: return load_pop(u);
