@@ -416,6 +416,21 @@ static bool find_program(const char *engine, char *path, size_t room)
     return false;
 }
 
+/* Why an engine's executable cannot be looked at: a virtual environment outlives the Python that it was made of. */
+static Status refuse_missing(const char *engine, const char *path, Fault *fault)
+{
+    char target[PATH_MAX];
+    int error = errno;
+    ssize_t size = readlink(path, target, sizeof target - 1);
+    if (size <= 0)
+        return fault_set(fault, STATUS_NOT_FOUND, "--engine %s: %s", engine, strerror(error));
+    target[size] = '\0';
+    return fault_set(fault, STATUS_NOT_FOUND,
+                     "--engine %s: its Python is not there any more: %s was moved or removed; make the virtual environment "
+                     "anew, or take another Python",
+                     engine, target);
+}
+
 static Status choose_program(const char *engine, Python *chosen, Fault *fault)
 {
     char path[PATH_MAX];
@@ -424,7 +439,7 @@ static Status choose_program(const char *engine, Python *chosen, Fault *fault)
                          "--engine %s: there is no such program; it should be builtin, cpython or the path of a Python",
                          engine);
     if (access(path, F_OK) < 0)
-        return fault_set(fault, STATUS_NOT_FOUND, "--engine %s: %s", engine, strerror(errno));
+        return refuse_missing(engine, path, fault);
     *chosen = (Python){.path = mem_strdup(path), .where = "--engine"};
     if (!chosen->path)
         return no_memory(fault);

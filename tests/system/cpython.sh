@@ -99,7 +99,7 @@ WORDS = 'as it is'  # toggle: 'as it is' | 'changed'
 def f(x): pass
 if __name__ == '__main__':
     lock = Lock(); lock.acquire(); print(WORDS)
-    with Pool(1, maxtasksperchild=1) as pool: pool.map(f, [1, 2], chunksize=1)
+    with Pool(1, maxtasksperchild=1) as pool: pool.map(f, [1, 2], chunksize=1); pool.close(); pool.join()
 EOF
 printf 'print("caf\xe9")\n' >latin.py
 mkdir -p broken/bin
@@ -108,7 +108,7 @@ printf '#!/bin/sh\nkill -SEGV $$\n' >dies
 printf '#!/bin/sh\necho "mpdemo 2 7 18 cpython - /bin/sh"\n' >old
 chmod +x dies old
 
-refused 'No such file' ./broken
+refused 'its Python is not there any more: /nonexistent/python3' ./broken
 refused 'it died at once' ./dies
 refused 'too old' ./old
 refused 'no CPython 3.99' 3.99
@@ -142,7 +142,8 @@ for python in "${pythons[@]}"; do
     "$python" -m venv --without-pip venv || { complain "$python makes no virtual environment"; continue; }
     echo 'import threading, runpy, multiprocessing.synchronize' >"$(echo venv/lib/*/site-packages)/early.pth"
     shows ./venv "--method spawn --set WORDS='changed' early.py" 'prints: changed' 'has acquired Lock' 'W2: a worker process by spawn' \
-        'W2 .*imports early.py as __mp_main__'
+        'W2 .*imports early.py as __mp_main__' \
+        'M .*waits for the end of Thread-'
 done
 
 # The engine is chosen by the script; a Python with joblib shows its workers.

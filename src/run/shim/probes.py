@@ -407,11 +407,14 @@ def thread_failed(frame, error):
         tell_raise('thread', error)
 
 
+LIBRARY_JOINS = ('join', 'shutdown', '_terminate_pool')     # of pools and executors: their own threads
+
+
 def thread_joined(frame):
     local = frame.f_locals
     thread = local['self']
     caller = frame.f_back
-    if caller is not None and lines.is_user_frame(caller) and thread.is_alive():
+    if caller is not None and (caller.f_code.co_name in LIBRARY_JOINS or lines.is_user_frame(caller)) and thread.is_alive():
         wait('join', -1, str(thread.name), timeout_of(local.get('timeout')))
         waiting[get_ident()] = 1
 
