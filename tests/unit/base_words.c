@@ -192,6 +192,7 @@ typedef struct Scan {
     const char *file;
     const char *at, *end;
     int line, missing;
+    Buf shim; /* the shim's Python, adjacent literals joined: what it tells is looked up when it is shown */
 } Scan;
 
 static void step(Scan *scan)
@@ -366,6 +367,20 @@ static void scan_source(Scan *scan, const char *text, size_t size)
     }
 }
 
+static void take_shim(Scan *scan, const char *path)
+{
+    Buf text = {0};
+    assert_int_equal(io_read_file(path, &text, 1 << 20, NULL), STATUS_OK);
+    for (const char *at = buf_str(&text); *at; at++) {
+        size_t blanks = *at == '\'' ? strspn(at + 1, " \n") : 0;
+        if (blanks && memchr(at + 1, '\n', blanks) && at[1 + blanks] == '\'')
+            at += 1 + blanks;
+        else
+            buf_add_char(&scan->shim, *at);
+    }
+    buf_release(&text);
+}
+
 static void scan_folder(Scan *scan, const char *folder)
 {
     DIR *dir = opendir(folder);
@@ -377,6 +392,8 @@ static void scan_folder(Scan *scan, const char *folder)
         snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
         if (entry->d_type == DT_DIR && *entry->d_name != '.')
             scan_folder(scan, path);
+        if (dot && strcmp(dot, ".py") == 0 && strstr(path, "run/shim/"))
+            take_shim(scan, path);
         if (!dot || (strcmp(dot, ".c") != 0 && strcmp(dot, ".h") != 0 && strcmp(dot, ".def") != 0) ||
             strstr(path, "base/words"))
             continue;
@@ -405,13 +422,15 @@ static void test_sources_and_entries_agree(void **state)
     }
     scan_folder(&scan, "src");
     for (size_t i = 0; (entry = words_entry(i)); i++)
-        if (!strmap_get(&scan.used, entry->english, strlen(entry->english))) {
+        if (!strmap_get(&scan.used, entry->english, strlen(entry->english)) &&
+            !strstr(buf_str(&scan.shim), entry->english)) {
             print_error("no source uses the entry \"%s\"\n", entry->english);
             unused++;
         }
     int missing = scan.missing;
     strmap_release(&scan.used);
     strmap_release(&scan.have);
+    buf_release(&scan.shim);
     assert_int_equal(missing, 0);
     assert_int_equal(twice, 0);
     assert_int_equal(unused, 0);
