@@ -1,6 +1,7 @@
 /* Whole lesson scripts while memory is short: whichever allocation fails first, the program ends with an exception or
  * goes on, and never dies of a signal or hangs. Each run is a process of its own, in a group of its own. LONG=1: every
- * allocation there is (STEP=n: each nth); else a sample of them. SCRIPT=path: that script alone. With a sanitizer each
+ * allocation there is (STEP=n: each nth); else a sample of them. SCRIPT=path: that script alone (one with a Pool hangs
+ * where a worker dies of its MemoryError and takes its task with it: so it does under CPython). With a sanitizer each
  * object is an allocation of its own (BLOCK_LISTS in py/fast.h), and a thousand times as many can fail. */
 #include <errno.h>
 #include <fcntl.h>
