@@ -7,8 +7,11 @@ from types import _made_in_c
 import math as _math
 import numbers as _numbers
 import re as _re
-import threading as _threading
 from collections import namedtuple as _namedtuple
+
+from _decimal_signals import *
+from _decimal_signals import HAVE_CONTEXTVAR, _digits, _rounded, _signals
+from _decimal_context import *
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException',
            'Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow',
@@ -16,111 +19,10 @@ __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext
            'ROUND_HALF_UP', 'ROUND_HALF_EVEN', 'ROUND_CEILING', 'ROUND_FLOOR', 'ROUND_UP', 'ROUND_HALF_DOWN', 'ROUND_05UP',
            'setcontext', 'getcontext', 'localcontext', 'MAX_PREC', 'MAX_EMAX', 'MIN_EMIN', 'HAVE_THREADS']
 
-HAVE_THREADS = HAVE_CONTEXTVAR = True
-MAX_PREC = MAX_EMAX = 999999999999999999
-MIN_EMIN = -MAX_EMAX
-ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN = 'ROUND_DOWN', 'ROUND_HALF_UP', 'ROUND_HALF_EVEN'
-ROUND_CEILING, ROUND_FLOOR, ROUND_UP = 'ROUND_CEILING', 'ROUND_FLOOR', 'ROUND_UP'
-ROUND_HALF_DOWN, ROUND_05UP = 'ROUND_HALF_DOWN', 'ROUND_05UP'
-
 DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent')
 
 
-class DecimalException(ArithmeticError):
-    pass
-
-
-class Clamped(DecimalException):
-    pass
-
-
-class InvalidOperation(DecimalException):
-    pass
-
-
-class ConversionSyntax(InvalidOperation):
-    pass
-
-
-class DivisionByZero(DecimalException, ZeroDivisionError):
-    pass
-
-
-class DivisionImpossible(InvalidOperation):
-    pass
-
-
-class DivisionUndefined(InvalidOperation, ZeroDivisionError):
-    pass
-
-
-class Inexact(DecimalException):
-    pass
-
-
-class InvalidContext(InvalidOperation):
-    pass
-
-
-class Rounded(DecimalException):
-    pass
-
-
-class Subnormal(DecimalException):
-    pass
-
-
-class Overflow(Inexact, Rounded):
-    pass
-
-
-class Underflow(Inexact, Rounded, Subnormal):
-    pass
-
-
-class FloatOperation(DecimalException, TypeError):
-    pass
-
-
-_signals = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow]
-_signal_of = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
-              DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
-
 _parser = _re.compile(r'([-+])?(?:(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s?nan)(\d*))', _re.IGNORECASE)
-
-
-def _rounded(coefficient, drop, rounding, sign):
-    """coefficient without its last `drop` digits, rounded, and whether anything was lost."""
-    if drop <= 0:
-        return coefficient, False
-    unit = 10 ** drop
-    whole, rest = divmod(coefficient, unit)
-    if not rest:
-        return whole, False
-    if rounding == ROUND_HALF_EVEN:
-        up = rest * 2 > unit or rest * 2 == unit and whole & 1
-    elif rounding == ROUND_HALF_UP:
-        up = rest * 2 >= unit
-    elif rounding == ROUND_HALF_DOWN:
-        up = rest * 2 > unit
-    elif rounding == ROUND_DOWN:
-        up = False
-    elif rounding == ROUND_UP:
-        up = True
-    elif rounding == ROUND_CEILING:
-        up = not sign
-    elif rounding == ROUND_FLOOR:
-        up = bool(sign)
-    elif rounding == ROUND_05UP:
-        up = whole % 5 == 0
-    else:
-        raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n'
-                        '   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
-    return whole + up, True
-
-
-def _digits(n):
-    return len(str(n)) if n else 1
 
 
 class Decimal:
@@ -526,71 +428,8 @@ class Decimal:
         other = _convert(other)
         if other is NotImplemented:
             return other
-        context = context or getcontext()
-        if modulo is not None:
-            modulo = _convert(modulo)
-            return Decimal(pow(int(self), int(other), int(modulo)))
-        nan = self._check_nans(other, context)
-        if nan:
-            return nan
-        if not other:
-            return context._raise(InvalidOperation, '0 ** 0') if not self else Decimal(1)
-        whole = other == other.to_integral_value()
-        sign = 0
-        base = self
-        if self._sign:
-            if whole:
-                sign = int(other._isodd())
-            elif self:
-                return context._raise(InvalidOperation, 'x ** y with x negative and y not an integer')
-            base = self.copy_negate()
-        if not base:
-            return _infinity(sign) if other._sign else _make(sign, 0, 0)
-        if base._special:
-            return _make(sign, 0, 0) if other._sign else _infinity(sign)
-        if other._special:
-            order = base._order(Decimal(1))
-            if order == 0:
-                return Decimal(1)
-            return _make(0, 0, 0) if (order < 0) != bool(other._sign) else _infinity(0)
-        if whole and other.adjusted() < 9:
-            n = abs(int(other))
-            big = Context(prec=context.prec + len(str(n)) + 4, rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN, Emax=MAX_EMAX,
-                          traps=[])
-            exact = _digits(base._int) * n <= context.prec * 4 + 100
-            if exact:
-                result = _make(0, base._int ** n, base._exp * n)
-            else:
-                result, square = Decimal(1), base
-                while n:
-                    if n & 1:
-                        result = result.__mul__(square, big)
-                    n >>= 1
-                    if n:
-                        square = square.__mul__(square, big)
-            if other._sign:
-                result = Decimal(1).__truediv__(result, context if exact else big)
-        else:
-            big = Context(prec=context.prec + 8 + max(0, other.adjusted()), rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN,
-                          Emax=MAX_EMAX, traps=[])
-            result = base.ln(big).__mul__(other, big).exp(big)
-            near = result._fix(Context(prec=context.prec + 4, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[]))
-            short = near.normalize(big)
-            if _digits(short._int) <= context.prec and short._power_is(base, other):
-                result = short._rescale(max(short._exp, 0), ROUND_HALF_EVEN) if short._exp > 0 else short
-                if _digits(result._int) < context.prec:
-                    pad = context.prec - _digits(result._int)
-                    result = _make(0, result._int * 10 ** pad, result._exp - pad)
-        result = _make(sign, result._int, result._exp) if not result._special else result
-        return result._fix(context)
-
-    def _power_is(self, base, exponent):
-        """Whether self ** (1 / exponent) is base exactly, for exponents such as 0.5."""
-        n, d = exponent.as_integer_ratio()
-        if n < 0 or n > 64 or d > 64:
-            return False
-        a, b = self.as_integer_ratio(), base.as_integer_ratio()
-        return a[0] ** d == b[0] ** n and a[1] ** d == b[1] ** n
+        from _decimal_powers import power
+        return power(self, other, modulo, context or getcontext())
 
     def __rpow__(self, other, modulo=None, context=None):
         other = _convert(other)
@@ -603,93 +442,20 @@ class Decimal:
         return self.__mul__(other, wide).__add__(third, context)
 
     def sqrt(self, context=None):
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan:
-            return nan
-        if not self:
-            return _make(self._sign, 0, self._exp >> 1)._fix(context)
-        if self._sign:
-            return context._raise(InvalidOperation, 'sqrt(-x), x > 0')
-        if self._special:
-            return self
-        prec = context.prec + 1
-        exp, coefficient = self._exp, self._int
-        if exp & 1:
-            coefficient *= 10
-            exp -= 1
-            length = (_digits(coefficient) >> 1) + (_digits(coefficient) & 1)
-        else:
-            length = _digits(coefficient) + 1 >> 1
-        exp >>= 1
-        shift = prec - length
-        exact = True
-        if shift >= 0:
-            coefficient *= 100 ** shift
-        else:
-            coefficient, rest = divmod(coefficient, 100 ** -shift)
-            exact = not rest
-        exp -= shift
-        n = _math.isqrt(coefficient)
-        exact = exact and n * n == coefficient
-        if exact:
-            if shift >= 0:
-                n //= 10 ** shift
-            else:
-                n *= 10 ** -shift
-            exp += shift
-        elif n % 5 == 0:
-            n += 1
-        return _make(0, n, exp)._fix(context, ROUND_HALF_EVEN)
+        from _decimal_powers import sqrt
+        return sqrt(self, context or getcontext())
 
     def exp(self, context=None):
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan:
-            return nan
-        if self._special:
-            return _make(0, 0, 0) if self._sign else self
-        if not self:
-            return Decimal(1)
-        if self.adjusted() > len(str(context.Emax * 3)):
-            if self._sign:
-                return _make(0, 1, context.Etiny() - 1)._fix(context)
-            return _make(0, 1, context.Emax + 1)._fix(context)
-        extra = context.prec + max(0, self.adjusted()) + 12
-        return _exp_fixed(self, extra)._fix(context, ROUND_HALF_EVEN)
+        from _decimal_powers import exp
+        return exp(self, context or getcontext())
 
     def ln(self, context=None):
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan:
-            return nan
-        if not self:
-            return _infinity(1)
-        if self._special and not self._sign:
-            return self
-        if self == 1:
-            return Decimal(0)
-        if self._sign:
-            return context._raise(InvalidOperation, 'ln of a negative value')
-        return _ln_fixed(self, context.prec + 12)._fix(context, ROUND_HALF_EVEN)
+        from _decimal_powers import ln
+        return ln(self, context or getcontext())
 
     def log10(self, context=None):
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan:
-            return nan
-        if not self:
-            return _infinity(1)
-        if self._special and not self._sign:
-            return self
-        if self._sign:
-            return context._raise(InvalidOperation, 'log10 of a negative value')
-        digits = str(self._int)
-        if digits[0] == '1' and not digits[1:].strip('0'):
-            return Decimal(self._exp + len(digits) - 1)._fix(context)
-        prec = context.prec + 12
-        big = Context(prec=prec, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-        return _ln_fixed(self, prec).__truediv__(_ln_fixed(Decimal(10), prec), big)._fix(context, ROUND_HALF_EVEN)
+        from _decimal_powers import log10
+        return log10(self, context or getcontext())
 
     def logb(self, context=None):
         return Decimal(self.adjusted())
@@ -848,79 +614,8 @@ class Decimal:
         return complex(float(self))
 
     def __format__(self, spec, context=None):
-        m = _re.fullmatch(r'(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([eEfFgGn%])?', spec, _re.DOTALL)
-        if m is None:
-            raise ValueError('invalid format string')
-        fill, align, sign, noneg, alternate, zero, width, group, precision, kind = m.groups()
-        if zero and not align:
-            fill, align = '0', '='
-        fill, align, width = fill or ' ', align or '>', int(width or 0)
-        value, precision = self, None if precision is None else int(precision)
-        rounding = getcontext().rounding
-        if value._special:
-            body = str(value.copy_abs())
-            negative, exponent = value._sign, ''
-        else:
-            if kind == '%':
-                value = _make(value._sign, value._int, value._exp + 2)
-            if precision is not None:
-                if kind in ('e', 'E'):
-                    value = value._round_digits(precision + 1, rounding)
-                elif kind in ('f', 'F', '%'):
-                    value = value._rescale(-precision, rounding)
-                elif _digits(value._int) > precision:
-                    value = value._round_digits(precision or 1, rounding)
-            if not value and value._exp > 0 and kind in ('f', 'F', '%'):
-                value = value._rescale(0, rounding)
-            negative = value._sign and not (noneg and not value)
-            digits = str(value._int)
-            left = value._exp + len(digits)
-            if kind in ('e', 'E'):
-                point = 1
-                if not value and precision is not None:
-                    digits = '0' * (precision + 1)
-                    left = value._exp + 1
-            elif kind in ('f', 'F', '%'):
-                point = left
-            else:
-                point = left if value._exp <= 0 and left > -6 else 1
-            if point <= 0:
-                whole, part = '0', '0' * -point + digits
-            elif point > len(digits):
-                whole, part = digits + '0' * (point - len(digits)), ''
-            else:
-                whole, part = digits[:point] or '0', digits[point:]
-            exponent = left - point
-            exponent = '%s%+d' % ('E' if kind in (None, 'E', 'G') else 'e', exponent) if exponent or kind in ('e', 'E') else ''
-            if group:
-                whole = f'{int(whole):{group}}'
-            body = whole + ('.' + part if part or alternate else '') + exponent + ('%' if kind == '%' else '')
-        lead = '-' if negative else sign if sign in ('+', ' ') else ''
-        room = width - len(lead) - len(body)
-        if room <= 0:
-            return lead + body
-        if align == '=':
-            if fill == '0' and group:
-                while len(lead) + len(body) < width:
-                    count = sum(c.isdigit() for c in body.partition('.')[0])
-                    body = (group if count % 3 == 0 else '') + body
-                    body = '0' + body
-                return lead + body
-            return lead + fill * room + body
-        text = lead + body
-        if align == '<':
-            return text + fill * room
-        if align == '^':
-            return fill * (room // 2) + text + fill * (room - room // 2)
-        return fill * room + text
-
-    def _round_digits(self, places, rounding):
-        if not self:
-            return _make(self._sign, 0, self.adjusted() + 1 - places)
-        answer = self._rescale(self.adjusted() + 1 - places, rounding)
-        if answer.adjusted() != self.adjusted():
-            answer = answer._rescale(answer.adjusted() + 1 - places, rounding)
-        return answer
+        from _decimal_text import formatted
+        return formatted(self, spec)
 
     # --- small questions
 
@@ -1066,72 +761,6 @@ def _far_sum(a, b, context):
     return _make(a._sign, total, exp)._fix(context)
 
 
-def _exp_fixed(x, prec):
-    """e ** x to about prec digits: whole numbers scaled by a power of ten."""
-    n, d = x.as_integer_ratio()
-    whole, rest = divmod(n, d)
-    halvings = prec // 4 + 4        # of the argument: the row is short then, and each is a squaring afterwards
-    wide = 10 ** (prec + 5) << 2 * halvings + 8
-    small = rest * wide // d >> halvings
-    term = total = wide
-    k = 1
-    while term:
-        term = term * small // wide // k
-        total += term
-        k += 1
-    for _ in range(halvings):
-        total = total * total // wide
-    result = _make(0, total, 0)
-    big = Context(prec=prec + 10, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-    result = result.__truediv__(Decimal(wide), big)
-    if whole:
-        result = result.__mul__(_e(prec + 10 + len(str(abs(whole)))).__pow__(Decimal(whole), None, Context(
-            prec=prec + 10 + len(str(abs(whole))), Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])), big)
-    return result
-
-
-def _e(prec):
-    scale = 10 ** (prec + 5)
-    term = total = scale
-    k = 1
-    while term:
-        term //= k
-        total += term
-        k += 1
-    return _make(0, total, -(prec + 5))
-
-
-def _ln_newton(m, prec):
-    """ln m, 0 < m < 1, by steps from a float, each of which more than doubles the digits."""
-    y, have = Decimal(repr(_math.log(float(m)))), 14
-    while have < prec + 6:
-        have = min(have * 2, prec + 6)
-        step = Context(prec=have + 4, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-        e = _exp_fixed(y, have + 4)
-        y = y.__add__(Decimal(2).__mul__(m.__sub__(e, step).__truediv__(m.__add__(e, step), step), step), step)
-    return y
-
-
-def _ln_fixed(x, prec):
-    digits = str(x._int)
-    exp = x._exp + len(digits)
-    big = Context(prec=prec + 6, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-    y = _ln_newton(_make(0, x._int, -len(digits)), prec)       # of a number between 0.1 and 1
-    if exp:
-        y = y.__add__(Decimal(exp).__mul__(_ln10(prec + 6 + len(str(abs(exp)))), big), big)
-    return y
-
-
-_ln10_known = {}
-
-
-def _ln10(prec):
-    known = _ln10_known.get('value')
-    if known is None or known[0] < prec:
-        known = _ln10_known['value'] = (prec, _ln_newton(_make(0, 1, -1), prec).copy_negate())
-    return known[1]
-
-
 def _convert(other):
     if isinstance(other, Decimal):
         return other
@@ -1159,148 +788,5 @@ def _convert_compare(other, equality):
 
 _numbers.Number.register(Decimal)
 
-
-class Context:
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
-        default = DefaultContext if 'DefaultContext' in globals() else None
-        self.prec = prec if prec is not None else default.prec if default else 28
-        self.rounding = rounding if rounding is not None else default.rounding if default else ROUND_HALF_EVEN
-        self.Emin = Emin if Emin is not None else default.Emin if default else -999999
-        self.Emax = Emax if Emax is not None else default.Emax if default else 999999
-        self.capitals = 1 if capitals is None else capitals
-        self.clamp = 0 if clamp is None else clamp
-        if traps is None:
-            self.traps = dict(default.traps) if default else dict.fromkeys(_signals, False)
-        else:
-            self.traps = dict(traps) if isinstance(traps, dict) else {s: s in traps for s in _signals}
-        self.flags = dict(flags) if isinstance(flags, dict) else {s: s in (flags or ()) for s in _signals}
-
-    def __setattr__(self, name, value):
-        if name == 'prec':
-            if not isinstance(value, int):
-                raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
-            if not 1 <= value <= MAX_PREC:
-                raise ValueError('valid range for prec is [1, MAX_PREC]')
-        elif name == 'rounding' and value not in (ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING, ROUND_FLOOR,
-                                                  ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP):
-            raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n'
-                            '   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
-        object.__setattr__(self, name, value)
-
-    def _raise(self, condition, explanation=None, *args):
-        """Sets the flag, or raises if the trap is set; the value that goes on in place of a result."""
-        signal = _signal_of.get(condition, condition)
-        if signal in self.flags:
-            self.flags[signal] = True
-        if self.traps.get(signal):
-            raise signal([condition])
-        if signal is DivisionByZero:
-            return _infinity(args[0])
-        if signal is Overflow:
-            sign = args[0]
-            toward = self.rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN, ROUND_UP) or \
-                self.rounding == (ROUND_FLOOR if sign else ROUND_CEILING)
-            return _infinity(sign) if toward else _make(sign, 10 ** self.prec - 1, self.Emax - self.prec + 1)
-        if signal is InvalidOperation:
-            return _nan()
-        return None
-
-    def Etiny(self):
-        return self.Emin - self.prec + 1
-
-    def Etop(self):
-        return self.Emax - self.prec + 1
-
-    def copy(self):
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, dict(self.flags),
-                       dict(self.traps))
-
-    __copy__ = copy
-
-    def clear_flags(self):
-        for signal in self.flags:
-            self.flags[signal] = False
-
-    def clear_traps(self):
-        for signal in self.traps:
-            self.traps[signal] = False
-
-    def __repr__(self):
-        return 'Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=[%s], traps=[%s])' % (
-            self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
-            ', '.join(s.__name__ for s in _signals if self.flags[s]),
-            ', '.join(s.__name__ for s in _signals if self.traps[s]))
-
-    def create_decimal(self, num='0'):
-        return Decimal(num, context=self)._fix(self)
-
-    def create_decimal_from_float(self, f):
-        return Decimal.from_float(f)._fix(self)
-
-    def divide_int(self, a, b):
-        return _convert(a).__floordiv__(b, self)
-
-    def power(self, a, b, modulo=None):
-        return _convert(a).__pow__(b, modulo, self)
-
-
-def _forward(name, method):
-    def call(self, a, *args):
-        a = Decimal(a) if isinstance(a, int) else a
-        return getattr(a, method)(*args, context=self)
-    call.__name__ = name
-    setattr(Context, name, call)
-
-
-for _name, _method in (('add', '__add__'), ('subtract', '__sub__'), ('multiply', '__mul__'), ('divide', '__truediv__'),
-                       ('remainder', '__mod__'), ('divmod', '__divmod__'), ('minus', '__neg__'), ('plus', '__pos__'),
-                       ('sqrt', 'sqrt'), ('exp', 'exp'), ('ln', 'ln'), ('log10', 'log10'), ('quantize', 'quantize'),
-                       ('normalize', 'normalize'), ('compare', 'compare'), ('fma', 'fma'), ('max', 'max'), ('min', 'min'),
-                       ('to_integral_value', 'to_integral_value'), ('abs', '__abs__'), ('next_plus', 'next_plus'),
-                       ('next_minus', 'next_minus'), ('scaleb', 'scaleb'), ('remainder_near', 'remainder_near')):
-    _forward(_name, _method)
-
-DefaultContext = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, Overflow, InvalidOperation], flags=[],
-                         Emax=999999, Emin=-999999)
-BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, flags=[],
-                       traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
-ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[], flags=[])
-
-_local = _threading.local()
-
-
-def getcontext():
-    try:
-        return _local.context
-    except AttributeError:
-        _local.context = DefaultContext.copy()
-        return _local.context
-
-
-def setcontext(context, /):
-    if context in (DefaultContext, BasicContext, ExtendedContext):
-        context = context.copy()
-        context.clear_flags()
-    _local.context = context
-
-
-class _Local:
-    def __init__(self, context):
-        self._new = context.copy()
-
-    def __enter__(self):
-        self._saved = getcontext()
-        setcontext(self._new)
-        return self._new
-
-    def __exit__(self, t, v, tb):
-        setcontext(self._saved)
-
-
-def localcontext(ctx=None, **kwargs):
-    made = _Local(getcontext() if ctx is None else ctx)
-    for name, value in kwargs.items():
-        setattr(made._new, name, value)
-    return made
 
 _made_in_c(Decimal, Context)
