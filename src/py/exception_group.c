@@ -5,6 +5,7 @@
 #include "py/init.h"
 #include "py/ops.h"
 #include "py/private.h"
+#include "py/type.h"
 
 /* Exceptions that hold exceptions (CPython's Objects/exceptions.c): how a group is made, how it is split, and what an
  * `except*` takes of it and leaves. Of Exception.extra, 0 is the message, 1 the tuple of members. */
@@ -344,19 +345,17 @@ Value exception_group_raised(Thread *th, Value origin, Value raised)
     return result;
 }
 
-/* --- ExceptionGroup itself has two bases: it is made as a class statement makes one */
+/* --- ExceptionGroup itself, which has two bases */
 
 bool exception_group_init(Thread *th)
 {
-    Vm *vm = th->vm;
-    Value name = str_intern(th, "ExceptionGroup"), module = str_intern(th, "builtins"), dict = dict_new(th);
-    Value bases = tuple_of(th, 2, (Value)vm->type[T_BaseExceptionGroup], (Value)vm->type[T_Exception]);
-    bool ok = name && module && dict && bases && dict_set_c(th, dict, "__module__", module);
-    if (ok)
-        vm->own->exception_group = type_new_class(th, vm->type[T_type], name, bases, dict, NULL);
-    unref_maybe(th, name);
-    unref_maybe(th, module);
-    unref_maybe(th, dict);
-    unref_maybe(th, bases);
-    return vm->own->exception_group != NULL;
+    static const TypeDef def = {.name = "ExceptionGroup", .module = "builtins", .size = sizeof(Exception)};
+    Type **types = th->vm->type, *type = type_make(th, &def, types[T_BaseExceptionGroup]);
+    if (!type)
+        return false;
+    th->vm->own->exception_group = &type->head;
+    ref_set(th, &type->bases, tuple_of(th, 2, (Value)types[T_BaseExceptionGroup], (Value)types[T_Exception]));
+    ref_set(th, &type->mro, tuple_of(th, 5, &type->head, (Value)types[T_BaseExceptionGroup], (Value)types[T_Exception],
+                                     (Value)types[T_BaseException], (Value)types[T_object]));
+    return type->bases && type->mro && subclass_add(th, types[T_Exception], type);
 }
