@@ -101,13 +101,30 @@ static bool add_notes(const ViewState *view, const Model *model, int width, RowV
     return ok;
 }
 
+/* A sentence is told once, though errors that differ in their words share it. */
+typedef struct Told {
+    enum { TOLD_MOST = 16 } most;
+    const char *sentences[TOLD_MOST];
+    int count;
+} Told;
+
+static bool tell_first(Told *told, const char *sentence)
+{
+    for (int i = 0; i < told->count; i++)
+        if (strcmp(told->sentences[i], sentence) == 0)
+            return false;
+    if (told->count < TOLD_MOST)
+        told->sentences[told->count++] = sentence;
+    return true;
+}
+
 static bool add_block(const ViewState *view, const Model *model, const ErrorBlock *block, int line, int width,
-                      RowVec *rows)
+                      Told *told, RowVec *rows)
 {
     if (!vec_push(rows, (Row){ROW_ERROR, line, 0}))
         return false;
     const char *sentence = block_sentence(model, block);
-    if (!sentence)
+    if (!sentence || !tell_first(told, sentence))
         return true;
     return add_sentence(ROW_SENTENCE, sentence, line, view, width, rows);
 }
@@ -122,7 +139,7 @@ static int text_begin(const Model *model, bool wide, const OutLine *line)
     return x > begin ? x : begin;
 }
 
-/* Unfolded, every line is whole: an error's, and others that are too long. */
+/* A line in as many rows as it needs. */
 static bool add_whole(const ViewState *view, const Model *model, int line, int width, RowVec *rows)
 {
     Buf text = {0};
@@ -137,8 +154,10 @@ static bool add_whole(const ViewState *view, const Model *model, int line, int w
     return ok;
 }
 
-static bool build_rows(const ViewState *view, const Model *model, int width, RowVec *rows)
+/* Whole: no line is cut. */
+static bool add_rows(const ViewState *view, const Model *model, int width, bool whole, RowVec *rows)
 {
+    Told told = {.most = TOLD_MOST};
     const Index *index = model->index;
     size_t count = index_out_count(index, model->cursor);
     for (int i = 0; i < (int)count; i++) {
@@ -151,15 +170,33 @@ static bool build_rows(const ViewState *view, const Model *model, int width, Row
         if (block) {
             /* shown where it came last, so that a storm's count climbs in sight */
             bool last = index_group_last(index, block->group, model->cursor) == line->block;
-            if (last && i == block->first_line && !add_block(view, model, block, i, width, rows))
+            if (last && i == block->first_line && !add_block(view, model, block, i, width, &told, rows))
                 return false;
             if (!last || !view->unfolded)
                 continue;
         }
-        if (view->unfolded ? !add_whole(view, model, i, width, rows) : !vec_push(rows, (Row){ROW_TEXT, i, -1}))
+        if (whole ? !add_whole(view, model, i, width, rows) : !vec_push(rows, (Row){ROW_TEXT, i, -1}))
             return false;
     }
     return view->pick || add_notes(view, model, width, rows);
+}
+
+/* Lines are whole where errors are unfolded, and wherever the pane has the rows for it: what a line ends with is often
+ * what it is printed for. (The pane's own height, not the canvas's, decides, so that a search counts the same rows.) */
+static bool build_rows(const ViewState *view, const Model *model, int width, RowVec *rows)
+{
+    RowVec whole = {0};
+    if (!add_rows(view, model, width, view->unfolded, rows))
+        return false;
+    if (view->unfolded || (int)rows->count >= view->rows)
+        return true;
+    if (add_rows(view, model, width, true, &whole) && whole.count > rows->count && (int)whole.count <= view->rows) {
+        RowVec cut = *rows;
+        *rows = whole;
+        whole = cut;
+    }
+    vec_release(&whole);
+    return true;
 }
 
 /* Returns the column behind it. */

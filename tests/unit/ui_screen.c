@@ -223,6 +223,17 @@ static void expect_row(const Shown *shown, const char *text, const char *also)
     free(row);
 }
 
+static int times_shown(const Shown *shown, const char *text)
+{
+    Buf all = {0};
+    int times = 0;
+    grid_text(term_memory_grid(shown->term), &all);
+    for (const char *at = buf_str(&all); (at = strstr(at, text)); at += strlen(text))
+        times++;
+    buf_release(&all);
+    return times;
+}
+
 /* However narrow the pane, a line of code stands there whole or ends with the mark of what is cut; and who has run it
  * is never left out in silence. */
 static void what_is_cut_is_marked(void **state)
@@ -368,21 +379,46 @@ static void an_unfolded_error_is_not_cut(void **state)
     hide(&shown);
 }
 
-/* And so is any line that is cut. */
+/* A line that is cut is whole with x, and where the pane has rows for it. */
 static void a_long_line_unfolds(void **state)
 {
     (void)state;
     scene_begin(&scene, "fork", true);
-    scene_write(&scene, SCENE_MAIN, 1, "a line that is longer than any pane of a screen of eighty columns in which it is to be read can be, at first\n");
+    scene_write(&scene, SCENE_MAIN, 1, "a line that is longer than the pane in which it is to be read at first\n");
     Shown shown;
     show(&shown, scene.log, 80, 24, NULL, false);
     press(&shown, '5');
+    assert_int_equal(times_shown(&shown, "          is to be read at first  "), 1); /* the pane has rows for it */
+    hide(&shown);
+    for (int i = 0; i < 30; i++)
+        scene_write(&scene, SCENE_MAIN, 1, i < 29 ? "short\n" : "one more that goes on until the pane has no columns\n");
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '5');
+    assert_int_equal(times_shown(&shown, "no columns"), 0);
+    press(&shown, 'x');
+    assert_int_equal(times_shown(&shown, "no columns"), 1);
+    press(&shown, 'x');
+    assert_int_equal(times_shown(&shown, "no columns"), 0);
+    hide(&shown);
+}
+
+/* Two errors that differ in a number have one sentence to explain them. */
+static void a_sentence_is_told_once(void **state)
+{
+    (void)state;
+    for (int given = 2; given < 4; given++) {
+        char words[200];
+        snprintf(words, sizeof words,
+                 "Traceback (most recent call last):\nTypeError: f() takes 1 positional argument but %d were given\n",
+                 given);
+        scene_write(&scene, 4711 + given, 2, words);
+    }
+    Shown shown;
+    show(&shown, scene.log, 120, 36, NULL, false);
+    press(&shown, '5');
     press(&shown, 'z');
-    assert_null(row_with(&shown, "at first"));
-    press(&shown, 'x');
-    assert_non_null(row_with(&shown, "at first"));
-    press(&shown, 'x');
-    assert_null(row_with(&shown, "at first"));
+    assert_int_equal(times_shown(&shown, "more or fewer arguments"), 1);
+    assert_int_equal(times_shown(&shown, "x unfolds"), 2);
     hide(&shown);
 }
 
@@ -657,6 +693,7 @@ int main(void)
         ON(pool_scene, a_tasks_way_is_drawn),
         ON(NULL, a_pipes_bytes_are_shown),
         ON(NULL, a_long_line_unfolds),
+        ON(pool_scene, a_sentence_is_told_once),
         ON(storm_scene, an_unfolded_error_is_not_cut),
         ON(pool_scene, output_shows_one_process_alone),
         ON(pool_scene, another_file_can_be_shown),
