@@ -19,7 +19,7 @@ def check(runs):
         assert [p.exitcode for p in children] == [0, 0, 0], under + say(
             "all three shall end with exit code 0.", "三个子进程的退出代码都应当是 0。")
         assert len(set(p.pid for p in children)) == 3
-        last = max(p.reaped or 10 ** 9 for p in children)
+        last = max(p.ended or 10 ** 9 for p in children)
         end = [n for n, label, text in run.output_events if label == 'M' and text.startswith("exit codes")]
         assert end and last < end[0], under + say(
             "M shall wait for all three before its last line.", "M 应当等三个都结束，再打印最后一行。")
