@@ -44,20 +44,24 @@ static int add_hint(KeyHint *hints, int count, int max, Request request, const c
     return count;
 }
 
+static int help_hints(KeyHint *hints, int max)
+{
+    int count = 0;
+    hints[count++] = (KeyHint){.keys = "Up Down", .words = WORD("scroll")};
+    hints[count++] = (KeyHint){.keys = "Space", .words = WORD("page")};
+    count = add_hint(hints, count, max, REQ_CLOSE, "back");
+    return add_hint(hints, count, max, REQ_QUIT, NULL);
+}
+
 static int menu_hints(const App *app, KeyHint *hints, int max)
 {
     int count = 0;
-    hints[count++] = (KeyHint){.keys = "Up Down", .words = app->help ? WORD("scroll") : WORD("choose")};
-    if (!app->help)
-        count = add_hint(hints, count, max, REQ_GO, word("opens it"));
-    else
-        count = add_hint(hints, count, max, REQ_CLOSE, "back");
-    if (!app->help && !app->learning)
+    hints[count++] = (KeyHint){.keys = "Up Down", .words = WORD("choose")};
+    count = add_hint(hints, count, max, REQ_GO, word("opens it"));
+    if (!app->learning)
         count = add_hint(hints, count, max, REQ_SEARCH, word("find"));
-    if (!app->help)
-        count = add_hint(hints, count, max, REQ_LEARNED, app->learning ? word("lessons") : NULL);
-    if (!app->help)
-        count = add_hint(hints, count, max, REQ_HELP, NULL);
+    count = add_hint(hints, count, max, REQ_LEARNED, app->learning ? word("lessons") : NULL);
+    count = add_hint(hints, count, max, REQ_HELP, NULL);
     return add_hint(hints, count, max, REQ_QUIT, NULL);
 }
 
@@ -126,7 +130,9 @@ int app_hints(App *app, KeyHint *hints, int max)
         return app_compare_hints(app, hints, max);
     if (app->comparing && !app->help)
         return app_comparing_hints(app, hints, max);
-    if (app->help || app->menu)
+    if (app->help)
+        return help_hints(hints, max);
+    if (app->menu)
         return menu_hints(app, hints, max);
     int count = 0;
     const char *go = app_go_words(app);
@@ -482,9 +488,22 @@ static bool panes_request(App *app, Request request)
     return true;
 }
 
+/* The help is read as in a pager. */
+static Request in_help(Request request)
+{
+    switch (request) {
+    case REQ_NEXT:
+    case REQ_PAUSE: return REQ_PAGE_DOWN;
+    case REQ_PREVIOUS: return REQ_PAGE_UP;
+    default: return request;
+    }
+}
+
 void app_request(App *app, Request request)
 {
     app->dirty = true;
+    if (app->help)
+        request = in_help(request);
     if (app_compare_request(app, request))
         return;
     if (request > REQ_PANE) {

@@ -60,6 +60,24 @@ bool view_scroll(ViewState *view, const Extent *extent, Request request, int row
     return true;
 }
 
+bool view_pick(ViewState *view, int count, Request request)
+{
+    int pick = view->pick, page = 5;
+    switch (request) {
+    case REQ_UP: pick--; break;
+    case REQ_DOWN: pick++; break;
+    case REQ_PAGE_UP:
+    case REQ_PREVIOUS: pick -= page; break;
+    case REQ_PAGE_DOWN:
+    case REQ_NEXT: pick += page; break;
+    case REQ_TO_START: pick = 0; break;
+    case REQ_TO_NOW: pick = count - 1; break;
+    default: return false;
+    }
+    view->pick = pick < 0 || !count ? 0 : pick >= count ? count - 1 : pick;
+    return true;
+}
+
 const char *base_name(const char *path)
 {
     if (!path)

@@ -115,6 +115,9 @@ ViewId view_find(const char *name); /* VIEW_COUNT: none of that name */
 /* Up, Down, pages and pan, which all views have in common. */
 bool view_scroll(ViewState *view, const Extent *extent, Request request, int rows);
 
+/* Moves the pick in a list of count rows: by one, by a page (PgDn, too), to either end. false: no such request. */
+bool view_pick(ViewState *view, int count, Request request);
+
 extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_output, view_explain, view_queues,
     view_locks, view_events, view_memory, view_help, view_menu, view_learned;
 

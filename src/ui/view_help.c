@@ -212,4 +212,13 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     vec_release(&lines);
 }
 
-const ViewOps view_help = {.draw = draw, .extent = extent_help};
+static bool request(ViewState *view, const Model *model, Request asked)
+{
+    (void)model;
+    if (asked != REQ_TO_START && asked != REQ_TO_NOW)
+        return false;
+    view->scroll = asked == REQ_TO_START ? 0 : ROWS_MAX * 10; /* past the end is the end: scroll_place */
+    return true;
+}
+
+const ViewOps view_help = {.draw = draw, .extent = extent_help, .request = request};

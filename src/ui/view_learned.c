@@ -74,14 +74,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 
 static bool request(ViewState *view, const Model *model, Request asked)
 {
-    int count = model->learned ? (int)model->learned->rows.count : 0;
-    int delta = asked == REQ_UP || asked == REQ_PREVIOUS ? -1 : asked == REQ_DOWN || asked == REQ_NEXT ? 1 : 0;
-    delta += asked == REQ_PAGE_UP ? -5 : asked == REQ_PAGE_DOWN ? 5 : 0;
-    if (!delta)
-        return false;
-    int pick = view->pick + delta;
-    view->pick = pick < 0 || !count ? 0 : pick >= count ? count - 1 : pick;
-    return true;
+    return view_pick(view, model->learned ? (int)model->learned->rows.count : 0, asked);
 }
 
 const ViewOps view_learned = {.draw = draw, .request = request};

@@ -110,14 +110,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
 
 static bool request(ViewState *view, const Model *model, Request asked)
 {
-    int count = count_rows(model), page = 5;
-    int delta = asked == REQ_UP || asked == REQ_PREVIOUS ? -1 : asked == REQ_DOWN || asked == REQ_NEXT ? 1 : 0;
-    delta += asked == REQ_PAGE_UP ? -page : asked == REQ_PAGE_DOWN ? page : 0;
-    if (!delta)
-        return false;
-    int pick = view->pick + delta;
-    view->pick = pick < 0 || !count ? 0 : pick >= count ? count - 1 : pick;
-    return true;
+    return view_pick(view, count_rows(model), asked);
 }
 
 static void click(ViewState *view, const Model *model, int width, int rows, int x, int y, long *seek)

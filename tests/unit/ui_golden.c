@@ -174,6 +174,39 @@ static void nothing_of_the_help_is_cut(void **state)
     }
 }
 
+static void text_after(Shown *shown, const unsigned *keys, Buf *out)
+{
+    for (; *keys; keys++)
+        press(shown, *keys);
+    buf_clear(out);
+    grid_text(term_memory_grid(shown->term), out);
+}
+
+/* The help is turned as in a pager: Space and PgDn go on, Home and End go to its ends. */
+static void the_help_is_paged(void **state)
+{
+    (void)state;
+    Shown shown;
+    Buf top = {0}, other = {0}, end = {0};
+    open_screen(&shown, HELP, 80, 24, NULL, false, false);
+    text_after(&shown, (unsigned[]){KEY_CTRL + 'u', 0}, &top);
+    text_after(&shown, (unsigned[]){KEY_CTRL + 'd', 0}, &other);
+    assert_string_not_equal(buf_str(&top), buf_str(&other));
+    text_after(&shown, (unsigned[]){K_HOME, ' ', 0}, &end);
+    assert_string_equal(buf_str(&end), buf_str(&other));
+    text_after(&shown, (unsigned[]){K_PAGE_UP, K_PAGE_DOWN, 0}, &end);
+    assert_string_equal(buf_str(&end), buf_str(&other));
+    text_after(&shown, (unsigned[]){' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', 0}, &other);
+    text_after(&shown, (unsigned[]){K_HOME, 0}, &end);
+    assert_string_equal(buf_str(&end), buf_str(&top));
+    text_after(&shown, (unsigned[]){K_END, 0}, &end);
+    assert_string_equal(buf_str(&end), buf_str(&other));
+    buf_release(&top);
+    buf_release(&other);
+    buf_release(&end);
+    hide(&shown);
+}
+
 static void main_screens_in_ascii(void **state)
 {
     (void)state;
@@ -307,7 +340,7 @@ static void themes_have_the_same_cells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(main_screens_at_every_size), cmocka_unit_test(nothing_of_the_help_is_cut),
+        cmocka_unit_test(main_screens_at_every_size), cmocka_unit_test(nothing_of_the_help_is_cut), cmocka_unit_test(the_help_is_paged),
         cmocka_unit_test(main_screens_in_ascii),
         cmocka_unit_test(main_screens_projected),     cmocka_unit_test(main_screens_as_painted),
         cmocka_unit_test(themes_have_the_same_cells),
