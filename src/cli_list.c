@@ -104,7 +104,7 @@ static void progress_text(const Catalogue *catalogue, const Progress *progress, 
     for (size_t i = learned.ideas; i < learned.rows.count; i++)
         add_repeat(catalogue, progress, &learned.rows.items[i], out);
     if (learned.ideas == learned.rows.count)
-        buf_addf(out, "  %s\n", word("Nothing: every prediction came true."));
+        buf_addf(out, "  %s\n", word("Nothing so far."));
     learned_release(&learned);
 }
 

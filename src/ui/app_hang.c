@@ -2,6 +2,7 @@
 #include "ui/app_parts.h"
 
 #include "base/io.h"
+#include "base/words.h"
 
 /* Once a cap has ended a run, nobody waits any more: what held it up is read from just before the cap. */
 static void look_before_cap(App *app)
@@ -17,7 +18,7 @@ static void look_before_cap(App *app)
     if (before && hang_find(&hang, before) && hang_lasts(log, (size_t)at, log_end(log))) {
         hang_lost_words(before, &app->last_trouble);
         if (app->last_trouble.size)
-            buf_add_char(&app->last_trouble, ' ');
+            buf_add_str(&app->last_trouble, word_in("between sentences| "));
         hang_words(before, &hang, &app->last_trouble);
     }
     hang_release(&hang);
@@ -46,7 +47,7 @@ void app_take_trouble(App *app)
     }
     if (model->hang) {
         if (app->trouble.size)
-            buf_add_char(&app->trouble, ' ');
+            buf_add_str(&app->trouble, word_in("between sentences| "));
         hang_words(model->state, model->hang, &app->trouble);
     }
     model->trouble = app->trouble.size ? buf_str(&app->trouble) : NULL;

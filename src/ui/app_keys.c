@@ -48,8 +48,8 @@ static int help_hints(KeyHint *hints, int max)
 {
     int count = 0;
     hints[count++] = (KeyHint){.keys = "Up Down", .words = WORD("scroll")};
-    hints[count++] = (KeyHint){.keys = "Space", .words = WORD("page")};
     count = add_hint(hints, count, max, REQ_CLOSE, "back");
+    hints[count++] = (KeyHint){.keys = "Space", .words = WORD("page")};
     return add_hint(hints, count, max, REQ_QUIT, NULL);
 }
 

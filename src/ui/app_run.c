@@ -246,7 +246,7 @@ void app_toggle_method(App *app, bool all)
 void app_toggle_slow(App *app)
 {
     Settings now;
-    char words[32];
+    char words[96];
     app_compose_settings(app, &now);
     if (now.engine && strcmp(now.engine, "builtin") != 0) {
         app_say(app, "Slow motion is the built-in engine's alone: c brings it back.");

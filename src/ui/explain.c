@@ -174,7 +174,7 @@ static void add_question(Explain *explain, const LessonPlace *place)
     flow_indent(flow, 0);
 }
 
-/* "You said 3; it was 4." and the reply to who said so. */
+/* "You said A: 3. It was B: 4." and the reply to who said so. */
 static void add_verdict(Flow *flow, const LessonPlace *place)
 {
     const Step *step = place_step(place);
@@ -198,13 +198,13 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
     if (right)
         flow_str(flow, STYLE_GOOD, word(", and so it was."));
     if (!right && was) {
-        flow_str(flow, STYLE_WARN, word("; it was "));
+        flow_str(flow, STYLE_WARN, word(". It was "));
         flow_text(flow, STYLE_STRONG, &place->right, 1);
         flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
         add_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
         flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
     } else if (!right) {
-        flow_str(flow, STYLE_WARN, word("; it was none of these this time."));
+        flow_str(flow, STYLE_WARN, word(". It was none of these this time."));
     }
     if (!right && said && said->reply && *said->reply) {
         flow_str(flow, STYLE_PLAIN, word_in("between sentences| "));

@@ -63,7 +63,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
         canvas_cut_str(canvas, 5, 1 - first, canvas->width - 7, STYLE_DIM, word("Nothing yet: a lesson counts when you come to its end."));
     draw_heading(canvas, second - first, word("To repeat: what came out otherwise than you said"));
     if (learned->ideas == learned->rows.count)
-        canvas_cut_str(canvas, 5, second + 1 - first, canvas->width - 7, STYLE_DIM, word("Nothing: every prediction came true."));
+        canvas_cut_str(canvas, 5, second + 1 - first, canvas->width - 7, STYLE_DIM, word("Nothing so far."));
     for (int i = 0; i < (int)learned->rows.count; i++) {
         int y = row_of(learned, i) - first;
         if (y >= 0 && y < rows)

@@ -148,7 +148,7 @@ static void a_wrong_answer_is_told_so_from_the_run(void **state)
     expect_shown("what did you see?"); /* first what was seen, then why */
     expect_not_shown("You said");
     press(K_ENTER);
-    expect_shown("You said A: 1; it was C: 4: all.");
+    expect_shown("You said A: 1. It was C: 4: all.");
     expect_shown("That was fork.");
     expect_shown("You said 1; it was 4. A spawned");
     assert_true(opened.app->place.judged);
@@ -180,10 +180,10 @@ static void an_experiment_keeps_the_verdict(void **state)
     expect_shown("what did you see?");
     expect_shown("An experiment");
     press(K_ENTER);
-    expect_shown("You said A: 1; it was C: 4: all.");
+    expect_shown("You said A: 1. It was C: 4: all.");
     expect_shown("An experiment");
     press('r');
-    expect_shown("You said A: 1; it was C: 4: all.");
+    expect_shown("You said A: 1. It was C: 4: all.");
     expect_not_shown("An experiment");
 }
 

@@ -15,6 +15,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/words.h"
 
 static char place[40];
 static int starts, slow;
@@ -326,6 +327,16 @@ static void slow_motion_stretches_waiting(void **state)
     expect("slow motion", false);
 }
 
+/* What a key has set is told whole, in a language of long runes, too. */
+static void what_slow_motion_sets_is_told_whole(void **state)
+{
+    (void)state;
+    words_set_language("zh");
+    press('Z');
+    expect("等待的时间是原来的 2 倍。", true);
+    words_set_language("en");
+}
+
 /* Outside the classroom these keys mean what they mean to a learner, and each key one thing. */
 static void keys_have_one_meaning(void **state)
 {
@@ -362,7 +373,7 @@ int main(void)
         ON(a_class_votes_twice),   ON(hands_need_not_be_counted),       ON(a_vote_is_left),
         ON(the_countdown_ends),    ON(the_screen_is_blank_until_a_key), ON(the_picture_is_frozen),
         ON(notes_show_with_a_key), ON(a_light_moves_over_the_source),   ON(keys_have_one_meaning),
-        ON(slow_motion_stretches_waiting),
+        ON(slow_motion_stretches_waiting), ON(what_slow_motion_sets_is_told_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

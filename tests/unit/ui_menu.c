@@ -210,7 +210,7 @@ static void what_is_learned_and_what_to_repeat(void **state)
     press('L');
     expect("what you have learned");
     expect("Nothing yet");
-    expect("every prediction came true");
+    expect("Nothing so far");
     press('L');
     expect("The cup");
     catalogue.entries.items[1].asks = 2; /* as if step 2 asked */
