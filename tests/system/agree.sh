@@ -39,7 +39,7 @@ same() { # method, script
 }
 
 # Random numbers and times are chance.
-normal() { sed -E 's/0x[0-9a-f]{6,}/ADDRESS/g; s/[0-9]+\.[0-9]+/T/g; s/\b[0-9]{3,}\b/N/g' "$1" | sort; }
+normal() { sed -E 's/0x[0-9a-f]{6,}/ADDRESS/g; s/[0-9]+\.[0-9]+/T/g; s/[0-9]{3,}/N/g' "$1" | sort; }
 
 # Other Pythons: the same script with the shim and without.
 unchanged() { # python, script

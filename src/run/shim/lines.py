@@ -402,31 +402,30 @@ def on_line(code, line):
             raise
 
 
-calls = {}                  # a function in C that user code calls: (begin, end) (probes.py)
+calls = {}                  # a function in C that user code calls: (when it is called, when it is over) (probes.py)
 
 
 def on_call(code, offset, function, first):
-    found = calls.get(function) if function.__class__ is builtin else None
+    found = calls.get(function) if function.__class__ in callable_kinds else None
     if found is None:
         return DISABLE
     try:
-        found(getframe(1), first)
+        found[0](getframe(1), first)
     except BaseException as error:
         if not guarded(error):
             raise
 
 
 def on_call_over(code, offset, function, first):
-    if function.__class__ is builtin and function in calls:
+    if function.__class__ in callable_kinds and function in calls:
         try:
-            woken()
+            calls[function][1]()
         except BaseException as error:
             if not guarded(error):
                 raise
 
 
-builtin = len.__class__
-woken = None                # probes.py
+callable_kinds = (len.__class__, str.join.__class__)
 
 
 def begin_monitoring():

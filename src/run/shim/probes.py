@@ -509,8 +509,75 @@ def input_called(frame, first):
     wait('input', -1, 'stdin')
 
 
-def woken():
-    wake()
+def stdin_read(frame, stream):
+    if stream is sys.stdin:
+        wait('input', -1, 'stdin')
+        waiting[get_ident()] = 1
+
+
+def exit_called(frame, code):
+    tell_exit(code)
+
+
+def nothing():
+    pass
+
+
+awaited = {}        # thread: (pid, status) of the child that os.wait or os.waitpid is about to collect
+
+
+def wait_called(frame, first):
+    child_awaited(-1, True)
+
+
+def waitpid_called(frame, pid):
+    code, at = frame.f_code, frame.f_lasti - 2
+    opcode, arg = code.co_code[at], code.co_code[at + 1]
+    child_awaited(pid, opcode == LOAD_0 and (code.co_consts[arg] == 0 if LOAD_0_IS_CONSTANT else arg == 0))
+
+
+# What stands before the call in `os.waitpid(pid, 0)`: other flags may say not to wait.
+LOAD_0 = compile('x(0)', '', 'eval').co_code[-12] if sys.version_info >= (3, 12) else 0
+LOAD_0_IS_CONSTANT = sys.version_info < (3, 14)
+
+
+def child_awaited(pid, blocks):
+    """Who will be collected, and how it ended, without collecting it: the call's answer is not to be seen from here."""
+    if type(pid) is not int or pid < -1 or pid == 0:
+        return
+    kind, ident, look = (posix.P_ALL, 0, posix.WEXITED | posix.WNOWAIT) if pid < 0 else \
+        (posix.P_PID, pid, posix.WEXITED | posix.WNOWAIT)
+    try:
+        found = posix.waitid(kind, ident, look | posix.WNOHANG)
+        if found is None and blocks:
+            wait('join', pid)
+            waiting[get_ident()] = 1
+            found = posix.waitid(kind, ident, look)
+    except OSError:
+        return
+    if found is not None:
+        status = found.si_status if found.si_code == posix.CLD_EXITED else -found.si_status
+        awaited[get_ident()] = found.si_pid, status
+
+
+def wait_over():
+    if waiting.pop(get_ident(), 0):
+        wake()
+    child = awaited.pop(get_ident(), None)
+    if child:
+        try:
+            posix.waitid(posix.P_PID, child[0], posix.WEXITED | posix.WNOWAIT | posix.WNOHANG)
+        except ChildProcessError:       # so it was collected
+            tell('"reap","child":%d,"status":%d' % child)
+
+
+def watch_calls():
+    lines.calls.update({
+        core.sleep: (sleep_called, wake), input: (input_called, wake),
+        posix._exit: (exit_called, nothing), posix.wait: (wait_called, wait_over), posix.waitpid: (waitpid_called, wait_over),
+    })
+    for name in ('read', 'readline', 'readlines'):
+        lines.calls[getattr(type(sys.stdin), name, None)] = stdin_read, wait_over
 
 
 # --- modules that are changed, or looked into, once they are imported
@@ -606,6 +673,7 @@ def forked():
         worker_pool = stack[-1].pool
     starting.clear()
     waiting.clear()
+    awaited.clear()
     image.clear()
     reaped.clear()
 
@@ -619,9 +687,7 @@ def begin(teller, watcher):
     core.fork_starter = start_of_fork
     core.after_fork_hooks.append(forked)
     lines.on_main_failure = main_failed
-    lines.woken = woken
-    lines.calls[core.sleep] = sleep_called
-    lines.calls[input] = input_called
+    watch_calls()
     if 'MPDEMO_GUARD' in core.saved or 'MPDEMO_SETS' in core.saved:
         change = load('change')
         changed = change.begin(core)
