@@ -123,7 +123,13 @@ class ProcessPoolExecutor(_base.Executor):
 
     def _ensure(self):
         if self._manager is not None:
-            if self._on_demand and not self._idle.acquire(blocking=False) and len(self._processes) < self._max_workers:
+            if not self._on_demand:
+                return
+            # The second worker comes 3 ms after the first, as it does where starting one takes long: so the first has
+            # the first tasks for itself, and what it does with them (die, say) is seen in the same order.
+            if self._idle.acquire(timeout=0.003) if len(self._processes) == 1 else self._idle.acquire(blocking=False):
+                return
+            if len(self._processes) < self._max_workers:
                 self._spawn()
             return
         for _ in range(1 if self._on_demand else self._max_workers):
