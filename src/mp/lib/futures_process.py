@@ -11,6 +11,9 @@ from concurrent.futures import _base
 from multiprocessing.connection import wait
 
 EXTRA_QUEUED_CALLS = 1
+# Seconds: starting a worker takes CPython many milliseconds, us one or two, and in what order things are seen hangs on it.
+STAGGER = {'spawn': 0.003, 'forkserver': 0.0015}                   # until the second worker is started
+LINGER = {'fork': 0.001, 'spawn': 0.008, 'forkserver': 0.001}      # until a broken pool's workers are ended
 
 
 class _RemoteTraceback(Exception):
@@ -100,7 +103,8 @@ class ProcessPoolExecutor(_base.Executor):
         self._initializer = initializer
         self._initargs = initargs
         self._max_tasks = max_tasks_per_child
-        self._on_demand = mp_context.get_start_method() != 'fork'
+        self._method = mp_context.get_start_method()
+        self._on_demand = self._method != 'fork'
         self._processes = {}
         self._pending = {}
         self._waiting = []
@@ -125,9 +129,10 @@ class ProcessPoolExecutor(_base.Executor):
         if self._manager is not None:
             if not self._on_demand:
                 return
-            # The second worker comes 3 ms after the first, as it does where starting one takes long: so the first has
-            # the first tasks for itself, and what it does with them (die, say) is seen in the same order.
-            if self._idle.acquire(timeout=0.003) if len(self._processes) == 1 else self._idle.acquire(blocking=False):
+            # The second worker comes a little after the first, as it does where starting one takes long: so the first
+            # has the first tasks for itself, and what it does with them (die, say) is seen in the same order.
+            first = len(self._processes) == 1
+            if self._idle.acquire(timeout=STAGGER[self._method]) if first else self._idle.acquire(blocking=False):
                 return
             if len(self._processes) < self._max_workers:
                 self._spawn()
@@ -256,7 +261,8 @@ class ProcessPoolExecutor(_base.Executor):
             except _base.InvalidStateError:
                 pass
         self._pending.clear()
-        time.sleep(0.001)     # CPython takes as long to come here: workers that fail alike have begun to say so
+        # CPython takes as long to come here: workers that fail alike have begun to say so, or have said it.
+        time.sleep(LINGER[self._method])
         for p in self._processes.values():
             p.terminate()
         self._join()
