@@ -16,6 +16,8 @@
 /* A lesson without the screen: each step's text, its question, its run, what it means; and after each step, and at each
  * question, whatever else is typed. */
 
+enum { SCRIPT_MAX = 1 << 20 };
+
 const Step *plain_step(const Plain *plain)
 {
     return &plain->lesson->steps.items[plain->step];
@@ -343,6 +345,37 @@ void plain_tell_text(Plain *plain)
     plain_paras(&plain->out, &step->before, NULL, NULL);
 }
 
+void plain_tell_script(Plain *plain)
+{
+    Settings settings;
+    Buf text = {0}, out = {0};
+    Fault fault = {0};
+    plain_settings(plain, &settings);
+    if (io_read_file(settings.script, &text, SCRIPT_MAX, &fault) != STATUS_OK)
+        plain_say(&plain->out, "", 0, "%s", fault.text);
+    int number = 1;
+    for (const char *at = buf_str(&text); *at; number++) {
+        size_t size = strcspn(at, "\n");
+        buf_addf(&out, "%4d  %.*s\n", number, (int)size, at);
+        at += size + (at[size] == '\n');
+    }
+    plain_put(&plain->out, buf_str(&out), out.size);
+    buf_release(&out);
+    buf_release(&text);
+}
+
+/* What the question is about is read before it is asked: a script is listed where it is new. */
+static void list_script(Plain *plain)
+{
+    const RunSpec *run = &plain_step(plain)->run;
+    if (!run->present || (plain->listed && strcmp(plain->listed, run->file) == 0))
+        return;
+    plain->listed = run->file;
+    plain_blank(&plain->out);
+    plain_say(&plain->out, "", 0, "%s:", run->file);
+    plain_tell_script(plain);
+}
+
 /* As often as the step asks for. */
 static bool step_runs(Plain *plain, bool anew)
 {
@@ -392,11 +425,14 @@ static void do_step(Plain *plain)
     plain->shown = NULL;
     plain_tell_text(plain);
     plain->away = false;
-    if (plain_is_exercise(plain) &&
-        !plain_sort(plain->setup, &plain->out, plain->lesson, word_while_sorting, plain, &plain->sorted))
+    bool sorting = plain_is_exercise(plain) && plain_sort(plain->setup, &plain->out, plain->lesson, word_while_sorting,
+                                                          plain, &plain->sorted);
+    if (plain_is_exercise(plain) && !sorting)
         tell_exercise(plain);
     if (plain->away)
         return;
+    if (!sorting)
+        list_script(plain);
     if (step->ask.question && !put_question(plain, &said))
         return;
     if (!step->ask.question && !step->run.present && step->explain.count) { /* a card */

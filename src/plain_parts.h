@@ -43,6 +43,7 @@ typedef struct Plain {
     VEC(const char *) sets; /* all that hold, NULL at the end */
     VEC(char *) texts;      /* memory for what was typed */
     const PlainRun *shown;  /* the step's last run */
+    const char *listed;     /* the script that was listed last; NULL: none */
 } Plain;
 
 /* plain.c */
@@ -61,6 +62,7 @@ void plain_settings(Plain *plain, Settings *settings);
 /* A run with these settings: one that was made already unless `anew`, or told as it runs. NULL: none, told why. */
 PlainRun *plain_run_with(Plain *plain, const Settings *settings, bool anew);
 void plain_tell_text(Plain *plain); /* the step's title and text */
+void plain_tell_script(Plain *plain); /* as it runs now, with the numbers of its lines */
 void plain_tell_question(Plain *plain);
 
 /* plain_outcome.c */

@@ -1,6 +1,5 @@
 #include "plain_parts.h"
 
-#include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
 #include "export/compare.h"
@@ -24,7 +23,7 @@ typedef struct TypedInfo {
     Typed (*act)(Plain *plain, const char *rest);
 } TypedInfo;
 
-enum { SCRIPT_MAX = 1 << 20, HELP_AT = 32 };
+enum { HELP_AT = 32 };
 
 #define TYPED(name, typed_words, follows, told) static Typed typed_##name(Plain *plain, const char *rest);
 #include "plain_typed.def"
@@ -335,21 +334,7 @@ static Typed typed_compare(Plain *plain, const char *rest)
 static Typed typed_show(Plain *plain, const char *rest)
 {
     (void)rest;
-    Settings settings;
-    Buf text = {0}, out = {0};
-    Fault fault = {0};
-    plain_settings(plain, &settings);
-    if (io_read_file(settings.script, &text, SCRIPT_MAX, &fault) != STATUS_OK)
-        say(plain, fault.text);
-    int number = 1;
-    for (const char *at = buf_str(&text); *at; number++) {
-        size_t size = strcspn(at, "\n");
-        buf_addf(&out, "%4d  %.*s\n", number, (int)size, at);
-        at += size + (at[size] == '\n');
-    }
-    plain_put(&plain->out, buf_str(&out), out.size);
-    buf_release(&out);
-    buf_release(&text);
+    plain_tell_script(plain);
     return TYPED_DONE;
 }
 

@@ -49,6 +49,7 @@ walk() {
     [ "$(grep -c '^You said' "$work/$name.out")" = "$questions" ] || complain "$name: not every answer was told right or wrong"
     grep -q 'no such word\|Please answer' "$work/$name.out" && complain "$name: $(grep 'no such word\|Please answer' "$work/$name.out" | head -n 2)"
     grep -q '^That was the lesson' "$work/$name.out" || complain "$name: its end is not told"
+    awk '/^Question: / {exit !listed} /^   1  / {listed = 1}' "$work/$name.out" || complain "$name: its script is not shown before the first question"
     [ -e "$folder/exercise.py" ] || return
     grep -q '^not yet: ' "$work/$name.out" || complain "$name: the untouched exercise is not told to be lacking"
     grep -q 'asked 3 times more, a solution is shown' "$work/$name.out" || complain "$name: the solution is not held back"
