@@ -14,8 +14,8 @@ skip() { skipped=$((skipped + 1)); echo "skip $name: $*"; }
 run_program() {
     timeout -k 5 "${LIMIT:-240}" "$path" >"$log" 2>&1 </dev/null
     local status=$?
-    passed=$(grep -oE '\[  PASSED  \] [0-9]+' "$log" | awk '{n += $3} END {print n + 0}')
-    failed=$(grep -cE '^\[  FAILED  \] [A-Za-z_]' "$log")
+    passed=$(grep -oE '\[  PASSED  \] [0-9]+' "$log" | awk '{n += $4} END {print n + 0}')
+    failed=$(grep -E '^\[  FAILED  \] [A-Za-z_]' "$log" | sort -u | wc -l) # told when it fails, and listed at the end
     skipped=$(grep -oE '\[  SKIPPED \] [0-9]+ test' "$log" | awk '{n += $4} END {print n + 0}')
     if [ "$status" != 0 ] || [ "$failed" != 0 ]; then
         [ "$failed" = 0 ] && failed=1
