@@ -219,8 +219,9 @@ Block *block_push(Compiler *c, BlockKind kind, const Node *node, Label *handler)
         .kind = kind, .node = node, .handler = handler, .depth = c->u->depth, .start = (uint32_t)c->u->ops.count};
     if (!vec_push(&c->u->blocks, block))
         return front_memory(c->front);
-    if (c->u->blocks.count > 200)
-        front_syntax(c->front, node->span, "too many statically nested blocks");
+    enum { BLOCKS_MAX = 21 }; /* CPython's CO_MAXBLOCKS */
+    if (c->u->blocks.count > BLOCKS_MAX)
+        front_syntax(c->front, compile_body_span(node), "too many statically nested blocks");
     return &c->u->blocks.items[c->u->blocks.count - 1];
 }
 

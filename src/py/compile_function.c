@@ -192,13 +192,12 @@ static Value class_code(Compiler *c, Node *node)
 
 Span compile_body_span(const Node *node)
 {
-    enum { LINE_END = 1 << 30 };
     Span span = node->span;
     for (size_t i = 0; i < sizeof node->l / sizeof *node->l; i++) {
         const Node *end = node->l[i].count ? node->l[i].items[node->l[i].count - 1] : NULL;
-        int line = end ? compile_body_span(end).end_line : 0;
-        if (line >= span.end_line)
-            span.end_line = line, span.end_col = LINE_END;
+        Span inner = end ? compile_body_span(end) : (Span){0};
+        if (inner.end_line > span.end_line || (inner.end_line == span.end_line && inner.end_col > span.end_col))
+            span.end_line = inner.end_line, span.end_col = inner.end_col;
     }
     return span;
 }

@@ -129,7 +129,7 @@ void compile_comprehension(Compiler *c, Node *node);
 void compile_function(Compiler *c, Node *node); /* DEF, LAMBDA: leaves the function */
 void compile_class(Compiler *c, Node *node);
 void compile_closure(Compiler *c, Value code, const Scope *scope, uint32_t flags); /* MAKE_FUNCTION */
-Span compile_body_span(const Node *node); /* a statement with all it holds, to the end of its last line */
+Span compile_body_span(const Node *node); /* a statement with all it holds */
 /* compile_stmt.c */
 void compile_body(Compiler *c, const NodeList *body);
 Node *body_doc(const NodeList *body); /* the docstring's statement or NULL */

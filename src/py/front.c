@@ -286,10 +286,16 @@ static bool check_utf8(Front *front)
             unsigned rune;
             size_t took = utf8_decode(at, (size_t)(end - at), &rune);
             if (took == 1 && (unsigned char)*at >= 0x80) {
-                front_syntax(
-                    front, (Span){(int)i + 1, -1, (int)i + 1, -1},
-                    "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid start byte",
-                    (unsigned char)*at, (size_t)(at - line));
+                if (front->filename[0] == '<') /* no file, but a text */
+                    front_syntax(
+                        front, (Span){(int)i + 1, -1, (int)i + 1, -1},
+                        "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid start byte",
+                        (unsigned char)*at, (size_t)(at - line));
+                else
+                    front_syntax(front, (Span){0, -1, 0, 0},
+                                 "Non-UTF-8 code starting with '\\x%02x' in file %s on line %zu, but no encoding declared; "
+                                 "see https://peps.python.org/pep-0263/ for details",
+                                 (unsigned char)*at, front->filename, i + 1);
                 return false;
             }
             at += took;
@@ -323,11 +329,17 @@ bool front_init(Front *front, Thread *th, const char *bytes, size_t size, const 
             return front_memory(front);
         front->source = front->owned;
     }
-    if (memchr(front->source, 0, front->size)) {
-        front_syntax(front, (Span){0, -1, 0, 0}, "source code cannot contain null bytes");
+    if (!index_lines(front) || !check_utf8(front))
         return false;
-    }
-    return index_lines(front) && check_utf8(front);
+    const char *nul = memchr(front->source, 0, front->size);
+    if (!nul)
+        return true;
+    int line = 1;
+    for (const char *at = front->source; at < nul; at++)
+        line += *at == '\n';
+    front_syntax(front, front->filename[0] == '<' ? (Span){0, -1, 0, 0} : (Span){line, -1, line, -1},
+                 "source code%s cannot contain null bytes", front->filename[0] == '<' ? " string" : "");
+    return false;
 }
 
 void front_release(Front *front)
@@ -394,9 +406,10 @@ void front_raise(Front *front)
         int_from(th, end_line < 0 ? error->span.line : end_line),
         int_from(th, end_offset),
     };
-    Value place = tuple_of(th, 6, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+    bool placed = error->span.line > 0; /* else it is the file as a whole */
+    Value place = placed ? tuple_of(th, 6, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) : NULL;
     Value message = str_from(th, error->text);
-    Value args = tuple_of(th, 2, message, place);
+    Value args = placed ? tuple_of(th, 2, message, place) : tuple_of(th, 1, message);
     Value exception = args ? exception_new(th, th->vm->type[error->type], args) : NULL;
     if (exception)
         raise_value(th, exception);

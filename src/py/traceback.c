@@ -228,20 +228,17 @@ static void add_suggestion(Thread *th, Value exception, Buf *out)
     unref_maybe(th, better);
 }
 
-/* Spaces until a column of a line that is shown less its indentation; tabs stay tabs. */
+/* Spaces until a column of a line that is shown less its indentation; tabs stay tabs. A character is a column, however
+ * wide it is shown: so CPython counts here. */
 static void add_caret_row(Buf *out, const char *text, size_t size, int64_t from, int64_t to)
 {
     size_t at = 0;
     buf_add_str(out, "    ");
     for (int64_t column = 1; column < to; column++) {
         unsigned rune = ' ';
-        int width = 1;
-        if (at < size) {
+        if (at < size)
             at += utf8_decode(text + at, size - at, &rune);
-            width = rune == '\t' ? 1 : rune_width(rune);
-        }
-        for (int i = 0; i < width; i++)
-            buf_add_char(out, column >= from ? '^' : rune == '\t' ? '\t' : ' ');
+        buf_add_char(out, column >= from ? '^' : rune == '\t' ? '\t' : ' ');
     }
     buf_add_char(out, '\n');
 }
@@ -265,7 +262,7 @@ static void add_syntax_place(Exception *e, Buf *out)
     while (size && strchr(" \f\n", *shown)) /* not tabs: CPython keeps them */
         shown++, size--, cut++;
     buf_addf(out, "    %.*s\n", (int)size, shown);
-    if (!offset || !is_small(offset) || small_get(offset) < 1)
+    if (!size || !offset || !is_small(offset) || small_get(offset) < 1)
         return;
     int64_t from = small_get(offset), to = end_offset && is_small(end_offset) ? small_get(end_offset) : 0;
     int64_t count = (int64_t)utf8_count(shown, size) + cut;

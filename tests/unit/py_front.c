@@ -235,6 +235,32 @@ static void nesting_too_deep_is_an_error(void **state)
     }
 }
 
+/* What is wrong with a file as a whole has no place in it. */
+static void files_of_other_bytes_are_refused(void **state)
+{
+    static const struct {
+        const char *text, *message;
+        size_t size;
+        int line; /* 0: told without a place */
+    } FILES[] = {
+        {"x = 1\ny = '\xff'\n",
+         "Non-UTF-8 code starting with '\\xff' in file f.py on line 2, but no encoding declared; "
+         "see https://peps.python.org/pep-0263/ for details", 12, 0},
+        {"# coding: nope\nx = 1\n", "encoding problem: nope", 21, 0},
+        {"x = 1\ny = \0\n", "source code cannot contain null bytes", 12, 2},
+    };
+    Thread *th = thread_of(state);
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        assert_null(compile_text(th, FILES[i].text, FILES[i].size, "f.py", "exec", CODE_USER));
+        Value e = error_take(th), args = ((Exception *)e)->args;
+        assert_string_equal(str_data(tuple_peek(args, 0)), FILES[i].message);
+        assert_int_equal(tuple_count(args), FILES[i].line ? 2 : 1);
+        if (FILES[i].line)
+            assert_int_equal(small_get(tuple_peek(tuple_peek(args, 1), 1)), FILES[i].line);
+        unref(th, e);
+    }
+}
+
 static void any_bytes_are_input(void **state)
 {
     Thread *th = thread_of(state);
@@ -282,6 +308,7 @@ int main(void)
         cmocka_unit_test(the_guard_and_toggles_change_user_code_only),
         cmocka_unit_test(the_guard_is_found),
         cmocka_unit_test(nesting_too_deep_is_an_error),
+        cmocka_unit_test(files_of_other_bytes_are_refused),
         cmocka_unit_test(any_bytes_are_input),
         cmocka_unit_test(short_memory_is_an_error),
     };
