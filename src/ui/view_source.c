@@ -5,6 +5,7 @@
 #include "ui/view.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -200,22 +201,64 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     return true;
 }
 
-/* Who has run this line, as "x4 M W1 W2 W3", at the right edge. The number is always there, or the one label; labels as
- * far as the line's code leaves room, and an ellipsis for the rest. */
+/* Who has run this line, as "x4 M W1 W2 W3", at the right edge; where that is too long, those that follow one another as
+ * a span, "x4 M W1-W3". The number is always there, or the one label. */
+typedef struct LabelSpan {
+    int first, last; /* in procs; equal: one alone */
+} LabelSpan;
+
 typedef struct Badge {
-    enum { BADGE_LABELS = 5 } most;
+    enum { BADGE_LABELS = 5, BADGE_SPANS = 3, BADGE_PROCS = 256 } most;
     int procs[BADGE_LABELS], count; /* count: of processes, also those beyond the five */
+    LabelSpan spans[BADGE_SPANS];
+    int span_count; /* 0: spans do not hold them all */
     char number[24];
     int number_width;
 } Badge;
 
+/* Does this label come next after that one? "W3" after "W2". */
+static bool label_follows(const char *next, const char *label)
+{
+    static const char digits[] = "0123456789";
+    return next[0] == label[0] && next[1] && label[1] && !next[1 + strspn(next + 1, digits)] &&
+           !label[1 + strspn(label + 1, digits)] && atoi(next + 1) == atoi(label + 1) + 1;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+static void take_spans(const Model *model, Badge *badge, int *procs)
+{
+    const Proc *all = model->state->procs.items;
+    qsort(procs, (size_t)badge->count, sizeof *procs, by_number);
+    badge->span_count = 0;
+    for (int i = 0; i < badge->count; i++) {
+        LabelSpan *span = badge->span_count ? &badge->spans[badge->span_count - 1] : NULL;
+        if (span && label_follows(all[procs[i]].label, all[span->last].label)) {
+            span->last = procs[i];
+        } else if (badge->span_count < BADGE_SPANS) {
+            badge->spans[badge->span_count++] = (LabelSpan){procs[i], procs[i]};
+        } else {
+            badge->span_count = 0;
+            return;
+        }
+    }
+}
+
 static Badge badge_of(const Model *model, const Canvas *canvas, const Script *script, int line)
 {
     Badge badge = {.most = BADGE_LABELS};
-    badge.count = index_visits(model->index, script->file, line, model->cursor, badge.procs, BADGE_LABELS);
+    int procs[BADGE_PROCS];
+    badge.count = index_visits(model->index, script->file, line, model->cursor, procs, BADGE_PROCS);
+    for (int i = 0; i < badge.count && i < BADGE_LABELS; i++)
+        badge.procs[i] = procs[i];
     if (badge.count > 1)
         snprintf(badge.number, sizeof badge.number, "%s%d", glyph_text(GLYPH_TIMES, canvas->ascii), badge.count);
     badge.number_width = canvas_width(canvas, badge.number, strlen(badge.number));
+    if (badge.count > 1 && badge.count <= BADGE_PROCS)
+        take_spans(model, &badge, procs);
     return badge;
 }
 
@@ -228,9 +271,42 @@ static int badge_width(const Model *model, const Canvas *canvas, const Badge *ba
     return width;
 }
 
-static int badge_least(const Model *model, const Canvas *canvas, const Badge *badge)
+static int spans_width(const Model *model, const Canvas *canvas, const Badge *badge)
 {
-    return badge->count ? badge_width(model, canvas, badge, badge->count == 1) : 0;
+    int width = badge->number_width;
+    for (int i = 0; i < badge->span_count; i++) {
+        const LabelSpan *span = &badge->spans[i];
+        width += 1 + label_width(canvas, model->state->procs.items[span->first].label);
+        if (span->last != span->first)
+            width += 1 + label_width(canvas, model->state->procs.items[span->last].label);
+    }
+    return width;
+}
+
+/* What a line of code leaves it of `room` cells: who was here counts for more than the end of a long line, which was
+ * whole before the run. */
+static int badge_least(const Model *model, const Canvas *canvas, const Badge *badge, int room)
+{
+    enum { CODE_LEAST = 22 };
+    int least = badge->count ? badge_width(model, canvas, badge, badge->count == 1) : 0;
+    int spans = badge->span_count ? spans_width(model, canvas, badge) : 0;
+    return spans > least && room - spans - 1 >= CODE_LEAST ? spans : least;
+}
+
+static void draw_spans(const Model *model, const Canvas *canvas, int y, const Badge *badge)
+{
+    int x = canvas->width - 1 - spans_width(model, canvas, badge);
+    x = canvas_str(canvas, x, y, STYLE_STRONG, badge->number);
+    for (int i = 0; i < badge->span_count; i++) {
+        const LabelSpan *span = &badge->spans[i];
+        const Proc *first = &model->state->procs.items[span->first], *last = &model->state->procs.items[span->last];
+        x = draw_label_lit(canvas, x + 1, y, first);
+        if (last == first)
+            continue;
+        if (!label_follows(last->label, first->label))
+            canvas_str(canvas, x, y, STYLE_DIM, "-");
+        x = draw_label_lit(canvas, x + 1, y, last);
+    }
 }
 
 static void draw_badge(const Model *model, const Canvas *canvas, int y, const Badge *badge, int from)
@@ -240,6 +316,10 @@ static void draw_badge(const Model *model, const Canvas *canvas, int y, const Ba
         return;
     while (shown > (badge->count == 1) && edge - badge_width(model, canvas, badge, shown) < from + 1)
         shown--;
+    if (shown < badge->count && badge->span_count && edge - spans_width(model, canvas, badge) >= from + 1) {
+        draw_spans(model, canvas, y, badge);
+        return;
+    }
     int x = edge - badge_width(model, canvas, badge, shown);
     x = canvas_str(canvas, x, y, STYLE_STRONG, badge->number);
     for (int i = 0; i < shown; i++) { /* in their colours though they may be dead: they were here */
@@ -347,7 +427,8 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     bool here = draw_here(model, canvas, y, columns.margin, script, line, &stuck, &touched);
     canvas_print(canvas, columns.margin, y, here ? STYLE_STRONG : STYLE_FAINT, "%*d", columns.digits, line);
     Badge badge = badge_of(model, canvas, script, line);
-    int least = badge_least(model, canvas, &badge), room = canvas->width - columns.code - 1 - least - (least > 0);
+    int room = canvas->width - columns.code - 1, least = badge_least(model, canvas, &badge, room);
+    room -= least + (least > 0);
     Buf toggled = {0};
     add_toggled(script, text, size, &toggled);
     int end = draw_code(canvas, columns.code, y, room > 1 ? room : 1, view->pan, &toggled, quote);

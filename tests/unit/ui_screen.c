@@ -493,6 +493,20 @@ static void output_shows_one_process_alone(void **state)
     hide(&shown);
 }
 
+/* Where the labels of all who ran a line have no room, those that follow one another are a span; none is left out. */
+static void labels_become_a_span(void **state)
+{
+    (void)state;
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    expect_row(&shown, "import os, time", "×4 M W1 W2 W3");
+    expect_row(&shown, "print(\"line 1 runs", "×4 M W1-W3");
+    hide(&shown);
+    show(&shown, scene.log, 58, 24, NULL, false); /* too narrow for both: the code comes first */
+    expect_row(&shown, "import os, time", "×4 M W1");
+    hide(&shown);
+}
+
 static void another_file_can_be_shown(void **state)
 {
     (void)state;
@@ -696,6 +710,7 @@ int main(void)
         ON(pool_scene, a_sentence_is_told_once),
         ON(storm_scene, an_unfolded_error_is_not_cut),
         ON(pool_scene, output_shows_one_process_alone),
+        ON(pool_scene, labels_become_a_span),
         ON(pool_scene, another_file_can_be_shown),
         ON(pool_scene, chunks_say_their_size),
         ON(storm_scene, no_size_is_too_small),
