@@ -502,9 +502,6 @@ static void labels_become_a_span(void **state)
     expect_row(&shown, "import os, time", "×4 M W1 W2 W3");
     expect_row(&shown, "print(\"line 1 runs", "×4 M W1-W3");
     hide(&shown);
-    show(&shown, scene.log, 58, 24, NULL, false); /* too narrow for both: the code comes first */
-    expect_row(&shown, "import os, time", "×4 M W1");
-    hide(&shown);
 }
 
 static void another_file_can_be_shown(void **state)
