@@ -266,7 +266,7 @@ static void add_syntax_place(Exception *e, Buf *out)
         return;
     int64_t from = small_get(offset), to = end_offset && is_small(end_offset) ? small_get(end_offset) : 0;
     int64_t count = (int64_t)utf8_count(shown, size) + cut;
-    if (end_line && is_small(end_line) && small_get(end_line) > small_get(line))
+    if (!end_line || !is_small(end_line) || small_get(end_line) > small_get(line))
         to = count + 1;
     if (to <= 0 || to == from)
         to = from + 1;
@@ -294,6 +294,12 @@ void exception_line(Thread *th, Value exception, Buf *out)
 
 static void add_notes(Thread *th, Exception *e, Buf *out)
 {
+    if (e->notes && !is_list(e->notes) && !is_none(th, e->notes)) { /* somebody's own: shown as it is */
+        Value text = object_repr(th, e->notes);
+        buf_addf(out, "%s\n", text ? str_data(text) : "<__notes__ repr() failed>");
+        unref_maybe(th, text);
+        error_clear(th);
+    }
     if (!e->notes || !is_list(e->notes))
         return;
     for (size_t i = 0; i < list_count(e->notes); i++) {
