@@ -347,18 +347,30 @@ void pythons_release(PythonVec *pythons)
 
 static Status no_memory(Fault *fault) { return fault_set(fault, STATUS_NO_MEMORY, "not enough memory to look for Pythons"); }
 
+/* Asking takes time, of launchers most: whose path names the version, or who comes before all, is asked first. */
+static bool is_likely(const Python *python, const char *version)
+{
+    return !version || strstr(python->path, version) || strstr(python->where, "virtual");
+}
+
+static bool has_version(const Python *python, const char *version)
+{
+    size_t size = version ? strlen(version) : 0;
+    return !size || (strncmp(python->version, version, size) == 0 &&
+                     (python->version[size] == '.' || !python->version[size]));
+}
+
 /* The first that works and that has the version ("3.11"; NULL: any). */
 static Status choose_found(const char *version, Python *chosen, Fault *fault)
 {
     PythonVec pythons = {0};
-    size_t size = version ? strlen(version) : 0;
     Status status = list_pythons(&pythons) == STATUS_OK ? STATUS_NOT_FOUND : no_memory(fault);
-    for (size_t i = 0; i < pythons.count && status == STATUS_NOT_FOUND; i++) {
-        Python *python = &pythons.items[i];
+    for (size_t i = 0; i < 2 * pythons.count && status == STATUS_NOT_FOUND; i++) {
+        Python *python = &pythons.items[i % pythons.count];
+        if (is_likely(python, version) != (i < pythons.count))
+            continue;
         ask(python);
-        bool fits = !size || (strncmp(python->version, version, size) == 0 &&
-                              (python->version[size] == '.' || !python->version[size]));
-        if (*python->why_not || !fits)
+        if (*python->why_not || !has_version(python, version))
             continue;
         *chosen = *python;
         python->path = NULL;

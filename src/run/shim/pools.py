@@ -423,6 +423,12 @@ def answer_read(frame):
         tell_form(RESULT, number, item.work_id, 0, item.exception is None)
 
 
+def future_wait(frame):
+    local = frame.f_locals
+    if local['self']._state in ('PENDING', 'RUNNING'):
+        wait('result', -1, '', probes.timeout_of(local.get('timeout')))
+
+
 def forked():
     global greeted, last_done, worker_poll
     greeted, last_done, worker_poll = False, None, None
@@ -463,6 +469,7 @@ def begin(teller, watcher, prober):
             'get': make(None, got, get_failed),
             'next': make(next_wait, next_got, next_failed),
         },
+        '/concurrent/futures/_base.py': {'result': make(future_wait, result_waited, result_waited)},
         '/concurrent/futures/process.py': executor,
         '/loky/process_executor.py': executor,
     })
