@@ -169,7 +169,8 @@ static void take_layout(App *app)
     wish.text = app->place.lesson || app->grid.height >= 24;
     const Step *step = place_step(&app->place);
     wish.read = step && !step->run.present && (app->brought == VIEW_COUNT || app->brought == VIEW_EXPLAIN);
-    wish.source_width = source_need(app_script_text(app));
+    wish.source_width = source_need(app_script_text(app), true);
+    wish.source_bare = source_need(app_script_text(app), false);
     bool other = app->brought != VIEW_SOURCE && app->brought != VIEW_EXPLAIN && app->brought != VIEW_COUNT;
     wish.sole = app_sorts(app) && !other;
     wish.before = app->place.lesson && !app->ran && !app->model.known && app_script_text(app) && !other;

@@ -95,6 +95,13 @@ static void columns(Layout *layout, const LayoutWish *wish, int y, int height)
     stack(layout, right, (int[]){8, 7, 7}, 3, split, y, wish->width - split, height);
 }
 
+/* In columns a line of the script would not be seen to its end, though no label stands behind it yet. */
+static bool cuts_before_run(const LayoutWish *wish)
+{
+    int most = wish->width >= WIDER ? wish->width / 2 : wish->width - RIGHT_LEAST;
+    return wish->before && wish->source_bare + 2 > most;
+}
+
 static void one_pane(Layout *layout, ViewId view, int y, const LayoutWish *wish, int height)
 {
     bool framed = wish->width >= 24 && height >= 6;
@@ -142,7 +149,7 @@ void layout_make(Layout *layout, const LayoutWish *wish)
     int text = text_height(wish, height);
     int area = text ? height - text + 1 : height;
     bool roomy = in_columns(wish, area);
-    if (wish->sole || (wish->before && !roomy))
+    if (wish->sole || (wish->before && !roomy) || cuts_before_run(wish))
         add(layout, VIEW_SOURCE, 0, top, wish->width, area);
     else if (roomy)
         columns(layout, wish, top, area);

@@ -28,13 +28,14 @@ typedef struct LayoutWish {
     ViewId brought; /* a pane asked for by its key: it must be seen; VIEW_COUNT: none */
     ViewId alone;   /* help, menu: nothing else; VIEW_COUNT: none */
     bool sole; /* the source, as wide as the screen, and the text: lines are sorted, and nothing runs */
-    bool before; /* nothing was run yet: where there is room for two panes only, the source has it all;
-                  * in columns it has the output's rows, too, if it needs them */
+    bool before; /* nothing was run yet: where there is room for two panes only, or a line would be cut in
+                  * columns, the source has it all; else in columns the output's rows, too, if it needs them */
     bool read;   /* a step that runs nothing: its text has what it needs */
     bool zoom, projector, bar;
     bool text;        /* the explanation pane is part of it */
     int text_rows;    /* rows of text it would like */
     int source_width; /* cells inside its frame with which no line of the script is cut; 0 unknown */
+    int source_bare;  /* the same, with no label behind the lines yet */
     int source_lines; /* of the script: its pane grows to them where it can; 0 unknown */
 } LayoutWish;
 

@@ -124,8 +124,9 @@ extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_ou
 /* --- small things that several views draw */
 
 const char *base_name(const char *path);
-/* Cells that the source pane needs inside its frame to show this script with nothing cut. */
-int source_need(const char *text);
+/* Cells that the source pane needs inside its frame to show this script with nothing cut; with labels behind its lines,
+ * or before there are any. */
+int source_need(const char *text, bool labels);
 /* The file that the source pane shows; NULL: none. */
 const char *view_source_file(const ViewState *view, const Model *model);
 /* A label in its colour, dimmed when it is dead; returns the column after it. Projected it is a block of its colour. */

@@ -453,10 +453,10 @@ static void draw_line(const ViewState *view, const Model *model, const Canvas *c
     }
 }
 
-int source_need(const char *text)
+int source_need(const char *text, bool labels)
 {
     int longest = longest_line(text);
-    return columns_of(0, count_lines(text), longest, false).code + longest + BADGE_ROOM + EDGE;
+    return columns_of(0, count_lines(text), longest, false).code + longest + (labels ? BADGE_ROOM : 0) + EDGE;
 }
 
 /* Where the learner has chosen a line, it is that one which stays in sight. */
@@ -524,7 +524,7 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     int room = view->cells - NOTE_BESIDE;
     if (files > 1)
         buf_addf(&file, word(", J: of %zu files"), files);
-    if (script.text && view->cells && begin + script.longest + BADGE_ROOM + EDGE > view->cells)
+    if (script.text && view->cells && begin + script.longest + (model->known ? BADGE_ROOM : 0) + EDGE > view->cells)
         buf_add_str(&moves, view->pan ? word(", { moves back") : word(", } shows more")); /* of lines that are cut */
     buf_add_str(out, base_name(script.file));
     const Buf *const more[] = {&file, &moves};
