@@ -353,3 +353,18 @@ def loads(s, *, cls=None, **kw):
 
 def load(fp, **kw):
     return loads(fp.read(), **kw)
+
+
+# --- the parts by their own names: json.decoder.JSONDecodeError is how it is often caught, and how it is pickled
+
+def _part(name, *classes):
+    import sys
+    module = type(sys)(f'json.{name}')
+    vars(module).update({cls.__name__: cls for cls in classes})
+    sys.modules[module.__name__] = module
+    return module
+
+
+decoder = _part('decoder', JSONDecoder, JSONDecodeError)
+encoder = _part('encoder', JSONEncoder)
+del _part
