@@ -61,9 +61,12 @@ static void step_all(App *app, bool operation)
 {
     int alive;
     if (!app_running(app)) {
-        begin_held(app);
+        if (!app->ran || !app->stepped || app_is_meant(app, REQ_STEP_ALL, "The program has ended. . once more runs it anew, held at "
+                                                             "its first line."))
+            begin_held(app);
         return;
     }
+    app->stepped = true; /* a run gone through line by line does not vanish with the press after its last */
     bool held = app->session.paused || state_held(app->model.state, &alive);
     session_to_end(&app->session);
     if (held)

@@ -122,6 +122,7 @@ typedef struct App {
     char message[512];
     bool says_running; /* the message is no longer true when the run is over */
     Request warn, warned; /* what was only warned of, at this key and at the one before: once more, and it is done */
+    bool stepped;         /* the run shown was gone through with . */
     bool letters_told;    /* that the answers' letters mean something else after the run */
     bool dirty;
     int64_t drawn; /* when the last frame was drawn, ns */

@@ -156,6 +156,7 @@ bool app_start(App *app)
     app->last_log = NULL;
     app->viewed = 0;
     app->ran = true;
+    app->stepped = false;
     app->recorded = false;
     app->dirty = true;
     for (ViewId id = 0; id < VIEW_COUNT; id++)

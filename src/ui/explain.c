@@ -457,8 +457,8 @@ static void add_experiment(Flow *flow, bool explained)
 {
     flow_break(flow, 0);
     flow_str(flow, STYLE_ACCENT,
-             explained ? word("An experiment: it is not held against your answer. What follows is of the step's own "
-                              "run, which r brings back; only counts are of this one.")
+             explained ? word("An experiment: it is not held against your answer. What is said below is about the "
+                              "step's own run; r brings it back.")
                        : word("An experiment: it is not held against your answer. r goes back to the step's own run."));
 }
 

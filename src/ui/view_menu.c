@@ -127,6 +127,8 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     (void)view;
     if (model->found)
         buf_addf(out, plural(model->found->hits.count, "%zu step found", "%zu steps found"), model->found->hits.count);
+    else if (model->catalogue && model->catalogue->entries.count)
+        buf_add_str(out, word("core: the short course"));
 }
 
 const ViewOps view_menu = {.draw = draw, .request = request, .click = click, .note = note};

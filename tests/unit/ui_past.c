@@ -50,6 +50,12 @@ static void a_run_goes_on_while_the_screen_is_in_the_past(void **state)
     press('X');
     draw();
     expect_shown("Stopped");
+    int starts = fake.starts;
+    press('.'); /* one press too many does not take the run away */
+    expect_shown("The program has ended.");
+    assert_int_equal(fake.starts, starts);
+    press('.');
+    assert_int_equal(fake.starts, starts + 1);
 }
 
 /* The kind of the event that the cursor stands after. */
