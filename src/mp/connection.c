@@ -402,7 +402,7 @@ static Value connection_poll(Thread *th, Value *a)
 {
     Connection *c = (Connection *)a[0];
     int64_t timeout = 0;
-    if (!need_readable(th, c) || (a[1] && !timeout_ns(th, a[1], &timeout)))
+    if (!need_readable(th, c) || (a[1] && !timeout_added_ns(th, a[1], &timeout)))
         return NULL;
     Deadline deadline = deadline_in(th, timeout);
     struct pollfd p = {.fd = c->fd, .events = POLLIN};
@@ -570,7 +570,7 @@ static Value wait_function(Thread *th, Value *a)
     Value objects = list_from(th, a[0]), found = NULL;
     struct pollfd *fds = NULL;
     size_t count = objects ? list_count(objects) : 0;
-    if (!objects || !timeout_ns(th, a[1], &timeout))
+    if (!objects || !timeout_added_ns(th, a[1], &timeout))
         goto out;
     fds = mem_zalloc((count + 1) * sizeof *fds);
     if (!fds) {

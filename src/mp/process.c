@@ -267,7 +267,7 @@ static Value method_start(Thread *th, Value *a) { return process_start(th, a[0])
 static Value method_join(Thread *th, Value *a)
 {
     int64_t timeout;
-    bool ok = can_join(th, a[0]) && timeout_ns(th, a[1], &timeout) && process_join(th, a[0], timeout);
+    bool ok = can_join(th, a[0]) && timeout_added_ns(th, a[1], &timeout) && process_join(th, a[0], timeout);
     return ok ? none(th) : NULL;
 }
 

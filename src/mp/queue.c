@@ -144,7 +144,7 @@ static bool block_args(Thread *th, Value block, Value timeout, bool *blocks, Dea
 {
     int is = block ? object_truth(th, block) : 1;
     int64_t ns;
-    if (is < 0 || !timeout_ns(th, timeout, &ns))
+    if (is < 0 || !timeout_added_ns(th, timeout, &ns))
         return false;
     *blocks = is;
     *deadline = deadline_in(th, ns);

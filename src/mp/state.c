@@ -353,6 +353,19 @@ const char *attr_text(Thread *th, Value v, const char *name, Value *keep)
     return text ? str_data(text) : NULL;
 }
 
+bool timeout_added_ns(Thread *th, Value timeout, int64_t *out)
+{
+    bool number = !timeout || is_none(th, timeout) || is_int(timeout);
+    Value as_float = number ? NULL : attr_find(th, timeout, "__float__");
+    unref_maybe(th, as_float);
+    if (!number && !as_float) {
+        *out = -1;
+        error_clear(th);
+        return raise_false(th, T_TypeError, "unsupported operand type(s) for +: 'float' and '%s'", type_of(th, timeout)->name);
+    }
+    return timeout_ns(th, timeout, out);
+}
+
 bool timeout_ns(Thread *th, Value timeout, int64_t *out)
 {
     *out = -1;

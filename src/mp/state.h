@@ -190,5 +190,7 @@ Value raise_queue(Thread *th, const char *name);
 const char *attr_text(Thread *th, Value v, const char *name, Value *keep);
 /* timeout: None or absent: -1; else ns, never negative. false with TypeError. */
 bool timeout_ns(Thread *th, Value timeout, int64_t *out);
+/* Where CPython adds it to the time that it is: what is no number is refused in those words. */
+bool timeout_added_ns(Thread *th, Value timeout, int64_t *out);
 
 #endif
