@@ -78,7 +78,23 @@ static Value set_threshold(Thread *th, Value *a)
     return none(th);
 }
 
+static Value freeze(Thread *th, Value *a)
+{
+    (void)a;
+    gc_freeze(th->vm);
+    return none(th);
+}
+
+static Value unfreeze(Thread *th, Value *a)
+{
+    (void)a;
+    gc_thaw(th->vm); /* what the engine froze for itself when it began, too: it is looked at from now on */
+    return none(th);
+}
+
 static const NativeDef functions[] = {
+    {"freeze()", freeze, "Freeze all current tracked objects and ignore them for future collections.", 0},
+    {"unfreeze()", unfreeze, "Unfreeze all objects in the permanent generation.", 0},
     {"collect(generation=2)", collect, "Run the garbage collector.", 0},
     {"enable()", enable, "Enable automatic garbage collection.", 0},
     {"disable()", disable, "Disable automatic garbage collection.", 0},
