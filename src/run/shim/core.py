@@ -17,7 +17,6 @@ except ImportError:
         return '"%s"' % ''.join(c if c >= ' ' and c not in '"\\' else '\\u%04x' % ord(c) for c in text)
 
 TEXT_MOST = 65536
-OUT_PIECE = 32768
 
 getpid, getframe, sleep = posix.getpid, sys._getframe, time.sleep
 try:
@@ -44,7 +43,6 @@ blind_forks = not hasattr(posix, 'register_at_fork')    # 3.6
 shared = -1         # the page of counters (src/trace/shared.h)
 hello_due = None    # a served child says hello once it knows who asked for it
 program = ''        # the script's absolute path
-closing = False
 
 
 # --- texts
@@ -396,7 +394,7 @@ def after_fork_in_parent():
 
 def after_fork_in_child():
     global lock, owner, pid, hello_due, connection, fork_cause, dead, ring
-    if pid == getpid() or closing:
+    if pid == getpid():
         return
     parent, pid = pid, getpid()
     lock, owner = allocate_lock(), 0
@@ -567,87 +565,6 @@ def ordinal(number, which):
     return locked_page(work) if shared >= 0 and number > 0 else -1
 
 
-# --- output: told in place of written, as long as the descriptor is still what the run began with
-
-terminal = {}
-
-
-def same_terminal(fd):
-    try:
-        info = posix.fstat(fd)
-    except OSError:
-        return False
-    return (info.st_dev, info.st_ino) == terminal.get(fd)
-
-
-def tell_output(fd, data):
-    """data: a bytes-like object. True if it was told."""
-    if dead or closing or not same_terminal(fd):
-        return False
-    data = bytes(data)
-    while data:
-        piece = data[:OUT_PIECE]
-        if len(piece) < len(data):
-            for back in range(1, 4):    # not in the middle of a character
-                if data[OUT_PIECE - back] & 0xC0 == 0xC0:
-                    piece = data[:OUT_PIECE - back]
-                    break
-        data = data[len(piece):]
-        try:
-            body = '"out","fd":%d,"bytes":%s' % (fd, quoted_text(piece.decode()))
-        except UnicodeDecodeError:
-            from binascii import b2a_base64
-            body = '"out","fd":%d,"bytes64":"%s"' % (fd, b2a_base64(piece).decode().strip())
-        tell(body)
-    return not dead
-
-
-def make_stream(old, fd, name):
-    import _io
-
-    class FileIO(_io.FileIO):
-        def write(self, data):
-            if tell_output(fd, data):
-                return data.nbytes if isinstance(data, memoryview) else len(data)
-            return _io.FileIO.write(self, data)
-
-    FileIO.__module__ = '_io'
-    FileIO.__qualname__ = 'FileIO'
-    raw = FileIO(fd, 'wb', closefd=False)
-    raw.name = name
-    unbuffered = isinstance(old.buffer, _io.FileIO)
-    buffer = raw if unbuffered else _io.BufferedWriter(raw, _io.DEFAULT_BUFFER_SIZE)
-    stream = _io.TextIOWrapper(buffer, old.encoding, old.errors, newline='\n', line_buffering=old.line_buffering,
-                               write_through=getattr(old, 'write_through', False))
-    stream.mode = 'w'
-    return stream
-
-
-def take_output():
-    value = saved.get('MPDEMO_OUTPUT')
-    if value:
-        numbers = [int(number) for number in value.replace(':', ',').split(',')]
-        terminal[1], terminal[2] = tuple(numbers[:2]), tuple(numbers[2:])
-    else:
-        for fd in (1, 2):
-            try:
-                info = posix.fstat(fd)
-                terminal[fd] = info.st_dev, info.st_ino
-            except OSError:
-                terminal[fd] = 0, 0
-        saved['MPDEMO_OUTPUT'] = '%d:%d,%d:%d' % (terminal[1] + terminal[2])
-    for fd, name in ((1, 'stdout'), (2, 'stderr')):
-        old = getattr(sys, name)
-        if old is None or not same_terminal(fd):
-            continue
-        try:
-            stream = make_stream(old, fd, '<%s>' % name)
-        except (AttributeError, OSError, ValueError):
-            continue
-        setattr(sys, name, stream)
-        setattr(sys, '__%s__' % name, stream)
-
-
 # --- the beginning
 
 def take_environment():
@@ -734,5 +651,5 @@ def begin(folder):
         hello('server', 'forkserver', by)
     else:
         hello('spawn', role[4] if len(role) > 4 else '', by)
-    take_output()
+    load('output').begin(this)
     load('lines').begin(this)
