@@ -142,7 +142,7 @@ static int wanted_rows(const App *app, const LayoutWish *wish)
         few = blank > few ? blank : few;
         return question > few ? question : few;
     }
-    if (app->place.votes && app->place.votes[0].sum && app->place.judged && app->place.phase == PHASE_AFTER)
+    if (app->place.votes && (app->place.votes[0].sum || app->place.votes[1].sum) && app->place.judged && app->place.phase == PHASE_AFTER)
         return (int)place_step(&app->place)->ask.choices.count + 3; /* the bars stand on one page */
     if (!app->place.times)
         return rows_of_step(app, wish, few);
@@ -595,6 +595,8 @@ void app_free(App *app)
 static bool begin(App *app, Fault *fault)
 {
     const AppSetup *setup = app->setup;
+    if (setup->classroom && !setup->compare && !setup->recording && !setup->script)
+        app_class_tell(app);
     if (setup->lesson) {
         app_open_lesson(app, setup->lesson, setup->step);
         app_draw(app);

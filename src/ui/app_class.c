@@ -213,13 +213,18 @@ bool app_class_key(App *app, unsigned code)
     return true;
 }
 
+void app_class_tell(App *app)
+{
+    app_say(app, app->room.on ? "The classroom: V votes, b blanks, f freezes, * lights a line, T shows your notes. Ctrl-t ends it."
+                              : "The classroom is over: the keys are the learner's again.");
+}
+
 bool app_class_request(App *app, Request request)
 {
     switch (request) {
     case REQ_CLASSROOM:
         app->room.on = !app->room.on;
-        app_say(app, app->room.on ? "The classroom: V votes, b blanks, f freezes, * lights a line, T shows your notes. Ctrl-t ends it."
-                                  : "The classroom is over: the keys are the learner's again.");
+        app_class_tell(app);
         if (!app->room.on)
             app->room.spot = app->place.notes = false;
         return true;

@@ -190,6 +190,7 @@ void app_sort_release(App *app);
 /* app_class.c: the classroom */
 bool app_class_key(App *app, unsigned code);        /* false: it is for others */
 bool app_class_request(App *app, Request request);  /* the same */
+void app_class_tell(App *app);                      /* its keys, or that it is over */
 void app_class_begin_step(App *app);
 int app_class_hints(const App *app, KeyHint *hints, int count, int max);
 int app_class_seconds(const App *app);              /* left of the countdown */

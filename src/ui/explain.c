@@ -407,7 +407,7 @@ static void add_votes(Flow *flow, const LessonPlace *place)
         for (int i = 0; i < VOTE_CHOICES; i++)
             most = votes[v].count[i] > most ? votes[v].count[i] : most;
     flow_break(flow, 0);
-    flow_str(flow, STYLE_STRONG, votes[1].held ? word("How the class voted, before and after talking:") : word("How the class voted:"));
+    flow_str(flow, STYLE_STRONG, votes[0].sum && votes[1].sum ? word("How the class voted, before and after talking:") : word("How the class voted:"));
     for (size_t i = 0; i < step->ask.choices.count && i < VOTE_CHOICES; i++) {
         bool right = step->ask.choices.items[i].key == place->right;
         Style style = right ? STYLE_GOOD : STYLE_DIM;
@@ -415,7 +415,9 @@ static void add_votes(Flow *flow, const LessonPlace *place)
         flow_break(flow, 0);
         snprintf(text, sizeof text, "%s %c ", right ? glyph_text(GLYPH_CHECK, place->ascii) : " ", step->ask.choices.items[i].key);
         flow_verbatim(flow, style, text, strlen(text));
-        for (int v = 0; v < 2 && votes[v].held && votes[v].sum; v++) {
+        for (int v = 0; v < 2; v++) {
+            if (!votes[v].sum)
+                continue;
             int cells = votes[v].count[i] * bar / most;
             snprintf(text, sizeof text, "%5d ", votes[v].count[i]);
             flow_verbatim(flow, right ? STYLE_STRONG : STYLE_PLAIN, text, strlen(text));

@@ -23,7 +23,7 @@ static void a_vote_and_its_bars(void **state)
     (void)state;
     static const char *const argv[] = {NULL, "--classroom", "--fresh", "lesson3", "--step", "2", NULL};
     TermTest *test = term_start(80, 24, argv);
-    EXPECT(test, "V vote", 5);
+    EXPECT(test, "The classroom: V votes", 5); /* whoever begins it so is told its keys */
     term_keys(test, "V1\r");
     EXPECT(test, "First vote, in silence", 5);
     EXPECT(test, "Time is up", 5); /* the seconds go by without a key */

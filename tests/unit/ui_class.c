@@ -195,6 +195,12 @@ static void hands_need_not_be_counted(void **state)
     expect("It was C", true);
     expect("How the class voted", false);
     press('n');
+    press('p'); /* one of the two votes counted: its bars alone, under a title that promises no other */
+    type("V0\n\nV0\n4 1 9\n");
+    press(K_ENTER);
+    expect("How the class voted:", true);
+    expect("C     9", true);
+    press('n');
     press('V');
     expect("There is no question here", true);
 }
