@@ -336,7 +336,7 @@ static void test_two_languages(void **state)
         {"```notes\nminutes: 5\nLet them argue.\n```\n", "", "16: a block of notes: lesson.md has one here", 2},
         {"minutes: 5", "minutes: 6", "16: minutes: \"6\" here, \"5\" in lesson.md", 1},
         {"tasks\n", "output\n", "16: watch: \"output\" here, \"tasks\" in lesson.md", 1},
-        {"Do it.", "Do it.\n```run\n```", "54: a run block: in lesson.md there is none; add it there, or take it away", 1},
+        {"Do it.", "Do it.\n### Observe\nSee.", "54: ### Observe: in lesson.md there is none; add it there, or take it away", 1},
         /* prose differs, also in a table set as code */
         {"Look.", "\xE7\x9C\x8B\xE3\x80\x82", "", 0},
         {"x = 1", "\xE7\x9C\x8B = 1", "", 0},
