@@ -143,6 +143,7 @@ void term_keys(TermTest *test, const char *bytes)
             size -= (size_t)wrote;
         } else {
             take(test, 20);
+            kill(test->pid, SIGCONT); /* one that suspended itself after it was woken would never read them */
         }
     }
     if (size)
