@@ -325,6 +325,7 @@ static void draw_comparison(App *app)
     screen.hint_count = app_hints(app, hints, HINTS_MAX);
     Canvas canvas = canvas_of(&app->grid, app->ascii);
     compare_update(&app->compare);
+    compare_fit(&app->compare, app->grid.width, app->grid.height);
     compare_draw(&app->compare, &canvas);
     screen_draw_lines(&screen, &canvas);
     buf_release(&title);

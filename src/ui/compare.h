@@ -61,6 +61,8 @@ void compare_wheel(Compare *compare, int width, int height, int y, Request reque
 typedef struct CompareLayout {
     Pane lanes, pane[2], table; /* height 0: not shown */
 } CompareLayout;
+/* Tells the panes how large they are on a screen of that size, before it is drawn. */
+void compare_fit(Compare *compare, int width, int height);
 void compare_layout(const Compare *compare, int width, int height, CompareLayout *layout);
 void compare_draw(const Compare *compare, const Canvas *canvas);
 /* The window of time that the lanes show, for one side. */

@@ -21,6 +21,25 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
+/* Rows, with the frame, that the panes need of those there are. It is told for an output alone, and for the whole of it,
+ * so that nothing moves while the learner goes along the time. */
+static int rows_of_panes(const Compare *compare, int width, int most)
+{
+    enum { PANES_LEAST = 5 };
+    int rows = PANES_LEAST;
+    for (int i = 0; i < 2; i++) {
+        Model model = compare->side[i].model;
+        ViewState view = compare->pane[i];
+        if (compare->view != VIEW_OUTPUT || !model.log)
+            return most;
+        view.rows = most - 2;
+        model.cursor = model.known;
+        int content = view_ops(VIEW_OUTPUT)->extent(&view, &model, width - 2, most - 2).content;
+        rows = content + 2 > rows ? content + 2 : rows;
+    }
+    return smaller(rows, most);
+}
+
 void compare_layout(const Compare *compare, int width, int height, CompareLayout *layout)
 {
     *layout = (CompareLayout){0};
@@ -36,6 +55,11 @@ void compare_layout(const Compare *compare, int width, int height, CompareLayout
     int panes = rows < ROWS_FOR_PANES ? 0 : (rows - lanes) / 2, half = width / 2;
     if (panes > 16)
         panes = 16;
+    if (panes) { /* what these do not need shows more lanes, then more of what differs */
+        int need = rows_of_panes(compare, half + 1, panes), spare = panes - need;
+        panes = need;
+        lanes += wanted > lanes ? smaller(spare, wanted - lanes) : 0;
+    }
     int y = 1;
     layout->lanes = (Pane){VIEW_TIMELINE, 0, y, width, lanes, true};
     y += lanes - 1;
@@ -158,6 +182,16 @@ static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *
                        compare->waits ? word(compare->waits) : "");
     buf_release(&title);
     buf_release(&note);
+}
+
+void compare_fit(Compare *compare, int width, int height)
+{
+    CompareLayout layout;
+    compare_layout(compare, width, height, &layout);
+    for (int i = 0; i < 2; i++) {
+        compare->pane[i].rows = layout.pane[i].height ? layout.pane[i].height - 2 : 0;
+        compare->pane[i].cells = layout.pane[i].height ? layout.pane[i].width - 2 : 0;
+    }
 }
 
 void compare_draw(const Compare *compare, const Canvas *canvas)

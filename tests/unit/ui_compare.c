@@ -55,6 +55,7 @@ static const char *shown(int width, int height)
     assert_true(grid_resize(&grid, width, height));
     Canvas canvas = canvas_of(&grid, false);
     compare_update(&compare);
+    compare_fit(&compare, width, height);
     compare_draw(&compare, &canvas);
     buf_clear(&text);
     grid_text(&grid, &text);
@@ -87,6 +88,27 @@ static void it_looks_like_this(void **state)
         buf_release(&want);
         compare_by_event(&compare, -4); /* the larger ones in the past */
     }
+}
+
+/* Rows that two outputs have nothing to show in go to the lanes and the table; going along the time moves nothing. */
+static void outputs_take_what_they_need(void **state)
+{
+    (void)state;
+    CompareLayout now, past, other;
+    shown(120, 60);
+    compare_layout(&compare, 120, 60, &now);
+    assert_int_equal(now.pane[0].height, 10 + 2);
+    assert_int_equal(now.table.y + now.table.height, 59);
+    compare_to_start(&compare);
+    shown(120, 60);
+    compare_layout(&compare, 120, 60, &past);
+    assert_memory_equal(&now, &past, sizeof now);
+    compare_to_end(&compare);
+    EXPECT_SHOWN(shown(120, 36), "task 2 done by 4715");
+    compare.view = VIEW_SOURCE;
+    compare_layout(&compare, 120, 60, &other);
+    assert_true(other.pane[0].height >= now.pane[0].height);
+    compare.view = VIEW_OUTPUT;
 }
 
 static void lanes_stand_in_pairs(void **state)
@@ -322,6 +344,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(it_looks_like_this),
+        ON(outputs_take_what_they_need),
         ON(lanes_stand_in_pairs),
         ON(the_table_tells_what_differs),
         ON(no_row_is_cut),
