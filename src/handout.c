@@ -157,7 +157,7 @@ static void add_settings(Buf *block, const RunSpec *run)
     if (!run->guard)
         buf_add_str(&words, word(", without its guard"));
     for (size_t i = 0; i < run->sets.count; i++)
-        buf_addf(&words, ", %s", run->sets.items[i]);
+        buf_addf(&words, "%s%s", word_in("list|, "), run->sets.items[i]);
     say(block, "", 0, buf_str(&words));
     buf_release(&words);
 }

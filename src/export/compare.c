@@ -23,7 +23,7 @@ static void add_rows_text(const Comparison *comparison, bool differs, Buf *out)
             continue;
         buf_add_str(out, "  ");
         add_shown(out, row->what);
-        buf_add_str(out, ": ");
+        buf_add_str(out, word_in("verdict|: "));
         add_shown(out, *row->a ? row->a : word("none"));
         if (strcmp(row->a, row->b) != 0) { /* times are the same when they are close */
             buf_add_str(out, " | ");

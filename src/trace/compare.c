@@ -402,6 +402,8 @@ static void add_settings(Work *work)
         for (int side = 0; side < 2; side++) {
             const EventValue *value = &work->side[side].run.field[fields[i]];
             text[side] = !work->side[side].has_run ? "-" : value->s ? value->s : word(value->i ? "on" : "off");
+            if (fields[i] == F_run_engine && strcmp(text[side], "builtin") == 0)
+                text[side] = word_in("engine|builtin");
         }
         add_row(work, word(words[i]), text[0], text[1], strcmp(text[0], text[1]) != 0);
     }

@@ -315,7 +315,7 @@ static void draw_comparison(App *app)
     Buf title = {0};
     Screen screen = {.layout = {.header = 0, .bar = -1, .footer = app->grid.height - 1}, .hints = hints};
     compose_title(app, &title);
-    buf_addf(&title, ":  A %s  B %s", buf_str(&app->compare_names[0]), buf_str(&app->compare_names[1]));
+    buf_addf(&title, "%sA %s  B %s", word_in("title|:  "), buf_str(&app->compare_names[0]), buf_str(&app->compare_names[1]));
     screen.title = buf_str(&title);
     screen.status = app_running(app)                 ? word("A runs")
                     : app->compare_runs ? word("B runs")

@@ -131,6 +131,7 @@ expect 0 '"traceEvents":\[' export "$work/log" --to chrome
 expect 0 '"version": 2' export "$work/log" --to asciicast
 expect 0 '"what":"The run' export "$work/log" --to chrome --lang zh
 expect 0 '程序\|进程' export "$work/log" --to text --lang zh
+expect 0 '引擎：内置引擎' compare "$work/log" "$work/log" --lang zh
 head -c 900 "$work/log" >"$work/short"
 for to in text json chrome asciicast; do expect 1 'short: ends in the middle' export "$work/short" --to "$to"; done
 expect 1 'not a recording' export "$0" --to json
