@@ -4,7 +4,6 @@
 #include "export/quote.h"
 #include "trace/state.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { OUTER_MAX = 16, NO_PID = 1 << 24 /* above any pid of Linux */, NO_PID_EITHER = 1 << 28 };

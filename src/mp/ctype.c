@@ -1,6 +1,5 @@
 #include "mp/ctype.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"

@@ -1,7 +1,5 @@
 #include "mp/feeder.h"
 
-#include <errno.h>
-
 #include "base/mem.h"
 #include "mp/logger.h"
 #include "mp/report.h"

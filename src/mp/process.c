@@ -1,7 +1,6 @@
 #include "mp/process.h"
 
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>

@@ -1,6 +1,5 @@
 #include "mp/queue.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <unistd.h>
 

@@ -1,7 +1,5 @@
 #include "mp/reduce.h"
 
-#include <errno.h>
-
 #include "base/mem.h"
 #include "mp/connection.h"
 #include "mp/lock.h"

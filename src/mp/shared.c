@@ -1,7 +1,6 @@
 #include "mp/shared.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>

@@ -1,7 +1,5 @@
 #include "mp/start.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "mp/tracer.h"

@@ -1,7 +1,5 @@
 #include "py/builtins.h"
 
-#include <string.h>
-
 #include "py/builtins_private.h"
 #include "py/error.h"
 #include "py/exception_group.h"

@@ -1,5 +1,4 @@
 /* Calls: plain, of a method (no bound method is made), with keywords, and with * and **. */
-#include <string.h>
 
 #include "py/compile_private.h"
 #include "py/vm.h"

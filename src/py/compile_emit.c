@@ -1,5 +1,4 @@
 /* Instructions, labels, constants and names of a unit, and the Code that becomes of it. */
-#include <string.h>
 
 #include "base/mem.h"
 #include "py/compile_private.h"

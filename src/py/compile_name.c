@@ -1,5 +1,4 @@
 /* Names, and whatever else can be assigned to. */
-#include <string.h>
 
 #include "py/compile_private.h"
 #include "py/vm.h"

@@ -1,5 +1,4 @@
 /* try, with, and the way out of them. The bodies of finally stand once for every way out, as CPython has them. */
-#include <string.h>
 
 #include "py/compile_private.h"
 #include "py/vm.h"

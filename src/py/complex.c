@@ -1,7 +1,6 @@
 #include "py/complex.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

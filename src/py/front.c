@@ -1,6 +1,5 @@
 #include "py/front.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 

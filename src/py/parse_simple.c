@@ -1,5 +1,4 @@
 /* Statements of one line. */
-#include <string.h>
 
 #include "py/parse_private.h"
 #include "py/vm.h"

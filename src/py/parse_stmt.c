@@ -1,5 +1,4 @@
 /* Statements with blocks. */
-#include <string.h>
 
 #include "py/parse_private.h"
 #include "py/vm.h"

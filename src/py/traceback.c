@@ -1,6 +1,5 @@
 #include "py/error.h"
 
-#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stddef.h>

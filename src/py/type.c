@@ -1,6 +1,5 @@
 #include "py/type.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"

@@ -1,6 +1,5 @@
 #include "std/math_private.h"
 
-#include <errno.h>
 #include <math.h>
 
 #include "py/int.h"

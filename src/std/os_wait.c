@@ -1,6 +1,5 @@
 /* Waiting for children, and what os.register_at_fork keeps. */
 #include <errno.h>
-#include <string.h>
 #include <sys/wait.h>
 
 #include "std/os.h"

@@ -1,7 +1,5 @@
 #include "std/pickle_private.h"
 
-#include <string.h>
-
 /* How objects without a __reduce__ of their own are taken apart: object.__reduce_ex__ of CPython (typeobject.c,
  * reduce_newobj), and the __reduce__ of those built-in types that have one. */
 

@@ -2,7 +2,6 @@
  * from as CPython does, so that the same seed gives the same numbers. The module's own generator starts anew in a
  * forked child (CPython registers that with os.register_at_fork); a Random of the script's own is copied as it is:
  * lesson 11. */
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <sys/random.h>

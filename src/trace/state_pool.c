@@ -2,7 +2,6 @@
 #include "trace/state_private.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* --- pools */
 
