@@ -27,6 +27,8 @@ static void panes_are_named_again_after_a_rewind(void **state)
     press(K_END);
     expect_shown("also: 5 output");
     expect_shown("●"); /* the bar stays beside it */
+    press(' ');
+    expect_shown("The run is over. Left and Right go through it");
     press('n');
     expect_shown("also: 2 processes");
     expect_not_shown("now: event");
