@@ -1,5 +1,5 @@
-# hint: greet() takes 1 positional argument but 3 were given.
-# hint.zh: greet() takes 1 positional argument but 3 were given。
+# hint: Is args a tuple?
+# hint.zh: args 是元组吗？
 # Arguments are a tuple, also where there is only one: the comma makes it.
 from multiprocessing import Process
 import os
