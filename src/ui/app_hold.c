@@ -62,12 +62,13 @@ static void step_all(App *app, bool operation)
 {
     int alive;
     if (!app_running(app)) {
-        if (!app->ran || !app->stepped || app_is_meant(app, REQ_STEP_ALL, "The program has ended. . once more runs it anew, held at "
-                                                             "its first line."))
+        if (app->ran && app->stepped) /* who presses . again and again shall see how it ended */
+            app_say(app, "The program has ended. r runs it again; after that . begins one held at its first line.");
+        else
             begin_held(app);
         return;
     }
-    app->stepped = true; /* a run gone through line by line does not vanish with the press after its last */
+    app->stepped = true;
     bool held = app->session.paused || state_held(app->model.state, &alive);
     session_to_end(&app->session);
     if (held)

@@ -55,7 +55,12 @@ static void a_run_goes_on_while_the_screen_is_in_the_past(void **state)
     expect_shown("The program has ended.");
     assert_int_equal(fake.starts, starts);
     press('.');
+    assert_int_equal(fake.starts, starts);
+    fake.hold = false;
+    press('r');
     assert_int_equal(fake.starts, starts + 1);
+    press('.'); /* begins one held */
+    assert_int_equal(fake.starts, starts + 2);
 }
 
 /* The kind of the event that the cursor stands after. */
