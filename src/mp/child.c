@@ -35,27 +35,41 @@ static void read_word(Words *w, const char *word)
         return;
     value++;
 #define IS(key) (n == sizeof key - 1 && memcmp(word, key, n) == 0)
-    if (IS("pipe")) w->pipe = atoi(value);
-    else if (IS("listener")) w->listener = atoi(value);
-    else if (IS("tracker")) w->tracker = atoi(value);
-    else if (IS("path")) w->paths[w->path_count++] = value;
-    else if (IS("preload")) w->preloads[w->preload_count++] = value;
-    else if (IS("alive")) w->alive = atoi(value);
-    else if (IS("prep")) w->prep = atoll(value);
-    else if (IS("object")) w->object = atoll(value);
-    else if (IS("pool")) w->pool = atoll(value);
-    else if (IS("name")) w->name = value;
-    else if (IS("guard")) w->guard_off = strcmp(value, "off") == 0;
-    else if (IS("set")) w->sets[w->set_count++] = value;
-    else if (IS("by") && sscanf(value, "%d:%lld", &w->by_pid, (long long *)&w->by_n) != 2) w->by_pid = 0;
+    if (IS("pipe"))
+        w->pipe = atoi(value);
+    else if (IS("listener"))
+        w->listener = atoi(value);
+    else if (IS("tracker"))
+        w->tracker = atoi(value);
+    else if (IS("path"))
+        w->paths[w->path_count++] = value;
+    else if (IS("preload"))
+        w->preloads[w->preload_count++] = value;
+    else if (IS("alive"))
+        w->alive = atoi(value);
+    else if (IS("prep"))
+        w->prep = atoll(value);
+    else if (IS("object"))
+        w->object = atoll(value);
+    else if (IS("pool"))
+        w->pool = atoll(value);
+    else if (IS("name"))
+        w->name = value;
+    else if (IS("guard"))
+        w->guard_off = strcmp(value, "off") == 0;
+    else if (IS("set"))
+        w->sets[w->set_count++] = value;
+    else if (IS("by") && sscanf(value, "%d:%lld", &w->by_pid, (long long *)&w->by_n) != 2)
+        w->by_pid = 0;
 #undef IS
 }
 
 /* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. */
 static bool tell_command(Thread *th, const Words *w)
 {
-    Value command = str_format(th, "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=%d, pipe_handle=%d)",
-                               w->tracker, w->pipe);
+    Value command =
+        str_format(th, "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=%d, pipe_handle=%d)",
+                   w->tracker, w->pipe);
     Value list = command ? list_new(th, 4) : NULL;
     const char *const words[] = {th->vm->self_path, "-c", NULL, "--multiprocessing-fork"};
     bool ok = list != NULL;

@@ -196,16 +196,21 @@ static Value need_open(Thread *th, Connection *c)
 }
 static Value need_readable(Thread *th, Connection *c)
 {
-    if (!need_open(th, c)) return NULL;
+    if (!need_open(th, c))
+        return NULL;
     return c->readable ? (Value)c : raise(th, T_OSError, "connection is write-only");
 }
 static Value need_writable(Thread *th, Connection *c)
 {
-    if (!need_open(th, c)) return NULL;
+    if (!need_open(th, c))
+        return NULL;
     return c->writable ? (Value)c : raise(th, T_OSError, "connection is read-only");
 }
 
-static int64_t next_ordinal(_Atomic int64_t *counter) { return atomic_fetch_add(counter, 1) + 1; }
+static int64_t next_ordinal(_Atomic int64_t *counter)
+{
+    return atomic_fetch_add(counter, 1) + 1;
+}
 
 bool connection_send_frame(Thread *th, Connection *c, const Buf *framed, bool exclusive, WaitInfo info)
 {
@@ -456,9 +461,18 @@ static Value connection_create(Thread *th, Type *type, Value args, Value kwargs)
     return (Value)c;
 }
 
-static Value get_closed(Thread *th, Value self) { return truth(th, ((Connection *)self)->fd < 0); }
-static Value get_readable(Thread *th, Value self) { return truth(th, ((Connection *)self)->readable); }
-static Value get_writable(Thread *th, Value self) { return truth(th, ((Connection *)self)->writable); }
+static Value get_closed(Thread *th, Value self)
+{
+    return truth(th, ((Connection *)self)->fd < 0);
+}
+static Value get_readable(Thread *th, Value self)
+{
+    return truth(th, ((Connection *)self)->readable);
+}
+static Value get_writable(Thread *th, Value self)
+{
+    return truth(th, ((Connection *)self)->writable);
+}
 
 /* --- for a child: (fd number, readable, writable, lanes) */
 
@@ -481,7 +495,10 @@ Value connection_reduce(Thread *th, Value self)
     bool spawning = spawning_now(th) != NULL;
     int number = spawning ? spawning_add_fd(th, c->fd) : 0;
     Value rebuild = number < 0 ? NULL : import_attr(th, "multiprocessing.connection", "rebuild_connection");
-    Value fd = !rebuild ? NULL : spawning ? int_from(th, number) : share_fd(th, c->fd), readable = truth(th, c->readable), writable = truth(th, c->writable);
+    Value fd = !rebuild   ? NULL
+               : spawning ? int_from(th, number)
+                          : share_fd(th, c->fd),
+          readable = truth(th, c->readable), writable = truth(th, c->writable);
     Value in = spawning ? lane_reduce(th, &c->in) : none(th), out = spawning ? lane_reduce(th, &c->out) : none(th);
     Value args = tuple_of(th, 5, fd, readable, writable, in, out);
     Value reduced = tuple_of(th, 2, rebuild, args);
@@ -623,11 +640,14 @@ static const GetSetDef GETSETS[] = {{"closed", get_closed, NULL, NULL},
 
 bool connection_types(Thread *th)
 {
-    static const TypeDef base = {.name = "_ConnectionBase", .module = "multiprocessing.connection",
-                                 .size = sizeof(Connection), .methods = METHODS, .getsets = GETSETS,
+    static const TypeDef base = {.name = "_ConnectionBase",
+                                 .module = "multiprocessing.connection",
+                                 .size = sizeof(Connection),
+                                 .methods = METHODS,
+                                 .getsets = GETSETS,
                                  .slots = {.dealloc = connection_dealloc, .create = connection_create}};
-    static const TypeDef def = {.name = "Connection", .module = "multiprocessing.connection",
-                                .size = sizeof(Connection)};
+    static const TypeDef def = {
+        .name = "Connection", .module = "multiprocessing.connection", .size = sizeof(Connection)};
     Type **t = mp_of(th)->type;
     return (t[MT_ConnectionBase] = type_make(th, &base, NULL)) &&
            (t[MT_Connection] = type_make(th, &def, t[MT_ConnectionBase]));

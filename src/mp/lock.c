@@ -108,7 +108,10 @@ static WaitResult sem_sleep(Thread *th, SharedSlot *slot, Deadline *deadline, Wa
 }
 
 /* A semaphore's count is what is left of it; a lock's how often it is held. */
-static bool is_counting(const SemLock *s) { return s->max > 1; }
+static bool is_counting(const SemLock *s)
+{
+    return s->max > 1;
+}
 
 WaitResult semlock_acquire(Thread *th, SemLock *s, bool block, Deadline *deadline, WaitInfo info)
 {
@@ -190,7 +193,10 @@ bool semlock_take(Thread *th, SemLock *s, WaitInfo info)
     return sem_trywait(&s->slot->sem) == 0 || spin(&s->slot->sem) || sem_sleep(th, s->slot, &never, info) == WAIT_OK;
 }
 
-void semlock_give(SemLock *s) { sem_post(&s->slot->sem); }
+void semlock_give(SemLock *s)
+{
+    sem_post(&s->slot->sem);
+}
 
 /* --- methods */
 
@@ -231,8 +237,14 @@ static Value lock_get_value(Thread *th, Value *a)
     return s ? int_from(th, semlock_value(s)) : NULL;
 }
 
-static Value lock_count(Thread *th, Value *a) { return int_from(th, ((SemLock *)a[0])->count); }
-static Value lock_is_mine(Thread *th, Value *a) { return truth(th, semlock_mine(th, (SemLock *)a[0])); }
+static Value lock_count(Thread *th, Value *a)
+{
+    return int_from(th, ((SemLock *)a[0])->count);
+}
+static Value lock_is_mine(Thread *th, Value *a)
+{
+    return truth(th, semlock_mine(th, (SemLock *)a[0]));
+}
 
 static Value lock_is_zero(Thread *th, Value *a)
 {
@@ -376,25 +388,26 @@ static const NativeDef METHODS[] = {
     {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
 static const NativeDef LOCK_METHODS[] = {{"__init__(self, *, ctx)", lock_init, NULL, 0}, {0}};
-static const NativeDef SEMAPHORE_METHODS[] = {{"__init__(self, value=1, *, ctx)", semaphore_init, NULL, 0},
-                                              {"get_value(self)", lock_get_value, NULL, 0},
-                                              {0}};
+static const NativeDef SEMAPHORE_METHODS[] = {
+    {"__init__(self, value=1, *, ctx)", semaphore_init, NULL, 0}, {"get_value(self)", lock_get_value, NULL, 0}, {0}};
 static const GetSetDef GETSETS[] = {{"_semlock", get_semlock, NULL, NULL}, {0}};
 
 static bool make(Thread *th, MpTypeId id, const char *name, const NativeDef *methods, Type *base)
 {
     Mp *mp = mp_of(th);
-    mp->def[id] = (TypeDef){.name = name, .module = "multiprocessing.synchronize", .size = sizeof(SemLock),
-                   .methods = methods, .getsets = base ? NULL : GETSETS,
-                   .slots = {.dealloc = base ? NULL : semlock_dealloc, .repr = base ? NULL : lock_repr}};
+    mp->def[id] = (TypeDef){.name = name,
+                            .module = "multiprocessing.synchronize",
+                            .size = sizeof(SemLock),
+                            .methods = methods,
+                            .getsets = base ? NULL : GETSETS,
+                            .slots = {.dealloc = base ? NULL : semlock_dealloc, .repr = base ? NULL : lock_repr}};
     return (mp->type[id] = type_make(th, &mp->def[id], base)) != NULL;
 }
 
 bool lock_types(Thread *th)
 {
     Type **t = mp_of(th)->type;
-    return make(th, MT_SemLock, "SemLock", METHODS, NULL) &&
-           make(th, MT_Lock, "Lock", LOCK_METHODS, t[MT_SemLock]) &&
+    return make(th, MT_SemLock, "SemLock", METHODS, NULL) && make(th, MT_Lock, "Lock", LOCK_METHODS, t[MT_SemLock]) &&
            make(th, MT_RLock, "RLock", LOCK_METHODS, t[MT_SemLock]) &&
            make(th, MT_Semaphore, "Semaphore", SEMAPHORE_METHODS, t[MT_SemLock]) &&
            make(th, MT_BoundedSemaphore, "BoundedSemaphore", NULL, t[MT_Semaphore]);

@@ -16,7 +16,10 @@
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 
-static WaitInfo pool_info(const PoolCore *core, const char *what) { return (WaitInfo){what, core->id, "pool"}; }
+static WaitInfo pool_info(const PoolCore *core, const char *what)
+{
+    return (WaitInfo){what, core->id, "pool"};
+}
 
 static void told_state(Thread *th, const PoolCore *core, const char *state)
 {
@@ -26,13 +29,15 @@ static void told_state(Thread *th, const PoolCore *core, const char *state)
 void core_notify(PoolCore *core)
 {
     uint64_t one = 1;
-    while (write(core->notify_fd, &one, sizeof one) < 0 && errno == EINTR) {}
+    while (write(core->notify_fd, &one, sizeof one) < 0 && errno == EINTR) {
+    }
 }
 
 static void core_quiet(PoolCore *core)
 {
     uint64_t count;
-    while (read(core->notify_fd, &count, sizeof count) < 0 && errno == EINTR) {}
+    while (read(core->notify_fd, &count, sizeof count) < 0 && errno == EINTR) {
+    }
 }
 
 void core_unref(Thread *th, PoolCore *core)
@@ -41,11 +46,12 @@ void core_unref(Thread *th, PoolCore *core)
         return;
     finalizer_remove(mp_of(th), &core->final);
     tasks_clear(th, core);
-    Value held[] = {core->context, core->maker, core->in, core->out, core->workers,
+    Value held[] = {core->context,     core->maker,    core->in,       core->out,       core->workers,
                     core->initializer, core->initargs, core->maxtasks, core->no_kwargs, core->cache};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         unref_maybe(th, held[i]);
-    if (core->notify_fd >= 0) close(core->notify_fd);
+    if (core->notify_fd >= 0)
+        close(core->notify_fd);
     mem_free(core);
 }
 
@@ -58,7 +64,10 @@ bool pool_running(Thread *th, Pool *pool)
 
 /* --- workers */
 
-static Value worker_target(Thread *th) { return import_attr(th, "multiprocessing.pool", "worker"); }
+static Value worker_target(Thread *th)
+{
+    return import_attr(th, "multiprocessing.pool", "worker");
+}
 
 /* "ForkProcess-3" becomes "ForkPoolWorker-3". */
 static bool rename_worker(Thread *th, Value process)
@@ -66,9 +75,7 @@ static bool rename_worker(Thread *th, Value process)
     Value keep;
     const char *name = attr_text(th, process, "_name", &keep);
     const char *at = name ? strstr(name, "Process") : NULL;
-    Value fresh = !name ? NULL
-                  : at  ? str_format(th, "%.*sPoolWorker%s", (int)(at - name), name, at + 7)
-                        : ref(keep);
+    Value fresh = !name ? NULL : at ? str_format(th, "%.*sPoolWorker%s", (int)(at - name), name, at + 7) : ref(keep);
     bool ok = fresh && attr_set_c(th, process, "_name", fresh);
     unref_maybe(th, fresh);
     unref_maybe(th, keep);
@@ -78,9 +85,9 @@ static bool rename_worker(Thread *th, Value process)
 static Value worker_make(Thread *th, PoolCore *core)
 {
     Value target = worker_target(th);
-    Value args = target ? tuple_of(th, 6, core->in, core->out, core->initializer, core->initargs, core->maxtasks,
-                                   th->vm->true_)
-                        : NULL;
+    Value args =
+        target ? tuple_of(th, 6, core->in, core->out, core->initializer, core->initargs, core->maxtasks, th->vm->true_)
+               : NULL;
     Value target_name = str_from(th, "target"), args_name = str_from(th, "args");
     Value names = tuple_of(th, 2, target_name, args_name), process = NULL;
     if (args && names) {
@@ -166,7 +173,10 @@ static void worker_handler(Thread *th, void *ctx)
     mp_log(th, LOG_DEBUG, "worker handler exiting");
 }
 
-static void thread_ended(Thread *th, void *ctx) { core_unref(th, ctx); }
+static void thread_ended(Thread *th, void *ctx)
+{
+    core_unref(th, ctx);
+}
 
 /* --- the end */
 
@@ -330,8 +340,8 @@ static bool start_threads(Thread *th, PoolCore *core)
     static const struct {
         const char *name;
         void (*run)(Thread *th, void *ctx);
-    } handlers[] = {{"_handle_workers", worker_handler}, {"_handle_tasks", task_handler},
-                    {"_handle_results", result_handler}};
+    } handlers[] = {
+        {"_handle_workers", worker_handler}, {"_handle_tasks", task_handler}, {"_handle_results", result_handler}};
     MpThread *threads[] = {&core->worker_thread, &core->task_thread, &core->result_thread};
     for (int i = 0; i < 3; i++) {
         core->refs++;
@@ -365,8 +375,8 @@ static bool pool_setup(Thread *th, Pool *pool, MpMethod method, Value context, V
     PoolCore *core = pool->core = core_new(th, method);
     if (!core || !check_arguments(th, core, processes, initializer, maxtasks))
         return false;
-    core->context = ref(context && !mp_is(th, context, MT_DefaultContext) && !is_none(th, context) ? context
-                                                                                                 : mp->contexts[method]);
+    core->context = ref(
+        context && !mp_is(th, context, MT_DefaultContext) && !is_none(th, context) ? context : mp->contexts[method]);
     if (!(core->maker = attr_get_c(th, &pool->head, "Process")))
         return false;
     core->initargs = initargs ? ref(initargs) : ref(th->vm->empty_tuple);
@@ -416,8 +426,8 @@ static void told_submit(Thread *th, PoolCore *core, int64_t job, int64_t i, Valu
     Value name = attr_find(th, func, "__name__");
     error_clear(th);
     short_repr(th, args, &text);
-    TRACE(th, EV_submit, ev_int(core->id), ev_int(job), ev_int(i),
-          ev_text(name && is_str(name) ? str_data(name) : ""), ev_text(buf_str(&text)), ev_int(size), ev_text(kind));
+    TRACE(th, EV_submit, ev_int(core->id), ev_int(job), ev_int(i), ev_text(name && is_str(name) ? str_data(name) : ""),
+          ev_text(buf_str(&text)), ev_int(size), ev_text(kind));
     unref_maybe(th, name);
     buf_release(&text);
 }
@@ -444,7 +454,10 @@ static Value submit_call(Thread *th, Value self, Value func, Value args, Value k
         return NULL;
     Value given = args ? args : th->vm->empty_tuple;
     told_submit(th, pool->core, result_job(result), 0, func, given, 1, kind);
-    PoolTask task = {.kind = TASK_CALL, .job = result_job(result), .func = ref(func), .args = ref(given),
+    PoolTask task = {.kind = TASK_CALL,
+                     .job = result_job(result),
+                     .func = ref(func),
+                     .args = ref(given),
                      .kwargs = ref(kwargs ? kwargs : pool->core->no_kwargs)};
     if (tasks_push_steal(th, pool->core, task))
         return result;
@@ -452,7 +465,10 @@ static Value submit_call(Thread *th, Value self, Value func, Value args, Value k
     return NULL;
 }
 
-static Value apply_async(Thread *th, Value *a) { return submit_call(th, a[0], a[1], a[2], a[3], a[4], a[5], "apply_async"); }
+static Value apply_async(Thread *th, Value *a)
+{
+    return submit_call(th, a[0], a[1], a[2], a[3], a[4], a[5], "apply_async");
+}
 
 static Value get_and_drop(Thread *th, Value result)
 {
@@ -563,8 +579,12 @@ static Value submit_imap(Thread *th, Value *a, bool ordered)
     Value result = imap_result_new(th, pool, ordered);
     if (!result)
         return NULL;
-    PoolTask task = {.kind = chunk == 1 ? TASK_IMAP : TASK_IMAP_CHUNKS, .job = result_job(result), .func = ref(a[1]),
-                     .args = ref(a[2]), .chunk = chunk, .result = ref(result)};
+    PoolTask task = {.kind = chunk == 1 ? TASK_IMAP : TASK_IMAP_CHUNKS,
+                     .job = result_job(result),
+                     .func = ref(a[1]),
+                     .args = ref(a[2]),
+                     .chunk = chunk,
+                     .result = ref(result)};
     if (!tasks_push_steal(th, pool->core, task)) {
         unref(th, result);
         return NULL;
@@ -579,8 +599,14 @@ static Value submit_imap(Thread *th, Value *a, bool ordered)
     return flat;
 }
 
-static Value imap(Thread *th, Value *a) { return submit_imap(th, a, true); }
-static Value imap_unordered(Thread *th, Value *a) { return submit_imap(th, a, false); }
+static Value imap(Thread *th, Value *a)
+{
+    return submit_imap(th, a, true);
+}
+static Value imap_unordered(Thread *th, Value *a)
+{
+    return submit_imap(th, a, false);
+}
 
 static Value close_method(Thread *th, Value *a)
 {
@@ -640,7 +666,10 @@ static const char *state_name(Value self)
         [POOL_INIT] = "INIT", [POOL_RUN] = "RUN", [POOL_CLOSE] = "CLOSE", [POOL_TERMINATE] = "TERMINATE"};
     return names[((Pool *)self)->state];
 }
-static Value get_state(Thread *th, Value self) { return str_from(th, state_name(self)); }
+static Value get_state(Thread *th, Value self)
+{
+    return str_from(th, state_name(self));
+}
 
 static Value pool_repr(Thread *th, Value self)
 {
@@ -681,16 +710,15 @@ static Value make_process(Thread *th, Value *a)
 
 static const NativeDef METHODS[] = {
     {"Process(ctx, *args, **kwds)", make_process, "What the workers are.", NATIVE_STATIC},
-    {"__init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None)",
-     init_method, NULL, 0},
+    {"__init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None)", init_method,
+     NULL, 0},
     {"apply(self, func, args=(), kwds={})", apply, "func(*args, **kwds) in a worker; waits for the answer.", 0},
     {"apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None)", apply_async,
      "The same, without waiting.", 0},
     {"map(self, func, iterable, chunksize=None)", map, "A list of func(x); in chunks; waits.", 0},
     {"map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None)", map_async, NULL, 0},
     {"starmap(self, func, iterable, chunksize=None)", starmap, NULL, 0},
-    {"starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None)", starmap_async, NULL,
-     0},
+    {"starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None)", starmap_async, NULL, 0},
     {"imap(self, func, iterable, chunksize=1)", imap, "The answers one by one, in order.", 0},
     {"imap_unordered(self, func, iterable, chunksize=1)", imap_unordered, "As they come.", 0},
     {"close(self)", close_method, "No more tasks.", 0},
@@ -708,8 +736,11 @@ static const GetSetDef GETSETS[] = {{"_pool", get_workers, NULL, NULL},
 
 bool pool_types(Thread *th)
 {
-    static const TypeDef def = {.name = "Pool", .module = "multiprocessing.pool", .size = sizeof(Pool),
-                                .methods = METHODS, .getsets = GETSETS,
+    static const TypeDef def = {.name = "Pool",
+                                .module = "multiprocessing.pool",
+                                .size = sizeof(Pool),
+                                .methods = METHODS,
+                                .getsets = GETSETS,
                                 .slots = {.dealloc = pool_dealloc, .repr = pool_repr}};
     return (mp_of(th)->type[MT_Pool] = type_make(th, &def, NULL)) != NULL;
 }

@@ -17,18 +17,18 @@
 
 typedef struct Result {
     Object head;
-    Value pool;               /* keeps the pool alive until the answer is there; then NULL */
-    PoolCore *core;           /* held likewise */
+    Value pool;     /* keeps the pool alive until the answer is there; then NULL */
+    PoolCore *core; /* held likewise */
     int64_t job, pool_id;
     bool ready, success;
-    Value value;              /* what get() gives or raises */
+    Value value;                    /* what get() gives or raises */
     Value callback, error_callback; /* NULL: none */
     Wake changed;
-    int64_t chunk, left;      /* MapResult: chunks that are still out */
-    Value items;              /* iterators: list of (ok, value) in the order of delivery */
-    size_t taken;             /* of them */
-    Value unsorted;           /* dict: i -> (ok, value), waiting for their turn */
-    int64_t index, length;    /* how many are in order; how many there will be, -1 unknown */
+    int64_t chunk, left;   /* MapResult: chunks that are still out */
+    Value items;           /* iterators: list of (ok, value) in the order of delivery */
+    size_t taken;          /* of them */
+    Value unsorted;        /* dict: i -> (ok, value), waiting for their turn */
+    int64_t index, length; /* how many are in order; how many there will be, -1 unknown */
 } Result;
 
 static void result_dealloc(Thread *th, Object *self)
@@ -43,7 +43,10 @@ static void result_dealloc(Thread *th, Object *self)
 
 /* --- the cache: the results that are waited for */
 
-Value cache_peek(Thread *th, PoolCore *core, int64_t job) { return dict_peek(th, core->cache, small_make(job)); }
+Value cache_peek(Thread *th, PoolCore *core, int64_t job)
+{
+    return dict_peek(th, core->cache, small_make(job));
+}
 
 static void cache_remove(Thread *th, PoolCore *core, int64_t job)
 {
@@ -133,7 +136,10 @@ Value imap_result_new(Thread *th, Pool *pool, bool ordered)
     return NULL;
 }
 
-int64_t result_job(Value result) { return ((Result *)result)->job; }
+int64_t result_job(Value result)
+{
+    return ((Result *)result)->job;
+}
 
 /* --- setting */
 
@@ -235,9 +241,9 @@ bool result_set(Thread *th, Value result, int64_t i, bool ok, Value value)
     Result *r = (Result *)result;
     ref(result);
     TRACE(th, EV_result, ev_int(r->pool_id), ev_int(r->job), ev_int(i), ev_int(ok));
-    bool done = r->items                                ? set_item(th, r, i, ok, value)
-                : mp_is(th, result, MT_MapResult)       ? set_chunk(th, r, i, ok, value)
-                                                        : set_one(th, r, ok, value);
+    bool done = r->items                          ? set_item(th, r, i, ok, value)
+                : mp_is(th, result, MT_MapResult) ? set_chunk(th, r, i, ok, value)
+                                                  : set_one(th, r, ok, value);
     unref(th, result);
     return done;
 }
@@ -247,7 +253,7 @@ bool result_set(Thread *th, Value result, int64_t i, bool ok, Value value)
 typedef struct Reader {
     PoolCore *core;
     int fd;
-    Buf bytes;    /* read, from `at` on not used yet */
+    Buf bytes; /* read, from `at` on not used yet */
     size_t at;
 } Reader;
 
@@ -255,7 +261,10 @@ enum { READ_BYTES = 65536, MANY_DUE = 64, LINGER_NS = 50000 };
 
 /* While many results are due, to be woken for each of them would cost more than all else here: some are let gather.
  * A few are waited for at once, and in a trace each is told when it comes. */
-static bool should_linger(Thread *th, const PoolCore *core) { return core->due > MANY_DUE && !traced(th); }
+static bool should_linger(Thread *th, const PoolCore *core)
+{
+    return core->due > MANY_DUE && !traced(th);
+}
 
 /* At least `size` bytes at `at`. false: the end or an exception. */
 static bool need(Thread *th, Reader *r, size_t size)
@@ -371,8 +380,8 @@ void result_handler(Thread *th, void *ctx)
     read_results(th, &r);
     if (!error_is_set(th)) {
         mp_log(th, LOG_DEBUG, "ensuring that outqueue is not full");
-        mp_log(th, LOG_DEBUG, "result handler exiting: len(cache)=%zu, thread._state=%s",
-               dict_count(core->cache), core->result_state == POOL_RUN ? "RUN" : "TERMINATE");
+        mp_log(th, LOG_DEBUG, "result handler exiting: len(cache)=%zu, thread._state=%s", dict_count(core->cache),
+               core->result_state == POOL_RUN ? "RUN" : "TERMINATE");
     }
     buf_release(&r.bytes);
 }
@@ -419,11 +428,20 @@ Value result_get(Thread *th, Value self, Value timeout)
     return r->success ? ref(r->value) : raise_value(th, r->value);
 }
 
-static Value get_method(Thread *th, Value *a) { return result_get(th, a[0], a[1]); }
+static Value get_method(Thread *th, Value *a)
+{
+    return result_get(th, a[0], a[1]);
+}
 
-static Value wait_method(Thread *th, Value *a) { return wait_ready(th, (Result *)a[0], a[1]) ? none(th) : NULL; }
+static Value wait_method(Thread *th, Value *a)
+{
+    return wait_ready(th, (Result *)a[0], a[1]) ? none(th) : NULL;
+}
 
-static Value ready_method(Thread *th, Value *a) { return truth(th, ((Result *)a[0])->ready); }
+static Value ready_method(Thread *th, Value *a)
+{
+    return truth(th, ((Result *)a[0])->ready);
+}
 
 static Value successful_method(Thread *th, Value *a)
 {
@@ -483,32 +501,52 @@ static Value next_method(Thread *th, Value *a)
 }
 
 /* What progress bars of the trade look at. */
-static Value get_left(Thread *th, Value self) { return int_from(th, ((Result *)self)->left); }
-static Value get_chunk(Thread *th, Value self) { return int_from(th, ((Result *)self)->chunk); }
-static Value get_job(Thread *th, Value self) { return int_from(th, ((Result *)self)->job); }
+static Value get_left(Thread *th, Value self)
+{
+    return int_from(th, ((Result *)self)->left);
+}
+static Value get_chunk(Thread *th, Value self)
+{
+    return int_from(th, ((Result *)self)->chunk);
+}
+static Value get_job(Thread *th, Value self)
+{
+    return int_from(th, ((Result *)self)->job);
+}
 
 bool result_types(Thread *th)
 {
     static const GetSetDef getsets[] = {{"_job", get_job, NULL, NULL}, {0}};
-    static const GetSetDef map_getsets[] = {{"_number_left", get_left, NULL, NULL},
-                                            {"_chunksize", get_chunk, NULL, NULL},
-                                            {0}};
+    static const GetSetDef map_getsets[] = {
+        {"_number_left", get_left, NULL, NULL}, {"_chunksize", get_chunk, NULL, NULL}, {0}};
     static const NativeDef methods[] = {{"get(self, timeout=None)", get_method, "The answer; raises its exception.", 0},
                                         {"wait(self, timeout=None)", wait_method, NULL, 0},
                                         {"ready(self)", ready_method, NULL, 0},
                                         {"successful(self)", successful_method, NULL, 0},
                                         {0}};
     static const NativeDef iterator_methods[] = {{"next(self, timeout=None)", next_method, NULL, 0}, {0}};
-    static const TypeDef apply = {.name = "ApplyResult", .module = "multiprocessing.pool", .size = sizeof(Result),
-                                  .flags = TYPE_ABSTRACT, .methods = methods, .getsets = getsets,
+    static const TypeDef apply = {.name = "ApplyResult",
+                                  .module = "multiprocessing.pool",
+                                  .size = sizeof(Result),
+                                  .flags = TYPE_ABSTRACT,
+                                  .methods = methods,
+                                  .getsets = getsets,
                                   .slots = {.dealloc = result_dealloc}};
-    static const TypeDef map = {.name = "MapResult", .module = "multiprocessing.pool", .size = sizeof(Result),
-                                .flags = TYPE_ABSTRACT, .getsets = map_getsets};
-    static const TypeDef iterator = {.name = "IMapIterator", .module = "multiprocessing.pool",
-                                     .size = sizeof(Result), .flags = TYPE_ABSTRACT, .methods = iterator_methods,
+    static const TypeDef map = {.name = "MapResult",
+                                .module = "multiprocessing.pool",
+                                .size = sizeof(Result),
+                                .flags = TYPE_ABSTRACT,
+                                .getsets = map_getsets};
+    static const TypeDef iterator = {.name = "IMapIterator",
+                                     .module = "multiprocessing.pool",
+                                     .size = sizeof(Result),
+                                     .flags = TYPE_ABSTRACT,
+                                     .methods = iterator_methods,
                                      .slots = {.dealloc = result_dealloc, .iter = iter_self, .next = iterator_next}};
-    static const TypeDef unordered = {.name = "IMapUnorderedIterator", .module = "multiprocessing.pool",
-                                      .size = sizeof(Result), .flags = TYPE_ABSTRACT};
+    static const TypeDef unordered = {.name = "IMapUnorderedIterator",
+                                      .module = "multiprocessing.pool",
+                                      .size = sizeof(Result),
+                                      .flags = TYPE_ABSTRACT};
     Type **t = mp_of(th)->type;
     return (t[MT_ApplyResult] = type_make(th, &apply, NULL)) &&
            (t[MT_MapResult] = type_make(th, &map, t[MT_ApplyResult])) &&

@@ -59,8 +59,14 @@ static Value rebuild_exc(Thread *th, Value *a)
 
 /* --- exceptions of this module */
 
-static Value remote_init(Thread *th, Value *a) { return attr_set_c(th, a[0], "tb", a[1]) ? none(th) : NULL; }
-static Value remote_str(Thread *th, Value self) { return attr_get_c(th, self, "tb"); }
+static Value remote_init(Thread *th, Value *a)
+{
+    return attr_set_c(th, a[0], "tb", a[1]) ? none(th) : NULL;
+}
+static Value remote_str(Thread *th, Value self)
+{
+    return attr_get_c(th, self, "tb");
+}
 
 static Value encoding_init(Thread *th, Value *a)
 {
@@ -129,25 +135,35 @@ static Value deeper(Thread *th, Value args, bool star)
     return result;
 }
 
-static Value mapstar(Thread *th, Value *a) { return deeper(th, a[0], false); }
-static Value starmapstar(Thread *th, Value *a) { return deeper(th, a[0], true); }
+static Value mapstar(Thread *th, Value *a)
+{
+    return deeper(th, a[0], false);
+}
+static Value starmapstar(Thread *th, Value *a)
+{
+    return deeper(th, a[0], true);
+}
 
 static Value helper_reraises(Thread *th, Value *a)
 {
-    return is_exception(a[0]) ? raise_value(th, a[0]) : raise(th, T_TypeError, "exceptions must derive from BaseException");
+    return is_exception(a[0]) ? raise_value(th, a[0])
+                              : raise(th, T_TypeError, "exceptions must derive from BaseException");
 }
 
 /* --- the worker */
 
 typedef struct Worker {
     SimpleQueue *in, *out;
-    Value reraise;      /* the function whose exceptions are not wrapped */
+    Value reraise; /* the function whose exceptions are not wrapped */
     bool wrap;
     int64_t pool;
     Buf message, frame; /* kept from task to task */
 } Worker;
 
-static bool is_plain_error(Thread *th) { return error_matches(th, T_Exception); }
+static bool is_plain_error(Thread *th)
+{
+    return error_matches(th, T_Exception);
+}
 
 /* (job, i, (ok, value)), pickled and written. */
 static bool put_result(Thread *th, Worker *w, Value job, Value i, bool ok, Value value)
@@ -194,9 +210,8 @@ static bool run_task(Thread *th, Worker *w, Value task)
 {
     Value job = tuple_peek(task, 0), i = tuple_peek(task, 1), func = tuple_peek(task, 2);
     Value args = tuple_peek(task, 3), kwargs = tuple_peek(task, 4);
-    Value value = is_tuple(args) && is_dict(kwargs) && dict_count(kwargs) == 0
-                      ? call_tuple(th, func, args, kwargs)
-                      : call_star(th, func, args, kwargs);
+    Value value = is_tuple(args) && is_dict(kwargs) && dict_count(kwargs) == 0 ? call_tuple(th, func, args, kwargs)
+                                                                               : call_star(th, func, args, kwargs);
     bool ok = value != NULL;
     if (!ok) {
         if (!is_plain_error(th))
@@ -284,7 +299,9 @@ static Value worker(Thread *th, Value *a)
         if (!is_int(a[4]) || !int_as_i64(th, a[4], &most) || most < 1)
             return raise(th, T_AssertionError, "Maxtasks is not valid");
     }
-    Worker w = {.in = (SimpleQueue *)a[0], .out = (SimpleQueue *)a[1], .pool = mp->starting.pool,
+    Worker w = {.in = (SimpleQueue *)a[0],
+                .out = (SimpleQueue *)a[1],
+                .pool = mp->starting.pool,
                 .wrap = a[5] && object_truth(th, a[5]) == 1};
     connection_close(sq_writer(w.in));
     connection_close(sq_reader(w.out));
@@ -319,14 +336,20 @@ bool worker_types(Thread *th)
 {
     static const NativeDef remote_methods[] = {{"__init__(self, tb)", remote_init, NULL, 0}, {0}};
     static const NativeDef encoding_methods[] = {{"__init__(self, exc, value)", encoding_init, NULL, 0}, {0}};
-    static const TypeDef remote = {.name = "RemoteTraceback", .module = "multiprocessing.pool",
-                                   .size = sizeof(Exception), .methods = remote_methods,
+    static const TypeDef remote = {.name = "RemoteTraceback",
+                                   .module = "multiprocessing.pool",
+                                   .size = sizeof(Exception),
+                                   .methods = remote_methods,
                                    .slots = {.str = remote_str}};
-    static const TypeDef encoding = {.name = "MaybeEncodingError", .module = "multiprocessing.pool",
-                                     .size = sizeof(Exception), .methods = encoding_methods,
+    static const TypeDef encoding = {.name = "MaybeEncodingError",
+                                     .module = "multiprocessing.pool",
+                                     .size = sizeof(Exception),
+                                     .methods = encoding_methods,
                                      .slots = {.str = encoding_str, .repr = encoding_repr}};
-    static const TypeDef wrapped = {.name = "ExceptionWithTraceback", .module = "multiprocessing.pool",
-                                    .size = sizeof(ExceptionWithTraceback), .flags = TYPE_ABSTRACT,
+    static const TypeDef wrapped = {.name = "ExceptionWithTraceback",
+                                    .module = "multiprocessing.pool",
+                                    .size = sizeof(ExceptionWithTraceback),
+                                    .flags = TYPE_ABSTRACT,
                                     .slots = {.dealloc = wrapped_dealloc}};
     Type **t = mp_of(th)->type, *exception = th->vm->type[T_Exception];
     return (t[MT_RemoteTraceback] = type_make(th, &remote, exception)) &&

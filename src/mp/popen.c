@@ -30,8 +30,10 @@ static void popen_dealloc(Thread *th, Object *self)
 
 void popen_close(Popen *popen)
 {
-    if (popen->sentinel >= 0) close(popen->sentinel);
-    if (popen->parent_w >= 0) close(popen->parent_w);
+    if (popen->sentinel >= 0)
+        close(popen->sentinel);
+    if (popen->parent_w >= 0)
+        close(popen->parent_w);
     popen->sentinel = popen->parent_w = -1;
 }
 
@@ -105,7 +107,10 @@ void starting_fill(Thread *th, Value process, MpMethod method)
         target_name(th, process, s->target, sizeof s->target);
 }
 
-void starting_clear(Mp *mp) { mp->starting.kind = NULL; }
+void starting_clear(Mp *mp)
+{
+    mp->starting.kind = NULL;
+}
 
 /* --- waiting for a child of ours */
 
@@ -174,9 +179,18 @@ bool popen_signal(Thread *th, Popen *popen, int number)
 
 /* --- as Python sees it */
 
-static Value get_pid(Thread *th, Value self) { return int_from(th, ((Popen *)self)->pid); }
-static Value get_sentinel(Thread *th, Value self) { return int_from(th, ((Popen *)self)->sentinel); }
-static Value get_method(Thread *th, Value self) { return str_from(th, method_name(((Popen *)self)->ops->method)); }
+static Value get_pid(Thread *th, Value self)
+{
+    return int_from(th, ((Popen *)self)->pid);
+}
+static Value get_sentinel(Thread *th, Value self)
+{
+    return int_from(th, ((Popen *)self)->sentinel);
+}
+static Value get_method(Thread *th, Value self)
+{
+    return str_from(th, method_name(((Popen *)self)->ops->method));
+}
 static Value get_returncode(Thread *th, Value self)
 {
     Popen *popen = (Popen *)self;
@@ -198,8 +212,14 @@ static Value wait_method(Thread *th, Value *a)
     return get_returncode(th, a[0]);
 }
 
-static Value terminate_method(Thread *th, Value *a) { return popen_signal(th, (Popen *)a[0], SIGTERM) ? none(th) : NULL; }
-static Value kill_method(Thread *th, Value *a) { return popen_signal(th, (Popen *)a[0], SIGKILL) ? none(th) : NULL; }
+static Value terminate_method(Thread *th, Value *a)
+{
+    return popen_signal(th, (Popen *)a[0], SIGTERM) ? none(th) : NULL;
+}
+static Value kill_method(Thread *th, Value *a)
+{
+    return popen_signal(th, (Popen *)a[0], SIGKILL) ? none(th) : NULL;
+}
 
 /* CPython comes upon the weak reference in its finalizer. */
 static Value reduce_refused(Thread *th, Value *a)
@@ -210,26 +230,27 @@ static Value reduce_refused(Thread *th, Value *a)
 
 bool popen_types(Thread *th)
 {
-    static const NativeDef methods[] = {{"poll(self, flag=1)", poll_method, NULL, 0},
-                                        {"wait(self, timeout=None)", wait_method, NULL, 0},
-                                        {"terminate(self)", terminate_method, NULL, 0},
-                                        {"kill(self)", kill_method, NULL, 0},
-                                        {"__reduce__(self)", reduce_refused, NULL, 0},
-                                        {0}};
+    static const NativeDef methods[] = {
+        {"poll(self, flag=1)", poll_method, NULL, 0},   {"wait(self, timeout=None)", wait_method, NULL, 0},
+        {"terminate(self)", terminate_method, NULL, 0}, {"kill(self)", kill_method, NULL, 0},
+        {"__reduce__(self)", reduce_refused, NULL, 0},  {0}};
     static const GetSetDef getsets[] = {{"pid", get_pid, NULL, NULL},
                                         {"sentinel", get_sentinel, NULL, NULL},
                                         {"returncode", get_returncode, NULL, NULL},
                                         {"method", get_method, NULL, NULL},
                                         {0}};
-    static const TypeDef base = {.name = "Popen", .module = "multiprocessing.popen_fork", .size = sizeof(Popen),
-                                 .flags = TYPE_ABSTRACT, .methods = methods, .getsets = getsets,
+    static const TypeDef base = {.name = "Popen",
+                                 .module = "multiprocessing.popen_fork",
+                                 .size = sizeof(Popen),
+                                 .flags = TYPE_ABSTRACT,
+                                 .methods = methods,
+                                 .getsets = getsets,
                                  .slots = {.dealloc = popen_dealloc}};
-    static const TypeDef spawn = {.name = "Popen", .module = "multiprocessing.popen_spawn_posix",
-                                  .size = sizeof(Popen), .flags = TYPE_ABSTRACT};
-    static const TypeDef server = {.name = "Popen", .module = "multiprocessing.popen_forkserver",
-                                   .size = sizeof(Popen), .flags = TYPE_ABSTRACT};
+    static const TypeDef spawn = {
+        .name = "Popen", .module = "multiprocessing.popen_spawn_posix", .size = sizeof(Popen), .flags = TYPE_ABSTRACT};
+    static const TypeDef server = {
+        .name = "Popen", .module = "multiprocessing.popen_forkserver", .size = sizeof(Popen), .flags = TYPE_ABSTRACT};
     Type **t = mp_of(th)->type;
-    return (t[MT_Popen] = type_make(th, &base, NULL)) &&
-           (t[MT_PopenSpawn] = type_make(th, &spawn, t[MT_Popen])) &&
+    return (t[MT_Popen] = type_make(th, &base, NULL)) && (t[MT_PopenSpawn] = type_make(th, &spawn, t[MT_Popen])) &&
            (t[MT_PopenForkServer] = type_make(th, &server, t[MT_Popen]));
 }

@@ -227,8 +227,8 @@ bool process_start(Thread *th, Value self)
     static const unsigned parts[METHOD_COUNT] = {
         [METHOD_FORK] = PART_util | PART_popen_fork,
         [METHOD_SPAWN] = PART_util | PART_popen_fork | PART_popen_spawn_posix | PART_resource_tracker | PART_spawn,
-        [METHOD_FORKSERVER] = PART_util | PART_popen_fork | PART_popen_forkserver | PART_resource_tracker | PART_spawn |
-                              PART_connection};
+        [METHOD_FORKSERVER] =
+            PART_util | PART_popen_fork | PART_popen_forkserver | PART_resource_tracker | PART_spawn | PART_connection};
     MpMethod method = method_of(th, self);
     Value popen = method == METHOD_NONE || !mp_use(th, parts[method]) ? NULL : popen_new(th, method, self);
     if (!popen)
@@ -261,7 +261,10 @@ bool process_join(Thread *th, Value self, int64_t timeout)
 
 /* --- methods */
 
-static Value method_start(Thread *th, Value *a) { return process_start(th, a[0]) ? none(th) : NULL; }
+static Value method_start(Thread *th, Value *a)
+{
+    return process_start(th, a[0]) ? none(th) : NULL;
+}
 
 static Value method_join(Thread *th, Value *a)
 {
@@ -280,8 +283,14 @@ static Value send_signal(Thread *th, Value self, int signal_number, const char *
     return popen_signal(th, popen, signal_number) ? none(th) : NULL;
 }
 
-static Value method_terminate(Thread *th, Value *a) { return send_signal(th, a[0], SIGTERM, "terminate"); }
-static Value method_kill(Thread *th, Value *a) { return send_signal(th, a[0], SIGKILL, "kill"); }
+static Value method_terminate(Thread *th, Value *a)
+{
+    return send_signal(th, a[0], SIGTERM, "terminate");
+}
+static Value method_kill(Thread *th, Value *a)
+{
+    return send_signal(th, a[0], SIGKILL, "kill");
+}
 
 static Value method_is_alive(Thread *th, Value *a)
 {
@@ -310,8 +319,9 @@ static Value method_close(Thread *th, Value *a)
         if (!popen->ops->poll(th, popen, false))
             return NULL;
         if (!popen->done)
-            return raise(th, T_ValueError, "Cannot close a process while it is still running. "
-                                           "You should first call join() or terminate().");
+            return raise(th, T_ValueError,
+                         "Cannot close a process while it is still running. "
+                         "You should first call join() or terminate().");
         popen_close(popen);
         if (!attr_set_c(th, self, "_popen", th->vm->none))
             return NULL;
@@ -326,7 +336,10 @@ static Value main_close(Thread *th, Value *a)
     return none(th);
 }
 
-static Value get_name(Thread *th, Value self) { return attr_get_c(th, self, "_name"); }
+static Value get_name(Thread *th, Value self)
+{
+    return attr_get_c(th, self, "_name");
+}
 
 static bool set_name(Thread *th, Value self, Value value)
 {
@@ -391,7 +404,10 @@ static Value get_pid(Thread *th, Value self)
     return popen ? int_from(th, popen->pid) : none(th);
 }
 
-static Value parent_get_pid(Thread *th, Value self) { return attr_get_c(th, self, "_pid"); }
+static Value parent_get_pid(Thread *th, Value self)
+{
+    return attr_get_c(th, self, "_pid");
+}
 
 static Value get_sentinel(Thread *th, Value self)
 {
@@ -468,8 +484,7 @@ Value process_parent_new(Thread *th, Value name, pid_t pid, int sentinel)
     bool ok = set_steal(th, self, "_identity", ref(th->vm->empty_tuple)) && attr_set_c(th, self, "_name", name) &&
               set_steal(th, self, "_pid", int_from(th, pid)) && set_steal(th, self, "_parent_pid", none(th)) &&
               set_steal(th, self, "_popen", none(th)) && set_steal(th, self, "_closed", truth(th, false)) &&
-              set_steal(th, self, "_sentinel", int_from(th, sentinel)) &&
-              set_steal(th, self, "_config", dict_new(th));
+              set_steal(th, self, "_sentinel", int_from(th, sentinel)) && set_steal(th, self, "_config", dict_new(th));
     if (ok)
         return self;
     unref(th, self);
@@ -562,20 +577,23 @@ static const GetSetDef GETSETS[] = {{"name", get_name, set_name, NULL},
                                     {"sentinel", get_sentinel, NULL, NULL},
                                     {0}};
 static const NativeDef MAIN_METHODS[] = {{"close(self)", main_close, NULL, 0}, {0}};
-static const NativeDef PARENT_METHODS[] = {{"is_alive(self)", parent_is_alive, NULL, 0},
-                                           {"join(self, timeout=None)", parent_join, NULL, 0},
-                                           {0}};
-static const GetSetDef PARENT_GETSETS[] = {{"ident", parent_get_pid, NULL, NULL},
-                                           {"pid", parent_get_pid, NULL, NULL},
-                                           {0}};
+static const NativeDef PARENT_METHODS[] = {
+    {"is_alive(self)", parent_is_alive, NULL, 0}, {"join(self, timeout=None)", parent_join, NULL, 0}, {0}};
+static const GetSetDef PARENT_GETSETS[] = {
+    {"ident", parent_get_pid, NULL, NULL}, {"pid", parent_get_pid, NULL, NULL}, {0}};
 
 static Type *make(Thread *th, MpTypeId id, const char *name, const char *module, const NativeDef *methods,
                   const GetSetDef *getsets, MpTypeId base)
 {
     Type *parent = id == MT_BaseProcess ? NULL : mp_type(th, base);
     Mp *mp = mp_of(th);
-    mp->def[id] = (TypeDef){.name = name, .module = module, .size = sizeof(Object), .flags = TYPE_HAS_DICT | TYPE_GC,
-                   .methods = methods, .getsets = getsets, .slots = {.repr = parent ? NULL : process_repr}};
+    mp->def[id] = (TypeDef){.name = name,
+                            .module = module,
+                            .size = sizeof(Object),
+                            .flags = TYPE_HAS_DICT | TYPE_GC,
+                            .methods = methods,
+                            .getsets = getsets,
+                            .slots = {.repr = parent ? NULL : process_repr}};
     return mp->type[id] = type_make(th, &mp->def[id], parent);
 }
 
@@ -612,8 +630,8 @@ static bool main_process_make(Thread *th)
 bool process_types(Thread *th)
 {
     static const NativeDef auth_methods[] = {{"__reduce__(self)", reduce_method, NULL, 0}, {0}};
-    static const TypeDef auth = {.name = "AuthenticationString", .module = "multiprocessing.process",
-                                 .methods = auth_methods};
+    static const TypeDef auth = {
+        .name = "AuthenticationString", .module = "multiprocessing.process", .methods = auth_methods};
     Type **t = mp_of(th)->type;
     const char *process = "multiprocessing.process", *context = "multiprocessing.context";
     return (t[MT_AuthenticationString] = type_make(th, &auth, th->vm->type[T_bytes])) &&

@@ -20,8 +20,8 @@ typedef struct Queue {
     Value unfinished, cond;                  /* JoinableQueue */
     int64_t maxsize;
     bool closed, join_cancelled;
-    Feeder *feeder;                          /* NULL until the first put */
-    Finalizer close_final;                   /* tells the feeder to end */
+    Feeder *feeder;        /* NULL until the first put */
+    Finalizer close_final; /* tells the feeder to end */
     AfterFork after;
     Lane lane;
 } Queue;
@@ -249,7 +249,10 @@ static Value get_method(Thread *th, Value *a)
     return get_item(th, q, block, &deadline);
 }
 
-static Value get_nowait(Thread *th, Value *a) { return get_method(th, (Value[]){a[0], th->vm->false_, NULL}); }
+static Value get_nowait(Thread *th, Value *a)
+{
+    return get_method(th, (Value[]){a[0], th->vm->false_, NULL});
+}
 
 static Value qsize_method(Thread *th, Value *a)
 {
@@ -341,8 +344,8 @@ static Value join_method(Thread *th, Value *a)
     if (!q || !condition_acquire(th, q->cond))
         return NULL;
     WaitInfo info = {"wait", q->lane.id ? q->lane.id : -1, "JoinableQueue"};
-    bool ok = semlock_value((SemLock *)q->unfinished) == 0 ||
-              condition_wait_as(th, q->cond, &never, info) != WAIT_ERROR;
+    bool ok =
+        semlock_value((SemLock *)q->unfinished) == 0 || condition_wait_as(th, q->cond, &never, info) != WAIT_ERROR;
     return condition_release(th, q->cond) && ok ? none(th) : NULL;
 }
 
@@ -369,8 +372,8 @@ Value queue_reduce(Thread *th, Value self)
 
 static bool rebuild_check(Thread *th, Value *a)
 {
-    bool ok = is_type(a[0]) && type_is_subtype((Type *)a[0], mp_type(th, MT_Queue)) &&
-              mp_is(th, a[2], MT_Connection) && mp_is(th, a[3], MT_Connection);
+    bool ok = is_type(a[0]) && type_is_subtype((Type *)a[0], mp_type(th, MT_Queue)) && mp_is(th, a[2], MT_Connection) &&
+              mp_is(th, a[3], MT_Connection);
     for (int i = 4; ok && i < 7; i++)
         ok = mp_is(th, a[i], MT_SemLock);
     if (ok && type_is_subtype((Type *)a[0], mp_type(th, MT_JoinableQueue)))
@@ -396,9 +399,18 @@ static Value rebuild(Thread *th, Value *a)
     return NULL;
 }
 
-static Value get_reader(Thread *th, Value self) { return checked(th, self) ? ref(((Queue *)self)->reader) : NULL; }
-static Value get_writer(Thread *th, Value self) { return checked(th, self) ? ref(((Queue *)self)->writer) : NULL; }
-static Value get_maxsize(Thread *th, Value self) { return int_from(th, ((Queue *)self)->maxsize); }
+static Value get_reader(Thread *th, Value self)
+{
+    return checked(th, self) ? ref(((Queue *)self)->reader) : NULL;
+}
+static Value get_writer(Thread *th, Value self)
+{
+    return checked(th, self) ? ref(((Queue *)self)->writer) : NULL;
+}
+static Value get_maxsize(Thread *th, Value self)
+{
+    return int_from(th, ((Queue *)self)->maxsize);
+}
 
 const NativeDef QUEUE_FUNCTIONS[] = {
     {"_rebuild(cls, maxsize, reader, writer, rlock, wlock, sem, unfinished, cond, id, slot)", rebuild, NULL, 0},
@@ -419,9 +431,8 @@ static const NativeDef METHODS[] = {
     {"cancel_join_thread(self)", cancel_join_thread, NULL, 0},
     {"__reduce__(self)", reduce_method, NULL, 0},
     {0}};
-static const NativeDef JOINABLE_METHODS[] = {{"task_done(self)", task_done, NULL, 0},
-                                             {"join(self)", join_method, NULL, 0},
-                                             {0}};
+static const NativeDef JOINABLE_METHODS[] = {
+    {"task_done(self)", task_done, NULL, 0}, {"join(self)", join_method, NULL, 0}, {0}};
 static const GetSetDef GETSETS[] = {{"_reader", get_reader, NULL, NULL},
                                     {"_writer", get_writer, NULL, NULL},
                                     {"_maxsize", get_maxsize, NULL, NULL},
@@ -429,12 +440,17 @@ static const GetSetDef GETSETS[] = {{"_reader", get_reader, NULL, NULL},
 
 bool queue_types(Thread *th)
 {
-    static const TypeDef def = {.name = "Queue", .module = "multiprocessing.queues", .size = sizeof(Queue),
-                                .methods = METHODS, .getsets = GETSETS, .slots = {.dealloc = queue_dealloc}};
-    static const TypeDef joinable = {.name = "JoinableQueue", .module = "multiprocessing.queues",
-                                     .size = sizeof(Queue), .methods = JOINABLE_METHODS};
+    static const TypeDef def = {.name = "Queue",
+                                .module = "multiprocessing.queues",
+                                .size = sizeof(Queue),
+                                .methods = METHODS,
+                                .getsets = GETSETS,
+                                .slots = {.dealloc = queue_dealloc}};
+    static const TypeDef joinable = {.name = "JoinableQueue",
+                                     .module = "multiprocessing.queues",
+                                     .size = sizeof(Queue),
+                                     .methods = JOINABLE_METHODS};
     Type **t = mp_of(th)->type;
-    return (t[MT_SimpleQueue] = type_make(th, &SIMPLE_QUEUE_DEF, NULL)) &&
-           (t[MT_Queue] = type_make(th, &def, NULL)) &&
+    return (t[MT_SimpleQueue] = type_make(th, &SIMPLE_QUEUE_DEF, NULL)) && (t[MT_Queue] = type_make(th, &def, NULL)) &&
            (t[MT_JoinableQueue] = type_make(th, &joinable, t[MT_Queue]));
 }

@@ -11,8 +11,8 @@
 
 typedef struct Condition {
     Object head;
-    Value lock;                                       /* Lock or RLock */
-    Value sleeping, woken, waiter;                    /* Semaphore */
+    Value lock;                    /* Lock or RLock */
+    Value sleeping, woken, waiter; /* Semaphore */
 } Condition;
 
 typedef struct EventObject {
@@ -22,12 +22,15 @@ typedef struct EventObject {
 
 typedef struct Barrier {
     Object head;
-    Value condition, action; /* action: callable or None */
+    Value condition, action;  /* action: callable or None */
     int64_t parties, timeout; /* ns, -1: none */
-    SharedSlot *slot;        /* number[0]: state, [1]: count */
+    SharedSlot *slot;         /* number[0]: state, [1]: count */
 } Barrier;
 
-static SemLock *sem(Value v) { return (SemLock *)v; }
+static SemLock *sem(Value v)
+{
+    return (SemLock *)v;
+}
 static const WaitInfo WAITING = {"acquire", -1, NULL};
 
 static WaitResult take(Thread *th, Value lock, bool block)
@@ -68,7 +71,8 @@ static bool condition_setup(Thread *th, Condition *c, MpMethod method, Value loc
     return c->waiter != NULL;
 }
 
-/* The number of the object that it is, or belongs to, for who waits: kept where every process that shares it sees it. */
+/* The number of the object that it is, or belongs to, for who waits: kept where every process that shares it sees it.
+ */
 static void condition_told(Value v, int64_t id)
 {
     atomic_store(&sem(((Condition *)v)->waiter)->slot->put_count, id);
@@ -94,8 +98,14 @@ Value condition_new(Thread *th, MpMethod method, Value lock, bool told)
     return NULL;
 }
 
-bool condition_acquire(Thread *th, Value v) { return take(th, ((Condition *)v)->lock, true) == WAIT_OK; }
-bool condition_release(Thread *th, Value v) { return semlock_release(th, sem(((Condition *)v)->lock)); }
+bool condition_acquire(Thread *th, Value v)
+{
+    return take(th, ((Condition *)v)->lock, true) == WAIT_OK;
+}
+bool condition_release(Thread *th, Value v)
+{
+    return semlock_release(th, sem(((Condition *)v)->lock));
+}
 
 static bool reacquire(Thread *th, Condition *c, int64_t count)
 {
@@ -141,8 +151,7 @@ bool condition_notify(Thread *th, Value v, int64_t n)
     if (!semlock_mine(th, sem(c->lock)))
         return raise_false(th, T_AssertionError, "lock is not owned");
     if (take(th, c->waiter, false) == WAIT_OK)
-        return raise_false(th, T_AssertionError,
-                           "notify: Should not have been able to acquire _wait_semaphore");
+        return raise_false(th, T_AssertionError, "notify: Should not have been able to acquire _wait_semaphore");
     while (take(th, c->woken, false) == WAIT_OK)
         take(th, c->sleeping, false);
     int64_t sleepers = 0;
@@ -154,7 +163,8 @@ bool condition_notify(Thread *th, Value v, int64_t n)
     for (int64_t i = 0; i < sleepers; i++)
         if (take(th, c->woken, true) != WAIT_OK)
             return false;
-    while (sleepers && take(th, c->waiter, false) == WAIT_OK) {}
+    while (sleepers && take(th, c->waiter, false) == WAIT_OK) {
+    }
     return true;
 }
 
@@ -187,7 +197,10 @@ static Value condition_acquire_method(Thread *th, Value *a)
     return r == WAIT_ERROR ? NULL : truth(th, r == WAIT_OK);
 }
 
-static Value condition_enter(Thread *th, Value *a) { return condition_acquire_method(th, (Value[]){a[0], NULL, NULL}); }
+static Value condition_enter(Thread *th, Value *a)
+{
+    return condition_acquire_method(th, (Value[]){a[0], NULL, NULL});
+}
 
 static Value condition_release_method(Thread *th, Value *a)
 {
@@ -272,7 +285,10 @@ Value condition_reduce(Thread *th, Value self)
     return assert_spawning(th, self) ? reduce_values(th, self, CONDITION_VALUES, 4) : NULL;
 }
 /* Its condition complains if it must. */
-Value event_reduce(Thread *th, Value self) { return reduce_values(th, self, EVENT_VALUES, 2); }
+Value event_reduce(Thread *th, Value self)
+{
+    return reduce_values(th, self, EVENT_VALUES, 2);
+}
 
 static Value rebuild_values(Thread *th, Value *a)
 {
@@ -388,8 +404,7 @@ static Value event_repr(Thread *th, Value self)
     Value up = event_is_set(th, &self);
     if (!up)
         return NULL;
-    Value text = str_format(th, "<%s at %p %s>", self->type->name, (void *)self,
-                            up == th->vm->true_ ? "set" : "unset");
+    Value text = str_format(th, "<%s at %p %s>", self->type->name, (void *)self, up == th->vm->true_ ? "set" : "unset");
     unref(th, up);
     return text;
 }
@@ -404,8 +419,14 @@ static void barrier_dealloc(Thread *th, Object *self)
     unref_maybe(th, ((Barrier *)self)->action);
 }
 
-static _Atomic int32_t *barrier_state(Barrier *b) { return &b->slot->number[0]; }
-static _Atomic int32_t *barrier_count(Barrier *b) { return &b->slot->number[1]; }
+static _Atomic int32_t *barrier_state(Barrier *b)
+{
+    return &b->slot->number[0];
+}
+static _Atomic int32_t *barrier_count(Barrier *b)
+{
+    return &b->slot->number[1];
+}
 
 Value barrier_new(Thread *th, MpMethod method, Value parties, Value action, Value timeout)
 {
@@ -580,7 +601,10 @@ static Value rebuild_barrier(Thread *th, Value *a)
     return NULL;
 }
 
-static Value barrier_parties(Thread *th, Value self) { return int_from(th, ((Barrier *)self)->parties); }
+static Value barrier_parties(Thread *th, Value self)
+{
+    return int_from(th, ((Barrier *)self)->parties);
+}
 static Value barrier_waiting(Thread *th, Value self)
 {
     Barrier *b = (Barrier *)self;
@@ -638,15 +662,23 @@ const NativeDef SYNC_FUNCTIONS[] = {
 
 bool sync_types(Thread *th)
 {
-    static const TypeDef condition = {.name = "Condition", .module = "multiprocessing.synchronize",
-                                      .size = sizeof(Condition), .methods = CONDITION_METHODS,
+    static const TypeDef condition = {.name = "Condition",
+                                      .module = "multiprocessing.synchronize",
+                                      .size = sizeof(Condition),
+                                      .methods = CONDITION_METHODS,
                                       .slots = {.dealloc = condition_dealloc, .repr = condition_repr}};
-    static const TypeDef event = {.name = "Event", .module = "multiprocessing.synchronize", .size = sizeof(EventObject),
+    static const TypeDef event = {.name = "Event",
+                                  .module = "multiprocessing.synchronize",
+                                  .size = sizeof(EventObject),
                                   .methods = EVENT_METHODS,
                                   .slots = {.dealloc = event_dealloc, .repr = event_repr}};
-    static const TypeDef barrier = {.name = "Barrier", .module = "multiprocessing.synchronize",
-                                    .size = sizeof(Barrier), .flags = TYPE_ABSTRACT, .methods = BARRIER_METHODS,
-                                    .getsets = BARRIER_GETSETS, .slots = {.dealloc = barrier_dealloc, .repr = barrier_repr}};
+    static const TypeDef barrier = {.name = "Barrier",
+                                    .module = "multiprocessing.synchronize",
+                                    .size = sizeof(Barrier),
+                                    .flags = TYPE_ABSTRACT,
+                                    .methods = BARRIER_METHODS,
+                                    .getsets = BARRIER_GETSETS,
+                                    .slots = {.dealloc = barrier_dealloc, .repr = barrier_repr}};
     Type **t = mp_of(th)->type;
     return (t[MT_Condition] = type_make(th, &condition, NULL)) && (t[MT_Event] = type_make(th, &event, NULL)) &&
            (t[MT_Barrier] = type_make(th, &barrier, NULL));

@@ -52,7 +52,10 @@ static Value cancel(Thread *th, Value *a)
     return none(th);
 }
 
-static Value still(Thread *th, Value *a) { return truth(th, ((Registered *)a[0])->final.run != NULL); }
+static Value still(Thread *th, Value *a)
+{
+    return truth(th, ((Registered *)a[0])->final.run != NULL);
+}
 
 static void call_after_fork(Thread *th, void *owner)
 {
@@ -116,16 +119,15 @@ static Value exit_function(Thread *th, Value *a)
     return none(th);
 }
 
-static const NativeDef FUNCTIONS[] = {
-    {"add(priority, callback)", add, "To be called at exit.", 0},
-    {"cancel(registered)", cancel, "Not any more.", 0},
-    {"still(registered)", still, "Whether it is still to be called.", 0},
-    {"after_fork(function)", after_fork, NULL, 0},
-    {"run_finalizers(minpriority=None)", run_finalizers, NULL, 0},
-    {"log(level, message, args)", log_message, NULL, 0},
-    {"is_exiting()", is_exiting, NULL, 0},
-    {"exit_function()", exit_function, NULL, 0},
-    {0}};
+static const NativeDef FUNCTIONS[] = {{"add(priority, callback)", add, "To be called at exit.", 0},
+                                      {"cancel(registered)", cancel, "Not any more.", 0},
+                                      {"still(registered)", still, "Whether it is still to be called.", 0},
+                                      {"after_fork(function)", after_fork, NULL, 0},
+                                      {"run_finalizers(minpriority=None)", run_finalizers, NULL, 0},
+                                      {"log(level, message, args)", log_message, NULL, 0},
+                                      {"is_exiting()", is_exiting, NULL, 0},
+                                      {"exit_function()", exit_function, NULL, 0},
+                                      {0}};
 
 static bool init(Thread *th, Value module)
 {
@@ -135,8 +137,11 @@ static bool init(Thread *th, Value module)
 
 bool util_types(Thread *th)
 {
-    static const TypeDef def = {.name = "_Registered", .module = "multiprocessing.util", .size = sizeof(Registered),
-                                .flags = TYPE_ABSTRACT, .slots = {.dealloc = registered_dealloc}};
+    static const TypeDef def = {.name = "_Registered",
+                                .module = "multiprocessing.util",
+                                .size = sizeof(Registered),
+                                .flags = TYPE_ABSTRACT,
+                                .slots = {.dealloc = registered_dealloc}};
     return (mp_of(th)->type[MT_RegisteredFinalizer] = type_make(th, &def, NULL)) != NULL;
 }
 

@@ -256,8 +256,14 @@ static bool array_setitem(Thread *th, Value self, Value key, Value value)
     return ok;
 }
 
-static Value string_value(Thread *th, Value self) { return attr_get_c(th, ((Synchronized *)self)->raw, "value"); }
-static Value string_raw(Thread *th, Value self) { return attr_get_c(th, ((Synchronized *)self)->raw, "raw"); }
+static Value string_value(Thread *th, Value self)
+{
+    return attr_get_c(th, ((Synchronized *)self)->raw, "value");
+}
+static Value string_raw(Thread *th, Value self)
+{
+    return attr_get_c(th, ((Synchronized *)self)->raw, "raw");
+}
 static bool string_set(Thread *th, Value self, Value value)
 {
     return attr_set_c(th, ((Synchronized *)self)->raw, "value", value);
@@ -282,7 +288,10 @@ static Value release(Thread *th, Value *a)
 {
     return semlock_release(th, (SemLock *)((Synchronized *)a[0])->lock) ? none(th) : NULL;
 }
-static Value enter(Thread *th, Value *a) { return lock_in(th, (Synchronized *)a[0]) ? truth(th, true) : NULL; }
+static Value enter(Thread *th, Value *a)
+{
+    return lock_in(th, (Synchronized *)a[0]) ? truth(th, true) : NULL;
+}
 
 static Value wrapper_repr(Thread *th, Value self)
 {
@@ -327,8 +336,8 @@ static Value copy_function(Thread *th, Value *a)
     return (Value)to;
 }
 
-const NativeDef SHARED_FUNCTIONS[] = {{"copy(obj)", copy_function, NULL, 0},
-                                      {"synchronized(obj, lock=None, ctx=None)", synchronized, NULL, 0}, {0}};
+const NativeDef SHARED_FUNCTIONS[] = {
+    {"copy(obj)", copy_function, NULL, 0}, {"synchronized(obj, lock=None, ctx=None)", synchronized, NULL, 0}, {0}};
 
 static const NativeDef METHODS[] = {{"get_obj(self)", get_obj, "The value without its lock.", 0},
                                     {"get_lock(self)", get_lock, "Its lock.", 0},
@@ -339,9 +348,8 @@ static const NativeDef METHODS[] = {{"get_obj(self)", get_obj, "The value withou
                                     {"__exit__(self, *args)", release, NULL, 0},
                                     {0}};
 static const GetSetDef VALUE_GETSETS[] = {{"value", get_value, set_value, NULL}, {0}};
-static const GetSetDef STRING_GETSETS[] = {{"value", string_value, string_set, NULL},
-                                           {"raw", string_raw, string_set, NULL},
-                                           {0}};
+static const GetSetDef STRING_GETSETS[] = {
+    {"value", string_value, string_set, NULL}, {"raw", string_raw, string_set, NULL}, {0}};
 
 bool shared_types(Thread *th)
 {
@@ -349,18 +357,30 @@ bool shared_types(Thread *th)
     Mp *mp = mp_of(th);
     TypeDef *d = mp->def;
     Type **t = mp->type;
-    d[MT_SynchronizedBase] = (TypeDef){.name = "SynchronizedBase", .module = module, .size = sizeof(Synchronized),
-                                       .flags = TYPE_ABSTRACT, .methods = METHODS,
-                                       .slots = {.dealloc = synchronized_dealloc, .repr = wrapper_repr,
-                                                 .getattr = wrapper_getattr, .setattr = wrapper_setattr}};
-    d[MT_Synchronized] = (TypeDef){.name = "Synchronized", .module = module, .size = sizeof(Synchronized),
-                                   .flags = TYPE_ABSTRACT, .getsets = VALUE_GETSETS};
-    d[MT_SynchronizedArray] = (TypeDef){.name = "SynchronizedArray", .module = module, .size = sizeof(Synchronized),
-                                        .flags = TYPE_ABSTRACT,
-                                        .slots = {.length = array_length, .getitem = array_getitem,
-                                                  .setitem = array_setitem}};
-    d[MT_SynchronizedString] = (TypeDef){.name = "SynchronizedString", .module = module,
-                                         .size = sizeof(Synchronized), .flags = TYPE_ABSTRACT,
+    d[MT_SynchronizedBase] = (TypeDef){.name = "SynchronizedBase",
+                                       .module = module,
+                                       .size = sizeof(Synchronized),
+                                       .flags = TYPE_ABSTRACT,
+                                       .methods = METHODS,
+                                       .slots = {.dealloc = synchronized_dealloc,
+                                                 .repr = wrapper_repr,
+                                                 .getattr = wrapper_getattr,
+                                                 .setattr = wrapper_setattr}};
+    d[MT_Synchronized] = (TypeDef){.name = "Synchronized",
+                                   .module = module,
+                                   .size = sizeof(Synchronized),
+                                   .flags = TYPE_ABSTRACT,
+                                   .getsets = VALUE_GETSETS};
+    d[MT_SynchronizedArray] =
+        (TypeDef){.name = "SynchronizedArray",
+                  .module = module,
+                  .size = sizeof(Synchronized),
+                  .flags = TYPE_ABSTRACT,
+                  .slots = {.length = array_length, .getitem = array_getitem, .setitem = array_setitem}};
+    d[MT_SynchronizedString] = (TypeDef){.name = "SynchronizedString",
+                                         .module = module,
+                                         .size = sizeof(Synchronized),
+                                         .flags = TYPE_ABSTRACT,
                                          .getsets = STRING_GETSETS};
     return (t[MT_SynchronizedBase] = type_make(th, &d[MT_SynchronizedBase], NULL)) &&
            (t[MT_Synchronized] = type_make(th, &d[MT_Synchronized], t[MT_SynchronizedBase])) &&

@@ -284,9 +284,10 @@ void *fail_annotation(Parser *p, const Node *target)
 {
     if (!goes_on(p)) /* a misspelt word before a block, more likely */
         return fail_here(p);
-    if (target->kind == NODE_TUPLE || target->kind == NODE_LIST) /* the first of a tuple without parentheses is marked */
-        return fail_node(p, is_bare_tuple(target) ? target->l[0].items[0] : target, "only single target (not %s) can be annotated",
-                         node_words(target));
+    if (target->kind == NODE_TUPLE ||
+        target->kind == NODE_LIST) /* the first of a tuple without parentheses is marked */
+        return fail_node(p, is_bare_tuple(target) ? target->l[0].items[0] : target,
+                         "only single target (not %s) can be annotated", node_words(target));
     return fail_node(p, target, "illegal target for annotation");
 }
 

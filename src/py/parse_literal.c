@@ -114,14 +114,14 @@ static size_t named_escape(Escapes *e, const char *text, size_t size, size_t i)
     while (to < size && text[to] != '}')
         to++;
     if (i + 1 >= size || text[i + 1] != '{' || to >= size || to == from) {
-        bad_unicode(e, i - 1, i + 1 < size && text[i + 1] == '{' ? to - 1 : i,
-                    "malformed \\N character escape");
+        bad_unicode(e, i - 1, i + 1 < size && text[i + 1] == '{' ? to - 1 : i, "malformed \\N character escape");
         return 0;
     }
     long rune = rune_by_name(text + from, to - from);
     if (rune < 0) {
-        front_refuse(e->p->front, e->token->span,
-                     front_text(e->p->front, "character of the name '%.*s' in its table", (int)(to - from), text + from));
+        front_refuse(
+            e->p->front, e->token->span,
+            front_text(e->p->front, "character of the name '%.*s' in its table", (int)(to - from), text + from));
         return 0;
     }
     put_rune(&e->out, (unsigned)rune);

@@ -6,13 +6,13 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "py/init.h"
 #include "py/fast.h"
+#include "py/init.h"
 #include "py/parse.h"
 
-/* What a traceback shows of the source. Under the lines stand carets where the expression at work is not all of them; of
- * an operation, a subscript and a call the carets are under what was done, and the rest of it has tildes. Which of these
- * an expression is, its text says: it is parsed. As Lib/traceback.py does it. */
+/* What a traceback shows of the source. Under the lines stand carets where the expression at work is not all of them;
+ * of an operation, a subscript and a call the carets are under what was done, and the rest of it has tildes. Which of
+ * these an expression is, its text says: it is parsed. As Lib/traceback.py does it. */
 
 /* A line less its newline, the indentation that all have in common, and the blanks at its end. */
 typedef struct Row {
@@ -124,7 +124,8 @@ static bool settle(const Rows *rows, Place *p)
     return p->line < rows->list.count;
 }
 
-/* To the next `wanted`; 0: to what is neither blank nor a closing parenthesis. Comments and continuations are passed. */
+/* To the next `wanted`; 0: to what is neither blank nor a closing parenthesis. Comments and continuations are passed.
+ */
 static bool seek(const Rows *rows, Place *p, char wanted)
 {
     while (settle(rows, p)) {
@@ -199,7 +200,8 @@ static Anchor find_anchor(Thread *th, const Rows *rows)
 static bool is_all_of_it(const Rows *rows, const Node *root)
 {
     const Node *statement = root && root->l[0].count ? root->l[0].items[0] : NULL;
-    const Node *value = statement && (statement->kind == NODE_RETURN || statement->kind == NODE_ASSIGN) ? statement->a : NULL;
+    const Node *value =
+        statement && (statement->kind == NODE_RETURN || statement->kind == NODE_ASSIGN) ? statement->a : NULL;
     if (!value || value->kind != NODE_CALL || (statement->kind == NODE_RETURN && value->a->kind != NODE_NAME))
         return false;
     return value->span.line == 1 && (size_t)value->span.end_line == rows->list.count &&
@@ -237,9 +239,9 @@ static void add_carets(const Rows *rows, const Anchor *anchor, size_t line, Buf 
     for (size_t at = 0; at < end;) {
         unsigned rune = ' ';
         size_t size = utf8_decode(row.data + at, row.size - at, &rune);
-        char mark = at < indent || (line == 0 && at < rows->start)         ? ' '
-                    : !anchor->found || inside(anchor, line, at) ? '^'
-                                                                           : '~';
+        char mark = at < indent || (line == 0 && at < rows->start) ? ' '
+                    : !anchor->found || inside(anchor, line, at)   ? '^'
+                                                                   : '~';
         for (int i = rune_width(rune) > 1 ? 2 : 1; i > 0; i--)
             buf_add_char(out, mark);
         at += size ? size : 1;

@@ -47,8 +47,8 @@ int64_t span_find(Span in, Span what)
         return 0;
     if (what.size > in.size)
         return -1;
-    const char *found = what.size == 1 ? memchr(in.data, what.data[0], in.size)
-                                       : memmem(in.data, in.size, what.data, what.size);
+    const char *found =
+        what.size == 1 ? memchr(in.data, what.data[0], in.size) : memmem(in.data, in.size, what.data, what.size);
     return found ? found - in.data : -1;
 }
 

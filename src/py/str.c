@@ -12,7 +12,7 @@
 /* str: UTF-8 with a count of its characters. Text that is all ASCII, which is nearly all text, is indexed at once; for
  * other text the place of the last index is kept, so that a loop over indexes walks and does not start anew. */
 
-#define ONES 0x0101010101010101ull
+#define ONES  0x0101010101010101ull
 #define HIGHS 0x8080808080808080ull
 
 /* Bytes that are no UTF-8 become lone surrogates, as os.fsdecode's "surrogateescape". */
@@ -689,7 +689,8 @@ static Value str_create(Thread *th, Type *type, Value args, Value kwargs)
         if (i == 3)
             return raise(th, T_TypeError, "str() got an unexpected keyword argument '%s'", str_data(key));
         if (a[i])
-            return raise(th, T_TypeError, "argument for str() given by name ('%s') and position (%zu)", words[i], i + 1);
+            return raise(th, T_TypeError, "argument for str() given by name ('%s') and position (%zu)", words[i],
+                         i + 1);
         a[i] = value;
     }
     if (!a[0])
@@ -790,9 +791,16 @@ bool str_init(Vm *vm)
         .flags = TYPE_STR | TYPE_VARIABLE,
         .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str",
         .methods = STR_METHODS,
-        .slots = {.create = str_create, .repr = str_repr, .str = str_str, .hash = str_hash, .compare = str_compare,
-                  .iter = str_iter, .length = str_length, .getitem = str_getitem,
-                  .contains = str_contains, .binary = str_binary},
+        .slots = {.create = str_create,
+                  .repr = str_repr,
+                  .str = str_str,
+                  .hash = str_hash,
+                  .compare = str_compare,
+                  .iter = str_iter,
+                  .length = str_length,
+                  .getitem = str_getitem,
+                  .contains = str_contains,
+                  .binary = str_binary},
     };
     static const NativeDef iterator_methods[] = {
         {"__length_hint__(self, /)", str_iterator_hint, "Private method returning an estimate of len(list(it)).", 0},

@@ -16,8 +16,8 @@
 #include "py/source.h"
 #include "py/suggest.h"
 
-/* Tracebacks: the chain of places that an exception came through, and its text as CPython 3.13 prints it (Lib/traceback.py,
- * Python/pythonrun.c). */
+/* Tracebacks: the chain of places that an exception came through, and its text as CPython 3.13 prints it
+ * (Lib/traceback.py, Python/pythonrun.c). */
 
 static Exception *exc(Value v)
 {
@@ -423,8 +423,9 @@ static void add_chain(Thread *th, Value exception, Margin *margin, Buf *out)
         add_one(th, chain[i], margin, out);
         if (!i)
             break;
-        buf_add_str(&between, direct[i - 1] ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                                            : "\nDuring handling of the above exception, another exception occurred:\n\n");
+        buf_add_str(&between, direct[i - 1]
+                                  ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                  : "\nDuring handling of the above exception, another exception occurred:\n\n");
         add_lines(out, margin, &between, '|');
     }
     buf_release(&between);

@@ -50,9 +50,10 @@ static Value wait_id(Thread *th, Value *a)
     bool ended = info.si_code == CLD_EXITED || info.si_code == CLD_KILLED || info.si_code == CLD_DUMPED;
     if (ended && !(options & WNOWAIT) && hooks->reaped)
         hooks->reaped(hooks->ctx, th, info.si_pid, info.si_code == CLD_EXITED ? info.si_status : -info.si_status);
-    return tuple_steal(th, 5, (Value[]){int_from(th, info.si_pid), int_from(th, (int64_t)info.si_uid),
-                                        int_from(th, info.si_signo), int_from(th, info.si_status),
-                                        int_from(th, info.si_code)});
+    return tuple_steal(th, 5,
+                       (Value[]){int_from(th, info.si_pid), int_from(th, (int64_t)info.si_uid),
+                                 int_from(th, info.si_signo), int_from(th, info.si_status),
+                                 int_from(th, info.si_code)});
 }
 
 static Value get_priority(Thread *th, Value *a)
@@ -158,12 +159,18 @@ static Value sync_data(Thread *th, Value *a)
 static const struct {
     const char *name;
     int number;
-} CONFIGURED[] = {{"SC_ARG_MAX", _SC_ARG_MAX},           {"SC_CHILD_MAX", _SC_CHILD_MAX},
-                  {"SC_CLK_TCK", _SC_CLK_TCK},           {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-                  {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_OPEN_MAX", _SC_OPEN_MAX},
-                  {"SC_PAGESIZE", _SC_PAGESIZE},         {"SC_PAGE_SIZE", _SC_PAGE_SIZE},
-                  {"SC_PHYS_PAGES", _SC_PHYS_PAGES},     {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
-                  {"SC_SEM_VALUE_MAX", _SC_SEM_VALUE_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}};
+} CONFIGURED[] = {{"SC_ARG_MAX", _SC_ARG_MAX},
+                  {"SC_CHILD_MAX", _SC_CHILD_MAX},
+                  {"SC_CLK_TCK", _SC_CLK_TCK},
+                  {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+                  {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
+                  {"SC_OPEN_MAX", _SC_OPEN_MAX},
+                  {"SC_PAGESIZE", _SC_PAGESIZE},
+                  {"SC_PAGE_SIZE", _SC_PAGE_SIZE},
+                  {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
+                  {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+                  {"SC_SEM_VALUE_MAX", _SC_SEM_VALUE_MAX},
+                  {"SC_IOV_MAX", _SC_IOV_MAX}};
 
 static Value sys_conf(Thread *th, Value *a)
 {
@@ -203,13 +210,27 @@ static bool init(Thread *th, Value module)
     static const struct {
         const char *name;
         int value;
-    } numbers[] = {{"CLD_EXITED", CLD_EXITED},   {"CLD_KILLED", CLD_KILLED},       {"CLD_DUMPED", CLD_DUMPED},
-                   {"CLD_TRAPPED", CLD_TRAPPED}, {"CLD_STOPPED", CLD_STOPPED},     {"CLD_CONTINUED", CLD_CONTINUED},
-                   {"WEXITED", WEXITED},         {"WSTOPPED", WSTOPPED},           {"WNOWAIT", WNOWAIT},
-                   {"P_PGID", P_PGID},           {"P_PIDFD", 3},                   {"O_SYNC", O_SYNC},
-                   {"O_DSYNC", O_DSYNC},         {"O_NOCTTY", O_NOCTTY},           {"O_NDELAY", O_NDELAY},
-                   {"O_DIRECT", O_DIRECT},       {"O_TMPFILE", O_TMPFILE},         {"O_PATH", O_PATH},
-                   {"O_NOATIME", O_NOATIME},     {"O_LARGEFILE", 0},               {"O_ASYNC", O_ASYNC}};
+    } numbers[] = {{"CLD_EXITED", CLD_EXITED},
+                   {"CLD_KILLED", CLD_KILLED},
+                   {"CLD_DUMPED", CLD_DUMPED},
+                   {"CLD_TRAPPED", CLD_TRAPPED},
+                   {"CLD_STOPPED", CLD_STOPPED},
+                   {"CLD_CONTINUED", CLD_CONTINUED},
+                   {"WEXITED", WEXITED},
+                   {"WSTOPPED", WSTOPPED},
+                   {"WNOWAIT", WNOWAIT},
+                   {"P_PGID", P_PGID},
+                   {"P_PIDFD", 3},
+                   {"O_SYNC", O_SYNC},
+                   {"O_DSYNC", O_DSYNC},
+                   {"O_NOCTTY", O_NOCTTY},
+                   {"O_NDELAY", O_NDELAY},
+                   {"O_DIRECT", O_DIRECT},
+                   {"O_TMPFILE", O_TMPFILE},
+                   {"O_PATH", O_PATH},
+                   {"O_NOATIME", O_NOATIME},
+                   {"O_LARGEFILE", 0},
+                   {"O_ASYNC", O_ASYNC}};
     Value names = dict_new(th);
     bool ok = names != NULL;
     for (size_t i = 0; ok && i < sizeof numbers / sizeof *numbers; i++)

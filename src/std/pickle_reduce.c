@@ -4,12 +4,15 @@
  * reduce_newobj), and the __reduce__ of those built-in types that have one. */
 
 /* The nearest type in C that v's class is built on. */
-static Type *native_base(Type *type) {
-    while (type->base && (type->flags & TYPE_HEAP)) type = type->base;
+static Type *native_base(Type *type)
+{
+    while (type->base && (type->flags & TYPE_HEAP))
+        type = type->base;
     return type;
 }
 
-static Value getattr_tuple(Thread *th, Value self, Value name) {
+static Value getattr_tuple(Thread *th, Value self, Value name)
+{
     Value getattr_function = dict_peek_c(th, th->vm->builtins, "getattr");
     Value args = tuple_of(th, 2, self, name);
     Value reduced = args && getattr_function ? tuple_of(th, 2, getattr_function, args) : NULL;
@@ -17,7 +20,8 @@ static Value getattr_tuple(Thread *th, Value self, Value name) {
     return reduced;
 }
 
-static Value reduce_method(Thread *th, Value method) {
+static Value reduce_method(Thread *th, Value method)
+{
     Value name = attr_get_c(th, ((Method *)method)->function, "__name__");
     Value reduced = name ? getattr_tuple(th, ((Method *)method)->self, name) : NULL;
     unref_maybe(th, name);
@@ -25,17 +29,20 @@ static Value reduce_method(Thread *th, Value method) {
 }
 
 /* A function of a module goes by name; a bound method as getattr(self, name). */
-static Value reduce_native(Thread *th, Value native) {
+static Value reduce_native(Thread *th, Value native)
+{
     Value self = ((Native *)native)->self;
     Value name = attr_get_c(th, native, self ? "__name__" : "__qualname__");
-    if (!name || !self || is_instance(th, self, T_module)) return name;
+    if (!name || !self || is_instance(th, self, T_module))
+        return name;
     Value reduced = getattr_tuple(th, self, name);
     unref(th, name);
     return reduced;
 }
 
 /* type(*args), and a state if there is one (None counts as none). Both are taken over. */
-static Value type_call(Thread *th, Value v, Value args, Value state) {
+static Value type_call(Thread *th, Value v, Value args, Value state)
+{
     Value reduced = NULL;
     if (args && state && !is_none(th, state))
         reduced = tuple_of(th, 3, type_of(th, v), args, state);
@@ -46,49 +53,63 @@ static Value type_call(Thread *th, Value v, Value args, Value state) {
     return reduced;
 }
 
-static Value instance_dict(Thread *th, Value v) {
+static Value instance_dict(Thread *th, Value v)
+{
     Value *place = object_dict_place(v);
-    if (!place || !*place || !is_dict(*place) || dict_count(*place) == 0) return none(th);
+    if (!place || !*place || !is_dict(*place) || dict_count(*place) == 0)
+        return none(th);
     return ref(*place);
 }
 
-static Value reduce_range(Thread *th, Value v, const char *const names[3]) {
+static Value reduce_range(Thread *th, Value v, const char *const names[3])
+{
     Value part[3];
-    for (int i = 0; i < 3; i++) part[i] = attr_get_c(th, v, names[i]);
+    for (int i = 0; i < 3; i++)
+        part[i] = attr_get_c(th, v, names[i]);
     Value args = tuple_of(th, 3, part[0], part[1], part[2]);
-    for (int i = 0; i < 3; i++) unref_maybe(th, part[i]);
+    for (int i = 0; i < 3; i++)
+        unref_maybe(th, part[i]);
     return type_call(th, v, args, none(th));
 }
 
-static Value reduce_bytearray(Thread *th, Value v) {
+static Value reduce_bytearray(Thread *th, Value v)
+{
     const char *data;
     size_t size;
-    if (!bytes_view(th, v, &data, &size)) return NULL;
+    if (!bytes_view(th, v, &data, &size))
+        return NULL;
     Value copy = bytes_new(th, data, size);
     Value args = copy ? tuple_of(th, 1, copy) : NULL;
     unref_maybe(th, copy);
     return type_call(th, v, args, instance_dict(th, v));
 }
 
-static Value reduce_set(Thread *th, Value v) {
+static Value reduce_set(Thread *th, Value v)
+{
     Value list = list_from(th, v);
     Value args = list ? tuple_of(th, 1, list) : NULL;
     unref_maybe(th, list);
     return type_call(th, v, args, instance_dict(th, v));
 }
 
-static Value reduce_exception(Thread *th, Value v) {
+static Value reduce_exception(Thread *th, Value v)
+{
     return type_call(th, v, ref(((Exception *)v)->args), instance_dict(th, v));
 }
 
 /* For subclasses of immutable types: the plain value that __new__ needs. NULL without exception: none. */
-static Value plain_value(Thread *th, Value v) {
-    if (is_str(v)) return str_new(th, str_data(v), str_size(v));
-    if (is_bytes(v)) return bytes_new(th, ((Bytes *)v)->data, ((Bytes *)v)->size);
-    if (is_float(v)) return float_from(th, ((Float *)v)->value);
+static Value plain_value(Thread *th, Value v)
+{
+    if (is_str(v))
+        return str_new(th, str_data(v), str_size(v));
+    if (is_bytes(v))
+        return bytes_new(th, ((Bytes *)v)->data, ((Bytes *)v)->size);
+    if (is_float(v))
+        return float_from(th, ((Float *)v)->value);
     if (is_tuple(v)) {
         Value plain = tuple_new(th, tuple_count(v));
-        for (size_t i = 0; plain && i < tuple_count(v); i++) tuple_set_steal(plain, i, ref(tuple_peek(v, i)));
+        for (size_t i = 0; plain && i < tuple_count(v); i++)
+            tuple_set_steal(plain, i, ref(tuple_peek(v, i)));
         return plain;
     }
     if (is_int(v)) {
@@ -103,7 +124,8 @@ static Value plain_value(Thread *th, Value v) {
 }
 
 /* (cls, *args) for copyreg.__newobj__. */
-static Value new_arguments(Thread *th, Value v) {
+static Value new_arguments(Thread *th, Value v)
+{
     Value more = NULL, getter = attr_find_special(th, v, "__getnewargs__");
     if (getter) {
         more = call0(th, getter);
@@ -113,40 +135,48 @@ static Value new_arguments(Thread *th, Value v) {
             unref(th, more);
             return NULL;
         }
-        if (!more) return NULL;
+        if (!more)
+            return NULL;
     } else if (error_is_set(th)) {
         return NULL;
     } else {
         Value plain = plain_value(th, v);
-        if (!plain && error_is_set(th)) return NULL;
+        if (!plain && error_is_set(th))
+            return NULL;
         more = plain ? tuple_of(th, 1, plain) : ref(th->vm->empty_tuple);
         unref_maybe(th, plain);
-        if (!more) return NULL;
+        if (!more)
+            return NULL;
     }
     Value args = tuple_new(th, tuple_count(more) + 1);
     if (args) {
         tuple_set_steal(args, 0, ref((Value)type_of(th, v)));
-        for (size_t i = 0; i < tuple_count(more); i++) tuple_set_steal(args, i + 1, ref(tuple_peek(more, i)));
+        for (size_t i = 0; i < tuple_count(more); i++)
+            tuple_set_steal(args, i + 1, ref(tuple_peek(more, i)));
     }
     unref(th, more);
     return args;
 }
 
 /* The values of __slots__, of all classes along the mro, as a dict; NULL without exception if there are none. */
-static Value slot_values(Thread *th, Value v) {
+static Value slot_values(Thread *th, Value v)
+{
     Type *type = type_of(th, v);
     Value values = NULL, slots_name = str_intern(th, "__slots__");
     for (size_t i = 0; slots_name && i < tuple_count(type->mro); i++) {
         Type *at = (Type *)tuple_peek(type->mro, i);
         Value slots = (at->flags & TYPE_HEAP) ? dict_peek(th, at->dict, slots_name) : NULL;
-        if (!slots) continue;
+        if (!slots)
+            continue;
         Value names = is_str(slots) ? tuple_of(th, 1, slots) : tuple_from(th, slots);
         for (size_t n = 0; names && n < tuple_count(names); n++) {
             Value name = tuple_peek(names, n);
             Value value = is_str(name) ? attr_find(th, v, str_data(name)) : NULL;
             if (value && !str_equal_c(name, "__dict__")) {
-                if (!values) values = dict_new(th);
-                if (values) dict_set(th, values, name, value);
+                if (!values)
+                    values = dict_new(th);
+                if (values)
+                    dict_set(th, values, name, value);
             }
             unref_maybe(th, value);
         }
@@ -156,28 +186,34 @@ static Value slot_values(Thread *th, Value v) {
     return values;
 }
 
-Value pickle_state_default(Thread *th, Value v) {
+Value pickle_state_default(Thread *th, Value v)
+{
     Value attributes = instance_dict(th, v);
     Value slots = attributes ? slot_values(th, v) : NULL;
-    if (!slots) return attributes;
+    if (!slots)
+        return attributes;
     Value both = tuple_of(th, 2, attributes, slots);
     unref(th, attributes);
     unref(th, slots);
     return both;
 }
 
-static Value get_state(Thread *th, PickleState *state, Value v) {
+static Value get_state(Thread *th, PickleState *state, Value v)
+{
     Value own = type_lookup_peek(th, type_of(th, v), state->name_getstate);
     Value inherited = type_lookup_peek(th, th->vm->type[T_object], state->name_getstate);
-    if (own && own != inherited) return call_method(th, v, "__getstate__", 0);
+    if (own && own != inherited)
+        return call_method(th, v, "__getstate__", 0);
     return pickle_state_default(th, v);
 }
 
-static Value reduce_new(Thread *th, PickleState *state, Value v) {
+static Value reduce_new(Thread *th, PickleState *state, Value v)
+{
     Value args = new_arguments(th, v);
     Value attributes = args ? get_state(th, state, v) : NULL;
     Value list_items = none(th), dict_items = none(th);
-    if (attributes && is_list(v)) ref_set(th, &list_items, object_iter(th, v));
+    if (attributes && is_list(v))
+        ref_set(th, &list_items, object_iter(th, v));
     if (attributes && is_dict(v)) {
         Value items = call_method(th, v, "items", 0);
         ref_set(th, &dict_items, items ? object_iter(th, items) : NULL);
@@ -193,7 +229,8 @@ static Value reduce_new(Thread *th, PickleState *state, Value v) {
     return reduced;
 }
 
-static Value cannot(Thread *th, Value v) {
+static Value cannot(Thread *th, Value v)
+{
     Type *type = type_of(th, v), *base = native_base(type);
     if (base == th->vm->type[T_memoryview])
         return raise(th, T_TypeError, "cannot pickle memoryview objects");
@@ -202,21 +239,28 @@ static Value cannot(Thread *th, Value v) {
     return raise(th, T_TypeError, "cannot pickle '%s' object", type->name);
 }
 
-Value pickle_reduce_default(Thread *th, PickleState *state, Value v) {
+Value pickle_reduce_default(Thread *th, PickleState *state, Value v)
+{
     static const char *const range_parts[] = {"start", "stop", "step"};
     Vm *vm = th->vm;
     Type *type = type_of(th, v), *base = native_base(type);
-    if (is_method(v)) return reduce_method(th, v);
-    if (is_native(v)) return reduce_native(th, v);
-    if (is_exception(v)) return reduce_exception(th, v);
-    if (is_set(v)) return reduce_set(th, v);
-    if (base == vm->type[T_range] || base == vm->type[T_slice]) return reduce_range(th, v, range_parts);
-    if (base == vm->type[T_bytearray]) return reduce_bytearray(th, v);
-    bool plain = base == vm->type[T_object] || base == vm->type[T_namespace] ||
-                 base == vm->type[T_complex];
+    if (is_method(v))
+        return reduce_method(th, v);
+    if (is_native(v))
+        return reduce_native(th, v);
+    if (is_exception(v))
+        return reduce_exception(th, v);
+    if (is_set(v))
+        return reduce_set(th, v);
+    if (base == vm->type[T_range] || base == vm->type[T_slice])
+        return reduce_range(th, v, range_parts);
+    if (base == vm->type[T_bytearray])
+        return reduce_bytearray(th, v);
+    bool plain = base == vm->type[T_object] || base == vm->type[T_namespace] || base == vm->type[T_complex];
     bool holds_value = is_str(v) || is_bytes(v) || is_int(v) || is_float(v) || is_tuple(v) || is_list(v) || is_dict(v);
     Value own = type_lookup_peek(th, type, state->name_getstate);
     bool has_state = own && own != type_lookup_peek(th, vm->type[T_object], state->name_getstate);
-    if (plain || holds_value || has_state) return reduce_new(th, state, v);
+    if (plain || holds_value || has_state)
+        return reduce_new(th, state, v);
     return cannot(th, v);
 }

@@ -15,8 +15,8 @@ typedef struct Unpickler {
     PickleState *state;
     const char *data; /* memory; or what the last read of `file` gave */
     size_t size, at;
-    Value file;       /* NULL: memory only */
-    Value chunk;      /* the bytes object behind data */
+    Value file;  /* NULL: memory only */
+    Value chunk; /* the bytes object behind data */
     PickleValues stack;
     VEC(size_t) marks;
     PickleValues memo; /* NULL where nothing is */
@@ -24,22 +24,27 @@ typedef struct Unpickler {
 
 typedef enum Next { NEXT_GO, NEXT_STOP, NEXT_FAIL } Next;
 
-static Next fail(Unpickler *u, const char *text) {
+static Next fail(Unpickler *u, const char *text)
+{
     raise_type(u->th, u->state->unpickling_error, "%s", text);
     return NEXT_FAIL;
 }
-static Next underflow(Unpickler *u) {
+static Next underflow(Unpickler *u)
+{
     return fail(u, u->marks.count ? "unexpected MARK found" : "unpickling stack underflow");
 }
-static Next no_memory(Unpickler *u) {
+static Next no_memory(Unpickler *u)
+{
     raise_memory(u->th);
     return NEXT_FAIL;
 }
 
 /* --- input */
 
-static bool take_chunk(Unpickler *u, Value chunk) {
-    if (!chunk) return false;
+static bool take_chunk(Unpickler *u, Value chunk)
+{
+    if (!chunk)
+        return false;
     if (!is_bytes(chunk)) {
         unref(u->th, chunk);
         return raise_false(u->th, T_TypeError, "read() returned non-bytes object");
@@ -51,14 +56,18 @@ static bool take_chunk(Unpickler *u, Value chunk) {
     return true;
 }
 
-static const char *need_slowly(Unpickler *u, uint64_t count) {
+static const char *need_slowly(Unpickler *u, uint64_t count)
+{
     if (u->file) {
-        if (count == 0) return "";
-        if (count > INT64_MAX / 4) return fail(u, "pickle data was truncated"), NULL;
+        if (count == 0)
+            return "";
+        if (count > INT64_MAX / 4)
+            return fail(u, "pickle data was truncated"), NULL;
         Value number = int_from(u->th, (int64_t)count);
         Value chunk = number ? call_method(u->th, u->file, "read", 1, number) : NULL;
         unref_maybe(u->th, number);
-        if (!take_chunk(u, chunk)) return NULL;
+        if (!take_chunk(u, chunk))
+            return NULL;
     }
     if (count <= u->size - u->at) {
         u->at += (size_t)count;
@@ -72,41 +81,54 @@ static const char *need_slowly(Unpickler *u, uint64_t count) {
 }
 
 /* The next `count` bytes; NULL with the exception set. They stay valid until the next call. */
-static inline const char *need(Unpickler *u, uint64_t count) {
-    if (u->file || count > u->size - u->at) return need_slowly(u, count);
+static inline const char *need(Unpickler *u, uint64_t count)
+{
+    if (u->file || count > u->size - u->at)
+        return need_slowly(u, count);
     u->at += (size_t)count;
     return u->data + u->at - count;
 }
 
 /* An opcode: at the end of memory that held something, CPython says EOFError as well. */
-static inline bool need_op(Unpickler *u, unsigned char *op) {
-    if (!u->file && u->at == u->size) return raise_false(u->th, T_EOFError, "Ran out of input");
+static inline bool need_op(Unpickler *u, unsigned char *op)
+{
+    if (!u->file && u->at == u->size)
+        return raise_false(u->th, T_EOFError, "Ran out of input");
     const char *byte = need(u, 1);
-    if (byte) *op = (unsigned char)*byte;
+    if (byte)
+        *op = (unsigned char)*byte;
     return byte;
 }
 
-static inline bool need_number(Unpickler *u, int bytes, uint64_t *number) {
+static inline bool need_number(Unpickler *u, int bytes, uint64_t *number)
+{
     const unsigned char *b = (const unsigned char *)need(u, (uint64_t)bytes);
-    if (!b) return false;
+    if (!b)
+        return false;
     *number = 0;
-    for (int i = bytes - 1; i >= 0; i--) *number = *number << 8 | b[i];
+    for (int i = bytes - 1; i >= 0; i--)
+        *number = *number << 8 | b[i];
     return true;
 }
 
 /* In memory the whole frame must be there. */
-static bool load_frame(Unpickler *u) {
+static bool load_frame(Unpickler *u)
+{
     uint64_t size;
-    if (!need_number(u, 8, &size)) return false;
-    if (u->file || size <= u->size - u->at) return true;
+    if (!need_number(u, 8, &size))
+        return false;
+    if (u->file || size <= u->size - u->at)
+        return true;
     return fail(u, "pickle data was truncated"), false;
 }
 
 /* A line without its newline, for the old text opcodes; the caller frees. NULL with the exception set. */
-static char *need_line(Unpickler *u, size_t *size) {
+static char *need_line(Unpickler *u, size_t *size)
+{
     if (u->file) {
         Value chunk = call_method(u->th, u->file, "readline", 0);
-        if (!take_chunk(u, chunk)) return NULL;
+        if (!take_chunk(u, chunk))
+            return NULL;
     }
     const char *start = u->data + u->at;
     const char *newline = u->at < u->size ? memchr(start, '\n', u->size - u->at) : NULL;
@@ -128,23 +150,41 @@ static char *need_line(Unpickler *u, size_t *size) {
 
 /* --- the stack */
 
-static size_t bottom(const Unpickler *u) { return u->marks.count ? u->marks.items[u->marks.count - 1] : 0; }
-static bool has(const Unpickler *u, size_t count) { return u->stack.count >= bottom(u) + count; }
+static size_t bottom(const Unpickler *u)
+{
+    return u->marks.count ? u->marks.items[u->marks.count - 1] : 0;
+}
+static bool has(const Unpickler *u, size_t count)
+{
+    return u->stack.count >= bottom(u) + count;
+}
 
-static Next push_steal(Unpickler *u, Value v) {
-    if (!v) return NEXT_FAIL;
-    if (vec_push(&u->stack, v)) return NEXT_GO;
+static Next push_steal(Unpickler *u, Value v)
+{
+    if (!v)
+        return NEXT_FAIL;
+    if (vec_push(&u->stack, v))
+        return NEXT_GO;
     unref(u->th, v);
     return no_memory(u);
 }
-static Value pop(Unpickler *u) { return vec_pop(&u->stack); }
-static Value peek(Unpickler *u, size_t from_top) { return u->stack.items[u->stack.count - 1 - from_top]; }
-static void cut(Unpickler *u, size_t count) {
-    while (u->stack.count > count) unref(u->th, pop(u));
+static Value pop(Unpickler *u)
+{
+    return vec_pop(&u->stack);
+}
+static Value peek(Unpickler *u, size_t from_top)
+{
+    return u->stack.items[u->stack.count - 1 - from_top];
+}
+static void cut(Unpickler *u, size_t count)
+{
+    while (u->stack.count > count)
+        unref(u->th, pop(u));
 }
 
 /* Where the items after the last mark begin; the mark is taken away. */
-static bool pop_mark(Unpickler *u, size_t *start) {
+static bool pop_mark(Unpickler *u, size_t *start)
+{
     if (u->marks.count == 0) {
         fail(u, "could not find MARK");
         return false;
@@ -155,21 +195,25 @@ static bool pop_mark(Unpickler *u, size_t *start) {
 
 /* --- names */
 
-static Value find_class(Unpickler *u, Value module_name, Value name) {
+static Value find_class(Unpickler *u, Value module_name, Value name)
+{
     Thread *th = u->th;
     Value module = dict_peek(th, th->vm->modules, module_name);
     if (module)
         ref(module);
     else if (!error_is_set(th))
         module = import_named(th, module_name);
-    if (!module) return NULL;
+    if (!module)
+        return NULL;
     Value found = pickle_lookup(th, module, name);
     unref(th, module);
     return found;
 }
 
-static Next load_stack_global(Unpickler *u) {
-    if (!has(u, 2)) return underflow(u);
+static Next load_stack_global(Unpickler *u)
+{
+    if (!has(u, 2))
+        return underflow(u);
     Value name = pop(u), module = pop(u), found = NULL;
     if (is_str(name) && is_str(module))
         found = find_class(u, module, name);
@@ -181,14 +225,16 @@ static Next load_stack_global(Unpickler *u) {
 }
 
 /* GLOBAL and INST name a class in two lines of text. */
-static Value class_of_lines(Unpickler *u) {
+static Value class_of_lines(Unpickler *u)
+{
     size_t module_size = 0, name_size = 0;
     char *module_line = need_line(u, &module_size);
     char *name_line = module_line ? need_line(u, &name_size) : NULL;
     Value found = NULL;
     if (name_line) {
         Value module = str_new(u->th, module_line, module_size), name = str_new(u->th, name_line, name_size);
-        if (module && name) found = find_class(u, module, name);
+        if (module && name)
+            found = find_class(u, module, name);
         unref_maybe(u->th, module);
         unref_maybe(u->th, name);
     }
@@ -199,7 +245,8 @@ static Value class_of_lines(Unpickler *u) {
 
 /* --- numbers and texts */
 
-static Value long_value(Unpickler *u, const char *bytes, size_t size) {
+static Value long_value(Unpickler *u, const char *bytes, size_t size)
+{
     mpz_t z;
     mpz_init(z);
     mpz_import(z, size, -1, 1, 0, 0, bytes);
@@ -215,20 +262,26 @@ static Value long_value(Unpickler *u, const char *bytes, size_t size) {
     return v;
 }
 
-static Next load_long(Unpickler *u, int length_bytes) {
+static Next load_long(Unpickler *u, int length_bytes)
+{
     uint64_t size;
-    if (!need_number(u, length_bytes, &size)) return NEXT_FAIL;
-    if (length_bytes == 4 && size > INT32_MAX) return fail(u, "LONG pickle has negative byte count");
+    if (!need_number(u, length_bytes, &size))
+        return NEXT_FAIL;
+    if (length_bytes == 4 && size > INT32_MAX)
+        return fail(u, "LONG pickle has negative byte count");
     const char *bytes = need(u, size);
     return bytes ? push_steal(u, long_value(u, bytes, (size_t)size)) : NEXT_FAIL;
 }
 
-static Next load_int_line(Unpickler *u, bool is_long) {
+static Next load_int_line(Unpickler *u, bool is_long)
+{
     size_t size;
     char *line = need_line(u, &size);
-    if (!line) return NEXT_FAIL;
+    if (!line)
+        return NEXT_FAIL;
     Value v;
-    if (is_long && size && line[size - 1] == 'L') line[--size] = 0;
+    if (is_long && size && line[size - 1] == 'L')
+        line[--size] = 0;
     if (!is_long && size == 2 && (strcmp(line, "00") == 0 || strcmp(line, "01") == 0))
         v = truth(u->th, line[1] == '1');
     else
@@ -237,24 +290,30 @@ static Next load_int_line(Unpickler *u, bool is_long) {
     return push_steal(u, v);
 }
 
-static Next load_float_line(Unpickler *u) {
+static Next load_float_line(Unpickler *u)
+{
     size_t size;
     char *line = need_line(u, &size);
-    if (!line) return NEXT_FAIL;
+    if (!line)
+        return NEXT_FAIL;
     char *end;
     double value = strtod(line, &end);
     bool ok = end != line && *end == 0;
     mem_free(line);
-    if (ok) return push_steal(u, float_from(u->th, value));
+    if (ok)
+        return push_steal(u, float_from(u->th, value));
     raise(u->th, T_ValueError, "could not convert string to float");
     return NEXT_FAIL;
 }
 
-static Next load_binfloat(Unpickler *u) {
+static Next load_binfloat(Unpickler *u)
+{
     const unsigned char *b = (const unsigned char *)need(u, 8);
-    if (!b) return NEXT_FAIL;
+    if (!b)
+        return NEXT_FAIL;
     uint64_t bits = 0;
-    for (int i = 0; i < 8; i++) bits = bits << 8 | b[i];
+    for (int i = 0; i < 8; i++)
+        bits = bits << 8 | b[i];
     double value;
     memcpy(&value, &bits, sizeof value);
     return push_steal(u, float_from(u->th, value));
@@ -262,12 +321,16 @@ static Next load_binfloat(Unpickler *u) {
 
 typedef enum TextKind { TEXT_STR, TEXT_BYTES, TEXT_BYTEARRAY } TextKind;
 
-static Next load_counted(Unpickler *u, int length_bytes, TextKind kind) {
+static Next load_counted(Unpickler *u, int length_bytes, TextKind kind)
+{
     uint64_t size;
-    if (!need_number(u, length_bytes, &size)) return NEXT_FAIL;
+    if (!need_number(u, length_bytes, &size))
+        return NEXT_FAIL;
     const char *bytes = need(u, size);
-    if (!bytes) return NEXT_FAIL;
-    if (kind == TEXT_STR) return push_steal(u, str_new(u->th, bytes, (size_t)size));
+    if (!bytes)
+        return NEXT_FAIL;
+    if (kind == TEXT_STR)
+        return push_steal(u, str_new(u->th, bytes, (size_t)size));
     Value v = bytes_new(u->th, bytes, (size_t)size);
     if (v && kind == TEXT_BYTEARRAY) {
         Value array = call1(u->th, (Value)u->th->vm->type[T_bytearray], v);
@@ -300,10 +363,12 @@ static Value raw_unicode(Unpickler *u, const char *line, size_t size)
     return v;
 }
 
-static Next load_quoted(Unpickler *u, bool unicode) {
+static Next load_quoted(Unpickler *u, bool unicode)
+{
     size_t size;
     char *line = need_line(u, &size);
-    if (!line) return NEXT_FAIL;
+    if (!line)
+        return NEXT_FAIL;
     Value v = NULL;
     if (unicode) {
         v = raw_unicode(u, line, size);
@@ -318,22 +383,28 @@ static Next load_quoted(Unpickler *u, bool unicode) {
 
 /* --- containers */
 
-static Next load_tuple(Unpickler *u, size_t start) {
+static Next load_tuple(Unpickler *u, size_t start)
+{
     size_t count = u->stack.count - start;
     Value tuple = tuple_new(u->th, count);
-    if (!tuple) return NEXT_FAIL;
-    for (size_t i = 0; i < count; i++) tuple_set_steal(tuple, i, u->stack.items[start + i]);
+    if (!tuple)
+        return NEXT_FAIL;
+    for (size_t i = 0; i < count; i++)
+        tuple_set_steal(tuple, i, u->stack.items[start + i]);
     u->stack.count = start;
     return push_steal(u, tuple);
 }
 
-static Next load_short_tuple(Unpickler *u, size_t count) {
+static Next load_short_tuple(Unpickler *u, size_t count)
+{
     return has(u, count) ? load_tuple(u, u->stack.count - count) : underflow(u);
 }
 
-static Next append_items(Unpickler *u, size_t start) {
+static Next append_items(Unpickler *u, size_t start)
+{
     Thread *th = u->th;
-    if (start == 0 || start <= bottom(u)) return underflow(u);
+    if (start == 0 || start <= bottom(u))
+        return underflow(u);
     Value list = u->stack.items[start - 1];
     bool plain = is_list(list) && list->type == th->vm->type[T_list], ok = true;
     for (size_t i = start; ok && i < u->stack.count; i++) {
@@ -349,10 +420,13 @@ static Next append_items(Unpickler *u, size_t start) {
     return ok ? NEXT_GO : NEXT_FAIL;
 }
 
-static Next set_items(Unpickler *u, size_t start) {
+static Next set_items(Unpickler *u, size_t start)
+{
     Thread *th = u->th;
-    if (start == 0 || start <= bottom(u)) return underflow(u);
-    if ((u->stack.count - start) % 2) return fail(u, "odd number of items for SETITEMS");
+    if (start == 0 || start <= bottom(u))
+        return underflow(u);
+    if ((u->stack.count - start) % 2)
+        return fail(u, "odd number of items for SETITEMS");
     Value dict = u->stack.items[start - 1];
     bool plain = !is_small(dict) && dict->type == th->vm->type[T_dict], ok = true;
     for (size_t i = start; ok && i < u->stack.count; i += 2) {
@@ -363,9 +437,11 @@ static Next set_items(Unpickler *u, size_t start) {
     return ok ? NEXT_GO : NEXT_FAIL;
 }
 
-static Next add_items(Unpickler *u, size_t start) {
+static Next add_items(Unpickler *u, size_t start)
+{
     Thread *th = u->th;
-    if (start == 0 || start <= bottom(u)) return underflow(u);
+    if (start == 0 || start <= bottom(u))
+        return underflow(u);
     Value set = u->stack.items[start - 1];
     bool ok = true;
     for (size_t i = start; ok && i < u->stack.count; i++) {
@@ -381,33 +457,43 @@ static Next add_items(Unpickler *u, size_t start) {
     return ok ? NEXT_GO : NEXT_FAIL;
 }
 
-static Next load_list(Unpickler *u, size_t start) {
+static Next load_list(Unpickler *u, size_t start)
+{
     Value list = list_new(u->th, u->stack.count - start);
-    if (!list) return NEXT_FAIL;
+    if (!list)
+        return NEXT_FAIL;
     bool ok = true;
-    for (size_t i = start; ok && i < u->stack.count; i++) ok = list_append(u->th, list, u->stack.items[i]);
+    for (size_t i = start; ok && i < u->stack.count; i++)
+        ok = list_append(u->th, list, u->stack.items[i]);
     cut(u, start);
-    if (ok) return push_steal(u, list);
+    if (ok)
+        return push_steal(u, list);
     unref(u->th, list);
     return NEXT_FAIL;
 }
 
-static Next load_dict(Unpickler *u, size_t start) {
-    if ((u->stack.count - start) % 2) return fail(u, "odd number of items for DICT");
+static Next load_dict(Unpickler *u, size_t start)
+{
+    if ((u->stack.count - start) % 2)
+        return fail(u, "odd number of items for DICT");
     Value dict = dict_new(u->th);
-    if (!dict) return NEXT_FAIL;
+    if (!dict)
+        return NEXT_FAIL;
     bool ok = true;
     for (size_t i = start; ok && i < u->stack.count; i += 2)
         ok = dict_set(u->th, dict, u->stack.items[i], u->stack.items[i + 1]);
     cut(u, start);
-    if (ok) return push_steal(u, dict);
+    if (ok)
+        return push_steal(u, dict);
     unref(u->th, dict);
     return NEXT_FAIL;
 }
 
-static Next load_frozenset(Unpickler *u, size_t start) {
+static Next load_frozenset(Unpickler *u, size_t start)
+{
     Next next = load_list(u, start);
-    if (next != NEXT_GO) return next;
+    if (next != NEXT_GO)
+        return next;
     Value list = pop(u), set = set_new(u->th, list, true);
     unref(u->th, list);
     return push_steal(u, set);
@@ -415,8 +501,10 @@ static Next load_frozenset(Unpickler *u, size_t start) {
 
 /* --- objects */
 
-static Next load_reduce(Unpickler *u) {
-    if (!has(u, 2)) return underflow(u);
+static Next load_reduce(Unpickler *u)
+{
+    if (!has(u, 2))
+        return underflow(u);
     Value args = pop(u), f = pop(u), made = NULL;
     if (is_tuple(args))
         made = call_tuple(u->th, f, args, NULL);
@@ -427,8 +515,10 @@ static Next load_reduce(Unpickler *u) {
     return push_steal(u, made);
 }
 
-static Next load_newobj(Unpickler *u, bool keywords) {
-    if (!has(u, keywords ? 3 : 2)) return underflow(u);
+static Next load_newobj(Unpickler *u, bool keywords)
+{
+    if (!has(u, keywords ? 3 : 2))
+        return underflow(u);
     Thread *th = u->th;
     Value kwargs = keywords ? pop(u) : NULL, args = pop(u), type = pop(u), made = NULL;
     if (!is_type(type))
@@ -446,8 +536,10 @@ static Next load_newobj(Unpickler *u, bool keywords) {
 }
 
 /* INST and OBJ of protocols 0 and 1: a class, and arguments after the mark. */
-static Next instantiate(Unpickler *u, Value type, size_t start) {
-    if (!type) return NEXT_FAIL;
+static Next instantiate(Unpickler *u, Value type, size_t start)
+{
+    if (!type)
+        return NEXT_FAIL;
     Next next = load_tuple(u, start);
     if (next == NEXT_GO) {
         Value args = pop(u);
@@ -458,16 +550,20 @@ static Next instantiate(Unpickler *u, Value type, size_t start) {
     return next;
 }
 
-static bool set_attribute(Thread *th, Value inst, Value name, Value value) {
-    if (!is_str(name)) return raise_false(th, T_TypeError, "attribute name must be string, not '%s'", type_name(th, name));
+static bool set_attribute(Thread *th, Value inst, Value name, Value value)
+{
+    if (!is_str(name))
+        return raise_false(th, T_TypeError, "attribute name must be string, not '%s'", type_name(th, name));
     return attr_set_str(th, inst, name, value);
 }
 
 /* A state goes into the object's __dict__; a state of slots is set as attributes. */
-static bool update_attributes(Unpickler *u, Value inst, Value state, bool slots) {
+static bool update_attributes(Unpickler *u, Value inst, Value state, bool slots)
+{
     Thread *th = u->th;
     Value dict = slots ? NULL : attr_get_c(th, inst, "__dict__");
-    if (!slots && !dict) return false;
+    if (!slots && !dict)
+        return false;
     size_t place = 0;
     Value key, value;
     bool ok = true;
@@ -488,8 +584,10 @@ static bool update_attributes(Unpickler *u, Value inst, Value state, bool slots)
     return ok;
 }
 
-static Next load_build(Unpickler *u) {
-    if (!has(u, 2)) return underflow(u);
+static Next load_build(Unpickler *u)
+{
+    if (!has(u, 2))
+        return underflow(u);
     Thread *th = u->th;
     Value state = pop(u), inst = peek(u, 0);
     Value setter = attr_find(th, inst, "__setstate__");
@@ -508,12 +606,16 @@ static Next load_build(Unpickler *u) {
             slots = tuple_peek(state, 1);
         }
         if (!is_none(th, attributes)) {
-            if (is_dict(attributes)) ok = update_attributes(u, inst, attributes, false);
-            else ok = fail(u, "state is not a dictionary") == NEXT_GO;
+            if (is_dict(attributes))
+                ok = update_attributes(u, inst, attributes, false);
+            else
+                ok = fail(u, "state is not a dictionary") == NEXT_GO;
         }
         if (ok && slots && !is_none(th, slots)) {
-            if (is_dict(slots)) ok = update_attributes(u, inst, slots, true);
-            else ok = fail(u, "slot state is not a dictionary") == NEXT_GO;
+            if (is_dict(slots))
+                ok = update_attributes(u, inst, slots, true);
+            else
+                ok = fail(u, "slot state is not a dictionary") == NEXT_GO;
         }
     }
     unref(th, state);
@@ -524,70 +626,90 @@ static Next load_build(Unpickler *u) {
 
 enum { MEMO_MAX = 64 * 1024 * 1024 };
 
-static Next memo_put(Unpickler *u, uint64_t index) {
-    if (!has(u, 1)) return underflow(u);
-    if (index >= MEMO_MAX || index > u->size * 2 + 1024 + u->memo.count) return fail(u, "memo index is out of range");
+static Next memo_put(Unpickler *u, uint64_t index)
+{
+    if (!has(u, 1))
+        return underflow(u);
+    if (index >= MEMO_MAX || index > u->size * 2 + 1024 + u->memo.count)
+        return fail(u, "memo index is out of range");
     while (u->memo.count <= index)
-        if (!vec_push(&u->memo, NULL)) return no_memory(u);
+        if (!vec_push(&u->memo, NULL))
+            return no_memory(u);
     ref_set(u->th, &u->memo.items[index], ref(peek(u, 0)));
     return NEXT_GO;
 }
 
-static Next memo_get(Unpickler *u, uint64_t index) {
-    if (index < u->memo.count && u->memo.items[index]) return push_steal(u, ref(u->memo.items[index]));
+static Next memo_get(Unpickler *u, uint64_t index)
+{
+    if (index < u->memo.count && u->memo.items[index])
+        return push_steal(u, ref(u->memo.items[index]));
     raise_type(u->th, u->state->unpickling_error, "Memo value not found at index %llu", (unsigned long long)index);
     return NEXT_FAIL;
 }
 
-static Next memo_line(Unpickler *u, bool put) {
+static Next memo_line(Unpickler *u, bool put)
+{
     size_t size;
     char *line = need_line(u, &size), *end;
-    if (!line) return NEXT_FAIL;
+    if (!line)
+        return NEXT_FAIL;
     errno = 0;
     unsigned long long index = strtoull(line, &end, 10);
     bool ok = size && *end == 0 && errno == 0;
     mem_free(line);
-    if (!ok) return fail(u, "a memo index is no number");
+    if (!ok)
+        return fail(u, "a memo index is no number");
     return put ? memo_put(u, index) : memo_get(u, index);
 }
 
-static Next memo_counted(Unpickler *u, int bytes, bool put) {
+static Next memo_counted(Unpickler *u, int bytes, bool put)
+{
     uint64_t index;
-    if (!need_number(u, bytes, &index)) return NEXT_FAIL;
+    if (!need_number(u, bytes, &index))
+        return NEXT_FAIL;
     return put ? memo_put(u, index) : memo_get(u, index);
 }
 
 /* --- the machine */
 
-static Next load_number(Unpickler *u, int bytes) {
+static Next load_number(Unpickler *u, int bytes)
+{
     uint64_t number;
-    if (!need_number(u, bytes, &number)) return NEXT_FAIL;
+    if (!need_number(u, bytes, &number))
+        return NEXT_FAIL;
     int64_t value = bytes == 4 ? (int64_t)(int32_t)(uint32_t)number : (int64_t)number;
     return push_steal(u, int_from(u->th, value));
 }
 
-static Next load_proto(Unpickler *u) {
+static Next load_proto(Unpickler *u)
+{
     uint64_t protocol;
-    if (!need_number(u, 1, &protocol)) return NEXT_FAIL;
-    if (protocol <= PICKLE_HIGHEST_PROTOCOL) return NEXT_GO;
+    if (!need_number(u, 1, &protocol))
+        return NEXT_FAIL;
+    if (protocol <= PICKLE_HIGHEST_PROTOCOL)
+        return NEXT_GO;
     raise(u->th, T_ValueError, "unsupported pickle protocol: %d", (int)protocol);
     return NEXT_FAIL;
 }
 
-static Next load_pop(Unpickler *u) {
+static Next load_pop(Unpickler *u)
+{
     if (u->marks.count && u->marks.items[u->marks.count - 1] == u->stack.count) {
         u->marks.count--;
         return NEXT_GO;
     }
-    if (!has(u, 1)) return underflow(u);
+    if (!has(u, 1))
+        return underflow(u);
     unref(u->th, pop(u));
     return NEXT_GO;
 }
 
 /* What works on the items after the last mark. */
-static Next marked(Unpickler *u, PickleOp op) {
+static Next marked(Unpickler *u, PickleOp op)
+{
     size_t start;
-    if (!pop_mark(u, &start)) return NEXT_FAIL;
+    if (!pop_mark(u, &start))
+        return NEXT_FAIL;
     switch (op) {
     case PICKLE_TUPLE: return load_tuple(u, start);
     case PICKLE_LIST: return load_list(u, start);
@@ -598,7 +720,8 @@ static Next marked(Unpickler *u, PickleOp op) {
     case PICKLE_ADDITEMS: return add_items(u, start);
     case PICKLE_INST: return instantiate(u, class_of_lines(u), start);
     case PICKLE_OBJ:
-        if (u->stack.count <= start) return underflow(u);
+        if (u->stack.count <= start)
+            return underflow(u);
         Value type = u->stack.items[start]; /* the stack's reference is ours now */
         memmove(&u->stack.items[start], &u->stack.items[start + 1], (u->stack.count - start - 1) * sizeof(Value));
         u->stack.count--;
@@ -607,7 +730,8 @@ static Next marked(Unpickler *u, PickleOp op) {
     }
 }
 
-static Next execute(Unpickler *u, PickleOp op) {
+static Next execute(Unpickler *u, PickleOp op)
+{
     Thread *th = u->th;
     switch (op) {
     case PICKLE_PROTO: return load_proto(u);
@@ -648,9 +772,16 @@ static Next execute(Unpickler *u, PickleOp op) {
     case PICKLE_TUPLE3: return load_short_tuple(u, 3);
     case PICKLE_APPEND: return has(u, 2) ? append_items(u, u->stack.count - 1) : underflow(u);
     case PICKLE_SETITEM: return has(u, 3) ? set_items(u, u->stack.count - 2) : underflow(u);
-    case PICKLE_TUPLE: case PICKLE_LIST: case PICKLE_DICT: case PICKLE_FROZENSET: case PICKLE_APPENDS:
-    case PICKLE_SETITEMS: case PICKLE_ADDITEMS: case PICKLE_INST: case PICKLE_OBJ: case PICKLE_POP_MARK:
-        return marked(u, op);
+    case PICKLE_TUPLE:
+    case PICKLE_LIST:
+    case PICKLE_DICT:
+    case PICKLE_FROZENSET:
+    case PICKLE_APPENDS:
+    case PICKLE_SETITEMS:
+    case PICKLE_ADDITEMS:
+    case PICKLE_INST:
+    case PICKLE_OBJ:
+    case PICKLE_POP_MARK: return marked(u, op);
     case PICKLE_GLOBAL: return push_steal(u, class_of_lines(u));
     case PICKLE_STACK_GLOBAL: return load_stack_global(u);
     case PICKLE_REDUCE: return load_reduce(u);
@@ -672,18 +803,22 @@ static Next execute(Unpickler *u, PickleOp op) {
     return NEXT_FAIL;
 }
 
-static Value load(Unpickler *u) {
+static Value load(Unpickler *u)
+{
     PickleState *state = u->state;
     u->stack = state->spare_stack;
     u->memo = state->spare_memo;
     state->spare_stack = state->spare_memo = (PickleValues){0};
     Next next = NEXT_GO;
     unsigned char op = PICKLE_STOP;
-    while (next == NEXT_GO) next = need_op(u, &op) ? execute(u, (PickleOp)op) : NEXT_FAIL;
+    while (next == NEXT_GO)
+        next = need_op(u, &op) ? execute(u, (PickleOp)op) : NEXT_FAIL;
     Value result = NULL;
     if (next == NEXT_STOP) {
-        if (has(u, 1)) result = pop(u);
-        else underflow(u);
+        if (has(u, 1))
+            result = pop(u);
+        else
+            underflow(u);
     }
     unref_maybe(u->th, u->chunk);
     vec_release(&u->marks);
@@ -692,12 +827,14 @@ static Value load(Unpickler *u) {
     return result;
 }
 
-Value pickle_load(Thread *th, const void *bytes, size_t size) {
+Value pickle_load(Thread *th, const void *bytes, size_t size)
+{
     Unpickler u = {.th = th, .state = pickle_state(th), .data = bytes, .size = size};
     return u.state ? load(&u) : NULL;
 }
 
-Value unpickle_from_file(Thread *th, Value file) {
+Value unpickle_from_file(Thread *th, Value file)
+{
     Unpickler u = {.th = th, .state = pickle_state(th), .file = file};
     return u.state ? load(&u) : NULL;
 }
