@@ -132,3 +132,27 @@ size_t key_name(Request request, char *out, size_t size)
     int written = snprintf(out, size, "%.*s", (int)strcspn(keys, " "), keys);
     return written > 0 ? (size_t)written : 0;
 }
+
+const char *key_words(const char *keys)
+{
+    static const struct {
+        const char *keys, *words;
+    } named[] = {
+        {"Left", WORD("key|Left")},
+        {"Right", WORD("key|Right")},
+        {"Space", WORD("key|Space")},
+        {"Up Down", WORD("key|Up Down")},
+        {"Left Right", WORD("key|Left Right")},
+        {"1 Up Down", WORD("key|1 Up Down")},
+        {"5 Up Down", WORD("key|5 Up Down")},
+        {"Up k", WORD("key|Up k")},
+        {"Down j", WORD("key|Down j")},
+        {"ShiftLeft <", WORD("key|Shift-Left <")},
+        {"ShiftRight >", WORD("key|Shift-Right >")},
+        {"BackTab", WORD("key|Shift-Tab")},
+    };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (strcmp(named[i].keys, keys) == 0)
+            return word_in(named[i].words);
+    return keys;
+}

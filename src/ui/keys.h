@@ -44,5 +44,7 @@ Request key_request(unsigned key);
 char key_answer(unsigned key);
 /* The first of a request's keys, as shown ("Enter", "m"). */
 size_t key_name(Request request, char *out, size_t size);
+/* Names of keys, as in keys.def, in the reader's words: Chinese has signs or names of its own for many. */
+const char *key_words(const char *keys);
 
 #endif

@@ -247,25 +247,12 @@ long screen_bar_seek(const Screen *screen, const Model *model, int width, int x)
     return (long)((double)(x - BAR_AT) / (bar - 1) * (double)model->known + 0.5);
 }
 
-/* Keys that are called by an English word have signs, or names, of their own in Chinese. */
 static const char *hint_key(const KeyHint *hint, char *out, size_t size)
 {
-    static const struct {
-        const char *name, *words;
-    } named[] = {
-        {"Left", WORD("key|Left")},       {"Right", WORD("key|Right")},         {"Space", WORD("key|Space")},
-        {"Up Down", WORD("key|Up Down")}, {"Left Right", WORD("key|Left Right")},
-        {"1 Up Down", WORD("key|1 Up Down")}, {"5 Up Down", WORD("key|5 Up Down")},
-    };
-    const char *key = hint->keys;
-    if (!key) {
-        key_name(hint->request, out, size);
-        key = out;
-    }
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-        if (strcmp(named[i].name, key) == 0)
-            return word_in(named[i].words);
-    return key;
+    if (hint->keys)
+        return key_words(hint->keys);
+    key_name(hint->request, out, size);
+    return key_words(out);
 }
 
 static const char *hint_words(const KeyHint *hint)

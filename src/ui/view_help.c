@@ -6,7 +6,7 @@
 
 #include "base/words.h"
 
-enum { COLUMN = 58, KEY_ROOM = 14 };
+enum { COLUMN = 58, KEY_ROOM = 15 };
 
 typedef struct HelpRow {
     const char *title; /* of a group; NULL: a key or a sign */
@@ -180,7 +180,7 @@ static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRo
     bool off = row->request && key_shadowed(row->request, classroom);
     bool first = part == 0 && !row->title;
     if (first && row->request)
-        canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG, key_info(row->request)->keys);
+        canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG, key_words(key_info(row->request)->keys));
     else if (first && row->keys)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, word(row->keys));
     else if (first)
