@@ -1,4 +1,4 @@
-# Three blanks: ___. Start three children, each with its own name, and wait for all of them.
+# Three blanks: ___. Three children, each with its own name, all waited for.
 from multiprocessing import Process
 import os
 
@@ -6,7 +6,8 @@ def greet(name):
     print("hello from", name, os.getpid())
 
 if __name__ == '__main__':
-    children = [Process(target=greet, args=___) for name in ("Ann", "Bo", "Cy")]
+    names = ("Ann", "Bo", "Cy")
+    children = [Process(target=greet, args=___) for name in names]
     for child in children:
         child.___()
     for child in children:

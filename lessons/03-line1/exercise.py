@@ -1,4 +1,4 @@
-# Two blanks: ___. Line 6 shall print in M alone, and all ten tasks shall be done, under every start method.
+# Two blanks: ___. Line 6 prints in M alone; all ten tasks are done.
 import os, time
 from multiprocessing import Pool
 

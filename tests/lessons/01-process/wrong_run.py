@@ -8,7 +8,8 @@ def greet(name):
     print("hello from", name, os.getpid())
 
 if __name__ == '__main__':
-    children = [Process(target=greet, args=(name,)) for name in ("Ann", "Bo", "Cy")]
+    names = ("Ann", "Bo", "Cy")
+    children = [Process(target=greet, args=(name,)) for name in names]
     for child in children:
         child.run()
     for child in children:
