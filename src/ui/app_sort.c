@@ -221,6 +221,8 @@ void app_ask_solution(App *app)
     Help help = help_ask(app->setup->progress, app->place.lesson);
     if (help.left) {
         app->place.hints = help.hints;
+        if (!app->counting)
+            app_times_drop(app); /* what was asked for last stands first */
         app->screen.views[VIEW_EXPLAIN].pick = 0;
         app_say(app, help.left == 1 ? word("Once more Y, and a solution is shown.")
                                     : word("Y gives the next hint; after the last one, a solution."));

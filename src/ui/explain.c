@@ -475,9 +475,9 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
         return;
     }
     add_check(flow, place);
-    add_hints(flow, place);
     switch (place->phase) {
     case PHASE_BEFORE:
+        add_hints(flow, place);
         add_paras(flow, &step->before, place, roomy);
         add_file(flow, place);
         if (step->ask.question && place->asked) {
@@ -496,6 +496,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
             add_experiment(flow, false);
         add_tally(flow, place, flow->width);
         add_held(flow, model);
+        add_hints(flow, place); /* what the program does now comes first */
         add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
         add_real(flow, place, model);
         add_trouble(flow, model); /* who waits for whom is asked before it is told */
@@ -509,6 +510,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
             add_experiment(flow, step->explain.count > 0);
         add_tally(flow, place, flow->width);
         explain->told = (int)(flow->lines.count - first);
+        add_hints(flow, place);
         add_cap(flow, model);
         add_trouble(flow, model);
         add_paras(flow, &step->explain, place, roomy);

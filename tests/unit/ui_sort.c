@@ -235,6 +235,25 @@ static void an_edited_copy_is_a_program(void **state)
     assert_string_equal(script_text, "print('mine')\n");
 }
 
+/* What was asked for last stands first: the outcomes of runs before older hints, a new hint before older outcomes. */
+static void what_was_asked_for_last_stands_first(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    press('Y');
+    app->place.phase = PHASE_SEEN;
+    app->place.times = 2;
+    assert_true(tally_add(&app->place.tally, "tea was drunk") && tally_add(&app->place.tally, "tea was spilt"));
+    app_draw(app);
+    grid_text(term_memory_grid(term), &text);
+    const char *outcome = strstr(buf_str(&text), "tea was drunk"), *hint = strstr(buf_str(&text), "Hint 1 of 3");
+    assert_true(outcome && (!hint || outcome < hint));
+    press('Y');
+    expect("Hint 2 of 3", true);
+    expect("tea was drunk", false);
+    buf_release(&text);
+}
+
 static void hints_are_shown_and_then_a_solution(void **state)
 {
     (void)state;
@@ -279,7 +298,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(lines_are_sorted_and_run),    ON(a_held_line_is_put_down),
         ON(fresh_keeps_no_order),        ON(an_edited_copy_is_a_program),
-        ON(hints_are_shown_and_then_a_solution), ON(what_is_to_be_moved_is_seen_first),
+        ON(hints_are_shown_and_then_a_solution), ON(what_was_asked_for_last_stands_first), ON(what_is_to_be_moved_is_seen_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
