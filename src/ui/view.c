@@ -236,7 +236,7 @@ static bool hold_words(const Model *model, int at, WordsLevel level, Buf *out)
     }
     if (line)
         buf_addf(out,
-                 thread < 0            ? word("held, line %d")
+                 thread < 0            ? level == WORDS_LEAST ? word("line %d") : word("held, line %d")
                  : level == WORDS_FULL ? word("held, line %d: ")
                                        : word("line %d: "),
                  proc->thread[0].line);

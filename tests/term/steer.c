@@ -134,6 +134,17 @@ static void a_lost_update_by_hand_under_spawn(void **state)
     lose_an_update("spawn");
 }
 
+/* Where there is little room, a held process keeps its pid: it is the number to look it up by. */
+static void who_is_held_keeps_its_pid(void **state)
+{
+    (void)state;
+    TermTest *test = begin("a = 'as long a line as leaves few columns beside the script'\nb = 2\n", "fork", 120, 36);
+    term_resize(test, 80, 24);
+    EXPECT(test, "\u2261 line 1", 10);
+    assert_false(row_has(test, "M     \u2261", "line 1"));
+    leave(test);
+}
+
 static const char crossed[] = "from multiprocessing import Process, Lock\n"
                               "\n"
                               "def first(a, b):\n"
@@ -225,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lost_update_by_hand),
         cmocka_unit_test(a_lost_update_by_hand_under_spawn),
+        cmocka_unit_test(who_is_held_keeps_its_pid),
         cmocka_unit_test(a_deadlock_by_hand),
         cmocka_unit_test(workers_are_held_by_label_while_others_go_on),
     };
