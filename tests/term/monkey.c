@@ -50,7 +50,7 @@ static void go_wild(const char *const *argv, int count, bool thaw)
     unsigned seed = given ? (unsigned)atoi(given) : (unsigned)time(NULL), random = seed;
     print_message("seed %u\n", seed);
     TermTest *test = term_start(80, 24, argv);
-    EXPECT(test, "help", 10);
+    EXPECT(test, "source", 10);
     for (int i = 0; i < count; i++) {
         random = random * 1103515245 + 12345;
         unsigned pick = random >> 16;
