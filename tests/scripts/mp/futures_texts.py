@@ -21,7 +21,7 @@ if __name__ == '__main__':
             tryit('notcallable', lambda: ex.submit(5).result()); tryit('noargs', lambda: ex.submit()); fs = [ex.submit(slow, 0.2) for _ in range(6)]; time.sleep(.1); print(fs[5].cancel(), fs[5].cancelled(), st(fs[5]), fs[0].cancel()); tryit('cancelled', fs[5].result)
         tryit('after', lambda: ex.submit(sq, 1)); print(repr(ex).split(' at')[0].split('.')[-1]); tryit('mw0', lambda: E(0)); tryit('mwneg', lambda: E(-1)); tryit('init', lambda: E(1, initializer=5))
         with E(1, initializer=init, initargs=(7,)) as ex: print(list(ex.map(getg, [0])))
-        ex = E(1); fs = [ex.submit(slow, 0.2) for _ in range(3)]; ex.shutdown(wait=True, cancel_futures=True); print([f.cancelled() for f in fs][2], fs[0].result())
+        ex = E(1); fs = [ex.submit(slow, 0.2) for _ in range(5)]; ex.shutdown(wait=True, cancel_futures=True); print([f.cancelled() for f in fs][4], fs[0].result())
         ex = E(1, initializer=badinit); tryit('badinit', ex.submit(sq, 1).result); ex.shutdown()
     print(cf.FIRST_COMPLETED, cf.FIRST_EXCEPTION, cf.ALL_COMPLETED, cf.TimeoutError is TimeoutError, cf.CancelledError, cf.BrokenExecutor, issubclass(cf.process.BrokenProcessPool, cf.BrokenExecutor), cf.InvalidStateError)
     f = Future(); print(st(f)); f.set_result(5); print(f.result(), st(f)); f = Future(); f.set_exception(KeyError('k')); tryit('r', f.result)
