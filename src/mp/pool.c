@@ -247,6 +247,7 @@ static void terminate(Thread *th, void *owner)
     mp_log(th, LOG_DEBUG, "joining worker handler");
     bool ok = mpthread_join(th, &core->worker_thread, "join") == WAIT_OK;
     mp_log(th, LOG_DEBUG, "terminating workers");
+    logged_wait(th);
     ok = ok && for_workers(th, core, end_worker);
     mp_log(th, LOG_DEBUG, "joining task handler");
     ok = ok && mpthread_join(th, &core->task_thread, "join") == WAIT_OK;

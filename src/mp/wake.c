@@ -35,6 +35,13 @@ void interrupted_wait(Thread *th)
         nap_until(th, at + (mp_of(th)->exiting ? AT_EXIT_NS : SOON_NS));
 }
 
+void logged_wait(Thread *th)
+{
+    enum { LAST_WORDS_NS = 1500000 };
+    if (mp_of(th)->logger)
+        nap_until(th, io_now_ns() + LAST_WORDS_NS);
+}
+
 void interrupted_nap(Thread *th)
 {
     enum { TRACEBACK_NS = 8000000 };

@@ -45,6 +45,9 @@ WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *dead
  * both would be done at once. So a daemon takes its time before its traceback (interrupted_nap), and what ends daemons
  * waits a little, at exit longer (interrupted_wait). */
 void interrupted_wait(Thread *th);
+/* Before a pool's workers are terminated: the one that has just read its sentinel gets to log its end, as with CPython,
+ * which takes longer from there to here. Only who logs can see it. */
+void logged_wait(Thread *th);
 void interrupted_nap(Thread *th);
 
 /* Nobody else here wants the GIL, and nobody is told of waits: a system call that may block just blocks. */
