@@ -15,6 +15,7 @@ static struct {
     _Atomic(Vm *) vm;
     atomic_bool came[SIGNAL_COUNT];
     atomic_int wakeup_fd;
+    atomic_uint count; /* of all that came: what signals_count tells */
 } arrived = {.wakeup_fd = -1};
 
 static void on_signal(int number)
@@ -24,6 +25,7 @@ static void on_signal(int number)
     atomic_store(&arrived.came[number], true);
     if (vm)
         atomic_fetch_or(&vm->own->breaker, BREAK_SIGNAL);
+    atomic_fetch_add(&arrived.count, 1);
     int fd = atomic_load(&arrived.wakeup_fd);
     if (fd >= 0) {
         unsigned char byte = (unsigned char)number;
@@ -120,6 +122,11 @@ void signal_simulate(Vm *vm, int number)
 int signal_wakeup_fd_set(int fd)
 {
     return atomic_exchange(&arrived.wakeup_fd, fd);
+}
+
+const atomic_uint *signals_count(void)
+{
+    return &arrived.count;
 }
 
 int64_t signal_raised_at(Vm *vm) { return vm->own->signal_raised_at; }

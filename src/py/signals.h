@@ -1,6 +1,8 @@
 #ifndef PY_SIGNALS_H
 #define PY_SIGNALS_H
 
+#include <stdatomic.h>
+
 #include "py/vm.h"
 
 /* Signals: the C handler only sets flags; the main thread runs Python's handlers at its next look (thread_check_signals),
@@ -18,6 +20,9 @@ void signal_simulate(Vm *vm, int number);
 int signal_wakeup_fd_set(int fd);
 /* When a handler last raised something (KeyboardInterrupt, mostly) in this process: CLOCK_MONOTONIC, ns; 0: never. */
 int64_t signal_raised_at(Vm *vm);
+/* How many signals have come. Who reads it, calls thread_check_signals and then waits in the kernel for it to change
+ * (a futex) misses none: a signal between the look and the wait ends the wait at once. */
+const atomic_uint *signals_count(void);
 /* In a child after fork: forgets signals that came for the parent. */
 void signals_after_fork(Vm *vm);
 void signals_release(Vm *vm);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "py/signals.h"
 
 enum { NS_PER_S = 1000000000 };
 
@@ -91,18 +92,18 @@ void waiters_wake(Waiters *waiters)
 bool sleep_ns(Thread *th, int64_t ns)
 {
     TimeLimit limit = limit_in(th, ns);
-    if (!thread_check_signals(th)) /* one that came just before must not wait until after */
-        return false;
+    const atomic_uint *signals = signals_count();
     for (;;) {
+        unsigned seen = atomic_load(signals);
+        if (!thread_check_signals(th)) /* one that came just before must not wait until after */
+            return false;
         block_begin(th, "sleep", -1, "", ns);
         struct timespec until = timespec_of(limit.at);
-        int r = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
-        bool over = r != EINTR && limit_over(th, &limit);
+        long r = syscall(SYS_futex, signals, FUTEX_WAIT_BITSET_PRIVATE, seen, &until, NULL, FUTEX_BITSET_MATCH_ANY);
+        bool over = r < 0 && errno == ETIMEDOUT && limit_over(th, &limit);
         block_end(th, true);
-        if (!thread_check_signals(th))
-            return false;
         if (over)
-            return true;
+            return thread_check_signals(th);
     }
 }
 
