@@ -28,7 +28,7 @@ static const char *const help_lines[] = {
     WORD("  mpdemo run SCRIPT.py [ARG...]   a script of your own in the same views"),
     WORD("  mpdemo exec SCRIPT.py [ARG...]  the built-in engine as python3 would be: no screen, no trace, no caps"),
     WORD("  mpdemo check LESSON [FILE]      checks an exercise: 0 passed, 1 not yet (with a hint)"),
-    WORD("  mpdemo check LESSON --solution  shows a hint; asked three times and more, or once it is passed, a solution"),
+    WORD("  mpdemo check LESSON --solution  shows a hint; asked the third time, or once it is passed, a solution"),
     WORD("  mpdemo list [--json]            the lessons, their short names, your progress"),
     WORD("  mpdemo progress                 what you have learned, and what to repeat"),
     WORD("  mpdemo replay FILE              a recording, with no process running"),

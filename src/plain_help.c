@@ -17,10 +17,14 @@ static void add_hints(const Lesson *lesson, const Help *help, int width, Buf *ou
         help_heading(lesson, i, heading, sizeof heading);
         wrap_text(hint, strlen(hint), heading, 4, width, out);
     }
-    buf_addf(out, plural((size_t)help->left, "Asked once more, a solution is shown.",
-                         "Try again; asked %d times more, a solution is shown."),
-             help->left);
-    buf_add_char(out, '\n');
+    if (help->left)
+        buf_addf(out, plural((size_t)help->left, "Asked once more, a solution is shown.",
+                             "Try again; asked %d times more, a solution is shown."),
+                 help->left);
+    else if (help->hints)
+        buf_addf(out, "\n%s\n", word("A solution:"));
+    if (help->left)
+        buf_add_char(out, '\n');
 }
 
 Status plain_help(Progress *progress, const Lesson *lesson, int width, Buf *out, int *left, Fault *fault)
@@ -29,10 +33,9 @@ Status plain_help(Progress *progress, const Lesson *lesson, int width, Buf *out,
     Buf path = {0};
     Status status = STATUS_OK;
     *left = help.left;
-    if (help.left) {
-        add_hints(lesson, &help, width, out);
+    add_hints(lesson, &help, width, out);
+    if (help.left)
         return STATUS_OK;
-    }
     buf_addf(&path, "%s/solution.py", lesson->folder);
     status = io_read_file(buf_str(&path), out, SOLUTION_MAX, fault);
     if (status == STATUS_OK)

@@ -4,16 +4,17 @@
 
 #include <stdio.h>
 
-/* A lesson with fewer hints, or none, still does not give its solution away. */
-enum { ASKS_LEAST = 3 };
+/* However many hints a lesson has, so often it is asked for its solution. */
+enum { ASKS = 3 };
 
 Help help_ask(Progress *progress, const Lesson *lesson)
 {
-    int hints = (int)lesson->hints.count, asks = hints > ASKS_LEAST ? hints : ASKS_LEAST;
-    if (progress_passed(progress, lesson->slug) || progress_asked(progress, lesson->slug) >= asks)
+    int hints = (int)lesson->hints.count;
+    if (progress_passed(progress, lesson->slug) || progress_asked(progress, lesson->slug) >= ASKS)
         return (Help){0};
     int asked = progress_ask(progress, lesson->slug);
-    return (Help){.hints = asked < hints ? asked : hints, .left = asks - asked + 1};
+    asked = asked < ASKS ? asked : ASKS;
+    return (Help){.hints = (hints * asked + ASKS - 1) / ASKS, .left = ASKS - asked};
 }
 
 void help_heading(const Lesson *lesson, int hint, char *text, size_t size)

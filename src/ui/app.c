@@ -626,20 +626,36 @@ static bool begin(App *app, Fault *fault)
     return true;
 }
 
+/* For the shell's own screen: who pressed q by mistake sees that nothing is lost. */
+static void add_way_back(const App *app, Buf *words)
+{
+    const Lesson *lesson = app->place.lesson;
+    const Progress *progress = app->setup->progress;
+    if (!lesson || app->exit_status || !progress_is_kept(progress) || progress_done(progress, lesson->slug))
+        return;
+    buf_addf(words, word("You left lesson %d at step %d of %zu. mpdemo %s goes on there.\n"), lesson->number,
+             app->place.step + 1, lesson->steps.count,
+             app->setup->catalogue && catalogue_find(app->setup->catalogue, lesson->slug) ? lesson->slug : lesson->folder);
+}
+
 int app_run(const AppSetup *setup)
 {
     Fault fault = {0};
+    Buf way_back = {0};
     App *app = app_new(setup, &fault);
     int status = 1;
     if (app && begin(app, &fault)) {
         while (app_turn(app, -1))
             continue;
         app_keep_record(app);
+        add_way_back(app, &way_back);
         status = app->exit_status;
         fault.text[0] = 0;
     }
     if (app)
         app_free(app);
+    fputs(buf_str(&way_back), stdout);
+    buf_release(&way_back);
     if (*fault.text)
         fprintf(stderr, "mpdemo: %s\n", fault.text);
     return status;

@@ -374,10 +374,11 @@ bool app_compare_request(App *app, Request request)
     if (app->compare_asks) {
         CompareChoice choices[CHOICES_MOST];
         int count = list_choices(app, choices);
-        app->compare_asks = false;
-        if (request > REQ_PANE && (int)(request - REQ_PANE) <= count)
+        bool chosen = request > REQ_PANE && (int)(request - REQ_PANE) <= count;
+        app->compare_asks = !chosen && request != REQ_CLOSE && request != REQ_QUIT;
+        if (chosen)
             open_with(app, &choices[request - REQ_PANE - 1]);
-        else if (request != REQ_CLOSE && request != REQ_QUIT)
+        else if (app->compare_asks)
             app_say(app, "Now: choose 1 to %d, or Esc for none.", count);
         return true;
     }

@@ -219,13 +219,15 @@ void app_ask_solution(App *app)
         return;
     }
     Help help = help_ask(app->setup->progress, app->place.lesson);
-    if (help.left) {
+    if (help.hints) {
         app->place.hints = help.hints;
         if (!app->counting)
             app_times_drop(app); /* what was asked for last stands first */
         app->screen.views[VIEW_EXPLAIN].pick = 0;
+    }
+    if (help.left) {
         app_say(app, help.left == 1 ? word("Once more Y, and a solution is shown.")
-                                    : word("Y gives the next hint; after the last one, a solution."));
+                                    : word("Y gives the next hint; the third time, a solution, too."));
         return;
     }
     buf_addf(&path, "%s/solution.py", app->place.lesson->folder);

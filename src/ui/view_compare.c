@@ -1,10 +1,12 @@
 /* Two runs side by side, drawn. From above: lanes in pairs on one axis, with what happens at the cursor; a pane of
  * each; what differs. */
 #include "ui/compare.h"
+#include "ui/legend.h"
 #include "ui/screen.h"
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 
 enum { MARGIN = 9, LEAST_WIDTH = 60, LEAST_HEIGHT = 14, ROWS_FOR_PANES = 18 };
@@ -162,6 +164,30 @@ static void lanes_note(const Compare *compare, Buf *out)
              (double)(window.to - start) / unit, brief ? "ms" : "s");
 }
 
+/* What the signs mean, in the frame between the title and the note: it takes no row from the lanes. Those of the whole runs, so
+ * that nothing moves while the learner goes along the time. */
+static void draw_legend(const Compare *compare, const Canvas *canvas, const Pane *pane, const char *title, const char *note)
+{
+    Legend legend = {0};
+    for (int i = 0; i < 2; i++)
+        if (compare->side[i].model.known)
+            legend_add(&legend, &compare->side[i].index, &compare->side[i].index.state, compare->side[i].model.known);
+    int begin = pane->x + 5 + utf8_width(title, strlen(title)),
+        end = pane->x + pane->width - 6 - utf8_width(note, strlen(note));
+    if (legend.there[LANE_RUNS])
+        legend_draw_line(&legend, canvas, end, pane->y, end - begin);
+}
+
+static void draw_lanes_title(const Compare *compare, const Canvas *canvas, const Pane *pane)
+{
+    Buf note = {0};
+    const char *title = word("two runs on one axis");
+    lanes_note(compare, &note);
+    screen_title(canvas, pane, compare->focus == COMPARE_LANES, -1, title, buf_str(&note));
+    draw_legend(compare, canvas, pane, title, buf_str(&note));
+    buf_release(&note);
+}
+
 /* --- the whole */
 
 static void draw_pane(const Compare *compare, const Canvas *canvas, const Pane *pane, int at)
@@ -209,10 +235,7 @@ void compare_draw(const Compare *compare, const Canvas *canvas)
     for (int i = 0; i < 4; i++)
         focus |= (unsigned)(parts[i] == compare->focus) << i;
     screen_frames(panes, 4, focus, canvas);
-    Buf note = {0};
-    lanes_note(compare, &note);
-    screen_title(canvas, &panes[0], compare->focus == COMPARE_LANES, -1, word("two runs on one axis"), buf_str(&note));
-    buf_release(&note);
+    draw_lanes_title(compare, canvas, &panes[0]);
     Canvas inside = pane_canvas(&panes[0], canvas);
     draw_lanes(compare, &inside);
     for (int i = 0; i < 2 && panes[i + 1].height; i++)

@@ -115,6 +115,7 @@ static int build(const Model *model, HelpRow *rows)
     rows[count++] = (HelpRow){.title = WORD("Labels and signs")};
     rows[count++] = (HelpRow){.words = WORD("M main   W1 a pool's worker   P1 a Process   +1 helper: the library's own"),
                               .keys = ""};
+    rows[count++] = (HelpRow){.words = WORD("X another program   S the fork server   T the resource tracker"), .keys = ""};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         rows[count++] = (HelpRow){.glyph = signs[i].glyph, .words = signs[i].words};
     return count;

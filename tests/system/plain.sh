@@ -52,7 +52,7 @@ walk() {
     awk '/^Question: / {exit !listed} /^   1  / {listed = 1}' "$work/$name.out" || complain "$name: its script is not shown before the first question"
     [ -e "$folder/exercise.py" ] || return
     grep -q '^not yet: ' "$work/$name.out" || complain "$name: the untouched exercise is not told to be lacking"
-    grep -q 'asked 3 times more, a solution is shown' "$work/$name.out" || complain "$name: the solution is not held back"
+    grep -q 'asked 2 times more, a solution is shown' "$work/$name.out" || complain "$name: the solution is not held back"
     grep -qxF -e "$(head -n 1 "$folder/solution.py")" "$work/$name.out" || complain "$name: behind its hints there is no solution"
     local hints step
     hints=$(grep -c '^hint: ' "$folder/lesson.md")

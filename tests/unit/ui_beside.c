@@ -109,6 +109,10 @@ static void the_run_before_is_kept_and_the_second_waits(void **state)
     press('C');
     press('9');
     expect_shown("Now: choose 1 to");
+    press('1'); /* it is still asked */
+    draw();
+    expect_shown("side by side");
+    press(K_ESCAPE);
 }
 
 int main(void)
