@@ -56,13 +56,20 @@ static void add_block(Pages *pages, Buf *block)
 
 static void say(Buf *block, const char *first, int indent, const char *text)
 {
-    wrap_text(text, strlen(text), first, indent, WIDTH, block);
+    plain_add_prose(text, first, indent, WIDTH, block);
 }
 
-static void rule(Buf *block, char sign)
+static void rule(Buf *block, char sign, int width)
 {
-    for (int i = 0; i < WIDTH; i++)
+    for (int i = 0; i < width; i++)
         buf_add_char(block, sign);
+    buf_add_char(block, '\n');
+}
+
+static void add_subheading(Buf *block, const char *text)
+{
+    buf_addf(block, "%s\n", text);
+    rule(block, '-', utf8_width(text, strlen(text)));
     buf_add_char(block, '\n');
 }
 
@@ -71,7 +78,7 @@ static void add_heading(Buf *block, const char *left, const char *right)
 {
     int gap = *right ? WIDTH - utf8_width(left, strlen(left)) - utf8_width(right, strlen(right)) : 0;
     buf_addf(block, "%s%*s%s\n", left, gap, "", right);
-    rule(block, '=');
+    rule(block, '=', WIDTH);
 }
 
 /* --- the learners' pages */
@@ -202,8 +209,10 @@ static void add_question(Buf *block, const Ask *ask)
 
 static void add_step_heading(Buf *block, const Lesson *lesson, size_t index)
 {
-    buf_addf(block, word("## Step %zu: %s"), index + 1, lesson->steps.items[index].title);
-    buf_add_str(block, "\n\n");
+    Buf text = {0};
+    buf_addf(&text, word("Step %zu: %s"), index + 1, lesson->steps.items[index].title);
+    add_subheading(block, buf_str(&text));
+    buf_release(&text);
 }
 
 /* A sorting task: a box for each line's number, and its letter. false: the exercise is none. */
@@ -379,13 +388,13 @@ static void add_card(Pages *pages)
         word("./mpdemo --classroom --projector --fresh lesson3 shows a lesson in large, without your own "
              "progress. Print ./mpdemo handout lesson3 before: the last page is yours."));
     add_block(pages, &block);
-    buf_addf(&block, "## %s\n\n", word("45 minutes"));
+    add_subheading(&block, word("45 minutes"));
     add_plan(&block);
     add_block(pages, &block);
-    buf_addf(&block, "## %s\n\n", word("Keys"));
+    add_subheading(&block, word("Keys"));
     add_card_keys(&block);
     add_block(pages, &block);
-    buf_addf(&block, "## %s\n\n", word("If it goes wrong"));
+    add_subheading(&block, word("If it goes wrong"));
     say(&block, "- ", 2,
         word("A run that will not end is stopped at a cap; X stops it at once. No process is left behind."));
     say(&block, "- ", 2, word("Where chance decides (races, unseeded dice) the page says so. Run it again: r."));

@@ -2,8 +2,8 @@
 
 #include "base/io.h"
 #include "base/words.h"
-#include "export/wrap.h"
 #include "lesson/help.h"
+#include "plain_out.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ static void add_hints(const Lesson *lesson, const Help *help, int width, Buf *ou
         const char *hint = lesson->hints.items[i - 1];
         char heading[64];
         help_heading(lesson, i, heading, sizeof heading);
-        wrap_text(hint, strlen(hint), heading, 4, width, out);
+        plain_add_prose(hint, heading, 4, width, out);
     }
     if (help->left)
         buf_addf(out, plural((size_t)help->left, "Asked once more, a solution is shown.",

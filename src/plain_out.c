@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/words.h"
+#include "export/prose.h"
 #include "export/wrap.h"
 
 #include <errno.h>
@@ -83,6 +84,14 @@ void plain_put(PlainOut *out, const char *text, size_t size)
     }
 }
 
+void plain_add_prose(const char *text, const char *first, int indent, int width, Buf *lines)
+{
+    Buf prose = {0};
+    prose_add(&prose, text, strlen(text));
+    wrap_text(buf_str(&prose), prose.size, first, indent, width, lines);
+    buf_release(&prose);
+}
+
 void plain_say(PlainOut *out, const char *first, int indent, const char *format, ...)
 {
     Buf text = {0}, lines = {0};
@@ -90,7 +99,7 @@ void plain_say(PlainOut *out, const char *first, int indent, const char *format,
     va_start(args, format);
     buf_vaddf(&text, word(format), args);
     va_end(args);
-    wrap_text(buf_str(&text), text.size, first, indent, out->width, &lines);
+    plain_add_prose(buf_str(&text), first, indent, out->width, &lines);
     plain_put(out, buf_str(&lines), lines.size);
     buf_release(&text);
     buf_release(&lines);
@@ -140,10 +149,11 @@ static void add_para(const Para *para, const char *said, const char *count, int 
         return;
     }
     for (size_t i = 0; i < para->spans.count; i++) {
-        const char *mark = para->spans.items[i].style == SPAN_CODE ? "`" : "";
-        buf_add_str(&text, mark);
-        add_filled(&text, para->spans.items[i].text, said, count);
-        buf_add_str(&text, mark);
+        const char *span = para->spans.items[i].text;
+        if (para->spans.items[i].style == SPAN_CODE)
+            prose_add_code(&text, span, strlen(span));
+        else
+            add_filled(&text, span, said, count);
     }
     if (para->kind == PARA_ITEM && para->number)
         snprintf(first, sizeof first, "%2d. ", para->number);

@@ -17,6 +17,8 @@ void plain_out_close(PlainOut *out);
 /* 0, or 128 + the signal that asks us to end (141 when stdout is closed), or 1: a disk is full. */
 int plain_out_ended(const PlainOut *out);
 void plain_put(PlainOut *out, const char *text, size_t size);
+/* Prose, as export/prose.h has it, in lines of that width. */
+void plain_add_prose(const char *text, const char *first, int indent, int width, Buf *lines);
 void plain_say(PlainOut *out, const char *first, int indent, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void plain_blank(PlainOut *out);

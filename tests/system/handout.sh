@@ -80,7 +80,8 @@ mpdemo, lesson 42: Of two                                     Name: ____________
 ================================================================================
 One makes two.
 
-## Step 1: Who?
+Step 1: Who?
+------------
 
 It runs: script.py, by spawn, without its guard
 
@@ -106,7 +107,8 @@ Who prints?
 The steps below take 6 minutes, the whole lesson 9.
 > marks what the runs give; under the others stands the reply to who chose them.
 
-## Step 1: Who?
+Step 1: Who?
+------------
 
 6 minutes
 Half of a class says A.
