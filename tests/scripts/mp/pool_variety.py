@@ -51,6 +51,9 @@ def kinds_of_call(pool):
 
 
 class Unpicklable:
+    def __repr__(self):
+        return 'Unpicklable()'
+
     def __reduce__(self):
         raise RuntimeError('no pickle')
 
@@ -73,7 +76,7 @@ def one_and_error():
 
 def errors(pool):
     tell('a result', pool.map, give_unpicklable, [1])
-    # expect: a result -> MaybeEncodingError: Error sending result: '[<__main__.Unpicklable object at 0x>]'. Reason: 'RuntimeError('no pickle')'
+    # expect: a result -> MaybeEncodingError: Error sending result: '[Unpicklable()]'. Reason: 'RuntimeError('no pickle')'
     tell('an argument', pool.map, double, [Unpicklable()])
     # expect: an argument -> RuntimeError: no pickle
     tell('chained', pool.apply, raise_chained)
