@@ -1,45 +1,103 @@
+# multiprocessing.util: finalizers run when their object goes, else at the end by their priority; calls after a fork.
 import multiprocessing as mp
-from multiprocessing import util
 import os
-class A:
-    def __init__(self, n): self.n = n
-def cb(*a, **k): print('finalize', a, k, flush=True)
-def child():
-    util.Finalize(None, cb, args=('child',), exitpriority=5); print('child runs', len(R), flush=True)
-R = []
-def after(o): print('after fork', o.n, flush=True); R.append(1)
-def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
-if __name__ == '__main__':
-    a = A(1); f = util.Finalize(a, cb, args=(1,), kwargs={'k': 2}); print(f.still_active(), repr(f).split(' at')[0]); del a; print(f.still_active(), repr(f))
-    b = A(2); f = util.Finalize(b, cb, args=(2,)); f(); print(f.still_active()); f()
-    c = A(3); f = util.Finalize(c, cb); f.cancel(); print(f.still_active()); del c
-    for p in (1, 10, -5, 0, None):
-        if p is not None: util.Finalize(None, cb, args=('prio', p), exitpriority=p)
-    tryit('none', lambda: util.Finalize(None, cb)); tryit('float', lambda: util.Finalize(None, cb, exitpriority=1.5))
-    d = A(4); util.register_after_fork(d, after)
-    p = mp.Process(target=child); p.start(); p.join(); print(p.exitcode)
-    print(util.is_exiting(), os.path.basename(util.get_temp_dir()).startswith('pymp-'), os.path.isdir(util.get_temp_dir()), util.LOGGER_NAME, util.DEFAULT_LOGGING_FORMAT)
-    e = A(5); g = util.Finalize(e, cb, args=('e',), exitpriority=3)
-    print('main ends')
+from multiprocessing import util
 
-# expect: True <Finalize object, callback=cb, args=(1,), kwargs={'k': 2}>
-# expect: finalize (1,) {'k': 2}
-# expect: False <Finalize object, dead>
-# expect: finalize (2,) {}
-# expect: False
-# expect: False
-# expect: none -> ValueError: Without object, exitpriority cannot be None
-# expect: float -> TypeError: Exitpriority (1.5) must be None or int, not <class 'float'>
-# expect: after fork 4
-# expect: child runs 1
-# expect: finalize ('child',) {}
-# expect: 0
-# expect: False True True multiprocessing [%(levelname)s/%(processName)s] %(message)s
-# expect: main ends
-# expect: finalize ('prio', 10) {}
-# expect: finalize ('e',) {}
-# expect: finalize ('prio', 1) {}
-# expect: finalize ('prio', 0) {}
-# expect: finalize ('prio', -5) {}
+from _tell import tell
+
+
+class Thing:
+    def __init__(self, n):
+        self.n = n
+
+
+def finalize(*args, **more):
+    print('finalize', args, more, flush=True)
+
+
+def with_an_object():
+    thing = Thing(1)
+    finalizer = util.Finalize(thing, finalize, args=(1,), kwargs={'k': 2})
+    print(finalizer.still_active(), repr(finalizer).split(' at')[0])
+    del thing
+    print(finalizer.still_active(), repr(finalizer))
+
+
+def called():
+    thing = Thing(2)
+    finalizer = util.Finalize(thing, finalize, args=(2,))
+    finalizer()
+    print(finalizer.still_active())
+    finalizer()
+
+
+def cancelled():
+    thing = Thing(3)
+    finalizer = util.Finalize(thing, finalize)
+    finalizer.cancel()
+    print(finalizer.still_active())
+
+
+def refused():
+    tell('neither an object nor a priority', util.Finalize, None, finalize)
+    tell('half a priority', util.Finalize, None, finalize, exitpriority=1.5)
+
+
+forked = []
+
+
+def after_fork(thing):
+    forked.append(thing.n)
+
+
+def child():
+    util.Finalize(None, finalize, args=('child',), exitpriority=5)
+    print('child, after the fork of', forked, flush=True)
+
+
+def in_a_child():
+    thing = Thing(4)
+    util.register_after_fork(thing, after_fork)
+    process = mp.Process(target=child)
+    process.start()
+    process.join()
+    print(process.exitcode, forked)
+
+
+def more_of_util():
+    print(util.is_exiting(), util.LOGGER_NAME, util.DEFAULT_LOGGING_FORMAT)
+    folder = util.get_temp_dir()
+    print(os.path.basename(folder).startswith('pymp-'), os.path.isdir(folder))
+
+
+if __name__ == '__main__':
+    with_an_object()
+    # expect: True <Finalize object, callback=finalize, args=(1,), kwargs={'k': 2}>
+    # expect: finalize (1,) {'k': 2}
+    # expect: False <Finalize object, dead>
+    called()
+    # expect: finalize (2,) {}
+    # expect: False
+    cancelled()
+    # expect: False
+    refused()
+    # expect: neither an object nor a priority -> ValueError: Without object, exitpriority cannot be None
+    # expect: half a priority -> TypeError: Exitpriority (1.5) must be None or int, not <class 'float'>
+    in_a_child()
+    # expect: child, after the fork of [4]
+    # expect: finalize ('child',) {}
+    # expect: 0 []
+    more_of_util()
+    # expect: False multiprocessing [%(levelname)s/%(processName)s] %(message)s
+    # expect: True True
+    for priority in (1, 10, -5, 0):
+        util.Finalize(None, finalize, args=('priority', priority), exitpriority=priority)
+    kept = Thing(5)
+    util.Finalize(kept, finalize, args=('kept',), exitpriority=3)
+    print('end of main')
+    # expect: end of main
+    # expect: finalize ('priority', 10) {}
+    # expect: finalize ('kept',) {}
+    # expect: finalize ('priority', 1) {}
+    # expect: finalize ('priority', 0) {}
+    # expect: finalize ('priority', -5) {}

@@ -1,99 +1,228 @@
-# the documentation's own examples of managers
-from multiprocessing import Process, Pool, freeze_support
-from multiprocessing.managers import BaseManager, BaseProxy, SyncManager, NamespaceProxy
-import multiprocessing as mp, operator, queue, time
-class MathsClass:
-    def add(self, x, y): return x + y
-    def mul(self, x, y): return x * y
-class MyManager(BaseManager): pass
-MyManager.register('Maths', MathsClass)
-class Foo:
-    def f(self): print('you called Foo.f()', flush=True)
-    def g(self): print('you called Foo.g()', flush=True)
-    def _h(self): print('you called Foo._h()', flush=True)
-def baz():
-    for i in range(10): yield i * i
-class GeneratorProxy(BaseProxy):
-    _exposed_ = ['__next__']
-    def __iter__(self): return self
-    def __next__(self): return self._callmethod('__next__')
-def get_operator_module(): return operator
-class M2(BaseManager): pass
-M2.register('Foo1', Foo)
-M2.register('Foo2', Foo, exposed=('g', '_h'))
-M2.register('baz', baz, proxytype=GeneratorProxy)
-M2.register('operator', get_operator_module)
-class Counter:
-    def __init__(self, start=0): self.n = start
-    def inc(self, by=1): self.n += by; return self.n
-    def get(self): return self.n
-    def boom(self): raise ValueError('from the server')
-class CounterProxy(BaseProxy):
-    _exposed_ = ('inc', 'get', '__getattribute__', '__setattr__')
-    def inc(self, by=1): return self._callmethod('inc', (by,))
-    def get(self): return self._callmethod('get')
-class CM(SyncManager): pass
-CM.register('Counter', Counter, CounterProxy); CM.register('Auto', Counter)
-Q = queue.Queue()
-def getq(): return Q
-class QM(BaseManager): pass
-QM.register('get_queue', callable=getq)
-class QC(BaseManager): pass
-QC.register('get_queue')
-def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
-def work(c): 
-    for _ in range(10): c.inc()
-def consumer(addr, key):
-    m = QC(address=addr, authkey=key); m.connect(); q = m.get_queue(); print('consumer got', q.get(), flush=True); q.put('answer')
-def pf(c): return c.inc(2)
-if __name__ == '__main__':
-    with MyManager() as manager:
-        maths = manager.Maths(); print(maths.add(4, 3)); print(maths.mul(7, 8)); print(type(maths).__name__); tryit('noattr', lambda: maths.sub(1, 2)); tryit('args', lambda: maths.add(1)); tryit('nofac', lambda: manager.Nope())
-    manager = M2(); manager.start()
-    f1 = manager.Foo1(); f1.f(); f1.g(); assert not hasattr(f1, '_h'); print(sorted(f1._exposed_) == sorted(['f', 'g']))
-    f2 = manager.Foo2(); f2.g(); f2._h(); assert not hasattr(f2, 'f'); print(sorted(f2._exposed_))
-    it = manager.baz()
-    for i in it: print('<%d>' % i, end=' ')
-    print(); op = manager.operator(); print(op.add(23, 45), op.pow(2, 94), op._exposed_ is not None); manager.shutdown()
-    with CM() as m:
-        c = m.Counter(5); ps = [Process(target=work, args=(c,)) for _ in range(3)]
-        for p in ps: p.start()
-        for p in ps: p.join()
-        print(c.get(), str(c).split(' at')[0], repr(c).split(' at')[0]); a = m.Auto(); tryit('boom', a.boom); print(a.inc(by=4), a.get()); d = m.dict(c=c); print(d['c'].get(), type(d['c']).__name__)
-        with Pool(2) as po: print(sorted(po.map(pf, [a, a, a])))
-        print(m._number_of_objects() >= 3, type(m._debug_info()).__name__)
-    qm = QM(address=('127.0.0.1', 0), authkey=b'abracadabra'); qm.start(); q = qm.get_queue(); q.put('hello'); print(type(qm.address), qm.address[0])
-    p = Process(target=consumer, args=(qm.address, b'abracadabra')); p.start(); p.join(); print(q.get(), p.exitcode)
-    bad = QC(address=qm.address, authkey=b'wrong'); tryit('bad key', bad.connect); qm.shutdown(); tryit('gone', QC(address=qm.address, authkey=b'abracadabra').connect)
-    tryit('not started', lambda: CM().list()); tryit('start twice', lambda: [x.start() for x in [m]]); tryit('key', lambda: BaseManager(authkey='str'))
+# Managers of one's own: registered classes, functions and modules; what a proxy shows of them; queues by a port.
+# methods: fork spawn forkserver
+import multiprocessing as mp
+import operator
+import queue
+from multiprocessing.managers import BaseManager, BaseProxy, SyncManager
 
-# expect: 7
-# expect: 56
-# expect: AutoProxy[Maths]
-# expect: noattr -> AttributeError: 'AutoProxy[Maths]' object has no attribute 'sub'
-# expect: args -> TypeError: MathsClass.add() missing 1 required positional argument: 'y'
-# expect: nofac -> AttributeError: 'MyManager' object has no attribute 'Nope'
-# expect: you called Foo.f()
-# expect: you called Foo.g()
-# expect: you called Foo.g()
-# expect: you called Foo._h()
-# expect: True
-# expect: ['_h', 'g']
-# expect: <0> <1> <4> <9> <16> <25> <36> <49> <64> <81> 
-# expect: 68 19807040628566084398385987584 True
-# expect: 35 <__main__.Counter object <CounterProxy object, typeid 'Counter'
-# expect: boom -> ValueError: from the server
-# expect: 4 4
-# expect: 35 CounterProxy
-# expect: [6, 8, 10]
-# expect: True str
-# expect: <class 'tuple'> 127.0.0.1
-# expect: consumer got hello
-# expect: answer 0
-# expect: bad key -> AuthenticationError: digest sent was rejected
-# expect: gone -> ConnectionRefusedError: [Errno 111] Connection refused
-# expect: not started -> AssertionError: server not yet started
-# expect: start twice -> ProcessError: Manager has shut down
-# expect: key -> TypeError: string argument without an encoding
+from _tell import tell
+
+
+class Maths:
+    def add(self, x, y):
+        return x + y
+
+    def multiply(self, x, y):
+        return x * y
+
+
+class MathsManager(BaseManager):
+    pass
+
+
+MathsManager.register('Maths', Maths)
+
+
+def one_class():
+    with MathsManager() as manager:
+        maths = manager.Maths()
+        print(type(maths).__name__, maths.add(4, 3), maths.multiply(7, 8))
+        # expect: AutoProxy[Maths] 7 56
+        tell('a method it lacks', lambda: maths.sub(1, 2))
+        # expect: a method it lacks -> AttributeError: 'AutoProxy[Maths]' object has no attribute 'sub'
+        tell('an argument too few', maths.add, 1)
+        # expect: an argument too few -> TypeError: Maths.add() missing 1 required positional argument: 'y'
+        tell('a name that is not registered', lambda: manager.Nope())
+        # expect: a name that is not registered -> AttributeError: 'MathsManager' object has no attribute 'Nope'
+
+
+class Speaker:
+    def f(self):
+        return 'f'
+
+    def g(self):
+        return 'g'
+
+    def _h(self):
+        return '_h'
+
+
+def squares():
+    for i in range(10):
+        yield i * i
+
+
+class IteratorProxy(BaseProxy):
+    _exposed_ = ['__next__']
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._callmethod('__next__')
+
+
+def get_operator_module():
+    return operator
+
+
+class ExposingManager(BaseManager):
+    pass
+
+
+ExposingManager.register('Speaker', Speaker)
+ExposingManager.register('OtherSpeaker', Speaker, exposed=('g', '_h'))
+ExposingManager.register('squares', squares, proxytype=IteratorProxy)
+ExposingManager.register('operator', get_operator_module)
+
+
+def what_is_exposed():
+    with ExposingManager() as manager:
+        speaker = manager.Speaker()
+        print(sorted(speaker._exposed_), speaker.f(), speaker.g(), hasattr(speaker, '_h'))
+        # expect: ['f', 'g'] f g False
+        speaker = manager.OtherSpeaker()
+        print(sorted(speaker._exposed_), speaker.g(), speaker._h(), hasattr(speaker, 'f'))
+        # expect: ['_h', 'g'] g _h False
+        print(list(manager.squares()))
+        # expect: [0, 1, 4, 9, 16, 25, 36, 49, 64, 81]
+        module = manager.operator()
+        print(module.add(23, 45), module.pow(2, 94))
+        # expect: 68 19807040628566084398385987584
+
+
+class Counter:
+    def __init__(self, start=0):
+        self.n = start
+
+    def __repr__(self):
+        return f'Counter({self.n})'
+
+    def add(self, by=1):
+        self.n += by
+        return self.n
+
+    def get(self):
+        return self.n
+
+    def fail(self):
+        raise ValueError('from the server')
+
+
+class CounterProxy(BaseProxy):
+    _exposed_ = ('add', 'get')
+
+    def add(self, by=1):
+        return self._callmethod('add', (by,))
+
+    def get(self):
+        return self._callmethod('get')
+
+
+class CounterManager(SyncManager):
+    pass
+
+
+CounterManager.register('Counter', Counter, CounterProxy)
+CounterManager.register('AutoCounter', Counter)
+
+
+def add_ten_times(counter, lock):
+    for _ in range(10):
+        with lock:
+            counter.add()
+
+
+def add_two(counter):
+    return counter.add(2)
+
+
+def proxies_travel():
+    with CounterManager() as manager:
+        counter, lock = manager.Counter(5), manager.Lock()
+        processes = [mp.Process(target=add_ten_times, args=(counter, lock)) for _ in range(3)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        print(counter.get(), str(counter), repr(counter).split(' at')[0])
+        # expect: 35 Counter(35) <CounterProxy object, typeid 'Counter'
+        nested = manager.dict(counter=counter)
+        print(nested['counter'].get(), type(nested['counter']).__name__)
+        # expect: 35 CounterProxy
+        auto = manager.AutoCounter()
+        tell('an error of the server', auto.fail)
+        # expect: an error of the server -> ValueError: from the server
+        print(auto.add(by=4), auto.get())
+        # expect: 4 4
+        with mp.Pool(1) as pool:
+            print(pool.map(add_two, [auto, auto, auto]))
+            # expect: [6, 8, 10]
+        print(manager._number_of_objects() >= 3, type(manager._debug_info()).__name__)
+        # expect: True str
+
+
+the_queue = queue.Queue()
+
+
+def get_queue():
+    return the_queue
+
+
+class QueueServer(BaseManager):
+    pass
+
+
+class QueueClient(BaseManager):
+    pass
+
+
+QueueServer.register('get_queue', callable=get_queue)
+QueueClient.register('get_queue')
+
+
+def consume(address, key):
+    manager = QueueClient(address=address, authkey=key)
+    manager.connect()
+    q = manager.get_queue()
+    got = q.get()
+    q.put(f'answer to {got}')
+
+
+def by_a_port():
+    server = QueueServer(address=('127.0.0.1', 0), authkey=b'abracadabra')
+    server.start()
+    q = server.get_queue()
+    q.put('hello')
+    print(type(server.address), server.address[0])
+    # expect: <class 'tuple'> 127.0.0.1
+    process = mp.Process(target=consume, args=(server.address, b'abracadabra'))
+    process.start()
+    process.join()
+    print(q.get(), process.exitcode)
+    # expect: answer to hello 0
+    tell('the wrong key', QueueClient(address=server.address, authkey=b'wrong').connect)
+    # expect: the wrong key -> AuthenticationError: digest sent was rejected
+    server.shutdown()
+    tell('the server gone', QueueClient(address=server.address, authkey=b'abracadabra').connect)
+    # expect: the server gone -> ConnectionRefusedError: [Errno 111] Connection refused
+
+
+def refused():
+    tell('not started', CounterManager().list)
+    # expect: not started -> AssertionError: server not yet started
+    with CounterManager() as manager:
+        tell('started twice', manager.start)
+        # expect: started twice -> ProcessError: Already started server
+    tell('started when shut down', manager.start)
+    # expect: started when shut down -> ProcessError: Manager has shut down
+    tell('a key that is text', BaseManager, authkey='text')
+    # expect: a key that is text -> TypeError: string argument without an encoding
+
+
+if __name__ == '__main__':
+    one_class()
+    what_is_exposed()
+    proxies_travel()
+    by_a_port()
+    refused()

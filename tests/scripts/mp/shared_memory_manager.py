@@ -1,17 +1,29 @@
+# SharedMemoryManager: its shared memory lives until the manager shuts down, and no longer.
+# methods: fork spawn forkserver
+import multiprocessing as mp
+import os
 from multiprocessing.managers import SharedMemoryManager
-import multiprocessing as mp, os
-def dbl(l, i): l[i] *= 2
+
+
+def double(items, i):
+    items[i] *= 2
+
+
 if __name__ == '__main__':
-    with SharedMemoryManager() as smm:
-        sl = smm.ShareableList(range(5)); m = smm.SharedMemory(size=32); n = m.name
-        ps = [mp.Process(target=dbl, args=(sl, i)) for i in range(5)]
-        for p in ps: p.start()
-        for p in ps: p.join()
-        print(list(sl), m.size, os.path.exists('/dev/shm/' + n))
-    print(os.path.exists('/dev/shm/' + n))
-    smm = SharedMemoryManager(); smm.start(); print(type(smm).__name__); smm.shutdown()
-
-
+    with SharedMemoryManager() as manager:
+        items, memory = manager.ShareableList(range(5)), manager.SharedMemory(size=32)
+        path = '/dev/shm/' + memory.name
+        processes = [mp.Process(target=double, args=(items, i)) for i in range(5)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        print(list(items), memory.size, os.path.exists(path))
+    print(os.path.exists(path))
+    manager = SharedMemoryManager()
+    manager.start()
+    print(type(manager).__name__)
+    manager.shutdown()
 # expect: [0, 2, 4, 6, 8] 32 True
 # expect: False
 # expect: SharedMemoryManager
