@@ -1,6 +1,5 @@
-# marshal: plain values and code, there and back; what is refused, and how. Damaged bytes are refused, whatever the damage.
+# marshal: plain values and code, there and back; what is refused, and how.
 import marshal
-import random
 import types
 
 
@@ -68,18 +67,3 @@ told(lambda: marshal.loads(b'0'))
 # bytes that CPython wrote, back references among them
 print(marshal.loads(b')\x02\xdb\x01\x00\x00\x00\xe9\x07\x00\x00\x00r\x00\x00\x00\x00'))
 # expect: ([7], [7])
-
-# No damage crashes it: an error, or (where it stands in a number or a text) another value.
-random.seed(16)
-whole = marshal.dumps((VALUES[:15], [1.5, 'text']))
-for round in range(3000):
-    bytes_ = bytearray(whole)
-    for _ in range(random.randrange(1, 4)):
-        bytes_[random.randrange(len(bytes_))] = random.randrange(256)
-    bytes_ = bytes_[:random.randrange(len(bytes_))] if round % 3 == 0 else bytes_
-    try:
-        marshal.loads(bytes_)
-    except (ValueError, EOFError, TypeError, MemoryError):
-        pass
-print('whole')
-# expect: whole
