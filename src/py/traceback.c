@@ -74,6 +74,21 @@ static Value tb_next_get(Thread *th, Value self)
     return next ? ref(next) : none(th);
 }
 
+/* A chain that came back to itself would be written for ever. */
+static bool tb_next_set(Thread *th, Value self, Value value)
+{
+    if (!value)
+        return raise_false(th, T_TypeError, "can't delete tb_next attribute");
+    bool ends = value == th->vm->none;
+    if (!ends && type_of(th, value) != th->vm->type[T_traceback])
+        return raise_false(th, T_TypeError, "expected traceback object, got '%s'", type_of(th, value)->name);
+    for (Value at = ends ? NULL : value; at; at = ((Traceback *)at)->next)
+        if (at == self)
+            return raise_false(th, T_ValueError, "traceback loop detected");
+    ref_set(th, &((Traceback *)self)->next, ends ? NULL : ref(value));
+    return true;
+}
+
 static Value tb_lineno_get(Thread *th, Value self)
 {
     return int_from(th, ((Traceback *)self)->line);
@@ -100,7 +115,7 @@ static Value tb_lasti_get(Thread *th, Value self)
 static const GetSetDef traceback_fields[] = {
     {"tb_frame", tb_frame_get, NULL, "Code, globals and line; its locals are gone."},
     {"tb_lasti", tb_lasti_get, NULL, NULL},
-    {"tb_next", tb_next_get, NULL, NULL},
+    {"tb_next", tb_next_get, tb_next_set, NULL},
     {"tb_lineno", tb_lineno_get, NULL, NULL},
     {"tb_code", tb_code_get, NULL, "As tb_frame.f_code; CPython has no such name."},
     {0},
