@@ -26,7 +26,7 @@ print(''.join(traceback.format_exception(caught)), end='')
 # expect: ValueError traceback loop detected
 # expect: can't delete tb_next attribute
 # expect: Traceback (most recent call last):
-# expect:   File "{FILE}", line 10, in <module>
+# expect:   File "<DIR>/tb_cut.py", line 10, in <module>
 # expect:     inner()
 # expect:     ~~~~~^^
 # expect: ZeroDivisionError: division by zero
