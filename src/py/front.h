@@ -25,6 +25,7 @@ typedef struct FrontError {
     bool memory; /* no memory: nothing else counts */
     TypeId type;
     bool generic; /* plain "invalid syntax": an error of the lexer further on says more */
+    bool final;   /* it stands whatever the lexer finds further on */
     Span span;    /* end_line -1: end_offset is end_col as it stands; -2: end_offset is offset (CPython's tokenizer) */
     const char *text;
 } FrontError;

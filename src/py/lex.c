@@ -82,51 +82,83 @@ bool lex_fail(Lexer *lx, const char *at, const char *format, ...)
     return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(at - lx->line_start) - 1, -2, 0}, text);
 }
 
+static void next_line(Lexer *lx)
+{
+    lx->at++;
+    lx->line++;
+    lx->line_start = lx->at;
+}
+
+/* A backslash that joins two lines. */
+static bool lex_continuation(Lexer *lx)
+{
+    lx->late = true;
+    if (lx->at + 1 < lx->end && lx->at[1] != '\n') {
+        return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(lx->at - lx->line_start) + 1, -1, 0},
+                             "unexpected character after line continuation character");
+    }
+    lx->at++;
+    if (lx->at + 1 >= lx->end) {
+        return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(lx->at - lx->line_start), -1, -1},
+                             "unexpected EOF while parsing");
+    }
+    lx->late = false;
+    next_line(lx);
+    return true;
+}
+
 /* --- indentation */
 
 static bool dedent_to(Lexer *lx, int col, int alt)
 {
-    while (lx->indent > 0 && col < lx->indents[lx->indent]) {
-        lx->indent--;
-        if (!add_here(lx, TOK_DEDENT, lx->at))
-            return false;
-    }
-    if (col != lx->indents[lx->indent]) {
+    int to = lx->indent;
+    while (to > 0 && col < lx->indents[to])
+        to--;
+    if (col != lx->indents[to]) {
         const char *end = memchr(lx->at, '\n', (size_t)(lx->end - lx->at));
         int size = (int)((end ? end + 1 : lx->end) - lx->line_start);
         return lex_fail_span(lx, T_IndentationError, (Span){lx->line, size - 1, -1, -1},
                              "unindent does not match any outer indentation level");
     }
-    if (alt != lx->alt_indents[lx->indent]) {
+    if (alt != lx->alt_indents[to]) {
         return lex_fail_span(lx, T_TabError, (Span){lx->line, 0, -1, 0},
                              "inconsistent use of tabs and spaces in indentation");
     }
+    for (; lx->indent > to; lx->indent--)
+        if (!add_here(lx, TOK_DEDENT, lx->at))
+            return false;
     return true;
 }
 
-/* The spaces and tabs that a line begins with; tabs go to multiples of 8, and in a second count to the next column, so
- * that a mixture whose meaning depends on the tab's width is found (as CPython's tokenizer). */
+/* The columns that a line begins with: tabs go to multiples of 8, and in a second count to the next column, so that a
+ * mixture whose meaning depends on the tab's width is found. Where a backslash joins lines the first one's count. As
+ * CPython's tokenizer. */
+static bool count_indent(Lexer *lx, int *columns, int *alternative)
+{
+    int col = 0, alt = 0, joined = 0;
+    while (lx->at < lx->end && strchr(" \t\f\\", *lx->at)) {
+        if (*lx->at == '\\') {
+            joined = joined ? joined : col;
+            if (!lex_continuation(lx))
+                return false;
+            continue;
+        }
+        col = *lx->at == ' ' ? col + 1 : *lx->at == '\t' ? (col / 8 + 1) * 8 : 0;
+        alt = *lx->at == '\f' ? 0 : alt + 1;
+        lx->at++;
+    }
+    *columns = joined ? joined : col;
+    *alternative = joined ? joined : alt;
+    return true;
+}
+
 static bool read_indent(Lexer *lx)
 {
-    int col = 0, alt = 0;
-    for (;; lx->at++) {
-        if (lx->at == lx->end)
-            break;
-        if (*lx->at == ' ')
-            col++, alt++;
-        else if (*lx->at == '\t')
-            col = (col / 8 + 1) * 8, alt++;
-        else if (*lx->at == '\f')
-            col = alt = 0;
-        else
-            break;
-    }
-    if (lx->at < lx->end && (*lx->at == '#' || *lx->at == '\n'))
+    int col, alt;
+    if (!count_indent(lx, &col, &alt))
+        return false;
+    if (lx->at == lx->end || *lx->at == '#' || *lx->at == '\n')
         return true; /* blank: counts for nothing */
-    if (lx->at + 1 < lx->end && *lx->at == '\\' && lx->at[1] == '\n' && lx->at + 2 < lx->end)
-        return true;
-    if (lx->at == lx->end)
-        return true;
     lx->at_line_start = false;
     const char *tab = "inconsistent use of tabs and spaces in indentation";
     if (col == lx->indents[lx->indent]) {
@@ -288,13 +320,6 @@ static bool lex_operator(Lexer *lx)
 
 /* --- lines */
 
-static void next_line(Lexer *lx)
-{
-    lx->at++;
-    lx->line++;
-    lx->line_start = lx->at;
-}
-
 static bool ends_statement(const Lexer *lx)
 {
     size_t count = lx->tokens->list.count;
@@ -319,21 +344,6 @@ static bool lex_newline(Lexer *lx)
     if (lx->at < lx->end)
         next_line(lx);
     lx->at_line_start = lx->level == 0;
-    return true;
-}
-
-static bool lex_continuation(Lexer *lx)
-{
-    if (lx->at + 1 < lx->end && lx->at[1] != '\n') {
-        return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(lx->at - lx->line_start) + 1, -1, 0},
-                             "unexpected character after line continuation character");
-    }
-    lx->at++;
-    if (lx->at + 1 >= lx->end) {
-        return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, (int)(lx->at - lx->line_start), -1, -1},
-                             "unexpected EOF while parsing");
-    }
-    next_line(lx);
     return true;
 }
 
@@ -363,12 +373,14 @@ static bool lex_one(Lexer *lx)
     return lex_operator(lx);
 }
 
+static void tell_open(Lexer *lx)
+{
+    lx->tokens->open = lx->open[lx->level - 1];
+    lx->tokens->open_span = lx->open_span[lx->level - 1];
+}
+
 static bool finish(Lexer *lx)
 {
-    if (lx->fstring_count) {
-        lx->line--;
-        return lex_fail(lx, lx->at, "f-string: expecting '}'");
-    }
     /* The last line is the one that ended, its length what CPython's tokenizer tells. */
     if (lx->line > 1 && lx->at == lx->line_start) {
         lx->line--;
@@ -376,11 +388,8 @@ static bool finish(Lexer *lx)
         while (lx->line_start > lx->front->source && lx->line_start[-1] != '\n')
             lx->line_start--;
     }
-    if (lx->level) {
-        lx->tokens->open = lx->open[lx->level - 1];
-        lx->tokens->open_span = lx->open_span[lx->level - 1];
-        return add_here(lx, TOK_END_IN_PAREN, lx->at);
-    }
+    if (lx->level)
+        return tell_open(lx), add_here(lx, TOK_END_IN_PAREN, lx->at);
     if (ends_statement(lx) && !add_here(lx, TOK_NEWLINE, lx->at))
         return false;
     for (; lx->indent; lx->indent--)
@@ -403,11 +412,16 @@ bool lex(Front *front, Tokens *tokens)
     bool ok = true;
     while (ok && lx->at < lx->end)
         ok = lex_one(lx);
+    tokens->in_fstring = lx->fstring_count > 0;
     if (ok)
         ok = finish(lx);
     if (ok || front->error.memory)
         return ok;
     tokens->error = front->error;
+    tokens->error.final = true;
+    if (lx->late && lx->level)
+        tell_open(lx);
+    tokens->late = lx->late || tokens->error.type != T_SyntaxError;
     front->error = (FrontError){0};
     return add_here(lx, TOK_BROKEN, lx->at);
 }

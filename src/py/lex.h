@@ -29,7 +29,9 @@ typedef struct Token {
 typedef struct Tokens {
     VEC(Token) list;
     FrontError error; /* of BROKEN */
-    char open;        /* END_IN_PAREN: the innermost one, and where it stands */
+    bool in_fstring;  /* the text ended in one, or broke there: what the parser found wrong says more */
+    bool late;        /* only a parser that comes to BROKEN tells it, none that has failed before */
+    char open;        /* the innermost parenthesis that the end finds open, and where it stands; or 0 */
     Span open_span;
 } Tokens;
 

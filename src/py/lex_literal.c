@@ -39,12 +39,14 @@ static bool is_word(char c)
 /* A number may touch a keyword ("1if x else y"), which is warned of; nothing else that looks like a name. */
 static bool number_end(Lexer *lx, const char *from, const char *kind)
 {
-    static const char *const FOLLOWERS[] = {"and", "else", "for", "if", "in", "is", "not", "or", NULL};
+    static const char *const FOLLOWERS[] = {"if", "in", "is", "and", "else", "for", "not", "or", NULL};
     if (lx->at >= lx->end || !is_word(*lx->at))
         return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
     for (const char *const *f = FOLLOWERS; *f; f++) {
         size_t size = strlen(*f);
         if ((size_t)(lx->end - lx->at) <= size || memcmp(lx->at, *f, size) != 0)
+            continue;
+        if (**f != 'i' && is_word(lx->at[size])) /* CPython looks at two letters of those with an i */
             continue;
         front_warn(lx->front, lx->line, "invalid %s literal", kind);
         return lex_add(lx, TOK_NUMBER, from, lx->line, lx->line_start);
@@ -98,6 +100,8 @@ bool lex_number(Lexer *lx)
             lx->at = e;
             if (!digits(lx, 10, "decimal"))
                 return false;
+        } else if (e > lx->at + 1) {
+            return lex_fail(lx, e, "invalid decimal literal");
         }
     }
     bool imaginary = lx->at < lx->end && (*lx->at | 32) == 'j';
@@ -132,24 +136,25 @@ static bool is_triple(const Lexer *lx, const char *at, char quote)
     return lx->end - at >= 3 && at[0] == quote && at[1] == quote && at[2] == quote;
 }
 
-static bool unterminated(Lexer *lx, Span start, bool triple, const char *kind)
+static bool unterminated(Lexer *lx, Span start, bool triple, const char *kind, const char *guess)
 {
     int last = lx->line;
     if (triple && lx->line_start >= lx->end && last > start.line)
         last--;
     char text[100];
-    snprintf(text, sizeof text, "unterminated %s%s literal (detected at line %d)", triple ? "triple-quoted " : "", kind,
-             last);
+    snprintf(text, sizeof text, "unterminated %s%s literal (detected at line %d)%s", triple ? "triple-quoted " : "",
+             kind, last, guess);
     return lex_fail_span(lx, T_SyntaxError, (Span){start.line, start.col, -2, 0}, text);
 }
 
 /* A quote in a replacement field that is the f-string's own, and begins no whole string: the field was not closed. */
-static bool unterminated_string(Lexer *lx, Span start, char quote, bool triple)
+static bool unterminated_string(Lexer *lx, Span start, char quote, bool triple, bool escaped)
 {
     const OpenFstring *f = lx->fstring_count ? &lx->fstrings[lx->fstring_count - 1] : NULL;
     if (f && f->quote == quote && f->triple == triple)
         return lex_fail_span(lx, T_SyntaxError, (Span){start.line, start.col, -2, 0}, "f-string: expecting '}'");
-    return unterminated(lx, start, triple, "string");
+    const char *guess = escaped && !triple ? "; perhaps you escaped the end quote?" : "";
+    return unterminated(lx, start, triple, "string", guess);
 }
 
 bool lex_string(Lexer *lx, size_t prefix)
@@ -159,21 +164,22 @@ bool lex_string(Lexer *lx, size_t prefix)
     Span start = lex_span(lx, from, line, line_start);
     lx->at += prefix;
     char quote = *lx->at;
-    bool triple = is_triple(lx, lx->at, quote);
+    bool triple = is_triple(lx, lx->at, quote), escaped = false;
     lx->at += triple ? 3 : 1;
     for (;; lx->at++) {
         if (lx->at >= lx->end)
-            return unterminated_string(lx, start, quote, triple);
+            return unterminated_string(lx, start, quote, triple, escaped);
         if (*lx->at == '\n') {
             if (!triple)
-                return unterminated_string(lx, start, quote, false);
+                return unterminated_string(lx, start, quote, false, escaped);
             newline_in_string(lx);
         } else if (*lx->at == '\\') {
             lx->at++;
             if (lx->at >= lx->end)
-                return unterminated_string(lx, start, quote, triple);
+                return unterminated_string(lx, start, quote, triple, escaped);
             if (*lx->at == '\n')
                 newline_in_string(lx);
+            escaped = escaped || *lx->at == quote;
         } else if (*lx->at == quote && (!triple || is_triple(lx, lx->at, quote))) {
             lx->at += triple ? 3 : 1;
             return lex_add(lx, TOK_STRING, from, line, line_start);
@@ -251,21 +257,18 @@ bool lex_fstring_text(Lexer *lx)
     int line = lx->line;
     for (;; lx->at++) {
         if (lx->at >= lx->end)
-            return unterminated(lx, f->start, f->triple, "f-string");
+            return unterminated(lx, f->start, f->triple, "f-string", "");
         char c = *lx->at;
         if (c == f->quote && (!f->triple || is_triple(lx, lx->at, f->quote))) {
-            if (spec)
-                return lex_fail(lx, lx->at + 1, "f-string: expecting '}', or format specs");
             return middle(lx, from, line, line_start) && end_fstring(lx, f);
         }
         if (c == '\n') {
-            if (!f->triple) {
-                if (spec)
-                    return lex_fail(
-                        lx, lx->at + 1,
-                        "f-string: newlines are not allowed in format specifiers for single quoted f-strings");
-                return unterminated(lx, f->start, false, "f-string");
+            if (!f->triple && spec) { /* CPython takes it for the spec's end */
+                f->in_spec[f->braces - 1] = false;
+                return middle(lx, from, line, line_start);
             }
+            if (!f->triple)
+                return unterminated(lx, f->start, false, "f-string", "");
             newline_in_string(lx);
         } else if (c == '{') {
             if (!spec && lx->at + 1 < lx->end && lx->at[1] == '{') {

@@ -28,6 +28,7 @@ typedef struct Lexer {
     Span open_span[FRONT_NAME_MAX_DEPTH];
     OpenFstring fstrings[LEX_FSTRINGS];
     int fstring_count;
+    bool late; /* as in Tokens */
 } Lexer;
 
 bool lex_add(Lexer *lx, TokenKind kind, const char *from, int line, const char *line_start);

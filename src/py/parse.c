@@ -146,15 +146,13 @@ static Node *parse_eval(Parser *p)
 }
 
 /* An error of the lexer further on, or a parenthesis left open before, says more than the parser's (as CPython's
- * _PyPegen_tokenize_full_source_to_check_for_errors). Indentation does not: only who comes to it sees it. */
+ * _PyPegen_tokenize_full_source_to_check_for_errors). */
 static void prefer_lexer_error(Parser *p, int line)
 {
     Front *front = p->front;
-    if (!front->error.set || front->error.memory || !front->error.text)
+    if (!front->error.set || front->error.memory || !front->error.text || front->error.final || p->tokens->in_fstring)
         return;
-    if (front->error.type != T_SyntaxError)
-        return;
-    if (p->tokens->error.set && p->tokens->error.type == T_SyntaxError) {
+    if (p->tokens->error.set && !p->tokens->late) {
         front->error = p->tokens->error;
     } else if (p->tokens->open && line > p->tokens->open_span.line) {
         front->error.set = false;

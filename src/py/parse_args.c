@@ -8,20 +8,28 @@ typedef struct Params {
     TokenKind end;
 } Params;
 
+static void *parenthesized(Parser *p, bool lambda)
+{
+    Token *open = p->tok, *t = open + 1;
+    while (t->kind == TOK_NAME && t[1].kind == TOK_COMMA)
+        t += 2;
+    if (t->kind == TOK_NAME)
+        t++;
+    if (t == open + 1 || t->kind != TOK_RPAREN)
+        return fail_here(p);
+    return fail_range(p, open->span, t->span,
+                      lambda ? "Lambda expression parameters cannot be parenthesized"
+                             : "Function parameters cannot be parenthesized");
+}
+
 static Node *param(Parser *p, Params *ps, ParamKind kind)
 {
     Node *node = node_new(p, NODE_PARAM, p->tok->span);
     if (!node)
         return NULL;
     node->op = (short)kind;
-    if (at(p, TOK_LPAREN)) {
-        Span open = p->tok->span;
-        while (p->tok->kind > TOK_NEWLINE && !at(p, TOK_RPAREN))
-            p->tok++;
-        return fail_range(p, open, p->tok->span,
-                          ps->lambda ? "Lambda expression parameters cannot be parenthesized"
-                                     : "Function parameters cannot be parenthesized");
-    }
+    if (at(p, TOK_LPAREN))
+        return parenthesized(p, ps->lambda);
     if (!(node->name = take_name(p)))
         return NULL;
     node_end(p, node);
@@ -45,7 +53,7 @@ static bool default_value(Parser *p, Params *ps, Node *node)
     }
     Span equal = p->tok->span;
     p->tok++;
-    if (at(p, ps->end) || at(p, TOK_COMMA)) {
+    if (at(p, TOK_RPAREN) || at(p, TOK_COMMA)) {
         front_syntax(p->front, equal, "expected default value expression");
         return false;
     }
@@ -77,9 +85,10 @@ static bool star_param(Parser *p, Params *ps)
         }
         return ps->args != NULL;
     }
-    bool followed = at(p, TOK_COMMA) && p->tok[1].kind != ps->end && p->tok[1].kind != TOK_POW;
+    const Token *next = at(p, TOK_COMMA) ? p->tok + 1 : p->tok;
+    bool followed = next > p->tok && next->kind != ps->end && next->kind != TOK_POW;
     if (!followed)
-        front_syntax(p->front, star, "named arguments must follow bare *");
+        front_syntax(p->front, ps->lambda ? next->span : star, "named arguments must follow bare *");
     return followed;
 }
 
@@ -103,14 +112,18 @@ static bool slash(Parser *p, Params *ps)
 {
     const char *fault = ps->slash          ? "/ may appear only once"
                         : ps->star         ? "/ must be ahead of *"
-                        : !ps->plain.count ? "at least one argument must precede /"
+                        : !ps->plain.count && next_is(p, TOK_COMMA) ? "at least one argument must precede /"
                                            : NULL;
-    if (fault) {
-        fail_token(p, fault);
+    if (fault || !ps->plain.count) {
+        fault ? fail_token(p, fault) : fail_here(p);
         return false;
     }
     ps->slash = true;
     p->tok++;
+    if (at(p, TOK_STAR)) {
+        fail_token(p, "expected comma between / and *");
+        return false;
+    }
     for (size_t i = 0; i < ps->plain.count; i++)
         ps->plain.items[i]->op = PARAM_POSONLY;
     return true;

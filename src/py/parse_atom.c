@@ -123,6 +123,14 @@ static Node *list_display(Parser *p)
     return list;
 }
 
+/* Up to where CPython has read when it tells of a range "starting from" somewhere. */
+static Span end_read(const Token *last)
+{
+    Span span = last->span;
+    span.end_col--;
+    return span;
+}
+
 /* key: value or **mapping; the key has been read if it is not NULL. */
 static bool dict_item(Parser *p, Node *key, NodeVec *keys, NodeVec *values)
 {
@@ -134,7 +142,7 @@ static bool dict_item(Parser *p, Node *key, NodeVec *keys, NodeVec *values)
     if (!key && !(key = parse_expression(p)))
         return false;
     if (!at(p, TOK_COLON)) {
-        if (at(p, TOK_BROKEN) || at(p, TOK_END_IN_PAREN) || starts_expression(p))
+        if (at(p, TOK_BROKEN) || at(p, TOK_END_IN_PAREN) || (!keys->count && starts_expression(p)))
             fail_here(p);
         else
             front_syntax(p->front, (Span){key->span.end_line, key->span.end_col - 1, -1, 0},
@@ -148,7 +156,9 @@ static bool dict_item(Parser *p, Node *key, NodeVec *keys, NodeVec *values)
         return false;
     }
     if (at(p, TOK_STAR)) {
-        fail_token(p, "cannot use a starred expression in a dictionary value");
+        Token *star = p->tok++;
+        if (parse_bitor(p))
+            fail_range(p, star->span, end_read(p->tok), "cannot use a starred expression in a dictionary value");
         return false;
     }
     return list_add(p, keys, key) && list_add(p, values, parse_expression(p));
@@ -190,7 +200,7 @@ static Node *braces(Parser *p)
     if (!first)
         return NULL;
     if (at(p, TOK_COLON))
-        return dict_display(p, start, first);
+        return first->kind == NODE_STARRED ? fail_here(p) : dict_display(p, start, first);
     if (at_comp(p)) {
         Node *comp = parse_comp_fors(p, NODE_SET_COMP, first, NULL, start);
         return comp && expect(p, TOK_RBRACE) ? node_end(p, comp) : NULL;
@@ -226,7 +236,7 @@ Node *parse_atom(Parser *p)
 typedef struct CallArgs {
     NodeVec args, keywords;
     bool named, unpacked;
-    const char *order_fault; /* told when all arguments are read, as CPython does */
+    const char *order_fault; /* told when all arguments are read, as far as they are right, as CPython does */
 } CallArgs;
 
 static bool keyword(Parser *p, CallArgs *c, Span start, const char *keyword_name, Node *value)
@@ -245,27 +255,29 @@ static bool named_argument(Parser *p, CallArgs *c)
     const char *keyword_name = take_name(p);
     if (!keyword_name)
         return false;
-    p->tok++;
+    Span equal = p->tok++->span;
     if (at(p, TOK_COMMA) || at(p, TOK_RPAREN)) {
-        fail_range(p, first->span, before(p)->span, "expected argument value expression");
+        if (!c->order_fault)
+            fail_range(p, first->span, before(p)->span, "expected argument value expression");
         return false;
     }
     c->named = true;
     Node *value = parse_expression(p);
     if (value && at_comp(p)) {
-        fail_range(p, first->span, before(p)->span, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        fail_range(p, first->span, equal, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         return false;
     }
     return keyword(p, c, first->span, keyword_name, value);
 }
 
-static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span open)
+/* start: of the element and the star that it may have; open: of the parenthesis, which a generator alone has. */
+static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span start, Span open)
 {
-    Node *generator = parse_comp_fors(p, NODE_GENERATOR, first, NULL, first->span);
+    Node *generator = parse_comp_fors(p, NODE_GENERATOR, first, NULL, start);
     if (!generator)
         return false;
     bool alone = !c->args.count && !c->keywords.count;
-    if (!alone || (at(p, TOK_COMMA) && !next_is(p, TOK_RPAREN))) {
+    if (!alone || at(p, TOK_COMMA)) {
         fail_node(p, generator, "Generator expression must be parenthesized");
         return false;
     }
@@ -282,7 +294,7 @@ static bool positional_argument(Parser *p, CallArgs *c, Span open)
     Node *node = at(p, TOK_NAME) && next_is(p, TOK_WALRUS) ? parse_named(p) : parse_expression(p);
     if (!node)
         return false;
-    if (at(p, TOK_EQUAL)) {
+    if (at(p, TOK_EQUAL) && node->kind != NODE_WALRUS) {
         Span equal = p->tok->span;
         bool word = first->kind == TOK_TRUE || first->kind == TOK_FALSE || first->kind == TOK_NONE;
         if (word && p->tok == first + 1)
@@ -293,7 +305,9 @@ static bool positional_argument(Parser *p, CallArgs *c, Span open)
         return false;
     }
     if (at_comp(p))
-        return generator_argument(p, c, node, open);
+        return generator_argument(p, c, node, node->span, open);
+    if (at(p, TOK_EQUAL))
+        return fail_here(p);
     if (c->unpacked)
         c->order_fault = "positional argument follows keyword argument unpacking";
     else if (c->named)
@@ -301,17 +315,40 @@ static bool positional_argument(Parser *p, CallArgs *c, Span open)
     return list_add(p, &c->args, node);
 }
 
+static void *assigned_unpacking(Parser *p, Span start, const char *text)
+{
+    p->tok++;
+    return parse_expression(p) ? fail_range(p, start, before(p)->span, text) : NULL;
+}
+
+/* *a behind **k: told from the comma to what CPython has read, when it has seen that no more such follow. */
+static bool late_unpacking(Parser *p, Span comma)
+{
+    while (at(p, TOK_COMMA) && next_is(p, TOK_STAR)) {
+        p->tok++;
+        if (!parse_starred(p, parse_expression, true))
+            return false;
+    }
+    fail_range(p, comma, end_read(p->tok + at(p, TOK_COMMA)), "iterable argument unpacking follows keyword argument unpacking");
+    return false;
+}
+
 static bool starred_argument(Parser *p, CallArgs *c)
 {
+    Span comma = before(p)->span;
     Node *node = parse_starred(p, parse_expression, true);
     if (!node)
         return false;
+    if (at(p, TOK_EQUAL))
+        return assigned_unpacking(p, node->span, "cannot assign to iterable argument unpacking");
     if (at_comp(p)) {
+        if (c->args.count)
+            return generator_argument(p, c, node->a, node->span, comma);
         fail_node(p, node, "iterable unpacking cannot be used in comprehension");
         return false;
     }
-    if (c->unpacked)
-        c->order_fault = "iterable argument unpacking follows keyword argument unpacking";
+    if (c->unpacked && !c->order_fault)
+        return late_unpacking(p, comma);
     return list_add(p, &c->args, node);
 }
 
@@ -322,7 +359,10 @@ static bool one_argument(Parser *p, CallArgs *c, Span open)
         return starred_argument(p, c);
     if (accept(p, TOK_POW)) {
         c->unpacked = true;
-        return keyword(p, c, start, NULL, parse_expression(p));
+        Node *value = parse_expression(p);
+        if (value && at(p, TOK_EQUAL))
+            return assigned_unpacking(p, start, "cannot assign to keyword argument unpacking");
+        return keyword(p, c, start, NULL, value);
     }
     if (at(p, TOK_NAME) && next_is(p, TOK_EQUAL))
         return named_argument(p, c);
@@ -342,7 +382,8 @@ bool parse_call_args(Parser *p, NodeList *args, NodeList *keywords)
             ok = false;
         }
     }
-    if (ok && c.order_fault) {
+    if (c.order_fault && (ok || p->front->error.generic || !p->front->error.set)) {
+        p->front->error = (FrontError){0};
         fail_token(p, c.order_fault);
         ok = false;
     }

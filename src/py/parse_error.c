@@ -59,11 +59,12 @@ void *fail_token(Parser *p, const char *text)
     return front_syntax(p->front, token_place(p), "%s", text);
 }
 
+/* CPython takes the beginning of one for it as well. */
 static bool is_soft_keyword(const Token *token)
 {
     static const char *const WORDS[] = {"_", "case", "match", "type", NULL};
     for (const char *const *w = WORDS; *w; w++)
-        if (token->size == strlen(*w) && !memcmp(token->text, *w, token->size))
+        if (!strncmp(*w, token->text, token->size))
             return true;
     return false;
 }
@@ -74,7 +75,7 @@ static bool is_legacy_name(const Token *token)
                                        (token->size == 4 && !memcmp(token->text, "exec", 4)));
 }
 
-static void forget_error(Front *front)
+void forget_error(Front *front)
 {
     if (front->error.set && !front->error.text)
         error_clear(front->th);
@@ -85,6 +86,16 @@ static void look_at(Parser *p, Token *token)
 {
     if (token > p->looked_at)
         p->looked_at = token;
+}
+
+/* What looked ahead came to where the lexer gave up: that is told. */
+static bool met_end(Parser *p)
+{
+    switch (p->looked_at->kind) {
+    case TOK_BROKEN: lexer_error(p); return true;
+    case TOK_END_IN_PAREN: never_closed(p); return true;
+    default: return false;
+    }
 }
 
 bool probe_ends(Parser *p, Token *from, int depth)
@@ -98,14 +109,12 @@ bool probe_ends(Parser *p, Token *from, int depth)
     return true;
 }
 
-/* Parses from the next token for the error's sake alone: the position is as before, and so is the error, unless the
- * probe came to where the lexer gave up. */
-static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
+Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
 {
     Token *from = p->tok;
     int depth = p->depth;
     FrontError error = p->front->error;
-    Token *comma_at = p->comma_at, *comma_first = p->comma_first;
+    Token *comma_at = p->comma_at, *comma_first = p->comma_first, *name_alone = p->name_alone;
     Span comma_from = p->comma_from;
     p->comma_at = NULL;
     p->front->error = (FrontError){0};
@@ -119,48 +128,113 @@ static Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
     p->comma_at = comma_at;
     p->comma_first = comma_first;
     p->comma_from = comma_from;
+    p->name_alone = name_alone;
     if (p->front->error.memory)
         return NULL;
     forget_error(p->front);
     p->front->error = error;
-    switch (p->looked_at->kind) {
-    case TOK_BROKEN: return lexer_error(p);
-    case TOK_END_IN_PAREN: return never_closed(p);
-    default: return node;
-    }
+    return met_end(p) ? NULL : node;
 }
 
-/* "print x", and two expressions side by side in parentheses. */
+/* Two expressions side by side in parentheses: one ended before the next token. */
+static void side_by_side(Parser *p, const Token *first, Span from)
+{
+    if (first->kind == TOK_NAME && (first[1].kind == TOK_STRING || is_soft_keyword(first)))
+        return;
+    if (is_legacy_name(first) && p->tok == first + 1)
+        return;
+    const Token *last;
+    Node *second = probe(p, parse_expression, &last);
+    if (second && !p->front->error.set && last->level)
+        fail_range(p, from, second->span, "invalid syntax. Perhaps you forgot a comma?");
+}
+
+/* Parses from the next token; the position is as before. What is wrong in there is told if it is more than "invalid
+ * syntax"; else as much as is right is the result. */
+static Node *look(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
+{
+    Front *front = p->front;
+    if (p->probing)
+        return probe(p, parse_some, last);
+    Token *from = p->tok;
+    int depth = p->depth;
+    Node *node = parse_some(p);
+    if (node && p->comma_at == p->tok)
+        side_by_side(p, p->comma_first, p->comma_from);
+    *last = before(p);
+    look_at(p, p->tok);
+    p->tok = from;
+    p->depth = depth;
+    if (front->error.set && !front->error.generic)
+        return NULL;
+    forget_error(front);
+    if (met_end(p))
+        return NULL;
+    return node ? node : probe(p, parse_some, last);
+}
+
+/* "print x", and what is wrong behind any name that stands alone. What CPython knows already, as it has looked for a
+ * missing comma, it does not read again. */
+static void behind_a_name(Parser *p)
+{
+    Token *from = p->tok;
+    const Token *name = from - 1, *last;
+    Node *known = probe(p, parse_expression, &last);
+    if (p->front->error.set)
+        return;
+    if (known && last[1].kind >= TOK_NEWLINE) {
+        p->tok += last + 1 - from;
+        if (starts_expression(p))
+            side_by_side(p, from, known->span);
+        p->tok = from;
+    }
+    bool again = !known && !at(p, TOK_NOT) && !at(p, TOK_LAMBDA) && !at(p, TOK_FSTRING_START);
+    Node *rest = again ? look(p, parse_star_expressions, &last) : probe(p, parse_star_expressions, &last);
+    if (!rest || p->front->error.set || !is_legacy_name(name))
+        return;
+    front_syntax(p->front, span_join(name->span, rest->span),
+                 "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int)name->size, name->text,
+                 (int)name->size, name->text);
+}
+
 static bool two_expressions(Parser *p)
 {
     if (!starts_expression(p))
         return false;
-    Token *first = p->tok;
+    bool alone = p->name_alone == p->tok && !at(p, TOK_LPAREN);
+    if (p->comma_at == p->tok)
+        side_by_side(p, p->comma_first, p->comma_from);
+    if (alone && !p->front->error.set)
+        behind_a_name(p);
+    return p->front->error.set;
+}
+
+void fail_comma(Parser *p, Token *first)
+{
+    Front *front = p->front;
+    FrontError error = front->error;
+    if (p->probing || !error.generic)
+        return;
+    Token *at = p->tok;
     const Token *last;
-    if (first > p->tokens->list.items && first[-1].kind == TOK_NAME && !at(p, TOK_LPAREN)) {
-        Node *rest = probe(p, parse_star_expressions, &last);
-        if (p->front->error.set)
-            return true;
-        if (rest && is_legacy_name(first - 1)) {
-            const Token *name = first - 1;
-            front_syntax(p->front, span_join(name->span, rest->span),
-                         "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int)name->size, name->text,
-                         (int)name->size, name->text);
-            return true;
-        }
+    front->error = (FrontError){0};
+    p->tok = first;
+    Node *left = probe(p, parse_disjunction, &last);
+    if (left && last + 1 < at) {
+        p->tok += last + 1 - first;
+        if (starts_expression(p))
+            side_by_side(p, first, span_join(first->span, left->span));
     }
-    if (p->comma_at != first)
-        return false;
-    const Token *start = p->comma_first;
-    if (start->kind == TOK_NAME && (start[1].kind == TOK_STRING || is_soft_keyword(start)))
-        return false;
-    Node *second = probe(p, parse_expression, &last);
-    if (p->front->error.set)
-        return true;
-    if (!second || last->level == 0)
-        return false;
-    fail_range(p, p->comma_from, second->span, "invalid syntax. Perhaps you forgot a comma?");
-    return true;
+    p->tok = at;
+    if (!front->error.set)
+        front->error = error;
+}
+
+static void *fail_indent(Parser *p, const char *text)
+{
+    front_error(p->front, T_IndentationError, token_place(p), "%s", text);
+    p->front->error.final = true;
+    return NULL;
 }
 
 void *fail_here(Parser *p)
@@ -171,8 +245,8 @@ void *fail_here(Parser *p)
     switch (p->tok->kind) {
     case TOK_BROKEN: return lexer_error(p);
     case TOK_END_IN_PAREN: return never_closed(p);
-    case TOK_INDENT: return front_error(front, T_IndentationError, token_place(p), "unexpected indent");
-    case TOK_DEDENT: return front_error(front, T_IndentationError, token_place(p), "unexpected unindent");
+    case TOK_INDENT: return fail_indent(p, "unexpected indent");
+    case TOK_DEDENT: return fail_indent(p, "unexpected unindent");
     default: break;
     }
     /* What a probe finds wrong is forgotten: it need not be put into words, by probes in the probe. */
@@ -182,9 +256,21 @@ void *fail_here(Parser *p)
         return NULL;
     if (p->ahead == p->tok + 1)
         p->tok++;
-    front_syntax(front, token_place(p), "invalid syntax");
+    Span place = p->tok->span;
+    front_syntax(front, at(p, TOK_END) ? (Span){place.line, -1, -1, 0} : place, "invalid syntax");
     front->error.generic = true;
     return NULL;
+}
+
+void *fail_expected(Parser *p, const char *text)
+{
+    Token *here = p->tok;
+    fail_here(p);
+    if (!p->front->error.generic)
+        return NULL;
+    p->front->error = (FrontError){0};
+    p->tok = here;
+    return fail_token(p, text);
 }
 
 /* As _PyPegen_get_expr_name. */
@@ -225,15 +311,15 @@ const char *node_words(const Node *node)
 static bool maybe_comparison(const Node *left)
 {
     switch (left->kind) {
-    case NODE_LIST:
-    case NODE_TUPLE:
-    case NODE_GENERATOR:
     case NODE_COMPARE:
     case NODE_NOT:
     case NODE_BOOL:
     case NODE_IF_EXPR:
     case NODE_LAMBDA:
     case NODE_STARRED: return false;
+    case NODE_LIST:
+    case NODE_TUPLE:
+    case NODE_GENERATOR:
     case NODE_YIELD:
     case NODE_YIELD_FROM: return left->paren;
     case NODE_CONST: return !left->name || !strcmp(left->name, "ellipsis");
@@ -253,8 +339,10 @@ void *fail_equal(Parser *p, const Node *left)
         left = left->l[0].items[left->l[0].count - 1];
     Token *equal = p->tok++;
     const Token *last;
-    Node *right = starts_expression(p) ? probe(p, parse_bitor, &last) : NULL;
+    Node *right = starts_expression(p) ? look(p, parse_bitor, &last) : NULL;
     p->tok = equal;
+    if (p->front->error.set)
+        return NULL;
     bool single = right && last[1].kind != TOK_EQUAL && last[1].kind != TOK_WALRUS;
     if (single && left->kind == NODE_NAME)
         return fail_range(p, left->span, right->span, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -268,7 +356,7 @@ static bool goes_on(Parser *p)
 {
     Token *sign = p->tok++;
     const Token *last;
-    bool is_there = probe(p, parse_expression, &last) != NULL;
+    bool is_there = look(p, parse_expression, &last) != NULL;
     p->tok = sign;
     return is_there;
 }

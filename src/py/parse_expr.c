@@ -36,7 +36,12 @@ Node *parse_starred(Parser *p, Node *(*operand)(Parser *), bool bracketed)
     p->tok++;
     if (bracketed && !starts_expression(p))
         return fail_token(p, "Invalid star expression");
-    return (node->a = operand(p)) ? node_end(p, node) : NULL;
+    node->a = operand(p);
+    if (!node->a && bracketed && p->front->error.generic) {
+        forget_error(p->front);
+        return fail_token(p, "Invalid star expression");
+    }
+    return node->a ? node_end(p, node) : NULL;
 }
 
 /* --- operators, the tightest first; what begins with a parenthesis begins there: hence `start` */
@@ -147,9 +152,12 @@ static Node *power(Parser *p)
 {
     Span start = p->tok->span;
     Node *left = primary(p);
-    if (!left || !accept(p, TOK_POW))
+    if (!left || !at(p, TOK_POW))
         return left;
-    return binary_node(p, start, left, OP_POW, unary(p));
+    Token *end = p->tok++;
+    int depth = p->depth;
+    Node *longer = binary_node(p, start, left, OP_POW, unary(p));
+    return !longer && probe_ends(p, end, depth) ? left : longer;
 }
 
 static Node *unary(Parser *p)
@@ -244,19 +252,23 @@ static Node *comparison(Parser *p)
     Node *left = parse_bitor(p);
     if (!left)
         return NULL;
-    Span start = p->tok->span;
-    int op = comparison_op(p);
+    Token *end = p->tok;
+    int op = comparison_op(p), depth = p->depth;
     if (op < 0)
         return left;
     NodeVec rest = {0};
     bool ok = true;
     Node *node = node_new(p, NODE_COMPARE, whole);
-    for (; ok && node && op >= 0; op = ok ? comparison_op(p) : -1) {
-        Node *part = node_new(p, NODE_COMPARATOR, start);
-        ok = part && (part->a = parse_bitor(p)) && list_add(p, &rest, part);
-        if (part)
-            part->op = (short)op;
-        start = p->tok->span;
+    while (ok && node && op >= 0) {
+        Node *part = node_new(p, NODE_COMPARATOR, end->span);
+        if (!part || !(part->a = parse_bitor(p))) {
+            ok = part && probe_ends(p, end, depth);
+            break;
+        }
+        part->op = (short)op;
+        ok = list_add(p, &rest, part);
+        end = p->tok;
+        op = comparison_op(p);
     }
     if (!ok || !node || !list_take(p, &rest, &node->l[0])) {
         vec_release(&rest);
@@ -287,8 +299,14 @@ static Node *bool_chain(Parser *p, TokenKind joiner, int op, Node *(*part)(Parse
         return left;
     NodeVec items = {0};
     bool ok = list_add(p, &items, left);
-    while (ok && accept(p, joiner))
-        ok = list_add(p, &items, part(p));
+    int depth = p->depth;
+    while (ok && at(p, joiner)) {
+        Token *end = p->tok++;
+        Node *next = part(p);
+        if (!next && probe_ends(p, end, depth))
+            break;
+        ok = list_add(p, &items, next);
+    }
     Node *node = ok ? node_new(p, NODE_BOOL, start) : NULL;
     if (!node || !list_take(p, &items, &node->l[0])) {
         vec_release(&items);
@@ -351,15 +369,24 @@ Node *parse_expression(Parser *p)
     } else {
         Token *first = p->tok;
         result = parse_disjunction(p);
-        if (result && p->tok->level && starts_expression(p)) {
+        if (!result)
+            fail_comma(p, first);
+        if (result && first->kind == TOK_NAME && p->tok == first + 1)
+            p->name_alone = p->tok;
+        if (result && starts_expression(p)) {
             p->comma_at = p->tok;
             p->comma_first = first;
             p->comma_from = result->span;
             p->comma_from.line = first->span.line;
             p->comma_from.col = first->span.col;
         }
-        if (result && at(p, TOK_IF))
-            result = conditional(p, first->span, result);
+        if (result && at(p, TOK_IF)) {
+            Token *end = p->tok;
+            int depth = p->depth;
+            Node *longer = conditional(p, first->span, result);
+            if (longer || !probe_ends(p, end, depth))
+                result = longer;
+        }
     }
     leave(p);
     return result;
@@ -394,10 +421,15 @@ static Node *comma_list(Parser *p, Node *(*part)(Parser *))
         return first;
     NodeVec items = {0};
     bool ok = list_add(p, &items, first);
+    int depth = p->depth;
     while (ok && accept(p, TOK_COMMA)) {
         if (!starts_expression(p))
             break;
-        ok = list_add(p, &items, part(p));
+        Token *end = p->tok;
+        Node *next = part(p);
+        if (!next && probe_ends(p, end, depth))
+            break;
+        ok = list_add(p, &items, next);
     }
     Node *tuple = ok ? node_new(p, NODE_TUPLE, first->span) : NULL;
     if (!tuple || !list_take(p, &items, &tuple->l[0])) {
@@ -443,16 +475,40 @@ Node *parse_yield(Parser *p)
 
 /* --- comprehensions */
 
+static const char NO_IN[] = "'in' expected after for-loop variables";
+
+/* What is right in the targets counts, and it is told where they went wrong. */
+static Node *comp_targets(Parser *p)
+{
+    Token *first = p->tok;
+    Node *targets = parse_targets(p);
+    if (targets || p->probing || !p->front->error.generic)
+        return targets;
+    FrontError error = p->front->error;
+    Token *wrong = p->tok;
+    const Token *last;
+    p->front->error = (FrontError){0};
+    p->tok = first;
+    bool some = probe(p, parse_targets, &last) != NULL;
+    p->tok = wrong;
+    if (p->front->error.set)
+        return NULL;
+    if (some && last[1].kind != TOK_IN)
+        return fail_token(p, NO_IN);
+    p->front->error = error;
+    return NULL;
+}
+
 static Node *comp_for(Parser *p)
 {
     if (at(p, TOK_ASYNC))
         return front_refuse(p->front, p->tok->span, "async comprehensions");
     Node *node = node_new(p, NODE_COMP_FOR, p->tok->span);
     NodeVec tests = {0};
-    if (!node || !expect(p, TOK_FOR) || !(node->a = parse_targets(p)))
+    if (!node || !expect(p, TOK_FOR) || !(node->a = comp_targets(p)))
         return NULL;
     if (!at(p, TOK_IN))
-        return fail_token(p, "'in' expected after for-loop variables");
+        return fail_token(p, NO_IN);
     if (!check_target(p, node->a, USE_FOR))
         return NULL;
     p->tok++;

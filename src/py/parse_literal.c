@@ -245,6 +245,7 @@ static bool add_text(Parser *p, NodeVec *parts, Span span, Buf *text)
 
 static bool field_conversion(Parser *p, Node *field)
 {
+    const Token *mark = p->tok;
     if (!accept(p, TOK_EXCLAMATION))
         return true;
     if (!at(p, TOK_NAME)) {
@@ -252,6 +253,11 @@ static bool field_conversion(Parser *p, Node *field)
             fail_token(p, "f-string: missing conversion character");
         else
             fail_token(p, "f-string: invalid conversion character");
+        return false;
+    }
+    if (p->tok->text != mark->text + 1) {
+        fail_range(p, mark->span, p->tok->span,
+                   "f-string: conversion type must come right after the exclamanation mark");
         return false;
     }
     if (p->tok->size != 1 || !strchr("sra", *p->tok->text)) {
@@ -262,6 +268,30 @@ static bool field_conversion(Parser *p, Node *field)
     field->op = (short)*p->tok->text;
     p->tok++;
     return true;
+}
+
+static Node *any_value(Parser *p)
+{
+    return at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p);
+}
+
+/* Where nothing better is to be said of what is wrong, as much as is right is the value. */
+static Node *field_value(Parser *p)
+{
+    Token *first = p->tok;
+    Node *value = any_value(p);
+    if (value || p->probing || !p->front->error.generic)
+        return value;
+    forget_error(p->front);
+    p->tok = first;
+    const Token *last;
+    value = probe(p, any_value, &last);
+    if (p->front->error.set)
+        return NULL;
+    if (!value)
+        return fail_token(p, "f-string: expecting a valid expression after '{'");
+    p->tok += last + 1 - first;
+    return value;
 }
 
 static bool field_expression(Parser *p, Node *field)
@@ -281,7 +311,7 @@ static bool field_expression(Parser *p, Node *field)
         fail_token(p, EARLY[i].text);
         return false;
     }
-    field->a = at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p);
+    field->a = field_value(p);
     if (!field->a)
         return false;
     if (field->a->kind == NODE_STARRED) {
@@ -304,9 +334,7 @@ static Node *fstring_field(Parser *p, Buf *text)
         buf_add(text, from, (size_t)(p->tok->text - from));
         shown = true;
     } else if (!at(p, TOK_EXCLAMATION) && !at(p, TOK_COLON) && !at(p, TOK_RBRACE)) {
-        if (starts_expression(p) || at(p, TOK_BROKEN))
-            return fail_here(p);
-        return fail_token(p, "f-string: expecting '=', or '!', or ':', or '}'");
+        return fail_expected(p, "f-string: expecting '=', or '!', or ':', or '}'");
     }
     if (shown && !at(p, TOK_EXCLAMATION) && !at(p, TOK_COLON) && !at(p, TOK_RBRACE))
         return fail_token(p, "f-string: expecting '!', or ':', or '}'");
@@ -327,13 +355,25 @@ static Node *fstring_field(Parser *p, Buf *text)
     return node_end(p, field);
 }
 
+/* The end of the f-string that a token of its text stands in, where CPython tells of its escapes. */
+static const Token *fstring_end(const Token *text)
+{
+    int depth = 1;
+    const Token *t = text;
+    while (depth && t->kind > TOK_BROKEN) {
+        t++;
+        depth += t->kind == TOK_FSTRING_START ? 1 : t->kind == TOK_FSTRING_END ? -1 : 0;
+    }
+    return depth ? text : t;
+}
+
 /* Reads parts up to `end`, which is not taken; text that is not yet a part stays in *text. */
 static bool read_parts(Parser *p, TokenKind end, NodeVec *parts, Buf *text)
 {
     while (!at(p, end)) {
         const Token *token = p->tok;
         if (token->kind == TOK_FSTRING_MIDDLE) {
-            Escapes e = {.p = p, .token = token, .out = *text};
+            Escapes e = {.p = p, .token = end == TOK_FSTRING_END ? fstring_end(token) : token, .out = *text};
             bool ok = unescape(&e, token->text, token->size, token->raw, end == TOK_FSTRING_END);
             *text = e.out;
             if (!ok)
@@ -344,7 +384,7 @@ static bool read_parts(Parser *p, TokenKind end, NodeVec *parts, Buf *text)
             if (!field || !add_text(p, parts, token->span, text) || !list_add(p, parts, field))
                 return false;
         } else {
-            fail_here(p);
+            fail_token(p, "f-string: expecting '}', or format specs");
             return false;
         }
     }
@@ -371,38 +411,14 @@ static Node *fstring_parts(Parser *p, TokenKind end, Span start)
 
 /* --- all the literals that stand side by side */
 
-static bool same_kind(Parser *p)
-{
-    bool bytes = at(p, TOK_STRING) && read_prefix(p->tok).bytes;
-    for (const Token *t = p->tok; t->kind == TOK_STRING || t->kind == TOK_FSTRING_START; t++) {
-        if (t->kind == TOK_FSTRING_START) {
-            if (bytes) {
-                fail_range(p, p->tok->span, t->span, "cannot mix bytes and nonbytes literals");
-                return false;
-            }
-            int depth = 1; /* over the whole f-string */
-            for (t++; depth && t->kind > TOK_BROKEN; t++)
-                depth += t->kind == TOK_FSTRING_START ? 1 : t->kind == TOK_FSTRING_END ? -1 : 0;
-            t--;
-            if (depth)
-                return true;
-        } else if (read_prefix(t).bytes != bytes) {
-            fail_range(p, p->tok->span, t->span, "cannot mix bytes and nonbytes literals");
-            return false;
-        }
-    }
-    return true;
-}
-
 Node *parse_strings(Parser *p)
 {
     Span start = p->tok->span;
-    if (!same_kind(p))
-        return NULL;
-    bool bytes = at(p, TOK_STRING) && read_prefix(p->tok).bytes, formatted = false, ok = true;
+    bool bytes = at(p, TOK_STRING) && read_prefix(p->tok).bytes, mixed = false, formatted = false, ok = true;
     NodeVec parts = {0};
     Buf text = {0};
     while (ok && (at(p, TOK_STRING) || at(p, TOK_FSTRING_START))) {
+        mixed = mixed || bytes != (at(p, TOK_STRING) && read_prefix(p->tok).bytes);
         if (at(p, TOK_STRING)) {
             ok = plain_string(p, p->tok, &text);
             if (ok)
@@ -417,7 +433,9 @@ Node *parse_strings(Parser *p)
         }
     }
     Node *node = NULL;
-    if (ok && formatted) {
+    if (ok && mixed) {
+        fail_token(p, "cannot mix bytes and nonbytes literals");
+    } else if (ok && formatted) {
         if (add_text(p, &parts, start, &text))
             node = joined(p, start, &parts);
     } else if (ok) {

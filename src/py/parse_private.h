@@ -19,6 +19,7 @@ typedef struct Parser {
     /* An expression ended before comma_at and what follows might be another: "Perhaps you forgot a comma?" */
     Token *comma_at, *comma_first;
     Span comma_from;
+    Token *name_alone; /* an expression that is a name ended before it: a "print" of Python 2 may be meant */
     int probing;       /* parses for the sake of an error that is known already */
     Token *looked_at;  /* the furthest that probes have come */
     Token *ahead;      /* looked at behind a "not" that no "in" follows: there "invalid syntax" is */
@@ -53,6 +54,13 @@ static inline void leave(Parser *p)
 
 /* parse_error.c */
 void *fail_here(Parser *p);                    /* what CPython says at the next token */
+void *fail_expected(Parser *p, const char *text); /* the text where that is only "invalid syntax" */
+/* Parses from the next token for the error's sake alone: the position is as before, and so is the error, unless the
+ * probe came to where the lexer gave up. What is read is, as in CPython's PEG parser, as much as can be. */
+Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last);
+/* An expression that began at first is "invalid syntax": as much of it as is right may want a comma behind it. */
+void fail_comma(Parser *p, Token *first);
+void forget_error(Front *front);
 /* While probing, what cannot go on ends before `from`, as in CPython's PEG parser: then true, and the error is forgotten. */
 bool probe_ends(Parser *p, Token *from, int depth);
 void *fail_token(Parser *p, const char *text); /* a text at the next token */

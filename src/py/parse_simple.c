@@ -32,19 +32,26 @@ static Node *annotated(Parser *p, Node *target)
     return node_end(p, node);
 }
 
-/* `left =` where left is no target; `first`: it begins the statement, and may have been meant to be compared. */
-static void *bad_assignment(Parser *p, const Node *left, bool first)
+static bool is_bare_yield(const Node *node)
 {
-    if ((left->kind == NODE_YIELD || left->kind == NODE_YIELD_FROM) && !left->paren)
-        return fail_node(p, left, "assignment to yield expression not possible");
+    return (node->kind == NODE_YIELD || node->kind == NODE_YIELD_FROM) && !node->paren;
+}
+
+/* `left =` where left is no target. What begins the statement, up to the first "=", may have been meant to be compared.
+ */
+static void *bad_assignment(Parser *p, const Node *left, const Node *first, Token *first_equal)
+{
     Token *equal = p->tok;
-    if (first) {
-        fail_equal(p, left);
+    if (!is_bare_yield(first)) {
+        p->tok = first_equal;
+        fail_equal(p, first);
         if (!p->front->error.generic)
             return NULL;
         p->front->error = (FrontError){0};
         p->tok = equal;
     }
+    if (is_bare_yield(left))
+        return fail_node(p, left, "assignment to yield expression not possible");
     check_target(p, left, USE_ASSIGN);
     return NULL;
 }
@@ -65,10 +72,11 @@ static Node *assignment(Parser *p, Node *first)
 {
     NodeVec targets = {0};
     Node *left = first;
+    Token *first_equal = p->tok;
     bool ok = true;
     while (ok && at(p, TOK_EQUAL)) {
         if (!is_target(left))
-            bad_assignment(p, left, left == first);
+            bad_assignment(p, left, first, first_equal);
         ok = !p->front->error.set && list_add(p, &targets, left);
         p->tok += ok;
         if (ok)

@@ -41,7 +41,7 @@ bool parse_block(Parser *p, const char *what, int line, NodeList *out)
     return ok;
 }
 
-/* The condition of if, elif, while. */
+/* The condition of if, elif, while; a decorator. */
 static Node *condition(Parser *p)
 {
     Node *test = parse_named(p);
@@ -123,7 +123,7 @@ static Node *with_item(Parser *p)
     if (!item || !(item->a = parse_expression(p)))
         return NULL;
     if (accept(p, TOK_AS)) {
-        item->b = at(p, TOK_STAR) ? fail_here(p) : parse_bitor(p);
+        item->b = at(p, TOK_STAR) ? fail_here(p) : parse_expression(p);
         if (!item->b || !check_target(p, item->b, USE_ASSIGN))
             return NULL;
     }
@@ -230,11 +230,8 @@ static Node *try_statement(Parser *p)
     p->tok++;
     if (!node || !colon(p, true) || !parse_block(p, "'try' statement", line, &node->l[0]))
         return NULL;
-    if (!at(p, TOK_EXCEPT) && !at(p, TOK_FINALLY)) {
-        if (at(p, TOK_INDENT))
-            return fail_here(p);
+    if (!at(p, TOK_EXCEPT) && !at(p, TOK_FINALLY))
         return fail_token(p, "expected 'except' or 'finally' block");
-    }
     if (!handlers(p, node))
         return NULL;
     for (int i = 0; i + 1 < node->l[1].count; i++) {
@@ -268,8 +265,13 @@ static Node *definition(Parser *p)
     p->tok++;
     if (!(node->a = parse_args(p, TOK_RPAREN, false)) || !expect(p, TOK_RPAREN))
         return NULL;
-    if (accept(p, TOK_ARROW) && !(node->b = parse_expression(p)))
-        return NULL;
+    Token *arrow = p->tok;
+    if (accept(p, TOK_ARROW) && !(node->b = parse_expression(p))) {
+        if (!p->front->error.generic)
+            return NULL;
+        p->front->error = (FrontError){0};
+        p->tok = arrow;
+    }
     if (!colon(p, true))
         return NULL;
     return parse_block(p, "function definition", line, &node->l[0]) ? node : NULL;
@@ -288,8 +290,10 @@ static Node *class_statement(Parser *p)
         return NULL;
     for (int i = 0; i < node->l[2].count; i++) {
         const Node *base = node->l[2].items[i];
-        if (base->kind == NODE_GENERATOR && !base->flag)
-            return fail_node(p, base, "invalid syntax");
+        if (base->kind != NODE_GENERATOR || base->flag)
+            continue;
+        Span word = base->l[0].items[0]->span; /* "for" */
+        return front_syntax(p->front, (Span){word.line, word.col, word.line, word.col + 3}, "invalid syntax");
     }
     if (!colon(p, false))
         return NULL;
@@ -305,7 +309,7 @@ static Node *decorated(Parser *p)
     NodeVec list = {0};
     bool ok = true;
     while (ok && accept(p, TOK_AT))
-        ok = list_add(p, &list, parse_named(p)) && expect(p, TOK_NEWLINE);
+        ok = list_add(p, &list, condition(p)) && expect(p, TOK_NEWLINE);
     Node *node = NULL;
     if (ok && at(p, TOK_ASYNC))
         front_refuse(p->front, p->tok->span, "async functions");
