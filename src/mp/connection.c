@@ -643,6 +643,7 @@ bool connection_types(Thread *th)
     static const TypeDef base = {.name = "_ConnectionBase",
                                  .module = "multiprocessing.connection",
                                  .size = sizeof(Connection),
+                                 .flags = TYPE_HAS_DICT,
                                  .methods = METHODS,
                                  .getsets = GETSETS,
                                  .slots = {.dealloc = connection_dealloc, .create = connection_create}};

@@ -398,6 +398,7 @@ static bool make(Thread *th, MpTypeId id, const char *name, const NativeDef *met
     mp->def[id] = (TypeDef){.name = name,
                             .module = "multiprocessing.synchronize",
                             .size = sizeof(SemLock),
+                            .flags = TYPE_HAS_DICT,
                             .methods = methods,
                             .getsets = base ? NULL : GETSETS,
                             .slots = {.dealloc = base ? NULL : semlock_dealloc, .repr = base ? NULL : lock_repr}};

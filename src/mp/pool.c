@@ -740,6 +740,7 @@ bool pool_types(Thread *th)
     static const TypeDef def = {.name = "Pool",
                                 .module = "multiprocessing.pool",
                                 .size = sizeof(Pool),
+                                .flags = TYPE_HAS_DICT,
                                 .methods = METHODS,
                                 .getsets = GETSETS,
                                 .slots = {.dealloc = pool_dealloc, .repr = pool_repr}};

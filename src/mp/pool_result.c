@@ -528,7 +528,7 @@ bool result_types(Thread *th)
     static const TypeDef apply = {.name = "ApplyResult",
                                   .module = "multiprocessing.pool",
                                   .size = sizeof(Result),
-                                  .flags = TYPE_ABSTRACT,
+                                  .flags = TYPE_ABSTRACT | TYPE_HAS_DICT,
                                   .methods = methods,
                                   .getsets = getsets,
                                   .slots = {.dealloc = result_dealloc}};
@@ -540,7 +540,7 @@ bool result_types(Thread *th)
     static const TypeDef iterator = {.name = "IMapIterator",
                                      .module = "multiprocessing.pool",
                                      .size = sizeof(Result),
-                                     .flags = TYPE_ABSTRACT,
+                                     .flags = TYPE_ABSTRACT | TYPE_HAS_DICT,
                                      .methods = iterator_methods,
                                      .slots = {.dealloc = result_dealloc, .iter = iter_self, .next = iterator_next}};
     static const TypeDef unordered = {.name = "IMapUnorderedIterator",

@@ -443,6 +443,7 @@ bool queue_types(Thread *th)
     static const TypeDef def = {.name = "Queue",
                                 .module = "multiprocessing.queues",
                                 .size = sizeof(Queue),
+                                .flags = TYPE_HAS_DICT,
                                 .methods = METHODS,
                                 .getsets = GETSETS,
                                 .slots = {.dealloc = queue_dealloc}};

@@ -665,17 +665,19 @@ bool sync_types(Thread *th)
     static const TypeDef condition = {.name = "Condition",
                                       .module = "multiprocessing.synchronize",
                                       .size = sizeof(Condition),
+                                      .flags = TYPE_HAS_DICT,
                                       .methods = CONDITION_METHODS,
                                       .slots = {.dealloc = condition_dealloc, .repr = condition_repr}};
     static const TypeDef event = {.name = "Event",
                                   .module = "multiprocessing.synchronize",
                                   .size = sizeof(EventObject),
+                                  .flags = TYPE_HAS_DICT,
                                   .methods = EVENT_METHODS,
                                   .slots = {.dealloc = event_dealloc, .repr = event_repr}};
     static const TypeDef barrier = {.name = "Barrier",
                                     .module = "multiprocessing.synchronize",
                                     .size = sizeof(Barrier),
-                                    .flags = TYPE_ABSTRACT,
+                                    .flags = TYPE_ABSTRACT | TYPE_HAS_DICT,
                                     .methods = BARRIER_METHODS,
                                     .getsets = BARRIER_GETSETS,
                                     .slots = {.dealloc = barrier_dealloc, .repr = barrier_repr}};

@@ -360,7 +360,7 @@ bool shared_types(Thread *th)
     d[MT_SynchronizedBase] = (TypeDef){.name = "SynchronizedBase",
                                        .module = module,
                                        .size = sizeof(Synchronized),
-                                       .flags = TYPE_ABSTRACT,
+                                       .flags = TYPE_ABSTRACT | TYPE_HAS_DICT,
                                        .methods = METHODS,
                                        .slots = {.dealloc = synchronized_dealloc,
                                                  .repr = wrapper_repr,

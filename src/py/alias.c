@@ -37,6 +37,24 @@ Value alias_new(Thread *th, Value origin, Value item)
     return (Value)a;
 }
 
+static Value alias_create(Thread *th, Type *type, Value args, Value kwargs)
+{
+    static const char *const names[] = {"", ""};
+    Value given[2];
+    (void)type;
+    return create_args(th, "GenericAlias", args, kwargs, names, 2, 2, given) ? alias_new(th, given[0], given[1]) : NULL;
+}
+
+/* For pickles and copies: GenericAlias(origin, args). */
+static Value alias_reduce(Thread *th, Value *a)
+{
+    Alias *alias = (Alias *)a[0];
+    Value args = tuple_of(th, 2, alias->origin, alias->args);
+    Value reduced = args ? tuple_of(th, 2, (Value)alias->head.type, args) : NULL;
+    unref_maybe(th, args);
+    return reduced;
+}
+
 Value alias_class_getitem(Thread *th, Value *a)
 {
     return alias_new(th, a[0], a[1]);
@@ -165,6 +183,7 @@ static const GetSetDef alias_getsets[] = {
     {0},
 };
 static const NativeDef alias_methods[] = {
+    {"__reduce__(self, /)", alias_reduce, NULL, 0},
     {"__mro_entries__(self, bases, /)", alias_mro_entries, NULL, 0},
     {"__instancecheck__(self, instance, /)", alias_check, NULL, 0},
     {"__subclasscheck__(self, cls, /)", alias_subcheck, NULL, 0},
@@ -233,6 +252,19 @@ static bool union_hash(Thread *th, Value self, int64_t *out)
     return ok;
 }
 
+/* For pickles and copies: functools.reduce(operator.or_, args). */
+static Value union_reduce(Thread *th, Value *a)
+{
+    Value reduce = import_attr(th, "functools", "reduce"), join = reduce ? import_attr(th, "operator", "or_") : NULL;
+    Value args = join ? tuple_of(th, 2, join, ((Alias *)a[0])->args) : NULL;
+    Value reduced = args ? tuple_of(th, 2, reduce, args) : NULL;
+    unref_maybe(th, reduce);
+    unref_maybe(th, join);
+    unref_maybe(th, args);
+    return reduced;
+}
+
+static const NativeDef union_methods[] = {{"__reduce__(self, /)", union_reduce, NULL, 0}, {0}};
 static const GetSetDef union_getsets[] = {
     {"__args__", alias_args, NULL, NULL},
     {"__parameters__", alias_parameters, NULL, NULL},
@@ -243,10 +275,11 @@ const TypeDef generic_alias_def = {
     .name = "GenericAlias",
     .module = "types",
     .size = sizeof(Alias),
-    .flags = TYPE_GC | TYPE_ABSTRACT | TYPE_C,
+    .flags = TYPE_GC | TYPE_C,
     .methods = alias_methods,
     .getsets = alias_getsets,
-    .slots = {.dealloc = alias_dealloc,
+    .slots = {.create = alias_create,
+              .dealloc = alias_dealloc,
               .traverse = alias_traverse,
               .clear = alias_dealloc,
               .repr = alias_repr,
@@ -261,6 +294,7 @@ const TypeDef union_def = {
     .module = "types",
     .size = sizeof(Alias),
     .flags = TYPE_GC | TYPE_ABSTRACT | TYPE_FINAL | TYPE_C,
+    .methods = union_methods,
     .getsets = union_getsets,
     .slots = {.dealloc = alias_dealloc,
               .traverse = alias_traverse,

@@ -468,6 +468,23 @@ static Value bytes_iterator_next(Thread *th, Value self)
     return small_make((unsigned char)in.data[iterator->at++]);
 }
 
+static Value bytes_iterator_reduce(Thread *th, Value *a)
+{
+    BytesIterator *iterator = (BytesIterator *)a[0];
+    if (!iterator->bytes)
+        return iterator_reduced(th, "iter", ref(th->vm->empty_tuple), -1);
+    return iterator_reduced(th, "iter", ref(iterator->bytes), (int64_t)iterator->at);
+}
+
+static Value bytes_iterator_setstate(Thread *th, Value *a)
+{
+    int64_t place;
+    if (!int_as_i64(th, a[1], &place))
+        return NULL;
+    ((BytesIterator *)a[0])->at = place < 0 ? 0 : (size_t)place;
+    return none(th);
+}
+
 static void bytes_iterator_dealloc(Thread *th, Object *self)
 {
     unref_maybe(th, ((BytesIterator *)self)->bytes);
@@ -486,11 +503,17 @@ bool bytes_init(Vm *vm)
                   .iter = bytes_iter, .length = bytes_length, .getitem = bytes_getitem,
                   .contains = bytes_contains, .binary = bytes_binary},
     };
+    static const NativeDef iterator_methods[] = {
+        {"__reduce__(self, /)", bytes_iterator_reduce, "Return state information for pickling.", 0},
+        {"__setstate__(self, state, /)", bytes_iterator_setstate, "Set state information for unpickling.", 0},
+        {0},
+    };
     static const TypeDef iterator_def = {
         .name = "bytes_iterator",
         .module = "builtins",
         .size = sizeof(BytesIterator),
         .flags = TYPE_ABSTRACT | TYPE_FINAL,
+        .methods = iterator_methods,
         .slots = {.dealloc = bytes_iterator_dealloc, .iter = iterator_self, .next = bytes_iterator_next},
     };
     Thread *th = vm->main_thread;

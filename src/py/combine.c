@@ -415,6 +415,7 @@ const TypeDef reversed_def = {
     .size = sizeof(SequenceIterator),
     .flags = TYPE_GC,
     .doc = "Return a reverse iterator over the values of the given sequence.",
+    .methods = reverse_iterator_methods,
     .slots = {.dealloc = reversed_dealloc,
               .traverse = reversed_traverse,
               .clear = reversed_dealloc,

@@ -79,10 +79,28 @@ static Value dict_iterator_repr(Thread *th, Value self)
                       (void *)self);
 }
 
+/* iter([what is left]) */
+static Value dict_iterator_reduce(Thread *th, Value *a)
+{
+    DictIterator *it = (DictIterator *)a[0], *same = object_new(th, it->head.type, 0);
+    if (!same)
+        return NULL;
+    same->dict = it->dict ? ref(it->dict) : NULL;
+    same->kind = it->kind;
+    same->backwards = it->backwards;
+    same->place = it->place;
+    same->count = it->count;
+    Value left = list_from(th, (Value)same);
+    unref(th, (Value)same);
+    return iterator_reduced(th, "iter", left, -1);
+}
+static const NativeDef dict_iterator_methods[] = {{"__reduce__(self, /)", dict_iterator_reduce, NULL, 0}, {0}};
+
 const TypeDef dict_iterator_def = {
     .name = "dict_keyiterator",
     .size = sizeof(DictIterator),
     .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = dict_iterator_methods,
     .slots = {.dealloc = dict_iterator_dealloc,
               .traverse = dict_iterator_traverse,
               .clear = dict_iterator_dealloc,

@@ -71,18 +71,33 @@ static Value list_hint(Thread *th, Value *a)
     size_t count = !it->sequence ? 0 : is_list(it->sequence) ? list_count(it->sequence) : tuple_count(it->sequence);
     return small_make(count > it->place ? (int64_t)(count - it->place) : 0);
 }
-/* For pickles and copies: iter(sequence), set to its place. */
+
+Value iterator_reduced(Thread *th, const char *maker, Value of, int64_t place)
+{
+    Value function = dict_peek_c(th, th->vm->builtins, maker), args = of ? tuple_of(th, 1, of) : NULL;
+    Value state = args && place >= 0 ? int_from(th, place) : NULL, reduced = NULL;
+    if (function && args && !error_is_set(th))
+        reduced = state ? tuple_of(th, 3, function, args, state) : tuple_of(th, 2, function, args);
+    unref_maybe(th, of);
+    unref_maybe(th, args);
+    unref_maybe(th, state);
+    return reduced;
+}
+
+/* iter(sequence), or reversed(sequence), set to its place. */
 static Value iterator_reduce(Thread *th, Value *a)
 {
     SequenceIterator *it = (SequenceIterator *)a[0];
-    Value maker = dict_peek_c(th, th->vm->builtins, "iter");
-    Value sequence = it->sequence ? ref(it->sequence) : list_new(th, 0), args = tuple_of(th, 1, sequence);
-    Value place = int_from(th, (int64_t)it->place);
-    Value reduced = !maker ? NULL : it->sequence ? tuple_of(th, 3, maker, args, place) : tuple_of(th, 2, maker, args);
-    unref_maybe(th, sequence);
-    unref_maybe(th, args);
-    unref_maybe(th, place);
-    return reduced;
+    if (!it->sequence)
+        return iterator_reduced(th, "iter", list_new(th, 0), -1);
+    return iterator_reduced(th, "iter", ref(it->sequence), (int64_t)it->place);
+}
+static Value reverse_reduce(Thread *th, Value *a)
+{
+    SequenceIterator *it = (SequenceIterator *)a[0];
+    if (!it->sequence)
+        return iterator_reduced(th, "iter", list_new(th, 0), -1);
+    return iterator_reduced(th, "reversed", ref(it->sequence), (int64_t)it->place - 1);
 }
 
 static Value iterator_setstate(Thread *th, Value *a)
@@ -94,10 +109,29 @@ static Value iterator_setstate(Thread *th, Value *a)
     it->place = place < 0 ? 0 : (size_t)place;
     return none(th);
 }
+static Value reverse_setstate(Thread *th, Value *a)
+{
+    SequenceIterator *it = (SequenceIterator *)a[0];
+    int64_t place;
+    if (!int_as_i64(th, a[1], &place))
+        return NULL;
+    int64_t count = it->sequence ? object_length(th, it->sequence) : 0;
+    if (count < 0)
+        return NULL;
+    it->place = place < -1 ? 0 : place >= count ? (size_t)count : (size_t)(place + 1);
+    return none(th);
+}
 
-static const NativeDef hint_methods[] = {
-    {"__reduce__(self, /)", iterator_reduce, NULL, 0},
-    {"__setstate__(self, state, /)", iterator_setstate, NULL, 0},{"__length_hint__(self, /)", list_hint, NULL, 0}, {0}};
+static const NativeDef hint_methods[] = {{"__reduce__(self, /)", iterator_reduce, NULL, 0},
+                                         {"__setstate__(self, state, /)", iterator_setstate, NULL, 0},
+                                         {"__length_hint__(self, /)", list_hint, NULL, 0},
+                                         {0}};
+static const NativeDef iterator_methods[] = {{"__reduce__(self, /)", iterator_reduce, NULL, 0},
+                                             {"__setstate__(self, state, /)", iterator_setstate, NULL, 0},
+                                             {0}};
+const NativeDef reverse_iterator_methods[] = {{"__reduce__(self, /)", reverse_reduce, NULL, 0},
+                                              {"__setstate__(self, state, /)", reverse_setstate, NULL, 0},
+                                              {0}};
 
 #define ITERATOR(text, function, table)                                                                                \
     {                                                                                                                  \
@@ -111,9 +145,9 @@ static const NativeDef hint_methods[] = {
     }
 
 const TypeDef list_iterator_def = ITERATOR("list_iterator", list_iterator_next, hint_methods);
-const TypeDef list_reverseiterator_def = ITERATOR("list_reverseiterator", list_reverse_next, NULL);
+const TypeDef list_reverseiterator_def = ITERATOR("list_reverseiterator", list_reverse_next, reverse_iterator_methods);
 const TypeDef tuple_iterator_def = ITERATOR("tuple_iterator", tuple_iterator_next, hint_methods);
-const TypeDef sequence_iterator_def = ITERATOR("iterator", sequence_next, NULL);
+const TypeDef sequence_iterator_def = ITERATOR("iterator", sequence_next, iterator_methods);
 
 /* --- iter(callable, sentinel) */
 typedef struct CallableIterator {
@@ -170,10 +204,23 @@ static Value callable_next(Thread *th, Value self)
     return NULL;
 }
 
+static Value callable_reduce(Thread *th, Value *a)
+{
+    CallableIterator *it = (CallableIterator *)a[0];
+    if (!it->function)
+        return iterator_reduced(th, "iter", ref(th->vm->empty_tuple), -1);
+    Value maker = dict_peek_c(th, th->vm->builtins, "iter"), args = tuple_of(th, 2, it->function, it->sentinel);
+    Value reduced = maker && args ? tuple_of(th, 2, maker, args) : NULL;
+    unref_maybe(th, args);
+    return reduced;
+}
+static const NativeDef callable_methods[] = {{"__reduce__(self, /)", callable_reduce, NULL, 0}, {0}};
+
 const TypeDef callable_iterator_def = {
     .name = "callable_iterator",
     .size = sizeof(CallableIterator),
     .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = callable_methods,
     .slots = {.dealloc = callable_dealloc,
               .traverse = callable_traverse,
               .clear = callable_dealloc,

@@ -175,6 +175,9 @@ bool object_setitem(Thread *th, Value v, Value key, Value value);  /* value NULL
 int object_contains(Thread *th, Value container, Value item);
 int64_t object_length(Thread *th, Value v);
 Value object_iter(Thread *th, Value v);
+/* What an iterator is taken apart to, for pickles and copies: maker(of) of builtins, and place for __setstate__, unless
+ * it is negative. of is taken over; NULL: an exception is set. A new tuple. */
+Value iterator_reduced(Thread *th, const char *maker, Value of, int64_t place);
 Value object_next(Thread *th, Value iterator);                     /* NULL without exception: at the end */
 
 Value attr_get_str(Thread *th, Value v, Value name);

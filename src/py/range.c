@@ -362,7 +362,24 @@ static Value range_iterator_hint(Thread *th, Value *a)
 {
     return int_from(th, ((RangeIterator *)a[0])->left);
 }
-static const NativeDef range_iterator_methods[] = {{"__length_hint__(self, /)", range_iterator_hint, NULL, 0}, {0}};
+/* iter(range of what is left) */
+static Value range_iterator_reduce(Thread *th, Value *a)
+{
+    RangeIterator *it = (RangeIterator *)a[0];
+    Value start = int_from(th, it->next), step = int_from(th, it->step), left = int_from(th, it->left);
+    Value width = step && left ? int_binary(th, step, left, OP_MUL) : NULL;
+    Value stop = start && width ? int_binary(th, start, width, OP_ADD) : NULL;
+    Value rest = stop ? range_new(th, start, stop, step) : NULL;
+    unref_maybe(th, start);
+    unref_maybe(th, step);
+    unref_maybe(th, left);
+    unref_maybe(th, width);
+    unref_maybe(th, stop);
+    return iterator_reduced(th, "iter", rest, -1);
+}
+static const NativeDef range_iterator_methods[] = {{"__length_hint__(self, /)", range_iterator_hint, NULL, 0},
+                                                   {"__reduce__(self, /)", range_iterator_reduce, NULL, 0},
+                                                   {0}};
 
 const TypeDef range_iterator_def = {
     .name = "range_iterator",

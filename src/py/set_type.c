@@ -518,10 +518,26 @@ static void set_iterator_traverse(Object *self, void (*visit)(void *ctx, Value h
         visit(ctx, ((SetIterator *)self)->set);
 }
 
+/* iter([what is left]): a set made anew may have another order. */
+static Value set_iterator_reduce(Thread *th, Value *a)
+{
+    SetIterator *it = (SetIterator *)a[0], *same = object_new(th, it->head.type, 0);
+    if (!same)
+        return NULL;
+    same->set = it->set ? ref(it->set) : NULL;
+    same->place = it->place;
+    same->count = it->count;
+    Value left = list_from(th, (Value)same);
+    unref(th, (Value)same);
+    return iterator_reduced(th, "iter", left, -1);
+}
+static const NativeDef set_iterator_methods[] = {{"__reduce__(self, /)", set_iterator_reduce, NULL, 0}, {0}};
+
 const TypeDef set_iterator_def = {
     .name = "set_iterator",
     .size = sizeof(SetIterator),
     .flags = TYPE_GC | TYPE_ABSTRACT,
+    .methods = set_iterator_methods,
     .slots = {.dealloc = set_iterator_dealloc,
               .traverse = set_iterator_traverse,
               .clear = set_iterator_dealloc,

@@ -631,15 +631,10 @@ static Value str_iterator_hint(Thread *th, Value *a)
 static Value str_iterator_reduce(Thread *th, Value *a)
 {
     StrIterator *iterator = (StrIterator *)a[0];
-    Value maker = dict_peek_c(th, th->vm->builtins, "iter");
-    Value args = tuple_of(th, 1, iterator->str ? iterator->str : th->vm->empty_str), place = NULL, reduced = NULL;
-    if (maker && args && iterator->str)
-        place = int_from(th, (int64_t)str_count_chars(str_data(iterator->str), iterator->at));
-    if (maker && args)
-        reduced = iterator->str ? tuple_of(th, 3, maker, args, place) : tuple_of(th, 2, maker, args);
-    unref_maybe(th, args);
-    unref_maybe(th, place);
-    return reduced;
+    if (!iterator->str)
+        return iterator_reduced(th, "iter", ref(th->vm->empty_str), -1);
+    int64_t place = (int64_t)str_count_chars(str_data(iterator->str), iterator->at);
+    return iterator_reduced(th, "iter", ref(iterator->str), place);
 }
 
 static Value str_iterator_setstate(Thread *th, Value *a)

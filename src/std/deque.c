@@ -360,11 +360,28 @@ static void iterator_dealloc(Thread *th, Object *self)
     unref_maybe(th, ((DequeIterator *)self)->deque);
 }
 
+/* iter([what is left]) */
+static Value iterator_reduce(Thread *th, Value *a)
+{
+    DequeIterator *it = (DequeIterator *)a[0], *same = object_new(th, it->head.type, 0);
+    if (!same)
+        return NULL;
+    same->deque = it->deque ? ref(it->deque) : NULL;
+    same->place = it->place;
+    same->changes = it->changes;
+    same->backwards = it->backwards;
+    Value left = list_from(th, (Value)same);
+    unref(th, (Value)same);
+    return iterator_reduced(th, "iter", left, -1);
+}
+static const NativeDef ITERATOR_METHODS[] = {{"__reduce__(self, /)", iterator_reduce, NULL, 0}, {0}};
+
 static const TypeDef ITERATOR = {
     .name = "_deque_iterator",
     .module = "_collections",
     .size = sizeof(DequeIterator),
     .flags = TYPE_FINAL | TYPE_ABSTRACT | TYPE_C,
+    .methods = ITERATOR_METHODS,
     .slots = {.dealloc = iterator_dealloc, .iter = iterator_iter, .next = iterator_next},
 };
 

@@ -538,101 +538,26 @@ static Value os_get_terminal_size(Thread *th, Value *a)
     return structseq_steal(th, "terminal_size", items);
 }
 
-/* --- the environment: a dict whose changes reach the C library's, so that children get them */
+/* --- the environment: os.environ (lib/environ.py) is made when it is first asked for */
 
 static bool environ_put(Thread *th, Value key, Value value)
 {
-    if (!is_str(key))
-        return raise_false(th, T_TypeError, "str expected, not %s", type_of(th, key)->name);
-    if (value && !is_str(value))
-        return raise_false(th, T_TypeError, "str expected, not %s", type_of(th, value)->name);
     const char *name = path_text(th, key), *text = value ? path_text(th, value) : "";
     if (!name || !text)
         return false;
+    if (strchr(name, '='))
+        return raise_false(th, T_ValueError, "illegal environment variable name");
     int r = value ? setenv(name, text, 1) : unsetenv(name);
     if (r < 0)
         return (void)raise_errno(th, errno, NULL), false;
     return true;
 }
 
-static bool environ_set(Thread *th, Value self, Value key, Value value)
+/* _environment(): what the C library's environment holds, as a new dict. */
+static Value os_environment(Thread *th, Value *a)
 {
-    if (!value) {
-        if (is_str(key) && dict_peek(th, self, key) == NULL) {
-            if (!th->error)
-                raise_with(th, T_KeyError, key);
-            return false;
-        }
-        return environ_put(th, key, NULL) && dict_remove(th, self, key) >= 0;
-    }
-    return environ_put(th, key, value) && dict_set(th, self, key, value);
-}
-
-static Value environ_repr(Thread *th, Value self)
-{
-    Value plain = dict_copy(th, self), repr = plain ? object_repr(th, plain) : NULL;
-    Value text = repr ? str_format(th, "environ(%s)", str_data(repr)) : NULL;
-    unref_maybe(th, plain);
-    unref_maybe(th, repr);
-    return text;
-}
-
-static Value environ_setdefault(Thread *th, Value *a)
-{
-    Value known = dict_peek(th, a[0], a[1]);
-    if (known || th->error)
-        return ref_maybe(known);
-    return environ_set(th, a[0], a[1], a[2]) ? ref(a[2]) : NULL;
-}
-static Value environ_pop(Thread *th, Value *a)
-{
-    Value known = dict_peek(th, a[0], a[1]);
-    if (!known)
-        return th->error ? NULL : a[2] ? ref(a[2]) : raise_with(th, T_KeyError, a[1]);
-    ref(known);
-    if (environ_set(th, a[0], a[1], NULL))
-        return known;
-    unref(th, known);
-    return NULL;
-}
-static Value environ_update(Thread *th, Value *a)
-{
-    Value other = dict_new(th);
-    bool ok = other && (!a[1] || dict_update(th, other, a[1])) && dict_update(th, other, a[2]);
-    size_t place = 0;
-    Value key, value;
-    while (ok && dict_next(other, &place, &key, &value))
-        ok = environ_set(th, a[0], key, value);
-    unref_maybe(th, other);
-    return ok ? none(th) : NULL;
-}
-static Value environ_copy(Thread *th, Value *a)
-{
-    Value copy = dict_new(th);
-    if (copy && dict_update(th, copy, a[0]))
-        return copy;
-    unref_maybe(th, copy);
-    return NULL;
-}
-
-static const NativeDef ENVIRON_METHODS[] = {
-    {"setdefault(self, key, value)", environ_setdefault, NULL, 0},
-    {"pop(self, key, default=None, /)", environ_pop, NULL, 0},
-    {"update(self, other=(), /, **kw)", environ_update, NULL, 0},
-    {"copy(self)", environ_copy, NULL, 0},
-    {0},
-};
-static const TypeDef ENVIRON = {
-    .name = "_Environ",
-    .module = "os",
-    .methods = ENVIRON_METHODS,
-    .slots = {.setitem = environ_set, .repr = environ_repr},
-};
-
-static bool add_environ(Thread *th, Value module)
-{
-    Type *type = type_add(th, module, &ENVIRON, th->vm->type[T_dict]);
-    Value dict = type ? call0(th, (Value)type) : NULL;
+    (void)a;
+    Value dict = dict_new(th);
     bool ok = dict != NULL;
     for (char **e = environ; ok && *e; e++) {
         const char *equal = strchr(*e, '=');
@@ -643,21 +568,27 @@ static bool add_environ(Thread *th, Value module)
         unref_maybe(th, key);
         unref_maybe(th, value);
     }
-    ok = ok && module_set(th, module, "environ", dict);
-    unref_maybe(th, dict);
-    return ok;
+    if (!ok)
+        ref_set(th, &dict, NULL);
+    return dict;
+}
+
+static Value make_late(Thread *th, Value module, const char *wanted)
+{
+    Value made = strcmp(wanted, "environ") == 0 ? import_attr(th, "_environ", wanted) : NULL;
+    if (made && !module_set(th, module, wanted, made))
+        ref_set(th, &made, NULL);
+    return made;
 }
 
 static Value os_getenv(Thread *th, Value *a)
 {
-    Value dict = import_attr(th, "os", "environ");
-    if (!dict)
-        return NULL;
-    Value found = dict_peek(th, dict, a[0]);
-    Value result = found ? ref(found) : th->error ? NULL : a[1] ? ref(a[1]) : none(th);
-    unref(th, dict);
-    return result;
+    Value environment = import_attr(th, "os", "environ");
+    Value found = environment ? call_method(th, environment, "get", 2, a[0], a[1] ? a[1] : th->vm->none) : NULL;
+    unref_maybe(th, environment);
+    return found;
 }
+
 static Value os_putenv(Thread *th, Value *a)
 {
     return environ_put(th, a[0], a[1]) ? none(th) : NULL;
@@ -749,6 +680,7 @@ static const NativeDef FUNCTIONS[] = {
     {"times()", os_times, NULL, 0},
     {"uname()", os_uname, NULL, 0},
     {"get_terminal_size(fd=1, /)", os_get_terminal_size, NULL, 0},
+    {"_environment()", os_environment, NULL, 0},
     {"getenv(key, default=None)", os_getenv, NULL, 0},
     {"putenv(name, value, /)", os_putenv, NULL, 0},
     {"unsetenv(name, /)", os_unsetenv, NULL, 0},
@@ -770,7 +702,8 @@ static const struct {
 
 static bool init(Thread *th, Value module)
 {
-    bool ok = add_environ(th, module) && os_add_files(th, module);
+    bool ok = os_add_files(th, module);
+    ((Module *)module)->late = make_late;
     for (size_t i = 0; ok && i < sizeof CONSTANTS / sizeof *CONSTANTS; i++)
         ok = module_set_int(th, module, CONSTANTS[i].name, CONSTANTS[i].value);
     Value path = ok ? import_module(th, "posixpath") : NULL;

@@ -165,58 +165,30 @@ static Value os_mkfifo(Thread *th, Value *a)
     return done(th, mkfifo(path, (mode_t)mode), path);
 }
 
-/* --- stat_result: attributes and nothing else */
+/* --- stat_result: ten items, the last three of them times in whole seconds; more behind them by name alone */
 
-typedef struct StatResult {
-    Object head;
-    struct stat s;
-} StatResult;
+static Value seconds(Thread *th, struct timespec t)
+{
+    return float_from(th, (double)t.tv_sec + (double)t.tv_nsec / 1e9);
+}
 
-#define STAT_INT(field)                                              \
-    static Value field##_get(Thread *th, Value self)                 \
-    {                                                                \
-        return int_from(th, (int64_t)((StatResult *)self)->s.field); \
-    }
-STAT_INT(st_mode)
-STAT_INT(st_ino) STAT_INT(st_dev) STAT_INT(st_nlink) STAT_INT(st_uid) STAT_INT(st_gid) STAT_INT(st_size)
-#define STAT_TIME(name, field)                                             \
-    static Value name(Thread *th, Value self)                              \
-    {                                                                      \
-        struct timespec t = ((StatResult *)self)->s.field;                 \
-        return float_from(th, (double)t.tv_sec + (double)t.tv_nsec / 1e9); \
-    }
-    STAT_TIME(st_atime_get, st_atim) STAT_TIME(st_mtime_get, st_mtim) STAT_TIME(st_ctime_get, st_ctim)
-
-        static const GetSetDef STAT_FIELDS[] = {
-            {"st_mode", st_mode_get, NULL, NULL},
-            {"st_ino", st_ino_get, NULL, NULL},
-            {"st_dev", st_dev_get, NULL, NULL},
-            {"st_nlink", st_nlink_get, NULL, NULL},
-            {"st_uid", st_uid_get, NULL, NULL},
-            {"st_gid", st_gid_get, NULL, NULL},
-            {"st_size", st_size_get, NULL, NULL},
-            {"st_atime", st_atime_get, NULL, NULL},
-            {"st_mtime", st_mtime_get, NULL, NULL},
-            {"st_ctime", st_ctime_get, NULL, NULL},
-            {0},
-};
-static const TypeDef STAT_RESULT = {
-    .name = "stat_result",
-    .module = "os",
-    .size = sizeof(StatResult),
-    .flags = TYPE_FINAL | TYPE_ABSTRACT | TYPE_C,
-    .getsets = STAT_FIELDS,
-};
+static Value nanoseconds(Thread *th, struct timespec t)
+{
+    return int_from(th, (int64_t)t.tv_sec * 1000000000 + t.tv_nsec);
+}
 
 static Value stat_value(Thread *th, const struct stat *s)
 {
-    Value type = import_attr(th, "os", "stat_result");
-    StatResult *result = type ? object_new(th, (Type *)type, 0) : NULL;
-    unref_maybe(th, type);
-    if (result)
-        result->s = *s;
-    return (Value)result;
+    Value items[] = {
+        int_from(th, s->st_mode), int_from(th, (int64_t)s->st_ino), int_from(th, (int64_t)s->st_dev),
+        int_from(th, (int64_t)s->st_nlink), int_from(th, s->st_uid), int_from(th, s->st_gid),
+        int_from(th, s->st_size), int_from(th, s->st_atim.tv_sec), int_from(th, s->st_mtim.tv_sec),
+        int_from(th, s->st_ctim.tv_sec), seconds(th, s->st_atim), seconds(th, s->st_mtim), seconds(th, s->st_ctim),
+        nanoseconds(th, s->st_atim), nanoseconds(th, s->st_mtim), nanoseconds(th, s->st_ctim),
+        int_from(th, s->st_blksize), int_from(th, s->st_blocks), int_from(th, (int64_t)s->st_rdev)};
+    return structseq_steal(th, "stat_result", tuple_steal(th, sizeof items / sizeof *items, items));
 }
+
 static Value os_stat(Thread *th, Value *a)
 {
     struct stat s;
@@ -361,8 +333,7 @@ static const NativeDef FUNCTIONS[] = {
 bool os_add_files(Thread *th, Value module)
 {
     Value owner = str_from(th, "posix");
-    bool ok = owner && module_add_functions(th, module, NULL, owner, FUNCTIONS) &&
-              type_add(th, module, &STAT_RESULT, NULL);
+    bool ok = owner && module_add_functions(th, module, NULL, owner, FUNCTIONS);
     unref_maybe(th, owner);
     return ok;
 }

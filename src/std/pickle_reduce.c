@@ -20,6 +20,16 @@ static Value getattr_tuple(Thread *th, Value self, Value name)
     return reduced;
 }
 
+/* A method that a slot shows (W.__init__, w.__init__): getattr(where it stands, its name). */
+static Value reduce_slot(Thread *th, Value v, const char *where)
+{
+    Value name = attr_get_c(th, v, "__name__"), owner = name ? attr_get_c(th, v, where) : NULL;
+    Value reduced = owner ? getattr_tuple(th, owner, name) : NULL;
+    unref_maybe(th, name);
+    unref_maybe(th, owner);
+    return reduced;
+}
+
 static Value reduce_method(Thread *th, Value method)
 {
     Value name = attr_get_c(th, ((Method *)method)->function, "__name__");
@@ -229,12 +239,26 @@ static Value reduce_new(Thread *th, PickleState *state, Value v)
     return reduced;
 }
 
+/* Of classes that CPython makes in C, what stands in them is not for __dict__ to tell. */
+static bool is_made_in_c(Thread *th, Value v)
+{
+    Type *type = type_of(th, v);
+    bool made = false;
+    for (size_t i = 0; i < tuple_count(type->mro); i++)
+        made |= (((Type *)tuple_peek(type->mro, i))->flags & (TYPE_HEAP | TYPE_C)) == (TYPE_HEAP | TYPE_C);
+    Value getter = made ? attr_find_special(th, v, "__getnewargs__") : NULL;
+    unref_maybe(th, getter);
+    return made && !getter;
+}
+
 static Value cannot(Thread *th, Value v)
 {
     Type *type = type_of(th, v), *base = native_base(type);
     if (base == th->vm->type[T_memoryview])
         return raise(th, T_TypeError, "cannot pickle memoryview objects");
-    if (base == th->vm->type[T_TextFile] || base == th->vm->type[T_BinaryFile])
+    if (base == th->vm->type[T_code])
+        return raise(th, T_TypeError, "cannot pickle code objects");
+    if (base == th->vm->type[T_TextFile] || str_equal_c(base->module, "_io"))
         return raise(th, T_TypeError, "cannot pickle '%s' instances", type_short_name(type));
     return raise(th, T_TypeError, "cannot pickle '%s' object", type->name);
 }
@@ -248,6 +272,10 @@ Value pickle_reduce_default(Thread *th, PickleState *state, Value v)
         return reduce_method(th, v);
     if (is_native(v))
         return reduce_native(th, v);
+    if (base == vm->type[T_method_wrapper])
+        return reduce_slot(th, v, "__self__");
+    if (base == vm->type[T_wrapper_descriptor])
+        return reduce_slot(th, v, "__objclass__");
     if (is_exception(v))
         return reduce_exception(th, v);
     if (is_set(v))
@@ -256,7 +284,7 @@ Value pickle_reduce_default(Thread *th, PickleState *state, Value v)
         return reduce_range(th, v, range_parts);
     if (base == vm->type[T_bytearray])
         return reduce_bytearray(th, v);
-    bool plain = base == vm->type[T_object] || base == vm->type[T_namespace] || base == vm->type[T_complex];
+    bool plain = !is_made_in_c(th, v) && (base == vm->type[T_object] || base == vm->type[T_namespace] || base == vm->type[T_complex]);
     bool holds_value = is_str(v) || is_bytes(v) || is_int(v) || is_float(v) || is_tuple(v) || is_list(v) || is_dict(v);
     Value own = type_lookup_peek(th, type, state->name_getstate);
     bool has_state = own && own != type_lookup_peek(th, vm->type[T_object], state->name_getstate);

@@ -263,115 +263,33 @@ static bool add_version(Thread *th, Value module)
            module_set_int(th, module, "api_version", 1013);
 }
 
-/* A SimpleNamespace of ints and floats. */
-static bool add_namespace(Thread *th, Value module, const char *name, const char *const *keys, Value *values)
+static bool add_implementation(Thread *th, Value module)
 {
+    Value info = module_attr_peek(th, module, "version_info"), name = str_from(th, "cpython");
+    Value tag = str_from(th, "cpython-313"), version = small_make(MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xF0);
     Value dict = dict_new(th);
-    bool ok = dict != NULL;
-    for (size_t i = 0; keys[i]; i++) {
-        ok = ok && values[i] && dict_set_c(th, dict, keys[i], values[i]);
-        unref_maybe(th, values[i]);
-    }
+    bool ok = info && name && tag && dict && dict_set_c(th, dict, "name", name) &&
+              dict_set_c(th, dict, "cache_tag", tag) && dict_set_c(th, dict, "version", info) &&
+              dict_set_c(th, dict, "hexversion", version);
     Value space = ok ? call_tuple(th, (Value)th->vm->type[T_namespace], NULL, dict) : NULL;
+    unref_maybe(th, name);
+    unref_maybe(th, tag);
     unref_maybe(th, dict);
-    return module_set_steal(th, module, name, space);
+    return module_set_steal(th, module, "implementation", space);
 }
 
-static bool add_facts(Thread *th, Value module)
-{
-    static const char *const FLAGS[] = {"debug",
-                                        "inspect",
-                                        "interactive",
-                                        "optimize",
-                                        "dont_write_bytecode",
-                                        "no_user_site",
-                                        "no_site",
-                                        "ignore_environment",
-                                        "verbose",
-                                        "bytes_warning",
-                                        "quiet",
-                                        "hash_randomization",
-                                        "isolated",
-                                        "dev_mode",
-                                        "utf8_mode",
-                                        "warn_default_encoding",
-                                        "safe_path",
-                                        "int_max_str_digits",
-                                        NULL};
-    Value zeros[18];
-    for (size_t i = 0; i < 18; i++)
-        zeros[i] = small_make(i == 17 ? 4300 : 0);
-    static const char *const FLOATS[] = {"max", "max_exp",  "max_10_exp", "min",   "min_exp", "min_10_exp",
-                                         "dig", "mant_dig", "epsilon",    "radix", "rounds",  NULL};
-    Value floats[] = {float_from(th, DBL_MAX),
-                      small_make(DBL_MAX_EXP),
-                      small_make(DBL_MAX_10_EXP),
-                      float_from(th, DBL_MIN),
-                      small_make(DBL_MIN_EXP),
-                      small_make(DBL_MIN_10_EXP),
-                      small_make(DBL_DIG),
-                      small_make(DBL_MANT_DIG),
-                      float_from(th, DBL_EPSILON),
-                      small_make(FLT_RADIX),
-                      small_make(1)};
-    static const char *const INTS[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
-                                       "str_digits_check_threshold", NULL};
-    Value ints[] = {small_make(30), small_make(4), small_make(4300), small_make(640)};
-    static const char *const HASH[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits",
-                                       "cutoff", NULL};
-    Value hash[] = {small_make(64),      int_from(th, ((int64_t)1 << 61) - 1), small_make(314159), small_make(0),
-                    small_make(1000003), str_from(th, "siphash13"),            small_make(64),     small_make(128),
-                    small_make(0)};
-    static const char *const THREADS[] = {"name", "lock", "version", NULL};
-    Value threads[] = {str_from(th, "pthread"), str_from(th, "semaphore"), none(th)};
-    static const char *const IMPLEMENTATION[] = {"name", "cache_tag", "version", "hexversion", NULL};
-    Value implementation[] = {str_from(th, "cpython"), str_from(th, "cpython-313"),
-                              ref_maybe(module_attr_peek(th, module, "version_info")),
-                              small_make(MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xF0)};
-    return add_namespace(th, module, "flags", FLAGS, zeros) &&
-           add_namespace(th, module, "float_info", FLOATS, floats) &&
-           add_namespace(th, module, "int_info", INTS, ints) && add_namespace(th, module, "hash_info", HASH, hash) &&
-           add_namespace(th, module, "thread_info", THREADS, threads) &&
-           add_namespace(th, module, "implementation", IMPLEMENTATION, implementation);
-}
-
-/* CPython 3.13's library, whether the engine has the module or not. */
-static const char STDLIB[] =
-    "abc antigravity argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile "
-    "calendar cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib "
-    "contextvars copy copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email "
-    "encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools "
-    "gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib "
-    "imaplib importlib inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox "
-    "marshal math mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers "
-    "opcode operator optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix "
-    "posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random "
-    "re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal "
-    "site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string "
-    "stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile tempfile termios textwrap "
-    "this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle "
-    "turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg "
-    "winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
-
-/* Two hundred names, which hardly any program asks for: sys.stdlib_module_names is made when one does. */
+/* What hardly any program asks for is Python (lib/sys_more.py), and made when one does. */
 static Value make_late(Thread *th, Value module, const char *wanted)
 {
-    if (strcmp(wanted, "stdlib_module_names") != 0)
-        return NULL;
-    Value list = list_new(th, 200);
-    bool ok = list != NULL;
-    for (const char *at = STDLIB; ok && *at;) {
-        size_t size = strcspn(at, " ");
-        Value name = str_new(th, at, size);
-        ok = name && list_append(th, list, name);
-        unref_maybe(th, name);
-        at += size + (at[size] == ' ');
-    }
-    Value names = ok ? set_new(th, list, true) : NULL;
-    unref_maybe(th, list);
-    if (names && !module_set(th, module, wanted, names))
-        ref_set(th, &names, NULL);
-    return names;
+    static const char *const LATE[] = {"flags", "float_info", "int_info", "hash_info", "thread_info",
+                                       "stdlib_module_names"};
+    bool known = false;
+    for (size_t i = 0; i < sizeof LATE / sizeof *LATE; i++)
+        known |= strcmp(wanted, LATE[i]) == 0;
+    Value made = known ? import_attr(th, "_sys_more", wanted) : NULL;
+    if (made && !module_set(th, module, wanted, made))
+        ref_set(th, &made, NULL);
+    return made;
 }
 
 static bool add_empty_list(Thread *th, Value module, const char *name)
@@ -396,7 +314,7 @@ static bool init(Thread *th, Value module)
 {
     char *self = th->vm->self_path ? NULL : io_self_exe(NULL);
     const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
-    bool ok = add_version(th, module) && add_facts(th, module) && keep_hooks(th, module) &&
+    bool ok = add_version(th, module) && add_implementation(th, module) && keep_hooks(th, module) &&
               module_set_str(th, module, "executable", path) &&
               module_set_str(th, module, "platform", "linux") && module_set_str(th, module, "byteorder", "little") &&
               module_set_int(th, module, "maxunicode", 0x10FFFF) &&

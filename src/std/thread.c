@@ -138,6 +138,15 @@ static const TypeDef LOCK = {
     .slots = {.repr = lock_repr},
 };
 
+/* What a Thread is waited for by: the lock that its end releases, under the name that CPython's has. */
+static const TypeDef HANDLE = {
+    .name = "_ThreadHandle",
+    .module = "_thread",
+    .size = sizeof(Lock),
+    .flags = TYPE_FINAL | TYPE_C,
+    .methods = LOCK_METHODS,
+};
+
 /* --- RLock */
 
 static int rlock_take(Thread *th, RLock *lock, int64_t ns)
@@ -560,7 +569,7 @@ static const NativeDef FUNCTIONS[] = {
 static bool init(Thread *th, Value module)
 {
     Type *lock = type_add(th, module, &LOCK, NULL);
-    return lock && type_add(th, module, &RLOCK, NULL) && type_add(th, module, &LOCAL, NULL) &&
+    return lock && type_add(th, module, &HANDLE, NULL) && type_add(th, module, &RLOCK, NULL) && type_add(th, module, &LOCAL, NULL) &&
            module_set(th, module, "LockType", (Value)lock) &&
            module_set(th, module, "error", (Value)th->vm->type[T_RuntimeError]) &&
            module_set_steal(th, module, "TIMEOUT_MAX", float_from(th, 9223372036.0));

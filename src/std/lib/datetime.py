@@ -218,13 +218,22 @@ class tzinfo:
 
 class timezone(tzinfo):
     """A fixed distance from UTC."""
+    utc = None
+
+    def __new__(cls, *args, **kwargs):
+        if not args and 'offset' not in kwargs:
+            raise TypeError("timezone() missing required argument 'offset' (pos 1)")
+        offset = args[0] if args else kwargs['offset']
+        if not isinstance(offset, timedelta):
+            raise TypeError(f'timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}')
+        if not offset and len(args) + len(kwargs) == 1 and timezone.utc is not None:
+            return timezone.utc
+        return super().__new__(cls)
 
     def __init__(self, offset, name=None):
-        if not isinstance(offset, timedelta):
-            raise TypeError('offset must be a timedelta')
         if not timedelta(-1) < offset < timedelta(1):
             raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
-                             f'timedelta(hours=24), not {offset!r}')
+                             f'timedelta(hours=24), not {offset!r}.')
         self._offset = offset
         self._name = name
 

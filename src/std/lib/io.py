@@ -95,6 +95,9 @@ class TextIOBase(IOBase):
 class _Memory:
     """What StringIO and BytesIO share: _data is a list of written pieces while only appended to, else one piece."""
 
+    def __reduce__(self):
+        return type(self), (), self.__dict__.copy()
+
     def _whole(self):
         if len(self._parts) != 1:
             self._parts = [self._empty.join(self._parts)]
@@ -244,6 +247,7 @@ class BytesIO(_Memory, BufferedIOBase):
 
 
 _made_in_c(StringIO, BytesIO)
+_io.StringIO, _io.BytesIO = StringIO, BytesIO   # where a pickle finds them
 
 
 class TextIOWrapper(TextIOBase):

@@ -38,6 +38,10 @@ class count(_Iterator):
         self._at = at + self._step
         return at
 
+    def __reduce__(self):
+        one = self._step == 1 and isinstance(self._step, int)
+        return type(self), (self._at,) if one else (self._at, self._step)
+
     def __repr__(self):
         if self._step == 1 and isinstance(self._step, int):
             return f'count({self._at!r})'
@@ -68,6 +72,9 @@ class repeat(_Iterator):
         if self._left is None:
             raise TypeError('len() of unsized object')
         return self._left
+
+    def __reduce__(self):
+        return type(self), (self._object,) if self._left is None else (self._object, self._left)
 
     def __repr__(self):
         if self._left is None:

@@ -1,7 +1,7 @@
 """What os has besides, of which few programs use anything: brought in when it is asked for."""
 from _os_rare import *
 from _os_rare import waitid as _waitid
-from _structseq import structseq as _structseq, terminal_size
+from _structseq import structseq as _structseq, stat_result, terminal_size, times_result, uname_result
 from types import _made_in_c
 import os
 import stat as st

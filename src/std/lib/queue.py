@@ -150,6 +150,7 @@ class LifoQueue(Queue):
 
 class SimpleQueue:
     __module__ = '_queue'
+    __slots__ = ('_queue', '_count', '__weakref__')
 
     def __init__(self):
         self._queue = deque()

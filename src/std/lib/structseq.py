@@ -3,7 +3,8 @@ from types import _made_in_c
 
 
 def structseq(module, name, fields, hidden=()):
-    """The class module.name. Fields are items and attributes; hidden ones are attributes that may follow them."""
+    """The class module.name. Fields are items and attributes; hidden ones are attributes that may follow them, and take
+    the name from a field that has it, too."""
     least, most = len(fields), len(fields) + len(hidden)
     called = f'{module}.{name}()'
 
@@ -30,9 +31,10 @@ def structseq(module, name, fields, hidden=()):
     def item(at):
         return property(lambda self: tuple.__getitem__(self, at))
     namespace = {'__module__': module, '__new__': __new__, '__repr__': __repr__, '__reduce__': __reduce__,
-                 '__match_args__': tuple(fields), 'n_fields': most, 'n_sequence_fields': least, 'n_unnamed_fields': 0}
+                 '__match_args__': tuple(fields), 'n_fields': most, 'n_sequence_fields': least, 'n_unnamed_fields': len({*fields} & {*hidden})}
     for at, key in enumerate(fields):
-        namespace[key] = item(at)
+        if key not in hidden:
+            namespace[key] = item(at)
     made = type(name, (tuple,), namespace)
     _made_in_c(made)
     return made
@@ -43,3 +45,7 @@ struct_time = structseq('time', 'struct_time', ('tm_year', 'tm_mon', 'tm_mday', 
 terminal_size = structseq('os', 'terminal_size', ('columns', 'lines'))
 times_result = structseq('posix', 'times_result', ('user', 'system', 'children_user', 'children_system', 'elapsed'))
 uname_result = structseq('posix', 'uname_result', ('sysname', 'nodename', 'release', 'version', 'machine'))
+stat_result = structseq('os', 'stat_result', ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size',
+                                              'st_atime', 'st_mtime', 'st_ctime'),
+                        ('st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize',
+                         'st_blocks', 'st_rdev'))

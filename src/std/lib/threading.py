@@ -349,7 +349,7 @@ class Thread:
         self._native_id = None
         self._started = False
         self._stopped = False
-        self._done = _allocate()
+        self._handle = _thread._ThreadHandle()
         self._initialized = True
 
     def __repr__(self):
@@ -371,7 +371,7 @@ class Thread:
         if self._started:
             raise RuntimeError('threads can only be started once')
         _check_fork()
-        self._done.acquire()
+        self._handle.acquire()
         self._ready = _allocate()
         self._ready.acquire()
         _alive[id(self)] = self
@@ -379,7 +379,7 @@ class Thread:
             _thread._start(self, self._bootstrap, self._name)
         except BaseException:
             del _alive[id(self)]
-            self._done.release()
+            self._handle.release()
             raise
         self._started = True
         self._ready.acquire()   # until it runs: its ident stands then
@@ -408,7 +408,7 @@ class Thread:
         finally:
             self._stopped = True
             _alive.pop(id(self), None)
-            self._done.release()
+            self._handle.release()
 
     def join(self, timeout=None):
         if not self._initialized:
@@ -421,8 +421,8 @@ class Thread:
             return
         if timeout is not None and timeout < 0:
             timeout = 0
-        if self._done._wait(timeout, 'join', self._name):
-            self._done.release()
+        if self._handle._wait(timeout, 'join', self._name):
+            self._handle.release()
 
     @property
     def name(self):
@@ -521,7 +521,7 @@ class _MainThread(Thread):
         self._started = True
         self._ident = get_ident()
         self._native_id = get_native_id()
-        self._done.acquire()
+        self._handle.acquire()
 
 
 class _DummyThread(Thread):

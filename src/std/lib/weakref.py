@@ -279,11 +279,11 @@ class WeakSet(MutableSet):
         self.data = set()
         me = ref(self)
 
-        def remove(wr):
+        def _remove(wr):
             self = me()
             if self is not None:
                 self.data.discard(wr)
-        self._remove = remove
+        self._remove = _remove
         if data is not None:
             self.update(data)
 
