@@ -597,6 +597,9 @@ def _shutdown():
     """The main program is over: what must run first runs, then the threads that are not daemons are waited for."""
     while _exit_functions:
         _exit_functions.pop()()
+    if not _main._stopped:      # a thread may wait for it
+        _main._stopped = True
+        _main._done.release()
     while True:
         waiting = [t for t in enumerate() if t is not _main and not t.daemon and t is not current_thread()]
         if not waiting:
