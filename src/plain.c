@@ -63,6 +63,14 @@ static void tell_so_far(Plain *plain, TextTeller *teller)
     buf_release(&lines);
 }
 
+static void tell_rest(Plain *plain, TextTeller *teller)
+{
+    Buf lines = {0};
+    text_teller_finish(teller, &lines);
+    plain_put(&plain->out, buf_str(&lines), lines.size);
+    buf_release(&lines);
+}
+
 static bool waits_for_input(const State *state)
 {
     for (size_t i = 0; i < state->procs.count; i++) {
@@ -114,6 +122,7 @@ static void follow(Plain *plain, Session *session, TextTeller *teller)
             pass_input(session);
     }
     tell_so_far(plain, teller);
+    tell_rest(plain, teller);
 }
 
 static void tell_cap(Plain *plain, Session *session)
@@ -193,6 +202,7 @@ int plain_replay(const PlainSetup *setup, const char *recording)
     }
     if (teller) {
         tell_so_far(&plain, teller);
+        tell_rest(&plain, teller);
         tell_cap(&plain, &session);
     }
     if (status != STATUS_OK || !teller)

@@ -74,6 +74,36 @@ static bool is_folded(const Fold *fold, int index)
     return index >= 0 && (size_t)index < fold->procs.count && fold->procs.items[index].folded;
 }
 
+/* One of the three threads by which a pool works. */
+static bool is_pool_thread(const State *state, const Event *event)
+{
+    int index = event->thread ? state_proc(state, event->pid) : -1;
+    const Proc *proc = index >= 0 ? &state->procs.items[index] : NULL;
+    for (int i = 0; proc && i < proc->threads && i < PROC_THREADS_MAX; i++)
+        if (proc->thread[i].id == event->thread)
+            return proc->thread[i].helper && strstr(proc->thread[i].name, "_handle_");
+    return false;
+}
+
+static bool follows(const State *state, const Event *event)
+{
+    int index;
+    switch (event->kind) {
+    case EV_wake: return event->field[F_wake_ok].i != 0;
+    case EV_started: return event->field[F_started_child].i > 0;
+    case EV_feed:
+    case EV_worker: return true;
+    case EV_wait: return is_pool_thread(state, event) || strstr(event->field[F_wait_name].s, "_handle_");
+    case EV_result:
+    case EV_thread:
+    case EV_thread_end: return is_pool_thread(state, event);
+    case EV_died:
+        index = state_proc(state, (int32_t)event->field[F_died_of].i);
+        return index >= 0 && state->procs.items[index].has_exit;
+    default: return false;
+    }
+}
+
 static bool too_often(Fold *fold, const State *state, const Event *event)
 {
     int index = state_proc(state, event->pid);
@@ -114,6 +144,8 @@ bool fold_event(Fold *fold, const State *state, const Event *event)
     int32_t subject = subject_of(event);
     if (starts_folded || is_folded(fold, state_proc(state, event->pid)) ||
         (subject > 0 && is_folded(fold, state_proc(state, subject))))
+        return false;
+    if (follows(state, event))
         return false;
     if (!too_often(fold, state, event))
         return true;

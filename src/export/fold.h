@@ -4,8 +4,10 @@
 #include "base/vec.h"
 #include "trace/state.h"
 
-/* What of a log is told in full, and what is only counted. Two rules:
+/* What of a log is told in full, and what is only counted, or follows from what is told. Three rules:
  *
+ * What follows: that a wait is over where something else is done next, that a start has returned, that who has ended is
+ * dead, what the library's own threads of a pool do among themselves.
  * A storm: once several processes of one kind and one parent have ended badly, those that are started after them are
  * not told one by one any more, only how many there were and how they ended.
  * A repetition: of one process, so many events of a kind are told, and so many runs of one line; further ones are

@@ -11,12 +11,20 @@
 #include <stdio.h>
 #include <string.h>
 
+typedef struct Output {
+    EventValue bytes; /* the log's */
+    int32_t pid;
+} Output;
+
 struct TextTeller {
     const Log *log;
     TextOptions options;
     State state;
     Fold fold;
     Buf sentence;
+    Buf lines;       /* numbers of lines that ran one after the other, not told yet */
+    size_t at, last; /* the first and the last of their events */
+    VEC(Output) outputs; /* of several lines, told in full: by others each is only named */
     Hang hang;
     int64_t moved;              /* when something last happened */
     bool lost_said, hang_said; /* each is said once */
@@ -40,6 +48,8 @@ void text_teller_free(TextTeller *teller)
     state_release(&teller->state);
     fold_release(&teller->fold);
     buf_release(&teller->sentence);
+    buf_release(&teller->lines);
+    vec_release(&teller->outputs);
     hang_release(&teller->hang);
     mem_free(teller);
 }
@@ -56,6 +66,30 @@ static void add_line(TextTeller *teller, int64_t t, const char *text, size_t siz
     wrap_text(text, size, when, 13, teller->options.width, out);
 }
 
+static void add_writer(const TextTeller *teller, int32_t pid, Buf *out)
+{
+    const char *label = state_label_of(&teller->state, pid);
+    if (*label)
+        buf_addf(out, word("%s (pid %lld)"), label, (long long)pid);
+    else
+        buf_add_str(out, word("An outside program"));
+}
+
+/* The same traceback of many workers, say: whose it was first. NULL: nobody's; it is kept, for those to come. */
+static const Output *told_already(TextTeller *teller, const Event *event)
+{
+    enum { OUTPUTS_MOST = 100 };
+    EventValue bytes = event->field[F_out_bytes];
+    for (size_t i = 0; i < teller->outputs.count; i++) {
+        const Output *output = &teller->outputs.items[i];
+        if (output->bytes.size == bytes.size && memcmp(output->bytes.s, bytes.s, bytes.size) == 0)
+            return output;
+    }
+    if (teller->outputs.count < OUTPUTS_MOST && !teller->options.whole)
+        (void)vec_push(&teller->outputs, (Output){bytes, event->pid}); /* if not, it is told again */
+    return NULL;
+}
+
 /* Output of several lines, a traceback say, is shown as lines; a sentence would run them together. */
 static bool add_output(TextTeller *teller, const Event *event, Buf *out)
 {
@@ -64,16 +98,20 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
     const char *end = bytes.size ? memchr(bytes.s, '\n', bytes.size - 1) : NULL;
     if (!end)
         return false;
-    Buf words = {0};
-    const char *label = state_label_of(&teller->state, event->pid);
-    if (*label)
-        buf_addf(&words, word("%s (pid %lld)"), label, (long long)event->pid);
-    else
-        buf_add_str(&words, word("An outside program"));
-    buf_add_str(&words, event->field[F_out_fd].i == 2 ? word(" prints to stderr:") : word(" prints:"));
+    Buf words = {0}, writer = {0}, first = {0};
+    bool errors = event->field[F_out_fd].i == 2;
+    const Output *before = told_already(teller, event);
+    add_writer(teller, event->pid, &writer);
+    if (before) {
+        add_writer(teller, before->pid, &first);
+        buf_addf(&words, errors ? word("%s prints to stderr what %s has printed, line for line")
+                                : word("%s prints what %s has printed, line for line"), buf_str(&writer), buf_str(&first));
+    } else {
+        buf_addf(&words, "%s%s", buf_str(&writer), errors ? word(" prints to stderr:") : word(" prints:"));
+    }
     add_line(teller, event->t, buf_str(&words), words.size, out);
     int count = 0;
-    for (size_t at = 0; at < bytes.size; count++) {
+    for (size_t at = 0; at < bytes.size && !before; count++) {
         const char *newline = memchr(bytes.s + at, '\n', bytes.size - at);
         size_t size = newline ? (size_t)(newline - bytes.s) - at : bytes.size - at;
         buf_clear(&words);
@@ -87,6 +125,8 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
         at += size + 1;
     }
     buf_release(&words);
+    buf_release(&writer);
+    buf_release(&first);
     return true;
 }
 
@@ -97,6 +137,42 @@ static void add_event(TextTeller *teller, const Event *event, Buf *out)
     buf_clear(&teller->sentence);
     event_sentence(&teller->state, event, &teller->sentence);
     add_line(teller, event->t, buf_str(&teller->sentence), teller->sentence.size, out);
+}
+
+/* --- lines that one process runs one after the other are a sentence */
+
+static bool goes_on(const TextTeller *teller, const Event *event)
+{
+    Event last;
+    return teller->lines.size && log_get(teller->log, teller->last, &last) && last.pid == event->pid &&
+           last.thread == event->thread && strcmp(last.field[F_line_file].s, event->field[F_line_file].s) == 0 &&
+           strcmp(last.field[F_line_func].s, event->field[F_line_func].s) == 0 && event->field[F_line_thinned].i <= 0;
+}
+
+static void tell_lines(TextTeller *teller, Buf *out)
+{
+    Event first, last;
+    if (!teller->lines.size || !log_get(teller->log, teller->at, &first) || !log_get(teller->log, teller->last, &last))
+        return;
+    buf_clear(&teller->sentence);
+    lines_sentence(&teller->state, &first, teller->at == teller->last ? NULL : buf_str(&teller->lines), &teller->sentence);
+    add_line(teller, first.t, buf_str(&teller->sentence), teller->sentence.size, out);
+    buf_clear(&teller->lines);
+}
+
+static void take_line(TextTeller *teller, const Event *event, size_t index, Buf *out)
+{
+    if (!goes_on(teller, event)) {
+        tell_lines(teller, out);
+        teller->at = index;
+    }
+    buf_addf(&teller->lines, "%s%lld", teller->lines.size ? word_in("list|, ") : "", (long long)event->field[F_line_line].i);
+    teller->last = index;
+}
+
+void text_teller_finish(TextTeller *teller, Buf *out)
+{
+    tell_lines(teller, out);
 }
 
 /* --- what stands in its way */
@@ -119,6 +195,8 @@ static void tell_lost(TextTeller *teller, Buf *out)
 bool text_teller_look(TextTeller *teller, int64_t now, Buf *out)
 {
     bool quiet = teller->state.applied && now - teller->moved >= HANG_QUIET_NS;
+    if (quiet)
+        tell_lines(teller, out);
     if (!teller->lost_said && (quiet || hang_lost_known(&teller->state)))
         tell_lost(teller, out);
     if (teller->hang_said || !hang_find(&teller->hang, &teller->state))
@@ -130,6 +208,24 @@ bool text_teller_look(TextTeller *teller, int64_t now, Buf *out)
     teller->hang_said = true;
     add_trouble(teller, out);
     return false;
+}
+
+/* Folded: see fold.h. */
+static void tell_event(TextTeller *teller, const Event *event, size_t index, Buf *out)
+{
+    bool told = fold_event(&teller->fold, &teller->state, event);
+    Buf summary = {0};
+    if (fold_summary(&teller->fold, &teller->state, event, &summary)) {
+        tell_lines(teller, out);
+        add_line(teller, event->t, buf_str(&summary), summary.size, out);
+    }
+    buf_release(&summary);
+    if (told && event->kind == EV_line) {
+        take_line(teller, event, index, out);
+    } else if (told) {
+        tell_lines(teller, out);
+        add_event(teller, event, out);
+    }
 }
 
 Status text_teller_tell(TextTeller *teller, Buf *out)
@@ -146,12 +242,10 @@ Status text_teller_tell(TextTeller *teller, Buf *out)
         Status status = state_apply(&teller->state, &event, index);
         if (status != STATUS_OK)
             return status;
-        bool told = teller->options.whole || fold_event(&teller->fold, &teller->state, &event);
-        buf_clear(&teller->sentence);
-        if (!teller->options.whole && fold_summary(&teller->fold, &teller->state, &event, &teller->sentence))
-            add_line(teller, event.t, buf_str(&teller->sentence), teller->sentence.size, out);
-        if (told)
+        if (teller->options.whole)
             add_event(teller, &event, out);
+        else
+            tell_event(teller, &event, index, out);
         bool ends = event.kind == EV_reap || event.kind == EV_replace || event.kind == EV_died || event.kind == EV_exit;
         if (ends && !teller->lost_said && hang_lost_known(&teller->state))
             tell_lost(teller, out);

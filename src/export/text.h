@@ -5,7 +5,8 @@
 #include "trace/state.h"
 
 /* A log as lines of text: when, then one sentence an event. What repeats is told a few times and then folded into a
- * count, so that a storm of a thousand dying workers is a handful of lines; `whole` folds nothing. */
+ * count, so that a storm of a thousand dying workers is a handful of lines, and what follows from the rest is left out;
+ * `whole` folds nothing. */
 
 typedef struct TextOptions {
     int width; /* cells of a line */
@@ -18,6 +19,8 @@ TextTeller *text_teller_new(const Log *log, const TextOptions *options); /* NULL
 void text_teller_free(TextTeller *teller);
 /* Adds the lines for what the log has grown by since the last call. */
 Status text_teller_tell(TextTeller *teller, Buf *out);
+/* Adds what is held back: lines that one process runs one after the other are told together. At the end. */
+void text_teller_finish(TextTeller *teller, Buf *out);
 /* Adds what stands in the program's way, which no event says: tasks lost with their workers, each time at once, and that
  * nothing can go on, once no event came for so long that none is on its way. text_teller_tell does the same for what the
  * log has behind it; this is for its end, at the time `now` (ns, CLOCK_MONOTONIC), while the program runs. True: it may

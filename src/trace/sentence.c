@@ -15,6 +15,7 @@ typedef struct Say {
     const Event *event;
     Buf *out;
     Buf *parts; /* PARTS of them: names that a sentence is made of, each filled once */
+    const char *lines; /* in place of a line's number: several; NULL: that one */
 } Say;
 
 enum { SHOWN_BYTES = 240, SHOWN_MESSAGE = 60 };
@@ -92,6 +93,16 @@ static const char *shown(const Say *say, int field, size_t most)
     const EventValue *value = &say->event->field[field];
     Buf *out = new_part(say);
     add_escaped(out, value->s, value->size, most);
+    return buf_str(out);
+}
+
+/* A short repr, cut once more: how long it was says nothing about the value. */
+static const char *brief(const Say *say, int field)
+{
+    const EventValue *value = &say->event->field[field];
+    Buf *out = new_part(say);
+    if (shown_add(out, value->s, value->size, SHOWN_MESSAGE, NULL) < value->size)
+        buf_add_str(out, "…");
     return buf_str(out);
 }
 
@@ -482,8 +493,11 @@ static void say_line(const Say *say)
 {
     const char *func = text(say, F_line_func);
     int64_t thinned = number(say, F_line_thinned);
-    buf_addf(say->out, word("%s is at line %lld of %s"), actor(say), (long long)number(say, F_line_line),
-             file_name(text(say, F_line_file)));
+    const char *file = file_name(text(say, F_line_file));
+    if (say->lines)
+        buf_addf(say->out, word("%s runs lines %s of %s"), actor(say), say->lines, file);
+    else
+        buf_addf(say->out, word("%s is at line %lld of %s"), actor(say), (long long)number(say, F_line_line), file);
     if (*func && *func != '<')
         buf_addf(say->out, word(", in %s"), func);
     if (thinned > 0)
@@ -546,7 +560,7 @@ static const struct {
     {"result", WORD("%s waits for a result"), ON_NOTHING},
     {"sentinel", WORD("%s waits for the end of a process"), ON_NOTHING},
     {"input", WORD("%s waits for input"), ON_NOTHING},
-    {"exit", WORD("%s waits for its children before it ends"), ON_NOTHING},
+    {"exit", WORD("%s waits, before it ends, for %s"), ON_PID},
 };
 
 static const char *waited_for(const Say *say, WaitOn on)
@@ -657,7 +671,7 @@ static void say_done(const Say *say)
     bool ok = number(say, F_done_ok);
     tell(say, ok ? word("%s has done %s") : word("%s has failed at %s"), task_words(say));
     if (say->event->field[F_done_value].size)
-        buf_addf(say->out, ok ? " = %s" : word(": %s"), shown(say, F_done_value, SHOWN_MESSAGE));
+        buf_addf(say->out, ok ? " = %s" : word(": %s"), brief(say, F_done_value));
 }
 
 static void say_result(const Say *say)
@@ -679,7 +693,7 @@ static void say_fetch(const Say *say)
 static void add_value(const Say *say, int field)
 {
     if (say->event->field[field].size)
-        buf_addf(say->out, word(": %s"), shown(say, field, SHOWN_MESSAGE));
+        buf_addf(say->out, word(": %s"), brief(say, field));
 }
 
 static void add_size(const Say *say, int64_t bytes)
@@ -773,10 +787,10 @@ static void make_harmless(Buf *out, size_t from)
     }
 }
 
-void event_sentence(const State *state, const Event *event, Buf *out)
+void lines_sentence(const State *state, const Event *event, const char *numbers, Buf *out)
 {
     Buf parts[PARTS] = {0};
-    Say say = {.state = state, .event = event, .out = out, .parts = parts};
+    Say say = {.state = state, .event = event, .out = out, .parts = parts, .lines = numbers};
     size_t before = out->size;
     if ((unsigned)event->kind < EV_COUNT)
         sayings[event->kind](&say);
@@ -785,4 +799,9 @@ void event_sentence(const State *state, const Event *event, Buf *out)
         out->failed = out->failed || parts[i].failed;
         buf_release(&parts[i]);
     }
+}
+
+void event_sentence(const State *state, const Event *event, Buf *out)
+{
+    lines_sentence(state, event, NULL, out);
 }

@@ -153,7 +153,7 @@ static void wait_words(const Model *model, const Proc *proc, const Wait *wait, W
         {"acquire", WORD("waits: lock"), NULL, WORD("lock")},
         {"task", WORD("waits for a task"), WORD("no task"), NULL},
         {"result", WORD("waits for results"), WORD("waits"), NULL},
-        {"exit", WORD("waits for its children"), WORD("waits"), NULL},
+        {"exit", WORD("waits for its thread"), WORD("waits"), NULL},
         {"input", WORD("waits for input"), WORD("waits"), NULL},
         {"get", WORD("waits: get"), NULL, "get"},
         {"put", WORD("waits: put"), NULL, "put"},

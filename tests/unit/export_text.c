@@ -106,6 +106,7 @@ static char *tell(const Log *log, bool whole)
     assert_non_null(teller);
     assert_int_equal(text_teller_tell(teller, &out), STATUS_OK);
     assert_int_equal(text_teller_state(teller)->applied, log_count(log));
+    text_teller_finish(teller, &out);
     text_teller_free(teller);
     assert_non_null(out.data);
     return out.data;
@@ -133,7 +134,7 @@ static void what_repeats_is_counted(void **state)
         APPEND(log, EV_read, 100, ev_int(7), ev_text("1"));
     APPEND(log, EV_run_end, 1, ev_int(0), ev_text("ended"));
     char *text = tell(log, false);
-    assert_int_equal(count_lines(text, "line 3"), 3);
+    assert_int_equal(count_lines(text, "runs lines 3, 3, 3 of a.py"), 1);
     assert_true(count_lines(text, "reads") <= 30);
     assert_int_equal(count_lines(text, "line 97, read 76"), 1);
     assert_int_equal(count_lines(text, "is over"), 1);
@@ -189,6 +190,71 @@ static void output_of_many_lines_is_shown_as_lines(void **state)
     log_free(log);
 }
 
+static void what_another_has_printed_is_named(void **state)
+{
+    (void)state;
+    Log *log = begin_log();
+    APPEND(log, EV_out, 100, ev_int(2), ev_text("one\ntwo\n"));
+    APPEND(log, EV_out, 100, ev_int(2), ev_text("one\ntwo\n"));
+    APPEND(log, EV_out, 100, ev_int(2), ev_text("one\nthree\n"));
+    char *text = tell(log, false);
+    assert_int_equal(count_lines(text, "| two"), 1);
+    assert_int_equal(count_lines(text, "M (pid 100) prints to stderr what M (pid 100) has printed, line for line"), 1);
+    assert_int_equal(count_lines(text, "| three"), 1);
+    mem_free(text);
+    text = tell(log, true);
+    assert_int_equal(count_lines(text, "| two"), 2);
+    mem_free(text);
+    log_free(log);
+}
+
+static void what_follows_is_not_told(void **state)
+{
+    (void)state;
+    Log *log = begin_log();
+    APPEND(log, EV_line, 100, ev_text("a.py"), ev_int(1), ev_text("<module>"), ev_int(1), ev_int(0));
+    APPEND(log, EV_line, 100, ev_text("a.py"), ev_int(2), ev_text("<module>"), ev_int(1), ev_int(0));
+    APPEND(log, EV_line, 100, ev_text("b.py"), ev_int(7), ev_text("<module>"), ev_int(1), ev_int(0));
+    APPEND(log, EV_wait, 100, ev_text("sleep"), ev_int(-1), ev_text(""), ev_int(200000000));
+    APPEND(log, EV_wake, 100, ev_int(1));
+    APPEND(log, EV_wait, 100, ev_text("acquire"), ev_int(-1), ev_text(""), ev_int(200000000));
+    APPEND(log, EV_wake, 100, ev_int(0));
+    APPEND(log, EV_exit, 100, ev_int(0), ev_text(""));
+    APPEND(log, EV_died, 1, ev_int(100));
+    char *text = tell(log, false);
+    assert_int_equal(count_lines(text, "runs lines 1, 2 of a.py"), 1);
+    assert_int_equal(count_lines(text, "is at line 7 of b.py"), 1);
+    assert_int_equal(count_lines(text, "goes on"), 1); /* it timed out: that is news */
+    assert_int_equal(count_lines(text, "is dead"), 0);
+    assert_int_equal(count_lines(text, ""), 8);
+    mem_free(text);
+    text = tell(log, true);
+    assert_int_equal(count_lines(text, ""), 11);
+    mem_free(text);
+    log_free(log);
+}
+
+/* Lines wait for those that follow them, until something else is told, or the end. */
+static void held_back_lines_come_at_the_end(void **state)
+{
+    (void)state;
+    Log *log = begin_log();
+    TextOptions options = {.width = 80};
+    TextTeller *teller = text_teller_new(log, &options);
+    Buf out = {0};
+    for (int line = 1; line <= 3; line++) {
+        APPEND(log, EV_line, 100, ev_text("a.py"), ev_int(line), ev_text("<module>"), ev_int(1), ev_int(0));
+        assert_int_equal(text_teller_tell(teller, &out), STATUS_OK);
+    }
+    assert_null(strstr(buf_str(&out), "line"));
+    text_teller_finish(teller, &out);
+    text_teller_finish(teller, &out);
+    assert_int_equal(count_lines(out.data, "runs lines 1, 2, 3 of a.py"), 1);
+    text_teller_free(teller);
+    buf_release(&out);
+    log_free(log);
+}
+
 static void telling_bit_by_bit_is_the_same(void **state)
 {
     (void)state;
@@ -223,6 +289,9 @@ int main(void)
         cmocka_unit_test(what_repeats_is_counted),
         cmocka_unit_test(a_storm_is_a_handful_of_lines),
         cmocka_unit_test(output_of_many_lines_is_shown_as_lines),
+        cmocka_unit_test(what_another_has_printed_is_named),
+        cmocka_unit_test(what_follows_is_not_told),
+        cmocka_unit_test(held_back_lines_come_at_the_end),
         cmocka_unit_test(telling_bit_by_bit_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
