@@ -2,8 +2,8 @@
 
 /* The dict's table. Entries stand in one array in the order of insertion; up to DICT_LINEAR of them are searched one by
  * one, which for the dicts of instances and modules' small namespaces is quicker than hashing; larger tables have an
- * index behind the entries, in the same block. Comparing keys may run user code, which may change the dict: `shape`
- * tells, and the search begins anew. */
+ * index behind the entries, in the same block. Comparing keys may run user code, which may change the dict: when the table
+ * or the entry in hand is another one then, the search begins anew. */
 
 enum { SLOT_FREE = 0, SLOT_DELETED = -1 };
 
@@ -72,6 +72,7 @@ static bool dict_resize(Thread *th, Dict *d, size_t capacity)
     d->entries = entries;
     d->capacity = (uint32_t)capacity;
     d->used = used;
+    d->first = 0;
     d->index = index_size ? (int32_t *)(entries + capacity) : NULL;
     d->index_mask = index_size ? (uint32_t)index_size - 1 : 0;
     if (index_size) {
@@ -122,11 +123,13 @@ static int key_matches(Thread *th, Dict *d, const DictEntry *e, Value key, int64
         return 0;
     if (is_exact(th, key, T_str) && is_exact(th, e->key, T_str))
         return str_same(e->key, key);
-    uint64_t shape = d->shape;
+    const DictEntry *entries = d->entries;
+    uint32_t capacity = d->capacity;
     Value held = ref(e->key);
     int same = object_equal(th, held, key);
+    bool stands = d->entries == entries && d->capacity == capacity && e->key == held;
     unref(th, held);
-    return same < 0 ? -1 : d->shape != shape ? -2 : same;
+    return same < 0 ? -1 : stands ? same : -2;
 }
 
 /* One search; -3: begin anew. */
@@ -211,6 +214,10 @@ void dict_remove_at(Thread *th, Dict *d, int32_t at)
     d->count--;
     while (d->used && !d->entries[d->used - 1].key)
         d->used--;
+    while (d->first < d->used && !d->entries[d->first].key)
+        d->first++;
+    if (d->first > d->used)
+        d->first = d->used;
     if (!d->used && d->index)
         memset(d->index, 0, ((size_t)d->index_mask + 1) * sizeof *d->index);
     reshaped(th, d);
@@ -296,7 +303,7 @@ void dict_clear(Thread *th, Value dict)
     uint32_t used = d->used, capacity = d->capacity;
     d->entries = NULL;
     d->index = NULL;
-    d->used = d->capacity = d->index_mask = 0;
+    d->used = d->first = d->capacity = d->index_mask = 0;
     d->count = 0;
     d->filter = 0;
     d->odd_keys = false;
@@ -317,7 +324,7 @@ size_t dict_count(Value dict)
 bool dict_next(Value dict, size_t *place, Value *key, Value *value)
 {
     Dict *d = (Dict *)dict;
-    size_t i = *place;
+    size_t i = *place < d->first ? d->first : *place;
     while (i < d->used && !d->entries[i].key)
         i++;
     if (i >= d->used)

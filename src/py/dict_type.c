@@ -268,7 +268,7 @@ static Value dict_iter(Thread *th, Value self)
 }
 
 static const NativeDef dict_methods[] = {
-    {"__init__(self, *args, **kwargs)", dict_init, NULL, 0},
+    {"__init__(self, /, *args, **kwargs)", dict_init, NULL, 0},
     {"get(self, key, default=None, /)", dict_get, "Return the value for key if key is in the dictionary, else default.",
      0},
     {"setdefault(self, key, default=None, /)", dict_setdefault,
@@ -278,7 +278,7 @@ static const NativeDef dict_methods[] = {
     {"keys(self, /)", dict_keys, "Return a set-like object providing a view on the dict's keys.", 0},
     {"values(self, /)", dict_values, "Return an object providing a view on the dict's values.", 0},
     {"items(self, /)", dict_items, "Return a set-like object providing a view on the dict's items.", 0},
-    {"update(self, *args, **kwargs)", dict_update_method, "Update D from mapping/iterable E and F.", 0},
+    {"update(self, /, *args, **kwargs)", dict_update_method, "Update D from mapping/iterable E and F.", 0},
     {"fromkeys(cls, iterable, value=None, /)", dict_fromkeys,
      "Create a new dictionary with keys from iterable and values set to value.", NATIVE_CLASS},
     {"clear(self, /)", dict_clear_method, "Remove all items from the dict.", 0},

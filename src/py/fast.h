@@ -149,6 +149,7 @@ typedef struct Dict {
     Object head;
     size_t count;        /* live entries */
     uint32_t used;       /* entries, deleted ones too */
+    uint32_t first;      /* the first live one, so that a queue of keys is not searched from its long gone head */
     uint32_t capacity;   /* entries there is room for */
     uint32_t index_mask; /* of the index */
     bool odd_keys;       /* some key is not an exact str */

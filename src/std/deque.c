@@ -223,19 +223,28 @@ static bool deque_setitem(Thread *th, Value self, Value key, Value value)
     return true;
 }
 
-/* The place of an equal item from `from` on; -1 none, -2 exception. */
-static int64_t find(Thread *th, Deque *d, Value item, size_t from, size_t to)
+/* Whether the item at i is equal, -1 on an exception; *mutated tells whether the comparison changed the size. */
+static int equal_at(Thread *th, Deque *d, size_t i, Value item, bool *mutated)
 {
     uint64_t changes = d->changes;
+    Value at = ref(*item_at(d, i));
+    int same = object_equal(th, at, item);
+    unref(th, at);
+    *mutated = d->changes != changes;
+    return same;
+}
+
+/* The place of the first equal item between `from` and `to`; -1 none, -2 exception. */
+static int64_t find(Thread *th, Deque *d, Value item, size_t from, size_t to)
+{
     for (size_t i = from; i < to && i < d->count; i++) {
-        Value at = ref(*item_at(d, i));
-        int same = object_equal(th, at, item);
-        unref(th, at);
+        bool mutated;
+        int same = equal_at(th, d, i, item, &mutated);
         if (same < 0)
             return -2;
         if (same)
             return (int64_t)i;
-        if (d->changes != changes) {
+        if (mutated) {
             raise(th, T_RuntimeError, "deque mutated during iteration");
             return -2;
         }
@@ -376,13 +385,26 @@ static Value iterator_reduce(Thread *th, Value *a)
 }
 static const NativeDef ITERATOR_METHODS[] = {{"__reduce__(self, /)", iterator_reduce, NULL, 0}, {0}};
 
+static void iterator_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
+{
+    DequeIterator *it = (DequeIterator *)self;
+    if (it->deque)
+        visit(ctx, it->deque);
+}
+
+static void iterator_clear(Thread *th, Object *self)
+{
+    ref_set(th, &((DequeIterator *)self)->deque, NULL);
+}
+
 static const TypeDef ITERATOR = {
     .name = "_deque_iterator",
     .module = "_collections",
     .size = sizeof(DequeIterator),
-    .flags = TYPE_FINAL | TYPE_ABSTRACT | TYPE_C,
+    .flags = TYPE_FINAL | TYPE_ABSTRACT | TYPE_GC | TYPE_C,
     .methods = ITERATOR_METHODS,
-    .slots = {.dealloc = iterator_dealloc, .iter = iterator_iter, .next = iterator_next},
+    .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,
+              .iter = iterator_iter, .next = iterator_next},
 };
 
 /* --- methods */
@@ -455,10 +477,18 @@ static Value deque_reverse(Thread *th, Value *a)
 
 static Value deque_count(Thread *th, Value *a)
 {
-    int64_t count = 0, at = -1;
-    while ((at = find(th, (Deque *)a[0], a[1], (size_t)(at + 1), SIZE_MAX)) >= 0)
-        count++;
-    return at == -2 ? NULL : int_from(th, count);
+    Deque *d = (Deque *)a[0];
+    int64_t count = 0;
+    for (size_t i = 0; i < d->count; i++) {
+        bool mutated;
+        int same = equal_at(th, d, i, a[1], &mutated);
+        if (same < 0)
+            return NULL;
+        if (mutated)
+            return raise(th, T_RuntimeError, "deque mutated during iteration");
+        count += same;
+    }
+    return int_from(th, count);
 }
 
 static Value absent(Thread *th, Value item)
@@ -484,11 +514,20 @@ static Value deque_index(Thread *th, Value *a)
 
 static Value deque_remove(Thread *th, Value *a)
 {
-    int64_t at = find(th, (Deque *)a[0], a[1], 0, SIZE_MAX);
-    if (at < 0)
-        return at == -1 ? absent(th, a[1]) : NULL;
-    remove_at(th, (Deque *)a[0], (size_t)at);
-    return none(th);
+    Deque *d = (Deque *)a[0];
+    for (size_t i = 0; i < d->count; i++) {
+        bool mutated;
+        int same = equal_at(th, d, i, a[1], &mutated);
+        if (same < 0)
+            return NULL;
+        if (mutated)
+            return raise(th, T_IndexError, "deque mutated during iteration");
+        if (same) {
+            remove_at(th, d, i);
+            return none(th);
+        }
+    }
+    return absent(th, a[1]);
 }
 
 static Value deque_insert(Thread *th, Value *a)
@@ -512,7 +551,7 @@ static Value deque_insert(Thread *th, Value *a)
 static Value deque_reduce(Thread *th, Value *a)
 {
     Deque *d = (Deque *)a[0];
-    Value *place = object_dict_place(a[0]), state = place && *place ? *place : th->vm->none;
+    Value state = call_method(th, a[0], "__getstate__", 0);
     Value args = d->most < 0 ? tuple_new(th, 0) : NULL, limit = NULL, empty = NULL;
     if (d->most >= 0) {
         limit = int_from(th, d->most);
@@ -521,7 +560,8 @@ static Value deque_reduce(Thread *th, Value *a)
     }
     Value iterator = args ? object_iter(th, a[0]) : NULL, items = iterator ? list_from(th, iterator) : NULL;
     Value again = items ? object_iter(th, items) : NULL;
-    Value made = again ? tuple_of(th, 4, (Value)a[0]->type, args, state, again) : NULL;
+    Value made = state && again ? tuple_of(th, 4, (Value)a[0]->type, args, state, again) : NULL;
+    unref_maybe(th, state);
     unref_maybe(th, args);
     unref_maybe(th, limit);
     unref_maybe(th, empty);

@@ -5,6 +5,7 @@ from types import _made_in_c
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
+__path__ = []  # a package: it holds collections.abc
 
 
 _shown = []    # whose repr is being made, by any thread
@@ -65,26 +66,36 @@ class defaultdict(dict):
         return new
 
 
+_absent = object()
+
+
 class OrderedDict(dict):
-    """A dict that remembers order and can change it."""
+    """A dict that remembers order and can change it. What moves items asks dict itself, so that a subclass's own
+    __getitem__ may call it."""
 
     def move_to_end(self, key, last=True):
-        value = self[key]
+        value = dict.pop(self, key)
         if last:
-            del self[key]
-            self[key] = value
+            dict.__setitem__(self, key, value)
             return
-        rest = [(k, v) for k, v in self.items() if k is not key and k != key]
+        rest = list(dict.items(self))
         dict.clear(self)
-        self[key] = value
-        for k, v in rest:
-            self[k] = v
+        dict.__setitem__(self, key, value)
+        dict.update(self, rest)
+
+    def pop(self, key, default=_absent):
+        return dict.pop(self, key) if default is _absent else dict.pop(self, key, default)
 
     def popitem(self, last=True):
         if not self:
             raise KeyError('dictionary is empty')
         key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        return key, dict.pop(self, key)
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -103,8 +114,6 @@ class OrderedDict(dict):
 
     def copy(self):
         return type(self)(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -128,7 +137,7 @@ class OrderedDict(dict):
         return new
 
     def __reduce__(self):
-        return type(self), (), vars(self) or None, None, iter(self.items())
+        return type(self), (), self.__getstate__(), None, iter(self.items())
 
 
 # --- Counter

@@ -61,12 +61,12 @@ class Queue:
 
     def _await(self, condition, ready, block, timeout, error):
         """Waits under the mutex until ready(); `error` if it may not, or not any longer."""
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
         if ready():
             return
         if not block:
             raise error
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
         end = None if timeout is None else time.monotonic() + timeout
         while not ready():
             left = None
