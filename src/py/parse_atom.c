@@ -19,10 +19,10 @@ static Node *name(Parser *p)
     return node && (node->name = take_name(p)) ? node : NULL;
 }
 
-/* star_named_expression */
-static Node *element(Parser *p)
+/* star_named_expression; first: of a display, whose star has words of its own */
+static Node *element(Parser *p, bool first)
 {
-    return at(p, TOK_STAR) ? parse_starred(p, parse_bitor, true) : parse_named(p);
+    return at(p, TOK_STAR) ? parse_starred(p, parse_bitor, first) : parse_named(p);
 }
 
 static bool at_comp(const Parser *p)
@@ -47,16 +47,17 @@ static bool elements(Parser *p, TokenKind close, Node *first, NodeVec *items, bo
     *comma = false;
     while (accept(p, TOK_COMMA)) {
         *comma = true;
-        if (at(p, close))
+        if (at(p, close) || at_comp(p))
             break;
-        if (!list_add(p, items, element(p)))
+        if (!list_add(p, items, element(p, false)))
             return false;
     }
     if (accept(p, close))
         return true;
     if (at_comp(p) && close != TOK_RPAREN) {
-        Node *last = items->items[items->count - 1];
-        fail_range(p, first->span, last->span, "did you forget parentheses around the comprehension target?");
+        Span last = items->count > 1 ? items->items[items->count - 1]->span : before(p)->span;
+        if (parse_comp_fors(p, NODE_LIST_COMP, first, NULL, first->span))
+            fail_range(p, first->span, last, "did you forget parentheses around the comprehension target?");
         return false;
     }
     display_fault(p, items);
@@ -83,7 +84,7 @@ static Node *group(Parser *p)
         yield->paren = true;
         return yield;
     }
-    Node *first = element(p);
+    Node *first = element(p, true);
     if (!first)
         return NULL;
     if (at_comp(p)) {
@@ -110,7 +111,7 @@ static Node *list_display(Parser *p)
     NodeVec items = {0};
     if (accept(p, TOK_RBRACKET))
         return collection(p, NODE_LIST, start, &items);
-    Node *first = element(p);
+    Node *first = element(p, true);
     if (!first)
         return NULL;
     if (at_comp(p)) {
@@ -196,7 +197,7 @@ static Node *braces(Parser *p)
         return node_end(p, node_new(p, NODE_DICT, start));
     if (at(p, TOK_POW))
         return dict_display(p, start, NULL);
-    Node *first = element(p);
+    Node *first = element(p, true);
     if (!first)
         return NULL;
     if (at(p, TOK_COLON))
@@ -288,12 +289,38 @@ static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span start, 
     return list_add(p, &c->args, generator);
 }
 
+static void note_order(CallArgs *c)
+{
+    if (c->unpacked)
+        c->order_fault = "positional argument follows keyword argument unpacking";
+    else if (c->named)
+        c->order_fault = "positional argument follows keyword argument";
+}
+
+/* What is right of an argument that has gone wrong stands there, and may stand in the wrong place. */
+static bool half_an_argument(Parser *p, CallArgs *c, Token *first)
+{
+    FrontError error = p->front->error;
+    if (p->probing || !error.generic || (!c->unpacked && !c->named))
+        return false;
+    forget_error(p->front);
+    Token *wrong = p->tok;
+    const Token *last;
+    p->tok = first;
+    if (probe(p, parse_expression, &last) && last[1].kind != TOK_EQUAL && last[1].kind != TOK_WALRUS)
+        note_order(c);
+    p->tok = wrong;
+    if (!p->front->error.set)
+        p->front->error = error;
+    return false;
+}
+
 static bool positional_argument(Parser *p, CallArgs *c, Span open)
 {
     Token *first = p->tok;
     Node *node = at(p, TOK_NAME) && next_is(p, TOK_WALRUS) ? parse_named(p) : parse_expression(p);
     if (!node)
-        return false;
+        return half_an_argument(p, c, first);
     if (at(p, TOK_EQUAL) && node->kind != NODE_WALRUS) {
         Span equal = p->tok->span;
         bool word = first->kind == TOK_TRUE || first->kind == TOK_FALSE || first->kind == TOK_NONE;
@@ -308,10 +335,7 @@ static bool positional_argument(Parser *p, CallArgs *c, Span open)
         return generator_argument(p, c, node, node->span, open);
     if (at(p, TOK_EQUAL))
         return fail_here(p);
-    if (c->unpacked)
-        c->order_fault = "positional argument follows keyword argument unpacking";
-    else if (c->named)
-        c->order_fault = "positional argument follows keyword argument";
+    note_order(c);
     return list_add(p, &c->args, node);
 }
 

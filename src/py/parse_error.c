@@ -151,7 +151,7 @@ static void side_by_side(Parser *p, const Token *first, Span from)
 
 /* Parses from the next token; the position is as before. What is wrong in there is told if it is more than "invalid
  * syntax"; else as much as is right is the result. */
-static Node *look(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
+Node *look(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
 {
     Front *front = p->front;
     if (p->probing)
@@ -186,7 +186,11 @@ static void behind_a_name(Parser *p)
         p->tok += last + 1 - from;
         if (starts_expression(p))
             side_by_side(p, from, known->span);
+        if (last == from && is_legacy_name(from) && starts_expression(p) && !at(p, TOK_LPAREN) && !p->front->error.set)
+            behind_a_name(p);
         p->tok = from;
+        if (p->front->error.set)
+            return;
     }
     bool again = !known && !at(p, TOK_NOT) && !at(p, TOK_LAMBDA) && !at(p, TOK_FSTRING_START);
     Node *rest = again ? look(p, parse_star_expressions, &last) : probe(p, parse_star_expressions, &last);
@@ -290,6 +294,7 @@ const char *node_words(const Node *node)
         [NODE_UNARY] = "expression",
         [NODE_NOT] = "expression",
         [NODE_GENERATOR] = "generator expression",
+        [NODE_AWAIT] = "await expression",
         [NODE_YIELD] = "yield expression",
         [NODE_YIELD_FROM] = "yield expression",
         [NODE_LIST_COMP] = "list comprehension",

@@ -118,10 +118,19 @@ static Node *trailer(Parser *p, Span start, Node *left)
     return expect(p, TOK_RBRACKET) ? node_end(p, node) : NULL;
 }
 
+static Node *primary(Parser *p);
+
+static Node *await(Parser *p)
+{
+    Node *node = node_new(p, NODE_AWAIT, p->tok->span);
+    p->tok++;
+    return node && (node->a = primary(p)) ? node_end(p, node) : NULL;
+}
+
 static Node *primary(Parser *p)
 {
     if (at(p, TOK_AWAIT))
-        return front_refuse(p->front, p->tok->span, "await");
+        return await(p);
     Span start = p->tok->span;
     Node *left = parse_atom(p);
     while (left && (at(p, TOK_DOT) || at(p, TOK_LPAREN) || at(p, TOK_LBRACKET))) {
@@ -343,14 +352,40 @@ static Node *lambda(Parser *p)
     return node_end(p, node);
 }
 
+static Node *no_else(Parser *p, const Node *body, const Node *test)
+{
+    return fail_range(p, body->span, test->span, "expected 'else' after 'if' expression");
+}
+
+/* What is wrong comes behind a condition that is right: that lacks its else. */
+static void *wrong_condition(Parser *p, Token *first, const Node *body)
+{
+    if (p->probing || !p->front->error.generic)
+        return NULL;
+    FrontError error = p->front->error;
+    Token *wrong = p->tok;
+    const Token *last;
+    forget_error(p->front);
+    p->tok = first;
+    Node *test = probe(p, parse_disjunction, &last);
+    p->tok = wrong;
+    if (test && last[1].kind != TOK_ELSE && last[1].kind != TOK_COLON)
+        return no_else(p, body, test);
+    if (!p->front->error.set)
+        p->front->error = error;
+    return NULL;
+}
+
 static Node *conditional(Parser *p, Span start, Node *body)
 {
-    p->tok++;
+    Token *first = ++p->tok;
     Node *node = node_new(p, NODE_IF_EXPR, start);
-    if (!node || !(node->a = parse_disjunction(p)))
+    if (!node)
         return NULL;
+    if (!(node->a = parse_disjunction(p)))
+        return wrong_condition(p, first, body);
     if (!at(p, TOK_ELSE) && !at(p, TOK_COLON) && !at(p, TOK_BROKEN))
-        return fail_range(p, body->span, node->a->span, "expected 'else' after 'if' expression");
+        return no_else(p, body, node->a);
     if (!expect(p, TOK_ELSE))
         return NULL;
     node->b = body;
@@ -451,9 +486,45 @@ static Node *target_part(Parser *p)
     return parse_bitor(p);
 }
 
-Node *parse_targets(Parser *p)
+static Node *targets(Parser *p)
 {
     return comma_list(p, target_part);
+}
+
+/* The targets, or as much of them as is right, are no such, or no "in" follows: what is wrong in them when they are
+ * read as expressions is told first. */
+static void *wrong_targets(Parser *p, Token *first, const char *otherwise)
+{
+    Front *front = p->front;
+    FrontError error = front->error;
+    Token *wrong = p->tok;
+    const Token *last;
+    if (p->probing || (error.set && !error.generic))
+        return NULL;
+    forget_error(front);
+    p->tok = first;
+    Node *right = probe(p, targets, &last);
+    bool no_in = right && last[1].kind != TOK_IN;
+    if (!front->error.set && !(no_in && otherwise))
+        look(p, parse_star_expressions, &last);
+    p->tok = wrong;
+    if (front->error.set)
+        return NULL;
+    if (no_in && otherwise)
+        return fail_token(p, otherwise);
+    if (right && !check_target(p, right, USE_FOR))
+        return NULL;
+    front->error = error;
+    return error.set ? NULL : fail_here(p);
+}
+
+Node *parse_targets(Parser *p, const char *otherwise)
+{
+    Token *first = p->tok;
+    Node *node = targets(p);
+    if (!node || !at(p, TOK_IN) || !is_target(node))
+        return wrong_targets(p, first, otherwise);
+    return node;
 }
 
 Node *parse_yield(Parser *p)
@@ -475,41 +546,13 @@ Node *parse_yield(Parser *p)
 
 /* --- comprehensions */
 
-static const char NO_IN[] = "'in' expected after for-loop variables";
-
-/* What is right in the targets counts, and it is told where they went wrong. */
-static Node *comp_targets(Parser *p)
-{
-    Token *first = p->tok;
-    Node *targets = parse_targets(p);
-    if (targets || p->probing || !p->front->error.generic)
-        return targets;
-    FrontError error = p->front->error;
-    Token *wrong = p->tok;
-    const Token *last;
-    p->front->error = (FrontError){0};
-    p->tok = first;
-    bool some = probe(p, parse_targets, &last) != NULL;
-    p->tok = wrong;
-    if (p->front->error.set)
-        return NULL;
-    if (some && last[1].kind != TOK_IN)
-        return fail_token(p, NO_IN);
-    p->front->error = error;
-    return NULL;
-}
-
 static Node *comp_for(Parser *p)
 {
     if (at(p, TOK_ASYNC))
         return front_refuse(p->front, p->tok->span, "async comprehensions");
     Node *node = node_new(p, NODE_COMP_FOR, p->tok->span);
     NodeVec tests = {0};
-    if (!node || !expect(p, TOK_FOR) || !(node->a = comp_targets(p)))
-        return NULL;
-    if (!at(p, TOK_IN))
-        return fail_token(p, NO_IN);
-    if (!check_target(p, node->a, USE_FOR))
+    if (!node || !expect(p, TOK_FOR) || !(node->a = parse_targets(p, "'in' expected after for-loop variables")))
         return NULL;
     p->tok++;
     if (!(node->b = parse_disjunction(p)))

@@ -58,6 +58,8 @@ void *fail_expected(Parser *p, const char *text); /* the text where that is only
 /* Parses from the next token for the error's sake alone: the position is as before, and so is the error, unless the
  * probe came to where the lexer gave up. What is read is, as in CPython's PEG parser, as much as can be. */
 Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last);
+/* Likewise, but what is wrong in there is told if it is more than "invalid syntax". */
+Node *look(Parser *p, Node *(*parse_some)(Parser *), const Token **last);
 /* An expression that began at first is "invalid syntax": as much of it as is right may want a comma behind it. */
 void fail_comma(Parser *p, Token *first);
 void forget_error(Front *front);
@@ -82,7 +84,8 @@ Node *parse_named(Parser *p); /* named_expression */
 Node *parse_expression(Parser *p);
 Node *parse_disjunction(Parser *p);
 Node *parse_star_expressions(Parser *p); /* a, *b, ... : a tuple if there is a comma */
-Node *parse_targets(Parser *p);          /* behind `for`: up to `in` */
+/* behind `for`: up to `in`, which is next; otherwise: what is said where that is missing. NULL: "invalid syntax". */
+Node *parse_targets(Parser *p, const char *otherwise);
 Node *parse_bitor(Parser *p);
 /* At a "*": what is unpacked. In brackets, one alone has words of its own. */
 Node *parse_starred(Parser *p, Node *(*operand)(Parser *), bool bracketed);
@@ -98,6 +101,7 @@ bool parse_call_args(Parser *p, NodeList *args, NodeList *keywords);
 Node *parse_number(Parser *p);
 Node *parse_strings(Parser *p);
 /* parse_simple.c, parse_stmt.c */
+bool is_target(const Node *node); /* may be assigned to */
 bool parse_simple_line(Parser *p, NodeVec *out);
 bool parse_statement(Parser *p, NodeVec *out);
 bool parse_block(Parser *p, const char *what, int line, NodeList *out);

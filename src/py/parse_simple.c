@@ -56,7 +56,7 @@ static void *bad_assignment(Parser *p, const Node *left, const Node *first, Toke
     return NULL;
 }
 
-static bool is_target(const Node *node)
+bool is_target(const Node *node)
 {
     if (node->kind == NODE_STARRED)
         return is_target(node->a);

@@ -106,9 +106,10 @@ static Node *for_statement(Parser *p)
     Node *node = node_new(p, NODE_FOR, p->tok->span);
     int line = p->tok->span.line;
     p->tok++;
-    if (!node || !(node->a = parse_targets(p)) || !check_target(p, node->a, USE_FOR))
+    if (!node || !(node->a = parse_targets(p, NULL)))
         return NULL;
-    if (!expect(p, TOK_IN) || !(node->b = parse_star_expressions(p)) || !colon(p, false))
+    p->tok++;
+    if (!(node->b = parse_star_expressions(p)) || !colon(p, false))
         return NULL;
     if (!parse_block(p, "'for' statement", line, &node->l[0]) || !else_block(p, &node->l[1]))
         return NULL;
@@ -362,7 +363,10 @@ static Node *compound(Parser *p)
     case TOK_CLASS: return class_statement(p);
     case TOK_AT: return decorated(p);
     case TOK_ASYNC:
-        return front_refuse(p->front, p->tok->span, next_is(p, TOK_DEF) ? "async functions" : "async statements");
+        if (next_is(p, TOK_DEF) || next_is(p, TOK_FOR) || next_is(p, TOK_WITH))
+            return front_refuse(p->front, p->tok->span, next_is(p, TOK_DEF) ? "async functions" : "async statements");
+        p->tok++;
+        return fail_here(p);
     default: return front_refuse(p->front, p->tok->span, "match statement");
     }
 }

@@ -350,6 +350,14 @@ static void yield(Walk *w, Node *node)
     w->scope->generator = true;
 }
 
+/* There are no async functions, which alone may have one. */
+static void await(Walk *w, Node *node)
+{
+    walk(w, node->a);
+    bool inside = w->scope->unit->kind == SCOPE_FUNCTION;
+    front_syntax(w->front, node->span, "'await' outside %sfunction", inside ? "async " : "");
+}
+
 static void use(Walk *w, const Node *node)
 {
     mark(w, node->name, SYM_USED);
@@ -391,6 +399,7 @@ static void walk_kind(Walk *w, Node *node)
     case NODE_NONLOCAL: declare(w, node, SYM_NONLOCAL); break;
     case NODE_IMPORT:
     case NODE_FROM: import(w, node); break;
+    case NODE_AWAIT: await(w, node); break;
     case NODE_YIELD:
     case NODE_YIELD_FROM: yield(w, node); break;
     case NODE_ANN_ASSIGN: annotated(w, node); break;
