@@ -39,6 +39,18 @@ static void *display_fault(Parser *p, const NodeVec *items)
     return fail_here(p);
 }
 
+/* At a "for" where none can stand: the comprehension as which it goes on. If it does not, what is wrong is the "for". */
+static Node *late_fors(Parser *p, Node *element, Span start)
+{
+    Token *word = p->tok;
+    Node *node = parse_comp_fors(p, NODE_GENERATOR, element, NULL, start);
+    if (node || !p->front->error.generic)
+        return node;
+    forget_error(p->front);
+    p->tok = word;
+    return fail_here(p);
+}
+
 /* The elements up to `close`, which is taken. *comma: there was one. */
 static bool elements(Parser *p, TokenKind close, Node *first, NodeVec *items, bool *comma)
 {
@@ -56,7 +68,7 @@ static bool elements(Parser *p, TokenKind close, Node *first, NodeVec *items, bo
         return true;
     if (at_comp(p) && close != TOK_RPAREN) {
         Span last = items->count > 1 ? items->items[items->count - 1]->span : before(p)->span;
-        if (parse_comp_fors(p, NODE_LIST_COMP, first, NULL, first->span))
+        if (late_fors(p, first, first->span))
             fail_range(p, first->span, last, "did you forget parentheses around the comprehension target?");
         return false;
     }
@@ -274,10 +286,10 @@ static bool named_argument(Parser *p, CallArgs *c)
 /* start: of the element and the star that it may have; open: of the parenthesis, which a generator alone has. */
 static bool generator_argument(Parser *p, CallArgs *c, Node *first, Span start, Span open)
 {
-    Node *generator = parse_comp_fors(p, NODE_GENERATOR, first, NULL, start);
+    bool alone = !c->args.count && !c->keywords.count;
+    Node *generator = alone ? parse_comp_fors(p, NODE_GENERATOR, first, NULL, start) : late_fors(p, first, start);
     if (!generator)
         return false;
-    bool alone = !c->args.count && !c->keywords.count;
     if (!alone || at(p, TOK_COMMA)) {
         fail_node(p, generator, "Generator expression must be parenthesized");
         return false;
@@ -408,6 +420,7 @@ bool parse_call_args(Parser *p, NodeList *args, NodeList *keywords)
     }
     if (c.order_fault && (ok || p->front->error.generic || !p->front->error.set)) {
         p->front->error = (FrontError){0};
+        p->tok = p->looked_at > p->tok ? p->looked_at : p->tok;
         fail_token(p, c.order_fault);
         ok = false;
     }

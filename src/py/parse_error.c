@@ -173,27 +173,30 @@ Node *look(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
     return node ? node : probe(p, parse_some, last);
 }
 
+/* It cannot go on what stands before it. */
+static bool is_operand(TokenKind kind)
+{
+    return (kind >= TOK_NAME && kind <= TOK_FSTRING_START) || kind == TOK_LAMBDA || kind == TOK_NOT;
+}
+
 /* "print x", and what is wrong behind any name that stands alone. What CPython knows already, as it has looked for a
  * missing comma, it does not read again. */
 static void behind_a_name(Parser *p)
 {
-    Token *from = p->tok;
-    const Token *name = from - 1, *last;
+    Token *here = p->tok;
+    while (is_legacy_name(p->tok) && is_operand(p->tok[1].kind)) /* print print x: that is said of the last one */
+        p->tok++;
+    const Token *from = p->tok, *name = from - 1, *last;
     Node *known = probe(p, parse_expression, &last);
-    if (p->front->error.set)
-        return;
     if (known && last[1].kind >= TOK_NEWLINE) {
         p->tok += last + 1 - from;
         if (starts_expression(p))
             side_by_side(p, from, known->span);
-        if (last == from && is_legacy_name(from) && starts_expression(p) && !at(p, TOK_LPAREN) && !p->front->error.set)
-            behind_a_name(p);
-        p->tok = from;
-        if (p->front->error.set)
-            return;
+        p->tok -= last + 1 - from;
     }
     bool again = !known && !at(p, TOK_NOT) && !at(p, TOK_LAMBDA) && !at(p, TOK_FSTRING_START);
-    Node *rest = again ? look(p, parse_star_expressions, &last) : probe(p, parse_star_expressions, &last);
+    Node *rest = p->front->error.set ? NULL : (again ? look : probe)(p, parse_star_expressions, &last);
+    p->tok = here;
     if (!rest || p->front->error.set || !is_legacy_name(name))
         return;
     front_syntax(p->front, span_join(name->span, rest->span),
@@ -368,7 +371,9 @@ static bool goes_on(Parser *p)
 
 void *fail_walrus(Parser *p, const Node *left)
 {
-    if (!goes_on(p))
+    if (is_bare_tuple(left) && before(p)->kind != TOK_COMMA)
+        left = left->l[0].items[left->l[0].count - 1];
+    if (!goes_on(p) || (left->kind == NODE_NAME && !left->paren))
         return fail_here(p);
     return fail_node(p, left, "cannot use assignment expressions with %s", node_words(left));
 }

@@ -491,6 +491,16 @@ static Node *targets(Parser *p)
     return comma_list(p, target_part);
 }
 
+static Node *primary_part(Parser *p)
+{
+    return at(p, TOK_STAR) ? parse_starred(p, primary, false) : primary(p);
+}
+
+static Node *primaries(Parser *p)
+{
+    return comma_list(p, primary_part);
+}
+
 /* The targets, or as much of them as is right, are no such, or no "in" follows: what is wrong in them when they are
  * read as expressions is told first. */
 static void *wrong_targets(Parser *p, Token *first, const char *otherwise)
@@ -505,7 +515,7 @@ static void *wrong_targets(Parser *p, Token *first, const char *otherwise)
     p->tok = first;
     Node *right = probe(p, targets, &last);
     bool no_in = right && last[1].kind != TOK_IN;
-    if (!front->error.set && !(no_in && otherwise))
+    if (right && !front->error.set && !(no_in && otherwise))
         look(p, parse_star_expressions, &last);
     p->tok = wrong;
     if (front->error.set)
@@ -514,8 +524,12 @@ static void *wrong_targets(Parser *p, Token *first, const char *otherwise)
         return fail_token(p, otherwise);
     if (right && !check_target(p, right, USE_FOR))
         return NULL;
-    front->error = error;
-    return error.set ? NULL : fail_here(p);
+    if (!otherwise) { /* in a statement no more than what may be a target is read */
+        p->tok = p->looked_at = first;
+        probe(p, primaries, &last);
+        p->tok = p->looked_at;
+    }
+    return fail_here(p);
 }
 
 Node *parse_targets(Parser *p, const char *otherwise)

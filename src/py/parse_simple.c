@@ -121,6 +121,8 @@ static Node *expression_statement(Parser *p)
         return annotated(p, left);
     if (at(p, TOK_EQUAL))
         return assignment(p, left);
+    if (at(p, TOK_WALRUS))
+        return fail_walrus(p, left);
     int op = augmented_op(p->tok->kind);
     Node *node = node_new(p, op < 0 ? NODE_EXPR : NODE_AUG_ASSIGN, left->span);
     if (!node)
