@@ -599,7 +599,7 @@ def _shutdown():
         _exit_functions.pop()()
     if not _main._stopped:      # a thread may wait for it
         _main._stopped = True
-        _main._done.release()
+        _main._handle.release()
     while True:
         waiting = [t for t in enumerate() if t is not _main and not t.daemon and t is not current_thread()]
         if not waiting:
