@@ -380,16 +380,13 @@ static void list_script(Plain *plain)
 static bool step_runs(Plain *plain, bool anew)
 {
     Settings settings;
-    const Log *logs[RUN_TIMES_MAX];
+    int times = plain_step(plain)->run.times;
     plain_settings(plain, &settings);
     PlainRun *run = plain_run_with(plain, &settings, anew);
     plain->shown = run;
-    if (!run || plain_step(plain)->run.times <= 1)
-        return run;
-    plain_run_more(plain, run);
-    if (!plain->fault && !plain_out_ended(&plain->out))
-        plain_tell_outcomes(plain, logs, plain_logs(run, logs));
-    return true;
+    if (run && times > 1)
+        plain_run_times(plain, run, (size_t)times);
+    return run;
 }
 
 /* After a step: until it leads on. */

@@ -12,11 +12,10 @@
 
 /* What comes of runs: expressions over them, and a step's run made several times, counted by outcome. */
 
-/* The step's run again and again, untold, until there are as many as it asks for; a live count on a terminal. */
-void plain_run_more(Plain *plain, PlainRun *run)
+/* The run again and again, untold, until there are so many of it; a live count on a terminal. */
+static void run_more(Plain *plain, PlainRun *run, size_t times)
 {
-    const Step *step = plain_step(plain);
-    size_t wanted = step->run.times > 1 ? (size_t)step->run.times - 1 : 0;
+    size_t wanted = times - 1;
     Fault fault = {0};
     bool live = isatty(STDOUT_FILENO);
     if (run->more.logs.count >= wanted)
@@ -92,7 +91,6 @@ static void put_tally(Plain *plain, const Tally *tally)
         plain_say(&plain->out, "  ", 2, "others: %d", tally_rest(tally));
 }
 
-/* All logs of a step's runs, the one that was told first, into an array with room for them. */
 size_t plain_logs(const PlainRun *run, const Log **logs)
 {
     size_t count = 0;
@@ -102,7 +100,7 @@ size_t plain_logs(const PlainRun *run, const Log **logs)
     return count;
 }
 
-void plain_tell_outcomes(Plain *plain, const Log *const *logs, size_t count)
+static void tell_outcomes(Plain *plain, const Log *const *logs, size_t count)
 {
     const Step *step = plain_step(plain);
     Tally tally = {0};
@@ -114,4 +112,12 @@ void plain_tell_outcomes(Plain *plain, const Log *const *logs, size_t count)
         put_tally(plain, &tally);
     buf_release(&outcome);
     tally_release(&tally);
+}
+
+void plain_run_times(Plain *plain, PlainRun *run, size_t times)
+{
+    const Log *logs[RUN_TIMES_MAX];
+    run_more(plain, run, times);
+    if (!plain->fault && !plain_out_ended(&plain->out))
+        tell_outcomes(plain, logs, plain_logs(run, logs));
 }

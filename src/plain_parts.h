@@ -66,10 +66,10 @@ void plain_tell_script(Plain *plain); /* as it runs now, with the numbers of its
 void plain_tell_question(Plain *plain);
 
 /* plain_outcome.c */
-void plain_run_more(Plain *plain, PlainRun *run); /* again and again, untold, as often as the step asks for */
+/* The run again and again, untold, until there are so many (2 to RUN_TIMES_MAX) of it; then what came of them. */
+void plain_run_times(Plain *plain, PlainRun *run, size_t times);
 /* All logs of a step's runs, the one that was told first, into an array of RUN_TIMES_MAX. */
 size_t plain_logs(const PlainRun *run, const Log **logs);
-void plain_tell_outcomes(Plain *plain, const Log *const *logs, size_t count);
 /* The value of an expression over runs, blanks and quotes taken off; false: none, told why. */
 bool plain_evaluate(Plain *plain, const Log *const *logs, size_t count, const char *expression, Buf *out);
 

@@ -272,6 +272,26 @@ static Typed typed_run(Plain *plain, const char *rest)
     return runs_here(plain) ? TYPED_RUN : TYPED_DONE;
 }
 
+static Typed typed_times(Plain *plain, const char *rest)
+{
+    char *end;
+    long times = *rest ? strtol(rest, &end, 10) : RUN_TIMES_KEY;
+    if (*rest && (end == rest || *end || times < 2 || times > RUN_TIMES_MAX))
+        return wants(plain, "times", word("a whole number from 2 to 100"));
+    if (!runs_here(plain))
+        return TYPED_DONE;
+    if (!plain->shown) {
+        say(plain, word("Nothing has run in this step yet: run it first."));
+        return TYPED_DONE;
+    }
+    Settings settings;
+    plain_settings(plain, &settings);
+    PlainRun *run = plain_run_with(plain, &settings, false);
+    if (run)
+        plain_run_times(plain, run, (size_t)times);
+    return TYPED_DONE;
+}
+
 static Typed typed_command(Plain *plain, const char *rest)
 {
     (void)rest;

@@ -83,4 +83,9 @@ printf 's\ns\ny\nY\nquit\n' | timeout 60 "$PROGRAM" lessons/03-line1 --plain >"$
 for words in 'There is no prediction to skip here' 'With your own Python: python3 ' 'Hint 1 of '; do
     grep -q "$words" "$work/letters" || complain "typed letters: nothing says '$words'"
 done
+# a run made several times is counted; not before it was predicted
+printf 'times\ns\ntimes 1\ntimes 3\nquit\n' | timeout 60 "$PROGRAM" lessons/10-globals --plain >"$work/times" 2>&1 || complain "lesson 10: status $?"
+for words in 'Nothing has run in this step yet: run it first\.' 'a whole number from 2 to 100' '^In 3 runs:' '### 3$'; do
+    grep -q "$words" "$work/times" || complain "times: nothing says '$words'"
+done
 [ ! -e "$work/failures" ] || { cat "$work/failures"; exit 1; }
