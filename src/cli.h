@@ -78,8 +78,11 @@ bool cli_is_plain(const Options *options);
 Progress *cli_progress(const Options *options); /* with --fresh: one that begins with nothing and writes nothing */
 /* The lessons, and one of them by name or by the path of its folder: 0, or the exit status after the fault was told. */
 int cli_open_catalogue(Catalogue *catalogue, const char *self);
+/* The same; a lesson that is left out because it cannot be read is not told, but stands in broken. */
+int cli_load_catalogue(Catalogue *catalogue, const char *self, Fault *broken);
 int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name);
 bool cli_is_command(const char *word);                   /* "run", "check" ... */
+bool cli_is_folder(const char *path);
 bool cli_own_lessons(Buf *folder);                       /* the learner's own lessons; false: there is no place */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 

@@ -7,7 +7,6 @@
 #include "handout.h"
 #include "lesson/copies.h"
 #include "lesson/lesson.h"
-#include "lesson/lint.h"
 #include "plain.h"
 #include "plain_help.h"
 #include "ui/app.h"
@@ -23,9 +22,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What has to do with lessons: the menu, a lesson, check, handout, lint. */
+/* What has to do with lessons: the menu, a lesson, check, handout. */
 
-static bool is_folder(const char *path)
+bool cli_is_folder(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -40,12 +39,12 @@ bool cli_lessons_folder(const char *self, Buf *folder)
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         buf_clear(folder);
         buf_addf(folder, "%.*s%s", size, self, beside[i]);
-        if (is_folder(buf_str(folder)))
+        if (cli_is_folder(buf_str(folder)))
             return true;
     }
     buf_clear(folder);
     buf_add_str(folder, MPDEMO_PREFIX "/share/mpdemo/lessons");
-    return is_folder(buf_str(folder));
+    return cli_is_folder(buf_str(folder));
 }
 
 bool cli_own_lessons(Buf *folder)
@@ -58,24 +57,31 @@ bool cli_own_lessons(Buf *folder)
     return folder->size > 0;
 }
 
-int cli_open_catalogue(Catalogue *catalogue, const char *self)
+int cli_load_catalogue(Catalogue *catalogue, const char *self, Fault *broken)
 {
     Buf folder = {0};
     Fault fault = {0};
     int result = 0;
     *catalogue = (Catalogue){0};
+    *broken = (Fault){0};
     if (!cli_lessons_folder(self, &folder))
         result = cli_fault(1, "there is no folder 'lessons' beside %s, nor in %s", self,
                            MPDEMO_PREFIX "/share/mpdemo");
-    else if (catalogue_load(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK)
-        result = cli_fault(1, "%s", fault.text);
-    else if (fault.text[0])
-        cli_fault(0, "%s", fault.text); /* a broken lesson is left out; the others are there */
-    fault.text[0] = 0;
-    if (!result && cli_own_lessons(&folder) && is_folder(buf_str(&folder)) &&
-        catalogue_add(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK)
-        cli_fault(0, "%s", fault.text);
+    else if (catalogue_load(catalogue, buf_str(&folder), words_language(), broken) != STATUS_OK)
+        result = cli_fault(1, "%s", broken->text);
+    if (!result && cli_own_lessons(&folder) && cli_is_folder(buf_str(&folder)) &&
+        (catalogue_add(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK || fault.text[0]))
+        *broken = fault;
     buf_release(&folder);
+    return result;
+}
+
+int cli_open_catalogue(Catalogue *catalogue, const char *self)
+{
+    Fault broken;
+    int result = cli_load_catalogue(catalogue, self, &broken);
+    if (!result && broken.text[0])
+        cli_fault(0, "%s", broken.text); /* it is left out; the others are there */
     return result;
 }
 
@@ -95,7 +101,7 @@ int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name
 {
     Fault fault = {0};
     const LessonEntry *entry = catalogue_find(catalogue, name);
-    const char *folder = entry ? entry->folder : is_folder(name) ? name : NULL;
+    const char *folder = entry ? entry->folder : cli_is_folder(name) ? name : NULL;
     if (!folder && looks_like_script(name))
         return cli_fault(2, "%s: no lesson; to run a script: mpdemo run %s", name, name);
     if (!folder)
@@ -342,35 +348,4 @@ int cli_handout(const Options *options, const char *self)
     lesson_release(&lesson);
     catalogue_release(&catalogue);
     return status;
-}
-
-/* --- lint */
-
-static void tell_complaint(void *ctx, const char *file, int line, const char *message)
-{
-    (void)ctx;
-    if (!file)
-        printf("%s\n", message); /* which names the file itself */
-    else if (line > 0)
-        printf("%s:%d: %s\n", file, line, message);
-    else
-        printf("%s: %s\n", file, message);
-}
-
-int cli_lint(const Options *options, const char *self)
-{
-    Catalogue catalogue;
-    int status = cli_open_catalogue(&catalogue, self), found = 0;
-    for (size_t i = 0; !status && i < options->operands.count; i++) {
-        const char *name = options->operands.items[i];
-        const LessonEntry *entry = catalogue_find(&catalogue, name);
-        if (!entry && !is_folder(name))
-            status = cli_fault(2, "lint: %s: there is no such lesson or folder", name);
-        else
-            found += lint_lesson(entry ? entry->folder : name, tell_complaint, NULL);
-    }
-    catalogue_release(&catalogue);
-    if (!status && !found)
-        puts(word("nothing to complain about"));
-    return status ? status : found > 0;
 }

@@ -31,6 +31,19 @@ out=$(printf 'check\nquit\n' | timeout 60 "$mine" barriers --plain --step 2 2>&1
 grep -q 'it started 1' <<<"$out" || complain "its exercise cannot be done where it is told: $out"
 "$mine" list | grep -q barriers || complain "it is not in the list"
 
+# A lesson that cannot be read is in no list; the linter finds it by its name, here and in the learner's own folder.
+sed 's/^number:/numbr:/' "$folder/lesson.md" >"$folder/broken" && mv "$folder/broken" "$folder/lesson.md"
+mkdir -p "$work/state/mpdemo/lessons" && cp -R "$folder" "$work/state/mpdemo/lessons/torn"
+for name in barriers 06-barriers torn; do
+    out=$("$mine" lint $name 2>&1)
+    status=$?
+    [ $status = 1 ] && [[ $out == *'lesson.md:2: the front matter has no "numbr"'* ]] && [ "$(wc -l <<<"$out")" = 1 ] ||
+        complain "the linter on $name, which cannot be read: status $status, $out"
+done
+"$mine" list 2>&1 | grep -q 'torn/lesson.md:2' || complain "that a lesson of one's own is left out is not told"
+rm -r "$work/state/mpdemo/lessons/torn"
+sed -i 's/^numbr:/number:/' "$folder/lesson.md"
+
 # refuse STATUS PATTERN NAME: and no file is made
 refuse() {
     local before status out
