@@ -149,10 +149,13 @@ static bool context_init_module(Thread *th, Value module)
 /* Listener, Client and the challenge are written in Python and brought in when they are asked for. */
 static Value connection_getattr(Thread *th, Value *a)
 {
-    static const char *const names[] = {"Listener", "Client", "answer_challenge", "deliver_challenge", "address_type"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal_c(a[0], names[i]))
-            return import_attr(th, "multiprocessing._listener", names[i]);
+    if (is_str(a[0]) && str_data(a[0])[0] != '_') {
+        Value more = import_module(th, "multiprocessing._listener");
+        Value found = more ? attr_find(th, more, str_data(a[0])) : NULL;
+        unref_maybe(th, more);
+        if (found || error_is_set(th))
+            return found;
+    }
     return no_attribute(th, "multiprocessing.connection", a[0]);
 }
 
@@ -161,6 +164,9 @@ static bool connection_init_module(Thread *th, Value module)
     static const NamedType types[] = {{"_ConnectionBase", MT_ConnectionBase},
                                       {"Connection", MT_Connection},
                                       {"_SocketListener", MT_Listener},
+                                      {"SocketListener", MT_Listener},
+                                      {"AuthenticationError", MT_AuthenticationError},
+                                      {"BufferTooShort", MT_BufferTooShort},
                                       {0}};
     static const NativeDef getattr_def[] = {{"__getattr__(name)", connection_getattr, NULL, 0}, {0}};
     if (!mp_use(th, PART_connection | PART_util))

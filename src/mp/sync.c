@@ -626,6 +626,13 @@ static Value barrier_is_broken(Thread *th, Value self)
 
 /* --- the types */
 
+static Value condition_get_lock(Thread *th, Value self)
+{
+    (void)th;
+    return ref(((Condition *)self)->lock);
+}
+static const GetSetDef CONDITION_GETSETS[] = {{"_lock", condition_get_lock, NULL, NULL}, {0}};
+
 static const NativeDef CONDITION_METHODS[] = {
     {"__init__(self, lock=None, *, ctx)", condition_init_method, NULL, 0},
     {"acquire(self, block=True, timeout=None)", condition_acquire_method, NULL, 0},
@@ -667,6 +674,7 @@ bool sync_types(Thread *th)
                                       .size = sizeof(Condition),
                                       .flags = TYPE_HAS_DICT,
                                       .methods = CONDITION_METHODS,
+                                      .getsets = CONDITION_GETSETS,
                                       .slots = {.dealloc = condition_dealloc, .repr = condition_repr}};
     static const TypeDef event = {.name = "Event",
                                   .module = "multiprocessing.synchronize",

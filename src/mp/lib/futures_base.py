@@ -1,6 +1,7 @@
 """Futures, and how one waits for several of them."""
 import threading
 import time
+from collections import namedtuple
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -145,22 +146,7 @@ class Future:
 Future.__module__ = CancelledError.__module__ = BrokenExecutor.__module__ = 'concurrent.futures._base'
 
 
-class DoneAndNotDoneFutures(tuple):
-    """What wait() gives: (done, not_done), which have names too."""
-
-    def __new__(cls, done, not_done):
-        return tuple.__new__(cls, (done, not_done))
-
-    @property
-    def done(self):
-        return self[0]
-
-    @property
-    def not_done(self):
-        return self[1]
-
-    def __repr__(self):
-        return f'DoneAndNotDoneFutures(done={self[0]!r}, not_done={self[1]!r})'
+DoneAndNotDoneFutures = namedtuple('DoneAndNotDoneFutures', 'done not_done', module='concurrent.futures._base')
 
 
 def _watch(futures):

@@ -211,7 +211,7 @@ class ProcessPoolExecutor(_base.Executor):
                 try:
                     item = self._results.get()
                 except BaseException as e:
-                    return self._break(e)
+                    return self._break(_RemoteTraceback("\n'''\n%s'''" % ''.join(traceback.format_exception(e))))
                 self._take(item)
             elif ready != [self._wake_r]:
                 return self._break(None)

@@ -7,6 +7,9 @@ from multiprocessing.connection import _SocketListener, _connect
 
 _CHALLENGE, _WELCOME, _FAILURE = b'#CHALLENGE#', b'#WELCOME#', b'#FAILURE#'
 MESSAGE_LENGTH = 40
+CONNECTION_TIMEOUT = 20.0
+BUFSIZE = 8192
+families, default_family = ['AF_INET', 'AF_UNIX'], 'AF_UNIX'
 _MD5ONLY_MESSAGE_LENGTH = 20
 _MD5_DIGEST_LEN = 16
 _LEGACY_LENGTHS = (_MD5ONLY_MESSAGE_LENGTH, _MD5_DIGEST_LEN)
@@ -21,7 +24,7 @@ def address_type(address):
     raise ValueError('address type of %r unrecognized' % (address,))
 
 
-def _arbitrary_address(family):
+def arbitrary_address(family):
     """One that is free: a socket in this program's own folder, or a port that the kernel chooses."""
     if family == 'AF_INET':
         return ('localhost', 0)
@@ -38,7 +41,7 @@ def _validate_family(family):
 class Listener:
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
         family = family or (address and address_type(address)) or 'AF_UNIX'
-        address = address or _arbitrary_address(family)
+        address = address or arbitrary_address(family)
         _validate_family(family)
         self._listener = _SocketListener(address, family, backlog)
         if authkey is not None and not isinstance(authkey, bytes):
