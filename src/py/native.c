@@ -232,11 +232,20 @@ static bool c_count_error(Thread *th, const Native *native, size_t given)
                        given);
 }
 
+/* Modules whose functions are C in CPython, too, every one. */
+static bool is_of_c(const Native *native)
+{
+    static const char *const modules[] = {"builtins", "posix", "time", "math", "sys", "gc", "_thread", "_signal"};
+    bool found = false;
+    for (size_t i = 0; native->module && i < sizeof modules / sizeof *modules; i++)
+        found |= str_equal_c(native->module, modules[i]);
+    return found;
+}
+
 static bool count_error(Thread *th, const Native *native, Value *slots, size_t nargs)
 {
     const NativeSignature *s = native->signature;
-    if (s->slash || (native->module && str_equal_c(native->module, "builtins")) ||
-        (native->owner && !type_shows_module(native->owner) && !s->kw_required))
+    if (s->slash || is_of_c(native) || (native->owner && !type_shows_module(native->owner) && !s->kw_required))
         return c_count_error(th, native, nargs);
     char name[128];
     qualified_name(native, name, sizeof name);

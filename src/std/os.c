@@ -622,8 +622,18 @@ static Value os_getattr(Thread *th, Value *a)
     return raise(th, T_AttributeError, "module 'os' has no attribute '%s'", is_str(a[0]) ? str_data(a[0]) : "?");
 }
 
+/* Python in CPython, too. */
 static const NativeDef FUNCTIONS[] = {
     {"__getattr__(name)", os_getattr, NULL, 0},
+    {"process_cpu_count()", os_process_cpu_count, NULL, 0},
+    {"execvp(file, args)", os_execvp, NULL, 0},
+    {"_environment()", os_environment, NULL, 0},
+    {"getenv(key, default=None)", os_getenv, NULL, 0},
+    {0},
+};
+
+/* Functions of the module posix, where CPython has them. */
+static const NativeDef POSIX_FUNCTIONS[] = {
     {"getpid()", os_getpid, "Return the current process id.", 0},
     {"getppid()", os_getppid, "Return the parent's process id.", 0},
     {"getuid()", os_getuid, NULL, 0},
@@ -638,7 +648,6 @@ static const NativeDef FUNCTIONS[] = {
     {"setpgrp()", os_setpgrp, NULL, 0},
     {"nice(increment, /)", os_nice, NULL, 0},
     {"cpu_count()", os_cpu_count, NULL, 0},
-    {"process_cpu_count()", os_process_cpu_count, NULL, 0},
     {"sched_getaffinity(pid, /)", os_sched_getaffinity, NULL, 0},
     {"sched_setaffinity(pid, mask, /)", os_sched_setaffinity, NULL, 0},
     {"sched_yield()", os_sched_yield, NULL, 0},
@@ -657,7 +666,6 @@ static const NativeDef FUNCTIONS[] = {
     {"abort()", os_abort, NULL, 0},
     {"system(command)", os_system, NULL, 0},
     {"execv(path, argv, /)", os_execv, NULL, 0},
-    {"execvp(file, args)", os_execvp, NULL, 0},
     {"pipe()", os_pipe, "Create a pipe: (read, write).", 0},
     {"read(fd, length, /)", os_read, NULL, 0},
     {"write(fd, data, /)", os_write, NULL, 0},
@@ -680,8 +688,6 @@ static const NativeDef FUNCTIONS[] = {
     {"times()", os_times, NULL, 0},
     {"uname()", os_uname, NULL, 0},
     {"get_terminal_size(fd=1, /)", os_get_terminal_size, NULL, 0},
-    {"_environment()", os_environment, NULL, 0},
-    {"getenv(key, default=None)", os_getenv, NULL, 0},
     {"putenv(name, value, /)", os_putenv, NULL, 0},
     {"unsetenv(name, /)", os_unsetenv, NULL, 0},
     {"register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)", os_register_at_fork, NULL, 0},
@@ -702,7 +708,7 @@ static const struct {
 
 static bool init(Thread *th, Value module)
 {
-    bool ok = os_add_files(th, module);
+    bool ok = os_add_posix(th, module, POSIX_FUNCTIONS) && os_add_files(th, module);
     ((Module *)module)->late = make_late;
     for (size_t i = 0; ok && i < sizeof CONSTANTS / sizeof *CONSTANTS; i++)
         ok = module_set_int(th, module, CONSTANTS[i].name, CONSTANTS[i].value);

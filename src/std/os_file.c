@@ -304,11 +304,17 @@ static Value os_fstat(Thread *th, Value *a)
 }
 
 static const NativeDef FUNCTIONS[] = {
+    {"makedirs(name, mode=511, exist_ok=False)", os_makedirs, NULL, 0},
+    {"fsencode(filename)", os_fsencode, NULL, 0},
+    {"fsdecode(filename)", os_fsdecode, NULL, 0},
+    {"walk(top)", os_walk, NULL, 0},
+    {0},
+};
+static const NativeDef POSIX_FUNCTIONS[] = {
     {"getcwd()", os_getcwd, NULL, 0},
     {"chdir(path)", os_chdir, NULL, 0},
     {"listdir(path=None)", os_listdir, NULL, 0},
     {"mkdir(path, mode=511)", os_mkdir, NULL, 0},
-    {"makedirs(name, mode=511, exist_ok=False)", os_makedirs, NULL, 0},
     {"rmdir(path)", os_rmdir, NULL, 0},
     {"unlink(path)", os_unlink, NULL, 0},
     {"remove(path)", os_unlink, NULL, 0},
@@ -324,16 +330,22 @@ static const NativeDef FUNCTIONS[] = {
     {"lstat(path)", os_lstat, NULL, 0},
     {"fstat(fd)", os_fstat, NULL, 0},
     {"fspath(path)", os_fspath, NULL, 0},
-    {"fsencode(filename)", os_fsencode, NULL, 0},
-    {"fsdecode(filename)", os_fsdecode, NULL, 0},
-    {"walk(top)", os_walk, NULL, 0},
     {0},
 };
 
-bool os_add_files(Thread *th, Value module)
+bool os_add_posix(Thread *th, Value module, const NativeDef *functions)
 {
     Value owner = str_from(th, "posix");
-    bool ok = owner && module_add_functions(th, module, NULL, owner, FUNCTIONS);
+    bool ok = owner && module_add_functions(th, module, NULL, owner, functions);
+    unref_maybe(th, owner);
+    return ok;
+}
+
+bool os_add_files(Thread *th, Value module)
+{
+    Value owner = str_from(th, "os");
+    bool ok = owner && module_add_functions(th, module, NULL, owner, FUNCTIONS) &&
+              os_add_posix(th, module, POSIX_FUNCTIONS);
     unref_maybe(th, owner);
     return ok;
 }

@@ -2,7 +2,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pty.h>
+#include <sched.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +56,68 @@ static Value wait_id(Thread *th, Value *a)
                        (Value[]){int_from(th, info.si_pid), int_from(th, (int64_t)info.si_uid),
                                  int_from(th, info.si_signo), int_from(th, info.si_status),
                                  int_from(th, info.si_code)});
+}
+
+/* wait4(pid, options): (pid, status, what it has used). */
+static Value wait_usage(Thread *th, Value *a)
+{
+    int pid, options, status = 0;
+    struct rusage usage = {0};
+    if (!int_as_int(th, a[0], &pid) || !int_as_int(th, a[1], &options))
+        return NULL;
+    pid_t got = wait_child_usage(th, pid, options, &status, &usage);
+    if (got < 0)
+        return NULL;
+    return tuple_steal(th, 3, (Value[]){int_from(th, got), int_from(th, status), rusage_value(th, &usage)});
+}
+
+/* --- functions that take an int and give none, or give an int and take one */
+
+#define INT_GIVEN(name, type, call)                                              \
+    static Value name(Thread *th, Value *a)                                      \
+    {                                                                            \
+        int given;                                                               \
+        if (!int_as_int(th, a[0], &given))                                       \
+            return NULL;                                                         \
+        return call((type)given) < 0 ? raise_errno(th, errno, NULL) : none(th);  \
+    }
+#define INT_FOR_INT(name, call)                                                  \
+    static Value name(Thread *th, Value *a)                                      \
+    {                                                                            \
+        int given;                                                               \
+        if (!int_as_int(th, a[0], &given))                                       \
+            return NULL;                                                         \
+        int result = call(given);                                                \
+        return result < 0 ? raise_errno(th, errno, NULL) : int_from(th, result); \
+    }
+INT_GIVEN(set_uid, uid_t, setuid)
+INT_GIVEN(set_gid, gid_t, setgid)
+INT_GIVEN(set_euid, uid_t, seteuid)
+INT_GIVEN(set_egid, gid_t, setegid)
+INT_FOR_INT(get_scheduler, sched_getscheduler)
+INT_FOR_INT(least_priority, sched_get_priority_min)
+INT_FOR_INT(most_priority, sched_get_priority_max)
+INT_FOR_INT(foreground_group, tcgetpgrp)
+
+static Value pidfd(Thread *th, Value *a)
+{
+    int pid, flags = 0;
+    if (!int_as_int(th, a[0], &pid) || (a[1] && !int_as_int(th, a[1], &flags)))
+        return NULL;
+    int fd = (int)syscall(SYS_pidfd_open, pid, flags);
+    return fd < 0 ? raise_errno(th, errno, NULL) : int_from(th, fd);
+}
+
+static Value lock_file(Thread *th, Value *a)
+{
+    int fd, command;
+    int64_t size;
+    if (!int_as_int(th, a[0], &fd) || !int_as_int(th, a[1], &command) || !int_as_i64(th, a[2], &size))
+        return NULL;
+    block_begin(th, "wait", fd, "", -1);
+    int r = lockf(fd, command, size), error = errno;
+    block_end(th, r == 0);
+    return r < 0 ? raise_errno(th, error, NULL) : none(th);
 }
 
 static Value get_priority(Thread *th, Value *a)
@@ -187,11 +251,22 @@ static Value sys_conf(Thread *th, Value *a)
     return value < 0 && errno ? raise_errno(th, errno, NULL) : int_from(th, value);
 }
 
-static const NativeDef FUNCTIONS[] = {
+static const NativeDef POSIX_FUNCTIONS[] = {
     {"WCOREDUMP(status)", wcoredump, NULL, 0},
     {"WIFCONTINUED(status)", wifcontinued, NULL, 0},
     {"WSTOPSIG(status)", wstopsig, NULL, 0},
     {"waitid(idtype, id, options, /)", wait_id, NULL, 0},
+    {"wait4(pid, options)", wait_usage, NULL, 0},
+    {"pidfd_open(pid, flags=0)", pidfd, NULL, 0},
+    {"lockf(fd, command, length, /)", lock_file, NULL, 0},
+    {"setuid(uid, /)", set_uid, NULL, 0},
+    {"setgid(gid, /)", set_gid, NULL, 0},
+    {"seteuid(euid, /)", set_euid, NULL, 0},
+    {"setegid(egid, /)", set_egid, NULL, 0},
+    {"sched_getscheduler(pid, /)", get_scheduler, NULL, 0},
+    {"sched_get_priority_min(policy)", least_priority, NULL, 0},
+    {"sched_get_priority_max(policy)", most_priority, NULL, 0},
+    {"tcgetpgrp(fd, /)", foreground_group, NULL, 0},
     {"getpriority(which, who)", get_priority, NULL, 0},
     {"setpriority(which, who, priority)", set_priority, NULL, 0},
     {"pipe2(flags, /)", pipe_with, NULL, 0},
@@ -221,6 +296,10 @@ static bool init(Thread *th, Value module)
                    {"WNOWAIT", WNOWAIT},
                    {"P_PGID", P_PGID},
                    {"P_PIDFD", 3},
+                   {"F_LOCK", F_LOCK},
+                   {"F_TLOCK", F_TLOCK},
+                   {"F_ULOCK", F_ULOCK},
+                   {"F_TEST", F_TEST},
                    {"O_SYNC", O_SYNC},
                    {"O_DSYNC", O_DSYNC},
                    {"O_NOCTTY", O_NOCTTY},
@@ -232,7 +311,7 @@ static bool init(Thread *th, Value module)
                    {"O_LARGEFILE", 0},
                    {"O_ASYNC", O_ASYNC}};
     Value names = dict_new(th);
-    bool ok = names != NULL;
+    bool ok = names && os_add_posix(th, module, POSIX_FUNCTIONS);
     for (size_t i = 0; ok && i < sizeof numbers / sizeof *numbers; i++)
         ok = module_set_int(th, module, numbers[i].name, numbers[i].value);
     for (size_t i = 0; ok && i < sizeof CONFIGURED / sizeof *CONFIGURED; i++) {
@@ -243,4 +322,4 @@ static bool init(Thread *th, Value module)
     return module_set_steal(th, module, "sysconf_names", ok ? names : (unref_maybe(th, names), NULL));
 }
 
-const ModuleDef std__os_rare_module = {.name = "_os_rare", .functions = FUNCTIONS, .init = init};
+const ModuleDef std__os_rare_module = {.name = "_os_rare", .init = init};

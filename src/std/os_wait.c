@@ -12,12 +12,17 @@ int exit_code_of(int status)
 
 pid_t wait_child(Thread *th, pid_t pid, int options, int *status)
 {
+    return wait_child_usage(th, pid, options, status, NULL);
+}
+
+pid_t wait_child_usage(Thread *th, pid_t pid, int options, int *status, struct rusage *usage)
+{
     Hooks *hooks = &th->vm->hooks;
     for (;;) {
         bool blocks = !(options & WNOHANG);
         if (blocks)
             block_begin(th, "join", pid, "", -1);
-        pid_t got = waitpid(pid, status, options);
+        pid_t got = wait4(pid, status, options, usage);
         int error = errno;
         if (blocks)
             block_end(th, got > 0);

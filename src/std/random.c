@@ -289,7 +289,7 @@ static Value random_randbytes(Thread *th, Value *a)
     if (!int_as_i64(th, a[1], &n))
         return NULL;
     if (n < 0)
-        return raise(th, T_ValueError, "negative argument not allowed");
+        return raise(th, T_ValueError, "number of bits must be non-negative");
     Value bytes = bytes_new(th, NULL, (size_t)n);
     for (int64_t i = 0; bytes && i < n;) {
         int64_t left = n - i;

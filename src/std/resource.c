@@ -3,9 +3,21 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "std/os.h"
 #include "std/util.h"
 
 static Value seconds(Thread *th, struct timeval t) { return float_from(th, (double)t.tv_sec + (double)t.tv_usec * 1e-6); }
+
+Value rusage_value(Thread *th, const struct rusage *u)
+{
+    const long numbers[] = {u->ru_maxrss,  u->ru_ixrss,   u->ru_idrss,  u->ru_isrss,  u->ru_minflt,
+                            u->ru_majflt,  u->ru_nswap,   u->ru_inblock, u->ru_oublock, u->ru_msgsnd,
+                            u->ru_msgrcv,  u->ru_nsignals, u->ru_nvcsw,  u->ru_nivcsw};
+    Value parts[16] = {seconds(th, u->ru_utime), seconds(th, u->ru_stime)};
+    for (int i = 0; i < 14; i++)
+        parts[i + 2] = int_from(th, numbers[i]);
+    return structseq_steal(th, "struct_rusage", tuple_steal(th, 16, parts));
+}
 
 static Value get_usage(Thread *th, Value *a)
 {
@@ -15,17 +27,7 @@ static Value get_usage(Thread *th, Value *a)
         return NULL;
     if (getrusage(who, &u) < 0)
         return errno == EINVAL ? raise(th, T_ValueError, "invalid who parameter") : raise_errno(th, errno, NULL);
-    const long numbers[] = {u.ru_maxrss, u.ru_ixrss,  u.ru_idrss,  u.ru_isrss,  u.ru_minflt,   u.ru_majflt, u.ru_nswap,
-                            u.ru_inblock, u.ru_oublock, u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw,  u.ru_nivcsw};
-    Value parts[16] = {seconds(th, u.ru_utime), seconds(th, u.ru_stime)};
-    for (int i = 0; i < 14; i++)
-        parts[i + 2] = int_from(th, numbers[i]);
-    Value tuple = tuple_steal(th, 16, parts), type = tuple ? import_attr(th, "resource", "struct_rusage") : NULL;
-    Value make = type ? attr_get_c(th, type, "_make") : NULL, made = make ? call1(th, make, tuple) : NULL;
-    unref_maybe(th, tuple);
-    unref_maybe(th, type);
-    unref_maybe(th, make);
-    return made;
+    return rusage_value(th, &u);
 }
 
 static Value limit_value(Thread *th, rlim_t limit) { return int_from(th, limit == RLIM_INFINITY ? -1 : (int64_t)limit); }
@@ -80,16 +82,8 @@ static bool resource_init(Thread *th, Value module)
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (!module_set_int(th, module, constants[i].name, constants[i].value))
             return false;
-    Value make = import_attr(th, "collections", "namedtuple"), name = str_from(th, "struct_rusage");
-    Value fields = str_from(th, "ru_utime ru_stime ru_maxrss ru_ixrss ru_idrss ru_isrss ru_minflt ru_majflt ru_nswap "
-                                "ru_inblock ru_oublock ru_msgsnd ru_msgrcv ru_nsignals ru_nvcsw ru_nivcsw");
-    Value type = make && name && fields ? call2(th, make, name, fields) : NULL, own = str_from(th, "resource");
-    bool ok = type && own && attr_set_c(th, type, "__module__", own) && module_set(th, module, "struct_rusage", type) &&
-              module_set(th, module, "error", (Value)th->vm->type[T_OSError]);
-    Value all[] = {make, name, fields, type, own};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        unref_maybe(th, all[i]);
-    return ok;
+    return module_set_steal(th, module, "struct_rusage", import_attr(th, "_structseq", "struct_rusage")) &&
+           module_set(th, module, "error", (Value)th->vm->type[T_OSError]);
 }
 
 static const NativeDef FUNCTIONS[] = {{"getrusage(who, /)", get_usage, "What has been used.", 0},

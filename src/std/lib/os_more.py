@@ -276,6 +276,15 @@ def posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=None, resetid
 waitid_result = _structseq('posix', 'waitid_result', ('si_pid', 'si_uid', 'si_signo', 'si_status', 'si_code'))
 
 
+class sched_param(_structseq('posix', 'sched_param', ('sched_priority',))):
+    def __new__(cls, sched_priority):
+        return super().__new__(cls, (sched_priority,))
+
+
+def wait3(options):
+    return wait4(-1, options)
+
+
 def waitid(idtype, id, options, /):
     found = _waitid(idtype, id, options)
     return None if found is None else waitid_result(found)

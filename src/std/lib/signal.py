@@ -63,7 +63,7 @@ def _named(handler):
 
 
 def signal(signalnum, handler, /):
-    return _named(_signal.signal(int(signalnum), int(handler) if isinstance(handler, int) else handler))
+    return _named(_signal.signal(signalnum, int(handler) if isinstance(handler, int) else handler))
 
 
 def getsignal(signalnum, /):

@@ -49,3 +49,6 @@ stat_result = structseq('os', 'stat_result', ('st_mode', 'st_ino', 'st_dev', 'st
                                               'st_atime', 'st_mtime', 'st_ctime'),
                         ('st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize',
                          'st_blocks', 'st_rdev'))
+struct_rusage = structseq('resource', 'struct_rusage', (
+    'ru_utime', 'ru_stime', 'ru_maxrss', 'ru_ixrss', 'ru_idrss', 'ru_isrss', 'ru_minflt', 'ru_majflt', 'ru_nswap',
+    'ru_inblock', 'ru_oublock', 'ru_msgsnd', 'ru_msgrcv', 'ru_nsignals', 'ru_nvcsw', 'ru_nivcsw'))
