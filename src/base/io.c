@@ -170,15 +170,6 @@ char *io_self_exe(const char *argv0)
     return whole;
 }
 
-char *io_self_path(const char *argv0)
-{
-    char *exe = io_self_exe(argv0);
-    char *slash = exe ? strrchr(exe, '/') : NULL;
-    if (slash)
-        slash[slash == exe] = '\0';
-    return exe;
-}
-
 Status io_make_dirs(const char *path, unsigned mode)
 {
     char *copy = mem_strdup(path);

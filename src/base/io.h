@@ -19,10 +19,8 @@ int64_t io_raise_files(void);
 bool io_set_cloexec(int fd, bool on);
 bool io_set_nonblock(int fd, bool on);
 int64_t io_now_ns(void);            /* CLOCK_MONOTONIC */
-/* The directory that holds this executable, or NULL; the caller frees. Works without /proc when argv0 has a slash
- * or is on PATH. */
-char *io_self_path(const char *argv0);
-char *io_self_exe(const char *argv0); /* the executable itself, the same way */
+/* This executable's path, or NULL; the caller frees. Works without /proc when argv0 has a slash or is on PATH. */
+char *io_self_exe(const char *argv0);
 Status io_make_dirs(const char *path, unsigned mode); /* and its parents; fine if it is there */
 
 #endif

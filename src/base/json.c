@@ -77,23 +77,6 @@ void json_int(Buf *out, const char *key, int64_t value)
         end_value(out, put_int(at, value));
 }
 
-void json_real(Buf *out, const char *key, double value)
-{
-    add_key(out, key, "");
-    if (!isfinite(value)) {
-        buf_add_str(out, "null");
-        return;
-    }
-    char digits[40];
-    snprintf(digits, sizeof digits, "%.17g", value);
-    for (char *at = digits; *at; at++)
-        if (*at == ',') /* the locale's decimal sign */
-            *at = '.';
-    buf_add_str(out, digits);
-    if (!strpbrk(digits, ".e"))
-        buf_add_str(out, ".0");
-}
-
 void json_bool(Buf *out, const char *key, bool value)
 {
     add_key(out, key, "");

@@ -12,7 +12,6 @@
 /* Writing: json_begin, json_* ..., json_end (which adds the closing brace and a newline). */
 void json_begin(Buf *out);
 void json_int(Buf *out, const char *key, int64_t value);
-void json_real(Buf *out, const char *key, double value);
 void json_bool(Buf *out, const char *key, bool value);
 /* Text that is valid UTF-8 goes as a string; other bytes go in base64 under the key with "64" added. */
 void json_text(Buf *out, const char *key, const char *text, size_t size);

@@ -40,8 +40,6 @@ bool memoryview_flat(Value view, Span *out);
 
 Value bytearray_new(Thread *th, const void *data, size_t size);
 bool bytearray_resize(Thread *th, ByteArray *array, size_t size); /* BufferError while exported */
-/* A view of memory that owner keeps alive, as SharedMemory.buf. */
-Value memoryview_new(Thread *th, Value owner, void *data, size_t size, bool read_only);
 Value memoryview_of(Thread *th, Value v); /* memoryview(v) */
 
 bool is_bytearray(Thread *th, Value v);

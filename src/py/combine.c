@@ -368,11 +368,6 @@ static Value reversed_make(Thread *th, Type *type, Value sequence)
     return (Value)it;
 }
 
-Value reversed_new(Thread *th, Value sequence)
-{
-    return reversed_make(th, th->vm->type[T_reversed], sequence);
-}
-
 static Value reversed_create(Thread *th, Type *type, Value args, Value kwargs)
 {
     static const char *const names[] = {""};

@@ -30,7 +30,6 @@ Value member_new(Thread *th, Type *owner, Value name, size_t offset);
 Value getset_new(Thread *th, Type *owner, const GetSetDef *def);
 Value staticmethod_new(Thread *th, Value function);
 Value classmethod_new(Thread *th, Value function);
-Value reversed_new(Thread *th, Value sequence);
 extern const NativeDef reverse_iterator_methods[]; /* of a SequenceIterator that runs backwards */
 Value mappingproxy_new(Thread *th, Value mapping);
 Value alias_new(Thread *th, Value origin, Value item);                /* list[int] */

@@ -144,19 +144,6 @@ bool error_matches(Thread *th, TypeId type)
     return th->error && type_is_subtype(th->error->type, th->vm->type[type]);
 }
 
-bool error_matches_type(Thread *th, Value wanted)
-{
-    if (!th->error)
-        return false;
-    if (is_type(wanted))
-        return type_is_subtype(th->error->type, (Type *)wanted);
-    if (is_tuple(wanted))
-        for (size_t i = 0; i < tuple_count(wanted); i++)
-            if (error_matches_type(th, tuple_peek(wanted, i)))
-                return true;
-    return false;
-}
-
 Value error_take(Thread *th)
 {
     Value exception = th->error;

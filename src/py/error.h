@@ -49,7 +49,6 @@ void error_set_steal(Thread *th, Value exception);
 void error_restore_steal(Thread *th, Value exception);
 bool error_is_set(const Thread *th);
 bool error_matches(Thread *th, TypeId type);
-bool error_matches_type(Thread *th, Value type_or_tuple);
 Value error_take(Thread *th);             /* the exception, cleared; a new reference; NULL if none */
 void error_clear(Thread *th);
 Value exception_new(Thread *th, Type *type, Value args_tuple);

@@ -200,11 +200,6 @@ Value file_open(Thread *th, Value path, const char *mode_text, int buffering, co
     return text;
 }
 
-Value file_from_fd(Thread *th, int fd, const char *mode, int buffering, const char *encoding, const char *errors)
-{
-    return file_open(th, small_make(fd), mode, buffering, encoding, errors, NULL, true);
-}
-
 static bool text_argument(Thread *th, Value v, const char *name, const char **out)
 {
     *out = NULL;

@@ -55,11 +55,6 @@ static MemoryView *view_copy(Thread *th, const MemoryView *other)
     return view;
 }
 
-Value memoryview_new(Thread *th, Value owner, void *data, size_t size, bool read_only)
-{
-    return (Value)view_make(th, owner, &(BufferInfo){data, size, 1, 'B', read_only, NULL});
-}
-
 Value memoryview_of(Thread *th, Value v)
 {
     BufferInfo info;

@@ -422,16 +422,6 @@ Value object_ascii(Thread *th, Value v)
     return str_from_buf(th, &out);
 }
 
-bool buf_add_value_str(Thread *th, Buf *out, Value v)
-{
-    Value text = object_str(th, v);
-    if (!text)
-        return false;
-    buf_add(out, str_data(text), str_size(text));
-    unref(th, text);
-    return true;
-}
-
 bool buf_add_value_repr(Thread *th, Buf *out, Value v)
 {
     Value text = object_repr(th, v);

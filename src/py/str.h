@@ -36,8 +36,7 @@ void buf_add_code_point(Buf *buf, unsigned rune);
 void str_repr_into(Buf *out, const char *utf8, size_t size, char quote, bool ascii_only);
 Value object_ascii(Thread *th, Value v); /* ascii(v) */
 
-/* Adds str(v) or repr(v) to a buffer; false: exception. */
-bool buf_add_value_str(Thread *th, Buf *out, Value v);
+/* Adds repr(v) to a buffer; false: exception. */
 bool buf_add_value_repr(Thread *th, Buf *out, Value v);
 
 extern const NativeDef STR_METHODS[]; /* str_methods.c */

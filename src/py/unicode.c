@@ -145,11 +145,6 @@ int rune_decimal(unsigned rune)
     return classes[at].flags & RUNE_DECIMAL ? (int)((rune - classes[at].first) % 10) : -1;
 }
 
-int rune_digit(unsigned rune)
-{
-    return rune_decimal(rune);
-}
-
 size_t rune_write(unsigned rune, char out[4])
 {
     size_t size = rune_size(rune);

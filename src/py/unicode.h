@@ -23,8 +23,7 @@ enum {
 };
 
 unsigned rune_flags(unsigned rune);
-int rune_decimal(unsigned rune); /* 0 to 9; -1: no decimal digit */
-int rune_digit(unsigned rune);   /* the same as rune_decimal: superscripts count as none */
+int rune_decimal(unsigned rune); /* 0 to 9; -1: no decimal digit, as superscripts are none */
 
 typedef enum RuneCase { RUNE_TO_UPPER, RUNE_TO_LOWER, RUNE_TO_TITLE, RUNE_TO_FOLD } RuneCase;
 /* The mapping of a character, at most three characters: UTF-8 into out, returns its bytes (at most 12). */

@@ -78,18 +78,6 @@ bool procfs_memory(pid_t pid, int64_t *resident, int64_t *shared, int64_t *own, 
     return true;
 }
 
-int64_t procfs_anonymous(pid_t pid)
-{
-    char path[48], text[256];
-    snprintf(path, sizeof path, "/proc/%d/statm", (int)pid);
-    int64_t size, resident, file;
-    if (read_proc_file(path, text, sizeof text) <= 0 ||
-        sscanf(text, "%" SCNd64 " %" SCNd64 " %" SCNd64, &size, &resident, &file) != 3)
-        return 0;
-    /* shared mappings of memory (memfd, /dev/shm) count as file pages; they are looked at when the sum is large */
-    return (resident - file) * (sysconf(_SC_PAGESIZE) / 1024);
-}
-
 bool procfs_variable(pid_t pid, const char *name, char *value, size_t size)
 {
     char text[131072]; /* as large as an environment mostly gets; not thread-local, which every thread would pay for */

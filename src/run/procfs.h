@@ -23,8 +23,6 @@ typedef struct ProcFacts {
 bool procfs_read(pid_t pid, ProcFacts *facts);
 /* Resident, shared and private memory in KiB, from smaps_rollup: exact but not cheap. pss may be NULL. */
 bool procfs_memory(pid_t pid, int64_t *resident, int64_t *shared, int64_t *own, int64_t *pss);
-/* Anonymous memory in KiB by the cheap counters: what fork shares is counted in each; so never less than the truth. */
-int64_t procfs_anonymous(pid_t pid);
 /* True if "NAME=VALUE" stands in the environment that the process was started with. */
 bool procfs_has_marker(pid_t pid, const char *marker);
 /* The value of NAME in that environment, cut to size; false if it has none. name holds the "=". */

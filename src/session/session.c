@@ -215,15 +215,6 @@ void session_seek(Session *session, size_t count)
     session->following = session->cursor == end;
 }
 
-void session_by_event(Session *session, int delta)
-{
-    size_t back = delta < 0 ? (size_t) - (int64_t)delta : 0;
-    if (back > session->cursor)
-        session_seek(session, 0);
-    else
-        session_seek(session, session->cursor - back + (delta > 0 ? (size_t)delta : 0));
-}
-
 void session_to_start(Session *session)
 {
     session->cursor = 0;

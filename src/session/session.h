@@ -110,7 +110,6 @@ size_t session_count(const Session *session);
 
 /* The transport. Moving back leaves `following`; moving to the end takes it up again. */
 void session_seek(Session *session, size_t count);
-void session_by_event(Session *session, int delta);
 void session_to_start(Session *session);
 void session_to_end(Session *session);
 Status session_pause(Session *session, bool on);

@@ -18,8 +18,6 @@ typedef struct PickleOptions {
 
 bool pickle_dump(Thread *th, Value object, const PickleOptions *options, Buf *out); /* options may be NULL */
 Value pickle_load(Thread *th, const void *bytes, size_t size); /* reads protocols 0 to 5; bad input raises UnpicklingError */
-/* PicklingError, made when the module pickle is first needed. Borrowed; NULL with an exception. */
-Type *pickle_error_type(Thread *th);
 
 extern const ModuleDef std_pickle_module, std__pickle_module, std_copyreg_module;
 

@@ -288,12 +288,6 @@ PickleState *pickle_state(Thread *th)
     return s;
 }
 
-Type *pickle_error_type(Thread *th)
-{
-    PickleState *state = pickle_state(th);
-    return state ? state->pickling_error : NULL;
-}
-
 static bool pickle_init(Thread *th, Value module)
 {
     PickleState *s = pickle_state(th);

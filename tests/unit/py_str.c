@@ -243,8 +243,8 @@ static void files_can_be_made_from_descriptors(void **state)
     Thread *th = thread_of(state);
     int ends[2];
     assert_int_equal(pipe(ends), 0);
-    Value reader = file_from_fd(th, ends[0], "r", -1, NULL, NULL);
-    Value writer = file_from_fd(th, ends[1], "w", -1, NULL, NULL);
+    Value reader = file_open(th, small_make(ends[0]), "r", -1, NULL, NULL, NULL, true);
+    Value writer = file_open(th, small_make(ends[1]), "w", -1, NULL, NULL, NULL, true);
     assert_true(is_file(th, reader) && file_fd(reader) == ends[0]);
     Value text = str_from(th, "line\n");
     assert_true(file_write_str(th, writer, text) && file_close(th, writer));
