@@ -94,7 +94,8 @@ enter: /* frame is not linked yet; its arguments are bound */
     if (frame->generator) {
         handled_enter(frame, th);
         if (th->error) {
-            error_set_steal(th, error_take(th)); /* its context: what the generator was handling */
+            if (frame->generator->handled_depth)
+                error_set_steal(th, error_take(th)); /* its context: what the generator was handling */
             if (frame->generator->started && (*ip & 255) == OP_YIELD_FROM) {
                 ip++;
                 result = NULL; /* the exception goes to whom we delegate to */

@@ -290,7 +290,9 @@ static bool type_setup(Thread *th, Type *type, const TypeDef *def, Type *base)
     type->slots = def->slots;
     if (base)
         slots_inherit(&type->slots, &base->slots, def->slots.compare != NULL);
-    if (!type->slots.dealloc && !type->prefix && !type->dict_offset && !(type->flags & (TYPE_VARIABLE | TYPE_TYPE)))
+    bool builtin = !def->module || !strcmp(def->module, "builtins"); /* else weak_possible() */
+    if (builtin && !type->slots.dealloc && !type->prefix && !type->dict_offset &&
+        !(type->flags & (TYPE_VARIABLE | TYPE_TYPE)))
         type->flags |= TYPE_PLAIN;
     type->version = ++th->vm->own->next_type_version;
     if (!type_name_set(type, def->flags & TYPE_C ? def->module : NULL, def->name)) {

@@ -20,6 +20,8 @@ typedef struct RLock {
     int64_t count;
 } RLock;
 
+#define TIMEOUT_MAX 9223372036.0 /* seconds, whose nanoseconds fit 64 bits */
+
 /* The arguments of acquire. false: an exception. *timeout: -1 for ever, 0 not at all. */
 static bool acquire_args(Thread *th, Value blocking, Value timeout, int64_t *ns)
 {
@@ -31,7 +33,7 @@ static bool acquire_args(Thread *th, Value blocking, Value timeout, int64_t *ns)
         return raise_false(th, T_ValueError, "can't specify a timeout for a non-blocking call");
     if (seconds < 0 && seconds != -1)
         return raise_false(th, T_ValueError, "timeout value must be a non-negative number");
-    if (seconds > 9.2e9)
+    if (seconds > TIMEOUT_MAX)
         return raise_false(th, T_OverflowError, "timeout value is too large");
     *ns = !wait ? 0 : seconds == -1 ? -1 : (int64_t)(seconds * 1e9);
     return true;
@@ -572,7 +574,7 @@ static bool init(Thread *th, Value module)
     return lock && type_add(th, module, &HANDLE, NULL) && type_add(th, module, &RLOCK, NULL) && type_add(th, module, &LOCAL, NULL) &&
            module_set(th, module, "LockType", (Value)lock) &&
            module_set(th, module, "error", (Value)th->vm->type[T_RuntimeError]) &&
-           module_set_steal(th, module, "TIMEOUT_MAX", float_from(th, 9223372036.0));
+           module_set_steal(th, module, "TIMEOUT_MAX", float_from(th, TIMEOUT_MAX));
 }
 
 const ModuleDef std__thread_module = {.name = "_thread", .functions = FUNCTIONS, .init = init};

@@ -120,7 +120,7 @@ bool seconds_ns(Thread *th, Value v, int64_t *ns)
     }
     if (isnan(seconds))
         return raise_false(th, T_ValueError, "Invalid value NaN (not a number)");
-    if (seconds > 9.2e9 || seconds < -9.2e9)
+    if (seconds > 9223372036.0 || seconds < -9223372036.0)
         return raise_false(th, T_OverflowError, "timestamp too large to convert to C PyTime_t");
     *ns = (int64_t)ceil(seconds * 1e9);
     return true;

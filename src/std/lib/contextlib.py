@@ -53,15 +53,11 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
             self.gen.throw(exc_value)
         except StopIteration as stop:
             return stop is not exc_value
-        except RuntimeError as error:
-            if error is exc_value:
-                return False
-            if isinstance(exc_value, StopIteration) and error.__cause__ is exc_value:
-                return False
-            raise
         except BaseException as error:
-            if error is not exc_value:
+            ended = isinstance(error, RuntimeError) and isinstance(exc_value, StopIteration)
+            if error is not exc_value and not (ended and error.__cause__ is exc_value):
                 raise
+            exc_value.__traceback__ = traceback     # without the generator's frames
             return False
         self.gen.close()
         raise RuntimeError("generator didn't stop after throw()")
@@ -117,7 +113,16 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exc_type, exc_value, traceback):
-        return exc_type is not None and issubclass(exc_type, self._exceptions)
+        if exc_type is None:
+            return
+        if issubclass(exc_type, self._exceptions):
+            return True
+        if issubclass(exc_type, BaseExceptionGroup):
+            rest = exc_value.split(self._exceptions)[1]
+            if rest is None:
+                return True
+            raise rest
+        return False
 
 
 class nullcontext(AbstractContextManager):
@@ -126,6 +131,16 @@ class nullcontext(AbstractContextManager):
 
     def __enter__(self):
         return self.enter_result
+
+
+def _of_type(thing, name):
+    """A with statement's methods are the type's; an object's own do not count."""
+    cls = type(thing)
+    try:
+        return getattr(cls, name)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+                        ) from None
 
 
 class ExitStack(AbstractContextManager):
@@ -138,8 +153,9 @@ class ExitStack(AbstractContextManager):
         return exit
 
     def enter_context(self, cm):
-        result = type(cm).__enter__(cm)
-        self.push(cm)
+        enter, leave = _of_type(cm, '__enter__'), _of_type(cm, '__exit__')
+        result = enter(cm)
+        self._callbacks.append(lambda *info: leave(cm, *info))
         return result
 
     def callback(self, callback, /, *args, **keywords):
@@ -155,8 +171,17 @@ class ExitStack(AbstractContextManager):
         self.__exit__(None, None, None)
 
     def __exit__(self, *info):
-        given = info[1]
-        pending = given
+        given = pending = info[1]
+        around = sys.exception()    # what nested with statements would not have seen
+
+        def follows(new, old):
+            """old becomes the context at the end of new's chain, as if their with statements stood in one another."""
+            while new.__context__ is not around:
+                if new.__context__ is None or new.__context__ is old:
+                    return
+                new = new.__context__
+            new.__context__ = old
+
         while self._callbacks:
             callback = self._callbacks.pop()
             try:
@@ -164,9 +189,15 @@ class ExitStack(AbstractContextManager):
                             pending.__traceback__ if pending is not None else None):
                     pending = None
             except BaseException as error:
+                follows(error, pending)
                 pending = error
         if pending is not None and pending is not given:
-            raise pending
+            context = pending.__context__
+            try:
+                raise pending
+            except BaseException:
+                pending.__context__ = context
+                raise
         return given is not None and pending is None
 
 

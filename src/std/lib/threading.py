@@ -17,6 +17,11 @@ local = _thread._local
 _allocate = _thread.allocate_lock
 
 
+def _outdated(name, use):
+    import warnings
+    warnings.warn(f'{name}() is deprecated, {use} instead', DeprecationWarning)
+
+
 class Condition:
     """A lock with a waiting room. Each waiter has a lock of its own that notify() opens."""
 
@@ -104,7 +109,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _outdated('notifyAll', 'use notify_all()')
+        self.notify_all()
 
 
 class Semaphore:
@@ -181,7 +188,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _outdated('isSet', 'use is_set()')
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -194,9 +203,7 @@ class Event:
 
     def wait(self, timeout=None):
         with self._cond:
-            if not self._flag:
-                self._cond.wait(timeout)
-            return self._flag
+            return self._flag or self._cond.wait(timeout)   # set, though it may be clear again by now
 
 
 class BrokenBarrierError(RuntimeError):
@@ -404,7 +411,10 @@ class Thread:
             try:
                 excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
             except BaseException as second:
-                _thread._report(self._name, second)
+                second.__suppress_context__ = True
+                if sys.stderr is not None:
+                    print('Exception in threading.excepthook:', file=sys.stderr, flush=True)
+                sys.excepthook(type(second), second, second.__traceback__)
         finally:
             self._stopped = True
             _alive.pop(id(self), None)
@@ -417,6 +427,7 @@ class Thread:
             raise RuntimeError('cannot join thread before it is started')
         if self is current_thread():
             raise RuntimeError('cannot join current thread')
+        _check_fork()
         if self._stopped:
             return
         if timeout is not None and timeout < 0:
@@ -463,15 +474,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _outdated('isDaemon', 'get the daemon attribute')
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _outdated('setDaemon', 'set the daemon attribute')
         self.daemon = daemonic
 
     def getName(self):
+        _outdated('getName', 'get the name attribute')
         return self.name
 
     def setName(self, name):
+        _outdated('setName', 'set the name attribute')
         self.name = name
 
 
@@ -563,10 +578,12 @@ def active_count():
 
 
 def currentThread():
+    _outdated('currentThread', 'use current_thread()')
     return current_thread()
 
 
 def activeCount():
+    _outdated('activeCount', 'use active_count()')
     return active_count()
 
 

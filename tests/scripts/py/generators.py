@@ -252,3 +252,21 @@ print(first, rest)
 # expect: [1, 2, 3] [1, 2, 3] [1, 2, 3, 1, 2, 3]
 # expect: 0 1 2
 # expect: 0 [1, 2, 3, 4]
+
+# What is thrown into a generator gets no context from its caller's except block.
+def cleaning():
+    try:
+        yield
+    finally:
+        raise KeyError('in cleaning')
+
+try:
+    raise ValueError('outside')
+except ValueError:
+    waiting = cleaning()
+    next(waiting)
+    try:
+        waiting.throw(IndexError('thrown'))
+    except KeyError as error:
+        print(repr(error.__context__), error.__context__.__context__)
+# expect: IndexError('thrown') None
