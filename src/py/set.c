@@ -31,7 +31,7 @@ static int set_search(Thread *th, Set *s, Value key, int64_t hash, SetEntry **sl
                 }
                 Value held = ref(e->key);
                 int same = object_equal(th, held, key);
-                bool moved = s->table != table || e->key != held;
+                bool moved = s->table != table || s->mask != mask || e->key != held;
                 unref(th, held);
                 if (same < 0)
                     return -1;
@@ -131,12 +131,9 @@ int set_contains(Thread *th, Value set, Value item)
     return object_hash(th, item, &hash) ? set_find(th, (Set *)set, item, hash, &slot) : -1;
 }
 
-int set_remove(Thread *th, Value set, Value item)
+int set_remove_hash(Thread *th, Value set, Value item, int64_t hash)
 {
-    int64_t hash;
     SetEntry *slot;
-    if (!object_hash(th, item, &hash))
-        return -1;
     int found = set_find(th, (Set *)set, item, hash, &slot);
     if (found != 1)
         return found;
@@ -145,6 +142,12 @@ int set_remove(Thread *th, Value set, Value item)
     ((Set *)set)->used--;
     unref(th, gone);
     return 1;
+}
+
+int set_remove(Thread *th, Value set, Value item)
+{
+    int64_t hash;
+    return object_hash(th, item, &hash) ? set_remove_hash(th, set, item, hash) : -1;
 }
 
 void set_clear(Thread *th, Value set)
@@ -178,6 +181,16 @@ bool set_next(Value set, size_t *place, Value *item)
     return true;
 }
 
+bool set_step(Set *s, size_t *place, SetEntry *entry)
+{
+    Value item;
+    if (!set_next(&s->head, place, &item))
+        return false;
+    *entry = s->table[*place - 1];
+    ref(entry->key);
+    return true;
+}
+
 /* Adds another set's items with their known hashes. Into an empty set they go as CPython's set_merge puts them: a
  * table without dummies is copied as it lies. */
 static bool update_from_set(Thread *th, Value set, Value other)
@@ -196,31 +209,36 @@ static bool update_from_set(Thread *th, Value set, Value other)
         s->fill = s->used = o->used;
         return true;
     }
-    for (size_t i = 0; o->table && i <= o->mask; i++) {
-        SetEntry e = o->table[i];
-        if (!e.key)
-            continue;
-        ref(e.key);
-        bool ok = set_add_hash(th, set, e.key, e.hash);
+    SetEntry e;
+    bool ok = true;
+    for (size_t place = 0; ok && set_step(o, &place, &e);) {
+        ok = set_add_hash(th, set, e.key, e.hash);
         unref(th, e.key);
-        if (!ok)
-            return false;
     }
-    return true;
+    return ok;
+}
+
+/* A dict's keys with their known hashes. */
+static bool update_from_dict(Thread *th, Value set, Value dict)
+{
+    size_t place = 0;
+    Value key;
+    bool ok = true;
+    while (ok && dict_next(dict, &place, &key, NULL)) {
+        int64_t hash = ((Dict *)dict)->entries[place - 1].hash;
+        ref(key);
+        ok = set_add_hash(th, set, key, hash);
+        unref(th, key);
+    }
+    return ok;
 }
 
 bool set_update(Thread *th, Value set, Value iterable)
 {
     if (is_set(iterable))
         return update_from_set(th, set, iterable);
-    if (is_exact(th, iterable, T_dict)) {
-        size_t place = 0;
-        Value key;
-        while (dict_next(iterable, &place, &key, NULL))
-            if (!set_add_hash(th, set, key, ((Dict *)iterable)->entries[place - 1].hash))
-                return false;
-        return true;
-    }
+    if (is_exact(th, iterable, T_dict))
+        return update_from_dict(th, set, iterable);
     Value iterator = object_iter(th, iterable), item;
     if (!iterator)
         return false;

@@ -18,6 +18,8 @@ typedef struct Set {
 } Set;
 
 int set_find(Thread *th, Set *s, Value key, int64_t hash, SetEntry **slot); /* 1, 0, -1 */
+bool set_step(Set *s, size_t *place, SetEntry *entry); /* the next item, held for the caller; the set may change */
+int set_remove_hash(Thread *th, Value set, Value item, int64_t hash); /* 1, 0, -1 */
 bool set_add_hash(Thread *th, Value set, Value item, int64_t hash);
 bool set_update(Thread *th, Value set, Value iterable);
 void set_clear(Thread *th, Value set);

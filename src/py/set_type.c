@@ -113,12 +113,8 @@ static int is_subset(Thread *th, Value a, Value b)
 {
     if (set_count(a) > set_count(b))
         return 0;
-    Set *s = (Set *)a;
-    for (size_t i = 0; s->table && i <= s->mask; i++) {
-        SetEntry e = s->table[i], *slot;
-        if (!e.key)
-            continue;
-        ref(e.key);
+    SetEntry e, *slot;
+    for (size_t place = 0; set_step((Set *)a, &place, &e);) {
         int found = set_find(th, (Set *)b, e.key, e.hash, &slot);
         unref(th, e.key);
         if (found != 1)
@@ -213,13 +209,9 @@ static Value set_subtract(Thread *th, Value self, Value other)
 {
     Value others = is_set(other) ? ref(other) : set_new(th, other, false);
     Value result = others ? set_new(th, NULL, is_frozen(th, self)) : NULL;
-    Set *s = (Set *)self;
+    SetEntry e, *slot;
     bool ok = result != NULL;
-    for (size_t i = 0; ok && s->table && i <= s->mask; i++) {
-        SetEntry e = s->table[i], *slot;
-        if (!e.key)
-            continue;
-        ref(e.key);
+    for (size_t place = 0; ok && set_step((Set *)self, &place, &e);) {
         int found = set_find(th, (Set *)others, e.key, e.hash, &slot);
         ok = found >= 0 && (found || set_add_hash(th, result, e.key, e.hash));
         unref(th, e.key);
@@ -238,14 +230,14 @@ static bool toggle_all(Thread *th, Value self, Value other)
         set_clear(th, self);
         return true;
     }
-    size_t place = 0;
-    Value item;
-    while (set_next(other, &place, &item)) {
-        int removed = set_remove(th, self, item);
-        if (removed < 0 || (!removed && !set_add(th, self, item)))
-            return false;
+    SetEntry e;
+    bool ok = true;
+    for (size_t place = 0; ok && set_step((Set *)other, &place, &e);) {
+        int removed = set_remove_hash(th, self, e.key, e.hash);
+        ok = removed > 0 || (removed == 0 && set_add_hash(th, self, e.key, e.hash));
+        unref(th, e.key);
     }
-    return true;
+    return ok;
 }
 
 static Value set_toggle(Thread *th, Value self, Value other)
