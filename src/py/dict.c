@@ -17,13 +17,25 @@ static size_t index_size_for(size_t capacity)
     return size;
 }
 
+/* Two thirds of a power of two, by CPython's calculate_log2_keysize: when a table is full decides which entries of a
+ * dict that is changed while it is walked the walk still meets. */
+static size_t capacity_of(size_t least)
+{
+    size_t size = 8, bits = ((least | 8) - 1) | 7;
+    while (size <= bits)
+        size *= 2;
+    return size * 2 / 3;
+}
+
 static size_t capacity_for(size_t count)
 {
-    if (count <= 4)
-        return 4;
-    if (count <= DICT_LINEAR)
-        return DICT_LINEAR;
-    return index_size_for(count) * 2 / 3;
+    return capacity_of(count <= 5 ? 0 : (count * 3 + 1) / 2);
+}
+
+/* What a full table with `count` live entries grows (or shrinks) to. */
+static size_t capacity_after(size_t count)
+{
+    return capacity_of(count * 3);
 }
 
 static size_t block_size(size_t capacity)
@@ -169,13 +181,10 @@ int32_t dict_find(Thread *th, Dict *d, Value key, int64_t hash)
 }
 
 /* --- changing */
-static bool dict_insert_new(Thread *th, Dict *d, Value key, int64_t hash, Value value)
+bool dict_insert_new(Thread *th, Dict *d, Value key, int64_t hash, Value value)
 {
-    if (d->used == d->capacity) {
-        size_t want = d->count < 4 ? d->count + 1 : d->count * 2;
-        if (!dict_resize(th, d, capacity_for(want)))
-            return false;
-    }
+    if (d->used == d->capacity && !dict_resize(th, d, capacity_after(d->count)))
+        return false;
     uint32_t at = d->used++;
     d->entries[at] = (DictEntry){.hash = hash, .key = ref(key), .value = ref(value)};
     if (d->index)
@@ -212,14 +221,8 @@ void dict_remove_at(Thread *th, Dict *d, int32_t at)
     }
     d->entries[at] = (DictEntry){0};
     d->count--;
-    while (d->used && !d->entries[d->used - 1].key)
-        d->used--;
     while (d->first < d->used && !d->entries[d->first].key)
         d->first++;
-    if (d->first > d->used)
-        d->first = d->used;
-    if (!d->used && d->index)
-        memset(d->index, 0, ((size_t)d->index_mask + 1) * sizeof *d->index);
     reshaped(th, d);
     unref(th, gone.key);
     unref(th, gone.value);

@@ -190,7 +190,7 @@ static Value dict_setdefault(Thread *th, Value *a)
     if (found)
         return ref(found);
     Value value = a[2] ? a[2] : th->vm->none;
-    return !error_is_set(th) && dict_set_hash(th, a[0], a[1], hash, value) ? ref(value) : NULL;
+    return !error_is_set(th) && dict_insert_new(th, (Dict *)a[0], a[1], hash, value) ? ref(value) : NULL;
 }
 
 static Value dict_pop(Thread *th, Value *a)
@@ -215,8 +215,13 @@ static Value dict_popitem(Thread *th, Value *a)
     while (!d->entries[at].key)
         at--;
     Value pair = tuple_of(th, 2, d->entries[at].key, d->entries[at].value);
-    if (pair)
-        dict_remove_at(th, d, (int32_t)at);
+    if (!pair)
+        return NULL;
+    d->used = at + 1;
+    dict_remove_at(th, d, (int32_t)at);
+    d->used = at; /* its place is the next one's: a dict may be a stack */
+    if (d->first > at)
+        d->first = at;
     return pair;
 }
 

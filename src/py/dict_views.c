@@ -11,7 +11,7 @@ typedef struct DictIterator {
     Value dict; /* NULL: at the end */
     DictKind kind;
     bool backwards;
-    size_t place, count;
+    size_t place, count, left; /* left: of count, how many are to come */
 } DictIterator;
 
 Value dict_iterator_new(Thread *th, Value dict, DictKind kind, bool backwards)
@@ -22,7 +22,7 @@ Value dict_iterator_new(Thread *th, Value dict, DictKind kind, bool backwards)
     it->dict = ref(dict);
     it->kind = kind;
     it->backwards = backwards;
-    it->count = dict_count(dict);
+    it->count = it->left = dict_count(dict);
     it->place = backwards ? ((Dict *)dict)->used : 0;
     return (Value)it;
 }
@@ -68,6 +68,11 @@ static Value dict_iterator_next(Thread *th, Value self)
         ref_set(th, &it->dict, NULL);
         return NULL;
     }
+    if (!it->left) {
+        ref_set(th, &it->dict, NULL);
+        return raise(th, T_RuntimeError, "dictionary keys changed during iteration");
+    }
+    it->left--;
     return it->kind == DICT_ITEMS ? tuple_of(th, 2, key, value) : ref(it->kind == DICT_KEYS ? key : value);
 }
 
@@ -90,11 +95,20 @@ static Value dict_iterator_reduce(Thread *th, Value *a)
     same->backwards = it->backwards;
     same->place = it->place;
     same->count = it->count;
+    same->left = it->left;
     Value left = list_from(th, (Value)same);
     unref(th, (Value)same);
     return iterator_reduced(th, "iter", left, -1);
 }
-static const NativeDef dict_iterator_methods[] = {{"__reduce__(self, /)", dict_iterator_reduce, NULL, 0}, {0}};
+static Value dict_iterator_hint(Thread *th, Value *a)
+{
+    (void)th;
+    DictIterator *it = (DictIterator *)a[0];
+    return small_make(it->dict && dict_count(it->dict) == it->count ? (int64_t)it->left : 0);
+}
+static const NativeDef dict_iterator_methods[] = {{"__reduce__(self, /)", dict_iterator_reduce, NULL, 0},
+                                                  {"__length_hint__(self, /)", dict_iterator_hint, NULL, 0},
+                                                  {0}};
 
 const TypeDef dict_iterator_def = {
     .name = "dict_keyiterator",
@@ -193,15 +207,36 @@ static bool is_set_like(Thread *th, Value v)
     return is_set(v) || is_exact(th, v, T_dict_keys) || is_exact(th, v, T_dict_items);
 }
 
+/* 1 if every item of a is in b. The items need no hash: those of items() may hold a list. */
+static int all_in(Thread *th, Value a, Value b)
+{
+    Value iterator = object_iter(th, a), item;
+    int in = iterator ? 1 : -1;
+    while (in > 0 && (item = object_next(th, iterator))) {
+        in = object_contains(th, b, item);
+        unref(th, item);
+    }
+    unref_maybe(th, iterator);
+    return in > 0 && !iteration_ended(th) ? -1 : in;
+}
+
 static Value view_compare(Thread *th, Value self, Value other, CompareOp op)
 {
     if (!is_set_like(th, self) || !is_set_like(th, other))
         return not_implemented(th);
-    Value a = set_new(th, self, false), b = a ? set_new(th, other, false) : NULL;
-    Value result = b ? object_compare(th, a, b, op) : NULL;
-    unref_maybe(th, a);
-    unref_maybe(th, b);
-    return result;
+    int64_t a = object_length(th, self), b = object_length(th, other);
+    if (a < 0 || b < 0)
+        return NULL;
+    int yes;
+    switch (op) {
+    case CMP_EQ:
+    case CMP_NE: yes = a == b ? all_in(th, self, other) : 0; break;
+    case CMP_LT: yes = a < b ? all_in(th, self, other) : 0; break;
+    case CMP_LE: yes = a <= b ? all_in(th, self, other) : 0; break;
+    case CMP_GT: yes = a > b ? all_in(th, other, self) : 0; break;
+    default: yes = a >= b ? all_in(th, other, self) : 0; break;
+    }
+    return yes < 0 ? NULL : truth(th, yes == (op != CMP_NE));
 }
 
 static Value view_binary(Thread *th, Value left, Value right, BinaryOp op)

@@ -158,7 +158,7 @@ typedef struct Dict {
     DictEntry *entries;
     int32_t *index; /* position + 1; 0 free; -1 deleted; NULL: none */
 } Dict;
-enum { DICT_LINEAR = 8 };
+enum { DICT_LINEAR = 10 };
 
 /* The position of an interned str in a dict, tried first at *hint, which is set. -1: absent. No exception, no user
  * code: only for exact, interned names. */
@@ -191,6 +191,7 @@ static inline uint64_t dict_shape(Value dict)
 /* With the key's hash known. dict_find: the entry's position, -1 absent, -2 exception. */
 int32_t dict_find(Thread *th, Dict *dict, Value key, int64_t hash);
 void dict_remove_at(Thread *th, Dict *dict, int32_t at);
+bool dict_insert_new(Thread *th, Dict *dict, Value key, int64_t hash, Value value); /* that is not there yet */
 Value dict_peek_hash(Thread *th, Value dict, Value key, int64_t hash);
 bool dict_set_hash(Thread *th, Value dict, Value key, int64_t hash, Value value);
 Value dict_new_sized(Thread *th, size_t count);
@@ -264,5 +265,7 @@ static inline Value not_implemented(Thread *th)
  * given; names are those of the keywords ("" for positional only). */
 bool create_args(Thread *th, const char *name, Value args, Value kwargs, const char *const *names, size_t min,
                  size_t max, Value *out);
+/* Whether a class on a built-in type has an __init__ of its own: keywords are then its affair, not __new__'s. */
+bool own_init(Thread *th, Type *type, TypeId base);
 
 #endif

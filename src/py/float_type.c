@@ -50,7 +50,7 @@ static Value float_create(Thread *th, Type *type, Value args, Value kwargs)
 {
     static const char *const names[] = {""};
     Value given[1];
-    if (!create_args(th, "float", args, kwargs, names, 0, 1, given))
+    if (!create_args(th, "float", args, own_init(th, type, T_float) ? NULL : kwargs, names, 0, 1, given))
         return NULL;
     Value plain = given[0] ? float_of(th, given[0]) : float_from(th, 0.0);
     if (!plain || type == th->vm->type[T_float])

@@ -45,6 +45,12 @@ bool create_args(Thread *th, const char *name, Value args, Value kwargs, const c
     return true;
 }
 
+bool own_init(Thread *th, Type *type, TypeId base)
+{
+    Value name = th->vm->own->names.__init__;
+    return type_find(th, type, name) != type_find(th, th->vm->type[base], name);
+}
+
 /* --- int(x), int(x, base) */
 static Value int_of_text(Thread *th, Value v, int base)
 {

@@ -76,6 +76,8 @@ Value iterator_reduced(Thread *th, const char *maker, Value of, int64_t place)
 {
     Value function = dict_peek_c(th, th->vm->builtins, maker), args = of ? tuple_of(th, 1, of) : NULL;
     Value state = args && place >= 0 ? int_from(th, place) : NULL, reduced = NULL;
+    if (!function && !error_is_set(th))
+        raise(th, T_AttributeError, "%s", maker);
     if (function && args && !error_is_set(th))
         reduced = state ? tuple_of(th, 3, function, args, state) : tuple_of(th, 2, function, args);
     unref_maybe(th, of);
@@ -126,10 +128,28 @@ static const NativeDef hint_methods[] = {{"__reduce__(self, /)", iterator_reduce
                                          {"__setstate__(self, state, /)", iterator_setstate, NULL, 0},
                                          {"__length_hint__(self, /)", list_hint, NULL, 0},
                                          {0}};
-static const NativeDef iterator_methods[] = {{"__reduce__(self, /)", iterator_reduce, NULL, 0},
+static Value sequence_hint(Thread *th, Value *a)
+{
+    SequenceIterator *it = (SequenceIterator *)a[0];
+    if (it->sequence && !type_of(th, it->sequence)->slots.length)
+        return ref(th->vm->not_implemented);
+    int64_t count = it->sequence ? object_length(th, it->sequence) : 0;
+    return count < 0 ? NULL : small_make(count > (int64_t)it->place ? count - (int64_t)it->place : 0);
+}
+
+static const NativeDef iterator_methods[] = {{"__length_hint__(self, /)", sequence_hint, NULL, 0},
+                                             {"__reduce__(self, /)", iterator_reduce, NULL, 0},
                                              {"__setstate__(self, state, /)", iterator_setstate, NULL, 0},
                                              {0}};
-const NativeDef reverse_iterator_methods[] = {{"__reduce__(self, /)", reverse_reduce, NULL, 0},
+static Value reverse_hint(Thread *th, Value *a)
+{
+    SequenceIterator *it = (SequenceIterator *)a[0];
+    int64_t count = it->sequence ? object_length(th, it->sequence) : 0;
+    return count < 0 ? NULL : small_make(it->sequence && (int64_t)it->place <= count ? (int64_t)it->place : 0);
+}
+
+const NativeDef reverse_iterator_methods[] = {{"__length_hint__(self, /)", reverse_hint, NULL, 0},
+                                              {"__reduce__(self, /)", reverse_reduce, NULL, 0},
                                               {"__setstate__(self, state, /)", reverse_setstate, NULL, 0},
                                               {0}};
 

@@ -108,6 +108,36 @@ static bool extend_from_array(Thread *th, List *l, Value *const *items, size_t c
     return true;
 }
 
+static bool ask_hint(Thread *th, Value iterable)
+{
+    bool found;
+    int64_t count;
+    Value hint = call_special_name(th, iterable, th->vm->own->names.__length_hint__, &found);
+    if (!hint && error_matches(th, T_TypeError))
+        error_clear(th);
+    else if (hint && hint != th->vm->not_implemented && !is_int(hint))
+        raise(th, T_TypeError, "__length_hint__ must be an integer, not %s", type_name(th, hint));
+    else if (hint && is_int(hint) && int_as_i64(th, hint, &count) && count < 0)
+        raise(th, T_ValueError, "__length_hint__() should return >= 0");
+    unref_maybe(th, hint);
+    return !error_is_set(th);
+}
+
+/* CPython asks how many items are to come, so as to make room: PyObject_LengthHint. Here it matters only that a class
+ * of the script is asked, which may print, or fail. A TypeError says that nothing is known. */
+static bool ask_length(Thread *th, Value iterable)
+{
+    Type *type = type_of(th, iterable);
+    if (!(type->flags & TYPE_HEAP))
+        return true;
+    if (type->slots.length && type->slots.length(th, iterable) >= 0)
+        return true;
+    if (error_is_set(th) && !error_matches(th, T_TypeError))
+        return false;
+    error_clear(th);
+    return ask_hint(th, iterable);
+}
+
 bool list_extend(Thread *th, Value list, Value iterable)
 {
     List *l = (List *)list;
@@ -122,7 +152,7 @@ bool list_extend(Thread *th, Value list, Value iterable)
     Value iterator = object_iter(th, iterable), item;
     if (!iterator)
         return false;
-    bool ok = true;
+    bool ok = ask_length(th, iterable);
     while (ok && (item = object_next(th, iterator)))
         ok = list_append_steal(th, list, item);
     unref(th, iterator);

@@ -119,8 +119,10 @@ static Value range_repr(Thread *th, Value self)
 static int64_t range_length(Thread *th, Value self)
 {
     Range *r = (Range *)self;
-    if (!r->big)
-        return r->length;
+    int64_t length = r->length;
+    if (!r->big || int_as_i64(th, r->big_length, &length))
+        return length;
+    error_clear(th);
     raise(th, T_OverflowError, "Python int too large to convert to C ssize_t");
     return -1;
 }
@@ -142,16 +144,19 @@ static Value range_item(Thread *th, Range *r, Value i)
 
 static Value range_getslice(Thread *th, Range *r, Value slice)
 {
-    int64_t start, stop, step, n;
-    if (r->big)
-        return raise(th, T_OverflowError, "Python int too large to convert to C ssize_t");
-    if (!slice_indices(th, slice, r->length, &start, &stop, &step, &n))
+    Value length = range_count_value(th, r), cut[3];
+    if (!length || !slice_indices_of(th, slice, length, cut)) {
+        unref_maybe(th, length);
         return NULL;
-    Value from = range_item(th, r, small_make(start)), to = range_item(th, r, small_make(stop));
-    Value by = int_from(th, r->by * step), part = from && to && by ? range_new(th, from, to, by) : NULL;
+    }
+    Value from = range_item(th, r, cut[0]), to = range_item(th, r, cut[1]);
+    Value by = int_binary(th, r->step, cut[2], OP_MUL), part = from && to && by ? range_new(th, from, to, by) : NULL;
+    unref(th, length);
     unref_maybe(th, from);
     unref_maybe(th, to);
     unref_maybe(th, by);
+    for (size_t i = 0; i < 3; i++)
+        unref(th, cut[i]);
     return part;
 }
 
@@ -200,25 +205,41 @@ static Value range_place(Thread *th, Range *r, Value v)
     return place;
 }
 
-static int range_contains(Thread *th, Value self, Value item)
+/* Only of plain ints is it known, without looking at every number, which of them they equal. */
+static bool is_plain_int(Thread *th, Value v)
 {
-    Range *r = (Range *)self;
-    if (is_small(item) || is_exact(th, item, T_int) || is_exact(th, item, T_bool)) {
-        Value place = range_place(th, r, item);
-        if (!place)
-            return -1;
-        bool there = int_sign(place) >= 0;
-        unref(th, place);
-        return there;
-    }
+    return is_small(v) || is_exact(th, v, T_int) || is_exact(th, v, T_bool);
+}
+
+/* Asks each number whether it equals item: how many do, of all or up to the first; *place is where that stands. */
+static int64_t range_search(Thread *th, Value self, Value item, bool all, int64_t *place)
+{
     Value iterator = object_iter(th, self), each;
+    int64_t found = 0;
     int same = iterator ? 0 : -1;
-    while (!same && (each = object_next(th, iterator))) {
+    for (int64_t at = 0; same >= 0 && (all || !found) && (each = object_next(th, iterator)); at++) {
         same = object_equal(th, each, item);
         unref(th, each);
+        if (same > 0) {
+            found++;
+            *place = at;
+        }
     }
     unref_maybe(th, iterator);
-    return same ? same : iteration_ended(th) ? 0 : -1;
+    return same < 0 || error_is_set(th) ? -1 : found;
+}
+
+static int range_contains(Thread *th, Value self, Value item)
+{
+    int64_t at;
+    if (!is_plain_int(th, item))
+        return (int)range_search(th, self, item, false, &at);
+    Value place = range_place(th, (Range *)self, item);
+    if (!place)
+        return -1;
+    bool there = int_sign(place) >= 0;
+    unref(th, place);
+    return there;
 }
 
 /* Equal if they give the same numbers. */
@@ -294,10 +315,35 @@ static Value big_iterator_next(Thread *th, Value self)
     return item;
 }
 
+/* iter(range of what is left) */
+static Value reduce_rest(Thread *th, Value start, Value step, Value left)
+{
+    Value width = int_binary(th, step, left, OP_MUL), stop = width ? int_binary(th, start, width, OP_ADD) : NULL;
+    Value rest = stop ? range_new(th, start, stop, step) : NULL;
+    unref_maybe(th, width);
+    unref_maybe(th, stop);
+    return iterator_reduced(th, "iter", rest, -1);
+}
+
+static Value big_iterator_reduce(Thread *th, Value *a)
+{
+    BigRangeIterator *it = (BigRangeIterator *)a[0];
+    return reduce_rest(th, it->next, it->step, it->left);
+}
+static Value big_iterator_hint(Thread *th, Value *a)
+{
+    (void)th;
+    return ref(((BigRangeIterator *)a[0])->left);
+}
+static const NativeDef big_iterator_methods[] = {{"__length_hint__(self, /)", big_iterator_hint, NULL, 0},
+                                                 {"__reduce__(self, /)", big_iterator_reduce, NULL, 0},
+                                                 {0}};
+
 static const TypeDef big_iterator_def = {
     .name = "longrange_iterator",
     .size = sizeof(BigRangeIterator),
     .flags = TYPE_ABSTRACT,
+    .methods = big_iterator_methods,
     .slots = {.dealloc = big_iterator_dealloc, .iter = iter_self, .next = big_iterator_next},
 };
 
@@ -358,27 +404,36 @@ static Value range_iterator_next(Thread *th, Value self)
     return int_from(th, item);
 }
 
+/* As CPython's: the place is counted from where the iterator stands, and kept within what is left. */
+static Value range_iterator_setstate(Thread *th, Value *a)
+{
+    RangeIterator *it = (RangeIterator *)a[0];
+    int64_t place;
+    if (!int_as_i64(th, a[1], &place))
+        return NULL;
+    place = place < 0 ? 0 : place > it->left ? it->left : place;
+    it->next = (int64_t)((uint64_t)it->next + (uint64_t)place * (uint64_t)it->step);
+    it->left -= place;
+    return none(th);
+}
+
 static Value range_iterator_hint(Thread *th, Value *a)
 {
     return int_from(th, ((RangeIterator *)a[0])->left);
 }
-/* iter(range of what is left) */
 static Value range_iterator_reduce(Thread *th, Value *a)
 {
     RangeIterator *it = (RangeIterator *)a[0];
     Value start = int_from(th, it->next), step = int_from(th, it->step), left = int_from(th, it->left);
-    Value width = step && left ? int_binary(th, step, left, OP_MUL) : NULL;
-    Value stop = start && width ? int_binary(th, start, width, OP_ADD) : NULL;
-    Value rest = stop ? range_new(th, start, stop, step) : NULL;
+    Value reduced = start && step && left ? reduce_rest(th, start, step, left) : NULL;
     unref_maybe(th, start);
     unref_maybe(th, step);
     unref_maybe(th, left);
-    unref_maybe(th, width);
-    unref_maybe(th, stop);
-    return iterator_reduced(th, "iter", rest, -1);
+    return reduced;
 }
 static const NativeDef range_iterator_methods[] = {{"__length_hint__(self, /)", range_iterator_hint, NULL, 0},
                                                    {"__reduce__(self, /)", range_iterator_reduce, NULL, 0},
+                                                   {"__setstate__(self, state, /)", range_iterator_setstate, NULL, 0},
                                                    {0}};
 
 const TypeDef range_iterator_def = {
@@ -392,7 +447,14 @@ const TypeDef range_iterator_def = {
 /* --- the type range */
 static Value range_index(Thread *th, Value *a)
 {
-    Value place = is_int(a[1]) ? range_place(th, (Range *)a[0], a[1]) : small_make(-1);
+    int64_t at;
+    if (!is_plain_int(th, a[1])) {
+        int64_t found = range_search(th, a[0], a[1], false, &at);
+        return found > 0    ? int_from(th, at)
+               : found == 0 ? raise(th, T_ValueError, "sequence.index(x): x not in sequence")
+                            : NULL;
+    }
+    Value place = range_place(th, (Range *)a[0], a[1]);
     if (!place || int_sign(place) >= 0)
         return place;
     Value shown = object_repr(th, a[1]);
@@ -403,8 +465,8 @@ static Value range_index(Thread *th, Value *a)
 }
 static Value range_count(Thread *th, Value *a)
 {
-    int there = range_contains(th, a[0], a[1]);
-    return there < 0 ? NULL : small_make(there);
+    int64_t at, count = is_plain_int(th, a[1]) ? range_contains(th, a[0], a[1]) : range_search(th, a[0], a[1], true, &at);
+    return count < 0 ? NULL : int_from(th, count);
 }
 static Value range_start(Thread *th, Value self)
 {

@@ -37,7 +37,7 @@ static Value frozenset_create(Thread *th, Type *type, Value args, Value kwargs)
 {
     static const char *const names[] = {""};
     Value given[1];
-    if (!create_args(th, "frozenset", args, type == th->vm->type[T_frozenset] ? kwargs : NULL, names, 0, 1, given))
+    if (!create_args(th, "frozenset", args, own_init(th, type, T_frozenset) ? NULL : kwargs, names, 0, 1, given))
         return NULL;
     if (given[0] && is_exact(th, given[0], T_frozenset) && type == th->vm->type[T_frozenset])
         return ref(given[0]);
@@ -147,22 +147,52 @@ static int64_t set_length(Thread *th, Value self)
 }
 
 /* An unhashable set is looked for as a frozenset. */
-static int set_contains_slot(Thread *th, Value self, Value item)
+static int look_up(Thread *th, Value self, Value item, int (*function)(Thread *th, Value set, Value item))
 {
-    int found = set_contains(th, self, item);
+    int found = function(th, self, item);
     if (found >= 0 || !is_set(item) || is_frozen(th, item) || !error_matches(th, T_TypeError))
         return found;
     error_clear(th);
     Value frozen = set_new(th, item, true);
-    found = frozen ? set_contains(th, self, frozen) : -1;
+    found = frozen ? function(th, self, frozen) : -1;
     unref_maybe(th, frozen);
     return found;
+}
+
+static int set_contains_slot(Thread *th, Value self, Value item)
+{
+    return look_up(th, self, item, set_contains);
 }
 
 /* --- operations; the result has the type of `self` */
 static Value set_copy_of(Thread *th, Value self)
 {
     return set_new_of(th, th->vm->type[is_frozen(th, self) ? T_frozenset : T_set], self);
+}
+
+static bool keep_shared(Thread *th, Value result, Value walked, Value in)
+{
+    SetEntry e, *slot;
+    bool ok = true;
+    for (size_t place = 0; ok && set_step((Set *)walked, &place, &e);) {
+        int found = set_find(th, (Set *)in, e.key, e.hash, &slot);
+        ok = found >= 0 && (!found || set_add_hash(th, result, e.key, e.hash));
+        unref(th, e.key);
+    }
+    return ok;
+}
+
+static bool keep_shared_items(Thread *th, Value result, Value walked, Value in)
+{
+    Value iterator = object_iter(th, walked), item;
+    bool ok = iterator != NULL;
+    while (ok && (item = object_next(th, iterator))) {
+        int found = set_contains(th, in, item);
+        ok = found >= 0 && (!found || set_add(th, result, item));
+        unref(th, item);
+    }
+    unref_maybe(th, iterator);
+    return ok && iteration_ended(th);
 }
 
 static Value set_intersect(Thread *th, Value self, Value other)
@@ -174,15 +204,7 @@ static Value set_intersect(Thread *th, Value self, Value other)
         walked = self;
         in = other;
     }
-    Value iterator = object_iter(th, walked), item;
-    bool ok = iterator != NULL;
-    while (ok && (item = object_next(th, iterator))) {
-        int found = set_contains(th, in, item);
-        ok = found >= 0 && (!found || set_add(th, result, item));
-        unref(th, item);
-    }
-    unref_maybe(th, iterator);
-    if (ok && iteration_ended(th))
+    if (is_set(walked) ? keep_shared(th, result, walked, in) : keep_shared_items(th, result, walked, in))
         return result;
     unref(th, result);
     return NULL;
@@ -194,8 +216,16 @@ static bool remove_all(Thread *th, Value self, Value other)
         set_clear(th, self);
         return true;
     }
+    SetEntry e;
+    bool ok = true;
+    for (size_t place = 0; is_set(other) && ok && set_step((Set *)other, &place, &e);) {
+        ok = set_remove_hash(th, self, e.key, e.hash) >= 0;
+        unref(th, e.key);
+    }
+    if (is_set(other))
+        return ok;
     Value iterator = object_iter(th, other), item;
-    bool ok = iterator != NULL;
+    ok = iterator != NULL;
     while (ok && (item = object_next(th, iterator))) {
         ok = set_remove(th, self, item) >= 0;
         unref(th, item);
@@ -396,14 +426,14 @@ static Value set_clear_method(Thread *th, Value *a)
 }
 static Value set_remove_method(Thread *th, Value *a)
 {
-    int removed = set_remove(th, a[0], a[1]);
+    int removed = look_up(th, a[0], a[1], set_remove);
     if (removed == 0)
         raise_with(th, T_KeyError, a[1]);
     return removed == 1 ? none(th) : NULL;
 }
 static Value set_discard(Thread *th, Value *a)
 {
-    return set_remove(th, a[0], a[1]) < 0 ? NULL : none(th);
+    return look_up(th, a[0], a[1], set_remove) < 0 ? NULL : none(th);
 }
 static Value set_pop(Thread *th, Value *a)
 {
@@ -470,7 +500,7 @@ static const NativeDef frozenset_methods[] = {SHARED_METHODS, {0}};
 typedef struct SetIterator {
     Object head;
     Value set; /* NULL: at the end */
-    size_t place, count;
+    size_t place, count, left; /* left: of count, how many are to come */
 } SetIterator;
 
 static Value set_iter(Thread *th, Value self)
@@ -478,7 +508,7 @@ static Value set_iter(Thread *th, Value self)
     SetIterator *it = object_new(th, th->vm->type[T_set_iterator], 0);
     if (it) {
         it->set = ref(self);
-        it->count = set_count(self);
+        it->count = it->left = set_count(self);
     }
     return (Value)it;
 }
@@ -493,8 +523,10 @@ static Value set_iterator_next(Thread *th, Value self)
         return raise(th, T_RuntimeError, "Set changed size during iteration");
     }
     Value item;
-    if (set_next(it->set, &it->place, &item))
+    if (set_next(it->set, &it->place, &item)) {
+        it->left -= it->left > 0;
         return ref(item);
+    }
     ref_set(th, &it->set, NULL);
     return NULL;
 }
@@ -523,7 +555,15 @@ static Value set_iterator_reduce(Thread *th, Value *a)
     unref(th, (Value)same);
     return iterator_reduced(th, "iter", left, -1);
 }
-static const NativeDef set_iterator_methods[] = {{"__reduce__(self, /)", set_iterator_reduce, NULL, 0}, {0}};
+static Value set_iterator_hint(Thread *th, Value *a)
+{
+    (void)th;
+    SetIterator *it = (SetIterator *)a[0];
+    return small_make(it->set && set_count(it->set) == it->count ? (int64_t)it->left : 0);
+}
+static const NativeDef set_iterator_methods[] = {{"__reduce__(self, /)", set_iterator_reduce, NULL, 0},
+                                                 {"__length_hint__(self, /)", set_iterator_hint, NULL, 0},
+                                                 {0}};
 
 const TypeDef set_iterator_def = {
     .name = "set_iterator",

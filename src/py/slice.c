@@ -1,5 +1,6 @@
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/int.h"
 
 /* slice */
 
@@ -125,16 +126,67 @@ static bool slice_hash(Thread *th, Value self, int64_t *out)
     return true;
 }
 
+/* --- with ints of any size, as CPython's _PySlice_GetLongIndices */
+static Value part_of(Thread *th, Value part)
+{
+    return can_index(part)
+               ? int_index(th, part)
+               : raise(th, T_TypeError, "slice indices must be integers or None or have an __index__ method");
+}
+
+/* A start or stop, counted from the end if negative, within [lower, upper]; None stands for `missing`. */
+static Value bounded(Thread *th, Value part, Value length, Value lower, Value upper, Value missing)
+{
+    if (is_none(th, part))
+        return ref(missing);
+    Value i = part_of(th, part);
+    if (i && int_sign(i) < 0)
+        ref_set(th, &i, int_binary(th, i, length, OP_ADD));
+    if (!i)
+        return NULL;
+    Value limit = int_compare_values(i, lower) < 0 ? lower : int_compare_values(i, upper) > 0 ? upper : NULL;
+    if (limit)
+        ref_set(th, &i, ref(limit));
+    return i;
+}
+
+bool slice_indices_of(Thread *th, Value slice, Value length, Value out[3])
+{
+    Slice *s = (Slice *)slice;
+    Value step = is_none(th, s->step) ? small_make(1) : part_of(th, s->step), lower = NULL, upper = NULL;
+    out[0] = out[1] = NULL;
+    out[2] = step;
+    if (step && int_is_zero(step))
+        raise(th, T_ValueError, "slice step cannot be zero");
+    else if (step && int_sign(step) > 0)
+        lower = small_make(0), upper = ref(length);
+    else if (step)
+        lower = small_make(-1), upper = int_binary(th, length, small_make(1), OP_SUB);
+    if (upper) {
+        bool forwards = int_sign(step) > 0;
+        out[0] = bounded(th, s->start, length, lower, upper, forwards ? lower : upper);
+        out[1] = out[0] ? bounded(th, s->stop, length, lower, upper, forwards ? upper : lower) : NULL;
+    }
+    unref_maybe(th, upper);
+    if (out[1])
+        return true;
+    unref_maybe(th, out[0]);
+    unref_maybe(th, step);
+    return false;
+}
+
 static Value slice_indices_method(Thread *th, Value *a)
 {
-    int64_t length, start, stop, step, count;
-    if (!int_as_i64(th, a[1], &length))
-        return NULL;
-    if (length < 0)
-        return raise(th, T_ValueError, "length should not be negative");
-    if (!slice_indices(th, a[0], length, &start, &stop, &step, &count))
-        return NULL;
-    return tuple_of(th, 3, small_make(start), small_make(stop), small_make(step));
+    Value length = int_index(th, a[1]), cut[3], result = NULL;
+    if (length && int_sign(length) < 0) {
+        raise(th, T_ValueError, "length should not be negative");
+    } else if (length && slice_indices_of(th, a[0], length, cut)) {
+        result = tuple_of(th, 3, cut[0], cut[1], cut[2]);
+        for (size_t i = 0; i < 3; i++)
+            unref(th, cut[i]);
+    }
+    unref_maybe(th, length);
+    return result;
 }
 
 static Value slice_start(Thread *th, Value self)

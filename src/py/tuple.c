@@ -84,7 +84,7 @@ static Value tuple_create(Thread *th, Type *type, Value args, Value kwargs)
 {
     static const char *const names[] = {""};
     Value given[1];
-    if (!create_args(th, "tuple", args, kwargs, names, 0, 1, given))
+    if (!create_args(th, "tuple", args, own_init(th, type, T_tuple) ? NULL : kwargs, names, 0, 1, given))
         return NULL;
     Value plain = given[0] ? tuple_from(th, given[0]) : tuple_new(th, 0);
     if (!plain || type == th->vm->type[T_tuple])

@@ -133,6 +133,7 @@ typedef struct Slice {
 Value slice_new(Thread *th, Value start, Value stop, Value step);
 /* As slice.indices(length): the count of items too. */
 bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
+bool slice_indices_of(Thread *th, Value slice, Value length, Value out[3]); /* start, stop, step: ints of any size */
 
 /* --- functions */
 typedef struct Function {

@@ -99,7 +99,7 @@ static Value reduce_set(Thread *th, Value v)
     Value list = list_from(th, v);
     Value args = list ? tuple_of(th, 1, list) : NULL;
     unref_maybe(th, list);
-    return type_call(th, v, args, instance_dict(th, v));
+    return type_call(th, v, args, pickle_state_default(th, v));
 }
 
 static Value reduce_exception(Thread *th, Value v)
