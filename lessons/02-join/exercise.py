@@ -1,4 +1,5 @@
-# All four at work at the same time, and M's last line after all of them: sort the lines. One does not belong.
+# All four at work at the same time, and M's last line after all of them:
+# sort the lines. One does not belong.
 ("""import time
 from multiprocessing import Process
 

@@ -1,4 +1,5 @@
-# Both questions ask for the name that this file runs under, and compare it with the main program's.
+# Both questions ask for the name that this file runs under, and compare it
+# with the main program's.
 import os, time
 from multiprocessing import Pool
 

@@ -1,4 +1,5 @@
-# One blank: ___. Each child says how it was made: "copied" under fork, "imported" under spawn and forkserver.
+# One blank: ___. Each child says how it was made: "copied" under fork,
+# "imported" under spawn and forkserver.
 import os
 from multiprocessing import Process
 

@@ -1,5 +1,6 @@
-# Under spawn the children of this program fail. Put the guard where it belongs, and indent what it guards: both greet
-# under every start method. One line does not belong.
+# Under spawn the children of this program fail. Put the guard where it
+# belongs, and indent what it guards: both greet under every start method.
+# One line does not belong.
 ("""import os
 from multiprocessing import Process
 

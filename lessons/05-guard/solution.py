@@ -1,4 +1,5 @@
-# What starts processes stands under the guard: a child that imports this file passes it by.
+# What starts processes stands under the guard: a child that imports this
+# file passes it by.
 import os
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-# This toy launches itself without end. Change line 7 so that exactly three processes run, the first one counted.
+# It launches itself without end. Change line 7: three processes in all.
 import os, subprocess, sys
 
 depth = int(os.environ.get("DEPTH", "0"))

@@ -1,4 +1,5 @@
-# Ten tasks, three workers. Sort the lines, so that the pool is done as soon as possible. One line does not belong.
+# Ten tasks, three workers. Sort the lines, so that the pool is done as soon
+# as possible. One line does not belong.
 ("""import time
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
-# Five tasks, two of which fail. All at work before the first is fetched, all results, all errors: sort and indent the
-# lines. Two of them do not belong.
+# Five tasks, two of which fail. All at work before the first is fetched,
+# all results, all errors: sort and indent the lines. Two of them do not
+# belong.
 ("""import time
 from multiprocessing import Pool
 

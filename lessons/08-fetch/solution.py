@@ -1,4 +1,5 @@
-# First hand in everything; then get, one by one: get() gives the result, or raises the task's error.
+# First hand in everything; then get, one by one: get() gives the result, or
+# raises the task's error.
 import time
 from multiprocessing import Pool
 

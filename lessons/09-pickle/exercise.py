@@ -1,4 +1,5 @@
-# Change scale_by so that what it returns can be sent to the workers, under every start method.
+# Change scale_by so that what it returns can be sent to the workers, under
+# every start method.
 from multiprocessing import Pool
 
 def scale_by(factor):

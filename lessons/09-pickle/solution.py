@@ -1,4 +1,5 @@
-# scale has a name of its own now; partial adds the factor, and the two are pickled side by side.
+# scale has a name of its own now; partial adds the factor, and the two are
+# pickled side by side.
 from functools import partial
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
-# Workers search for numbers whose square is above the limit. M shall print "found [8, 9]", under every start method.
-# M learns the limit only when it runs, so `limit = 50` stays under the guard.
+# Workers search for numbers whose square is above the limit. M shall print
+# "found [8, 9]", under every start method. M learns the limit only when it
+# runs, so "limit = 50" stays under the guard.
 from multiprocessing import Pool
 
 limit = 0

@@ -1,4 +1,5 @@
-# What goes to the workers goes as an argument: here through the initializer. What comes back comes back as a result.
+# What goes to the workers goes as an argument: here through the
+# initializer. What comes back comes back as a result.
 from multiprocessing import Pool
 
 limit = 0

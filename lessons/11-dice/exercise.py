@@ -1,4 +1,5 @@
-# Four tasks roll eight dice each. Change it: every task its own dice, and the same again in each run, by every start method.
+# Four tasks roll eight dice each. Change it: every task its own dice, and
+# the same again in each run, by every start method.
 import random
 from multiprocessing import Pool
 

@@ -1,4 +1,5 @@
-# Each task makes its own generator, from a seed that belongs to the task, not to the worker that happens to take it.
+# Each task makes its own generator, from a seed that belongs to the task,
+# not to the worker that happens to take it.
 import random
 from multiprocessing import Pool
 

@@ -1,4 +1,5 @@
-# The end is told in the queue itself: one sentinel for each reader, behind the last item.
+# The end is told in the queue itself: one sentinel for each reader, behind
+# the last item.
 import time
 from multiprocessing import Process, Queue
 

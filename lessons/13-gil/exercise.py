@@ -1,5 +1,6 @@
-# Four jobs of four items each, all in plain loops. Write the right tool for each, under the guard: a ThreadPool, a Pool, or
-# the loop as it is. What stands above the guard stays.
+# Four jobs of four items each, all in plain loops. Write the right tool for
+# each, under the guard: a ThreadPool, a Pool, or the loop as it is. What
+# stands above the guard stays.
 import time
 from multiprocessing import Pool
 from multiprocessing.dummy import Pool as ThreadPool
@@ -20,7 +21,8 @@ def crack(n):  # computes
 def add(n):  # does almost nothing
     print("add %d begins, add %d ends" % (n, n + 1))
 
-ask = lambda n: (print("ask %d begins" % n), time.sleep(0.3), print("ask %d ends" % n))  # waits
+ask = lambda n: (print("ask %d begins" % n), time.sleep(0.3),  # waits
+                 print("ask %d ends" % n))
 
 if __name__ == '__main__':
     for n in range(4): download(n)

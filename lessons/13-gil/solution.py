@@ -1,4 +1,5 @@
-# What waits: threads; a list of M and a lambda are no trouble there. What computes: processes. What is tiny: neither.
+# What waits: threads; a list of M and a lambda are no trouble there. What
+# computes: processes. What is tiny: neither.
 import time
 from multiprocessing import Pool
 from multiprocessing.dummy import Pool as ThreadPool
@@ -19,7 +20,8 @@ def crack(n):  # computes
 def add(n):  # does almost nothing
     print("add %d begins, add %d ends" % (n, n + 1))
 
-ask = lambda n: (print("ask %d begins" % n), time.sleep(0.3), print("ask %d ends" % n))  # waits
+ask = lambda n: (print("ask %d begins" % n), time.sleep(0.3),  # waits
+                 print("ask %d ends" % n))
 
 if __name__ == '__main__':
     with ThreadPool(4) as p: p.map(download, range(4))

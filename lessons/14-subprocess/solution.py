@@ -3,5 +3,6 @@ import subprocess
 
 WORDS = ['pear', 'apple', 'fig', 'apple']
 
-done = subprocess.run(['sort', '-u'], input='\n'.join(WORDS) + '\n', stdout=subprocess.PIPE, text=True)
+done = subprocess.run(['sort', '-u'], input='\n'.join(WORDS) + '\n',
+                      stdout=subprocess.PIPE, text=True)
 print("words", done.stdout.split(), "code", done.returncode)

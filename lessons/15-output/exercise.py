@@ -1,5 +1,6 @@
-# Main has no file here, as in a notebook. Write what is missing, so that a child calls f under every start method (the
-# module tools, beside this file, has the same f), and print its exit code.
+# Main has no file here, as in a notebook. Write what is missing, so that a
+# child calls f under every start method (the module tools, beside this
+# file, has the same f), and print its exit code.
 import os
 from multiprocessing import Process
 del __file__

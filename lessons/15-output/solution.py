@@ -1,4 +1,5 @@
-# A child can import a module; what was typed into a notebook it cannot find.
+# A child can import a module; what was typed into a notebook it cannot
+# find.
 from multiprocessing import Process
 from tools import f
 del __file__

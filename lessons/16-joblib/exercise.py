@@ -1,5 +1,7 @@
-# Six faults, one each of lessons 5, 7, 8, 9, 10 and 11. Mend them: four walks at the same time, in workers, under every
-# start method; no two alike, and each run prints the same:   walks [(0, ...), (1, ...), (2, ...), (3, ...)]
+# Six faults, one each of lessons 5, 7, 8, 9, 10 and 11. Mend them: four
+# walks at the same time, in workers, under every start method; no two
+# alike, and each run prints the same:
+#     walks [(0, ...), (1, ...), (2, ...), (3, ...)]
 import random
 import time
 from multiprocessing import Pool

@@ -1,4 +1,5 @@
-# A guard; close, then join; submit all, then get; a function that has a name; results come back; a seed for each walk.
+# A guard; close, then join; submit all, then get; a function that has a
+# name; results come back; a seed for each walk.
 import random
 import time
 from multiprocessing import Pool
