@@ -100,6 +100,16 @@ static void take_names(Two *two)
     }
 }
 
+/* Slow motion on one side would be no comparison. */
+static void same_pace(Settings *one, Settings *other)
+{
+    int64_t first = settings_pace(one), second = settings_pace(other);
+    if (first < second)
+        one->pace = second;
+    else if (second < first)
+        other->pace = first;
+}
+
 static int take_both(Two *two, const char *self)
 {
     const Options *options = two->options;
@@ -119,6 +129,7 @@ static int take_both(Two *two, const char *self)
         return cli_fault(2, "compare %s: a recording has its settings; two of them are for a script or a lesson",
                          two->side[1].operand);
     take_names(two);
+    same_pace(&two->side[0].settings, &two->side[1].settings);
     return 0;
 }
 

@@ -282,13 +282,15 @@ void app_compare_close(App *app)
         app->quit = true;
 }
 
-/* With a run that is kept, or with one that is to be made. */
+/* With a run that is kept, or with one that is to be made. It is as slow as the one that is shown: times are compared, too. */
 static void open_with(App *app, const CompareChoice *choice)
 {
-    KeptRun *run = choice->run ? choice->run : kept_like(app, &choice->settings);
+    Settings settings = choice->settings;
+    if (settings_pace(&settings) < settings_pace(&app->shown))
+        settings.pace = settings_pace(&app->shown);
+    KeptRun *run = choice->run ? choice->run : kept_like(app, &settings);
     bool anew = !run;
     if (anew) {
-        Settings settings = choice->settings;
         if (settings.stdin_kind == STDIN_PASS) /* nobody types for it, */
             settings.stdin_kind = STDIN_NULL;
         settings.held = false; /* nor lets it go */

@@ -115,11 +115,32 @@ static void the_run_before_is_kept_and_the_second_waits(void **state)
     press(K_ESCAPE);
 }
 
+/* Without its guard the first runs in slow motion; what is run to be beside it does, too. */
+static void both_are_as_slow(void **state)
+{
+    (void)state;
+    press('s');
+    press('g');
+    press(K_ENTER);
+    assert_string_equal(fake.method, "spawn");
+    assert_false(fake.guard);
+    int64_t pace = fake.pace;
+    assert_true(pace > 0);
+    press('C');
+    press('1');
+    assert_string_equal(fake.method, "fork");
+    assert_int_equal(fake.pace, pace);
+    press(K_ESCAPE);
+    press('g');
+    assert_int_equal(fake.pace, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(a_run_is_compared_with_another),
         ON(a_run_of_an_earlier_text_is_not_compared),
+        ON(both_are_as_slow),
         ON(the_run_before_is_kept_and_the_second_waits),
     };
     return cmocka_run_group_tests_name("ui_beside", tests, NULL, NULL);

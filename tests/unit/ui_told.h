@@ -29,6 +29,7 @@ typedef struct FakeRun {
 
 static struct {
     int starts, steps, pauses, inputs, views, outcomes;
+    int64_t pace;
     size_t judged; /* how many logs were held against the last expression */
     size_t viewed;
     char input[64];
@@ -53,6 +54,7 @@ static inline Run *fake_start(void *ctx, const Settings *settings, Log *log, Fau
     FakeRun *run = mem_zalloc(sizeof *run);
     fake.starts++;
     fake.guard = settings->guard;
+    fake.pace = settings->pace;
     snprintf(fake.method, sizeof fake.method, "%s", settings->method);
     snprintf(fake.script, sizeof fake.script, "%s", settings->script);
     snprintf(fake.sets, sizeof fake.sets, "%s", settings->sets && settings->sets[0] ? settings->sets[0] : "");
