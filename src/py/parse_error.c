@@ -121,6 +121,7 @@ Node *probe(Parser *p, Node *(*parse_some)(Parser *), const Token **last)
     p->probing++;
     Node *node = parse_some(p);
     p->probing--;
+    p->dead_end = NULL;
     *last = before(p);
     look_at(p, p->tok);
     p->tok = from;

@@ -212,15 +212,17 @@ static Node *binary(Parser *p, int least)
 {
     Span start = p->tok->span;
     Node *left = unary(p);
-    while (left) {
+    while (left && p->tok != p->dead_end) {
         Level level = binary_level(p->tok->kind);
         if (level.level < least)
             break;
         Token *end = p->tok++;
         int depth = p->depth;
         Node *longer = binary_node(p, start, left, level.op, binary(p, level.level + 1));
-        if (!longer && probe_ends(p, end, depth))
+        if (!longer && probe_ends(p, end, depth)) {
+            p->dead_end = end;
             break;
+        }
         left = longer;
     }
     return left;

@@ -22,6 +22,7 @@ typedef struct Parser {
     Token *name_alone; /* an expression that is a name ended before it: a "print" of Python 2 may be meant */
     int probing;       /* parses for the sake of an error that is known already */
     Token *looked_at;  /* the furthest that probes have come */
+    Token *dead_end;   /* the operator that a probe cannot go on with: not for the looser ones around it to try again */
     Token *ahead;      /* looked at behind a "not" that no "in" follows: there "invalid syntax" is */
 } Parser;
 
