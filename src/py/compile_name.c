@@ -123,7 +123,7 @@ void compile_store(Compiler *c, Node *target)
     case NODE_STARRED:
         front_syntax(c->front, target->span, "starred assignment target must be in a list or tuple");
         break;
-    default: front_syntax(c->front, target->span, "cannot assign to this"); break;
+    default: front_syntax(c->front, target->span, "cannot assign to __debug__"); break; /* a constant by now */
     }
     c->u->line = line;
     c->u->span = span;

@@ -287,13 +287,16 @@ bool lex_fstring_text(Lexer *lx)
         } else if (c == '\\' && lx->at + 1 < lx->end) {
             /* \N{...} is one escape; otherwise a brace behind a backslash still begins a field. */
             if (!f->raw && lx->at[1] == 'N' && lx->at + 2 < lx->end && lx->at[2] == '{') {
-                while (lx->at + 1 < lx->end && *lx->at != '}' && *lx->at != '\n')
+                lx->at += 2;
+                while (lx->at + 1 < lx->end && *lx->at != '}' && lx->at[1] != '\n' && lx->at[1] != f->quote)
                     lx->at++;
             } else if (lx->at[1] == '\n') {
                 lx->at++;
                 newline_in_string(lx);
             } else if (lx->at[1] != '{' && lx->at[1] != '}') {
                 lx->at++;
+            } else if (!f->raw) {
+                front_warn(lx->front, lx->line, "invalid escape sequence '\\%c'", lx->at[1]);
             }
         }
     }

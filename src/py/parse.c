@@ -165,7 +165,7 @@ Node *parse(Front *front, const char *mode)
     Tokens tokens = {0};
     Node *result = NULL;
     if (lex(front, &tokens)) {
-        Parser p = {.front = front, .tokens = &tokens, .tok = tokens.list.items};
+        Parser p = {.front = front, .tokens = &tokens, .tok = tokens.list.items, .script = !strcmp(mode, "script")};
         result = !strcmp(mode, "eval") ? parse_eval(&p) : parse_module(&p, !strcmp(mode, "single"));
         if (!result)
             prefer_lexer_error(&p, (p.looked_at > p.tok ? p.looked_at : p.tok)->span.line);

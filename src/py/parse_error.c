@@ -26,14 +26,15 @@ void *fail_node(Parser *p, const Node *node, const char *format, ...)
     return NULL;
 }
 
-/* Where the next token stands. Those without text of their own are told by the length read so far. */
-static Span token_place(const Parser *p)
+/* Those without text of their own are told by the length read so far of the line. */
+Span token_place(const Parser *p)
 {
     Span span = p->tok->span;
+    bool no_line = p->script && p->tok->text == p->front->source + p->front->size;
     switch (p->tok->kind) {
     case TOK_INDENT: return (Span){span.line, span.end_col - 1, -1, -1};
-    case TOK_DEDENT: return (Span){span.line, span.col - 1, -1, -1};
-    case TOK_END: return (Span){span.line, span.col - 1, -1, -1};
+    case TOK_DEDENT:
+    case TOK_END: return (Span){span.line, no_line ? -1 : span.col - 1, -1, -1};
     default: return span;
     }
 }

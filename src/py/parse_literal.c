@@ -51,6 +51,7 @@ typedef struct Escapes {
     const Token *token;
     Buf out;
     bool bytes;
+    bool fstring; /* the lexer has warned of a backslash before a brace */
     bool warned; /* CPython warns of the first bad escape of a literal only */
 } Escapes;
 
@@ -165,7 +166,8 @@ static size_t one_escape(Escapes *e, const char *text, size_t size, size_t i)
         return named_escape(e, text, size, i);
     if (!e->warned && (unsigned char)c < 0x80) {
         e->warned = true;
-        front_warn(e->p->front, e->token->span.line, "invalid escape sequence '\\%c'", c);
+        if (!e->fstring || (c != '{' && c != '}'))
+            front_warn(e->p->front, e->token->span.line, "invalid escape sequence '\\%c'", c);
     }
     buf_add_char(&e->out, '\\');
     return i;
@@ -373,7 +375,8 @@ static bool read_parts(Parser *p, TokenKind end, NodeVec *parts, Buf *text)
     while (!at(p, end)) {
         const Token *token = p->tok;
         if (token->kind == TOK_FSTRING_MIDDLE) {
-            Escapes e = {.p = p, .token = end == TOK_FSTRING_END ? fstring_end(token) : token, .out = *text};
+            Escapes e = {.p = p, .token = end == TOK_FSTRING_END ? fstring_end(token) : token, .out = *text,
+                         .fstring = true};
             bool ok = unescape(&e, token->text, token->size, token->raw, end == TOK_FSTRING_END);
             *text = e.out;
             if (!ok)

@@ -13,6 +13,7 @@ typedef struct Parser {
     Front *front;
     Tokens *tokens;
     Token *tok; /* the next one */
+    bool script; /* as in compile_text */
     int depth;
     const char *class_name; /* of the class whose body is read: for name mangling */
     int blocks;             /* statements nested */
@@ -66,6 +67,7 @@ void fail_comma(Parser *p, Token *first);
 void forget_error(Front *front);
 /* While probing, what cannot go on ends before `from`, as in CPython's PEG parser: then true, and the error is forgotten. */
 bool probe_ends(Parser *p, Token *from, int depth);
+Span token_place(const Parser *p);             /* where the next token stands */
 void *fail_token(Parser *p, const char *text); /* a text at the next token */
 void *fail_node(Parser *p, const Node *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void *fail_range(Parser *p, Span from, Span to, const char *text);

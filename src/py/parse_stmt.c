@@ -24,10 +24,7 @@ bool parse_block(Parser *p, const char *what, int line, NodeList *out)
         if (!ok && at(p, TOK_BROKEN)) {
             fail_here(p);
         } else if (!ok) {
-            Span place = p->tok->span;
-            if (at(p, TOK_DEDENT) || at(p, TOK_END))
-                place = (Span){place.line, place.col - 1, -1, -1};
-            front_error(p->front, T_IndentationError, place, "expected an indented block after %s on line %d", what,
+            front_error(p->front, T_IndentationError, token_place(p), "expected an indented block after %s on line %d", what,
                         line);
         }
         while (ok && !accept(p, TOK_DEDENT))

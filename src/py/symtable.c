@@ -149,10 +149,6 @@ static void walrus(Walk *w, Node *node)
 static void declare(Walk *w, Node *statement, unsigned kind)
 {
     const char *word = kind == SYM_GLOBAL ? "global" : "nonlocal";
-    if (kind == SYM_NONLOCAL && w->scope->kind == SCOPE_MODULE) {
-        front_syntax(w->front, statement->span, "nonlocal declaration not allowed at module level");
-        return;
-    }
     for (int i = 0; i < statement->l[0].count; i++) {
         const char *name = statement->l[0].items[i]->name;
         Symbol *sym = symbol(w, w->scope, name);
@@ -161,14 +157,16 @@ static void declare(Walk *w, Node *statement, unsigned kind)
         unsigned flags = sym->flags;
         if (flags & SYM_PARAM) {
             front_syntax(w->front, statement->span, "name '%s' is parameter and %s", name, word);
-        } else if (flags & (kind == SYM_GLOBAL ? SYM_NONLOCAL : SYM_GLOBAL)) {
-            front_syntax(w->front, statement->span, "name '%s' is nonlocal and global", name);
         } else if (flags & SYM_USED) {
             front_syntax(w->front, statement->span, "name '%s' is used prior to %s declaration", name, word);
         } else if (flags & SYM_ANNOTATED) {
             front_syntax(w->front, statement->span, "annotated name '%s' can't be %s", name, word);
         } else if (flags & SYM_BOUND) {
             front_syntax(w->front, statement->span, "name '%s' is assigned to before %s declaration", name, word);
+        } else if (flags & (kind == SYM_GLOBAL ? SYM_NONLOCAL : SYM_GLOBAL)) {
+            front_syntax(w->front, statement->span, "name '%s' is nonlocal and global", name);
+        } else if (kind == SYM_NONLOCAL && w->scope->kind == SCOPE_MODULE) {
+            front_syntax(w->front, statement->span, "nonlocal declaration not allowed at module level");
         }
         sym->flags |= kind;
         sym->span = statement->span;

@@ -276,7 +276,7 @@ static void add_syntax_place(Exception *e, Buf *out)
     while (size && strchr(" \f\n", *shown)) /* not tabs: CPython keeps them */
         shown++, size--, cut++;
     buf_addf(out, "    %.*s\n", (int)size, shown);
-    if (!size || !offset || !is_small(offset) || small_get(offset) < 1)
+    if (!offset || !is_small(offset) || small_get(offset) < 1)
         return;
     int64_t from = small_get(offset), to = end_offset && is_small(end_offset) ? small_get(end_offset) : 0;
     int64_t count = (int64_t)utf8_count(shown, size) + cut;

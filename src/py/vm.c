@@ -153,8 +153,9 @@ bool vm_run_path(Thread *th, const char *path, Value globals)
 {
     Buf text = {0};
     Value code = NULL, result = NULL;
+    bool script = th->vm->main && globals == module_dict_peek(th->vm->main);
     if (read_script(th, path, &text))
-        code = vm_compile(th, buf_str(&text), text.size, path, "exec");
+        code = vm_compile(th, buf_str(&text), text.size, path, script ? "script" : "exec");
     buf_release(&text);
     if (code) {
         Value doc = ((Code *)code)->doc ? ((Code *)code)->doc : th->vm->none;
