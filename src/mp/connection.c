@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "mp/share.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -493,12 +493,9 @@ Value connection_reduce(Thread *th, Value self)
     if (!need_open(th, c))
         return NULL;
     bool spawning = spawning_now(th) != NULL;
-    int number = spawning ? spawning_add_fd(th, c->fd) : 0;
-    Value rebuild = number < 0 ? NULL : import_attr(th, "multiprocessing.connection", "rebuild_connection");
-    Value fd = !rebuild   ? NULL
-               : spawning ? int_from(th, number)
-                          : share_fd(th, c->fd),
-          readable = truth(th, c->readable), writable = truth(th, c->writable);
+    Value fd = fd_reduce(th, c->fd);
+    Value rebuild = fd ? import_attr(th, "multiprocessing.connection", "rebuild_connection") : NULL;
+    Value readable = truth(th, c->readable), writable = truth(th, c->writable);
     Value in = spawning ? lane_reduce(th, &c->in) : none(th), out = spawning ? lane_reduce(th, &c->out) : none(th);
     Value args = tuple_of(th, 5, fd, readable, writable, in, out);
     Value reduced = tuple_of(th, 2, rebuild, args);
@@ -518,16 +515,9 @@ static bool lane_rebuild(Thread *th, Value state, Lane *lane)
 
 static Value rebuild_connection(Thread *th, Value *a)
 {
-    int64_t number;
-    int fd;
-    if (is_tuple(a[0])) {
-        if ((fd = share_fetch(th, a[0])) < 0)
-            return NULL;
-    } else {
-        if (!int_as_i64(th, a[0], &number))
-            return NULL;
-        fd = spawning_get_fd(th, number);
-    }
+    int fd = fd_rebuild(th, a[0]);
+    if (fd < 0)
+        return NULL;
     Value self = connection_new(th, fd, object_truth(th, a[1]) == 1, object_truth(th, a[2]) == 1);
     if (!self)
         return NULL;

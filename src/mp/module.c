@@ -1,6 +1,7 @@
 #include "mp/mp.h"
 
 #include "mp/connection.h"
+#include "mp/reduce.h"
 #include "mp/context.h"
 #include "mp/library.h"
 #include "mp/listen.h"
@@ -146,17 +147,22 @@ static bool context_init_module(Thread *th, Value module)
            module_set(th, module, "_default_context", mp_of(th)->default_context);
 }
 
-/* Listener, Client and the challenge are written in Python and brought in when they are asked for. */
-static Value connection_getattr(Thread *th, Value *a)
+/* A name of a module whose rarer part is written in Python and brought in when it is asked for. */
+static Value rarer(Thread *th, const char *module, const char *part, Value name)
 {
-    if (is_str(a[0]) && str_data(a[0])[0] != '_') {
-        Value more = import_module(th, "multiprocessing._listener");
-        Value found = more ? attr_find(th, more, str_data(a[0])) : NULL;
+    if (is_str(name) && str_data(name)[0] != '_') {
+        Value more = import_module(th, part), found = more ? attr_find(th, more, str_data(name)) : NULL;
         unref_maybe(th, more);
         if (found || error_is_set(th))
             return found;
     }
-    return no_attribute(th, "multiprocessing.connection", a[0]);
+    return no_attribute(th, module, name);
+}
+
+/* Listener, Client and the challenge. */
+static Value connection_getattr(Thread *th, Value *a)
+{
+    return rarer(th, "multiprocessing.connection", "multiprocessing._listener", a[0]);
 }
 
 static bool connection_init_module(Thread *th, Value module)
@@ -264,8 +270,30 @@ static Value pickler_register(Thread *th, Value *a)
     return done;
 }
 
+static Value reduce_descriptor(Thread *th, Value *a)
+{
+    int fd;
+    return int_as_int(th, a[0], &fd) ? fd_reduce(th, fd) : NULL;
+}
+
+static Value rebuild_descriptor(Thread *th, Value *a)
+{
+    int fd = fd_rebuild(th, a[0]);
+    return fd < 0 ? NULL : int_from(th, fd);
+}
+
+/* Descriptors and sockets on their way. */
+static Value reduction_getattr(Thread *th, Value *a)
+{
+    return rarer(th, "multiprocessing.reduction", "multiprocessing._reduction", a[0]);
+}
+
 static bool reduction_init(Thread *th, Value module)
 {
+    static const NativeDef functions[] = {{"_reduce_fd(fd)", reduce_descriptor, NULL, 0},
+                                          {"_rebuild_fd(reduced)", rebuild_descriptor, NULL, 0},
+                                          {"__getattr__(name)", reduction_getattr, NULL, 0},
+                                          {0}};
     static const NativeDef methods[] = {{"dumps(cls, obj, protocol=None)", pickler_dumps, NULL, NATIVE_CLASS},
                                          {"register(cls, type, reduce)", pickler_register, NULL, NATIVE_CLASS},
                                          {0}};
@@ -283,7 +311,7 @@ static bool reduction_init(Thread *th, Value module)
         module_set(th, module, "register", add);
     unref_maybe(th, add);
     error_clear(th);
-    return type != NULL;
+    return type && put_functions(th, module, "multiprocessing.reduction", functions);
 }
 
 static bool popen_fork_init(Thread *th, Value module)

@@ -5,6 +5,7 @@
 #include "mp/lock.h"
 #include "mp/pool.h"
 #include "mp/queue.h"
+#include "mp/share.h"
 #include "mp/state.h"
 #include "mp/value.h"
 #include "std/pickle.h"
@@ -24,6 +25,14 @@ static const struct {
     {MT_ExceptionWithTraceback, exception_with_traceback_reduce},
 };
 
+/* Of the class itself: a subclass goes as any object does. */
+static bool is_socket(Value object)
+{
+    Type *type = object->type;
+    return (type->flags & TYPE_HEAP) && str_equal_c(type->qualname, "socket") && is_str(type->module) &&
+           str_equal_c(type->module, "socket");
+}
+
 static int reduce_own(Thread *th, void *ctx, Value object, Value *reduced)
 {
     (void)ctx;
@@ -34,6 +43,12 @@ static int reduce_own(Thread *th, void *ctx, Value object, Value *reduced)
         if (!type_is_subtype(object->type, mp_type(th, REDUCERS[i].type)))
             continue;
         *reduced = REDUCERS[i].reduce(th, object);
+        return *reduced ? 1 : -1;
+    }
+    if (is_socket(object)) {
+        Value function = import_attr(th, "multiprocessing._reduction", "_reduce_socket");
+        *reduced = function ? call1(th, function, object) : NULL;
+        unref_maybe(th, function);
         return *reduced ? 1 : -1;
     }
     if (is_raw(th, object)) {
@@ -112,6 +127,27 @@ int spawning_get_fd(Thread *th, int64_t number)
     if (number < 0 || (size_t)number >= mp->inherited_count)
         return -1;
     return mp->inherited_fds[number];
+}
+
+Value fd_reduce(Thread *th, int fd)
+{
+    if (!spawning_now(th))
+        return share_fd(th, fd);
+    int number = spawning_add_fd(th, fd);
+    return number < 0 ? NULL : int_from(th, number);
+}
+
+int fd_rebuild(Thread *th, Value reduced)
+{
+    int64_t number;
+    if (is_tuple(reduced))
+        return share_fetch(th, reduced);
+    if (!int_as_i64(th, reduced, &number))
+        return -1;
+    int fd = spawning_get_fd(th, number);
+    if (fd < 0)
+        raise(th, T_ValueError, "descriptor %lld was not handed on", (long long)number);
+    return fd;
 }
 
 Value instance_getstate(Thread *th, Value *a)
