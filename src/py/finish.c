@@ -162,7 +162,7 @@ static void let_modules_go(Thread *th)
 int vm_finish(Thread *th, int status)
 {
     run_exit_steps(th);
-    th->vm->own->finishing = thread_is_main(th);
+    gil_keep(th);
     bool ok = file_flush_std_exit(th);
     signals_release(th->vm);
     run_steps(th, &th->vm->own->last_steps);

@@ -115,6 +115,14 @@ void gil_yield(Thread *th)
     gil_take(th);
 }
 
+void gil_keep(Thread *th)
+{
+    struct VmPrivate *own = th->vm->own;
+    pthread_mutex_lock(&own->gil_lock);
+    own->finishing = thread_is_main(th);
+    pthread_mutex_unlock(&own->gil_lock);
+}
+
 /* --- threads */
 
 /* The process's own stack ends above the program's name, which the kernel put there, and grows down to its limit. (The C

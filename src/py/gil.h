@@ -9,6 +9,7 @@
 bool gil_init(Vm *vm);
 void gil_destroy(Vm *vm);
 void gil_yield(Thread *th); /* lets another thread have it, if one waits; then takes it back */
+void gil_keep(Thread *th);  /* the end begins: nobody but the main thread gets it from now on */
 void gil_set_interval(Vm *vm, int64_t ns);
 
 /* The Thread of a thread that exists already; set what is its C stack. */
