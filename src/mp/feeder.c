@@ -16,7 +16,7 @@ struct Feeder {
     size_t first, count, capacity;
     Wake not_empty;
     MpThread thread;
-    Value reader, writer, wlock, sem;
+    Value reader, writer, wlock, sem, onerror;
     int64_t id;
     Finalizer join_final;
 };
@@ -61,21 +61,23 @@ void feeder_unref(Thread *th, Feeder *f)
         Item item = pop(f);
         unref_maybe(th, item.value);
     }
-    Value held[] = {f->reader, f->writer, f->wlock, f->sem};
+    Value held[] = {f->reader, f->writer, f->wlock, f->sem, f->onerror};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         unref_maybe(th, held[i]);
     mem_free(f->items);
     mem_free(f);
 }
 
-/* An item could not be pickled or written: the traceback is printed, the item is dropped, its place given back. */
-static bool report_error(Thread *th, Feeder *f)
+/* An item could not be pickled or written: it is dropped, its place given back, and the queue's hook tells of it. */
+static bool report_error(Thread *th, Feeder *f, Value item)
 {
     Value error = error_take(th);
     bool go_on = !mp_of(th)->exiting;
     if (go_on) {
         sem_post(&((SemLock *)f->sem)->slot->sem);
-        report_exception(th, error);
+        Value result = call2(th, f->onerror, error, item ? item : th->vm->none);
+        go_on = result != NULL; /* or the thread ends by the hook's own exception */
+        unref_maybe(th, result);
     } else {
         Value text = object_str(th, error);
         mp_log(th, LOG_INFO, "error in queue thread: %s", text ? str_data(text) : "");
@@ -104,6 +106,7 @@ static bool write_out(Thread *th, Feeder *f, Buf *framed)
 static bool feed_some(Thread *th, Feeder *f, Buf *framed)
 {
     bool end = false, pickled = true;
+    Value last = NULL;
     buf_clear(framed);
     while (f->count && !end && pickled && framed->size < (f->id ? 1 : BATCH_BYTES)) {
         Item item = pop(f);
@@ -121,17 +124,19 @@ static bool feed_some(Thread *th, Feeder *f, Buf *framed)
             tracer_gate(th, "flush", f->id, NULL, item.value);
             TRACE(th, EV_flush, ev_int(f->id), ev_int(item.ordinal), ev_int((int64_t)framed->size));
         }
-        unref(th, item.value);
+        unref_maybe(th, last);
+        last = item.value;
     }
     Value error = error_take(th);
-    if (!write_out(th, f, framed) && !report_error(th, f))
+    if (!write_out(th, f, framed) && !report_error(th, f, last))
         end = true;
-    if (error) {
+    if (error && !end) {
         raise_value(th, error);
-        unref(th, error);
-        if (!report_error(th, f))
+        if (!report_error(th, f, last))
             end = true;
     }
+    unref_maybe(th, error);
+    unref_maybe(th, last);
     return !end;
 }
 
@@ -146,6 +151,8 @@ static void feeder_main(Thread *th, void *ctx)
             wake_wait(th, &f->not_empty, &never, (WaitInfo){"wait", f->id ? f->id : -1, "buffer"});
     } while (feed_some(th, f, &framed));
     buf_release(&framed);
+    if (th->error) /* the hook's own: the thread is gone, the pipe stays */
+        return;
     connection_close((Connection *)f->reader);
     connection_close((Connection *)f->writer);
 }
@@ -163,7 +170,7 @@ static void join_at_exit(Thread *th, void *owner)
     feeder_unref(th, f);
 }
 
-Feeder *feeder_start(Thread *th, Value reader, Value writer, Value wlock, Value sem, int64_t id, bool joins)
+Feeder *feeder_start(Thread *th, FeederParts parts, int64_t id, bool joins)
 {
     Feeder *f = mem_zalloc(sizeof *f);
     if (!f) {
@@ -172,10 +179,11 @@ Feeder *feeder_start(Thread *th, Value reader, Value writer, Value wlock, Value 
     }
     f->refs = 2; /* the queue's and the thread's */
     f->thread.ended = feeder_ended;
-    f->reader = ref(reader);
-    f->writer = ref(writer);
-    f->wlock = ref(wlock);
-    f->sem = ref(sem);
+    f->reader = ref(parts.reader);
+    f->writer = ref(parts.writer);
+    f->wlock = ref(parts.wlock);
+    f->sem = ref(parts.sem);
+    f->onerror = ref(parts.onerror);
     f->id = id;
     mp_log(th, LOG_DEBUG, "Queue._start_thread()");
     mp_log(th, LOG_DEBUG, "doing self._thread.start()");

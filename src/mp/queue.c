@@ -8,6 +8,7 @@
 #include "mp/feeder.h"
 #include "mp/logger.h"
 #include "mp/reduce.h"
+#include "mp/report.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -120,7 +121,12 @@ static bool feeder_ensure(Thread *th, Queue *q)
 {
     if (q->feeder)
         return true;
-    q->feeder = feeder_start(th, q->reader, q->writer, q->wlock, q->sem, q->lane.id, !q->join_cancelled);
+    Value onerror = attr_get_c(th, (Value)q, "_on_queue_feeder_error");
+    if (!onerror)
+        return false;
+    FeederParts parts = {q->reader, q->writer, q->wlock, q->sem, onerror};
+    q->feeder = feeder_start(th, parts, q->lane.id, !q->join_cancelled);
+    unref(th, onerror);
     if (!q->feeder)
         return false;
     finalizer_add(mp_of(th), &q->close_final, 10, close_feeder, q);
@@ -412,6 +418,12 @@ static Value get_maxsize(Thread *th, Value self)
     return int_from(th, ((Queue *)self)->maxsize);
 }
 
+static Value feeder_error(Thread *th, Value *a)
+{
+    report_exception(th, a[0]);
+    return none(th);
+}
+
 const NativeDef QUEUE_FUNCTIONS[] = {
     {"_rebuild(cls, maxsize, reader, writer, rlock, wlock, sem, unfinished, cond, id, slot)", rebuild, NULL, 0},
     {"_rebuild_simple(cls, reader, writer, rlock, wlock, id, slot)", simple_queue_rebuild, NULL, 0},
@@ -430,6 +442,7 @@ static const NativeDef METHODS[] = {
     {"join_thread(self)", join_thread, NULL, 0},
     {"cancel_join_thread(self)", cancel_join_thread, NULL, 0},
     {"__reduce__(self)", reduce_method, NULL, 0},
+    {"_on_queue_feeder_error(e, obj)", feeder_error, "What a subclass may have otherwise.", NATIVE_STATIC},
     {0}};
 static const NativeDef JOINABLE_METHODS[] = {
     {"task_done(self)", task_done, NULL, 0}, {"join(self)", join_method, NULL, 0}, {0}};

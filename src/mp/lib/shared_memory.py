@@ -167,8 +167,8 @@ class ShareableList:
         return False if value is None else value
 
     def _room(self, item):
-        size = len(item.encode(_utf8) if isinstance(item, str) else item)
-        return self._alignment * (size // self._alignment + 1)
+        # CPython counts a text's characters and stores its bytes: what is not ASCII may be cut, there as here
+        return self._alignment * (len(item) // self._alignment + 1)
 
     def _get_packing_format(self, position):
         position = position if position >= 0 else position + self._list_len

@@ -1,4 +1,8 @@
-"""multiprocessing.pool.ThreadPool: the pool's face, with threads for workers. Nothing is pickled."""
+"""multiprocessing.pool.ThreadPool: the pool's face, with threads for workers. Nothing is pickled.
+
+As in CPython, three threads serve the workers: one starts them, one takes tasks from the iterables, one hands results
+to who waits (and calls the callbacks).
+"""
 import itertools
 import queue
 import threading
@@ -10,13 +14,13 @@ _jobs = itertools.count()
 _END = None
 
 
-class Result:
-    def __init__(self, pool, count, single, chunk, callback, error_callback):
+class ApplyResult:
+    _single = True
+
+    def __init__(self, pool, count, callback, error_callback):
         self._job = next(_jobs)
         self._event = threading.Event()
         self._pool = pool
-        self._single = single
-        self._chunk = chunk
         self._left = count
         self._values = {}
         self._success = True
@@ -69,17 +73,16 @@ class Result:
         raise self._value
 
 
-Result.__name__ = Result.__qualname__ = 'ApplyResult'
-Result.__module__ = 'multiprocessing.pool'
+class MapResult(ApplyResult):
+    _single = False
 
 
-class Iterated:
-    """What imap and imap_unordered give."""
+class IMapIterator:
+    _ordered = True
 
-    def __init__(self, pool, ordered):
+    def __init__(self, pool):
         self._job = next(_jobs)
         self._pool = pool
-        self._ordered = ordered
         self._changed = threading.Condition()
         self._items = []
         self._waiting = {}
@@ -129,6 +132,24 @@ class Iterated:
     __next__ = next
 
 
+class IMapUnorderedIterator(IMapIterator):
+    _ordered = False
+
+
+for _class in (ApplyResult, MapResult, IMapIterator, IMapUnorderedIterator):
+    _class.__module__ = 'multiprocessing.pool'
+
+
+def _raise(exception):
+    raise exception
+
+
+def _chunks(items, size):
+    items = iter(items)
+    while chunk := list(itertools.islice(items, size)):
+        yield chunk
+
+
 def _each(func, items):
     return [func(x) for x in items]
 
@@ -156,33 +177,69 @@ class ThreadPool(Pool):
             raise TypeError('initializer must be a callable')
         self._state = 'RUN'
         self._lock = threading.Lock()
-        self._tasks = queue.SimpleQueue()
-        self._pending = set()
         self._idle = threading.Condition(self._lock)
+        self._pending = set()
         self._initializer = initializer
         self._initargs = initargs
-        self._pool = []
+        self._iterables = queue.SimpleQueue()
+        self._tasks = queue.SimpleQueue()
+        self._results = queue.SimpleQueue()
+        self._changes = queue.SimpleQueue()
         self._processes = processes
-        for _ in range(processes):
-            t = threading.Thread(target=self._worker, daemon=True)
-            t.name = t.name.replace('Thread', 'Thread')
+        self._pool = [self._start_worker() for _ in range(processes)]
+        self._handlers = [threading.Thread(target=handle, daemon=True)
+                          for handle in (self._handle_workers, self._handle_tasks, self._handle_results)]
+        for t in self._handlers:
             t.start()
-            self._pool.append(t)
 
-    def _worker(self):
-        if self._initializer is not None:
-            self._initializer(*self._initargs)
-        while True:
-            task = self._tasks.get()
-            if task is _END or self._state == 'TERMINATE':
-                break
-            result, i, func, args, kwds = task
+    def _start_worker(self):
+        t = threading.Thread(target=self.worker, daemon=True)
+        t.start()
+        return t
+
+    def worker(self):
+        try:
+            if self._initializer is not None:
+                self._initializer(*self._initargs)
+            for result, i, func, args, kwds in iter(self._tasks.get, _END):
+                if self._state == 'TERMINATE':
+                    break
+                try:
+                    ok, value = True, func(*args, **kwds)
+                except Exception as e:
+                    ok, value = False, e
+                self._results.put((result, i, ok, value))
+                result = func = args = kwds = value = None
+        finally:
+            self._changes.put(threading.current_thread())
+
+    def _handle_workers(self):
+        """A worker whose initializer failed has a successor, as long as there may be work."""
+        for gone in iter(self._changes.get, _END):
+            if self._state == 'RUN' or self._state == 'CLOSE' and self._pending:
+                self._pool.remove(gone)
+                self._pool.append(self._start_worker())
+
+    def _handle_tasks(self):
+        for result, func, iterable in iter(self._iterables.get, _END):
+            count = 0
             try:
-                ok, value = True, func(*args, **kwds)
+                for args, kwds in iterable:
+                    if self._state == 'TERMINATE':
+                        break
+                    self._tasks.put((result, count, func, args, kwds))
+                    count += 1
             except Exception as e:
-                ok, value = False, e
+                self._tasks.put((result, count, _raise, (e,), {}))
+                count += 1
+            if isinstance(result, IMapIterator):
+                result._set_length(count)
+            result = func = iterable = args = kwds = None
+
+    def _handle_results(self):
+        for result, i, ok, value in iter(self._results.get, _END):
             result._set(i, ok, value)
-            task = result = func = args = kwds = value = None
+            result = value = None
 
     def _forget(self, result):
         with self._lock:
@@ -200,12 +257,14 @@ class ThreadPool(Pool):
     def apply(self, func, args=(), kwds={}):
         return self.apply_async(func, args, kwds).get()
 
+    def _submit(self, result, func, iterable):
+        self._pending.add(result._job)
+        self._iterables.put((result, func, iterable))
+        return result
+
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         self._check_running()
-        result = Result(self, 1, True, 1, callback, error_callback)
-        self._pending.add(result._job)
-        self._tasks.put((result, 0, func, args, kwds))
-        return result
+        return self._submit(ApplyResult(self, 1, callback, error_callback), func, [(args, kwds)])
 
     def _map_async(self, func, iterable, mapper, chunksize, callback=None, error_callback=None):
         self._check_running()
@@ -216,15 +275,10 @@ class ThreadPool(Pool):
             if extra:
                 chunksize += 1
         if len(iterable) == 0:
-            chunksize = 0
-        items = list(iterable)
-        chunks = [items[k:k + chunksize] for k in range(0, len(items), chunksize)] if chunksize else []
-        result = Result(self, len(chunks), False, chunksize, callback, error_callback)
-        if chunks:
-            self._pending.add(result._job)
-        for i, chunk in enumerate(chunks):
-            self._tasks.put((result, i, mapper, (func, chunk), {}))
-        return result
+            return MapResult(self, 0, callback, error_callback)
+        count = -(-len(iterable) // chunksize)
+        result = MapResult(self, count, callback, error_callback)
+        return self._submit(result, mapper, (((func, chunk), {}) for chunk in _chunks(iterable, chunksize)))
 
     def map(self, func, iterable, chunksize=None):
         return self._map_async(func, iterable, _each, chunksize).get()
@@ -238,34 +292,33 @@ class ThreadPool(Pool):
     def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
         return self._map_async(func, iterable, _each_star, chunksize, callback, error_callback)
 
-    def _imap(self, func, iterable, ordered):
+    def _imap(self, result, func, iterable, chunksize):
         self._check_running()
-        result = Iterated(self, ordered)
-        self._pending.add(result._job)
-        count = 0
-        for x in iterable:
-            self._tasks.put((result, count, func, (x,), {}))
-            count += 1
-        result._set_length(count)
-        return result
+        if chunksize == 1:
+            return self._submit(result, func, (((x,), {}) for x in iterable))
+        self._submit(result, _each, (((func, chunk), {}) for chunk in _chunks(iterable, chunksize)))
+        return (item for chunk in result for item in chunk)
 
     def imap(self, func, iterable, chunksize=1):
         if chunksize < 1:
             raise ValueError('Chunksize must be 1+, not {0:n}'.format(chunksize))
-        return self._imap(func, iterable, True)
+        return self._imap(IMapIterator(self), func, iterable, chunksize)
 
     def imap_unordered(self, func, iterable, chunksize=1):
         if chunksize < 1:
             raise ValueError('Chunksize must be 1+, not {0!r}'.format(chunksize))
-        return self._imap(func, iterable, False)
+        return self._imap(IMapUnorderedIterator(self), func, iterable, chunksize)
 
     def close(self):
         if self._state == 'RUN':
             self._state = 'CLOSE'
 
     def _end(self):
+        self._changes.put(_END)
+        self._iterables.put(_END)
         for _ in self._pool:
             self._tasks.put(_END)
+        self._results.put(_END)
 
     def terminate(self):
         if self._state != 'TERMINATE':
@@ -280,7 +333,7 @@ class ThreadPool(Pool):
                 while self._pending:
                     self._idle.wait()
             self._end()
-        for t in self._pool:
+        for t in self._handlers + self._pool:
             t.join()
 
     def __enter__(self):
