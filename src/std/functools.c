@@ -99,12 +99,16 @@ static Value partial_call(Thread *th, Value self, Value *args, size_t nargs, Val
 static Value partial_repr(Thread *th, Value self)
 {
     Partial *p = (Partial *)self;
+    int entered = repr_enter(th, self);
+    if (entered)
+        return entered < 0 ? NULL : str_from(th, "...");
     Buf out = {0};
     bool plain = !(self->type->flags & TYPE_HEAP);
     if (plain)
         buf_add_str(&out, "functools.partial(");
     else
-        buf_addf(&out, "%s(", str_data(self->type->qualname));
+        buf_addf(&out, "%s.%s(", is_str(self->type->module) ? str_data(self->type->module) : "?",
+                 str_data(self->type->qualname));
     bool ok = buf_add_value_repr(th, &out, p->function);
     for (size_t i = 0; ok && i < tuple_count(p->args); i++) {
         buf_add_str(&out, ", ");
@@ -113,10 +117,14 @@ static Value partial_repr(Thread *th, Value self)
     size_t place = 0;
     Value key, value;
     while (ok && dict_next(p->keywords, &place, &key, &value)) {
-        buf_addf(&out, ", %s=", is_str(key) ? str_data(key) : "?");
-        ok = buf_add_value_repr(th, &out, value);
+        Value name = object_str(th, key);
+        if (name)
+            buf_addf(&out, ", %s=", str_data(name));
+        ok = name && buf_add_value_repr(th, &out, value);
+        unref_maybe(th, name);
     }
     buf_add_char(&out, ')');
+    repr_leave(th, self);
     if (ok)
         return buf_value(th, &out);
     buf_release(&out);

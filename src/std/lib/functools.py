@@ -34,10 +34,18 @@ class partialmethod:
         parts = [repr(self.func), *map(repr, self.args)] + [f'{k}={v!r}' for k, v in self.keywords.items()]
         return f'functools.partialmethod({", ".join(parts)})'
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
     def __get__(self, obj, cls=None):
-        bound = self.func.__get__(obj, cls)
+        get = getattr(self.func, '__get__', None)
+        bound = self.func if get is None or isinstance(self.func, partial) else get(obj, cls)
         if bound is not self.func:
-            return partial(bound, *self.args, **self.keywords)
+            made = partial(bound, *self.args, **self.keywords)
+            if hasattr(bound, '__self__'):
+                made.__self__ = bound.__self__
+            return made
 
         def method(self, /, *args, **keywords):
             return func(self, *first, *args, **{**given, **keywords})
@@ -63,14 +71,14 @@ def total_ordering(cls):
 
     def less(a, b):
         if root == '__lt__':
-            return a.__lt__(b)
+            return type(a).__lt__(a, b)
         if root == '__le__':
-            r = a.__le__(b)
+            r = type(a).__le__(a, b)
             return r if refused(r) else r and a != b
         if root == '__gt__':
-            r = a.__gt__(b)
+            r = type(a).__gt__(a, b)
             return r if refused(r) else not r and a != b
-        r = a.__ge__(b)
+        r = type(a).__ge__(a, b)
         return r if refused(r) else not r
 
     def opposite(r):
@@ -124,8 +132,12 @@ class cached_property:
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
 
     def __set_name__(self, owner, name):
+        if self.attrname is not None and self.attrname != name:
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
         self.attrname = name
 
     def __get__(self, instance, owner=None):
@@ -133,51 +145,122 @@ class cached_property:
             return self
         if self.attrname is None:
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
-        cache = instance.__dict__
+        try:
+            cache = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f'{self.attrname!r} property.') from None
         if self.attrname not in cache:
-            cache[self.attrname] = self.func(instance)
+            value = self.func(instance)
+            try:
+                cache[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support "
+                                f'item assignment for caching {self.attrname!r} property.') from None
         return cache[self.attrname]
+
+
+# --- functions that choose by the class of their first argument
+
+def _implementation(cls, registry):
+    """What is registered for the nearest class: of the bases in their order, and, behind the last base that counts as
+    one, of the abstract classes."""
+    bases = cls.__mro__
+    abstract = [other for other in registry if other not in bases and issubclass(cls, other)]
+    for at, base in enumerate(bases):
+        if base in registry:
+            return registry[base]
+        here = [other for other in abstract
+                if issubclass(base, other) and not any(issubclass(last, other) for last in bases[at + 1:])]
+        nearest = [one for one in here if not any(other is not one and issubclass(other, one) for other in here)]
+        if len(nearest) > 1:
+            raise RuntimeError(f'Ambiguous dispatch: {nearest[0]} or {nearest[1]}')
+        if nearest:
+            return registry[nearest[0]]
+
+
+def _classes(cls):
+    """The classes that a class or a union of classes names; None: it is neither."""
+    if isinstance(cls, type):
+        return (cls,)
+    from types import UnionType
+    if isinstance(cls, UnionType) or str(getattr(cls, '__origin__', '')) == 'typing.Union':
+        return cls.__args__ if all(isinstance(arg, type) for arg in cls.__args__) else None
+
+
+def _annotated_class(function):
+    hints = getattr(function, '__annotations__', None)
+    if not hints:
+        raise TypeError(f'Invalid first argument to `register()`: {function!r}. Use either `@register(some_class)` or '
+                        'plain `@register` on an annotated function.')
+    name, cls = next(iter(hints.items()))
+    if cls is None or isinstance(cls, str):
+        from typing import get_type_hints
+        cls = get_type_hints(function)[name]
+    if _classes(cls) is None:
+        union = hasattr(cls, '__args__') and not isinstance(getattr(cls, '__origin__', None), type)
+        raise TypeError(f'Invalid annotation for {name!r}. {cls!r} ' +
+                        ('not all arguments are classes.' if union else 'is not a class.'))
+    return cls
 
 
 def singledispatch(func):
     registry = {object: func}
+    found = {}      # by class; empty while abstract classes are registered, which may take in others at any time
+    name = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry:
-                return registry[base]
-        return func
+        function = found.get(cls)
+        if function is None:
+            function = _implementation(cls, registry)
+            if not any(hasattr(known, '__abstractmethods__') for known in registry):
+                found[cls] = function
+        return function
 
     def register(cls, function=None):
         if function is None:
-            if isinstance(cls, type):
+            if _classes(cls) is not None:
                 return lambda f: register(cls, f)
-            function = cls
-            cls = next(iter(function.__annotations__.values()))
-        registry[cls] = function
+            cls, function = _annotated_class(cls), cls
+        elif _classes(cls) is None:
+            raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+        for one in _classes(cls):
+            registry[one] = function
+        found.clear()
         return function
 
     def wrapper(*args, **keywords):
         if not args:
-            raise TypeError('%s requires at least 1 positional argument' % func.__name__)
-        return dispatch(type(args[0]))(*args, **keywords)
+            raise TypeError(f'{name} requires at least 1 positional argument')
+        return dispatch(args[0].__class__)(*args, **keywords)
 
+    from types import MappingProxyType
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = found.clear
     return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
     def __init__(self, func):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
         self.dispatcher = singledispatch(func)
         self.func = func
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, method)
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
     def __get__(self, obj, cls=None):
         def method(*args, **kwargs):
-            return self.dispatcher.dispatch(type(args[0])).__get__(obj, cls)(*args, **kwargs)
+            if not args:
+                name = getattr(self.func, '__name__', 'singledispatchmethod method')
+                raise TypeError(f'{name} requires at least 1 positional argument')
+            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
         method.register = self.register
         return update_wrapper(method, self.func)

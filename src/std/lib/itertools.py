@@ -443,14 +443,21 @@ def tee(iterable, n=2, /):
         raise ValueError('n must be >= 0')
     it = iter(iterable)
     node = [None, None]
+    asking = False      # for the next item, which may ask us
 
     def steps(node):
+        nonlocal asking
         while True:
             if node[1] is None:
+                if asking:
+                    raise RuntimeError('cannot re-enter the tee iterator')
+                asking = True
                 try:
                     node[0] = next(it)
                 except StopIteration:
                     return
+                finally:
+                    asking = False
                 node[1] = [None, None]
             value, node = node
             yield value
