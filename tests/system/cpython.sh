@@ -116,6 +116,52 @@ if __name__ == '__main__':
     lock = Lock(); lock.acquire(); print(WORDS)
     with Pool(1, maxtasksperchild=1) as pool: pool.map(f, [1, 2], chunksize=1)
 EOF
+cat >tasks.py <<'EOF'
+import sys
+from multiprocessing import Pool, SimpleQueue
+from multiprocessing.pool import ThreadPool
+def f(x):
+    if x == 3: raise KeyError(x)
+    if x == 4: return lambda: x         # cannot be sent back
+    if x == 5: return sum(ThreadPool(2).map(abs, [1, -2]))
+    if x == 6: lane.put((0, 0, (True, x))); return lane.get()
+    return x
+def get(x): return f(x)
+def lanes(it):
+    global lane
+    lane = it
+if __name__ == '__main__':
+    lane = SimpleQueue() if 'lane' in sys.argv else None
+    with Pool(2, lanes, (lane,)) as pool:
+        pool.map(abs, range(600), chunksize=1)
+        pool.map(abs, range(10), chunksize=4)
+        pool.starmap(max, [(1, 2)] * 3, 1)
+        print(list(pool.imap(f, range(3))), list(pool.imap(get, range(3), 2)), pool.apply(f, (1,)))
+        waiting = [pool.apply_async(get, (x,)) for x in range(6 + (lane is not None))]
+        for one in waiting:
+            try: one.get()
+            except Exception as error: print(type(error).__name__)
+        pool.close(); pool.join()
+EOF
+cat >worker.py <<'EOF'
+from multiprocessing import Process, SimpleQueue
+def worker(lane): lane.put((0, 0, (True, 7)))
+if __name__ == '__main__':
+    lane = SimpleQueue(); p = Process(target=worker, args=(lane,)); p.start(); print(lane.get()); p.join()
+EOF
+cat >ways.py <<'EOF'
+import collections, json, sys
+way = ['submit', 'feed', 'take', 'done', 'result']
+told = collections.defaultdict(dict)
+for event in map(json.loads, list(open(sys.argv[1]))[1:]):
+    if event['ev'] in way:
+        task = told[event['pool'], event['job'], event['i']]
+        assert event['ev'] not in task, event
+        task[event['ev']] = event['t']
+for task, events in told.items():
+    assert sorted(events, key=events.get) == way, (task, events)
+print(len(told))
+EOF
 printf 'print("caf\xe9")\n' >latin.py
 mkdir -p broken/bin
 ln -s /nonexistent/python3 broken/bin/python3
@@ -150,6 +196,13 @@ for python in "${pythons[@]}"; do
         shows "$python" waitpid.py 'P1 .*ends with exit status 3' 'M .*waits for the end of ' 'M .*collects P1 .*exit status 3' \
             'prints: got 3' 'M .*collects P2 .*killed by SIGKILL' 'prints: then 9'
     fi
+    for words in '618 --method fork tasks.py' '619 --method fork tasks.py lane' '618 --method spawn tasks.py'; do
+        shows "$python" "--record record ${words#* }" 'prints: MaybeEncodingError'
+        [ "$("$python" ways.py record 2>&1)" = "${words%% *}" ] ||
+            complain "$python: $words: not every task's way is told: $("$python" ways.py record 2>&1 | tail -n 1)"
+        rm -f record
+    done
+    shows "$python" worker.py 'P1 .*puts item 1 into SimpleQueue #1: \(0, 0, \(True, 7\)\)' 'M .*takes item 1 from SimpleQueue'
     shows "$python" joins.py 'M .*waits for the end of Thread-'
     shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
     shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'

@@ -65,8 +65,8 @@ def short(value, depth=2):
         if -1 << 256 < value < 1 << 256:
             return repr(value)
         return '<int of %d bits>' % value.bit_length()
-    if (kind is tuple or kind is list) and len(value) == 1 and type(value[0]) is int and -1 << 62 < value[0] < 1 << 62:
-        return ('(%d,)' if kind is tuple else '[%d]') % value[0]        # what most tasks and their results are
+    if (kind is list or kind is tuple) and len(value) == 1 and type(value[0]) is int and -1 << 62 < value[0] < 1 << 62:
+        return repr(value)      # what most tasks and their results are
     if kind in (float, bool, type(None), complex):
         return repr(value)
     if kind in (str, bytes):
@@ -129,9 +129,9 @@ def connect():
 # --- events through memory (src/run/ring.h): no system call for each, and the GIL is kept. From 3.13 on: an older mmap
 # holds a descriptor, and the script's own would get other numbers. On processors that write in order, and under a GIL.
 #
-# No lock guards the ring. CPython hands its GIL on only at calls and at jumps backward: what stands between "from here"
-# and "to here" has none, and so is one step to all threads and to handlers of signals. (What changes with each event is
-# kept in cells of one function, which are read and written faster than a module's names.)
+# No lock guards the ring. CPython hands its GIL on only after calls and at jumps backward: what stands between "from
+# here" and "to here" is one step to all threads and to handlers of signals. (What changes with each event is kept in
+# cells of one function, which are read and written faster than a module's names.)
 #
 # Forms: what is told again and again goes through the ring as numbers, and at most one text. The collector learns once
 # what they are (src/run/form.h).
@@ -162,7 +162,7 @@ def open_ring():
     except (ImportError, OSError, ValueError, TypeError):
         return
     send(('{"ring":"%s"}\n' % name).encode())
-    use_ring(made, Struct('=BxHHHqqqqqq').pack)
+    use_ring(memoryview(made), Struct('=BxHHHqqqqqq'))
     ring = made
     for number in range(len(forms)):
         declare(number)
@@ -187,7 +187,7 @@ def form(event, numbers, text='', constants=''):
 
 def text_bytes(text):
     try:
-        return text[:4096].encode()
+        return text.encode() if len(text) < 4096 else text[:4096].encode()
     except UnicodeEncodeError:
         return text[:4096].encode('utf-8', 'backslashreplace')
 
@@ -195,13 +195,13 @@ def text_bytes(text):
 def make_counters():
     """The functions that share the count of events, and where the ring stands."""
     told = 0            # events so far: the last one's n
-    memory = numbers = packed = None
+    memory = numbers = packed = pack_into = None
     at = until = 0      # where the next one goes in memory; how far tell_form() may write without looking
     lap = 0             # what has been written in all, less at
 
-    def use_ring(made, pack):
-        nonlocal memory, numbers, packed, at, until, lap
-        memory, packed, numbers = made, pack, memoryview(made)[:16].cast('Q')
+    def use_ring(made, record):
+        nonlocal memory, numbers, packed, pack_into, at, until, lap
+        memory, numbers, packed, pack_into = made, made[:16].cast('Q'), record.pack, record.pack_into
         at, until, lap = RING_DATA, 0, -RING_DATA
 
     def forget_ring():
@@ -249,31 +249,48 @@ def make_counters():
             sleep(0.0002)
 
     def tell_form(number, a, b=0, c=0, d=0, text=''):
-        """As tell(), an event of that form. This is what watching a pool costs; so it is written to do little."""
+        """As tell(), an event of that form; its n is not told. This is what watching a pool costs: it is to do little."""
         nonlocal told, at
         if until:
-            data = text_bytes(text) if text else b''
-            end = FORM_SIZE + len(data)
-            thread = threads.get(get_ident())
-            before = told
-            if thread is not None:
-                record = packed(1, number, thread, end, now(), before + 1, a, b, c, d)
-                # from here
-                end += at
-                if before == told and end <= until and not thinned:
-                    told = before + 1
-                    memory[at:end] = record + data
-                    at = end
-                    numbers[0] = lap + end      # to here
-                    return before + 1
+            size, thread = FORM_SIZE, threads.get(get_ident())
+            if text:
+                data = text_bytes(text)
+                size += len(data)
+            before, t = told, now()
+            start, end = at, at + size      # from here
+            if before == told and end <= until and thread is not None and not thinned:
+                told, at = before + 1, end
+                if text:
+                    memory[start + FORM_SIZE:end] = data
+                pack_into(memory, start, 1, number, thread, size, t, before + 1, a, b, c, d)    # to here
+                numbers[0] = lap + at       # another thread may have gone on meanwhile, with all that it told
+                return
         body, _, fields, has_text = forms[number]
         values = (a, b, c, d)[:fields]
-        return tell(body % (values + (quoted(text),) if has_text else values))
+        tell(body % (values + (quoted(text),) if has_text else values))
 
-    return use_ring, forget_ring, count, ring_put, tell_form
+    def tell_forms(number, a, b, rows):
+        """tell_form() for each (c, d, text), as of one moment: they leave together."""
+        nonlocal told
+        thread = threads.get(get_ident())
+        before, t, records = told, now(), []
+        if until and thread is not None:
+            for n, (c, d, text) in enumerate(rows, before + 1):
+                data = text_bytes(text)
+                records.append(packed(1, number, thread, FORM_SIZE + len(data), t, n, a, b, c, d) + data)
+            records = b''.join(records)
+            last, fits = before + len(rows), len(records) <= RING_SIZE // 2
+            if before == told and fits and not thinned:
+                told = last
+                ring_put(records)
+                return
+        for c, d, text in rows:
+            tell_form(number, a, b, c, d, text)
+
+    return use_ring, forget_ring, count, ring_put, tell_form, tell_forms
 
 
-use_ring, forget_ring, count, ring_put, tell_form = make_counters()
+use_ring, forget_ring, count, ring_put, tell_form, tell_forms = make_counters()
 
 
 def send(line):

@@ -314,9 +314,11 @@ DISABLE = object()
 
 starts = {}                 # id of a code object: what is done when it begins, of its frame
 ends = {}                   # the same when it ends, of its frame and value
+glances = {}                # the same, of its value alone: true if that was all
+places = {}                 # where it calls something: by place, what is done, of what is called and its first argument
 
 
-def let_alone(frame):
+def let_alone(*ignored):
     return DISABLE
 
 
@@ -330,6 +332,11 @@ def start_of(code):
     wanted = events.LINE | events.CALL if user else 0
     if handler is not None:
         start, end = handler.start or let_alone, handler.end
+        if handler.glance is not None:
+            glances[id(code)] = handler.glance
+        if handler.calls is not None:
+            places[id(code)] = {}
+            wanted = events.CALL
     elif watched.module:
         def start(frame):
             module_begins(watched, frame)
@@ -368,8 +375,11 @@ def on_start(code, offset):
 
 
 def on_return(code, offset, value):
-    end = ends.get(id(code))
     try:
+        glance = glances.get(id(code))
+        if glance is not None and glance(value):
+            return
+        end = ends.get(id(code))
         if end is not None:
             return end(getframe(1), value)
     except BaseException as error:
@@ -406,10 +416,16 @@ calls = {}                  # a function in C that user code calls: (when it is 
 
 
 def on_call(code, offset, function, first):
-    found = calls.get(function) if function.__class__ in callable_kinds else None
-    if found is None:
-        return DISABLE
     try:
+        here = places.get(id(code))
+        if here is not None:
+            called = here.get(offset)
+            if called is None:
+                called = here[offset] = codes[id(code)].handler.calls(getframe(1), function) or let_alone
+            return called(function, first)
+        found = calls.get(function) if function.__class__ in callable_kinds else None
+        if found is None:
+            return DISABLE
         found[0](getframe(1), first)
     except BaseException as error:
         if not guarded(error):

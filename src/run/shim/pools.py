@@ -2,16 +2,17 @@
 import posix
 from _thread import get_ident
 
-core = lines = probes = tell = tell_form = quoted = short = cut = None
+core = lines = probes = tell = tell_form = tell_forms = quoted = short = cut = None
 numbers = {}        # id of a pool's task queue: the pool's number (probes.pools)
 writers = {}        # id of the connection into which tasks are fed: the same
 imaps = {}          # (pool, job): what tells its tasks, the chunks' size
-greeted = False     # this worker has told that it is ready
-worker_poll = None  # this worker's end of the task queue
+worker_poll = None  # this worker's end of the task queue, once it has told that it is ready
+taking = 0          # the thread in which it asks for a task
 waits = {}          # thread: a wait was told and is not over
 last_done = None
 polls = {}
 SUBMITS_MOST = 1000
+SUBMITS_AT_ONCE = 256
 submits = {}        # (function's name, kind of the call): the form of its submits
 FEED = TAKE = DONE = RESULT = FETCH = None      # forms
 
@@ -104,16 +105,20 @@ def submit_form(func, kind):
 
 
 def submitter(number, job, func, kind):
-    """A function that tells a task of this job: its i, its arguments, how many items it has."""
+    """A function that tells tasks of this job, at most SUBMITS_AT_ONCE: of each its i, how many items it has, its
+    arguments as text."""
     name = name_of(func)
     known = submit_form(name, kind)
 
-    def submit(i, args, size):
-        if known is not None:
-            tell_form(known, number, job, i, size, cut(short(args)))
+    def submit(tasks):
+        if known is None:
+            tell(*['"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
+                   % (number, job, i, name, quoted(args), size, kind) for i, size, args in tasks])
+        elif len(tasks) == 1:
+            i, size, args = tasks[0]
+            tell_form(known, number, job, i, size, args)
         else:
-            tell('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
-                 % (number, job, i, name, quoted(cut(short(args))), size, kind))
+            tell_forms(known, number, job, tasks)
     return submit
 
 
@@ -131,7 +136,8 @@ def result_made(frame, value):
     lines.gate('submit', number)
     there, how, job = back.f_locals, back.f_code.co_name, result._job
     if how == 'apply_async':
-        submitter(number, job, there['func'], 'apply' if caller(back, 'apply') else 'apply_async')(0, there['args'], 1)
+        kind = 'apply' if caller(back, 'apply') else 'apply_async'
+        submitter(number, job, there['func'], kind)([(0, 1, cut(short(there['args'])))])
     elif how == '_map_async':
         submit_chunks(number, job, there)
     elif how in ('imap', 'imap_unordered'):
@@ -145,9 +151,11 @@ def submit_chunks(number, job, there):
     if size <= 0:
         return
     known = type(items) in (list, tuple, range, str, bytes)
-    submit, count, shown = submitter(number, job, there['func'], kind), len(items), min(size, 9)
-    for i, at in enumerate(range(0, count, size)):
-        submit(i, tuple(items[at:at + shown]) if known else (), size if size <= count - at else count - at)
+    count, shown = len(items), min(size, 9)
+    submit, chunks = submitter(number, job, there['func'], kind), range(0, count, size)
+    for first in range(0, len(chunks), SUBMITS_AT_ONCE):
+        submit([(i, min(size, count - at), cut(short(tuple(items[at:at + shown]))) if known else '()')
+                for i, at in enumerate(chunks[first:first + SUBMITS_AT_ONCE], first)])
 
 
 def task_made(frame, task):
@@ -159,38 +167,33 @@ def task_made(frame, task):
     number = number_of(frame.f_locals.get('self'))
     known = imaps.get((number, task[0]))
     if known:
-        known[0](task[1], task[3], known[1])
+        known[0]([(task[1], known[1], cut(short(task[3])))])
 
 
 def bytes_sent(frame):
     """Connection._send_bytes, looked at by whoever sends."""
     if not writers and not shares.shared:
         return shares.idle()
-    back = frame.f_back
+    local, back = frame.f_locals, frame.f_back
     further = back.f_back
     if further is None:
         return None
-    if further.f_code.co_name == '_handle_tasks':
-        local = frame.f_locals
-        number = writers.get(id(local['self']))
-        if number is not None:
-            task = back.f_locals['obj']
-            if task is not None:
-                tell_form(FEED, number, task[0], task[1], len(local['buf']) + 4)
-    elif shares_sent is not None:
-        shares_sent(frame, back, further)
+    number = writers.get(id(local['self']))
+    if number is not None and further.f_code.co_name == '_handle_tasks':
+        task = back.f_locals['obj']
+        if task is not None:
+            tell_form(FEED, number, task[0], task[1], len(local['buf']) + 4)
+    elif shares.shared:
+        shares.sent(frame, back, further)
     return None
-
-
-shares_sent = None
 
 
 def result_set(frame):
     """The methods _set of ApplyResult, MapResult and IMapIterator: (self, i, outcome)."""
     local = frame.f_locals
     result = local['self']
-    number = numbers.get(id(getattr(getattr(result, '_pool', None), '_inqueue', None)))
-    if number is not None:
+    number = number_of(getattr(result, '_pool', None))
+    if number >= 0:
         outcome = local[frame.f_code.co_varnames[2]]
         tell_form(RESULT, number, result._job, local['i'] or 0, outcome[0])
     return None
@@ -261,37 +264,34 @@ def repopulated(frame):
 
 # --- the worker's side
 
-def task_wait(frame):
-    """SimpleQueue.get by pool.worker."""
-    global greeted
-    number = probes.worker_pool
-    if not greeted:
-        greeted = True
-        tell('"worker","pool":%d' % number)
+def task_wait(queue):
+    """pool.worker is about to get its next task."""
+    global worker_poll
+    if worker_poll is None:
+        tell('"worker","pool":%d' % probes.worker_pool)
+        ready(queue._reader._handle)
+        worker_poll = polls[queue._reader._handle]
     if lines.look or lines.paused:
-        lines.gate('task', number)
-    if not ready(frame.f_locals['self']._reader._handle):
-        wait('task', number, 'tasks')
+        lines.gate('task', probes.worker_pool)
+    if not worker_poll.poll(0):
+        wait('task', probes.worker_pool, 'tasks')
 
 
-def task_taken(frame, task):
+def task_taken(task):
     if waits:
         wake()
     if type(task) is tuple and len(task) == 5:
         tell_form(TAKE, probes.worker_pool, task[0], task[1])
 
 
-def task_done(frame):
-    """SimpleQueue.put by pool.worker: what it sends back."""
+def task_done(answer):
+    """What pool.worker is about to send back."""
     global last_done
-    answer = frame.f_locals['obj']
-    if type(answer) is not tuple or len(answer) != 3:
-        return
-    job, i, outcome = answer
-    if last_done == (job, i):
-        return      # the same once more: the value could not be sent, and this says so
-    last_done = job, i
-    done(probes.worker_pool, job, i, outcome[0], outcome[1])
+    job, i, (ok, value) = answer
+    task = job, i
+    if task != last_done:       # else the value could not be sent, and this says so
+        last_done = task
+        done(probes.worker_pool, job, i, ok, value)
 
 
 def done(number, job, i, ok, value):
@@ -301,60 +301,73 @@ def done(number, job, i, ok, value):
         value = error
         if isinstance(error, BaseException):
             probes.tell_raise('task', error, text.strip().strip('"').strip() if isinstance(text, str) else None)
-    tell_form(DONE, number, job, i, bool(ok), cut(short(value)))
+    text = short(value)
+    tell_form(DONE, number, job, i, ok, text if len(text) <= 80 else cut(text))
 
 
-# SimpleQueue's get and put stand in the way of every task: each looks at little. (The functions' whole names are known
-# from 3.11 on; before, shares.py finds out by the object.)
+# From 3.12 on pool.worker's own calls are looked at: what they are given says all, and no frame is asked.
 
-def worker_gets(frame):
-    global worker_poll
-    back = frame.f_back
-    if back.f_code.co_name != 'worker':
-        return shares.simple_get(frame) if shares.shared else shares.idle()
-    if worker_poll is None or lines.look or lines.paused:
-        task_wait(frame)
-        worker_poll = polls.get(frame.f_locals['self']._reader._handle)
-    elif not worker_poll.poll(0):
-        wait('task', probes.worker_pool, 'tasks')
-    return None
+def worker_calls(frame, function):
+    local = frame.f_locals
+    return worker_gets if function is local.get('get') else worker_puts if function is local.get('put') else None
 
 
-def worker_got(frame, task):
-    if frame.f_back.f_code.co_name != 'worker':
-        return shares.simple_got(frame, task) if shares.shared else shares.idle()
-    if waits:
-        wake()
-    if task is not None:
-        tell_form(TAKE, probes.worker_pool, task[0], task[1])
-    return None
+def worker_gets(get, first):
+    global taking
+    if type(get) is Method:     # a pool of threads has others
+        taking = get_ident()
+        task_wait(get.__self__)
 
 
-def worker_puts(frame):
-    if frame.f_back.f_code.co_name == 'worker':
-        return task_done(frame)
-    return shares.simple_put(frame) if shares.shared else shares.idle()
+def worker_puts(put, answer):
+    if type(put) is Method:
+        task_done(answer)
+
+
+Method = None       # what a method is of a class in Python
+
+
+def worker_got(task):
+    """SimpleQueue.get has an answer. True if it was called by pool.worker."""
+    global taking
+    if taking != get_ident():
+        return False
+    taking = 0
+    task_taken(task)
+    return True
+
+
+# Before, and where the user has such queues: the methods of SimpleQueue, by whomever they are called.
+
+def by_worker(frame):
+    return not lines.monitored and caller(frame, 'worker') and not lines.is_user_frame(frame.f_back)
 
 
 def simple_get(frame):
-    if caller(frame, 'worker'):
-        task_wait(frame)
-    elif shares_sent is not None:
+    if by_worker(frame):
+        task_wait(frame.f_locals['self'])
+    elif shares.shared:
         shares.simple_get(frame)
+    else:
+        return shares.idle()
 
 
 def simple_got(frame, value):
-    if caller(frame, 'worker'):
-        task_taken(frame, value)
-    elif shares_sent is not None:
+    if by_worker(frame):
+        task_taken(value)
+    elif shares.shared:
         shares.simple_got(frame, value)
+    elif probes.worker_pool < 0:    # else worker_got() would be let alone, too
+        return shares.idle()
 
 
 def simple_put(frame):
-    if caller(frame, 'worker'):
-        task_done(frame)
-    elif shares_sent is not None:
+    if by_worker(frame):
+        task_done(frame.f_locals['obj'])
+    elif shares.shared:
         shares.simple_put(frame)
+    else:
+        return shares.idle()
 
 
 shares = None
@@ -390,7 +403,7 @@ def item_made(frame):
         if number >= 0:
             lines.gate()
             func, args = unwrapped(local['fn'], local['args'])
-            submitter(number, executor._queue_count, func, 'submit')(0, args, 1)
+            submitter(number, executor._queue_count, func, 'submit')([(0, 1, cut(short(args)))])
     elif type(local.get('self')).__name__ == '_CallItem':
         manager = back.f_locals.get('self')
         queue = getattr(manager, 'call_queue', None) or back.f_locals.get('call_queue')
@@ -430,16 +443,19 @@ def future_wait(frame):
 
 
 def forked():
-    global greeted, last_done, worker_poll
-    greeted, last_done, worker_poll = False, None, None
+    global last_done, worker_poll, taking
+    last_done, worker_poll, taking = None, None, 0
     waits.clear()
     polls.clear()
+    writers.clear()     # the parent's: its threads that feed them are not here
 
 
 def begin(teller, watcher, prober):
-    global core, lines, probes, tell, tell_form, quoted, short, cut, numbers, FEED, TAKE, DONE, RESULT, FETCH
+    global core, lines, probes, tell, tell_form, tell_forms, quoted, short, cut, numbers
+    global FEED, TAKE, DONE, RESULT, FETCH, Method
     core, lines, probes = teller, watcher, prober
-    tell, tell_form, quoted, short, cut = core.tell, core.tell_form, core.quoted, core.short, core.cut
+    tell, tell_form, tell_forms = core.tell, core.tell_form, core.tell_forms
+    quoted, short, cut = core.quoted, core.short, core.cut
     FEED = core.form('feed', 'pool job i size')
     TAKE = core.form('take', 'pool job i')
     DONE = core.form('done', 'pool job i ok', 'value')
@@ -448,6 +464,7 @@ def begin(teller, watcher, prober):
     numbers = probes.pools
     core.after_fork_hooks.append(forked)
     make = probes.Handler
+    Method = type(make().__init__)
     executor = {
         '__init__': make(item_made, executor_made),
         '_process_worker': make(executor_worker),
@@ -468,6 +485,7 @@ def begin(teller, watcher, prober):
             'wait': make(result_wait, result_waited, result_waited),
             'get': make(None, got, get_failed),
             'next': make(next_wait, next_got, next_failed),
+            'worker': make(calls=worker_calls),
         },
         '/concurrent/futures/_base.py': {'result': make(future_wait, result_waited, result_waited)},
         '/concurrent/futures/process.py': executor,

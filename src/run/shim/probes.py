@@ -14,10 +14,11 @@ booted = False
 
 
 class Handler(object):
-    __slots__ = ('start', 'end', 'fail')
+    __slots__ = ('start', 'end', 'fail', 'glance', 'calls')
 
-    def __init__(self, start=None, end=None, fail=None):
+    def __init__(self, start=None, end=None, fail=None, glance=None, calls=None):
         self.start, self.end, self.fail = start, end, fail
+        self.glance, self.calls = glance, calls     # lines.py: for what happens often, from 3.12 on
 
 
 class Starting(object):
@@ -377,6 +378,10 @@ def popen_polled(frame, value):
     tell('"reap","child":%d,"status":%d' % (popen.pid, status))
 
 
+def still_runs(status):
+    return status is None
+
+
 def popen_made(frame):
     reaped.discard(id(frame.f_locals['self']))
 
@@ -626,11 +631,11 @@ HANDLERS = {
         '__init__': Handler(popen_made),
         '_launch': Handler(fork_launch, fork_launched),
         'wait': Handler(popen_wait, popen_waited, popen_waited),
-        'poll': Handler(None, popen_polled),
+        'poll': Handler(None, popen_polled, None, still_runs),
         '_send_signal': Handler(signal_sent),
     },
     MP + 'popen_spawn_posix.py': {'_launch': Handler(None, launched)},
-    MP + 'popen_forkserver.py': {'_launch': Handler(None, launched), 'poll': Handler(None, popen_polled)},
+    MP + 'popen_forkserver.py': {'_launch': Handler(None, launched), 'poll': Handler(None, popen_polled, None, still_runs)},
     MP + 'spawn.py': {
         'get_preparation_data': Handler(None, prepared),
         'prepare': Handler(prepare_begins),

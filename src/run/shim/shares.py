@@ -215,6 +215,12 @@ def sent(frame, back, further):
             tell_put(number, local['obj'] if 'obj' in local else local.get('buf'), len(frame.f_locals['buf']) + 4)
 
 
+def connected(frame, value):
+    """To a listener, or by one: these are nobody's pipe, but waits there are told."""
+    if called_by_user(frame):
+        now_shared()
+
+
 def recv_begins(frame):
     if not shared:
         return idle()
@@ -240,12 +246,16 @@ def recv_failed(frame, error):
 
 
 def poll_begins(frame):
+    if not shared:
+        return idle()
     local = frame.f_locals
     if local.get('timeout') != 0 and called_by_user(frame) and not pools.ready(local['self']._handle):
         pools.wait('poll', end_number('i', local['self']) or -1, '', probes.timeout_of(local.get('timeout')))
 
 
 def poll_over(frame, value=None):
+    if not shared:
+        return idle()
     if called_by_user(frame):
         pools.wake(bool(value))
 
@@ -473,7 +483,6 @@ def begin(teller, watcher, prober, pooler):
     core, lines, probes, pools = teller, watcher, prober, pooler
     tell, quoted, short = core.tell, core.quoted, core.short
     core.after_fork_hooks.append(forked)
-    pools.shares_sent = sent
     try:
         posix.stat(core.here + '/../names')     # made by a parent of this process
         shared = True
@@ -485,13 +494,15 @@ def begin(teller, watcher, prober, pooler):
     lines.handlers.update({
         '/multiprocessing/queues.py': {
             '__init__': make(None, queue_made),
-            'SimpleQueue.get': make(pools.worker_gets, pools.worker_got, get_failed),
-            'SimpleQueue.put': make(pools.worker_puts),
+            'SimpleQueue.get': make(pools.simple_get, pools.simple_got, get_failed, pools.worker_got),
+            'SimpleQueue.put': make(pools.simple_put),
             'put': make(put_begins, put_over, put_failed),
             'get': make(get_begins, get_over, get_failed),
         },
         '/multiprocessing/connection.py': {
             'Pipe': make(None, pipe_made),
+            'Client': make(None, connected),
+            'accept': make(None, connected),
             '_send_bytes': make(pools.bytes_sent),
             'recv': make(recv_begins, recv_over, recv_failed),
             'recv_bytes': make(recv_begins, recv_over, recv_failed),
