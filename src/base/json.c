@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 
 #include <locale.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
