@@ -1,64 +1,31 @@
 # Numbers: integers of any size, floats and their text. Long results are told as a sum over their characters.
+
+
 def mixed(text):
     total = 7
     for c in text:
         total = (total * 31 + ord(c)) % 1000000007
     return total
+
+
 long = []
+
+
 def say(*args, end=None):
     text = ' '.join(str(a) for a in args)
     if len(text) > 100:
         text = '%s... %d' % (text[:60], mixed(text))
     print(text)
+
+
 for a in (0, 1, -1, 7, -7, 2**31, 2**62 - 1, 2**62, -2**62, -2**62 - 1, 2**63, 10**30, -10**30, 123456789):
     say(a, -a, ~a, abs(a), bool(a), hash(a), a.bit_length(), float(a))
     for b in (1, -1, 3, -3, 2**31, 2**61, 2**62, 10**20, -10**25):
         say(a + b, a - b, a * b, a // b, a % b, divmod(a, b), a & b, a | b, a ^ b, a == b, a < b, a >= b, a / b)
-    for b in (0, 1, 5, 62, 63, 64, 100): say(a << b, a >> b)
-    for b in range(6): say(a ** b)
-say(2 ** 100, 2 ** -2, (-2) ** 3, 0 ** 0, 10 ** 50 // 3, pow(3, 100, 7), pow(3, -1, 7), pow(2, 10), pow(-3, 5, 7), pow(3, 5, -7))
-say(int('123'), int(' -12_3 '), int('ff', 16), int('0xff', 0), int('0b101', 0), int('0o17', 8), int('z', 36), int(3.9), int(-3.9), int(True), int('9' * 50), int(1e20), int(b'12'))
-say(hex(255), oct(8), bin(-5), hex(-2**70), f'{2**70:x}', '%d' % 2**3, str(10**20), repr(-5), 1_000_000)
-say((1000).to_bytes(2), (1000).to_bytes(4, 'little'), (-5).to_bytes(2, signed=True), int.from_bytes(b'\xff\x00'), int.from_bytes(b'\xff', signed=True), (255).bit_count(), (7).as_integer_ratio(), (5).conjugate(), (5).numerator, (5).denominator, (5).real, (5).imag)
-say(round(5), round(15, -1), round(25, -1), round(35, -1), round(-15, -1), round(123456, -3), round(5, 2), round(10**30, -29))
-say(1 == 1.0, 2**53 == float(2**53), 2**53 + 1 == float(2**53), 2**53 + 1 > float(2**53), 10**400 > 1e308, 1 < 1.5, 10**20 == 1e20, 10**23 == 1e23, float('nan') == 1, 5 < float('inf'), -10**400 < float('-inf'))
-fs = [0.0, -0.0, 1.0, 0.1, 0.2, 1/3, 2/3, 1e15, 1e16, 1e17, 123456789012345680.0, 1e22, 1e23, 1e-4, 1e-5, 0.00012345, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 123.456, 1e100, 9007199254740993.0, 0.1 + 0.2, 1.1, 2.675, 100.0, 1e21, 4.35, 0.5, 1.5, 2.5, float('inf'), float('-inf'), float('nan'), 3.141592653589793, 1e-7, 12345678.9]
-for f in fs: say(f, repr(f), -f, f * 3, f + 1, f / 7, f == f, hash(f) if f == f else '', f.is_integer(), f.hex(), abs(f))
-for f in fs:
-    if f == f and f - f == 0: say(f // 0.3, f % 0.3, f // -7, f % -7, divmod(f, 2.5), int(f), round(f, 2) , round(f, -1), f.as_integer_ratio(), float.fromhex(f.hex()) == f, float(repr(f)) == f, f ** 2 if abs(f) < 1e100 else 0, f ** 0.5 if f >= 0 else 0)
-for i in range(-1074, 1024): 
-    x = 2.0 ** i; assert float(repr(x)) == x; long.append(repr(x))
-say(''.join(long)); long = []
-s = 88172645463325252
-for i in range(3000):
-    s ^= (s << 13) & (2**64 - 1); s ^= s >> 7; s ^= (s << 17) & (2**64 - 1)
-    a = s % 1000003 / (s % 997 + 1); long.append(repr((a, a * 1e-20, a * 1e30)))
-say(''.join(long)); long = []
-say(round(2.5), round(3.5), round(-2.5), round(0.5), round(1.5), round(2.675, 2), round(1.005, 2), round(1234.5678, -2), round(0.15, 1), round(0.25, 1), round(0.35, 1), round(1e22), round(-0.4), round(55.5, -1), round(5e15 + 0.5))
-say(float('1e5'), float(' 1.5\n'), float('1_000.5'), float('.5'), float('5.'), float('+1'), float('-inf'), float('NaN'), float('1e400'), float('1e-400'))
-for t in ('', '.', 'e5', '1e', '1__0', '_1', '1_', '0x1', 'nan()', '1 2', 'infin', '--1'):
-    try: say(float(t))
-    except ValueError as e: say(e)
-for t in ('', ' ', '+', '-', '1_', '_1', '1__0', '0x', '0xg', 'a', '1.5', '01', '\x00', '٣'):
-    try: say(int(t))
-    except ValueError as e: say(e)
-    try: say(int(t, 0))
-    except ValueError as e: say(e)
-say(7 // 2, -7 // 2, 7 % -3, -7 % 3, 7.5 // 2, -7.5 // 2, -7.5 % 2, 1e300 * 1e10, 5 % 3.5, 0.0 == -0.0, 1 // 1.0, 2 ** 0.5, 4 ** 0.5, 2.0 ** 3, (-8) ** 3)
-say(sum([1, 2, 3]), sum([0.1] * 10), max(1, 2.5), min(3, 1), abs(-3.5), int.__add__(1, 2), (5).__add__('a'), int.__lt__(1, 2), (3).__rsub__(10), True.__and__(False), int.__name__, (1.5).__mul__(2), float.__eq__(1.0, 1))
-n = 1
-for i in range(1, 200): n *= i
-say(n); say(n // 10**300, n % 10**9, len(str(n)), n.bit_length())
-say(12345678901234567890 * 98765432109876543210, -12345678901234567890 // 7, -12345678901234567890 % 7, 2**200 >> 190, -2**200 >> 190, (2**200) & (2**100 - 1), (-2**100) | 5, 10**18 * 10, 3 * 2**61, 2**61 + 2**61, -2**62 - 1 + 1, (2**62) // 2, 2**64 - 2**64 + 5)
-def never():
-    return 5 ** 3333333333333333335, 1 << 4611686018427387903  # not reckoned when compiled
-
-print(0 ** 9223372036854775807, 1 ** 4000000000000000000, (-1) ** 4000000000000000001)
-for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
-    try:
-        1 << shift
-    except (MemoryError, OverflowError) as e:
-        print(type(e).__name__, e, -1 >> shift)
+    for b in (0, 1, 5, 62, 63, 64, 100):
+        say(a << b, a >> b)
+    for b in range(6):
+        say(a ** b)
 # expect: 0 0 -1 0 False 0 0 0.0
 # expect: 1 -1 0 0 0 (0, 0) 0 1 1 False True False 0.0
 # expect: -1 1 0 0 0 (0, 0) 0 -1 -1 False False True -0.0
@@ -381,12 +348,30 @@ for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
 # expect: 1881676371789154860897069
 # expect: 232305722798259244150093798251441
 # expect: 28679718602997181072337614380936720482949
+say(2 ** 100, 2 ** -2, (-2) ** 3, 0 ** 0, 10 ** 50 // 3, pow(3, 100, 7), pow(3, -1, 7), pow(2, 10), pow(-3, 5, 7),
+    pow(3, 5, -7))
 # expect: 1267650600228229401496703205376 0.25 -8 1 333333333333333333... 717416100
+say(int('123'), int(' -12_3 '), int('ff', 16), int('0xff', 0), int('0b101', 0), int('0o17', 8), int('z', 36), int(3.9),
+    int(-3.9), int(True), int('9' * 50), int(1e20), int(b'12'))
 # expect: 123 -123 255 255 5 15 35 3 -3 1 9999999999999999999999999999... 2200092
+say(hex(255), oct(8), bin(-5), hex(-2**70), f'{2**70:x}', '%d' % 2**3, str(10**20), repr(-5), 1_000_000)
 # expect: 0xff 0o10 -0b101 -0x400000000000000000 400000000000000000 8 100000000000000000000 -5 1000000
+say((1000).to_bytes(2), (1000).to_bytes(4, 'little'), (-5).to_bytes(2, signed=True), int.from_bytes(b'\xff\x00'),
+    int.from_bytes(b'\xff', signed=True), (255).bit_count(), (7).as_integer_ratio(), (5).conjugate(), (5).numerator,
+    (5).denominator, (5).real, (5).imag)
 # expect: b'\x03\xe8' b'\xe8\x03\x00\x00' b'\xff\xfb' 65280 -1 8 (7, 1) 5 5 1 5 0
+say(round(5), round(15, -1), round(25, -1), round(35, -1), round(-15, -1), round(123456, -3), round(5, 2),
+    round(10**30, -29))
 # expect: 5 20 20 40 -20 123000 5 1000000000000000000000000000000
+say(1 == 1.0, 2**53 == float(2**53), 2**53 + 1 == float(2**53), 2**53 + 1 > float(2**53), 10**400 > 1e308, 1 < 1.5,
+    10**20 == 1e20, 10**23 == 1e23, float('nan') == 1, 5 < float('inf'), -10**400 < float('-inf'))
 # expect: True True False True True True True False False True False
+fs = [0.0, -0.0, 1.0, 0.1, 0.2, 1/3, 2/3, 1e15, 1e16, 1e17, 123456789012345680.0, 1e22, 1e23, 1e-4, 1e-5, 0.00012345,
+      5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 123.456, 1e100, 9007199254740993.0, 0.1 + 0.2, 1.1,
+      2.675, 100.0, 1e21, 4.35, 0.5, 1.5, 2.5, float('inf'), float('-inf'), float('nan'), 3.141592653589793, 1e-7,
+      12345678.9]
+for f in fs:
+    say(f, repr(f), -f, f * 3, f + 1, f / 7, f == f, hash(f) if f == f else '', f.is_integer(), f.hex(), abs(f))
 # expect: 0.0 0.0 -0.0 0.0 1.0 0.0 True 0 True 0x0.0p+0 0.0
 # expect: -0.0 -0.0 0.0 -0.0 1.0 -0.0 True 0 True -0x0.0p+0 0.0
 # expect: 1.0 1.0 -1.0 3.0 2.0 0.14285714285714285 True 1 True 0x1.0000000000000p+0 1.0
@@ -424,6 +409,11 @@ for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
 # expect: 3.141592653589793 3.141592653589793 -3.141592653589793 9.424... 481168243
 # expect: 1e-07 1e-07 -1e-07 3e-07 1.0000001 1.4285714285714284e-08 Tr... 391105033
 # expect: 12345678.9 12345678.9 -12345678.9 37037036.7 12345679.9 1763... 592743573
+for f in fs:
+    if f == f and f - f == 0:
+        say(f // 0.3, f % 0.3, f // -7, f % -7, divmod(f, 2.5), int(f), round(f, 2) , round(f, -1),
+            f.as_integer_ratio(), float.fromhex(f.hex()) == f, float(repr(f)) == f, f ** 2 if abs(f) < 1e100 else 0,
+            f ** 0.5 if f >= 0 else 0)
 # expect: 0.0 0.0 -0.0 -0.0 (0.0, 0.0) 0 0.0 0.0 (0, 1) True True 0.0 0.0
 # expect: -0.0 0.0 0.0 -0.0 (-0.0, 0.0) 0 -0.0 -0.0 (0, 1) True True 0.0 0.0
 # expect: 3.0 0.10000000000000003 -1.0 -6.0 (0.0, 1.0) 1 1.0 0.0 (1, 1) True True 1.0 1.0
@@ -458,10 +448,35 @@ for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
 # expect: 10.0 0.14159265358979323 -1.0 -3.858407346410207 (1.0, 0.641... 303916714
 # expect: 0.0 1e-07 -1.0 -6.9999999 (0.0, 1e-07) 0 0.0 0.0 (9444732965... 535173694
 # expect: 41152263.0 8.294109288264906e-10 -1763669.0 -4.0999999996274... 100529395
+for i in range(-1074, 1024):
+    x = 2.0 ** i
+    assert float(repr(x)) == x
+    long.append(repr(x))
+say(''.join(long))
 # expect: 5e-3241e-3232e-3234e-3238e-3231.6e-3223.16e-3226.3e-3221.265... 680028207
+long = []
+s = 88172645463325252
+for i in range(3000):
+    s ^= (s << 13) & (2**64 - 1)
+    s ^= s >> 7
+    s ^= (s << 17) & (2**64 - 1)
+    a = s % 1000003 / (s % 997 + 1)
+    long.append(repr((a, a * 1e-20, a * 1e30)))
+say(''.join(long))
 # expect: (967.422256097561, 9.674222560975609e-18, 9.67422256097561e+... 541333437
+long = []
+say(round(2.5), round(3.5), round(-2.5), round(0.5), round(1.5), round(2.675, 2), round(1.005, 2),
+    round(1234.5678, -2), round(0.15, 1), round(0.25, 1), round(0.35, 1), round(1e22), round(-0.4), round(55.5, -1),
+    round(5e15 + 0.5))
 # expect: 2 4 -2 0 2 2.67 1.0 1200.0 0.1 0.2 0.3 10000000000000000000000 0 60.0 5000000000000000
+say(float('1e5'), float(' 1.5\n'), float('1_000.5'), float('.5'), float('5.'), float('+1'), float('-inf'),
+    float('NaN'), float('1e400'), float('1e-400'))
 # expect: 100000.0 1.5 1000.5 0.5 5.0 1.0 -inf nan inf 0.0
+for t in ('', '.', 'e5', '1e', '1__0', '_1', '1_', '0x1', 'nan()', '1 2', 'infin', '--1'):
+    try:
+        say(float(t))
+    except ValueError as e:
+        say(e)
 # expect: could not convert string to float: ''
 # expect: could not convert string to float: '.'
 # expect: could not convert string to float: 'e5'
@@ -474,6 +489,15 @@ for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
 # expect: could not convert string to float: '1 2'
 # expect: could not convert string to float: 'infin'
 # expect: could not convert string to float: '--1'
+for t in ('', ' ', '+', '-', '1_', '_1', '1__0', '0x', '0xg', 'a', '1.5', '01', '\x00', '٣'):
+    try:
+        say(int(t))
+    except ValueError as e:
+        say(e)
+    try:
+        say(int(t, 0))
+    except ValueError as e:
+        say(e)
 # expect: invalid literal for int() with base 10: ''
 # expect: invalid literal for int() with base 0: ''
 # expect: invalid literal for int() with base 10: ' '
@@ -502,12 +526,36 @@ for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
 # expect: invalid literal for int() with base 0: '\x00'
 # expect: 3
 # expect: 3
+say(7 // 2, -7 // 2, 7 % -3, -7 % 3, 7.5 // 2, -7.5 // 2, -7.5 % 2, 1e300 * 1e10, 5 % 3.5, 0.0 == -0.0, 1 // 1.0,
+    2 ** 0.5, 4 ** 0.5, 2.0 ** 3, (-8) ** 3)
 # expect: 3 -4 -2 2 3.0 -4.0 0.5 inf 1.5 True 1.0 1.4142135623730951 2.0 8.0 -512
+say(sum([1, 2, 3]), sum([0.1] * 10), max(1, 2.5), min(3, 1), abs(-3.5), int.__add__(1, 2), (5).__add__('a'),
+    int.__lt__(1, 2), (3).__rsub__(10), True.__and__(False), int.__name__, (1.5).__mul__(2), float.__eq__(1.0, 1))
 # expect: 6 1.0 2.5 1 3.5 3 NotImplemented True 7 False int 3.0 True
+n = 1
+for i in range(1, 200):
+    n *= i
+say(n)
 # expect: 394328933682395251776181606966092531147567988843586631647371... 63600768
+say(n // 10**300, n % 10**9, len(str(n)), n.bit_length())
 # expect: 3943289336823952517761816069660925311475679888435866316473712666221797249 0 373 1238
+say(12345678901234567890 * 98765432109876543210, -12345678901234567890 // 7, -12345678901234567890 % 7, 2**200 >> 190,
+    -2**200 >> 190, (2**200) & (2**100 - 1), (-2**100) | 5, 10**18 * 10, 3 * 2**61, 2**61 + 2**61, -2**62 - 1 + 1,
+    (2**62) // 2, 2**64 - 2**64 + 5)
 # expect: 1219326311370217952237463801111263526900 -176366841446208112... 620901025
+
+
+def never():
+    return 5 ** 3333333333333333335, 1 << 4611686018427387903  # not reckoned when compiled
+
+
+print(0 ** 9223372036854775807, 1 ** 4000000000000000000, (-1) ** 4000000000000000001)
 # expect: 0 1 -1
+for shift in 2 ** 62, 2 ** 63 - 1, 2 ** 65, 2 ** 80:
+    try:
+        1 << shift
+    except (MemoryError, OverflowError) as e:
+        print(type(e).__name__, e, -1 >> shift)
 # expect: MemoryError  -1
 # expect: MemoryError  -1
 # expect: MemoryError  -1

@@ -1,24 +1,54 @@
+# array: each type code, what it holds and refuses, its bytes and its pickles.
 from array import array
 import array as am
+
+
 def tryit(label, fn):
-    try: text = str(fn())
-    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
+    try:
+        text = str(fn())
+    except BaseException as e:
+        text = '%s: %s' % (type(e).__name__, e)
     print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
-a = array('i', [1, 2, 3]); print(a, len(a), a[0], a[-1], a[1:], a[::-1], list(a), a.typecode, a.itemsize, sum(a), max(a), 2 in a, a == array('i', [1, 2, 3]), a == [1, 2, 3], a < array('i', [2]), a + array('i', [9]), a * 2, 2 * a, am.typecodes)
-a.append(4); a.extend([5, 6]); a.insert(0, 0); print(a, a.pop(), a.pop(0), a.index(3), a.count(2)); a.remove(2); a.reverse(); print(a, a.tolist(), a.tobytes()); a[0] = 10; a[1:2] = array('i', [7, 8, 9]); del a[0]; print(a); a += array('i', [1]); print(a); del a[::2]; print(a)
-for s in ["array('x')", "array('i', 'abc')", "array('i', [1.5])", "array('i', ['a'])", "array('b', [200])", "array('B', [-1])", "array('h', [40000])", "array('i', [2**40])", "array('Q', [-1])", "array('d', [1, 2.5])", "array('f', [0.1])", "array('d', ['a'])", "array('i')", "array()", "array(1)", "array('i', b'\\1\\0\\0\\0\\2\\0\\0\\0')", "array('i', b'abc')", "array('i', range(5))", "array('i', [1])[5]", "array('i', [1])['a']", "array('i').pop()", "array('i').remove(1)", "array('i').index(1)", "array('i', [1]) + [1]", "array('i', [1]) + array('d', [1])", "array('i', (x for x in [1, 2]))", "hash(array('i'))", "array('q', [2**62])", "memoryview(array('i', [1, 2]))[1]", "memoryview(array('d', [1.5])).format", "bytes(array('h', [1]))", "array('i', [3, 1, 2]).byteswap()", "sorted(array('i', [3, 1]))", "array('i', array('d', [1.0]))", "__import__('copy').copy(array('i', [1]))", "__import__('pickle').loads(__import__('pickle').dumps(array('d', [1.5])))", "array('i', [1]).fromlist([2])", "repr(array('d'))", "bool(array('i'))", "isinstance(array('i'), array)", "array", "array('i', [1, 2, 3])[True]"]:
-    tryit(s, lambda: eval(s))
-m = memoryview(a); tryit('resize', lambda: a.append(1)); m.release(); a.append(1)
 
 
-
-
+a = array('i', [1, 2, 3])
+print(a, len(a), a[0], a[-1], a[1:], a[::-1], list(a), a.typecode, a.itemsize, sum(a), max(a), 2 in a,
+      a == array('i', [1, 2, 3]), a == [1, 2, 3], a < array('i', [2]), a + array('i', [9]), a * 2, 2 * a, am.typecodes)
 # expect: array('i', [1, 2, 3]) 3 1 3 array('i', [2, 3]) array('i', [3, 2, 1]) [1, 2, 3] i 4 6 3 True True False True array('i', [1, 2, 3, 9]) array('i', [1, 2, 3, 1, 2, 3]) array('i', [1, 2, 3, 1, 2, 3]) bBuwhHiIlLqQfd
+a.append(4)
+a.extend([5, 6])
+a.insert(0, 0)
+print(a, a.pop(), a.pop(0), a.index(3), a.count(2))
 # expect: array('i', [1, 2, 3, 4, 5]) 6 0 2 1
+a.remove(2)
+a.reverse()
+print(a, a.tolist(), a.tobytes())
 # expect: array('i', [5, 4, 3, 1]) [5, 4, 3, 1] b'\x05\x00\x00\x00\x04\x00\x00\x00\x03\x00\x00\x00\x01\x00\x00\x00'
+a[0] = 10
+a[1:2] = array('i', [7, 8, 9])
+del a[0]
+print(a)
 # expect: array('i', [7, 8, 9, 3, 1])
+a += array('i', [1])
+print(a)
 # expect: array('i', [7, 8, 9, 3, 1, 1])
+del a[::2]
+print(a)
 # expect: array('i', [8, 3, 1])
+for s in ["array('x')", "array('i', 'abc')", "array('i', [1.5])", "array('i', ['a'])", "array('b', [200])",
+          "array('B', [-1])", "array('h', [40000])", "array('i', [2**40])", "array('Q', [-1])", "array('d', [1, 2.5])",
+          "array('f', [0.1])", "array('d', ['a'])", "array('i')", "array()", "array(1)",
+          "array('i', b'\\1\\0\\0\\0\\2\\0\\0\\0')", "array('i', b'abc')", "array('i', range(5))",
+          "array('i', [1])[5]", "array('i', [1])['a']", "array('i').pop()", "array('i').remove(1)",
+          "array('i').index(1)", "array('i', [1]) + [1]", "array('i', [1]) + array('d', [1])",
+          "array('i', (x for x in [1, 2]))", "hash(array('i'))", "array('q', [2**62])",
+          "memoryview(array('i', [1, 2]))[1]", "memoryview(array('d', [1.5])).format", "bytes(array('h', [1]))",
+          "array('i', [3, 1, 2]).byteswap()", "sorted(array('i', [3, 1]))", "array('i', array('d', [1.0]))",
+          "__import__('copy').copy(array('i', [1]))",
+          "__import__('pickle').loads(__import__('pickle').dumps(array('d', [1.5])))", "array('i', [1]).fromlist([2])",
+          "repr(array('d'))", "bool(array('i'))", "isinstance(array('i'), array)", "array",
+          "array('i', [1, 2, 3])[True]"]:
+    tryit(s, lambda: eval(s))
 # expect: array('x') -> ValueError: bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)
 # expect: array('i', 'abc') -> TypeError: cannot use a str to initialize an array with typecode 'i'
 # expect: array('i', [1.5]) -> TypeError: 'float' object cannot be interpreted as an integer
@@ -61,4 +91,8 @@ m = memoryview(a); tryit('resize', lambda: a.append(1)); m.release(); a.append(1
 # expect: isinstance(array('i'), array) -> True
 # expect: array -> <class 'array.array'>
 # expect: array('i', [1, 2, 3])[True] -> 2
+m = memoryview(a)
+tryit('resize', lambda: a.append(1))
 # expect: resize -> BufferError: cannot resize an array that is exporting buffers
+m.release()
+a.append(1)

@@ -12,12 +12,14 @@ p.add_argument('--fast', action='store_true', help='hurry')
 p.add_argument('--mode', choices=['fork', 'spawn'], default='fork')
 p.add_argument('-t', '--tag', action='append')
 
+
 def told(parser, *args):
     try:
         with contextlib.redirect_stderr(sys.stdout):
             print(parser.parse_args(args))
     except SystemExit as e:
         print('exit', e.code)
+
 
 told(p)
 # expect: Namespace(files=[], workers=4, verbose=0, fast=False, mode='fork', tag=None)
@@ -51,12 +53,12 @@ told(p, '-n')
 told(p, '-h')
 # expect: usage: demo [-h] [-n WORKERS] [-v] [--fast] [--mode {fork,spawn}] [-t TAG]
 # expect:             [files ...]
-# expect:
+# expect: 
 # expect: Runs workers.
-# expect:
+# expect: 
 # expect: positional arguments:
 # expect:   files                 what to read
-# expect:
+# expect: 
 # expect: options:
 # expect:   -h, --help            show this help message and exit
 # expect:   -n, --workers WORKERS

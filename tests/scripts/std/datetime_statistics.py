@@ -29,9 +29,13 @@ print(time(1,2), d.timestamp()>0, d.replace(year=2020))
 # expect: 01:02:00 True 2020-02-29 13:05:09.001200
 print(datetime.fromtimestamp(0,timezone.utc).astimezone(timezone(timedelta(hours=2))))
 # expect: 1970-01-01 02:00:00+02:00
-for bad in [lambda: date(2023,2,29), lambda: datetime(2024,13,1), lambda: datetime.fromisoformat('x'), lambda: datetime.strptime('x','%Y'), lambda: datetime(2024,1,1)<datetime(2024,1,1,tzinfo=timezone.utc), lambda: datetime(2024,1,1,25)]:
-    try: print(bad())
-    except (ValueError, TypeError) as e: print(type(e).__name__, e)
+for bad in [lambda: date(2023,2,29), lambda: datetime(2024,13,1), lambda: datetime.fromisoformat('x'),
+            lambda: datetime.strptime('x','%Y'), lambda: datetime(2024,1,1)<datetime(2024,1,1,tzinfo=timezone.utc),
+            lambda: datetime(2024,1,1,25)]:
+    try:
+        print(bad())
+    except (ValueError, TypeError) as e:
+        print(type(e).__name__, e)
 # expect: ValueError day is out of range for month
 # expect: ValueError month must be in 1..12
 # expect: ValueError Invalid isoformat string: 'x'

@@ -1,20 +1,47 @@
+# decimal: numbers, rounding, contexts, signals; expressions, and what they give.
 from decimal import *
 import decimal
-def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
-for s in ["Decimal('1.10')+Decimal('2.2')", "Decimal(1)/3", "Decimal('0.1')*3", "Decimal(0.1)", "Decimal('1e10')", "Decimal('1E+10')+1", "Decimal('-0')", "-Decimal('0')", "Decimal('Infinity')", "Decimal('nan')", "Decimal('abc')", "Decimal([1])", "Decimal(None)", "Decimal((0,(1,2,3),-2))", "Decimal(1)/0", "Decimal(0)/0", "Decimal(7)//2", "Decimal(-7)//2", "Decimal(-7)%3", "Decimal(7)%Decimal('2.5')", "divmod(Decimal(7),2)", "Decimal(2)**10", "Decimal(2)**-2", "Decimal(2)**Decimal('0.5')", "Decimal(4)**Decimal('0.5')", "Decimal('1.5')**3", "Decimal(2).sqrt()", "Decimal(4).sqrt()", "Decimal('0.25').sqrt()", "Decimal(-1).sqrt()", "Decimal(1).exp()", "Decimal(10).ln()", "Decimal(2).ln()", "Decimal(1000).log10()", "Decimal(2).log10()", "Decimal('-1.5').exp()", "Decimal('3.14159').quantize(Decimal('0.01'))", "Decimal('2.5').quantize(Decimal('1'))", "Decimal('2.5').quantize(Decimal('1'), rounding=ROUND_HALF_UP)", "Decimal('2.675').quantize(Decimal('.01'), ROUND_DOWN)", "Decimal('1.200').normalize()", "Decimal('100').normalize()", "round(Decimal('2.5'))", "round(Decimal('2.675'), 2)", "int(Decimal('2.9'))", "float(Decimal('2.5'))", "Decimal('1.0')==1", "Decimal('0.5')==0.5", "Decimal(1)<2.5", "hash(Decimal('1.0'))==hash(1)", "hash(Decimal('0.5'))==hash(0.5)", "Decimal('1.50').as_tuple()", "Decimal('0.25').as_integer_ratio()", "str(Decimal('1.0'))", "f\"{Decimal('1234.5678'):.2f}\"", "f\"{Decimal('1234.5678'):,.1f}\"", "f\"{Decimal('1234.5678'):>12.3e}\"", "f\"{Decimal('0.5'):%}\"", "f\"{Decimal('12'):08.2f}\"", "f\"{Decimal('3.14159'):.3}\"", "f\"{Decimal('3'):+}\"", "f\"{Decimal('1E+5')}\"", "'%.2f' % Decimal('1.005')", "'%s' % Decimal('1.005')", "sum([Decimal('0.1')]*10)", "max(Decimal(1),Decimal(2))", "sorted([Decimal(3),Decimal(1)])", "abs(Decimal(-3))", "Decimal('1e-10')", "Decimal('0.000001')", "Decimal('0.0000001')", "Decimal(10)**20", "Decimal(10)**30", "Decimal('123456789012345678901234567890')+0", "Decimal(3).is_finite()", "Decimal('1').compare(Decimal(2))", "Decimal(5).adjusted()", "Decimal('1.1').to_integral_value()", "getcontext()", "Decimal(1)/Decimal(7)", "bool(Decimal(0))", "Decimal(' 1.5 ')", "Decimal('1_000')", "Decimal(True)", "-Decimal(5)", "+Decimal('1.23456789012345678901234567890123')", "Decimal('NaN')==Decimal('NaN')", "Decimal('NaN')<1", "Decimal('inf')-Decimal('inf')", "__import__('math').floor(Decimal('-1.5'))", "__import__('copy').deepcopy(Decimal(1))", "__import__('pickle').loads(__import__('pickle').dumps(Decimal('1.5')))", "isinstance(Decimal(1), __import__('numbers').Number)", "Decimal('1.5').max(2)", "Decimal(100).sqrt()", "Decimal('1e1000000')", "Decimal('1e999999')*10", "Decimal('1e-999999')/10", "Decimal.from_float(0.5)", "__import__('fractions').Fraction(Decimal('0.75'))", "__import__('statistics').mean([Decimal('1.5'), Decimal('2.5')])", "complex(Decimal('1.5'))", "Decimal('0E-5')", "Decimal('1')*Decimal('0.00')"]:
-    tryit(s, lambda: eval(s))
-with localcontext() as c:
-    c.prec = 50; print(Decimal(2).sqrt(), Decimal(1) / 7); print(Decimal(1).exp())
-with localcontext(prec=5) as c: print(Decimal(1) / 3, c.flags[Inexact])
-getcontext().prec = 6; print(Decimal(1) / 3); getcontext().rounding = ROUND_UP; print(Decimal(1) / 3); tryit('prec', lambda: setattr(getcontext(), 'prec', 0))
-def pi():
-    getcontext().prec += 2; three = Decimal(3); lasts, t, s, n, na, d, da = 0, three, 3, 1, 0, 0, 24
-    while s != lasts: lasts = s; n, na = n + na, na + 8; d, da = d + da, da + 32; t = (t * n) / d; s += t
-    getcontext().prec -= 2; return +s
-getcontext().rounding = ROUND_HALF_EVEN; getcontext().prec = 28; print(pi()); getcontext().prec = 100; print(pi())
 
+
+def tryit(label, fn):
+    try:
+        print(label, '->', fn())
+    except BaseException as e:
+        print(label, '->', type(e).__name__ + ':', e)
+
+
+for s in ["Decimal('1.10')+Decimal('2.2')", "Decimal(1)/3", "Decimal('0.1')*3", "Decimal(0.1)", "Decimal('1e10')",
+          "Decimal('1E+10')+1", "Decimal('-0')", "-Decimal('0')", "Decimal('Infinity')", "Decimal('nan')",
+          "Decimal('abc')", "Decimal([1])", "Decimal(None)", "Decimal((0,(1,2,3),-2))", "Decimal(1)/0", "Decimal(0)/0",
+          "Decimal(7)//2", "Decimal(-7)//2", "Decimal(-7)%3", "Decimal(7)%Decimal('2.5')", "divmod(Decimal(7),2)",
+          "Decimal(2)**10", "Decimal(2)**-2", "Decimal(2)**Decimal('0.5')", "Decimal(4)**Decimal('0.5')",
+          "Decimal('1.5')**3", "Decimal(2).sqrt()", "Decimal(4).sqrt()", "Decimal('0.25').sqrt()",
+          "Decimal(-1).sqrt()", "Decimal(1).exp()", "Decimal(10).ln()", "Decimal(2).ln()", "Decimal(1000).log10()",
+          "Decimal(2).log10()", "Decimal('-1.5').exp()", "Decimal('3.14159').quantize(Decimal('0.01'))",
+          "Decimal('2.5').quantize(Decimal('1'))", "Decimal('2.5').quantize(Decimal('1'), rounding=ROUND_HALF_UP)",
+          "Decimal('2.675').quantize(Decimal('.01'), ROUND_DOWN)", "Decimal('1.200').normalize()",
+          "Decimal('100').normalize()", "round(Decimal('2.5'))", "round(Decimal('2.675'), 2)", "int(Decimal('2.9'))",
+          "float(Decimal('2.5'))", "Decimal('1.0')==1", "Decimal('0.5')==0.5", "Decimal(1)<2.5",
+          "hash(Decimal('1.0'))==hash(1)", "hash(Decimal('0.5'))==hash(0.5)", "Decimal('1.50').as_tuple()",
+          "Decimal('0.25').as_integer_ratio()", "str(Decimal('1.0'))", "f\"{Decimal('1234.5678'):.2f}\"",
+          "f\"{Decimal('1234.5678'):,.1f}\"", "f\"{Decimal('1234.5678'):>12.3e}\"", "f\"{Decimal('0.5'):%}\"",
+          "f\"{Decimal('12'):08.2f}\"", "f\"{Decimal('3.14159'):.3}\"", "f\"{Decimal('3'):+}\"",
+          "f\"{Decimal('1E+5')}\"", "'%.2f' % Decimal('1.005')", "'%s' % Decimal('1.005')", "sum([Decimal('0.1')]*10)",
+          "max(Decimal(1),Decimal(2))", "sorted([Decimal(3),Decimal(1)])", "abs(Decimal(-3))", "Decimal('1e-10')",
+          "Decimal('0.000001')", "Decimal('0.0000001')", "Decimal(10)**20", "Decimal(10)**30",
+          "Decimal('123456789012345678901234567890')+0", "Decimal(3).is_finite()", "Decimal('1').compare(Decimal(2))",
+          "Decimal(5).adjusted()", "Decimal('1.1').to_integral_value()", "getcontext()", "Decimal(1)/Decimal(7)",
+          "bool(Decimal(0))", "Decimal(' 1.5 ')", "Decimal('1_000')", "Decimal(True)", "-Decimal(5)",
+          "+Decimal('1.23456789012345678901234567890123')", "Decimal('NaN')==Decimal('NaN')", "Decimal('NaN')<1",
+          "Decimal('inf')-Decimal('inf')", "__import__('math').floor(Decimal('-1.5'))",
+          "__import__('copy').deepcopy(Decimal(1))",
+          "__import__('pickle').loads(__import__('pickle').dumps(Decimal('1.5')))",
+          "isinstance(Decimal(1), __import__('numbers').Number)", "Decimal('1.5').max(2)", "Decimal(100).sqrt()",
+          "Decimal('1e1000000')", "Decimal('1e999999')*10", "Decimal('1e-999999')/10", "Decimal.from_float(0.5)",
+          "__import__('fractions').Fraction(Decimal('0.75'))",
+          "__import__('statistics').mean([Decimal('1.5'), Decimal('2.5')])", "complex(Decimal('1.5'))",
+          "Decimal('0E-5')", "Decimal('1')*Decimal('0.00')"]:
+    tryit(s, lambda: eval(s))
 # expect: Decimal('1.10')+Decimal('2.2') -> 3.30
 # expect: Decimal(1)/3 -> 0.3333333333333333333333333333
 # expect: Decimal('0.1')*3 -> 0.3
@@ -119,11 +146,43 @@ getcontext().rounding = ROUND_HALF_EVEN; getcontext().prec = 28; print(pi()); ge
 # expect: complex(Decimal('1.5')) -> (1.5+0j)
 # expect: Decimal('0E-5') -> 0.00000
 # expect: Decimal('1')*Decimal('0.00') -> 0.00
-# expect: 1.4142135623730950488016887242096980785696718753769 0.14285714285714285714285714285714285714285714285714
-# expect: 2.7182818284590452353602874713526624977572470937000
-# expect: 0.33333 True
+with localcontext() as c:
+    c.prec = 50
+    print(Decimal(2).sqrt(), Decimal(1) / 7)
+    # expect: 1.4142135623730950488016887242096980785696718753769 0.14285714285714285714285714285714285714285714285714
+    print(Decimal(1).exp())
+    # expect: 2.7182818284590452353602874713526624977572470937000
+with localcontext(prec=5) as c:
+    print(Decimal(1) / 3, c.flags[Inexact])
+    # expect: 0.33333 True
+getcontext().prec = 6
+print(Decimal(1) / 3)
 # expect: 0.333333
+getcontext().rounding = ROUND_UP
+print(Decimal(1) / 3)
 # expect: 0.333334
+tryit('prec', lambda: setattr(getcontext(), 'prec', 0))
 # expect: prec -> ValueError: valid range for prec is [1, MAX_PREC]
+
+
+def pi():
+    getcontext().prec += 2
+    three = Decimal(3)
+    lasts, t, s, n, na, d, da = 0, three, 3, 1, 0, 0, 24
+    while s != lasts:
+        lasts = s
+        n, na = n + na, na + 8
+        d, da = d + da, da + 32
+        t = (t * n) / d
+        s += t
+    getcontext().prec -= 2
+    return +s
+
+
+getcontext().rounding = ROUND_HALF_EVEN
+getcontext().prec = 28
+print(pi())
 # expect: 3.141592653589793238462643383
+getcontext().prec = 100
+print(pi())
 # expect: 3.141592653589793238462643383279502884197169399375105820974944592307816406286208998628034825342117068

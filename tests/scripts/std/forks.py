@@ -11,12 +11,15 @@ local.x = 5
 sys.stdout.flush()
 pid = os.fork()
 if pid == 0:
-    print(threading.current_thread().name, threading.active_count(), threading.main_thread() is threading.current_thread(), local.x)
+    print(threading.current_thread().name, threading.active_count(),
+          threading.main_thread() is threading.current_thread(), local.x)
     print(lock.acquire(timeout=0.01))
     sys.stdout.flush()
     os._exit(3)
 print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 t.start()
+
+
 def forker():
     sys.stdout.flush()
     pid = os.fork()
@@ -26,6 +29,8 @@ def forker():
         sys.stdout.flush()
         os._exit(0)
     os.waitpid(pid, 0)
+
+
 f = threading.Thread(target=forker, name='forker')
 f.start()
 f.join()
@@ -58,28 +63,62 @@ except ChildProcessError as e:
 d = threading.Thread(target=time.sleep, args=(100,), daemon=True)
 d.start()
 print(d.daemon, threading.active_count())
+
+
 def ex():
     raise SystemExit(3)
-t = threading.Thread(target=ex); t.start(); t.join()
+
+
+t = threading.Thread(target=ex)
+t.start()
+t.join()
+
+
 def hook(args):
     print('hook', args.exc_type.__name__, args.thread.name)
+
+
 threading.excepthook = hook
-t = threading.Thread(target=lambda: 1/0, name='z'); t.start(); t.join()
+t = threading.Thread(target=lambda: 1/0, name='z')
+t.start()
+t.join()
+
+
 class Slow(threading.local):
-    def __init__(self, v): self.v = v
-s = Slow(4); s.v = 6
-def see(): print(s.v)
-t = threading.Thread(target=see); t.start(); t.join(); print(s.v)
+    def __init__(self, v):
+        self.v = v
+
+
+s = Slow(4)
+s.v = 6
+
+
+def see():
+    print(s.v)
+
+
+t = threading.Thread(target=see)
+t.start()
+t.join()
+print(s.v)
 c = threading.Condition()
 ready = []
+
+
 def consumer():
     with c:
         c.wait_for(lambda: ready)
         print('got', ready)
-t = threading.Thread(target=consumer); t.start()
-with c: ready.append(1); c.notify_all()
+
+
+t = threading.Thread(target=consumer)
+t.start()
+with c:
+    ready.append(1)
+    c.notify_all()
 t.join()
 print(repr(threading.Semaphore(2))[-10:], repr(threading.Lock())[:31], repr(threading.main_thread())[:20])
+
 # expect: child
 # expect: MainThread 1 True 5
 # expect: False

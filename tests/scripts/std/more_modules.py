@@ -1,33 +1,159 @@
-import csv, io, base64, binascii, zlib, calendar, inspect, shlex, html, getopt, keyword, stat, reprlib, contextvars, codecs, numbers, sched, hmac, logging, logging.handlers, logging.config, queue, tempfile, os, locale, linecache, time
-def tryit(label, fn):
-    try: text = str(fn())
-    except BaseException as e: text = '%s: %s' % (type(e).__name__, e)
-    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
-def R(s, **k): return list(csv.reader(io.StringIO(s, newline=''), **k))
-def W(rows, **k): f = io.StringIO(); csv.writer(f, **k).writerows(rows); return f.getvalue()
-for s in ["R('a,b\\n1,2\\n')", "R('a,\"b,c\"\\r\\n\"x\"\"y\",z')", "R('')", "R('a')", "R('a,')", "R(',a')", "R('a,b\\n\\nc')", "R('\"a\\nb\",c')", "R('a b', delimiter=' ')", "R(\"a,'b,c'\", quotechar=\"'\")", "R('a, b', skipinitialspace=True)", "R('1,\"a\"', quoting=csv.QUOTE_NONNUMERIC)", "R('a,\"b', strict=True)", "R('a\\\\,b,c', escapechar='\\\\')", "W([[1, 'a,b', 'q\"q', None, 2.5, 'x\\ny', '']])", "W([['']])", "W([[]])", "W([['a', 1]], quoting=csv.QUOTE_ALL)", "W([['a', 1]], quoting=csv.QUOTE_NONNUMERIC)", "W([['a,b']], quoting=csv.QUOTE_NONE, escapechar='\\\\')", "W([['a,b']], quoting=csv.QUOTE_NONE)", "W([['a', 'b']], delimiter='\\t', lineterminator='\\n')", "W([5])", "csv.reader(5)", "R('a', delimiter='xx')", "R('a', foo=1)", "R('a', dialect='nope')", "csv.list_dialects()", "csv.Sniffer().sniff('a;b\\nc;d').delimiter",
- "base64.b64encode(b'hello world')", "base64.b64decode('aGVsbG8gd29ybGQ=')", "base64.b64decode('aGVsbG8')", "base64.b64encode('x')", "base64.urlsafe_b64encode(b'\\xff\\xfe\\xfd')", "base64.b32encode(b'hello')", "base64.b32decode(b'NBSWY3DP')", "base64.b16encode(b'hi')", "base64.b85encode(b'hello')", "base64.b85decode(b'Xk~0{Zv')", "base64.b64decode(b'a')", "binascii.hexlify(b'ab')", "binascii.unhexlify('6162')", "binascii.unhexlify('6')", "binascii.unhexlify('zz')", "binascii.crc32(b'abc')", "zlib.crc32(b'abc')", "zlib.adler32(b'abc')", "base64.encodebytes(b'x' * 60)", "base64.b32encode(b'a')", "base64.b32encode(b'ab')",
- "calendar.month(2024, 2)", "calendar.isleap(1900)", "calendar.monthrange(2024, 2)", "calendar.monthcalendar(2024, 2)", "calendar.day_name[0]", "calendar.timegm((2024, 1, 1, 0, 0, 0))", "calendar.weekday(2024, 2, 29)", "calendar.monthrange(2024, 13)", "len(calendar.calendar(2024))", "list(calendar.month_name)[1]",
- "shlex.split('a \"b c\" d\\\\ e')", "shlex.quote('a b')", "shlex.join(['a', 'b c'])", "shlex.split('\"a')", "html.escape('<a & \"b\">')", "html.unescape('&lt;&#65;&amp;')", "getopt.getopt(['-a', '-bx', '--foo=1', 'rest'], 'ab:', ['foo='])", "getopt.getopt(['-z'], 'a')", "keyword.iskeyword('for')", "len(keyword.kwlist)", "stat.filemode(0o100644)", "stat.S_ISDIR(os.stat('/').st_mode)", "reprlib.repr(list(range(100)))", "reprlib.repr('x' * 100)", "codecs.encode('abc', 'rot13')", "codecs.decode(b'6162', 'hex')", "codecs.BOM_UTF8", "codecs.lookup('utf8').name", "isinstance(1, numbers.Integral)", "isinstance(1.5, numbers.Real)", "isinstance(1j, numbers.Complex)", "isinstance('a', numbers.Number)", "hmac.new(b'k', b'm', 'sha256').hexdigest()", "hmac.compare_digest('a', 'a')", "hmac.digest(b'k', b'm', 'md5').hex()", "locale.getpreferredencoding()"]:
-    tryit(s, lambda: eval(s))
-def f(a, b: int = 2, /, c=3, *args, d, e: str = 'x', **kw) -> list: 'doc\n    indented'; return 1
-class C:
-    def __init__(self, x, y=1): pass
-    def m(self, z): pass
-    @staticmethod
-    def s(q): pass
-    @classmethod
-    def k(cls, r): pass
+# csv, base64, calendar, shlex, html, getopt, inspect, contextvars, sched, logging and others: expressions, and what they give.
+import base64
+import binascii
+import calendar
+import codecs
+import contextvars
+import csv
 import functools
-for s in ["inspect.signature(f)", "inspect.signature(C)", "inspect.signature(C.m)", "inspect.signature(C(1).m)", "inspect.signature(C.s)", "inspect.signature(C.k)", "inspect.signature(lambda x, *, y: 0)", "inspect.signature(functools.partial(f, 1))", "list(inspect.signature(f).parameters)", "inspect.signature(f).parameters['b'].default", "inspect.signature(f).parameters['d'].kind", "inspect.signature(f).bind(1, d=2)", "inspect.signature(f).bind()", "inspect.signature(f).bind(1, 2, 3, 4, d=5, z=6).arguments", "inspect.getdoc(f)", "inspect.isfunction(f)", "inspect.isclass(C)", "inspect.ismethod(C(1).m)", "inspect.isbuiltin(len)", "inspect.ismodule(os)", "inspect.isgeneratorfunction(f)", "inspect.getsource(C.s)", "inspect.getsource(f)", "inspect.getsourcelines(C)[1]", "[n for n, v in inspect.getmembers(C, inspect.isfunction)]", "inspect.stack()[0].function", "inspect.currentframe().f_code.co_name", "os.path.basename(inspect.getfile(C))", "inspect.getmodule(C).__name__", "inspect.signature(5)", "inspect.cleandoc('a\\n  b\\n   c')", "inspect.getmro(C)", "inspect.Parameter.empty"]:
-    tryit(s, lambda: eval(s))
-v = contextvars.ContextVar('v', default=1); t = v.set(5); print(v.get(), contextvars.copy_context().run(lambda: v.get())); v.reset(t); print(v.get()); 
-s = sched.scheduler(time.time, time.sleep); now = time.time(); s.enterabs(now + 0.02, 1, print, ('second',)); s.enterabs(now + 0.01, 1, print, ('first',)); s.run()
-q = queue.Queue(); h = logging.handlers.QueueHandler(q); lg = logging.getLogger('x'); lg.addHandler(h); lg.setLevel('INFO'); lg.info('hello %s', 'w'); r = q.get(); print(r.msg, r.args, r.levelname, r.name)
-d = tempfile.mkdtemp(); rh = logging.handlers.RotatingFileHandler(os.path.join(d, 'l'), maxBytes=50, backupCount=2); lg2 = logging.getLogger('r'); lg2.addHandler(rh); [lg2.warning('message %d', i) for i in range(10)]; rh.close(); print(sorted(os.listdir(d)))
-logging.config.dictConfig({'version': 1, 'formatters': {'f': {'format': '%(levelname)s|%(name)s|%(message)s'}}, 'handlers': {'c': {'class': 'logging.StreamHandler', 'formatter': 'f', 'stream': 'ext://sys.stdout'}}, 'root': {'level': 'DEBUG', 'handlers': ['c']}}); logging.getLogger('cfg').debug('configured')
-m = logging.handlers.MemoryHandler(3, target=logging.StreamHandler(__import__('sys').stdout)); lg3 = logging.getLogger('m'); lg3.propagate = False; lg3.addHandler(m); lg3.warning('one'); lg3.warning('two'); print('buffered', len(m.buffer)); m.flush()
+import getopt
+import hmac
+import html
+import inspect
+import io
+import keyword
+import linecache
+import locale
+import logging
+import logging.config
+import logging.handlers
+import numbers
+import os
+import queue
+import reprlib
+import sched
+import shlex
+import stat
+import tempfile
+import time
+import zlib
 
+
+def tryit(label, fn):
+    try:
+        text = str(fn())
+    except BaseException as e:
+        text = '%s: %s' % (type(e).__name__, e)
+    print(label, '->', __import__('re').sub('0x[0-9a-f]+', '0x', text), flush=True)
+
+
+def R(s, **k):
+    return list(csv.reader(io.StringIO(s, newline=''), **k))
+
+
+def W(rows, **k):
+    f = io.StringIO()
+    csv.writer(f, **k).writerows(rows)
+    return f.getvalue()
+
+
+for s in ["R('a,b\\n1,2\\n')", "R('a,\"b,c\"\\r\\n\"x\"\"y\",z')", "R('')", "R('a')", "R('a,')", "R(',a')",
+          "R('a,b\\n\\nc')", "R('\"a\\nb\",c')", "R('a b', delimiter=' ')", "R(\"a,'b,c'\", quotechar=\"'\")",
+          "R('a, b', skipinitialspace=True)", "R('1,\"a\"', quoting=csv.QUOTE_NONNUMERIC)", "R('a,\"b', strict=True)",
+          "R('a\\\\,b,c', escapechar='\\\\')", "W([[1, 'a,b', 'q\"q', None, 2.5, 'x\\ny', '']])", "W([['']])",
+          "W([[]])", "W([['a', 1]], quoting=csv.QUOTE_ALL)", "W([['a', 1]], quoting=csv.QUOTE_NONNUMERIC)",
+          "W([['a,b']], quoting=csv.QUOTE_NONE, escapechar='\\\\')", "W([['a,b']], quoting=csv.QUOTE_NONE)",
+          "W([['a', 'b']], delimiter='\\t', lineterminator='\\n')", "W([5])", "csv.reader(5)",
+          "R('a', delimiter='xx')", "R('a', foo=1)", "R('a', dialect='nope')", "csv.list_dialects()",
+          "csv.Sniffer().sniff('a;b\\nc;d').delimiter",
+          "base64.b64encode(b'hello world')", "base64.b64decode('aGVsbG8gd29ybGQ=')", "base64.b64decode('aGVsbG8')",
+          "base64.b64encode('x')", "base64.urlsafe_b64encode(b'\\xff\\xfe\\xfd')", "base64.b32encode(b'hello')",
+          "base64.b32decode(b'NBSWY3DP')", "base64.b16encode(b'hi')", "base64.b85encode(b'hello')",
+          "base64.b85decode(b'Xk~0{Zv')", "base64.b64decode(b'a')", "binascii.hexlify(b'ab')",
+          "binascii.unhexlify('6162')",
+          "binascii.unhexlify('6')", "binascii.unhexlify('zz')", "binascii.crc32(b'abc')", "zlib.crc32(b'abc')",
+          "zlib.adler32(b'abc')", "base64.encodebytes(b'x' * 60)", "base64.b32encode(b'a')", "base64.b32encode(b'ab')",
+          "calendar.month(2024, 2)", "calendar.isleap(1900)", "calendar.monthrange(2024, 2)",
+          "calendar.monthcalendar(2024, 2)",
+          "calendar.day_name[0]", "calendar.timegm((2024, 1, 1, 0, 0, 0))", "calendar.weekday(2024, 2, 29)",
+          "calendar.monthrange(2024, 13)", "len(calendar.calendar(2024))", "list(calendar.month_name)[1]",
+          "shlex.split('a \"b c\" d\\\\ e')", "shlex.quote('a b')", "shlex.join(['a', 'b c'])", "shlex.split('\"a')",
+          "html.escape('<a & \"b\">')", "html.unescape('&lt;&#65;&amp;')",
+          "getopt.getopt(['-a', '-bx', '--foo=1', 'rest'], 'ab:', ['foo='])", "getopt.getopt(['-z'], 'a')",
+          "keyword.iskeyword('for')", "len(keyword.kwlist)", "stat.filemode(0o100644)",
+          "stat.S_ISDIR(os.stat('/').st_mode)",
+          "reprlib.repr(list(range(100)))", "reprlib.repr('x' * 100)", "codecs.encode('abc', 'rot13')",
+          "codecs.decode(b'6162', 'hex')", "codecs.BOM_UTF8", "codecs.lookup('utf8').name",
+          "isinstance(1, numbers.Integral)",
+          "isinstance(1.5, numbers.Real)", "isinstance(1j, numbers.Complex)", "isinstance('a', numbers.Number)",
+          "hmac.new(b'k', b'm', 'sha256').hexdigest()", "hmac.compare_digest('a', 'a')",
+          "hmac.digest(b'k', b'm', 'md5').hex()",
+          "locale.getpreferredencoding()"]:
+    tryit(s, lambda: eval(s))
+
+
+def f(a, b: int = 2, /, c=3, *args, d, e: str = 'x', **kw) -> list:
+    'doc\n    indented'
+    return 1
+
+
+class C:
+    def __init__(self, x, y=1):
+        pass
+
+    def m(self, z):
+        pass
+
+    @staticmethod
+    def s(q):
+        pass
+
+    @classmethod
+    def k(cls, r):
+        pass
+
+
+for s in ["inspect.signature(f)", "inspect.signature(C)", "inspect.signature(C.m)", "inspect.signature(C(1).m)",
+          "inspect.signature(C.s)", "inspect.signature(C.k)", "inspect.signature(lambda x, *, y: 0)",
+          "inspect.signature(functools.partial(f, 1))", "list(inspect.signature(f).parameters)",
+          "inspect.signature(f).parameters['b'].default", "inspect.signature(f).parameters['d'].kind",
+          "inspect.signature(f).bind(1, d=2)", "inspect.signature(f).bind()",
+          "inspect.signature(f).bind(1, 2, 3, 4, d=5, z=6).arguments", "inspect.getdoc(f)", "inspect.isfunction(f)",
+          "inspect.isclass(C)", "inspect.ismethod(C(1).m)", "inspect.isbuiltin(len)", "inspect.ismodule(os)",
+          "inspect.isgeneratorfunction(f)", "inspect.getsource(C.s)", "inspect.getsource(f)",
+          "inspect.getsourcelines(C)[1]", "[n for n, v in inspect.getmembers(C, inspect.isfunction)]",
+          "inspect.stack()[0].function", "inspect.currentframe().f_code.co_name",
+          "os.path.basename(inspect.getfile(C))", "inspect.getmodule(C).__name__", "inspect.signature(5)",
+          "inspect.cleandoc('a\\n  b\\n   c')", "inspect.getmro(C)", "inspect.Parameter.empty"]:
+    tryit(s, lambda: eval(s))
+v = contextvars.ContextVar('v', default=1)
+t = v.set(5)
+print(v.get(), contextvars.copy_context().run(lambda: v.get()))
+v.reset(t)
+print(v.get())
+s = sched.scheduler(time.time, time.sleep)
+now = time.time()
+s.enterabs(now + 0.02, 1, print, ('second',))
+s.enterabs(now + 0.01, 1, print, ('first',))
+s.run()
+q = queue.Queue()
+h = logging.handlers.QueueHandler(q)
+lg = logging.getLogger('x')
+lg.addHandler(h)
+lg.setLevel('INFO')
+lg.info('hello %s', 'w')
+r = q.get()
+print(r.msg, r.args, r.levelname, r.name)
+d = tempfile.mkdtemp()
+rh = logging.handlers.RotatingFileHandler(os.path.join(d, 'l'), maxBytes=50, backupCount=2)
+lg2 = logging.getLogger('r')
+lg2.addHandler(rh)
+[lg2.warning('message %d', i) for i in range(10)]
+rh.close()
+print(sorted(os.listdir(d)))
+logging.config.dictConfig({'version': 1, 'formatters': {'f': {'format': '%(levelname)s|%(name)s|%(message)s'}},
+                           'handlers': {'c': {'class': 'logging.StreamHandler', 'formatter': 'f',
+                                              'stream': 'ext://sys.stdout'}},
+                                              'root': {'level': 'DEBUG', 'handlers': ['c']}})
+logging.getLogger('cfg').debug('configured')
+m = logging.handlers.MemoryHandler(3, target=logging.StreamHandler(__import__('sys').stdout))
+lg3 = logging.getLogger('m')
+lg3.propagate = False
+lg3.addHandler(m)
+lg3.warning('one')
+lg3.warning('two')
+print('buffered', len(m.buffer))
+m.flush()
 
 # expect: R('a,b\n1,2\n') -> [['a', 'b'], ['1', '2']]
 # expect: R('a,"b,c"\r\n"x""y",z') -> [['a', 'b,c'], ['x"y', 'z']]
@@ -153,11 +279,14 @@ m = logging.handlers.MemoryHandler(3, target=logging.StreamHandler(__import__('s
 # expect: inspect.ismodule(os) -> True
 # expect: inspect.isgeneratorfunction(f) -> False
 # expect: inspect.getsource(C.s) ->     @staticmethod
-# expect:     def s(q): pass
+# expect:     def s(q):
+# expect:         pass
 # expect: 
-# expect: inspect.getsource(f) -> def f(a, b: int = 2, /, c=3, *args, d, e: str = 'x', **kw) -> list: 'doc\n    indented'; return 1
+# expect: inspect.getsource(f) -> def f(a, b: int = 2, /, c=3, *args, d, e: str = 'x', **kw) -> list:
+# expect:     'doc\n    indented'
+# expect:     return 1
 # expect: 
-# expect: inspect.getsourcelines(C)[1] -> 14
+# expect: inspect.getsourcelines(C)[1] -> 90
 # expect: [n for n, v in inspect.getmembers(C, inspect.isfunction)] -> ['__init__', 'm', 's']
 # expect: inspect.stack()[0].function -> <module>
 # expect: inspect.currentframe().f_code.co_name -> <module>

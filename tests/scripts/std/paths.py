@@ -19,7 +19,7 @@ d = Path(tempfile.mkdtemp())
 (d / 'sub' / 'deep').mkdir(parents=True)
 print((d / 'f.txt').write_text('hello\n'), (d / 'f.txt').read_text())
 # expect: 6 hello
-# expect:
+# expect: 
 print((d / 'sub/g.txt').write_bytes(b'xy'))
 # expect: 2
 print(sorted(x.name for x in d.iterdir()))
@@ -32,8 +32,8 @@ print((d / 'f.txt').stat().st_size, p.match('*.gz'))
 # expect: 6 True
 with open(d / 'f.txt') as f:
     print(f.read())
-# expect: hello
-# expect:
+    # expect: hello
+    # expect: 
 (d / 'f.txt').unlink()
 try:
     (d / 'f.txt').read_text()

@@ -2,14 +2,14 @@
 import random
 for s in (0, 1, 12345678901234567890, -5, "abc", b"xyz", 2.5, "x"*300):
     random.seed(s)
-    print(s if not isinstance(s,str) else s[:5], random.random(), random.randint(1,6), random.randrange(0,100,7), random.choice("abcdef"), random.getrandbits(100), random.getrandbits(5))
-    l=list(range(10)); random.shuffle(l); print(l, random.sample(range(100),5), random.sample(range(1000),30)[:5])
-    print(random.uniform(1,2), random.gauss(0,1), random.gauss(0,1), random.normalvariate(1,2), random.expovariate(2), random.choices([1,2,3],k=4), random.choices("ab",[1,9],k=5), random.randrange(10**30), random.randint(-5, 10**20),random.triangular(0,1,0.3), random.randbytes(5))
-r = random.Random(7); st=r.getstate(); x=r.random(); r.setstate(st); print(x==r.random(), type(r))
-try: random.randint(5,1)
-except ValueError as e: print(e)
-try: random.choice([])
-except IndexError as e: print(e)
+    print(s if not isinstance(s,str) else s[:5], random.random(), random.randint(1,6), random.randrange(0,100,7),
+          random.choice("abcdef"), random.getrandbits(100), random.getrandbits(5))
+    l=list(range(10))
+    random.shuffle(l)
+    print(l, random.sample(range(100),5), random.sample(range(1000),30)[:5])
+    print(random.uniform(1,2), random.gauss(0,1), random.gauss(0,1), random.normalvariate(1,2), random.expovariate(2),
+          random.choices([1,2,3],k=4), random.choices("ab",[1,9],k=5), random.randrange(10**30),
+          random.randint(-5, 10**20),random.triangular(0,1,0.3), random.randbytes(5))
 # expect: 0 0.8444218515250481 4 0 c 513868133461680832233190503674 29
 # expect: [2, 0, 3, 8, 6, 1, 9, 5, 7, 4] [96, 12, 79, 32, 68] [722, 829, 616, 923, 150]
 # expect: 1.0622795880215452 1.939964086970683 -1.09100178083498 4.356053292018208 0.49076919122380097 [2, 3, 1, 3] ['b', 'a', 'b', 'b', 'b'] 597617233980156398823148258099 89929487458048612637 0.9623189936478236 b'\x02\xe6A}\x1b'
@@ -34,6 +34,19 @@ except IndexError as e: print(e)
 # expect: xxxxx 0.22742392778346976 1 84 a 851531815239238361999837649100 23
 # expect: [5, 2, 4, 9, 6, 7, 1, 0, 8, 3] [62, 95, 13, 1, 44] [721, 207, 457, 447, 302]
 # expect: 1.6784972514419605 -0.3139743982343494 -0.8935037382191819 -1.3558232697253332 0.385791970447335 [3, 2, 1, 1] ['b', 'b', 'b', 'b', 'b'] 973396263098627960273172712614 48409923385684135469 0.21740684616363917 b'\xc7k C\xed'
+r = random.Random(7)
+st=r.getstate()
+x=r.random()
+r.setstate(st)
+print(x==r.random(), type(r))
 # expect: True <class 'random.Random'>
+try:
+    random.randint(5,1)
+except ValueError as e:
+    print(e)
 # expect: empty range in randrange(5, 2)
+try:
+    random.choice([])
+except IndexError as e:
+    print(e)
 # expect: Cannot choose from an empty sequence

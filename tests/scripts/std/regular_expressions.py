@@ -1,14 +1,19 @@
 # re. Expectations recorded from CPython 3.13.
 import re
 
+
 def told(f, *args):
     try:
         return f(*args)
     except Exception as e:
         return f'{type(e).__name__}: {e}'
 
+
 text = 'The rain in Spain, 2024-05-06 and 1999-12-31; mail a.b@c.org or x@y.de! Größe über 3.5 km'
-for pattern in [r'\w+', r'\d{4}-(\d\d)-(\d\d)', r'(?P<user>[\w.]+)@(?P<host>\w+\.\w+)', r'ain\b', r'(?i)THE|SPAIN', r'[^\w\s]', r'a.?i', r'\bG\w*e\b', r'(\w)(\w)\2?', r'(?<=in )\w+', r'\d+(?!\d|-)', r'(a|b|ab)(c|bcd)?', r'x*', r'(?:ai)+n', r'[a-fA-F0-9]{2,3}?', r'ü\w+', r'\S+$', r'^\S+', r'(?s).*', r'(r)?ain(?(1)s|)', r'(?>a+)i']:
+for pattern in [r'\w+', r'\d{4}-(\d\d)-(\d\d)', r'(?P<user>[\w.]+)@(?P<host>\w+\.\w+)', r'ain\b', r'(?i)THE|SPAIN',
+                r'[^\w\s]', r'a.?i', r'\bG\w*e\b', r'(\w)(\w)\2?', r'(?<=in )\w+', r'\d+(?!\d|-)', r'(a|b|ab)(c|bcd)?',
+                r'x*', r'(?:ai)+n', r'[a-fA-F0-9]{2,3}?', r'ü\w+', r'\S+$', r'^\S+', r'(?s).*', r'(r)?ain(?(1)s|)',
+                r'(?>a+)i']:
     print(pattern, told(re.findall, pattern, text))
 # expect: \w+ ['The', 'rain', 'in', 'Spain', '2024', '05', '06', 'and', '1999', '12', '31', 'mail', 'a', 'b', 'c', 'org', 'or', 'x', 'y', 'de', 'Größe', 'über', '3', '5', 'km']
 # expect: \d{4}-(\d\d)-(\d\d) [('05', '06'), ('12', '31')]
@@ -52,7 +57,8 @@ print([m.span() for m in re.finditer('é+', 'aéébé')], re.escape('a.b*c d'))
 # expect: [(1, 3), (4, 5)] a\.b\*c\ d
 print(re.match(r'(a)|b', 'b').groups('x'))
 # expect: ('x',)
-for pattern in ['(', ')', '[a', 'a**', '*a', '(?P<1>a)', r'\q', '(?P=x)', r'\1', 'a{3,2}', '(?z)', '[z-a]', '(?<=a+)b', '(?P<a>x)(?P<a>y)', 'a|*', '(?:a', 'ab\\', '(?P<n', '(?i', 'x(?i)']:
+for pattern in ['(', ')', '[a', 'a**', '*a', '(?P<1>a)', r'\q', '(?P=x)', r'\1', 'a{3,2}', '(?z)', '[z-a]', '(?<=a+)b',
+                '(?P<a>x)(?P<a>y)', 'a|*', '(?:a', 'ab\\', '(?P<n', '(?i', 'x(?i)']:
     print(pattern, told(re.compile, pattern))
 # expect: ( PatternError: missing ), unterminated subpattern at position 0
 # expect: ) PatternError: unbalanced parenthesis at position 0

@@ -1,13 +1,21 @@
+# struct: every format, packed and unpacked, and what is refused.
 import struct
-def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
-for f, a in [('i', (5,)), ('<ihb', (1, -2, 3)), ('>IHB', (1, 2, 3)), ('!Q', (2**63,)), ('2s', (b'abc',)), ('5s', (b'ab',)), ('5p', (b'abcdefg',)), ('?', (1,)), ('c', (b'x',)), ('f', (1.5,)), ('d', (-2.25,)), ('e', (0.1,)), ('3i', (1, 2, 3)), ('ix h', (1, 2)), ('bi', (1, 2)), ('=bi', (1, 2)), ('l', (1,)), ('<l', (1,)), ('n', (1,)), ('P', (1,)), ('>d', (1.1,)), ('0i', ()), ('', ())]:
-    tryit(f, lambda: struct.pack(f, *a)); tryit(f, lambda: struct.unpack(f, struct.pack(f, *a))); tryit(f, lambda: struct.calcsize(f))
-for s in ["struct.pack('i')", "struct.pack('i', 'a')", "struct.pack('i', 1.5)", "struct.pack('i', 2**31)", "struct.pack('h', 40000)", "struct.pack('B', 256)", "struct.pack('B', -1)", "struct.pack('b', 200)", "struct.pack('Q', -1)", "struct.pack('q', 2**63)", "struct.pack('f', 'x')", "struct.pack('s', 'x')", "struct.pack('c', b'ab')", "struct.pack('c', 'a')", "struct.pack('z', 1)", "struct.pack('3', 1)", "struct.pack('ii', 1)", "struct.unpack('i', b'abc')", "struct.unpack('i', 'abcd')", "struct.unpack_from('i', b'abc')", "struct.unpack_from('i', b'abcdefgh', 6)", "struct.unpack_from('i', b'abcdefgh', -2)", "struct.unpack_from('<i', b'abcdefgh', -4)", "struct.pack_into('i', bytearray(3), 0, 1)", "struct.pack_into('i', b'abcd', 0, 1)", "list(struct.iter_unpack('<h', b'abcd'))", "list(struct.iter_unpack('<h', b'abc'))", "struct.Struct('ih')", "struct.Struct('ih').size", "struct.Struct('>ih').pack(1, 2)", "struct.Struct('>ih').unpack(b'abcdef')", "struct.Struct('ih').format", "struct.error", "struct.pack('e', 1e9)", "struct.pack('i', True)", "struct.unpack('<3s1h', b'abcde')", "struct.pack(b'i', 1)", "struct.pack(1, 1)", "struct.calcsize('i' * 3 + 'd')", "struct.calcsize('bq')", "struct.calcsize('<bq')"]:
-    tryit(s, lambda: eval(s))
-b = bytearray(10); struct.pack_into('<hh', b, 3, 1, 2); print(b); struct.pack_into('>i', memoryview(b)[4:], 0, 99); print(b)
 
+
+def tryit(label, fn):
+    try:
+        print(label, '->', fn())
+    except BaseException as e:
+        print(label, '->', type(e).__name__ + ':', e)
+
+
+for f, a in [('i', (5,)), ('<ihb', (1, -2, 3)), ('>IHB', (1, 2, 3)), ('!Q', (2**63,)), ('2s', (b'abc',)),
+             ('5s', (b'ab',)), ('5p', (b'abcdefg',)), ('?', (1,)), ('c', (b'x',)), ('f', (1.5,)), ('d', (-2.25,)),
+             ('e', (0.1,)), ('3i', (1, 2, 3)), ('ix h', (1, 2)), ('bi', (1, 2)), ('=bi', (1, 2)), ('l', (1,)),
+             ('<l', (1,)), ('n', (1,)), ('P', (1,)), ('>d', (1.1,)), ('0i', ()), ('', ())]:
+    tryit(f, lambda: struct.pack(f, *a))
+    tryit(f, lambda: struct.unpack(f, struct.pack(f, *a)))
+    tryit(f, lambda: struct.calcsize(f))
 # expect: i -> b'\x05\x00\x00\x00'
 # expect: i -> (5,)
 # expect: i -> 4
@@ -77,6 +85,20 @@ b = bytearray(10); struct.pack_into('<hh', b, 3, 1, 2); print(b); struct.pack_in
 # expect:  -> b''
 # expect:  -> ()
 # expect:  -> 0
+for s in ["struct.pack('i')", "struct.pack('i', 'a')", "struct.pack('i', 1.5)", "struct.pack('i', 2**31)",
+          "struct.pack('h', 40000)", "struct.pack('B', 256)", "struct.pack('B', -1)", "struct.pack('b', 200)",
+          "struct.pack('Q', -1)", "struct.pack('q', 2**63)", "struct.pack('f', 'x')", "struct.pack('s', 'x')",
+          "struct.pack('c', b'ab')", "struct.pack('c', 'a')", "struct.pack('z', 1)", "struct.pack('3', 1)",
+          "struct.pack('ii', 1)", "struct.unpack('i', b'abc')", "struct.unpack('i', 'abcd')",
+          "struct.unpack_from('i', b'abc')", "struct.unpack_from('i', b'abcdefgh', 6)",
+          "struct.unpack_from('i', b'abcdefgh', -2)", "struct.unpack_from('<i', b'abcdefgh', -4)",
+          "struct.pack_into('i', bytearray(3), 0, 1)", "struct.pack_into('i', b'abcd', 0, 1)",
+          "list(struct.iter_unpack('<h', b'abcd'))", "list(struct.iter_unpack('<h', b'abc'))", "struct.Struct('ih')",
+          "struct.Struct('ih').size", "struct.Struct('>ih').pack(1, 2)", "struct.Struct('>ih').unpack(b'abcdef')",
+          "struct.Struct('ih').format", "struct.error", "struct.pack('e', 1e9)", "struct.pack('i', True)",
+          "struct.unpack('<3s1h', b'abcde')", "struct.pack(b'i', 1)", "struct.pack(1, 1)",
+          "struct.calcsize('i' * 3 + 'd')", "struct.calcsize('bq')", "struct.calcsize('<bq')"]:
+    tryit(s, lambda: eval(s))
 # expect: struct.pack('i') -> error: pack expected 1 items for packing (got 0)
 # expect: struct.pack('i', 'a') -> error: required argument is not an integer
 # expect: struct.pack('i', 1.5) -> error: required argument is not an integer
@@ -118,5 +140,10 @@ b = bytearray(10); struct.pack_into('<hh', b, 3, 1, 2); print(b); struct.pack_in
 # expect: struct.calcsize('i' * 3 + 'd') -> 24
 # expect: struct.calcsize('bq') -> 16
 # expect: struct.calcsize('<bq') -> 9
+b = bytearray(10)
+struct.pack_into('<hh', b, 3, 1, 2)
+print(b)
 # expect: bytearray(b'\x00\x00\x00\x01\x00\x02\x00\x00\x00\x00')
+struct.pack_into('>i', memoryview(b)[4:], 0, 99)
+print(b)
 # expect: bytearray(b'\x00\x00\x00\x01\x00\x00\x00c\x00\x00')
