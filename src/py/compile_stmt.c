@@ -94,14 +94,19 @@ static bool find_loop(const Unit *u, size_t *index)
     return false;
 }
 
+/* false: there is none (the SyntaxError says so, in an except* block that it may not be left). */
+static bool loop_to_leave(Compiler *c, const Node *node, const char *no_loop, size_t *loop)
+{
+    bool found = find_loop(c->u, loop);
+    if (!compile_may_leave(c, node, found ? *loop : 0))
+        return false;
+    return found || front_syntax(c->front, node->span, "%s", no_loop);
+}
+
 static void break_statement(Compiler *c, const Node *node)
 {
     size_t loop;
-    if (!find_loop(c->u, &loop)) {
-        front_syntax(c->front, node->span, "'break' outside loop");
-        return;
-    }
-    if (!compile_may_leave(c, node, loop))
+    if (!loop_to_leave(c, node, "'break' outside loop", &loop))
         return;
     Label *out = c->u->blocks.items[loop].out;
     Unwound unwound = compile_unwind(c, loop, false);
@@ -112,11 +117,7 @@ static void break_statement(Compiler *c, const Node *node)
 static void continue_statement(Compiler *c, const Node *node)
 {
     size_t loop;
-    if (!find_loop(c->u, &loop)) {
-        front_syntax(c->front, node->span, "'continue' not properly in loop");
-        return;
-    }
-    if (!compile_may_leave(c, node, loop))
+    if (!loop_to_leave(c, node, "'continue' not properly in loop", &loop))
         return;
     Block block = c->u->blocks.items[loop];
     Unwound unwound = compile_unwind(c, loop + 1, false);

@@ -4,6 +4,7 @@
 #include "py/function.h"
 #include "py/import.h"
 #include "py/init.h"
+#include "py/ops.h"
 
 /* The built-in functions that look at frames or run code. */
 
@@ -104,6 +105,15 @@ static bool check_cell(Thread *th, Value cell, Value name, Value made)
     return false;
 }
 
+/* The bases as they were written, where __mro_entries__ put others in their place. */
+static bool keep_original(Thread *th, Value ns, Value bases)
+{
+    Value name = str_intern(th, "__orig_bases__");
+    bool ok = name && op_name_set(th, ns, name, bases);
+    unref_maybe(th, name);
+    return ok;
+}
+
 static Value build_class(Thread *th, Value *a)
 {
     Value body = a[0], name = a[1], original = a[2], kwargs = a[3];
@@ -115,7 +125,7 @@ static Value build_class(Thread *th, Value *a)
     Value meta = bases ? find_metaclass(th, bases, kwargs) : NULL;
     Value ns = meta ? prepare(th, meta, name, bases, kwargs) : NULL, made = NULL;
     Value done = ns ? run_body(th, (Function *)body, ns) : NULL;
-    bool ok = done && (bases == original || dict_set_c(th, ns, "__orig_bases__", original));
+    bool ok = done && (bases == original || keep_original(th, ns, original));
     Value args = ok ? tuple_of(th, 3, name, bases, ns) : NULL;
     Value cell = ok && is_dict(ns) ? ref_maybe(dict_peek(th, ns, th->vm->own->names.__classcell__)) : NULL;
     if (args)

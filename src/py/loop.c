@@ -180,9 +180,10 @@ enter: /* frame is not linked yet; its arguments are bound */
     CASE(LOAD_CLASSDEREF) {
         Value cell_name = arg < (uint32_t)code->ncells ? tuple_peek(code->cellvars, arg)
                                                        : tuple_peek(code->freevars, arg - (uint32_t)code->ncells);
-        Value found = frame->locals ? dict_peek(th, frame->locals, cell_name) : NULL;
+        SYNC();
+        Value found = frame->locals ? op_name_find(th, frame->locals, cell_name) : NULL;
         if (found) {
-            PUSH(ref(found));
+            PUSH(found);
             NEXT();
         }
         if (th->error)
@@ -218,22 +219,16 @@ enter: /* frame is not linked yet; its arguments are bound */
         result = POP();
         SYNC();
         {
-            Value into = frame->locals ? frame->locals : frame->globals;
-            bool ok = is_exact(th, into, T_dict) ? dict_set(th, into, NAME(arg), result)
-                                                 : object_setitem(th, into, NAME(arg), result);
+            bool ok = op_name_set(th, frame->locals ? frame->locals : frame->globals, NAME(arg), result);
             unref(th, result);
             if (!ok)
                 goto error;
         }
         NEXT();
     CASE(DELETE_NAME)
-        switch (dict_remove(th, frame->locals ? frame->locals : frame->globals, NAME(arg))) {
-        case 0:
-            raise(th, T_NameError, "name '%s' is not defined", str_data(NAME(arg)));
-            /* fall through */
-        case -1:
+        SYNC();
+        if (!op_name_delete(th, frame->locals ? frame->locals : frame->globals, NAME(arg)))
             goto error;
-        }
         NEXT();
     CASE(LOAD_GLOBAL) {
         OpCache *cache = CACHE();
@@ -1127,17 +1122,11 @@ enter: /* frame is not linked yet; its arguments are bound */
             goto error;
         NEXT();
     }
-    CASE(SETUP_ANNOTATIONS) {
-        Value into = frame->locals ? frame->locals : frame->globals, name = th->vm->own->names.__annotations__;
-        if (!dict_peek(th, into, name)) {
-            Value dict = dict_new(th);
-            bool ok = dict && dict_set(th, into, name, dict);
-            unref_maybe(th, dict);
-            if (!ok)
-                goto error;
-        }
+    CASE(SETUP_ANNOTATIONS)
+        SYNC();
+        if (!op_setup_annotations(th, frame->locals ? frame->locals : frame->globals))
+            goto error;
         NEXT();
-    }
     CASE(PRINT_EXPR) {
         Value v = POP();
         SYNC();

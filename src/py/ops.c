@@ -115,6 +115,8 @@ Value op_name_error(Thread *th, Frame *frame, Value name)
     e->extra[0] = ref(name);
     const char *better = NULL;
     Value locals = frame_locals(th, frame);
+    if (locals && !is_dict(locals))
+        ref_set(th, &locals, NULL);
     Value self = locals ? dict_peek_c(th, locals, "self") : NULL, suggestion = NULL;
     Value own = self ? attr_find(th, self, str_data(name)) : NULL;
     if (own) {
@@ -324,15 +326,11 @@ bool op_match_exception(Thread *th, Value exception, Value wanted, bool *matches
         *matches = type_is_subtype(exception->type, (Type *)wanted);
         return true;
     }
-    for (size_t i = 0; i < tuple_count(wanted); i++) {
-        Value one = tuple_peek(wanted, i);
-        if (is_tuple(one) ? !op_match_exception(th, exception, one, matches) : !check_catchable(th, one))
+    for (size_t i = 0; i < tuple_count(wanted); i++) /* all of them, also behind the one that matches */
+        if (!check_catchable(th, tuple_peek(wanted, i)))
             return false;
-        if (!is_tuple(one) && type_is_subtype(exception->type, (Type *)one))
-            *matches = true;
-        if (*matches)
-            return true;
-    }
+    for (size_t i = 0; i < tuple_count(wanted) && !*matches; i++)
+        *matches = type_is_subtype(exception->type, (Type *)tuple_peek(wanted, i));
     return true;
 }
 
@@ -426,30 +424,78 @@ void op_raise(Thread *th, Value exception, Value cause, bool *again)
     error_set_steal(th, made);
 }
 
+/* --- names of a module's or class's body, which exec() and __prepare__ may keep in any mapping */
+
+Value op_name_find(Thread *th, Value into, Value name)
+{
+    if (is_exact(th, into, T_dict)) {
+        Value found = dict_peek(th, into, name);
+        return found ? ref(found) : NULL;
+    }
+    Value found = object_getitem(th, into, name);
+    if (!found && error_matches(th, T_KeyError))
+        error_clear(th);
+    return found;
+}
+
+bool op_name_set(Thread *th, Value into, Value name, Value value)
+{
+    return is_exact(th, into, T_dict) ? dict_set(th, into, name, value) : object_setitem(th, into, name, value);
+}
+
+bool op_name_delete(Thread *th, Value into, Value name)
+{
+    if (is_exact(th, into, T_dict) ? dict_remove(th, into, name) == 1 : object_setitem(th, into, name, NULL))
+        return true;
+    error_clear(th);
+    return raise_false(th, T_NameError, "name '%s' is not defined", str_data(name));
+}
+
+bool op_setup_annotations(Thread *th, Value into)
+{
+    Value name = th->vm->own->names.__annotations__, found = op_name_find(th, into, name);
+    if (!found && !error_is_set(th)) {
+        found = dict_new(th);
+        if (found && !op_name_set(th, into, name, found))
+            ref_set(th, &found, NULL);
+    }
+    unref_maybe(th, found);
+    return found != NULL;
+}
+
 /* --- the rest */
+
+/* One name of __all__, or of __dict__ if there is no __all__: then those with an underscore are left out. */
+static bool import_one(Thread *th, Value into, Value module, Value name, bool all)
+{
+    if (!is_str(name)) {
+        Value of = attr_find(th, module, "__name__");
+        if (!error_is_set(th))
+            raise(th, T_TypeError, "%s in %s.__%s__ must be str, not %s", all ? "Item" : "Key",
+                  of && is_str(of) ? str_data(of) : "?", all ? "all" : "dict", type_name(th, name));
+        unref_maybe(th, of);
+        return false;
+    }
+    if (!all && str_data(name)[0] == '_')
+        return true;
+    Value found = attr_get_str(th, module, name);
+    bool ok = found && op_name_set(th, into, name, found);
+    unref_maybe(th, found);
+    return ok;
+}
 
 bool op_import_star(Thread *th, Frame *frame, Value module)
 {
-    Value dict = module_dict_peek(module), into = frame->locals ? frame->locals : frame->globals;
-    Value all = dict_peek(th, dict, th->vm->own->names.__all__), key, value;
-    size_t place = 0;
-    if (!all) {
-        Value copy = dict_copy(th, dict);
-        bool ok = copy != NULL;
-        while (ok && dict_next(copy, &place, &key, &value))
-            if (is_str(key) && str_data(key)[0] != '_')
-                ok = dict_set(th, into, key, value);
-        unref_maybe(th, copy);
-        return ok;
-    }
-    Value names = tuple_from(th, all);
+    Value all = attr_find(th, module, "__all__"), dict = all ? NULL : attr_find(th, module, "__dict__");
+    if (!all && !dict && !error_is_set(th))
+        raise(th, T_ImportError, "from-import-* object has no __dict__ and no __all__");
+    Value names = all ? tuple_from(th, all) : dict ? tuple_from(th, dict) : NULL;
     bool ok = names != NULL;
-    for (size_t i = 0; ok && i < tuple_count(names); i++) {
-        Value found = attr_get_str(th, module, tuple_peek(names, i));
-        ok = found && dict_set(th, into, tuple_peek(names, i), found);
-        unref_maybe(th, found);
-    }
+    for (size_t i = 0; ok && i < tuple_count(names); i++)
+        ok = import_one(th, frame->locals ? frame->locals : frame->globals, module, tuple_peek(names, i), all);
     unref_maybe(th, names);
+    unref_maybe(th, all);
+    unref_maybe(th, dict);
     return ok;
 }
 

@@ -26,6 +26,10 @@ Value op_with_exit(Thread *th, Value exit, Value exception);
 /* raise exc from cause; both may be NULL (raise alone). *again: the traceback is not to be added to. */
 void op_raise(Thread *th, Value exception, Value cause, bool *again);
 Value op_super_attr(Thread *th, Value super, Value class, Value self, Value name);
+Value op_name_find(Thread *th, Value into, Value name); /* NULL without exception: not there */
+bool op_name_set(Thread *th, Value into, Value name, Value value);
+bool op_name_delete(Thread *th, Value into, Value name); /* false: NameError */
+bool op_setup_annotations(Thread *th, Value into);
 bool op_import_star(Thread *th, Frame *frame, Value module);
 bool op_print_expr(Thread *th, Value value);
 /* Signals, the GIL, the collector: what VmPrivate.breaker asks for. false: an exception is set. */
