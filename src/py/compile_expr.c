@@ -244,9 +244,15 @@ bool compile_super_call(Compiler *c, const Node *call)
 
 bool compile_super_attribute(Compiler *c, const Node *node)
 {
+    int line = c->u->line;
+    Span span = c->u->span;
     if (!super_parts(c, node->a))
         return false;
+    c->u->line = node->span.line;
+    c->u->span = node->span;
     emit_name(c, OP_LOAD_SUPER_ATTR, node->name);
+    c->u->line = line;
+    c->u->span = span;
     return true;
 }
 
