@@ -172,6 +172,8 @@ static void weak_forget(Thread *th, Object *o)
 {
     if (!th->vm->own->weak.count)
         return;
+    if (o->type->flags & TYPE_WEAKREF) /* before what it holds ends, which may be its target */
+        weak_remove(th, (WeakRef *)o);
     o->refs = 1; /* a callback may look at it in passing */
     weak_clear(th, o);
     o->refs = 0;

@@ -78,7 +78,8 @@ typedef struct Slots {
 enum {
     TYPE_INT = 1 << 0, TYPE_STR = 1 << 1, TYPE_BYTES = 1 << 2, TYPE_LIST = 1 << 3, TYPE_TUPLE = 1 << 4,
     TYPE_DICT = 1 << 5, TYPE_SET = 1 << 6, TYPE_FLOAT = 1 << 7, TYPE_EXCEPTION = 1 << 8, TYPE_TYPE = 1 << 9,
-    /* the nine above are inherited by subclasses */
+    TYPE_WEAKREF = 1 << 10,
+    /* the eleven above are inherited by subclasses */
     TYPE_HEAP = 1 << 16,     /* made by a class statement */
     TYPE_FINAL = 1 << 17,    /* cannot be a base */
     TYPE_GC = 1 << 18,       /* instances can be part of a cycle: they have traverse */

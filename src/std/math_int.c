@@ -79,71 +79,66 @@ Value math_isqrt(Thread *th, Value *a)
     return int_from_mpz_steal(th, z);
 }
 
-/* Reads n and k of comb and perm; k may be beyond n (then the answer is 0). */
-static bool choose_args(Thread *th, Value *a, Value *n, int64_t *k)
+static bool choose_arg(Thread *th, Value given, const char *name, mpz_t out)
 {
-    *n = int_index(th, a[0]);
-    Value k_value = *n ? int_index(th, a[1]) : NULL;
-    bool ok = k_value != NULL;
-    if (ok && int_sign(*n) < 0)
-        ok = raise_false(th, T_ValueError, "n must be a non-negative integer");
-    else if (ok && int_sign(k_value) < 0)
-        ok = raise_false(th, T_ValueError, "k must be a non-negative integer");
-    ok = ok && index_as_clamped(th, k_value, k);
-    unref_maybe(th, k_value);
-    if (!ok) {
-        unref_maybe(th, *n);
-        *n = NULL;
-    }
-    return ok;
+    Value number = int_index(th, given);
+    if (!number)
+        return false;
+    int sign = int_sign(number);
+    int_to_mpz(number, out);
+    unref(th, number);
+    return sign >= 0 || raise_false(th, T_ValueError, "%s must be a non-negative integer", name);
+}
+
+/* Reads n and k of comb and perm; false: an exception, and both are cleared. */
+static bool choose_args(Thread *th, Value *a, mpz_t n, mpz_t k)
+{
+    mpz_inits(n, k, NULL);
+    if (choose_arg(th, a[0], "n", n) && choose_arg(th, a[1], "k", k))
+        return true;
+    mpz_clears(n, k, NULL);
+    return false;
 }
 
 Value math_comb(Thread *th, Value *a)
 {
-    Value n;
-    int64_t k;
-    if (!choose_args(th, a, &n, &k))
+    mpz_t n, k, other;
+    if (!choose_args(th, a, n, k))
         return NULL;
-    mpz_t z;
-    mpz_init(z);
-    int_to_mpz(n, z);
-    unref(th, n);
-    if (mpz_cmp_ui(z, (unsigned long)k) < 0) {
-        mpz_set_ui(z, 0);
-    } else {
-        mpz_t other; /* the smaller of k and n - k is less work */
-        mpz_init(other);
-        mpz_sub_ui(other, z, (unsigned long)k);
-        unsigned long least = mpz_cmp_ui(other, (unsigned long)k) < 0 ? mpz_get_ui(other) : (unsigned long)k;
-        mpz_clear(other);
-        mpz_bin_ui(z, z, least);
-    }
-    return int_from_mpz_steal(th, z);
+    mpz_init(other);
+    mpz_sub(other, n, k); /* the smaller of k and n - k is less work */
+    if (mpz_cmp(other, k) < 0)
+        mpz_swap(other, k);
+    bool ok = true;
+    if (mpz_sgn(k) < 0)
+        mpz_set_ui(n, 0);
+    else if ((ok = mpz_cmp_ui(k, INT64_MAX) <= 0))
+        mpz_bin_ui(n, n, mpz_get_ui(k));
+    mpz_clears(other, k, NULL);
+    if (ok)
+        return int_from_mpz_steal(th, n);
+    mpz_clear(n);
+    return raise(th, T_OverflowError, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
 }
 
 Value math_perm(Thread *th, Value *a)
 {
     if (!a[1] || is_none(th, a[1]))
         return math_factorial(th, a);
-    Value n;
-    int64_t k;
-    if (!choose_args(th, a, &n, &k))
+    mpz_t product, factor, k;
+    if (!choose_args(th, a, factor, k))
         return NULL;
-    mpz_t z, factor;
-    mpz_init_set_ui(z, 1);
-    mpz_init(factor);
-    int_to_mpz(n, factor);
-    unref(th, n);
-    if (mpz_cmp_ui(factor, (unsigned long)k) < 0) {
-        mpz_set_ui(z, 0);
-        k = 0;
-    }
-    for (int64_t i = 0; i < k; i++) {
-        mpz_mul(z, z, factor);
+    mpz_init_set_ui(product, mpz_cmp(factor, k) < 0 ? 0 : 1);
+    bool ok = mpz_sgn(product) == 0 || mpz_cmp_ui(k, INT64_MAX) <= 0;
+    for (uint64_t i = ok && mpz_sgn(product) ? mpz_get_ui(k) : 0; i > 0; i--) {
+        mpz_mul(product, product, factor);
         mpz_sub_ui(factor, factor, 1);
     }
-    mpz_clear(factor);
-    return int_from_mpz_steal(th, z);
+    mpz_clears(factor, k, NULL);
+    if (ok)
+        return int_from_mpz_steal(th, product);
+    mpz_clear(product);
+    return raise(th, T_OverflowError, "k must not exceed %lld", (long long)INT64_MAX);
 }
 
 Value math_prod(Thread *th, Value *a)

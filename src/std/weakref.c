@@ -126,7 +126,8 @@ static bool weakref_init(Thread *th, Value module)
                                         {"__class_getitem__(cls, item, /)", alias_class_getitem, NULL, NATIVE_CLASS},
                                         {0}};
     static const GetSetDef getsets[] = {{"__callback__", get_callback, NULL, NULL}, {0}};
-    static const TypeDef def = {.name = "ReferenceType", .module = "weakref", .size = sizeof(WeakRef), .flags = TYPE_C,
+    static const TypeDef def = {.name = "ReferenceType", .module = "weakref", .size = sizeof(WeakRef),
+                                .flags = TYPE_WEAKREF | TYPE_C,
                                 .methods = methods, .getsets = getsets,
                                 .slots = {.dealloc = ref_dealloc, .create = ref_create, .call = ref_call,
                                           .repr = ref_repr, .hash = ref_hash, .compare = ref_compare}};
