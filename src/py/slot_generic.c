@@ -83,10 +83,12 @@ bool slot_hash(Thread *th, Value self, int64_t *out)
     bool ok = is_int(result);
     if (!ok)
         raise(th, T_TypeError, "__hash__ method should return an integer");
+    else if (is_small(result) || mpz_fits_slong_p(((Int *)result)->big)) /* what fits is the hash itself */
+        ok = int_as_i64(th, result, out);
     else
         ok = object_hash(th, result, out);
-    if (is_small(result))
-        *out = small_get(result) == -1 ? -2 : small_get(result);
+    if (*out == -1)
+        *out = -2;
     unref(th, result);
     return ok;
 }

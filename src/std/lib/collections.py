@@ -334,6 +334,12 @@ class _tuplegetter(property):
         super().__init__(lambda self: tuple.__getitem__(self, index), doc=f'Alias for field number {index}')
         self._index = index
 
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
+
     def __repr__(self):
         return f'_tuplegetter({self._index}, {self.__doc__!r})'
 

@@ -97,24 +97,67 @@ def makeLogRecord(dict):
     return record
 
 
+# --- formats: each must name a field
+
+def _check_percent(fmt):
+    for piece in fmt.split('%(')[1:]:
+        name, bracket, rest = piece.partition(')')
+        width, _, digits = rest.lstrip('#0+ -').partition('.')
+        kind = (width.lstrip('*0123456789') or digits.lstrip('*0123456789'))[:1]
+        if bracket and name.replace('_', 'a').isalnum() and kind and kind in 'diouxefgcrsa%':
+            return
+    raise ValueError("Invalid format '%s' for '%s' style" % (fmt, '%'))
+
+
+def _check_braces(fmt):
+    from string import Formatter as Braces
+    fields = set()
+    try:
+        for _, field, spec, conversion in Braces().parse(fmt):
+            if field:
+                if not ('_' + field.replace('.', '_').replace('[', '_').replace(']', '_')).isidentifier():
+                    raise ValueError('invalid field name/expression: %r' % field)
+                fields.add(field)
+            if conversion and conversion not in 'rsa':
+                raise ValueError('invalid conversion: %r' % conversion)
+    except ValueError as e:
+        raise ValueError('invalid format: %s' % e)
+    if not fields:
+        raise ValueError('invalid format: no fields')
+
+
+def _check_dollars(fmt):
+    from string import Template
+    if not Template(fmt).is_valid():
+        raise ValueError("invalid format: bare '$' not allowed")
+    if not Template(fmt).get_identifiers():
+        raise ValueError('invalid format: no fields')
+
+
+_FIELDS = {'%': _check_percent, '{': _check_braces, '$': _check_dollars}
+
+
 class Formatter:
     converter = time.localtime
     default_time_format = '%Y-%m-%d %H:%M:%S'
     default_msec_format = '%s,%03d'
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
-        if style not in '%{$':
+        if style not in _FIELDS:
             raise ValueError('Style must be one of: %,{,$')
+        if validate and fmt:
+            _FIELDS[style](fmt)
         self._style = style
         self._fmt = fmt or {'%': '%(message)s', '{': '{message}', '$': '${message}'}[style]
         self.datefmt = datefmt
         self._defaults = defaults or {}
 
     def formatTime(self, record, datefmt=None):
-        at = time.localtime(record.created)
+        at = self.converter(record.created)
         if datefmt:
             return time.strftime(datefmt, at)
-        return self.default_msec_format % (time.strftime(self.default_time_format, at), record.msecs)
+        text = time.strftime(self.default_time_format, at)
+        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
 
     def formatException(self, ei):
         text = ''.join(_traceback.format_exception(ei[0], ei[1], ei[2]))
@@ -439,13 +482,24 @@ class RootLogger(Logger):
 
 
 class LoggerAdapter:
-    def __init__(self, logger, extra=None):
+    def __init__(self, logger, extra=None, merge_extra=False):
         self.logger = logger
         self.extra = extra
+        self.merge_extra = merge_extra
 
     def process(self, msg, kwargs):
-        kwargs['extra'] = self.extra
+        merged = self.merge_extra and 'extra' in kwargs
+        kwargs['extra'] = {**self.extra, **kwargs['extra']} if merged else self.extra
         return msg, kwargs
+
+    def __getattr__(self, name):
+        if name in ('name', 'manager', 'isEnabledFor', 'setLevel', 'getEffectiveLevel', 'hasHandlers'):
+            return getattr(self.logger, name)
+        raise AttributeError(f'{self.__class__.__name__!r} object has no attribute {name!r}')
+
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f'<{self.__class__.__name__} {self.logger.name} ({level})>'
 
     def log(self, level, msg, *args, **kwargs):
         if self.logger.isEnabledFor(level):
@@ -464,8 +518,13 @@ class LoggerAdapter:
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
 
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
+
+    warn = warning
 
 
 _disabled = [NOTSET]

@@ -66,6 +66,12 @@ class Template:
                 out.append(str(values[name]))
         return ''.join(out)
 
+    def get_identifiers(self):
+        return list(dict.fromkeys(name for _, name, _, _ in self._pieces() if name))
+
+    def is_valid(self):
+        return all(name != '' for _, name, _, _ in self._pieces())
+
     def substitute(self, mapping={}, /, **kws):
         return self._fill(mapping, kws, False)
 
@@ -73,7 +79,67 @@ class Template:
         return self._fill(mapping, kws, True)
 
 
+def _field_end(text, at):
+    """Where the braces that opened before at close."""
+    depth, inside = 1, False
+    while at < len(text):
+        if text[at] == '[' and not inside:
+            inside = True
+        elif text[at] == ']':
+            inside = False
+        elif not inside and text[at] in '{}':
+            depth += 1 if text[at] == '{' else -1
+            if not depth:
+                return at
+        at += 1
+    raise ValueError("expected '}' before end of string")
+
+
+def _field_parts(field):
+    """Name, specification and conversion of what stands between braces."""
+    inside, end = False, len(field)
+    for at, c in enumerate(field):
+        inside = c == '[' or inside and c != ']'
+        if not inside and c in ':!':
+            end = at
+            break
+    name, rest = field[:end], field[end:]
+    if '{' in name:
+        raise ValueError("unexpected '{' in field name")
+    if not rest.startswith('!'):
+        return name, rest[1:], None
+    if len(rest) < 2:
+        raise ValueError('end of string while looking for conversion specifier')
+    if rest[2:3] not in ('', ':'):
+        raise ValueError("expected ':' after conversion specifier")
+    return name, rest[3:], rest[1]
+
+
 class Formatter:
+    def parse(self, format_string):
+        """(text, field name, specification, conversion) of each replacement field and the text before it."""
+        at, text = 0, ''
+        while at < len(format_string):
+            c = format_string[at]
+            if c in '{}':
+                if format_string[at + 1:at + 2] == c:
+                    yield text + c, None, None, None
+                    text = ''
+                    at += 2
+                    continue
+                if c == '}' or at + 1 == len(format_string):
+                    raise ValueError(f"Single '{c}' encountered in format string")
+                end = _field_end(format_string, at + 1)
+                name, spec, conversion = _field_parts(format_string[at + 1:end])
+                yield text, name, spec, conversion
+                text = ''
+                at = end + 1
+                continue
+            text += c
+            at += 1
+        if text:
+            yield text, None, None, None
+
     def format(self, format_string, /, *args, **kwargs):
         return format_string.format(*args, **kwargs)
 
