@@ -29,7 +29,27 @@ static bool is_old(const Hash *h)
     return h->kind->bits < 224;
 }
 
-static bool feed(Thread *th, Hash *h, Value data)
+static void begin(Hash *h, const struct Kind *kind)
+{
+    h->kind = kind;
+    if (is_old(h))
+        md5_init(&h->state.md5, kind->bits == 160);
+    else
+        sha2_init(&h->state.sha2, kind->bits);
+}
+
+static void add(Hash *h, const void *bytes, size_t size)
+{
+    if (is_old(h))
+        md5_add(&h->state.md5, bytes, size);
+    else
+        sha2_add(&h->state.sha2, bytes, size);
+}
+
+enum { LONG_ENOUGH = 2048 }; /* from here on other threads run meanwhile, as in CPython */
+
+/* fresh: no other thread knows of h. */
+static bool feed(Thread *th, Hash *h, Value data, bool fresh)
 {
     const char *bytes;
     size_t size;
@@ -37,10 +57,12 @@ static bool feed(Thread *th, Hash *h, Value data)
         return raise_false(th, T_TypeError, "Strings must be encoded before hashing");
     if (!bytes_view(th, data, &bytes, &size))
         return false;
-    if (is_old(h))
-        md5_add(&h->state.md5, bytes, size);
-    else
-        sha2_add(&h->state.sha2, bytes, size);
+    bool alone = fresh && is_bytes(data) && size >= LONG_ENOUGH;
+    if (alone)
+        gil_release(th);
+    add(h, bytes, size);
+    if (alone)
+        gil_take(th);
     return true;
 }
 
@@ -51,20 +73,15 @@ static Value hash_new(Thread *th, const struct Kind *kind, Value data)
     unref_maybe(th, type);
     if (!h)
         return NULL;
-    h->kind = kind;
-    if (is_old(h))
-        md5_init(&h->state.md5, kind->bits == 160);
-    else
-        sha2_init(&h->state.sha2, kind->bits);
-    if (!data || feed(th, h, data))
+    begin(h, kind);
+    if (!data || feed(th, h, data, true))
         return &h->head;
     unref(th, &h->head);
     return NULL;
 }
 
-static size_t digest_of(Value self, unsigned char out[64])
+static size_t digest_of(const Hash *h, unsigned char out[64])
 {
-    Hash *h = (Hash *)self;
     if (is_old(h))
         md5_digest(&h->state.md5, out);
     else
@@ -74,13 +91,13 @@ static size_t digest_of(Value self, unsigned char out[64])
 
 static Value hash_update(Thread *th, Value *a)
 {
-    return feed(th, (Hash *)a[0], a[1]) ? none(th) : NULL;
+    return feed(th, (Hash *)a[0], a[1], false) ? none(th) : NULL;
 }
 
 static Value hash_digest(Thread *th, Value *a)
 {
     unsigned char out[64];
-    size_t size = digest_of(a[0], out);
+    size_t size = digest_of((Hash *)a[0], out);
     return bytes_new(th, out, size);
 }
 
@@ -88,7 +105,7 @@ static Value hash_hexdigest(Thread *th, Value *a)
 {
     unsigned char out[64];
     Buf text = {0};
-    size_t size = digest_of(a[0], out);
+    size_t size = digest_of((Hash *)a[0], out);
     for (size_t i = 0; i < size; i++)
         buf_addf(&text, "%02x", out[i]);
     return buf_value(th, &text);
@@ -153,12 +170,111 @@ MAKER(sha256, 3)
 MAKER(sha384, 4)
 MAKER(sha512, 5)
 
-static Value hashlib_new(Thread *th, Value *a)
+static const struct Kind *kind_named(Value name)
 {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (str_equal_c(a[0], KINDS[i].name))
-            return hash_new(th, &KINDS[i], a[1]);
+        if (str_equal_c(name, KINDS[i].name))
+            return &KINDS[i];
+    return NULL;
+}
+
+static Value hashlib_new(Thread *th, Value *a)
+{
+    const struct Kind *kind = is_str(a[0]) ? kind_named(a[0]) : NULL;
+    if (kind)
+        return hash_new(th, kind, a[1]);
     return raise(th, T_ValueError, "unsupported hash type %s", is_str(a[0]) ? str_data(a[0]) : "?");
+}
+
+/* --- PBKDF2 (RFC 8018) over HMAC: a key that it takes long to find by trying */
+
+typedef struct Hmac {
+    Hash inner, outer; /* each has taken in the padded key */
+} Hmac;
+
+static void hmac_key(Hmac *mac, const struct Kind *kind, const char *key, size_t size)
+{
+    unsigned char inner[128] = {0}, outer[128];
+    begin(&mac->inner, kind);
+    begin(&mac->outer, kind);
+    if (size > (size_t)kind->block) {
+        Hash short_one;
+        begin(&short_one, kind);
+        add(&short_one, key, size);
+        digest_of(&short_one, inner);
+    } else if (size) {
+        memcpy(inner, key, size);
+    }
+    for (int i = 0; i < kind->block; i++) {
+        outer[i] = inner[i] ^ 0x5c;
+        inner[i] ^= 0x36;
+    }
+    add(&mac->inner, inner, (size_t)kind->block);
+    add(&mac->outer, outer, (size_t)kind->block);
+}
+
+/* The HMAC of a and b together. */
+static void hmac_of(const Hmac *mac, const void *a, size_t a_size, const void *b, size_t b_size, unsigned char *out)
+{
+    Hash inner = mac->inner, outer = mac->outer;
+    unsigned char digest[64];
+    add(&inner, a, a_size);
+    if (b_size)
+        add(&inner, b, b_size);
+    size_t size = digest_of(&inner, digest);
+    add(&outer, digest, size);
+    digest_of(&outer, out);
+}
+
+static void derive(const Hmac *mac, const char *salt, size_t salt_size, int64_t rounds, char *out, size_t wanted)
+{
+    unsigned char sum[64], turn[64];
+    size_t width = (size_t)mac->inner.kind->bits / 8;
+    for (uint32_t block = 1; wanted; block++) {
+        unsigned char number[4] = {(unsigned char)(block >> 24), (unsigned char)(block >> 16),
+                                   (unsigned char)(block >> 8), (unsigned char)block};
+        hmac_of(mac, salt, salt_size, number, sizeof number, turn);
+        memcpy(sum, turn, width);
+        for (int64_t i = 1; i < rounds; i++) {
+            hmac_of(mac, turn, width, NULL, 0, turn);
+            for (size_t at = 0; at < width; at++)
+                sum[at] ^= turn[at];
+        }
+        size_t part = wanted < width ? wanted : width;
+        memcpy(out, sum, part);
+        out += part;
+        wanted -= part;
+    }
+}
+
+static Value hashlib_pbkdf2(Thread *th, Value *a)
+{
+    const struct Kind *kind = is_str(a[0]) ? kind_named(a[0]) : NULL;
+    const char *password, *salt;
+    size_t password_size, salt_size;
+    int64_t rounds, wanted;
+    Hmac mac;
+    if (!is_str(a[0]))
+        return raise(th, T_TypeError, "pbkdf2_hmac() argument 'hash_name' must be str, not %s",
+                     type_of(th, a[0])->name);
+    if (!kind)
+        return raise(th, T_ValueError, "unsupported hash type %s", str_data(a[0]));
+    wanted = kind->bits / 8;
+    if (!bytes_view(th, a[1], &password, &password_size) || !bytes_view(th, a[2], &salt, &salt_size) ||
+        !int_as_i64(th, a[3], &rounds) || (a[4] && !is_none(th, a[4]) && !int_as_i64(th, a[4], &wanted)))
+        return NULL;
+    if (rounds < 1)
+        return raise(th, T_ValueError, "iteration value must be greater than 0.");
+    if (wanted < 1)
+        return raise(th, T_ValueError, "key length must be greater than 0.");
+    Value key = bytes_new(th, NULL, (size_t)wanted);
+    if (!key)
+        return NULL;
+    gil_release(th);
+    hmac_key(&mac, kind, password, password_size);
+    derive(&mac, salt, salt_size, rounds, ((Bytes *)key)->data, (size_t)wanted);
+    gil_take(th);
+    return key;
 }
 
 static const NativeDef FUNCTIONS[] = {
@@ -166,6 +282,7 @@ static const NativeDef FUNCTIONS[] = {
     ONE(md5) ONE(sha1) ONE(sha224) ONE(sha256) ONE(sha384) ONE(sha512)
 #undef ONE
         {"new(name, data=b'', **kwargs)", hashlib_new, "A hash object by its name.", 0},
+        {"pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)", hashlib_pbkdf2, "A key from a password.", 0},
     {0},
 };
 
