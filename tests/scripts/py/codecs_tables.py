@@ -1,16 +1,19 @@
 import tempfile, os
-def tryit(label, fn):
-    try: print(label, '->', fn())
-    except BaseException as e: print(label, '->', type(e).__name__ + ':', e)
-for e in ['gbk', 'gb2312', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc_kr', 'cp1252', 'cp1251', 'cp936', 'koi8-r', 'iso-8859-15', 'windows-1252', 'latin2', 'cp437']:
-    for s in ['abc', '中文', 'é', '日本', '한']:
-        tryit((e, s), lambda: s.encode(e)); tryit((e, s, 'back'), lambda: s.encode(e).decode(e)); tryit((e, s, 'rep'), lambda: s.encode(e, 'replace'))
-tryit('bad', lambda: b'\xd6'.decode('gbk')); tryit('bad2', lambda: b'\xff\xff'.decode('gbk')); tryit('bad3', lambda: b'\x81'.decode('cp1252')); tryit('ign', lambda: b'a\xffb'.decode('gbk', 'ignore')); pass
-p = os.path.join(tempfile.mkdtemp(), 'x')
-with open(p, 'w', encoding='gbk') as f: f.write('第一行\n第二行\n')
-print(open(p, 'rb').read()); print(open(p, encoding='gbk').read().splitlines()); tryit('utf8', lambda: open(p).read())
-with open(p, encoding='gbk') as f: print([l.strip() for l in f], f.encoding)
 
+
+def tryit(label, fn):
+    try:
+        print(label, '->', fn())
+    except BaseException as e:
+        print(label, '->', type(e).__name__ + ':', e)
+
+
+for e in ['gbk', 'gb2312', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc_kr', 'cp1252', 'cp1251', 'cp936', 'koi8-r',
+          'iso-8859-15', 'windows-1252', 'latin2', 'cp437']:
+    for s in ['abc', '中文', 'é', '日本', '한']:
+        tryit((e, s), lambda: s.encode(e))
+        tryit((e, s, 'back'), lambda: s.encode(e).decode(e))
+        tryit((e, s, 'rep'), lambda: s.encode(e, 'replace'))
 # expect: ('gbk', 'abc') -> b'abc'
 # expect: ('gbk', 'abc', 'back') -> abc
 # expect: ('gbk', 'abc', 'rep') -> b'abc'
@@ -236,11 +239,24 @@ with open(p, encoding='gbk') as f: print([l.strip() for l in f], f.encoding)
 # expect: ('cp437', '한') -> UnicodeEncodeError: 'charmap' codec can't encode character '\ud55c' in position 0: character maps to <undefined>
 # expect: ('cp437', '한', 'back') -> UnicodeEncodeError: 'charmap' codec can't encode character '\ud55c' in position 0: character maps to <undefined>
 # expect: ('cp437', '한', 'rep') -> b'?'
+tryit('bad', lambda: b'\xd6'.decode('gbk'))
 # expect: bad -> UnicodeDecodeError: 'gbk' codec can't decode byte 0xd6 in position 0: incomplete multibyte sequence
+tryit('bad2', lambda: b'\xff\xff'.decode('gbk'))
 # expect: bad2 -> UnicodeDecodeError: 'gbk' codec can't decode byte 0xff in position 0: illegal multibyte sequence
+tryit('bad3', lambda: b'\x81'.decode('cp1252'))
 # expect: bad3 -> UnicodeDecodeError: 'charmap' codec can't decode byte 0x81 in position 0: character maps to <undefined>
+tryit('ign', lambda: b'a\xffb'.decode('gbk', 'ignore'))
 # expect: ign -> ab
+pass
+p = os.path.join(tempfile.mkdtemp(), 'x')
+with open(p, 'w', encoding='gbk') as f:
+    f.write('第一行\n第二行\n')
+print(open(p, 'rb').read())
 # expect: b'\xb5\xda\xd2\xbb\xd0\xd0\n\xb5\xda\xb6\xfe\xd0\xd0\n'
+print(open(p, encoding='gbk').read().splitlines())
 # expect: ['第一行', '第二行']
+tryit('utf8', lambda: open(p).read())
 # expect: utf8 -> UnicodeDecodeError: 'utf-8' codec can't decode byte 0xb5 in position 0: invalid start byte
-# expect: ['第一行', '第二行'] gbk
+with open(p, encoding='gbk') as f:
+    print([l.strip() for l in f], f.encoding)
+    # expect: ['第一行', '第二行'] gbk

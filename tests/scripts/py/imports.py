@@ -23,16 +23,44 @@ def tell(f):
         print(type(e).__name__, e)
 
 
-def a(): import nothing_here
-def b(): import _mod.sub
-def c2(): from _mod import nothing
-def d(): import _pkg.nothing
-def e(): from _pkg import nothing
-def f(): from . import x
-def g(): import _pkg._second
-def h(): import _broken
-def i(): __import__('')
-def j(): from _mod.sub import x
+def a():
+    import nothing_here
+
+
+def b():
+    import _mod.sub
+
+
+def c2():
+    from _mod import nothing
+
+
+def d():
+    import _pkg.nothing
+
+
+def e():
+    from _pkg import nothing
+
+
+def f():
+    from . import x
+
+
+def g():
+    import _pkg._second
+
+
+def h():
+    import _broken
+
+
+def i():
+    __import__('')
+
+
+def j():
+    from _mod.sub import x
 
 
 for each in (a, b, c2, d, e, f, g, h, h, i, j):
@@ -53,9 +81,13 @@ try:
     import _syntax
 except SyntaxError as s:
     print(s.msg, s.lineno, s.filename.rsplit('/', 1)[1])
+
+
 def inner():
     import _mod as local
     return local.value
+
+
 print(inner())
 
 # expect: _mod runs as _mod

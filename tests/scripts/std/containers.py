@@ -3,8 +3,11 @@ import functools, collections, itertools, operator
 from collections import deque, Counter, defaultdict, namedtuple, OrderedDict, ChainMap
 from functools import partial, lru_cache, wraps, reduce, total_ordering, cmp_to_key, cached_property
 
+
 @lru_cache(maxsize=None)
-def fib(n): return n if n < 2 else fib(n-1)+fib(n-2)
+def fib(n):
+    return n if n < 2 else fib(n-1)+fib(n-2)
+
 
 print(fib(300), fib.cache_info())
 # expect: 222232244629420445529739893461909967206666939096499764990979600 CacheInfo(hits=298, misses=301, maxsize=None, currsize=301)
@@ -27,8 +30,10 @@ print(d, d.pop(), d.popleft())
 # expect: deque([4], maxlen=3) 2 9
 print(deque('abc') + deque('d'), deque([1])*3, deque([1,2]) == deque([1,2]), deque([1])<deque([2]))
 # expect: deque(['a', 'b', 'c', 'd']) deque([1, 1, 1]) True True
-try: deque().pop()
-except IndexError as e: print(e)
+try:
+    deque().pop()
+except IndexError as e:
+    print(e)
 # expect: pop from an empty deque
 print(Counter('mississippi').most_common(2), Counter('abca'), Counter(a=1)+Counter(a=2,b=3))
 # expect: [('i', 4), ('s', 4)] Counter({'a': 2, 'b': 1, 'c': 1}) Counter({'a': 3, 'b': 3})
@@ -39,8 +44,10 @@ print(dd, dict(dd))
 P = namedtuple('P', 'x y', defaults=[5])
 print(P(1), P(1,2).x, P._fields, P(1)._replace(y=9), P(3)._asdict(), P.__module__)
 # expect: P(x=1, y=5) 1 ('x', 'y') P(x=1, y=9) {'x': 3, 'y': 5} __main__
-try: P()
-except TypeError as e: print(e)
+try:
+    P()
+except TypeError as e:
+    print(e)
 # expect: P.__new__() missing 1 required positional argument: 'x'
 print(pickle.loads(pickle.dumps(P(1,2))), P(1,2) == (1,2))
 # expect: P(x=1, y=2) True
@@ -72,28 +79,42 @@ print(list(it.compress('abc',[1,0,1])), [list(t) for t in it.tee([1,2])], it.cou
 print(it.repeat(2,3))
 # expect: repeat(2, 3)
 
+
 @total_ordering
 class A:
-    def __init__(s,v): s.v=v
-    def __eq__(s,o): return s.v==o.v
-    def __lt__(s,o): return s.v<o.v
+    def __init__(s,v):
+        s.v=v
+
+    def __eq__(s,o):
+        return s.v==o.v
+
+    def __lt__(s,o):
+        return s.v<o.v
+
 
 print(A(1)>=A(1), A(1)>A(2), A(1)<=A(2))
 # expect: True False True
 print(sorted([3,1,2], key=cmp_to_key(lambda a,b: b-a)), reduce(operator.add, [1,2,3]))
 # expect: [3, 2, 1] 6
 
+
 class B:
     @cached_property
-    def z(self): print('calc'); return 3
+    def z(self):
+        print('calc')
+        return 3
+
 
 b=B()
 print(b.z, b.z)
 # expect: calc
 # expect: 3 3
 
+
 @wraps(fib)
-def w(): pass
+def w():
+    pass
+
 
 print(w.__name__, operator.itemgetter(1,0)([5,6]), operator.attrgetter('v')(A(4)))
 # expect: fib (6, 5) 4
@@ -106,25 +127,38 @@ print(isinstance((i for i in []), collections.abc.Generator), callable(fib))
 # expect: True True
 from abc import ABC, abstractmethod
 
+
 class X(ABC):
     @abstractmethod
-    def f(self): ...
+    def f(self):
+        ...
 
-try: X()
-except TypeError as e: print(e)
+
+try:
+    X()
+except TypeError as e:
+    print(e)
 # expect: Can't instantiate abstract class X without an implementation for abstract method 'f'
 
+
 class Y(X):
-    def f(self): return 1
+    def f(self):
+        return 1
+
 
 print(Y().f(), isinstance(Y(), X))
 # expect: 1 True
 
+
 @functools.singledispatch
-def sd(x): return 'obj'
+def sd(x):
+    return 'obj'
+
 
 @sd.register
-def _(x: int): return 'int'
+def _(x: int):
+    return 'int'
+
 
 print(sd('a'), sd(1))
 # expect: obj int

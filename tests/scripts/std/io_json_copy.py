@@ -12,11 +12,14 @@ b = io.BytesIO(b'abc\ndef')
 print(b.read(2), b.readline(), b.read(), b.getvalue())
 # expect: b'ab' b'c\n' b'def' b'abc\ndef'
 with io.StringIO("a\nb") as f:
-    for l in f: print(repr(l))
-# expect: 'a\n'
-# expect: 'b'
-try: f.read()
-except ValueError as e: print(e)
+    for l in f:
+        print(repr(l))
+    # expect: 'a\n'
+    # expect: 'b'
+try:
+    f.read()
+except ValueError as e:
+    print(e)
 # expect: I/O operation on closed file
 print(types.SimpleNamespace(a=1), types.FunctionType, isinstance(len, types.BuiltinFunctionType))
 # expect: namespace(a=1) <class 'function'> True
@@ -30,8 +33,11 @@ y[1].append(5)
 print(x,y, copy.copy(x)==x)
 # expect: [1, [2, 3], {'a': (1, [2])}] [1, [2, 3, 5], {'a': (1, [2])}] True
 
+
 class C:
-    def __init__(s): s.v=[1]
+    def __init__(s):
+        s.v=[1]
+
 
 c=C()
 d=copy.deepcopy(c)
@@ -60,8 +66,10 @@ print(json.dumps([1,2],separators=(',',':')))
 print(json.loads(json.dumps({"a":[1,-2.5e3,None,True,"é\n\U0001F600"],"b":{}})))
 # expect: {'a': [1, -2500.0, None, True, 'é\n😀'], 'b': {}}
 for bad in ['', '[1,]', '{"a" 1}', '{1:2}', '"abc', '[1 2]', 'nul', '{"a":1,}', '01', '[1]x', '"\\x"', '"\n"']:
-    try: print(json.loads(bad))
-    except json.JSONDecodeError as e: print(type(e).__name__, e)
+    try:
+        print(json.loads(bad))
+    except json.JSONDecodeError as e:
+        print(type(e).__name__, e)
 # expect: JSONDecodeError Expecting value: line 1 column 1 (char 0)
 # expect: JSONDecodeError Illegal trailing comma before end of array: line 1 column 3 (char 2)
 # expect: JSONDecodeError Expecting ':' delimiter: line 1 column 6 (char 5)
@@ -74,11 +82,15 @@ for bad in ['', '[1,]', '{"a" 1}', '{1:2}', '"abc', '[1 2]', 'nul', '{"a":1,}', 
 # expect: JSONDecodeError Extra data: line 1 column 4 (char 3)
 # expect: JSONDecodeError Invalid \escape: line 1 column 2 (char 1)
 # expect: JSONDecodeError Invalid control character at: line 1 column 2 (char 1)
-try: json.dumps(set())
-except TypeError as e: print(e)
+try:
+    json.dumps(set())
+except TypeError as e:
+    print(e)
 # expect: Object of type set is not JSON serializable
-try: json.dumps({(1,2):3})
-except TypeError as e: print(e)
+try:
+    json.dumps({(1,2):3})
+except TypeError as e:
+    print(e)
 # expect: keys must be str, int, float, bool or None, not tuple
 print(isinstance(s, io.IOBase), isinstance(open("/dev/null"), io.TextIOBase))
 # expect: True True

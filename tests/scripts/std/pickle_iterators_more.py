@@ -2,16 +2,22 @@
 # for is refused by its name.
 import array, collections, copy, io, os, pickle, queue, re, struct, sys, threading, time, types, weakref
 d = {1: 2, 3: 4, 5: 6}
-class W: pass
+
+
+class W:
+    pass
+
+
 w = W()
-for make in (lambda: iter(b'abc'), lambda: iter(bytearray(b'abc')), lambda: iter({5, 6, 7}), lambda: iter(d), lambda: iter(d.values()), lambda: iter(d.items()), lambda: reversed(d), lambda: iter(range(2, 9, 3)), lambda: reversed(range(3)), lambda: reversed([1, 2, 3]), lambda: reversed((1, 2, 3)), lambda: reversed('abc'), lambda: iter(collections.deque([1, 2, 3]))):
-    it = make(); next(it); a = pickle.loads(pickle.dumps(it)); b = copy.copy(make()); print(list(a), list(it), list(b), list(pickle.loads(pickle.dumps(it))))
-it = reversed([1, 2, 3]); next(it); print(type(pickle.loads(pickle.dumps(it))).__name__); it.__setstate__(0); print(list(it))
-for o in (list[int], dict[str, list[int]], int | str, types.GenericAlias(list, (int,)), [].__len__, str.__len__, W.__init__, os.stat(os.devnull), time.localtime(0), io.StringIO('ab'), io.BytesIO(b'ab')):
-    r = pickle.loads(pickle.dumps(o)); print(type(r).__name__, r.getvalue() if hasattr(r, 'getvalue') else r == o)
-for o in (re.match('a', 'a'), threading.Thread(), queue.SimpleQueue(), (lambda: 0).__code__, open(os.devnull, 'rb', 0), open(os.devnull, 'wb'), open(os.devnull), open(os.devnull, 'r+b'), os.environ, weakref.WeakSet()):
-    try: print(pickle.dumps(o))
-    except Exception as e: print(type(e).__name__, e)
+for make in (lambda: iter(b'abc'), lambda: iter(bytearray(b'abc')), lambda: iter({5, 6, 7}), lambda: iter(d),
+             lambda: iter(d.values()), lambda: iter(d.items()), lambda: reversed(d), lambda: iter(range(2, 9, 3)),
+             lambda: reversed(range(3)), lambda: reversed([1, 2, 3]), lambda: reversed((1, 2, 3)),
+             lambda: reversed('abc'), lambda: iter(collections.deque([1, 2, 3]))):
+    it = make()
+    next(it)
+    a = pickle.loads(pickle.dumps(it))
+    b = copy.copy(make())
+    print(list(a), list(it), list(b), list(pickle.loads(pickle.dumps(it))))
 # expect: [98, 99] [98, 99] [97, 98, 99] []
 # expect: [98, 99] [98, 99] [97, 98, 99] []
 # expect: [6, 7] [6, 7] [5, 6, 7] []
@@ -25,8 +31,17 @@ for o in (re.match('a', 'a'), threading.Thread(), queue.SimpleQueue(), (lambda: 
 # expect: [2, 1] [2, 1] [3, 2, 1] []
 # expect: ['b', 'a'] ['b', 'a'] ['c', 'b', 'a'] []
 # expect: [2, 3] [2, 3] [1, 2, 3] []
+it = reversed([1, 2, 3])
+next(it)
+print(type(pickle.loads(pickle.dumps(it))).__name__)
 # expect: list_reverseiterator
+it.__setstate__(0)
+print(list(it))
 # expect: [1]
+for o in (list[int], dict[str, list[int]], int | str, types.GenericAlias(list, (int,)), [].__len__, str.__len__,
+          W.__init__, os.stat(os.devnull), time.localtime(0), io.StringIO('ab'), io.BytesIO(b'ab')):
+    r = pickle.loads(pickle.dumps(o))
+    print(type(r).__name__, r.getvalue() if hasattr(r, 'getvalue') else r == o)
 # expect: GenericAlias True
 # expect: GenericAlias True
 # expect: UnionType True
@@ -38,6 +53,12 @@ for o in (re.match('a', 'a'), threading.Thread(), queue.SimpleQueue(), (lambda: 
 # expect: struct_time True
 # expect: StringIO ab
 # expect: BytesIO b'ab'
+for o in (re.match('a', 'a'), threading.Thread(), queue.SimpleQueue(), (lambda: 0).__code__, open(os.devnull, 'rb', 0),
+          open(os.devnull, 'wb'), open(os.devnull), open(os.devnull, 'r+b'), os.environ, weakref.WeakSet()):
+    try:
+        print(pickle.dumps(o))
+    except Exception as e:
+        print(type(e).__name__, e)
 # expect: TypeError cannot pickle 're.Match' object
 # expect: TypeError cannot pickle '_thread._ThreadHandle' object
 # expect: TypeError cannot pickle '_queue.SimpleQueue' object
