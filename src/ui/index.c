@@ -128,7 +128,9 @@ static bool opens_block(const char *text, size_t size)
 {
     return text_starts(text, size, "Traceback (most recent call last):") ||
            (text_starts(text, size, "Process ") && size && text[size - 1] == ':') ||
-           text_starts(text, size, "Exception in thread ");
+           text_starts(text, size, "Exception in thread ") ||
+           text_starts(text, size, "multiprocessing.pool.RemoteTraceback:") ||
+           text_starts(text, size, "concurrent.futures.process._RemoteTraceback:");
 }
 
 /* "SomeError: message" or "some.module.Error": a dotted name alone or before a colon, not indented. */
@@ -211,7 +213,7 @@ static bool line_into_block(Index *index, int line_index, const char *text, size
     ErrorBlock *block = &index->blocks.items[*open];
     line->block = *open;
     block->last_line = line_index;
-    if (is_error_head(text, size)) {
+    if (!opens && is_error_head(text, size)) {
         block->head = line_index;
         block->detail = -1;
         block->event = event;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "ui/fold.h"
 
@@ -21,6 +22,21 @@ typedef struct Row {
     int part; /* which row of it; -1: it has one, cut */
 } Row;
 typedef VEC(Row) RowVec;
+
+/* Does the message go on below that line? */
+static bool goes_on(const Model *model, const ErrorBlock *block, int line)
+{
+    const Index *index = model->index;
+    Buf text = {0};
+    do
+        line++;
+    while (line <= block->last_line && index->out.items[line].proc != block->proc);
+    if (line <= block->last_line)
+        index_out_text(index, &index->out.items[line], model->cursor, &text);
+    bool more = text.size > strspn(buf_str(&text), " ");
+    buf_release(&text);
+    return more;
+}
 
 /* "RuntimeError: An attempt ...": the head, and the message's first words if they stand on a line of their own. */
 static void error_words(const Model *model, const ErrorBlock *block, Buf *out)
@@ -40,6 +56,8 @@ static void error_words(const Model *model, const ErrorBlock *block, Buf *out)
         blank++;
     buf_add_char(out, ' ');
     buf_add(out, buf_str(&detail) + blank, detail.size - blank);
+    if (goes_on(model, block, block->detail))
+        buf_add_str(out, " …");
     buf_release(&detail);
 }
 
@@ -118,17 +136,6 @@ static bool tell_first(Told *told, const char *sentence)
     return true;
 }
 
-static bool add_block(const ViewState *view, const Model *model, const ErrorBlock *block, int line, int width,
-                      Told *told, RowVec *rows)
-{
-    if (!vec_push(rows, (Row){ROW_ERROR, line, 0}))
-        return false;
-    const char *sentence = block_sentence(model, block);
-    if (!sentence || !tell_first(told, sentence))
-        return true;
-    return add_sentence(ROW_SENTENCE, sentence, line, view, width, rows);
-}
-
 /* The column where a line's text begins, behind who wrote it. */
 static int text_begin(const Model *model, bool wide, const OutLine *line)
 {
@@ -137,6 +144,37 @@ static int text_begin(const Model *model, bool wide, const OutLine *line)
     if (line->proc >= 0 && (size_t)line->proc < model->state->procs.count)
         x += label_width(&as, model->state->procs.items[line->proc].label);
     return x > begin ? x : begin;
+}
+
+/* What stands at the right of an error: how many there were, and the key. */
+static void error_count(const ViewState *view, const Model *model, const ErrorBlock *block, bool ascii, Buf *out)
+{
+    size_t equal = index_group_count(model->index, block->group, model->cursor);
+    if (equal > 1)
+        buf_addf(out, "%s%zu ", glyph_text(GLYPH_TIMES, ascii), equal);
+    buf_add_str(out, view->unfolded ? word("x folds") : word("x unfolds"));
+}
+
+/* An error's words in as many rows as they need, and what stands at the right of the last: on a row of its own if they
+ * leave it no room. */
+static bool add_whole_error(const ViewState *view, const Model *model, const ErrorBlock *block, int line, int width,
+                            RowVec *rows)
+{
+    Buf words = {0}, count = {0};
+    int room = width - text_begin(model, view->wide, &model->index->out.items[line]) - 1, part = 0, end = 0;
+    error_words(model, block, &words);
+    error_count(view, model, block, false, &count);
+    Fold fold = fold_begin(buf_str(&words), words.size);
+    bool ok = true;
+    for (size_t from, to; ok && fold_next(&fold, room, &from, &to); part++) {
+        end = (part ? fold.indent : 0) + utf8_width(buf_str(&words) + from, to - from);
+        ok = vec_push(rows, (Row){ROW_ERROR, line, part});
+    }
+    if (ok && end + 2 + utf8_width(buf_str(&count), count.size) > room)
+        ok = vec_push(rows, (Row){ROW_ERROR, line, part});
+    buf_release(&words);
+    buf_release(&count);
+    return ok;
 }
 
 /* A line in as many rows as it needs. */
@@ -152,6 +190,17 @@ static bool add_whole(const ViewState *view, const Model *model, int line, int w
         ok = vec_push(rows, (Row){ROW_TEXT, line, part});
     buf_release(&text);
     return ok;
+}
+
+static bool add_block(const ViewState *view, const Model *model, const ErrorBlock *block, int line, int width,
+                      bool whole, Told *told, RowVec *rows)
+{
+    if (whole ? !add_whole_error(view, model, block, line, width, rows) : !vec_push(rows, (Row){ROW_ERROR, line, -1}))
+        return false;
+    const char *sentence = block_sentence(model, block);
+    if (!sentence || !tell_first(told, sentence))
+        return true;
+    return add_sentence(ROW_SENTENCE, sentence, line, view, width, rows);
 }
 
 /* Whole: no line is cut. */
@@ -170,7 +219,7 @@ static bool add_rows(const ViewState *view, const Model *model, int width, bool 
         if (block) {
             /* shown where it came last, so that a storm's count climbs in sight */
             bool last = index_group_last(index, block->group, model->cursor) == line->block;
-            if (last && i == block->first_line && !add_block(view, model, block, i, width, &told, rows))
+            if (last && i == block->first_line && !add_block(view, model, block, i, width, whole, &told, rows))
                 return false;
             if (!last || !view->unfolded)
                 continue;
@@ -242,19 +291,24 @@ static void draw_text(const ViewState *view, const Model *model, const Canvas *c
     buf_release(&text);
 }
 
-static void draw_error(const ViewState *view, const Model *model, const Canvas *canvas, int y, const OutLine *line)
+/* last: what stands at the right of an error belongs into this row. */
+static void draw_error(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Row *row, bool last)
 {
+    const OutLine *line = &model->index->out.items[row->line];
     const ErrorBlock *block = &model->index->blocks.items[line->block];
-    int x = draw_author(model, canvas, y, line);
+    int x = row->part > 0 ? text_begin(model, canvas->wide, line) : draw_author(model, canvas, y, line);
     Buf words = {0}, count = {0};
     error_words(model, block, &words);
-    size_t equal = index_group_count(model->index, block->group, model->cursor);
-    if (equal > 1)
-        buf_addf(&count, "%s%zu ", glyph_text(GLYPH_TIMES, canvas->ascii), equal);
-    buf_add_str(&count, view->unfolded ? word("x folds") : word("x unfolds"));
-    int room = canvas_width(canvas, buf_str(&count), count.size);
-    canvas_cut(canvas, x, y, canvas->width - x - room - 3, STYLE_BAD, buf_str(&words), words.size);
-    canvas_text(canvas, canvas->width - room - 1, y, equal > 1 ? STYLE_STRONG : STYLE_DIM, buf_str(&count), count.size);
+    error_count(view, model, block, canvas->ascii, &count);
+    int room = last ? canvas_width(canvas, buf_str(&count), count.size) : 0;
+    Canvas part = canvas_part(canvas, x, y, canvas->width - x - 1, 1);
+    if (row->part >= 0)
+        draw_part(&part, 0, STYLE_BAD, &words, row->part);
+    else
+        canvas_cut(canvas, x, y, canvas->width - x - room - 3, STYLE_BAD, buf_str(&words), words.size);
+    if (last)
+        canvas_text(canvas, canvas->width - room - 1, y, index_group_count(model->index, block->group, model->cursor) > 1 ? STYLE_STRONG : STYLE_DIM, buf_str(&count),
+                    count.size);
     buf_release(&words);
     buf_release(&count);
 }
@@ -281,8 +335,9 @@ static bool line_touched(const Model *model, const OutLine *line)
     return false;
 }
 
-static void draw_row(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Row *row)
+static void draw_row(const ViewState *view, const Model *model, const Canvas *canvas, int y, const RowVec *rows, int at)
 {
+    const Row *row = &rows->items[at], *next = at + 1 < (int)rows->count ? row + 1 : NULL;
     if (row->kind == ROW_NOTE) {
         draw_sentence(note_text(model, row->line), canvas, y, row->part);
         return;
@@ -290,7 +345,9 @@ static void draw_row(const ViewState *view, const Model *model, const Canvas *ca
     const OutLine *line = &model->index->out.items[row->line];
     switch (row->kind) {
     case ROW_TEXT: draw_text(view, model, canvas, y, row); break;
-    case ROW_ERROR: draw_error(view, model, canvas, y, line); break;
+    case ROW_ERROR:
+        draw_error(view, model, canvas, y, row, !next || next->kind != ROW_ERROR || next->line != row->line);
+        break;
     default: draw_sentence(block_sentence(model, &model->index->blocks.items[line->block]), canvas, y, row->part);
     }
     if (line_touched(model, line))
@@ -314,7 +371,7 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             canvas_cut_str(canvas, 1, 0, canvas->width - 2, STYLE_DIM, word("nothing was written yet"));
         int pitch = row_pitch(view, extent.content, canvas->height);
         for (int i = first; i < extent.content && (i - first) * pitch < canvas->height; i++)
-            draw_row(view, model, canvas, (i - first) * pitch, &rows.items[i]);
+            draw_row(view, model, canvas, (i - first) * pitch, &rows, i);
         draw_more(canvas, first, extent.content);
     }
     vec_release(&rows);

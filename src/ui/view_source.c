@@ -515,6 +515,25 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     draw_more(canvas, first, extent.content);
 }
 
+/* Does the badge, or the pane's edge, hide a line's end? */
+static bool cuts_line(const ViewState *view, const Model *model, const Script *script)
+{
+    const Canvas as = {.width = view->cells, .wide = view->wide};
+    int room = view->cells - columns_of(view->cells, script->lines, script->longest, view->wide).code - EDGE, line = 1;
+    bool cuts = false;
+    for (const char *at = script->text; *at && !cuts; line++) {
+        Buf toggled = {0};
+        size_t size = strcspn(at, "\n"), shown = size && at[size - 1] == '\r' ? size - 1 : size;
+        Badge badge = badge_of(model, &as, script, line);
+        int least = badge_least(model, &as, &badge, room);
+        add_toggled(script, at, shown, &toggled);
+        cuts = canvas_width(&as, buf_str(&toggled), toggled.size) > room - least - (least > 0);
+        buf_release(&toggled);
+        at += size + (at[size] == '\n');
+    }
+    return cuts;
+}
+
 static void note(const ViewState *view, const Model *model, Buf *out)
 {
     Script script = shown_script(view, model);
@@ -522,10 +541,14 @@ static void note(const ViewState *view, const Model *model, Buf *out)
     Buf file = {0}, moves = {0};
     int begin = columns_of(view->cells, script.lines, script.longest, view->wide).code;
     int room = view->cells - NOTE_BESIDE;
+    bool pans = script.text && view->cells && !model->sort && !model->solution;
     if (files > 1)
         buf_addf(&file, word(", J: of %zu files"), files);
-    if (script.text && view->cells && begin + script.longest + (model->known ? BADGE_ROOM : 0) + EDGE > view->cells)
-        buf_add_str(&moves, view->pan ? word(", { moves back") : word(", } shows more")); /* of lines that are cut */
+    if (pans && view->pan)
+        buf_add_str(&moves, word(", { moves back"));
+    else if (pans && begin + script.longest + (model->known ? BADGE_WHOLE : 0) + EDGE > view->cells &&
+             cuts_line(view, model, &script))
+        buf_add_str(&moves, word(", } shows more"));
     buf_add_str(out, base_name(script.file));
     const Buf *const more[] = {&file, &moves};
     for (int i = 0; i < 2; i++) /* each as far as there is room for the whole of it */
