@@ -419,14 +419,28 @@ static bool step_toggle(App *app, const Toggle *toggle, char *told, size_t told_
     return ok;
 }
 
-/* The script's other toggles count like the wheels of a clock: the second moves when the first has gone round. */
+/* The one on the line that the learner has chosen in the source, where that shows the script itself. */
+static bool chosen_toggle(const App *app, const char *text, Toggle *toggle)
+{
+    int chosen = app->model.state->sources.count < 2 ? app->screen.views[VIEW_SOURCE].pick : 0;
+    for (int line = 1; text && *text && line <= chosen; line++) {
+        size_t size = strcspn(text, "\n");
+        if (line == chosen)
+            return toggle_read(text, size, toggle);
+        text += size + (text[size] == '\n');
+    }
+    return false;
+}
+
+/* The chosen toggle. Else the script's own, but the number of workers, count like the wheels of a clock: the second moves
+ * when the first has gone round. */
 void app_toggle_next(App *app)
 {
     Toggle toggle;
     const char *text = app_script_text(app);
     char told[128] = "";
-    bool wrapped = true;
-    for (int i = 0; text && wrapped && toggle_nth(text, i, &toggle); i++)
+    bool wrapped = true, chosen = chosen_toggle(app, text, &toggle) && step_toggle(app, &toggle, told, sizeof told, &wrapped);
+    for (int i = 0; text && wrapped && !chosen && toggle_nth(text, i, &toggle); i++)
         if (toggle.name_size != 7 || memcmp(toggle.name, "WORKERS", 7) != 0)
             wrapped = !step_toggle(app, &toggle, told, sizeof told, &wrapped) || wrapped;
     if (*told)

@@ -139,7 +139,7 @@ static bool is_error_head(const char *text, size_t size)
     size_t at = 0;
     while (at < size && (isalnum((unsigned char)text[at]) || text[at] == '_' || text[at] == '.'))
         at++;
-    if (!at || !isalpha((unsigned char)text[0]) || (at < size && text[at] != ':'))
+    if (!at || !(isalpha((unsigned char)text[0]) || text[0] == '_') || (at < size && text[at] != ':'))
         return false;
     return !text_starts(text, size, "Traceback");
 }

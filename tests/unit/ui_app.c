@@ -242,6 +242,21 @@ static void before_the_answer_toggles_only_set_the_run(void **state)
     assert_false(opened.app->place.judged);
 }
 
+/* t takes the toggles in turn, but not the number of workers, unless its line is chosen. */
+static void the_toggle_on_the_chosen_line_is_taken(void **state)
+{
+    (void)state;
+    press('s');
+    press('t');
+    expect_shown("This script has no toggles of its own.");
+    press('1');
+    for (int i = 0; i < 4; i++)
+        press(K_DOWN);
+    press('t');
+    press(K_ENTER);
+    assert_string_equal(fake.sets, "WORKERS=5");
+}
+
 static void after_the_run_toggles_rerun_at_once(void **state)
 {
     (void)state;
@@ -343,6 +358,7 @@ int main(void)
         ON(it_is_told_how_real_it_is),
         ON(before_the_answer_toggles_only_set_the_run),
         ON(after_the_run_toggles_rerun_at_once),
+        ON(the_toggle_on_the_chosen_line_is_taken),
         ON(a_line_is_typed_for_the_program),
         ON(an_input_method_gets_a_hint),
         ON(nothing_is_drawn_when_nothing_changes),
