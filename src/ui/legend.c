@@ -12,6 +12,12 @@ typedef struct Sign {
     int rank; /* of two that do not both fit, the one with the lower rank stays */
 } Sign;
 
+static int sign_of_end(const Proc *proc)
+{
+    int code = proc->has_exit ? proc->exit_code : 0;
+    return code > 0 ? (int)LEGEND_FAILS : code < 0 ? (int)LEGEND_KILLED : (int)LANE_ENDED;
+}
+
 void legend_add(Legend *legend, const Index *index, const State *state, size_t before)
 {
     legend->there[LANE_RUNS] = true;
@@ -24,7 +30,7 @@ void legend_add(Legend *legend, const Index *index, const State *state, size_t b
             if (kind != LANE_ENDED && lane->first[kind] < before)
                 legend->there[kind] = true;
         if (lane->first[LANE_ENDED] < before)
-            legend->there[proc->has_exit && proc->exit_code != 0 ? (int)LEGEND_FAILS : (int)LANE_ENDED] = true;
+            legend->there[sign_of_end(proc)] = true;
     }
 }
 
@@ -36,9 +42,10 @@ static int list_signs(const Legend *legend, Sign *out)
         [LANE_IDLE] = {GLYPH_GHOST, WORD("no task"), 4},   [LANE_ENDED] = {GLYPH_DEAD_GOOD, WORD("ends"), 6},
         [LANE_HELD] = {GLYPH_HELD, WORD("held"), 0},       [LEGEND_FAILS] = {GLYPH_DEAD_BAD, WORD("fails"), 5},
         [LEGEND_PUT] = {GLYPH_PUT_DOWN, WORD("puts"), 7},  [LEGEND_TAKEN] = {GLYPH_TAKEN, WORD("takes"), 8},
+        [LEGEND_KILLED] = {GLYPH_DEAD_BAD, WORD("killed"), 5},
     };
     static const int order[] = {LANE_RUNS, LANE_WAITS, LANE_SLEEPS,  LANE_HELD,  LANE_STARTS,
-                                LANE_IDLE, LEGEND_PUT, LEGEND_TAKEN, LANE_ENDED, LEGEND_FAILS};
+                                LANE_IDLE, LEGEND_PUT, LEGEND_TAKEN, LANE_ENDED, LEGEND_FAILS, LEGEND_KILLED};
     int count = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (!legend->there[order[i]])

@@ -6,6 +6,7 @@
 /* What the signs of lanes mean; a sign that is nowhere needs no words. */
 typedef enum LegendSign {
     LEGEND_FAILS = LANE_KINDS, /* the kinds of lanes come before */
+    LEGEND_KILLED,
     LEGEND_PUT,
     LEGEND_TAKEN,
     LEGEND_SIGNS,
