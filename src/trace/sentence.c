@@ -97,12 +97,17 @@ static const char *shown(const Say *say, int field, size_t most)
 }
 
 /* A short repr, cut once more: how long it was says nothing about the value. */
+static void add_brief(Buf *out, const char *bytes, size_t size)
+{
+    if (shown_add(out, bytes, size, SHOWN_MESSAGE, NULL) < size)
+        buf_add_str(out, "…");
+}
+
 static const char *brief(const Say *say, int field)
 {
     const EventValue *value = &say->event->field[field];
     Buf *out = new_part(say);
-    if (shown_add(out, value->s, value->size, SHOWN_MESSAGE, NULL) < value->size)
-        buf_add_str(out, "…");
+    add_brief(out, value->s, value->size);
     return buf_str(out);
 }
 
@@ -225,7 +230,7 @@ static const char *task_words(const Say *say)
     bool bracket = *task->args != '(';
     buf_addf(out, word(": %s"), task->func);
     buf_add_str(out, bracket ? "(" : "");
-    add_escaped(out, task->args, strlen(task->args), SHOWN_MESSAGE);
+    add_brief(out, task->args, strlen(task->args));
     buf_add_str(out, bracket ? ")" : "");
     if (chunk)
         buf_addf(out, word(", %d items"), task->size);

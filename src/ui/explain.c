@@ -49,27 +49,11 @@ static const Choice *choice_of(const Step *step, char key)
     return NULL;
 }
 
-/* What an ask says: `code` as code, the rest in `style`. A backtick that is not closed is a backtick. */
-static void add_marked(Flow *flow, Style style, const char *text, size_t size)
-{
-    for (const char *end = text + size; text < end;) {
-        const char *open = memchr(text, '`', (size_t)(end - text));
-        const char *close = open ? memchr(open + 1, '`', (size_t)(end - open - 1)) : NULL;
-        if (!close) {
-            flow_text(flow, style, text, (size_t)(end - text));
-            return;
-        }
-        flow_text(flow, style, text, (size_t)(open - text));
-        flow_text(flow, STYLE_CODE_STRING, open + 1, (size_t)(close - open - 1));
-        text = close + 1;
-    }
-}
-
 /* A choice in a word: "4" of "4: in main and in each worker". */
 static void add_short(Flow *flow, Style style, const Choice *choice, char key)
 {
     if (choice)
-        add_marked(flow, style, choice->text, choice_short_size(choice));
+        flow_marked(flow, style, choice->text, choice_short_size(choice));
     else
         flow_text(flow, style, &key, 1);
 }
@@ -158,7 +142,7 @@ static void add_question(Explain *explain, const LessonPlace *place)
     Flow *flow = &explain->flow;
     flow_break(flow, 0);
     explain->question = flow->lines.count ? flow->lines.count - 1 : 0;
-    add_marked(flow, STYLE_ACCENT, step->ask.question, strlen(step->ask.question));
+    flow_marked(flow, STYLE_ACCENT, step->ask.question, strlen(step->ask.question));
     for (size_t i = 0; i < step->ask.choices.count; i++) {
         const Choice *choice = &step->ask.choices.items[i];
         bool chosen = choice->key == place->answer;
@@ -167,7 +151,7 @@ static void add_question(Explain *explain, const LessonPlace *place)
         flow_verbatim(flow, STYLE_KEY, key, 2);
         flow_verbatim(flow, STYLE_PLAIN, " ", 1);
         flow_indent(flow, 5);
-        add_marked(flow, chosen ? STYLE_STRONG : STYLE_PLAIN, choice->text, strlen(choice->text));
+        flow_marked(flow, chosen ? STYLE_STRONG : STYLE_PLAIN, choice->text, strlen(choice->text));
         if (chosen)
             flow_str(flow, STYLE_GOOD, word(" (your answer)"));
     }
@@ -185,7 +169,7 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
             flow_str(flow, STYLE_PLAIN, word("It was "));
             flow_text(flow, STYLE_STRONG, &place->right, 1);
             flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
-            add_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
+            flow_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
             flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
         }
         return;
@@ -201,14 +185,14 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
         flow_str(flow, STYLE_WARN, word(". It was "));
         flow_text(flow, STYLE_STRONG, &place->right, 1);
         flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
-        add_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
+        flow_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
         flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
     } else if (!right) {
         flow_str(flow, STYLE_WARN, word(". It was none of these this time."));
     }
     if (!right && said && said->reply && *said->reply) {
         flow_str(flow, STYLE_PLAIN, word_in("between sentences| "));
-        add_marked(flow, STYLE_PLAIN, said->reply, strlen(said->reply));
+        flow_marked(flow, STYLE_PLAIN, said->reply, strlen(said->reply));
     }
 }
 
@@ -317,7 +301,7 @@ static void add_hints(Flow *flow, const LessonPlace *place)
         help_heading(place->lesson, i, heading, sizeof heading);
         flow_break(flow, 0);
         flow_str(flow, STYLE_ACCENT, heading);
-        add_marked(flow, STYLE_PLAIN, hint, strlen(hint));
+        flow_marked(flow, STYLE_PLAIN, hint, strlen(hint));
     }
 }
 

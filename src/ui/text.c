@@ -157,6 +157,21 @@ void flow_str(Flow *flow, Style style, const char *text)
     flow_text(flow, style, text, strlen(text));
 }
 
+void flow_marked(Flow *flow, Style style, const char *text, size_t size)
+{
+    for (const char *end = text + size; text < end;) {
+        const char *open = memchr(text, '`', (size_t)(end - text));
+        const char *close = open ? memchr(open + 1, '`', (size_t)(end - open - 1)) : NULL;
+        if (!close) {
+            flow_text(flow, style, text, (size_t)(end - text));
+            return;
+        }
+        flow_text(flow, style, text, (size_t)(open - text));
+        flow_text(flow, STYLE_CODE_STRING, open + 1, (size_t)(close - open - 1));
+        text = close + 1;
+    }
+}
+
 void flow_verbatim(Flow *flow, Style style, const char *text, size_t size)
 {
     add_piece(flow, style, text, size);

@@ -34,6 +34,8 @@ void flow_begin(Flow *flow, int width); /* empties it */
 void flow_release(Flow *flow);
 void flow_text(Flow *flow, Style style, const char *text, size_t size);
 void flow_str(Flow *flow, Style style, const char *text);
+/* Code between backticks as code, the rest in that style. A backtick that is not closed is a backtick. */
+void flow_marked(Flow *flow, Style style, const char *text, size_t size);
 void flow_verbatim(Flow *flow, Style style, const char *text, size_t size); /* into the line as it stands, unbroken */
 void flow_break(Flow *flow, int indent);                                    /* a new line */
 void flow_blank(Flow *flow);              /* an empty line, unless there is one or it is the first */

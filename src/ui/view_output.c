@@ -85,7 +85,7 @@ static void set_sentence(const char *sentence, bool wide, int width, Flow *flow)
 {
     int room = width - label_room(wide) - 4;
     flow_begin(flow, room > 8 ? room : 8);
-    flow_str(flow, STYLE_PLAIN, sentence);
+    flow_marked(flow, STYLE_PLAIN, sentence, strlen(sentence));
 }
 
 static const char *note_text(const Model *model, int at)
