@@ -332,10 +332,88 @@ static void draw_comparison(App *app)
     show_frame(app);
 }
 
+/* What the screen's lines say in one frame; the screen points into it while the frame is drawn. */
+typedef struct FrameWords {
+    Buf title, settings, few, also;
+    char brief[16];
+    KeyHint hints[HINTS_MAX];
+} FrameWords;
+
+static void compose_words(App *app, FrameWords *words)
+{
+    compose_title(app, &words->title);
+    if (!app->menu) {
+        app_settings_words(app, false, &words->settings);
+        app_settings_words(app, true, &words->few);
+    }
+    if (app->place.lesson) {
+        const char *title = buf_str(&words->title);
+        snprintf(words->brief, sizeof words->brief, "%.*s", (int)strcspn(title, " "), title);
+    }
+    compose_also(app, &words->also);
+    buf_clear(&app->held);
+    app_held_words(app, &app->held);
+    if (app->reading)
+        buf_addf(&app->held, word("reading: %d %%"), (int)(session_read_part(&app->session) * 100));
+}
+
+static void give_words(App *app, FrameWords *words)
+{
+    Screen *screen = &app->screen;
+    screen->title = buf_str(&words->title);
+    screen->brief = *words->brief ? words->brief : NULL;
+    screen->settings = buf_str(&words->settings);
+    screen->settings_brief = buf_str(&words->few);
+    screen->guard_off = strstr(screen->settings, word("guard OFF")) != NULL;
+    screen->also = words->also.size ? buf_str(&words->also) : NULL;
+    screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
+    screen->step = app->place.step;
+    screen->status = app->menu ? NULL : run_words(app, &screen->alert);
+    screen->status_brief = !app->menu && in_past(app) ? word("in the past") : NULL;
+    screen->message = app->message[0] ? app->message : NULL;
+    screen->hints = words->hints;
+    screen->hint_count = app_hints(app, words->hints, HINTS_MAX);
+}
+
+static void take_words_back(Screen *screen, FrameWords *words)
+{
+    screen->title = screen->brief = screen->settings = screen->settings_brief = screen->also = screen->message = NULL;
+    screen->hints = NULL;
+    screen->hint_count = 0;
+    buf_release(&words->title);
+    buf_release(&words->settings);
+    buf_release(&words->few);
+    buf_release(&words->also);
+}
+
+static void draw_panes(App *app)
+{
+    Screen *screen = &app->screen;
+    Settings next;
+    app_compose_settings(app, &next);
+    app->model.settings = app->ran && app->session_open ? &app->session.settings : &next;
+    take_layout(app);
+    FrameWords words = {0};
+    compose_words(app, &words);
+    give_words(app, &words);
+    ViewId focus = screen->focus;
+    if (app->help || app->menu)
+        screen->focus = app_page(app);
+    Canvas canvas = canvas_of(&app->grid, app->ascii);
+    canvas.wide = app->projector;
+    screen_draw(screen, &app->model, &canvas);
+    app_mark_found(app, &canvas);
+    app_class_draw_over(app, &canvas);
+    screen->focus = focus;
+    take_words_back(screen, &words);
+    app->model.settings = &app->session.settings; /* `next` ends here */
+    show_frame(app);
+    ask_for_memory(app);
+}
+
 void app_draw(App *app)
 {
     int width = 0, height = 0;
-    Screen *screen = &app->screen;
     app->term->ops->size(app->term, &width, &height);
     if (!grid_resize(&app->grid, width, height))
         return;
@@ -348,63 +426,10 @@ void app_draw(App *app)
     const char *trouble = progress_trouble(app->setup->progress);
     if (trouble)
         app_say(app, "%s", trouble);
-    if (app->comparing && !app->help) {
+    if (app->comparing && !app->help)
         draw_comparison(app);
-        return;
-    }
-    Settings next;
-    app_compose_settings(app, &next);
-    bool shown = app->ran && app->session_open;
-    app->model.settings = shown ? &app->session.settings : &next;
-    take_layout(app);
-    Buf title = {0}, settings = {0}, few = {0}, also = {0};
-    char brief[16] = "";
-    KeyHint hints[HINTS_MAX];
-    compose_title(app, &title);
-    if (!app->menu) {
-        app_settings_words(app, false, &settings);
-        app_settings_words(app, true, &few);
-    }
-    if (app->place.lesson)
-        snprintf(brief, sizeof brief, "%.*s", (int)strcspn(buf_str(&title), " "), buf_str(&title));
-    compose_also(app, &also);
-    screen->also = also.size ? buf_str(&also) : NULL;
-    buf_clear(&app->held);
-    app_held_words(app, &app->held);
-    if (app->reading)
-        buf_addf(&app->held, word("reading: %d %%"), (int)(session_read_part(&app->session) * 100));
-    screen->title = buf_str(&title);
-    screen->brief = *brief ? brief : NULL;
-    screen->settings = buf_str(&settings);
-    screen->settings_brief = buf_str(&few);
-    screen->guard_off = strstr(screen->settings, word("guard OFF")) != NULL;
-    screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
-    screen->step = app->place.step;
-    screen->status = app->menu ? NULL : run_words(app, &screen->alert);
-    screen->status_brief = !app->menu && in_past(app) ? word("in the past") : NULL;
-    screen->message = app->message[0] ? app->message : NULL;
-    screen->hints = hints;
-    screen->hint_count = app_hints(app, hints, HINTS_MAX);
-    ViewId focus = screen->focus;
-    if (app->help || app->menu)
-        screen->focus = app_page(app);
-    Canvas canvas = canvas_of(&app->grid, app->ascii);
-    canvas.wide = app->projector;
-    screen_draw(screen, &app->model, &canvas);
-    app_mark_found(app, &canvas);
-    app_class_draw_over(app, &canvas);
-    screen->focus = focus;
-    screen->title = screen->brief = screen->settings = screen->settings_brief = screen->message = NULL;
-    screen->also = NULL;
-    screen->hints = NULL;
-    screen->hint_count = 0;
-    app->model.settings = &app->session.settings;
-    buf_release(&title);
-    buf_release(&settings);
-    buf_release(&few);
-    buf_release(&also);
-    show_frame(app);
-    ask_for_memory(app);
+    else
+        draw_panes(app);
 }
 
 /* --- the loop */
