@@ -453,7 +453,7 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
     const Step *step = place_step(place);
     Flow *flow = &explain->flow;
     size_t first = flow->lines.count;
-    bool experiment = place->experiment && !place->exercise;
+    bool experiment = place->experiment && step->ask.question; /* what has no answer can be tried as one likes */
     if (place->notes) {
         compose_notes(explain, place, roomy);
         return;
