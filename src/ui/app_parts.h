@@ -28,6 +28,7 @@ typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET,
 typedef enum VoteStage { VOTE_NONE, VOTE_SECONDS, VOTE_COUNTS, VOTE_TALLIES } VoteStage;
 typedef struct Classroom {
     bool on, blank, frozen, spot;
+    bool notes_told; /* that the class would read them, too */
     Grid still;      /* what is shown while it is frozen */
     VoteStage stage; /* what is asked now, or counted down */
     int which;       /* 0: the first vote, 1: the second */
