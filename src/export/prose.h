@@ -8,6 +8,7 @@
  * "join" or ";", stands in quotation marks, as this language writes them. */
 
 void prose_add_code(Buf *out, const char *code, size_t size);
-void prose_add(Buf *out, const char *text, size_t size); /* its code stands between backticks; one that is not closed is a backtick */
+/* Code in text stands between backticks; one that is not closed is a backtick. */
+void prose_add(Buf *out, const char *text, size_t size);
 
 #endif

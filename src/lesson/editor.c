@@ -80,8 +80,10 @@ void editor_why(Buf *out)
         const char *command = getenv(names[i]);
         if (!command || !*command)
             continue;
-        buf_addf(out, word("The editor could not be started: \"%s\", which %s names. Leave with q, and begin with one that is here: %s=vi ./mpdemo"), command,
-                 names[i], names[i]);
+        buf_addf(out,
+                 word("The editor could not be started: \"%s\", which %s names. Leave with q, and begin with one that "
+                      "is here: %s=vi ./mpdemo"),
+                 command, names[i], names[i]);
         return;
     }
     buf_add_str(out, word("No editor could be started: neither sensible-editor, editor, nano nor vi is here. Set VISUAL or "

@@ -476,7 +476,8 @@ Value raw_reduce(Thread *th, Value self)
         return raise(th, T_TypeError, "cannot pickle '%s' object", self->type->name);
     Value rebuild = import_attr(th, "multiprocessing.sharedctypes", "rebuild_ctype");
     const CType *t = raw->ctype;
-    Value number = t->type ? ref((Value)t->type) : int_from(th, t - CTYPES), count = int_from(th, raw->count), id = int_from(th, raw->id);
+    Value number = t->type ? ref((Value)t->type) : int_from(th, t - CTYPES), count = int_from(th, raw->count),
+          id = int_from(th, raw->id);
     Value slot = shared_reduce(th, raw->slot), args = tuple_of(th, 4, number, count, slot, id);
     Value reduced = tuple_of(th, 2, rebuild, args);
     Value all[] = {rebuild, number, count, id, slot, args};
@@ -698,10 +699,16 @@ bool ctype_types(Thread *th)
     static const TypeDef structure = {.name = "Structure", .module = "_ctypes", .size = sizeof(Raw),
                                       .slots = {.dealloc = raw_dealloc, .create = struct_create,
                                                 .getattr = struct_getattr, .setattr = struct_setattr}};
-    static const TypeDef array = {.name = "Array", .module = "_ctypes", .size = sizeof(Raw),
+    static const TypeDef array = {.name = "Array",
+                                  .module = "_ctypes",
+                                  .size = sizeof(Raw),
                                   .getsets = string_getsets,
-                                  .slots = {.dealloc = raw_dealloc, .create = array_create, .repr = raw_repr, .length = array_length,
-                                            .getitem = array_getitem, .setitem = array_setitem}};
+                                  .slots = {.dealloc = raw_dealloc,
+                                            .create = array_create,
+                                            .repr = raw_repr,
+                                            .length = array_length,
+                                            .getitem = array_getitem,
+                                            .setitem = array_setitem}};
     Mp *mp = mp_of(th);
     Type *kind = mp->type[MT_CDataType] = type_make(th, &meta, th->vm->type[T_type]);
     if (!kind || !(mp->type[MT_Structure] = type_make(th, &structure, NULL)))

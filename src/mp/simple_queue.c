@@ -149,8 +149,14 @@ static Value close_method(Thread *th, Value *a)
     return none(th);
 }
 
-static Value get_reader(Thread *th, Value self) { return ref_maybe(((SimpleQueue *)self)->reader ? ((SimpleQueue *)self)->reader : th->vm->none); }
-static Value get_writer(Thread *th, Value self) { return ref_maybe(((SimpleQueue *)self)->writer ? ((SimpleQueue *)self)->writer : th->vm->none); }
+static Value get_reader(Thread *th, Value self)
+{
+    return ref_maybe(((SimpleQueue *)self)->reader ? ((SimpleQueue *)self)->reader : th->vm->none);
+}
+static Value get_writer(Thread *th, Value self)
+{
+    return ref_maybe(((SimpleQueue *)self)->writer ? ((SimpleQueue *)self)->writer : th->vm->none);
+}
 
 Value simple_queue_reduce(Thread *th, Value self)
 {

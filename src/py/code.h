@@ -70,9 +70,9 @@ int code_line(const Code *code, uint32_t op); /* the line of an instruction */
 LineEntry code_place(const Code *code, uint32_t op); /* all of its place, for tracebacks */
 
 /* The front: text to code. mode: "exec", "eval", "single"; "script" is an
- * "exec" that CPython reads line by line: at the end it has no line to point into. SyntaxError (IndentationError, TabError) with CPython 3.13's
- * message, filename, lineno, offset, text; for a construct outside the subset a SyntaxError that names it and says
- * "mpdemo's built-in engine has no ...; run it with --engine cpython". */
+ * "exec" that CPython reads line by line: at the end it has no line to point into. SyntaxError (IndentationError,
+ * TabError) with CPython 3.13's message, filename, lineno, offset, text; for a construct outside the subset a
+ * SyntaxError that names it and says "mpdemo's built-in engine has no ...; run it with --engine cpython". */
 Value compile_text(Thread *th, const char *text, size_t size, const char *filename, const char *mode, int flags);
 /* The error is exception_new(type, (msg, (filename, lineno, offset, text, end_lineno, end_offset))), as in Python. */
 

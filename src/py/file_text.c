@@ -158,7 +158,8 @@ static bool begin_wide(Thread *th, TextFile *file)
     bool marked = !wants_mark(file) || all.size < 2 || has_mark(file, &all);
     if (!marked && filled == 0)
         raise_no_mark(th, file, &all);
-    bool ok = filled == 0 && !all.failed && marked && decode_into(th, &utf8, th->vm->none, buf_str(&all), all.size, file->encoding, file->errors);
+    bool ok = filled == 0 && !all.failed && marked &&
+              decode_into(th, &utf8, th->vm->none, buf_str(&all), all.size, file->encoding, file->errors);
     buf_release(&all);
     if (ok && (utf8.failed || !buf_reserve(&utf8, 1)))
         ok = raise_memory(th) != NULL;

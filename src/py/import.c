@@ -99,7 +99,8 @@ static Value not_found(Thread *th, Value name, Value parent)
 static bool extend_sys(Thread *th, const ModuleDef *def)
 {
     Value name = str_intern(th, def->name);
-    bool ok = name && module_add_functions(th, th->vm->sys, th->vm->sys, name, def->functions) && (!def->init || def->init(th, th->vm->sys));
+    bool ok = name && module_add_functions(th, th->vm->sys, th->vm->sys, name, def->functions) &&
+              (!def->init || def->init(th, th->vm->sys));
     unref_maybe(th, name);
     if (!ok)
         error_unraisable(th, NULL);

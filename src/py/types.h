@@ -70,7 +70,8 @@ typedef struct Bytes {
     char data[]; /* size bytes and a NUL */
 } Bytes;
 Value bytes_new(Thread *th, const void *data, size_t size); /* data NULL: uninitialised, to be filled at once */
-/* The bytes of a bytes-like object (bytes, bytearray, memoryview), borrowed; TypeError "a bytes-like object is required, not 'X'". */
+/* The bytes of a bytes-like object (bytes, bytearray, memoryview), borrowed; TypeError "a bytes-like object is
+ * required, not 'X'". */
 bool bytes_view(Thread *th, Value v, const char **data, size_t *size);
 
 /* --- list, tuple */

@@ -100,7 +100,8 @@ static Status cpython_environment(const RunConfig *config, const Place *place, W
     Buf sets = {0};
     for (const char *const *set = config->sets; set && *set; set++)
         buf_addf(&sets, "%s%s", sets.size ? "\n" : "", *set);
-    bool fine = !sets.failed && words_add(words, "MPDEMO_SHIM=main") && words_add(words, "MPDEMO_RING=1") && add_script_path(config, words) &&
+    bool fine = !sets.failed && words_add(words, "MPDEMO_SHIM=main") && words_add(words, "MPDEMO_RING=1") &&
+                add_script_path(config, words) &&
                 words_add(words, "PYTHONPATH=%s%s%s", place->shim_path, path ? ":" : "", path ? path : "");
     if (fine && path)
         fine = words_add(words, "MPDEMO_PYTHONPATH=%s", path);

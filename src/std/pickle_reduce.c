@@ -284,7 +284,8 @@ Value pickle_reduce_default(Thread *th, PickleState *state, Value v)
         return reduce_range(th, v, range_parts);
     if (base == vm->type[T_bytearray])
         return reduce_bytearray(th, v);
-    bool plain = !is_made_in_c(th, v) && (base == vm->type[T_object] || base == vm->type[T_namespace] || base == vm->type[T_complex]);
+    bool plain = !is_made_in_c(th, v) &&
+                 (base == vm->type[T_object] || base == vm->type[T_namespace] || base == vm->type[T_complex]);
     bool holds_value = is_str(v) || is_bytes(v) || is_int(v) || is_float(v) || is_tuple(v) || is_list(v) || is_dict(v);
     Value own = type_lookup_peek(th, type, state->name_getstate);
     bool has_state = own && own != type_lookup_peek(th, vm->type[T_object], state->name_getstate);

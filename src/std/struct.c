@@ -473,8 +473,13 @@ static bool struct_module_init(Thread *th, Value module)
                                         {"iter_unpack(self, buffer, /)", s_iter_unpack, NULL, 0},
                                         {0}};
     static const GetSetDef getsets[] = {{"size", get_size, NULL, NULL}, {"format", get_format, NULL, NULL}, {0}};
-    static const TypeDef type = {.name = "Struct", .module = "_struct", .size = sizeof(Struct), .flags = TYPE_C,
-                                 .methods = methods,                                 .getsets = getsets, .slots = {.dealloc = struct_dealloc, .repr = struct_repr}};
+    static const TypeDef type = {.name = "Struct",
+                                 .module = "_struct",
+                                 .size = sizeof(Struct),
+                                 .flags = TYPE_C,
+                                 .methods = methods,
+                                 .getsets = getsets,
+                                 .slots = {.dealloc = struct_dealloc, .repr = struct_repr}};
     static const TypeDef error = {.name = "error", .module = "struct", .size = sizeof(Exception)};
     return type_add(th, module, &type, NULL) && type_add(th, module, &error, th->vm->type[T_Exception]);
 }

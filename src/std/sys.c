@@ -315,18 +315,17 @@ static bool init(Thread *th, Value module)
     char *self = th->vm->self_path ? NULL : io_self_exe(NULL);
     const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
     bool ok = add_version(th, module) && add_implementation(th, module) && keep_hooks(th, module) &&
-              module_set_str(th, module, "executable", path) &&
-              module_set_str(th, module, "platform", "linux") && module_set_str(th, module, "byteorder", "little") &&
-              module_set_int(th, module, "maxunicode", 0x10FFFF) &&
+              module_set_str(th, module, "executable", path) && module_set_str(th, module, "platform", "linux") &&
+              module_set_str(th, module, "byteorder", "little") && module_set_int(th, module, "maxunicode", 0x10FFFF) &&
               module_set_steal(th, module, "maxsize", int_from(th, INT64_MAX)) &&
               module_set_str(th, module, "prefix", "/usr") && module_set_str(th, module, "base_prefix", "/usr") &&
               module_set_str(th, module, "exec_prefix", "/usr") &&
               module_set_str(th, module, "base_exec_prefix", "/usr") && module_set_str(th, module, "copyright", "") &&
               module_set_str(th, module, "platlibdir", "lib") &&
               module_set(th, module, "dont_write_bytecode", th->vm->true_) &&
-              module_set_str(th, module, "float_repr_style", "short") &&
-              add_empty_list(th, module, "warnoptions") && add_empty_list(th, module, "meta_path") &&
-              add_empty_list(th, module, "path_hooks") && (dict_peek_c(th, module_dict_peek(module), "orig_argv") || add_empty_list(th, module, "orig_argv"));
+              module_set_str(th, module, "float_repr_style", "short") && add_empty_list(th, module, "warnoptions") &&
+              add_empty_list(th, module, "meta_path") && add_empty_list(th, module, "path_hooks") &&
+              (dict_peek_c(th, module_dict_peek(module), "orig_argv") || add_empty_list(th, module, "orig_argv"));
     ((Module *)module)->late = make_late;
     mem_free(self);
     return ok;

@@ -571,8 +571,8 @@ static const NativeDef FUNCTIONS[] = {
 static bool init(Thread *th, Value module)
 {
     Type *lock = type_add(th, module, &LOCK, NULL);
-    return lock && type_add(th, module, &HANDLE, NULL) && type_add(th, module, &RLOCK, NULL) && type_add(th, module, &LOCAL, NULL) &&
-           module_set(th, module, "LockType", (Value)lock) &&
+    return lock && type_add(th, module, &HANDLE, NULL) && type_add(th, module, &RLOCK, NULL) &&
+           type_add(th, module, &LOCAL, NULL) && module_set(th, module, "LockType", (Value)lock) &&
            module_set(th, module, "error", (Value)th->vm->type[T_RuntimeError]) &&
            module_set_steal(th, module, "TIMEOUT_MAX", float_from(th, TIMEOUT_MAX));
 }

@@ -142,7 +142,8 @@ static int wanted_rows(const App *app, const LayoutWish *wish)
         few = blank > few ? blank : few;
         return question > few ? question : few;
     }
-    if (app->place.votes && (app->place.votes[0].sum || app->place.votes[1].sum) && app->place.judged && app->place.phase == PHASE_AFTER)
+    if (app->place.votes && (app->place.votes[0].sum || app->place.votes[1].sum) && app->place.judged &&
+        app->place.phase == PHASE_AFTER)
         return (int)place_step(&app->place)->ask.choices.count + 3; /* the bars stand on one page */
     if (!app->place.times)
         return rows_of_step(app, wish, few);
@@ -258,8 +259,8 @@ static void compose_title(const App *app, Buf *title)
         buf_add_str(title, base_name(app->base.script));
 }
 
-/* Panes that the step or its lesson is about, the source, and an output that is not empty, as far as the screen has no room for them: each with its
- * key. */
+/* Panes that the step or its lesson is about, the source, and an output that is not empty, as far as the screen has no
+ * room for them: each with its key. */
 static void compose_also(const App *app, Buf *out)
 {
     ViewId watch[8];

@@ -257,7 +257,8 @@ int app_class_hints(const App *app, KeyHint *hints, int count, int max)
     if (!app->room.on || count + 2 > max)
         return count;
     if (app->room.stage == VOTE_COUNTS) {
-        hints[0] = (KeyHint){.keys = word("any key"), .words = app_class_seconds(app) ? WORD("ends the countdown") : WORD("goes on")};
+        hints[0] = (KeyHint){.keys = word("any key"),
+                             .words = app_class_seconds(app) ? WORD("ends the countdown") : WORD("goes on")};
         return 1;
     }
     if (app->room.spot) {

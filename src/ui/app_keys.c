@@ -577,8 +577,8 @@ static bool answers_again(App *app, unsigned code, Request request)
     const Step *step = place_step(&app->place);
     char letter = key_answer(code);
     bool answered = step && step->ask.question && app->place.answer && app->ran && app_page(app) == VIEW_COUNT;
-    if (!answered || app->letters_told || in_past(app) || code != (unsigned)letter || (size_t)(letter - 'A') >= step->ask.choices.count ||
-        key_info(request)->group != KEYS_TIME)
+    if (!answered || app->letters_told || in_past(app) || code != (unsigned)letter ||
+        (size_t)(letter - 'A') >= step->ask.choices.count || key_info(request)->group != KEYS_TIME)
         return false;
     app->letters_told = app_is_meant(app, request, "You have answered %c already. %c once more: %s.", app->place.answer,
                                      letter, word(key_info(request)->help));

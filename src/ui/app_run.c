@@ -109,7 +109,8 @@ static void value_now(const App *app, const Toggle *toggle, bool own, const char
 static bool is_experiment(const App *app)
 {
     const char *engine = app->base.engine ? app->base.engine : "builtin", *text = app_script_text(app);
-    if ((app->original && !app_is_exercise(app)) || (app->method[0] && strcmp(app->method, app->base.method ? app->base.method : "") != 0) ||
+    if ((app->original && !app_is_exercise(app)) ||
+        (app->method[0] && strcmp(app->method, app->base.method ? app->base.method : "") != 0) ||
         (app->engine[0] && strcmp(app->engine, engine) != 0) || (app->guard >= 0 && app->guard != app->base.guard))
         return true;
     Toggle toggle;

@@ -391,7 +391,9 @@ static void add_votes(Flow *flow, const LessonPlace *place)
         for (int i = 0; i < VOTE_CHOICES; i++)
             most = votes[v].count[i] > most ? votes[v].count[i] : most;
     flow_break(flow, 0);
-    flow_str(flow, STYLE_STRONG, votes[0].sum && votes[1].sum ? word("How the class voted, before and after talking:") : word("How the class voted:"));
+    flow_str(flow, STYLE_STRONG,
+             votes[0].sum && votes[1].sum ? word("How the class voted, before and after talking:")
+                                          : word("How the class voted:"));
     for (size_t i = 0; i < step->ask.choices.count && i < VOTE_CHOICES; i++) {
         bool right = step->ask.choices.items[i].key == place->right;
         Style style = right ? STYLE_GOOD : STYLE_DIM;

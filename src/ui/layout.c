@@ -1,6 +1,15 @@
 #include "ui/layout.h"
 
-enum { SMALL_WIDTH = 60, SMALL_HEIGHT = 16, WIDE = 100, WIDER = 170, TALL = 20, RIGHT_LEAST = 52, PROJECTED_TWO = 110, BESIDE_READING = 6 };
+enum {
+    SMALL_WIDTH = 60,
+    SMALL_HEIGHT = 16,
+    WIDE = 100,
+    WIDER = 170,
+    TALL = 20,
+    RIGHT_LEAST = 52,
+    PROJECTED_TWO = 110,
+    BESIDE_READING = 6
+};
 
 static void add(Layout *layout, ViewId view, int x, int y, int width, int height)
 {

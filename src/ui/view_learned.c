@@ -60,7 +60,8 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
     int first = picked >= rows - 1 ? picked - rows + 2 : 0, second = (learned->ideas ? (int)learned->ideas : 1) + 2;
     draw_heading(canvas, 0 - first, word("Learned: the ideas of finished lessons"));
     if (!learned->ideas)
-        canvas_cut_str(canvas, 5, 1 - first, canvas->width - 7, STYLE_DIM, word("Nothing yet: a lesson counts when you come to its end."));
+        canvas_cut_str(canvas, 5, 1 - first, canvas->width - 7, STYLE_DIM,
+                       word("Nothing yet: a lesson counts when you come to its end."));
     draw_heading(canvas, second - first, word("To repeat: what came out otherwise than you said"));
     if (learned->ideas == learned->rows.count)
         canvas_cut_str(canvas, 5, second + 1 - first, canvas->width - 7, STYLE_DIM, word("Nothing so far."));

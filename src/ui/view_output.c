@@ -307,8 +307,9 @@ static void draw_error(const ViewState *view, const Model *model, const Canvas *
     else
         canvas_cut(canvas, x, y, canvas->width - x - room - 3, STYLE_BAD, buf_str(&words), words.size);
     if (last)
-        canvas_text(canvas, canvas->width - room - 1, y, index_group_count(model->index, block->group, model->cursor) > 1 ? STYLE_STRONG : STYLE_DIM, buf_str(&count),
-                    count.size);
+        canvas_text(canvas, canvas->width - room - 1, y,
+                    index_group_count(model->index, block->group, model->cursor) > 1 ? STYLE_STRONG : STYLE_DIM,
+                    buf_str(&count), count.size);
     buf_release(&words);
     buf_release(&count);
 }
