@@ -152,6 +152,8 @@ static bool add_member(Thread *th, Type *type, Value name)
 {
     if (!is_str(name))
         return raise_false(th, T_TypeError, "__slots__ items must be strings, not '%s'", type_name(th, name));
+    if (!str_is_identifier(name))
+        return raise_false(th, T_TypeError, "__slots__ must be identifiers");
     Value key = mangled(th, type, name);
     if (!key)
         return false;
@@ -278,6 +280,20 @@ static bool class_layout(Thread *th, Type *type, Type *base)
 }
 
 /* --- hooks of other classes */
+/* The exception tells whom it stopped. */
+static void note_set_name(Thread *th, const Type *type, Value key, Value value)
+{
+    Value error = error_take(th), name = object_repr(th, key);
+    Value note = name ? str_format(th, "Error calling __set_name__ on '%s' instance %s in '%s'", type_name(th, value),
+                                   str_data(name), type->name)
+                      : NULL;
+    if (!note || !exception_add_note(th, error, note))
+        error_clear(th);
+    unref_maybe(th, name);
+    unref_maybe(th, note);
+    error_restore_steal(th, error);
+}
+
 static bool call_set_names(Thread *th, Type *type)
 {
     Value copy = dict_copy(th, type->dict), key, value;
@@ -290,6 +306,8 @@ static bool call_set_names(Thread *th, Type *type)
         bool found;
         Value result = call_special(th, value, NAME(__set_name__), args, 2, &found);
         ok = result != NULL;
+        if (!ok)
+            note_set_name(th, type, key, value);
         unref_maybe(th, result);
     }
     unref_maybe(th, copy);

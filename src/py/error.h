@@ -54,6 +54,7 @@ void error_clear(Thread *th);
 Value exception_new(Thread *th, Type *type, Value args_tuple);
 /* One traceback entry more, for a frame that the exception leaves at the instruction `op`. Never fails (it is dropped
  * when memory is short). */
+bool exception_add_note(Thread *th, Value exception, Value note);
 void traceback_add(Thread *th, Value exception, Value code, size_t op);
 /* "ValueError: text" as the last line of a traceback. */
 void exception_line(Thread *th, Value exception, Buf *out);

@@ -490,16 +490,21 @@ static bool notes_set(Thread *th, Value self, Value value)
     return true;
 }
 
+bool exception_add_note(Thread *th, Value exception, Value note)
+{
+    if (!is_str(note))
+        return raise_false(th, T_TypeError, "note must be a str, not '%s'", type_of(th, note)->name);
+    Exception *e = exc(exception);
+    if (!e->notes && !(e->notes = list_new(th, 1)))
+        return false;
+    if (!is_list(e->notes))
+        return raise_false(th, T_TypeError, "Cannot add note: __notes__ is not a list");
+    return list_append(th, e->notes, note);
+}
+
 static Value method_add_note(Thread *th, Value *a)
 {
-    if (!is_str(a[1]))
-        return raise(th, T_TypeError, "note must be a str, not '%s'", type_of(th, a[1])->name);
-    Exception *e = exc(a[0]);
-    if (!e->notes && !(e->notes = list_new(th, 1)))
-        return NULL;
-    if (!is_list(e->notes))
-        return raise(th, T_TypeError, "Cannot add note: __notes__ is not a list");
-    return list_append(th, e->notes, a[1]) ? none(th) : NULL;
+    return exception_add_note(th, a[0], a[1]) ? none(th) : NULL;
 }
 
 static Value method_with_traceback(Thread *th, Value *a)

@@ -35,10 +35,16 @@ Value generator_new(Thread *th, Function *f, Frame *from)
     return (Value)g;
 }
 
+/* What is thrown before the first line comes from the def. */
 static Value generator_end(Thread *th, Generator *g)
 {
     g->finished = true;
     traceback_add(th, th->error, (Value)g->frame.code, 0);
+    Traceback *tb = (Traceback *)((Exception *)th->error)->traceback;
+    if (tb && tb->code == (Value)g->frame.code) {
+        tb->line = tb->end = g->frame.code->first_line;
+        tb->col = -1;
+    }
     frame_clear(th, &g->frame);
     return NULL;
 }

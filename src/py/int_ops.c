@@ -74,6 +74,17 @@ static Value true_divide(Thread *th, Value a, Value b)
 }
 
 /* --- shifts and powers */
+/* CPython has room for 2 ** 61 digits, of 30 bits each. */
+static Value shift_too_far(Thread *th, const mpz_t count)
+{
+    mpz_t digits;
+    mpz_init(digits);
+    mpz_tdiv_q_ui(digits, count, 30);
+    bool beyond = mpz_sizeinbase(digits, 2) > 61;
+    mpz_clear(digits);
+    return beyond ? raise(th, T_OverflowError, "too many digits in integer") : raise_memory(th);
+}
+
 Value int_shift(Thread *th, Value a, Value b, bool left)
 {
     if (int_sign(b) < 0)
@@ -81,9 +92,8 @@ Value int_shift(Thread *th, Value a, Value b, bool left)
     if (int_is_zero(a))
         return small_make(0);
     if (!is_small(b) && !int_is_zero(b) && !mpz_fits_slong_p(((Int *)b)->big)) {
-        if (left) /* CPython counts its digits, of 30 bits each, in 63 bits */
-            return mpz_sizeinbase(((Int *)b)->big, 2) > 67 ? raise(th, T_OverflowError, "too many digits in integer")
-                                                           : raise_memory(th);
+        if (left)
+            return shift_too_far(th, ((Int *)b)->big);
         return small_make(int_sign(a) < 0 ? -1 : 0);
     }
     int64_t count = is_small(b) ? small_get(b) : mpz_get_si(((Int *)b)->big);

@@ -81,7 +81,8 @@ Value object_str(Thread *th, Value v)
         return object_repr(th, v);
     if (!native_enter(th, " while getting the str of an object"))
         return NULL;
-    Value text = need_str(th, type->slots.str(th, v), "__str__");
+    bool plain = type->slots.str == th->vm->type[T_object]->slots.str && type->slots.repr;
+    Value text = need_str(th, plain ? type->slots.repr(th, v) : type->slots.str(th, v), "__str__");
     native_leave(th);
     return text;
 }
@@ -133,15 +134,21 @@ Value object_getitem(Thread *th, Value v, Value key)
     return raise(th, T_TypeError, "'%s' object is not subscriptable", type->name);
 }
 
+bool no_setitem(Thread *th, Value v, Value key, Value value)
+{
+    const Type *type = type_of(th, v);
+    bool sequence = (type->flags & TYPE_HEAP) || type->slots.length || type->slots.contains;
+    const char *not = !value && sequence && can_index(key) ? "doesn't" : "does not";
+    return raise_false(th, T_TypeError, "'%s' object %s support item %s", type->name, not,
+                       value ? "assignment" : "deletion");
+}
+
 bool object_setitem(Thread *th, Value v, Value key, Value value)
 {
     Type *type = type_of(th, v);
     if (type->slots.setitem)
         return type->slots.setitem(th, v, key, value);
-    return raise_false(th, T_TypeError,
-                       value ? "'%s' object does not support item assignment"
-                             : "'%s' object doesn't support item deletion",
-                       type->name);
+    return no_setitem(th, v, key, value);
 }
 
 bool can_index(Value v)

@@ -173,6 +173,7 @@ Value object_inplace(Thread *th, Value a, Value b, BinaryOp op);
 Value object_unary(Thread *th, Value v, UnaryOp op);
 Value object_getitem(Thread *th, Value v, Value key);
 bool object_setitem(Thread *th, Value v, Value key, Value value);  /* value NULL: delete */
+bool no_setitem(Thread *th, Value v, Value key, Value value); /* raises what is said where that cannot be */
 int object_contains(Thread *th, Value container, Value item);
 int64_t object_length(Thread *th, Value v);
 Value object_iter(Thread *th, Value v);

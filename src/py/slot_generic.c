@@ -212,9 +212,7 @@ bool slot_setitem(Thread *th, Value self, Value key, Value value)
     bool found;
     Value result = call_special(th, self, name, args, value ? 2 : 1, &found);
     if (!found)
-        raise(th, T_TypeError,
-              value ? "'%s' object does not support item assignment" : "'%s' object doesn't support item deletion",
-              type_name(th, self));
+        no_setitem(th, self, key, value);
     unref_maybe(th, result);
     return result != NULL;
 }

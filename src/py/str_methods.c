@@ -230,16 +230,21 @@ static Value m_istitle(Thread *th, Value *a)
     return truth(th, found);
 }
 
-static Value m_isidentifier(Thread *th, Value *a)
+bool str_is_identifier(Value text)
 {
     size_t at = 0;
-    while (at < str_size(a[0])) {
+    while (at < str_size(text)) {
         unsigned rune, need = at ? RUNE_ID_CONTINUE : RUNE_ID_START;
-        at += rune_read(str_data(a[0]) + at, &rune);
+        at += rune_read(str_data(text) + at, &rune);
         if (!(rune_flags(rune) & need))
-            return truth(th, false);
+            return false;
     }
-    return truth(th, at > 0);
+    return at > 0;
+}
+
+static Value m_isidentifier(Thread *th, Value *a)
+{
+    return truth(th, str_is_identifier(a[0]));
 }
 
 /* --- padding */

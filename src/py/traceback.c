@@ -404,7 +404,7 @@ static void add_one(Thread *th, Value exception, Margin *margin, Buf *out)
     }
     if (top)
         margin->depth++;
-    if (e->traceback) {
+    if (e->traceback && margin->limit) {
         buf_addf(&part, "%sTraceback (most recent call last):\n", group ? "Exception Group " : "");
         add_lines(out, margin, &part, top ? '+' : '|');
         add_traceback(th, e->traceback, margin->limit, true, &part);

@@ -343,6 +343,12 @@ class _tuplegetter(property):
     def __repr__(self):
         return f'_tuplegetter({self._index}, {self.__doc__!r})'
 
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, instance):
+        raise AttributeError("can't delete attribute")
+
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):

@@ -114,22 +114,36 @@ def format_exception_only(exc, /, value=_given, *, show_group=False):
     if value is None:
         return ['NoneType: None\n']
     if isinstance(value, SyntaxError):
-        return _lines(_traceback.text(value.with_traceback(None) if value.__traceback__ is None else value, True))
+        rows = _rows(_traceback.text(value, False))
+        frames = [i for i, row in enumerate(rows) if _is_frame(row) or row.startswith('  [Previous line')]
+        return rows[frames[-1] + 1 if frames else 0:]
     rows = [_traceback.line(value) + '\n']
     for note in getattr(value, '__notes__', ()):
         rows.extend([row + '\n' for row in str(note).split('\n')])
     return rows
 
 
-def _lines(text):
-    return text.splitlines(True)
+def _is_frame(row):
+    return row.startswith('  File "') and ', in ' in row.split('\n', 1)[0]
+
+
+def _rows(text):
+    """As CPython yields them: a frame with its source, and what joins two exceptions, is one."""
+    rows = []
+    for line in text.splitlines(True):
+        last = rows[-1] if rows else ''
+        if line.startswith('    ') and _is_frame(last) or last == '\n' or line == '\n' and last[:1] == '\n':
+            rows[-1] += line
+        else:
+            rows.append(line)
+    return rows
 
 
 def format_exception(exc, /, value=_given, tb=_given, limit=None, chain=True):
     value = _value(exc, value)
     if value is None:
         return ['NoneType: None\n']
-    return _lines(_traceback.text(value, chain, limit))
+    return _rows(_traceback.text(value, chain, limit))
 
 
 def print_exception(exc, /, value=_given, tb=_given, limit=None, file=None, chain=True):
