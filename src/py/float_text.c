@@ -170,14 +170,22 @@ static bool parse_special(const char *p, size_t size, double *out)
     return true;
 }
 
+/* Where the text begins that stands between blanks; *size is its bytes then. */
+static const char *stripped(const char *text, size_t *size)
+{
+    while (*size && is_space(*text)) {
+        text++;
+        --*size;
+    }
+    while (*size && is_space(text[*size - 1]))
+        --*size;
+    return text;
+}
+
 bool float_parse(const char *text, size_t size, double *out)
 {
+    text = stripped(text, &size);
     const char *end = text + size;
-    while (text < end && is_space(*text))
-        text++;
-    while (end > text && is_space(end[-1]))
-        end--;
-    size = (size_t)(end - text);
     if (parse_special(text, size, out))
         return true;
     char small[64], *copy = size < sizeof small ? small : mem_alloc(size + 1), *stop = NULL;
@@ -248,12 +256,8 @@ Value float_hex_text(Thread *th, double d)
 
 bool float_from_hex_text(const char *text, size_t size, double *out)
 {
+    text = stripped(text, &size);
     const char *end = text + size;
-    while (text < end && is_space(*text))
-        text++;
-    while (end > text && is_space(end[-1]))
-        end--;
-    size = (size_t)(end - text);
     if (parse_special(text, size, out))
         return true;
     char copy[512];
