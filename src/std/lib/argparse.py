@@ -1,14 +1,15 @@
-"""Command lines read: positional arguments, options, groups and subcommands, with usage and help as CPython prints them.
-Custom actions are not there: --engine cpython has them."""
+"""Command lines read: positional arguments, options, groups and subcommands, with usage and help as CPython prints them."""
 import os
 import sys
 from textwrap import wrap as _wrap
 
-__all__ = ['ArgumentParser', 'ArgumentError', 'Namespace', 'ArgumentTypeError', 'HelpFormatter', 'SUPPRESS',
-           'RawTextHelpFormatter', 'RawDescriptionHelpFormatter', 'ArgumentDefaultsHelpFormatter', 'REMAINDER']
+__all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptionalAction', 'FileType', 'HelpFormatter',
+           'ArgumentDefaultsHelpFormatter', 'RawDescriptionHelpFormatter', 'RawTextHelpFormatter',
+           'MetavarTypeHelpFormatter', 'Namespace', 'Action', 'ONE_OR_MORE', 'OPTIONAL', 'PARSER', 'REMAINDER',
+           'SUPPRESS', 'ZERO_OR_MORE']
 
 SUPPRESS = '==SUPPRESS=='
-REMAINDER = '...'
+OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = '?', '*', '+', 'A...', '...'
 
 
 class ArgumentError(Exception):
@@ -55,20 +56,44 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
     pass
 
 
-_ACTIONS = ('store', 'store_true', 'store_false', 'store_const', 'append', 'count', 'help', 'version', 'parsers')
+class MetavarTypeHelpFormatter(HelpFormatter):
+    pass
 
 
-class Action:
+class FileType:
+    """A type of arguments that are files to open; - is stdin or stdout."""
+
+    def __init__(self, mode='r', bufsize=-1, encoding=None, errors=None):
+        self._mode, self._more = mode, (bufsize, encoding, errors)
+
+    def __call__(self, string):
+        if string == '-':
+            stream = sys.stdin if 'r' in self._mode else sys.stdout
+            return stream.buffer if 'b' in self._mode else stream
+        try:
+            return open(string, self._mode, *self._more)
+        except OSError as e:
+            raise ArgumentTypeError(f"can't open '{string}': {e}")
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._mode!r})'
+
+
+_ACTIONS = ('store', 'store_true', 'store_false', 'store_const', 'append', 'append_const', 'extend', 'count', 'help',
+            'version', 'parsers', 'call')
+
+
+class _Argument:
     """One argument of the parser."""
 
     def __init__(self, names, action, dest, nargs, const, default, type, choices, required, help, metavar, version):
         if action not in _ACTIONS:
-            raise ValueError(f"mpdemo's argparse knows no action {action!r}; run the script with --engine cpython")
+            raise ValueError(f'unknown action "{action}"')
         self.option_strings = names
         self.action, self.dest, self.nargs, self.const = action, dest, nargs, const
         self.default, self.type, self.choices, self.required = default, type, choices, required
         self.help, self.metavar, self.version = help, metavar, version
-        self.takes = action in ('store', 'append')
+        self.takes = action in ('store', 'append', 'extend') or action == 'call' and nargs != 0
         self.group = None       # under whose title it stands
         self.exclusive = None   # the group of which only one may be given
 
@@ -106,7 +131,35 @@ class Action:
         return f'{names} {self._values()}' if self.takes else names
 
 
-class _Subparsers(Action):
+class Action(_Argument):
+    """What a script's own action is made of: it is called with what the argument got."""
+
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
+                 required=False, help=None, metavar=None, deprecated=False):
+        super().__init__(list(option_strings), 'call', dest, nargs, const, default, type, choices, required, help,
+                         metavar, None)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        raise NotImplementedError('.__call__() not defined')
+
+
+class BooleanOptionalAction(Action):
+    """--name and --no-name."""
+
+    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False, **kwargs):
+        names = [n for name in option_strings
+                 for n in ([name, f'--no-{name[2:]}'] if name.startswith('--') else [name])]
+        super().__init__(names, dest, 0, default=default, required=required, help=help)
+
+    def _usage(self):
+        text = ' | '.join(self.option_strings)
+        return text if self.required else f'[{text}]'
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, not option_string.startswith('--no-'))
+
+
+class _Subparsers(_Argument):
     """The place of a subcommand."""
 
     def __init__(self, parser, dest, required, help, metavar, parser_class):
@@ -128,7 +181,7 @@ class _Subparsers(Action):
         for each in (name, *aliases):
             self.choices[each] = parser
         if help is not None:
-            row = Action([], 'store', name, None, None, None, None, None, False, help,
+            row = _Argument([], 'store', name, None, None, None, None, None, False, help,
                          f'{name} ({", ".join(aliases)})' if aliases else name, None)
             self.rows.append(row)
         return parser
@@ -178,13 +231,13 @@ class ArgumentParser:
             self._actions.extend([a for a in parent._actions if a.action != 'help'])
 
     def add_argument(self, *names, action='store', nargs=None, const=None, default=None, type=None, choices=None,
-                     required=False, help=None, metavar=None, dest=None, version=None):
+                     required=False, help=None, metavar=None, dest=None, version=None, **more):
         options = [name for name in names if name.startswith('-')]
         if options and len(options) != len(names):
             raise ValueError(f'invalid option string {names[0]!r}: must start with a character \'-\'')
         for name in options:
             if any(name in a.option_strings for a in self._actions):
-                raise ArgumentError(Action(options, 'store', '', None, None, None, None, None, False, None, None, None),
+                raise ArgumentError(_Argument(options, 'store', '', None, None, None, None, None, False, None, None, None),
                                     f'conflicting option string: {name}')
         if dest is None:
             long = [name for name in options if name.startswith('--')]
@@ -194,7 +247,19 @@ class ArgumentParser:
             default = (not const) if default is None else default
         if default is None:
             default = self.argument_default
-        made = Action(options, action, dest, nargs, const, default, type, choices, required, help, metavar, version)
+        if isinstance(action, str):
+            if more:
+                kind = ''.join(word.capitalize() for word in action.split('_'))
+                raise TypeError(f'_{kind}Action.__init__() got an unexpected keyword argument {next(iter(more))!r}')
+            made = _Argument(options, action, dest, nargs, const, default, type, choices, required, help, metavar, version)
+        else:
+            given = dict(nargs=nargs, const=const, default=default, type=type, choices=choices, help=help,
+                         metavar=metavar, version=version, **more)
+            given = {name: value for name, value in given.items() if value is not None}
+            if required:
+                given['required'] = True
+            made = action(option_strings=options, dest=dest, **given)
+        made.may_lack = bool(options) or made.nargs in ('?', REMAINDER) or made.nargs == '*' and default is not None
         self._actions.append(made)
         return made
 
@@ -393,7 +458,7 @@ class ArgumentParser:
                     sub = next(a for a in free if a.action == 'parsers')
                     before = free[:free.index(sub)]
                     if len(loose) >= sum([a.nargs not in ('?', '*') for a in before]):
-                        self._place(before, loose, namespace, seen, True)
+                        self._place(before, loose, namespace, seen)
                         seen.add(sub)
                         rest.extend(self._command(sub, arg, args[at:], namespace))
                         loose = []
@@ -404,7 +469,7 @@ class ArgumentParser:
                     break
                 continue
             if loose:
-                rest.extend(self._place(places, loose, namespace, seen, False))
+                rest.extend(self._place(places, loose, namespace, seen))
                 loose = []
             action, value = self._find(arg)
             if action is None:
@@ -419,18 +484,17 @@ class ArgumentParser:
                     args.insert(at, '-' + value)       # -vq is -v -q
                 elif value is not None:
                     raise ArgumentError(action, f'ignored explicit argument {value!r}')
-                self._apply(action, None, namespace)
+                self._apply(action, None, namespace, arg)
                 continue
             values = [value] if value is not None else []
             most = {None: 1, '?': 1, '*': 1 << 30, '+': 1 << 30, REMAINDER: 1 << 30}.get(action.nargs, action.nargs)
             while value is None and len(values) < most and at < len(args) and not self._is_option(args[at]):
                 values.append(args[at])
                 at += 1
-            self._apply(action, values, namespace)
-        rest.extend(self._place(places, loose, namespace, seen, True))
+            self._apply(action, values, namespace, arg)
+        rest.extend(self._place(places, loose, namespace, seen))
         missing = [a._shown() for a in self._actions if a not in seen and
-                   (a.required or (not a.option_strings and a.nargs not in ('?', '*', REMAINDER) and
-                                   a.action != 'parsers'))]
+                   (a.required or (a.action != 'parsers' and not a.may_lack))]
         if missing:
             raise ArgumentError(None, f'the following arguments are required: {", ".join(missing)}')
         for group in dict.fromkeys([a.exclusive for a in self._actions if a.exclusive and a.exclusive.required]):
@@ -451,8 +515,9 @@ class ArgumentParser:
             setattr(namespace, key, value)
         return rest
 
-    def _place(self, places, loose, namespace, seen, last):
-        """Gives arguments that stand together to the places that are still free, as many places as they suffice for."""
+    def _place(self, places, loose, namespace, seen):
+        """Gives arguments that stand together to the places that are still free, as many places as they suffice for;
+        a place that may stay empty stays so, even if more arguments come behind the next option."""
         free = [a for a in places if a not in seen]
         least = [{None: 1, '?': 0, '*': 0, '+': 1, REMAINDER: 0}.get(a.nargs, a.nargs) for a in free]
         taken = len(free)
@@ -463,13 +528,11 @@ class ArgumentParser:
             room = len(loose) - sum(least[i + 1:taken])
             most = {None: 1, '?': 1, '*': room, '+': room, REMAINDER: room}.get(action.nargs, action.nargs)
             count = min(most, room)
-            if not count and not last:
-                return loose
             if count:
                 self._apply(action, loose[:count], namespace)
-                seen.add(action)
             elif action.nargs in ('*', REMAINDER) and action.default is None:
                 setattr(namespace, action.dest, [])
+            seen.add(action)
             loose = loose[count:]
         return loose
 
@@ -487,7 +550,7 @@ class ArgumentParser:
             raise ArgumentError(action, f'invalid choice: {value!r} (choose from {choices})')
         return value
 
-    def _apply(self, action, texts, namespace):
+    def _apply(self, action, texts, namespace, option=None):
         kind = action.action
         if kind == 'help':
             self.print_help()
@@ -501,6 +564,12 @@ class ArgumentParser:
         if kind == 'count':
             setattr(namespace, action.dest, (getattr(namespace, action.dest, None) or 0) + 1)
             return
+        if kind == 'append_const':
+            setattr(namespace, action.dest, list(getattr(namespace, action.dest, None) or []) + [action.const])
+            return
+        if action.nargs == 0:
+            action(self, namespace, [], option)
+            return
         if action.nargs is None and not texts:
             raise ArgumentError(action, 'expected one argument')
         if action.nargs == '+' and not texts:
@@ -511,6 +580,9 @@ class ArgumentParser:
         value = values
         if action.nargs is None or action.nargs == '?':
             value = values[0] if values else action.const
-        if kind == 'append':
-            value = list(getattr(namespace, action.dest, None) or []) + [value]
+        if kind == 'call':
+            action(self, namespace, value, option)
+            return
+        if kind in ('append', 'extend'):
+            value = list(getattr(namespace, action.dest, None) or []) + ([value] if kind == 'append' else list(value))
         setattr(namespace, action.dest, value)

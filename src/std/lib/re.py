@@ -370,13 +370,11 @@ def search(pattern, string, flags=0):
 def _by_position(name, given, number, flags):
     """The number and the flags of sub(), subn() and split(), where they may still stand without their names."""
     import warnings
-    names = (name, 'flags')
     if len(given) > 2:
         raise TypeError(f'{"split" if name == "maxsplit" else "sub"}() takes from {2 if name == "maxsplit" else 3} to '
                         f'{4 if name == "maxsplit" else 5} positional arguments but '
                         f'{len(given) + (2 if name == "maxsplit" else 3)} were given')
-    for used in names[:len(given)]:
-        warnings.warn(f'{used!r} is passed as positional argument', DeprecationWarning)
+    warnings.warn(f'{name!r} is passed as positional argument', DeprecationWarning)
     return given[0], given[1] if len(given) > 1 else flags
 
 
