@@ -59,7 +59,7 @@ void gc_thaw(Vm *vm)
 }
 
 /* --- going over what an object holds */
-static void visit_all(Object *o, void (*visit)(void *ctx, Value held), void *ctx)
+void gc_visit(Object *o, void (*visit)(void *ctx, Value held), void *ctx)
 {
     Type *type = o->type;
     Value *dict = object_dict_place(o);
@@ -149,7 +149,7 @@ static int64_t part(Thread *th, GcHead *list, GcHead *garbage, int64_t *kept)
         h->prev = (GcHead *)((uintptr_t)gc_object(h)->refs << MARK_SHIFT | MARK_COLLECTING |
                              (mark_of(h) & GC_FINALIZED));
     for (GcHead *h = list->next; h != list; h = h->next)
-        visit_all(gc_object(h), visit_subtract, NULL);
+        gc_visit(gc_object(h), visit_subtract, NULL);
     GcHead *before = list;
     list_init(garbage);
     *kept = 0;
@@ -167,7 +167,7 @@ static int64_t part(Thread *th, GcHead *list, GcHead *garbage, int64_t *kept)
         }
         before = h;
         ++*kept;
-        visit_all(gc_object(h), visit_reach, list);
+        gc_visit(gc_object(h), visit_reach, list);
     }
     list->prev = before;
     int64_t found = 0;
@@ -315,4 +315,26 @@ void gc_set_threshold(Thread *th, int generation, int64_t threshold)
     *(generation == 0   ? &own->gc_threshold
       : generation == 1 ? &own->gc_middle_threshold
                         : &own->gc_old_threshold) = threshold;
+}
+
+static bool objects_of(Thread *th, const GcHead *list, Value out)
+{
+    for (const GcHead *head = list->next; head != list; head = head->next)
+        if (!list_append(th, out, (Value)(head + 1)))
+            return false;
+    return true;
+}
+
+Value gc_objects(Thread *th, int generation)
+{
+    struct VmPrivate *own = th->vm->own;
+    const GcHead *lists[] = {&own->gc_young, &own->gc_middle, &own->gc_old};
+    Value out = list_new(th, 0);
+    bool ok = out != NULL;
+    for (int i = 0; ok && i < 3; i++)
+        ok = (generation >= 0 && generation != i) || objects_of(th, lists[i], out);
+    if (ok)
+        return out;
+    unref_maybe(th, out);
+    return NULL;
 }

@@ -4,6 +4,7 @@
 #include <pty.h>
 #include <sched.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -98,6 +99,27 @@ INT_FOR_INT(get_scheduler, sched_getscheduler)
 INT_FOR_INT(least_priority, sched_get_priority_min)
 INT_FOR_INT(most_priority, sched_get_priority_max)
 INT_FOR_INT(foreground_group, tcgetpgrp)
+
+/* statvfs(path or descriptor) */
+static Value stat_filesystem(Thread *th, Value *a)
+{
+    struct statvfs s;
+    int fd;
+    if (is_int(a[0]) && !int_as_int(th, a[0], &fd))
+        return NULL;
+    const char *path = is_int(a[0]) ? "" : path_text(th, a[0]);
+    if (!path)
+        return NULL;
+    if ((is_int(a[0]) ? fstatvfs(fd, &s) : statvfs(path, &s)) < 0)
+        return raise_errno(th, errno, is_int(a[0]) ? NULL : path);
+    Value parts[] = {int_from(th, (int64_t)s.f_bsize),  int_from(th, (int64_t)s.f_frsize),
+                     int_from(th, (int64_t)s.f_blocks), int_from(th, (int64_t)s.f_bfree),
+                     int_from(th, (int64_t)s.f_bavail), int_from(th, (int64_t)s.f_files),
+                     int_from(th, (int64_t)s.f_ffree),  int_from(th, (int64_t)s.f_favail),
+                     int_from(th, (int64_t)s.f_flag),   int_from(th, (int64_t)s.f_namemax),
+                     int_from_u64(th, s.f_fsid)};
+    return structseq_steal(th, "statvfs_result", tuple_steal(th, sizeof parts / sizeof *parts, parts));
+}
 
 static Value pidfd(Thread *th, Value *a)
 {
@@ -257,6 +279,7 @@ static const NativeDef POSIX_FUNCTIONS[] = {
     {"WSTOPSIG(status)", wstopsig, NULL, 0},
     {"waitid(idtype, id, options, /)", wait_id, NULL, 0},
     {"wait4(pid, options)", wait_usage, NULL, 0},
+    {"statvfs(path)", stat_filesystem, NULL, 0},
     {"pidfd_open(pid, flags=0)", pidfd, NULL, 0},
     {"lockf(fd, command, length, /)", lock_file, NULL, 0},
     {"setuid(uid, /)", set_uid, NULL, 0},

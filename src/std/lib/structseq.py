@@ -52,3 +52,5 @@ stat_result = structseq('os', 'stat_result', ('st_mode', 'st_ino', 'st_dev', 'st
 struct_rusage = structseq('resource', 'struct_rusage', (
     'ru_utime', 'ru_stime', 'ru_maxrss', 'ru_ixrss', 'ru_idrss', 'ru_isrss', 'ru_minflt', 'ru_majflt', 'ru_nswap',
     'ru_inblock', 'ru_oublock', 'ru_msgsnd', 'ru_msgrcv', 'ru_nsignals', 'ru_nvcsw', 'ru_nivcsw'))
+statvfs_result = structseq('os', 'statvfs_result', ('f_bsize', 'f_frsize', 'f_blocks', 'f_bfree', 'f_bavail', 'f_files',
+                                                    'f_ffree', 'f_favail', 'f_flag', 'f_namemax'), ('f_fsid',))

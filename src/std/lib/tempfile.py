@@ -59,6 +59,14 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     raise FileExistsError(17, 'No usable temporary directory name found')
 
 
+def mktemp(suffix='', prefix=template, dir=None):
+    for _ in range(10000):
+        path = os.path.join(dir or gettempdir(), prefix + _candidate() + suffix)
+        if not os.path.lexists(path):
+            return os.path.abspath(path)
+    raise FileExistsError(17, 'No usable temporary filename found')
+
+
 class _Named:
     """A file that removes itself when it is closed."""
 
