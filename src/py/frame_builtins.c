@@ -85,6 +85,11 @@ static Value prepare(Thread *th, Value meta, Value name, Value bases, Value kwar
     Value ns = args ? call_tuple(th, method, args, kwargs) : NULL;
     unref_maybe(th, args);
     unref(th, method);
+    if (ns && !type_of(th, ns)->slots.getitem) {
+        raise(th, T_TypeError, "%s.__prepare__() must return a mapping, not %s",
+              is_type(meta) ? ((Type *)meta)->name : "<metaclass>", type_name(th, ns));
+        ref_set(th, &ns, NULL);
+    }
     return ns;
 }
 
@@ -177,7 +182,7 @@ static Value builtin_import(Thread *th, Value *a)
     if (is_list(from))
         ref_set(th, &from, list_to_tuple(th, from));
     if (!is_str(a[0]))
-        raise(th, T_TypeError, "__import__() argument 1 must be str, not %s", type_of(th, a[0])->name);
+        raise(th, T_TypeError, "module name must be a string");
     else if (!str_size(a[0]) && level == small_make(0))
         raise(th, T_ValueError, "Empty module name");
     else if (globals && from)

@@ -165,6 +165,7 @@ static void add_traceback(Thread *th, Value traceback, int limit, bool carets, B
     SourceText file = {0};
     const Traceback *last = NULL;
     int count = 0, total = 0, at = 0;
+    bool lines = dict_count(th->vm->modules) > 0; /* without modules CPython cannot read any */
     for (Traceback *tb = (Traceback *)traceback; tb && limit < 0; tb = (Traceback *)tb->next)
         total += !is_library(tb);
     for (Traceback *tb = (Traceback *)traceback; tb; tb = (Traceback *)tb->next) {
@@ -185,7 +186,8 @@ static void add_traceback(Thread *th, Value traceback, int limit, bool carets, B
         if (count > 3)
             continue;
         buf_addf(out, "  File \"%s\", line %d, in %s\n", str_data(code->filename), tb->line, str_data(code->name));
-        source_add_place(th, &file, tb, carets, out);
+        if (lines)
+            source_add_place(th, &file, tb, carets, out);
     }
     add_repeats(out, count);
     source_release(&file);

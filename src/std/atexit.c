@@ -41,6 +41,17 @@ bool atexit_only(Thread *th, Value function)
     return atexit_add(th, function);
 }
 
+static void tell_failure(Thread *th, Value function)
+{
+    Value error = error_take(th), name = object_repr(th, function);
+    Buf doing = {0};
+    buf_addf(&doing, "in atexit callback %s", name ? str_data(name) : "<object repr() failed>");
+    error_restore_steal(th, error);
+    error_unraisable_on(th, buf_str(&doing));
+    buf_release(&doing);
+    unref_maybe(th, name);
+}
+
 void atexit_run_all(Thread *th)
 {
     Value calls = th->vm->atexit_calls;
@@ -51,7 +62,7 @@ void atexit_run_all(Thread *th)
         Value function = tuple_peek(row, 0), keywords = tuple_peek(row, 2);
         Value result = call_tuple(th, function, tuple_peek(row, 1), is_none(th, keywords) ? NULL : keywords);
         if (!result)
-            error_unraisable(th, function);
+            tell_failure(th, function);
         unref_maybe(th, result);
         unref(th, row);
     }

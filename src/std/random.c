@@ -387,9 +387,29 @@ static bool two(Thread *th, Value *a, double *x, double *y, double dx, double dy
     *x = dx, *y = dy;
     return (!a[1] || float_as_double(th, a[1], x)) && (!a[2] || float_as_double(th, a[2], y));
 }
+/* a + (b - a) * random() of whatever has these operators */
+static Value uniform_of_objects(Thread *th, Value *a)
+{
+    Value width = object_binary(th, a[2], a[1], OP_SUB);
+    Value draw = width ? float_from(th, random_next_double(self_of(a))) : NULL;
+    Value part = draw ? object_binary(th, width, draw, OP_MUL) : NULL;
+    Value result = part ? object_binary(th, a[1], part, OP_ADD) : NULL;
+    unref_maybe(th, width);
+    unref_maybe(th, draw);
+    unref_maybe(th, part);
+    return result;
+}
+
+static bool is_plain_number(Value v)
+{
+    return is_int(v) || is_float(v);
+}
+
 static Value random_uniform(Thread *th, Value *a)
 {
     double x, y;
+    if (!is_plain_number(a[1]) || !is_plain_number(a[2]))
+        return uniform_of_objects(th, a);
     if (!two(th, a, &x, &y, 0, 1))
         return NULL;
     return float_from(th, x + (y - x) * random_next_double(self_of(a)));

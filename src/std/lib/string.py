@@ -141,7 +141,90 @@ class Formatter:
             yield text, None, None, None
 
     def format(self, format_string, /, *args, **kwargs):
-        return format_string.format(*args, **kwargs)
+        return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        numbering = _Numbering()
+        result = self._expand(format_string, args, kwargs, used, numbering, 2)
+        self.check_unused_args(used, args, kwargs)
+        return result
+
+    def _expand(self, format_string, args, kwargs, used, numbering, depth):
+        if depth < 0:
+            raise ValueError('Max string recursion exceeded')
+        parts = []
+        for text, name, spec, conversion in self.parse(format_string):
+            parts.append(text)
+            if name is None:
+                continue
+            value, first = self.get_field(numbering.name_of(name), args, kwargs)
+            used.add(first)
+            value = self.convert_field(value, conversion)
+            spec = self._expand(spec, args, kwargs, used, numbering, depth - 1)
+            parts.append(self.format_field(value, spec))
+        return ''.join(parts)
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion not in ('s', 'r', 'a'):
+            raise ValueError(f'Unknown conversion specifier {conversion!s}')
+        return {'s': str, 'r': repr, 'a': ascii}[conversion](value)
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = _name_parts(field_name)
+        value = self.get_value(first, args, kwargs)
+        for is_attribute, name in rest:
+            value = getattr(value, name) if is_attribute else value[name]
+        return value, first
+
+
+class _Numbering:
+    """The numbers of fields that have none; a format has all of its own or all of them counted."""
+    def __init__(self):
+        self.next = 0  # False: they have numbers of their own
+
+    def name_of(self, name):
+        first = name[:min([name.find(c) for c in '.[' if c in name], default=len(name))]
+        if first == '':
+            if self.next is False:
+                raise ValueError('cannot switch from manual field specification to automatic field numbering')
+            self.next += 1
+            return str(self.next - 1) + name
+        if first.isdigit():
+            if self.next:
+                raise ValueError('cannot switch from manual field specification to automatic field numbering')
+            self.next = False
+        return name
+
+
+def _name_parts(name):
+    """What comes before the first "." or "[" of a field's name, and (is an attribute, name) for each after it."""
+    at = min([name.find(c) for c in '.[' if c in name], default=len(name))
+    first, rest = name[:at], []
+    while at < len(name):
+        if name[at] == '.':
+            end = min([i for i in (name.find('.', at + 1), name.find('[', at + 1)) if i >= 0], default=len(name))
+            part, follows = name[at + 1:end], end
+        elif name[at] == '[':
+            end = name.find(']', at)
+            if end < 0:
+                raise ValueError("Missing ']' in format string")
+            part, follows = name[at + 1:end], end + 1
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+        if not part:
+            raise ValueError('Empty attribute in format string')
+        rest.append((name[at] == '.', int(part) if name[at] == '[' and part.isdigit() else part))
+        at = follows
+    return int(first) if first.isdigit() else first, rest
