@@ -19,11 +19,11 @@ typedef struct IntMap {
     struct IntMapSlot *slots;
     size_t count, capacity;
 } IntMap;
-bool intmap_put(IntMap *map, uint64_t key, void *value);
-void *intmap_get(const IntMap *map, uint64_t key);
-void intmap_remove(IntMap *map, uint64_t key);
+bool intmap_put(IntMap *map, uint64_t key, void *value); /* replaces; false: no memory */
+void *intmap_get(const IntMap *map, uint64_t key);       /* NULL if absent */
+void intmap_remove(IntMap *map, uint64_t key);           /* fine if absent */
 void intmap_release(IntMap *map);
 
-uint64_t hash_bytes(const void *bytes, size_t size);
+uint64_t hash_bytes(const void *bytes, size_t size); /* the same in every run */
 
 #endif

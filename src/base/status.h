@@ -24,7 +24,7 @@ typedef enum Status {
 #undef X
 } Status;
 
-const char *status_words(Status status);
+const char *status_words(Status status); /* of the list above; static */
 
 /* A message for a person, filled by whoever failed: what, where, what would be right. Fixed size, so that it
  * can be written when memory is short. */

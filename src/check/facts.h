@@ -56,6 +56,8 @@ typedef struct Facts {
     VEC(FactWait) waits;
 } Facts;
 
+/* Of the whole log, which is to stay as long as the facts: names are borrowed from it. STATUS_NO_MEMORY: none, and
+ * nothing to release. */
 Status facts_gather(Facts *facts, const Log *log);
 void facts_release(Facts *facts);
 

@@ -12,6 +12,7 @@ typedef struct Help {
     int left;  /* so often one asks still until the solution comes; 0: now */
 } Help;
 
+/* Asked once more: counts it, and says what is to be shown now. */
 Help help_ask(Progress *progress, const Lesson *lesson);
 /* "Hint 2 of 3: " */
 void help_heading(const Lesson *lesson, int hint, char *text, size_t size);

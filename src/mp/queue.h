@@ -13,6 +13,7 @@ typedef struct SimpleQueue {
     Lane lane; /* of those that scripts make; pools tell their own */
 } SimpleQueue;
 
+/* New references; NULL: an exception (OSError when descriptors run out). told: its operations are events of the trace. */
 Value simple_queue_new(Thread *th, MpMethod method, bool told);
 /* The message under the read lock, unpickled after it was let go. false: exception. */
 bool simple_queue_get(Thread *th, SimpleQueue *q, Buf *message, WaitInfo info);
@@ -24,6 +25,7 @@ bool simple_queue_put_none(Thread *th, SimpleQueue *q, WaitInfo info);
 static inline Connection *sq_reader(const SimpleQueue *q) { return (Connection *)q->reader; }
 static inline Connection *sq_writer(const SimpleQueue *q) { return (Connection *)q->writer; }
 
+/* type: MT_Queue or MT_JoinableQueue. maxsize 0 or less: as large as a semaphore counts. */
 Value queue_new(Thread *th, MpTypeId type, MpMethod method, int64_t maxsize);
 
 Value simple_queue_reduce(Thread *th, Value self);

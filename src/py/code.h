@@ -80,7 +80,6 @@ Value compile_text(Thread *th, const char *text, size_t size, const char *filena
 int compile_guard_line(const char *text, size_t size);
 
 /* For tests: the bytecode as lines of text. */
-
 void code_disassemble(Thread *th, Value code, Buf *out);
 
 #endif

@@ -19,8 +19,8 @@ typedef struct EngineLaunch {
     Status (*environment)(const RunConfig *config, const Place *place, WordVec *words, Fault *fault);
 } EngineLaunch;
 
-const EngineLaunch *launch_engine(const char *name);
-bool launch_is_builtin(const char *engine);
+const EngineLaunch *launch_engine(const char *name); /* every name but "builtin" is a CPython's; static */
+bool launch_is_builtin(const char *engine);          /* NULL is, too */
 /* What the run is told to be made by: "builtin", or "CPython 3.13.0". NULL: there is no such engine, as fault says. */
 const char *launch_engine_words(const char *engine, Fault *fault);
 

@@ -20,7 +20,7 @@ typedef struct ProcFacts {
     int64_t resident; /* KiB */
 } ProcFacts;
 
-bool procfs_read(pid_t pid, ProcFacts *facts);
+bool procfs_read(pid_t pid, ProcFacts *facts); /* false: there is no such process (a zombie still counts) */
 /* Resident, shared and private memory in KiB, from smaps_rollup: exact but not cheap. pss may be NULL. */
 bool procfs_memory(pid_t pid, int64_t *resident, int64_t *shared, int64_t *own, int64_t *pss);
 /* True if "NAME=VALUE" stands in the environment that the process was started with. */

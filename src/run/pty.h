@@ -16,6 +16,7 @@ typedef struct Stdio {
     int input_far, input_near; /* near: only for RUN_INPUT_OPEN */
 } Stdio;
 
+/* All or nothing; STATUS_LIMIT: no terminal or no descriptor is left, as fault says. */
 Status stdio_open(Stdio *stdio, const RunConfig *config, Fault *fault);
 void stdio_close_far(Stdio *stdio); /* once the warden has them */
 void stdio_close(Stdio *stdio);

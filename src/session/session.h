@@ -88,6 +88,7 @@ typedef struct Session {
     int64_t started;
 } Session;
 
+/* An empty log, no run. ops must outlive the session; settings are copied (NULL: the defaults). STATUS_NO_MEMORY. */
 Status session_init(Session *session, const RunOps *ops, const Settings *settings);
 void session_release(Session *session);
 /* Ends the run there is, begins a new log, starts anew with the settings. */

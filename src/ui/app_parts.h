@@ -131,6 +131,7 @@ typedef struct App {
 
 enum { FIRST_READ_NS = 50000000, READ_NS = 10000000, FRAME_NS = 1000000000 / 60, HANG_LOOK_MS = 300 };
 
+/* setup must outlive the app. NULL: no memory, or no terminal, as fault says. */
 App *app_new(const AppSetup *setup, Fault *fault);
 void app_free(App *app);
 void app_draw(App *app);

@@ -53,7 +53,7 @@ typedef struct Canvas {
     bool wide; /* projector: larger things */
 } Canvas;
 
-Canvas canvas_of(Grid *grid, bool ascii);
+Canvas canvas_of(Grid *grid, bool ascii); /* the whole grid, which must outlive it */
 Canvas canvas_part(const Canvas *canvas, int x, int y, int width, int height); /* clipped to canvas */
 
 /* Each returns the column after what was drawn (or would have been: it may lie outside). */

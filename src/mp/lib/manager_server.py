@@ -19,8 +19,8 @@ class RemoteError(Exception):
 
 
 class Token:
-    __module__ = 'multiprocessing.managers'
     """Where an object is."""
+    __module__ = 'multiprocessing.managers'
     __slots__ = ('typeid', 'address', 'id')
 
     def __init__(self, typeid, address, id):
