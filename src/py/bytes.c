@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "py/codec.h"
+#include "py/defs.h"
 #include "py/format.h"
 #include "py/init.h"
 #include "py/private.h"
@@ -286,7 +287,7 @@ static bool bytes_hash(Thread *th, Value self, int64_t *out)
     (void)th;
     Bytes *bytes = (Bytes *)self;
     if (bytes->hash == -1) {
-        int64_t hash = (int64_t)hash_bytes(bytes->data, bytes->size);
+        int64_t hash = bytes->size ? (int64_t)hash_bytes(bytes->data, bytes->size) : 0;
         bytes->hash = hash == -1 ? -2 : hash;
     }
     *out = bytes->hash;
@@ -380,18 +381,14 @@ Value bytes_repeat(Thread *th, Value self, Value times, bool *pass)
 {
     Span in;
     int64_t n;
-    *pass = !is_int(times) || !bytes_look(th, self, &in);
-    if (*pass)
+    *pass = !can_index(times) || !bytes_look(th, self, &in);
+    if (*pass || !sequence_times(th, times, &n) || !bytes_look(th, self, &in)) /* looked at anew: it may have changed */
         return NULL;
-    if (!int_as_i64(th, times, &n)) {
-        error_clear(th);
-        return raise(th, T_OverflowError, "cannot fit '%s' into an index-sized integer", type_name(th, times));
-    }
     size_t total;
     if (n < 0)
         n = 0;
-    if (__builtin_mul_overflow(in.size, (size_t)n, &total) || total > (size_t)PTRDIFF_MAX / 2)
-        return raise_memory(th);
+    if (__builtin_mul_overflow(in.size, (size_t)n, &total) || total > (size_t)PTRDIFF_MAX)
+        return raise(th, T_OverflowError, "repeated bytes are too long");
     Buf out = {0};
     buf_reserve(&out, total);
     for (int64_t i = 0; i < n && in.size; i++)

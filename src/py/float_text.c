@@ -166,7 +166,7 @@ static bool parse_special(const char *p, size_t size, double *out)
     bool inf = (size == 3 && !strncasecmp(p, "inf", 3)) || (size == 8 && !strncasecmp(p, "infinity", 8));
     if (!inf && !(size == 3 && !strncasecmp(p, "nan", 3)))
         return false;
-    *out = inf ? (negative ? -(double)INFINITY : (double)INFINITY) : (double)NAN;
+    *out = inf ? (negative ? -(double)INFINITY : (double)INFINITY) : copysign((double)NAN, negative ? -1.0 : 1.0);
     return true;
 }
 

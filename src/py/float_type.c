@@ -34,13 +34,27 @@ static Value float_of_text(Thread *th, Value v)
     return NULL;
 }
 
+/* A subclass may have a __float__ of its own. */
+static Value float_of_subclass(Thread *th, Value v)
+{
+    bool found;
+    Value result = call_special_name(th, v, th->vm->own->names.__float__, &found), plain = NULL;
+    if (result && is_float(result))
+        plain = float_from(th, ((Float *)result)->value);
+    else if (result)
+        raise(th, T_TypeError, "%s.__float__ returned non-float (type %s)", type_name(th, v), type_name(th, result));
+    unref_maybe(th, result);
+    return plain;
+}
+
 static Value float_of(Thread *th, Value v)
 {
     if (is_exact(th, v, T_float))
         return ref(v);
+    if (is_float(v))
+        return float_of_subclass(th, v);
     double d;
-    bool number =
-        is_int(v) || is_float(v) || can_index(v) || type_find(th, type_of(th, v), th->vm->own->names.__float__);
+    bool number = is_int(v) || can_index(v) || type_find(th, type_of(th, v), th->vm->own->names.__float__);
     if (!number)
         return float_of_text(th, v);
     return float_as_double(th, v, &d) ? float_from(th, d) : NULL;
@@ -127,6 +141,8 @@ static Value float_from_hex(Thread *th, Value *a)
         return raise(th, T_TypeError, "fromhex() argument must be str, not %s", type_name(th, a[1]));
     if (!float_from_hex_text(str_data(a[1]), str_size(a[1]), &d))
         return raise(th, T_ValueError, "invalid hexadecimal floating-point string");
+    if (isinf(d) && !strpbrk(str_data(a[1]), "nN")) /* no "inf" */
+        return raise(th, T_OverflowError, "hexadecimal value too large to represent as a float");
     Value plain = float_from(th, d);
     if (!plain || a[0] == &th->vm->type[T_float]->head)
         return plain;

@@ -520,6 +520,16 @@ Value import_attr(Thread *th, const char *module_name, const char *name)
     return found;
 }
 
+bool error_warn(Thread *th, TypeId category, const char *text)
+{
+    Value function = import_attr(th, "warnings", "warn"), message = function ? str_from(th, text) : NULL;
+    Value result = message ? call2(th, function, message, (Value)th->vm->type[category]) : NULL;
+    unref_maybe(th, function);
+    unref_maybe(th, message);
+    unref_maybe(th, result);
+    return result != NULL;
+}
+
 /* --- the bare sys; std/ adds the rest */
 
 bool import_init(Vm *vm)

@@ -4,6 +4,7 @@
 #include "py/format.h"
 #include "py/int.h"
 #include "py/str.h"
+#include "py/vm.h"
 
 #include <math.h>
 
@@ -82,7 +83,7 @@ static Value int_of_text(Thread *th, Value v, int base)
 
 static bool is_text(Thread *th, Value v)
 {
-    return is_str(v) || is_bytes(v) || (!is_small(v) && type_is_subtype(v->type, th->vm->type[T_bytearray]));
+    return is_str(v) || is_bytes(v) || is_instance(th, v, T_bytearray) || is_instance(th, v, T_memoryview);
 }
 
 static Value need_int(Thread *th, Value result, const char *method)
@@ -92,6 +93,20 @@ static Value need_int(Thread *th, Value result, const char *method)
     raise(th, T_TypeError, "%s returned non-int (type %s)", method, type_name(th, result));
     unref(th, result);
     return NULL;
+}
+
+/* What __trunc__ gave, taken over: an old way, which warns. */
+static Value int_of_truncated(Thread *th, Value result)
+{
+    if (!result || !error_warn(th, T_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")) {
+        unref_maybe(th, result);
+        return NULL;
+    }
+    Value whole = can_index(result)
+                      ? int_index(th, result)
+                      : raise(th, T_TypeError, "__trunc__ returned non-Integral (type %s)", type_name(th, result));
+    unref(th, result);
+    return whole;
 }
 
 static Value int_of(Thread *th, Value v)
@@ -108,6 +123,9 @@ static Value int_of(Thread *th, Value v)
         return int_unary(th, v, UNARY_POS);
     if (type_find(th, type_of(th, v), th->vm->own->names.__index__))
         return int_index(th, v);
+    result = call_special_name(th, v, th->vm->own->names.__trunc__, &found);
+    if (found)
+        return int_of_truncated(th, result);
     if (is_text(th, v))
         return int_of_text(th, v, 10);
     return raise(th, T_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'",
@@ -236,6 +254,8 @@ static Value int_from_bytes(Thread *th, Value *a)
     if (!read_order(th, a[2], &little))
         return NULL;
     int is_signed = a[3] ? object_truth(th, a[3]) : 0;
+    if (is_signed >= 0 && (is_str(a[1]) || is_int(a[1])))
+        return raise(th, T_TypeError, "cannot convert '%s' object to bytes", type_name(th, a[1]));
     Value bytes = is_signed < 0 ? NULL : is_bytes(a[1]) ? ref(a[1]) : call1(th, &th->vm->type[T_bytes]->head, a[1]);
     const char *data;
     size_t size;
@@ -400,10 +420,22 @@ static Value bool_binary(Thread *th, Value left, Value right, BinaryOp op)
     return int_binary(th, left, right, op);
 }
 
+static Value bool_unary(Thread *th, Value self, UnaryOp op)
+{
+    static const char *const inverted =
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+        "inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' "
+        "operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+    bool running = th->frame != NULL; /* CPython says nothing of constants */
+    if (op == UNARY_INVERT && running && !error_warn(th, T_DeprecationWarning, inverted))
+        return NULL;
+    return int_unary(th, self, op);
+}
+
 const TypeDef bool_def = {
     .name = "bool",
     .size = sizeof(Int),
     .flags = TYPE_FINAL,
     .doc = "Returns True when the argument is true, False otherwise.",
-    .slots = {.create = bool_create, .repr = bool_repr, .binary = bool_binary},
+    .slots = {.create = bool_create, .repr = bool_repr, .unary = bool_unary, .binary = bool_binary},
 };

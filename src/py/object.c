@@ -16,7 +16,7 @@ int64_t hash_pointer(const void *p)
 
 int64_t str_hash_of(const char *utf8, size_t size)
 {
-    int64_t hash = (int64_t)hash_bytes(utf8, size);
+    int64_t hash = size ? (int64_t)hash_bytes(utf8, size) : 0;
     return hash == -1 ? -2 : hash;
 }
 

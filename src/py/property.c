@@ -6,6 +6,7 @@
 typedef struct Property {
     Object head;
     Value get, set, del, doc, name; /* each may be NULL */
+    bool getters_doc;               /* doc is the getter's: another getter brings its own */
 } Property;
 
 static void property_dealloc(Thread *th, Object *self)
@@ -39,6 +40,7 @@ static Value property_init(Thread *th, Value *a)
     ref_set(th, &p->set, given_or_null(th, a[2]));
     ref_set(th, &p->del, given_or_null(th, a[3]));
     Value doc = given_or_null(th, a[4]);
+    p->getters_doc = !doc && p->get;
     if (!doc && p->get) {
         doc = attr_find(th, p->get, "__doc__");
         if (!doc && error_is_set(th))
@@ -54,7 +56,8 @@ static Value property_init(Thread *th, Value *a)
 /* "property 'x' of 'C' object has no setter" */
 static void no_accessor(Thread *th, Property *p, Value owner, const char *what)
 {
-    const char *type = type_name(th, owner);
+    Type *of = type_of(th, owner);
+    const char *type = of->qualname ? str_data(of->qualname) : of->name;
     if (p->name)
         raise(th, T_AttributeError, "property '%s' of '%s' object has no %s", str_data(p->name), type, what);
     else
@@ -87,16 +90,12 @@ static Value property_with(Thread *th, Value self, Value get, Value set, Value d
 {
     Property *p = (Property *)self;
     Value nothing = th->vm->none;
-    Value args[] = {get      ? get
-                    : p->get ? p->get
-                             : nothing,
-                    set      ? set
-                    : p->set ? p->set
-                             : nothing,
-                    del      ? del
-                    : p->del ? p->del
-                             : nothing};
-    Value made = call(th, &self->type->head, args, 3, NULL);
+    get = get ? get : p->get;
+    set = set ? set : p->set;
+    del = del ? del : p->del;
+    Value doc = p->getters_doc && get ? NULL : p->doc;
+    Value args[] = {get ? get : nothing, set ? set : nothing, del ? del : nothing, doc ? doc : nothing};
+    Value made = call(th, &self->type->head, args, 4, NULL);
     if (made && is_instance(th, made, T_property))
         ref_set(th, &((Property *)made)->name, ref_maybe(p->name));
     return made;
@@ -132,6 +131,35 @@ static const NativeDef property_methods[] = {
     {0},
 };
 
+/* The name that its class gave it, else its getter's. */
+static Value property_name(Thread *th, Value self)
+{
+    Property *p = (Property *)self;
+    Value name = p->name ? ref(p->name) : p->get ? attr_find(th, p->get, "__name__") : NULL;
+    if (!name && !error_is_set(th))
+        raise(th, T_AttributeError, "'%s' object has no attribute '__name__'", type_name(th, self));
+    return name;
+}
+static bool property_rename(Thread *th, Value self, Value value)
+{
+    (void)th;
+    ref_set(th, &((Property *)self)->name, ref_maybe(value));
+    return true;
+}
+
+static Value property_is_abstract(Thread *th, Value self)
+{
+    Property *p = (Property *)self;
+    Value accessors[] = {p->get, p->set, p->del};
+    int yes = 0;
+    for (size_t i = 0; i < 3 && !yes; i++) {
+        Value mark = accessors[i] ? attr_find(th, accessors[i], "__isabstractmethod__") : NULL;
+        yes = mark ? object_truth(th, mark) : error_is_set(th) ? -1 : 0;
+        unref_maybe(th, mark);
+    }
+    return yes < 0 ? NULL : truth(th, yes);
+}
+
 static Value or_none(Thread *th, Value v)
 {
     return v ? ref(v) : none(th);
@@ -162,6 +190,8 @@ static const GetSetDef property_getsets[] = {
     {"fset", property_fset, NULL, NULL},
     {"fdel", property_fdel, NULL, NULL},
     {"__doc__", property_doc, property_doc_set, NULL},
+    {"__name__", property_name, property_rename, NULL},
+    {"__isabstractmethod__", property_is_abstract, NULL, NULL},
     {0},
 };
 

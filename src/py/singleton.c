@@ -1,5 +1,6 @@
 #include "py/defs.h"
 #include "py/fast.h"
+#include "py/vm.h"
 
 /* None, NotImplemented, Ellipsis. */
 
@@ -60,9 +61,8 @@ static Value ellipsis_create(Thread *th, Type *type, Value args, Value kwargs)
 
 static int not_implemented_truth(Thread *th, Value self)
 {
-    (void)th;
     (void)self;
-    return 1;
+    return error_warn(th, T_DeprecationWarning, "NotImplemented should not be used in a boolean context") ? 1 : -1;
 }
 
 const TypeDef none_def = {

@@ -149,9 +149,6 @@ Value slot_compare(Thread *th, Value self, Value other, CompareOp op)
         return NULL;
     bool found;
     Value name = names[def_index(offsetof(Slots, compare), (int)op, false)];
-    Value method = type_find(th, type_of(th, self), name);
-    if (method && is_none(th, method))
-        return not_implemented(th);
     Value result = call_special(th, self, name, &other, 1, &found);
     return found ? result : not_implemented(th);
 }

@@ -270,8 +270,8 @@ static Value str_repeat(Thread *th, Value v, int64_t times)
     if (times == 1 && str_is_exact(th, v))
         return ref(v);
     size_t size;
-    if (__builtin_mul_overflow(str->size, (size_t)times, &size) || size > (size_t)PTRDIFF_MAX / 2)
-        return raise_memory(th);
+    if (__builtin_mul_overflow(str->size, (size_t)times, &size) || size > (size_t)PTRDIFF_MAX)
+        return raise(th, T_OverflowError, "repeated string is too long");
     Value product = str_alloc(th, size, str->count * (size_t)times);
     if (!product)
         return NULL;

@@ -17,9 +17,18 @@ static Type *super_type(Thread *th, Type *start, Value self)
         return (Type *)self;
     if (type_is_subtype(type_of(th, self), start))
         return type_of(th, self);
+    Value class = attr_find(th, self, "__class__"); /* of a proxy: that of what it stands for */
+    bool stands_for = class && is_type(class) && class != (Value)type_of(th, self) &&
+                      type_is_subtype((Type *)class, start);
+    unref_maybe(th, class); /* what it stands for holds it */
+    if (stands_for)
+        return (Type *)class;
+    if (error_is_set(th))
+        return NULL;
     return (Type *)raise(th, T_TypeError,
-                         "super(type, obj): obj (instance of %s) is not an instance or subtype of type (%s).",
-                         type_name(th, self), start->name);
+                         "super(type, obj): obj (%s %s) is not an instance or subtype of type (%s).",
+                         is_type(self) ? "type" : "instance of",
+                         is_type(self) ? ((Type *)self)->name : type_name(th, self), start->name);
 }
 
 /* Borrowed; NULL if there is none. */
@@ -90,6 +99,16 @@ static Value super_init(Thread *th, Value *a)
     return none(th);
 }
 
+/* super(C), kept as C's attribute, is bound to the instance that it is asked through. */
+static Value super_get(Thread *th, Value self, Value owner, Type *type)
+{
+    (void)type;
+    Super *s = (Super *)self;
+    if (!owner || s->self || !s->start)
+        return ref(self);
+    return call2(th, &self->type->head, &s->start->head, owner);
+}
+
 static void super_dealloc(Thread *th, Object *self)
 {
     ref_set(th, (Value *)&((Super *)self)->start, NULL);
@@ -146,5 +165,6 @@ const TypeDef super_def = {
               .traverse = super_traverse,
               .clear = super_dealloc,
               .repr = super_repr,
+              .get = super_get,
               .getattr = super_getattr},
 };

@@ -150,6 +150,7 @@ void repr_leave(Thread *th, Value v);
 Value import_named(Thread *th, Value name);          /* name: any str */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
 Value import_attr(Thread *th, const char *module, const char *name);
+bool error_warn(Thread *th, TypeId category, const char *text); /* warnings.warn; false: it was made an error */
 
 /* --- threads and the GIL */
 Thread *thread_new(Vm *vm);         /* for a thread to come; call from one that holds the GIL */

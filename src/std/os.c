@@ -148,15 +148,10 @@ static int warn_of_threads(Thread *th)
 {
     if (!th->vm->threads || !th->vm->threads->next)
         return 0;
-    Value text =
-        str_format(th, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
-                   (int)getpid());
-    Value warn = text ? import_attr(th, "warnings", "warn") : NULL;
-    Value result = warn ? call2(th, warn, text, (Value)th->vm->type[T_DeprecationWarning]) : NULL;
-    unref_maybe(th, text);
-    unref_maybe(th, warn);
-    unref_maybe(th, result);
-    return result ? 0 : -1;
+    char text[128];
+    snprintf(text, sizeof text,
+             "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid());
+    return error_warn(th, T_DeprecationWarning, text) ? 0 : -1;
 }
 
 static Value os_fork(Thread *th, Value *a)

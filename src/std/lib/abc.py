@@ -19,8 +19,6 @@ class abstractstaticmethod(staticmethod):
 
 
 def _is_abstract(value):
-    if isinstance(value, property):
-        return any(getattr(f, '__isabstractmethod__', False) for f in (value.fget, value.fset, value.fdel))
     if isinstance(value, (classmethod, staticmethod)):
         value = value.__func__
     return getattr(value, '__isabstractmethod__', False)

@@ -50,9 +50,13 @@ def index(a, /):
     if isinstance(a, int):
         return a
     try:
-        return type(a).__index__(a)
+        method = type(a).__index__
     except AttributeError:
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer") from None
+    result = method(a)
+    if not isinstance(result, int):
+        raise TypeError(f'__index__ returned non-int (type {type(result).__name__})')
+    return result
 
 
 def concat(a, b, /):
