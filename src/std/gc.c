@@ -97,9 +97,11 @@ static Value get_objects(Thread *th, Value *a)
     int generation;
     if (!a[0] || is_none(th, a[0]))
         return gc_objects(th, -1);
+    if (!is_int(a[0]))
+        return raise(th, T_TypeError, "argument should be integer or None, not '%s'", type_of(th, a[0])->name);
     if (!int_as_int(th, a[0], &generation))
         return NULL;
-    if (generation < 0)
+    if (generation < -1)
         return raise(th, T_ValueError, "generation parameter cannot be negative");
     if (generation > 2)
         return raise(th, T_ValueError,
