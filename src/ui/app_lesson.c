@@ -83,7 +83,9 @@ void app_answer(App *app, char key)
         place->answer = key;
         if (app->setup->progress)
             progress_set_answer(app->setup->progress, place->lesson->slug, place->step, key);
+        int page = app->grid.height >= EXPLAIN_ROOMY ? app->screen.views[VIEW_EXPLAIN].pick : 0;
         set_phase(app, PHASE_READY);
+        app->screen.views[VIEW_EXPLAIN].pick = page;
         return;
     }
 }

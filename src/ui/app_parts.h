@@ -144,6 +144,9 @@ bool app_turn(App *app, int timeout_ms);
 int app_watched(const App *app, ViewId *watch);
 bool app_running(const App *app); /* the run that is shown */
 
+/* app_layout.c */
+void app_take_layout(App *app); /* after the model was taken: the panes, and the text in its pages */
+
 /* app_keys.c */
 void app_input(App *app, const Input *input);
 void app_request(App *app, Request request);

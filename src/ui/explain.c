@@ -462,6 +462,13 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
     }
     add_check(flow, place);
     switch (place->phase) {
+    case PHASE_READY:
+        if (!roomy) { /* else the text stays as it was, the answer marked in it */
+            add_question(explain, place);
+            explain->question = 0;
+            break;
+        }
+        /* fallthrough */
     case PHASE_BEFORE:
         add_hints(flow, place);
         add_paras(flow, &step->before, place, roomy);
@@ -471,10 +478,6 @@ static void compose_step(Explain *explain, const LessonPlace *place, const Model
                 flow_blank(flow);
             add_question(explain, place);
         }
-        break;
-    case PHASE_READY:
-        add_question(explain, place);
-        explain->question = 0;
         break;
     case PHASE_RUN:
     case PHASE_SEEN:

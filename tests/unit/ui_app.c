@@ -242,6 +242,32 @@ static void before_the_answer_toggles_only_set_the_run(void **state)
     assert_false(opened.app->place.judged);
 }
 
+static int text_row(void)
+{
+    return layout_pane(&opened.app->screen.layout, VIEW_EXPLAIN)->y;
+}
+
+/* On a large screen the text has the same rows from the question to what it means, whatever is answered. */
+static void no_frame_moves_within_a_step(void **state)
+{
+    (void)state;
+    for (char answer = 'B'; answer <= 'C'; answer++) {
+        term_memory_resize(opened.term, 120, 36);
+        app_open_lesson(opened.app, opened.app->place.lesson, 0);
+        draw();
+        int row = text_row();
+        press((unsigned)answer);
+        assert_int_equal(text_row(), row);
+        expect_shown("(your answer)");
+        press(K_ENTER);
+        assert_int_equal(text_row(), row);
+        while (opened.app->place.phase != PHASE_AFTER)
+            press(K_ENTER);
+        expect_shown("You said");
+        assert_int_equal(text_row(), row);
+    }
+}
+
 /* t takes the toggles in turn, but not the number of workers, unless its line is chosen. */
 static void the_toggle_on_the_chosen_line_is_taken(void **state)
 {
@@ -359,6 +385,7 @@ int main(void)
         ON(before_the_answer_toggles_only_set_the_run),
         ON(after_the_run_toggles_rerun_at_once),
         ON(the_toggle_on_the_chosen_line_is_taken),
+        ON(no_frame_moves_within_a_step),
         ON(a_line_is_typed_for_the_program),
         ON(an_input_method_gets_a_hint),
         ON(nothing_is_drawn_when_nothing_changes),
