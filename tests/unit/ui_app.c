@@ -252,7 +252,7 @@ static void no_frame_moves_within_a_step(void **state)
 {
     (void)state;
     for (char answer = 'B'; answer <= 'C'; answer++) {
-        term_memory_resize(opened.term, 120, 36);
+        term_memory_resize(opened.term, 62, 36);
         app_open_lesson(opened.app, opened.app->place.lesson, 0);
         draw();
         int row = text_row();
