@@ -12,7 +12,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-static char folder[64], text[96], script[96];
+static char folder[4096], text[4200], script[4200];
 
 static void clean(void)
 {
@@ -23,7 +23,8 @@ static void clean(void)
 
 static void make_folder(void)
 {
-    snprintf(folder, sizeof folder, "/tmp/mpdemo-fuzz-%ld", (long)getpid());
+    const char *parent = getenv("TMPDIR"); /* in memory (/dev/shm) it tries twenty times as many */
+    snprintf(folder, sizeof folder, "%s/mpdemo-fuzz-%ld", parent ? parent : "/tmp", (long)getpid());
     snprintf(text, sizeof text, "%s/lesson.md", folder);
     snprintf(script, sizeof script, "%s/script.py", folder);
     mkdir(folder, 0700);
