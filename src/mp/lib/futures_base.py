@@ -8,9 +8,11 @@ FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 PENDING = 'PENDING'
 RUNNING = 'RUNNING'
-CANCELLED = 'CANCELLED'
+CANCELLED = 'CANCELLED'                              # by cancel(); its executor has not come to it
+CANCELLED_AND_NOTIFIED = 'CANCELLED_AND_NOTIFIED'    # it has: from now on it is over for wait() and as_completed()
 FINISHED = 'FINISHED'
-_WORDS = {PENDING: 'pending', RUNNING: 'running', CANCELLED: 'cancelled', FINISHED: 'finished'}
+_WORDS = {PENDING: 'pending', RUNNING: 'running', CANCELLED: 'cancelled', CANCELLED_AND_NOTIFIED: 'cancelled',
+          FINISHED: 'finished'}
 
 TimeoutError = TimeoutError
 
@@ -31,6 +33,12 @@ class BrokenExecutor(RuntimeError):
     """Raised when a executor has become non-functional after a severe failure."""
 
 
+def log(level, message, *args):
+    """With the exception that is being handled. The library is asked for only here: few programs ever log."""
+    import logging
+    logging.getLogger('concurrent.futures').log(getattr(logging, level), message, *args, exc_info=True)
+
+
 class Future:
     def __init__(self):
         self._condition = threading.Condition()
@@ -38,6 +46,7 @@ class Future:
         self._result = None
         self._exception = None
         self._callbacks = []
+        self._waiters = []
 
     def __repr__(self):
         with self._condition:
@@ -49,8 +58,10 @@ class Future:
                     text += f' returned {type(self._result).__name__}'
             return text + '>'
 
-    def _finish(self, state):
-        self._state = state
+    def _finish(self):
+        self._state = FINISHED
+        for waiter in self._waiters:
+            waiter.over(self)
         self._condition.notify_all()
 
     def _call_back(self):
@@ -61,29 +72,27 @@ class Future:
         try:
             callback(self)
         except Exception:
-            import sys
-            import traceback
-            sys.stderr.write('exception calling callback for %r\n' % self)
-            traceback.print_exc()
+            log('ERROR', 'exception calling callback for %r', self)
 
     def cancel(self):
         with self._condition:
             if self._state in (RUNNING, FINISHED):
                 return False
-            if self._state == CANCELLED:
+            if self.cancelled():
                 return True
-            self._finish(CANCELLED)
+            self._state = CANCELLED
+            self._condition.notify_all()
         self._call_back()
         return True
 
     def cancelled(self):
-        return self._state == CANCELLED
+        return self._state in (CANCELLED, CANCELLED_AND_NOTIFIED)
 
     def running(self):
         return self._state == RUNNING
 
     def done(self):
-        return self._state in (CANCELLED, FINISHED)
+        return self._state == FINISHED or self.cancelled()
 
     def add_done_callback(self, fn):
         with self._condition:
@@ -99,7 +108,7 @@ class Future:
             if left is not None and left <= 0:
                 raise TimeoutError()
             self._condition.wait(left)
-        if self._state == CANCELLED:
+        if self.cancelled():
             raise CancelledError()
 
     def result(self, timeout=None):
@@ -120,6 +129,9 @@ class Future:
     def set_running_or_notify_cancel(self):
         with self._condition:
             if self._state == CANCELLED:
+                self._state = CANCELLED_AND_NOTIFIED
+                for waiter in self._waiters:
+                    waiter.over(self)
                 return False
             if self._state != PENDING:
                 raise RuntimeError('Future in unexpected state')
@@ -131,7 +143,7 @@ class Future:
             if self.done():
                 raise InvalidStateError('{}: {!r}'.format(self._state, self))
             self._result = result
-            self._finish(FINISHED)
+            self._finish()
         self._call_back()
 
     def set_exception(self, exception):
@@ -139,7 +151,7 @@ class Future:
             if self.done():
                 raise InvalidStateError('{}: {!r}'.format(self._state, self))
             self._exception = exception
-            self._finish(FINISHED)
+            self._finish()
         self._call_back()
 
 
@@ -149,71 +161,116 @@ Future.__module__ = CancelledError.__module__ = BrokenExecutor.__module__ = 'con
 DoneAndNotDoneFutures = namedtuple('DoneAndNotDoneFutures', 'done not_done', module='concurrent.futures._base')
 
 
-def _watch(futures):
-    """A condition that is told when any of the futures is done."""
-    changed = threading.Condition()
+class _Waiter:
+    """Told by futures, each under its condition, that they are over."""
 
-    def tell(future):
-        with changed:
-            changed.notify_all()
+    def __init__(self, missing, stop_on_exception=False):
+        self.event = threading.Event()     # set when so many are over, or one by an exception
+        self._lock = threading.Lock()
+        self._finished = []
+        self._missing = missing
+        self._stop_on_exception = stop_on_exception
 
+    def over(self, future):
+        with self._lock:
+            self._finished.append(future)
+            self._missing -= 1
+            if self._missing <= 0 or self._stop_on_exception and future._exception is not None:
+                self.event.set()
+
+    def take(self):
+        with self._lock:
+            finished, self._finished = self._finished, []
+            self.event.clear()
+            return finished
+
+
+class _Held:
+    """The conditions of futures, taken in one order by whoever wants several."""
+
+    def __init__(self, futures):
+        self._futures = sorted(futures, key=id)
+
+    def __enter__(self):
+        for future in self._futures:
+            future._condition.acquire()
+
+    def __exit__(self, *exc):
+        for future in self._futures:
+            future._condition.release()
+
+
+def _leave(futures, waiter):
     for future in futures:
-        future.add_done_callback(tell)
-    return changed
+        with future._condition:
+            future._waiters.remove(waiter)
+
+
+def _is_over(future):
+    return future._state in (CANCELLED_AND_NOTIFIED, FINISHED)
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
-        raise ValueError('Invalid return condition: %r' % return_when)
     fs = set(fs)
-    changed = _watch(fs)
-    until = None if timeout is None else time.monotonic() + timeout
-
-    def enough():
-        done = [f for f in fs if f.done()]
-        if len(done) == len(fs):
-            return True
-        if return_when == FIRST_COMPLETED:
-            return bool(done)
-        if return_when == FIRST_EXCEPTION:
-            return any(not f.cancelled() and f._exception is not None for f in done)
-        return False
-
-    with changed:
-        while not enough():
-            left = None if until is None else until - time.monotonic()
-            if left is not None and left <= 0:
-                break
-            changed.wait(left)
-    done = {f for f in fs if f.done()}
+    with _Held(fs):
+        done = {f for f in fs if _is_over(f)}
+        enough = (len(done) == len(fs) or return_when == FIRST_COMPLETED and done or
+                  return_when == FIRST_EXCEPTION and any(f._exception is not None for f in done))
+        if enough:
+            return DoneAndNotDoneFutures(done, fs - done)
+        if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+            raise ValueError('Invalid return condition: %r' % return_when)
+        waiter = _Waiter(1 if return_when == FIRST_COMPLETED else len(fs) - len(done), return_when == FIRST_EXCEPTION)
+        for future in fs:
+            future._waiters.append(waiter)
+    waiter.event.wait(timeout)
+    _leave(fs, waiter)
+    done.update(waiter.take())
     return DoneAndNotDoneFutures(done, fs - done)
 
 
+def _give(finished, waiter, *sets):
+    """One by one from the end; no name here keeps one that was given."""
+    while finished:
+        for futures in sets:
+            futures.remove(finished[-1])
+        _leave(finished[-1:], waiter)
+        yield finished.pop()
+
+
 def as_completed(fs, timeout=None):
+    until = None if timeout is None else time.monotonic() + timeout
     fs = set(fs)
     total = len(fs)
-    finished = []
-    changed = threading.Condition()
+    with _Held(fs):
+        finished = [f for f in fs if _is_over(f)]
+        pending = fs - set(finished)
+        waiter = _Waiter(0)
+        for future in fs:
+            future._waiters.append(waiter)
+        future = None
+    try:
+        yield from _give(finished, waiter, fs)
+        while pending:
+            left = None if until is None else until - time.monotonic()
+            if left is not None and left < 0:
+                raise TimeoutError('%d (of %d) futures unfinished' % (len(pending), total))
+            waiter.event.wait(left)
+            finished = waiter.take()
+            finished.reverse()
+            yield from _give(finished, waiter, fs, pending)
+    finally:
+        _leave(fs, waiter)
 
-    def tell(future):
-        with changed:
-            finished.append(future)
-            changed.notify_all()
 
-    for future in fs:
-        future.add_done_callback(tell)
-    until = None if timeout is None else time.monotonic() + timeout
-    given = 0
-    while given < total:
-        with changed:
-            while given >= len(finished):
-                left = None if until is None else until - time.monotonic()
-                if left is not None and left <= 0:
-                    raise TimeoutError('%d (of %d) futures unfinished' % (total - given, total))
-                changed.wait(left)
-            future = finished[given]
-        given += 1
-        yield future
+def _result_or_cancel(future, timeout):
+    try:
+        try:
+            return future.result(timeout)
+        finally:
+            future.cancel()
+    finally:
+        del future     # a traceback is not to keep it
 
 
 class Executor:
@@ -228,8 +285,7 @@ class Executor:
             try:
                 futures.reverse()
                 while futures:
-                    future = futures.pop()
-                    yield future.result(None if until is None else until - time.monotonic())
+                    yield _result_or_cancel(futures.pop(), None if until is None else until - time.monotonic())
             finally:
                 for future in futures:
                     future.cancel()

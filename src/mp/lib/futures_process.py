@@ -54,9 +54,7 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=N
         try:
             initializer(*initargs)
         except BaseException:
-            import sys
-            sys.stderr.write('Exception in initializer:\n')
-            traceback.print_exc()
+            _base.log('CRITICAL', 'Exception in initializer:')
             return
     done = 0
     while True:

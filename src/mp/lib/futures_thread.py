@@ -83,10 +83,7 @@ class ThreadPoolExecutor(_base.Executor):
             item = future = fn = args = kwargs = result = None
 
     def _fail_all(self):
-        import sys
-        import traceback
-        sys.stderr.write('Exception in initializer:\n')
-        traceback.print_exc()
+        _base.log('CRITICAL', 'Exception in initializer:')
         with self._lock:
             self._broken = 'A thread initializer failed, the thread pool is not usable anymore'
             while True:
