@@ -78,6 +78,14 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=N
             return
 
 
+def _one_by_one(chunks):
+    """Of lists; no name here keeps what was handed out."""
+    for chunk in chunks:
+        chunk.reverse()
+        while chunk:
+            yield chunk.pop()
+
+
 class ProcessPoolExecutor(_base.Executor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
         if max_workers is None:
@@ -172,7 +180,7 @@ class ProcessPoolExecutor(_base.Executor):
         items = list(zip(*iterables))
         chunks = [items[i:i + chunksize] for i in range(0, len(items), chunksize)]
         results = _base.Executor.map(self, _chunk, itertools.repeat(fn), chunks, timeout=timeout)
-        return itertools.chain.from_iterable(results)
+        return _one_by_one(results)
 
     # --- the manager thread
 
@@ -200,6 +208,8 @@ class ProcessPoolExecutor(_base.Executor):
         reader = self._results._reader
         while True:
             self._feed()
+            if self._shutdown and not self._pending:    # what cannot be sent has failed just now
+                return self._finish()
             processes = list(self._processes.values())
             ready = wait([reader, self._wake_r] + [p.sentinel for p in processes])
             if self._wake_r in ready:
@@ -218,8 +228,6 @@ class ProcessPoolExecutor(_base.Executor):
                 for number in self._waiting:
                     self._pending.pop(number)[0].cancel()
                 self._waiting.clear()
-            if self._shutdown and not self._pending:
-                return self._finish()
 
     def _take(self, item):
         if isinstance(item, int):
