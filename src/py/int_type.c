@@ -253,6 +253,8 @@ static Value int_from_bytes(Thread *th, Value *a)
     bool little;
     if (!read_order(th, a[2], &little))
         return NULL;
+    if (is_int(a[1]) || is_str(a[1]))
+        return raise(th, T_TypeError, "cannot convert '%s' object to bytes", type_name(th, a[1]));
     int is_signed = a[3] ? object_truth(th, a[3]) : 0;
     if (is_signed >= 0 && (is_str(a[1]) || is_int(a[1])))
         return raise(th, T_TypeError, "cannot convert '%s' object to bytes", type_name(th, a[1]));

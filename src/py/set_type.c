@@ -270,15 +270,14 @@ static bool toggle_all(Thread *th, Value self, Value other)
     return ok;
 }
 
+/* The other's items stand first, as in CPython. */
 static Value set_toggle(Thread *th, Value self, Value other)
 {
-    Value others = is_set(other) ? ref(other) : set_new(th, other, false);
-    Value result = others ? set_copy_of(th, self) : NULL;
-    if (result && !toggle_all(th, result, others)) {
+    Value result = set_new(th, other, is_frozen(th, self));
+    if (result && !toggle_all(th, result, self)) {
         unref(th, result);
-        result = NULL;
+        return NULL;
     }
-    unref_maybe(th, others);
     return result;
 }
 

@@ -173,23 +173,56 @@ def clear_frames(tb):
 
 
 class TracebackException:
-    def __init__(self, exc_type, exc_value, exc_traceback, **options):
-        self.exc_type = exc_type
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, _seen=None, **options):
+        self._type = exc_type
         self._value = exc_value
-        self.stack = extract_tb(exc_traceback)
+        self._limit = limit
+        self.stack = extract_tb(exc_traceback, limit)
+        self.exc_type_str = exc_type.__qualname__
+        if exc_type.__module__ not in ('__main__', 'builtins'):
+            self.exc_type_str = exc_type.__module__ + '.' + self.exc_type_str
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        if isinstance(exc_value, SyntaxError):
+            for name in ('filename', 'text', 'offset', 'end_offset', 'msg'):
+                setattr(self, name, getattr(exc_value, name))
+            for name in ('lineno', 'end_lineno'):
+                number = getattr(exc_value, name)
+                setattr(self, name, None if number is None else str(number))
+        seen = [] if _seen is None else _seen
+        seen.append(exc_value)
+
+        def other(exc):
+            return None if exc is None or any(exc is e for e in seen) else TracebackException(
+                type(exc), exc, exc.__traceback__, limit=limit, _seen=seen)
+        self.__cause__ = other(exc_value.__cause__)
+        self.__context__ = other(exc_value.__context__)
+        self.__suppress_context__ = exc_value.__suppress_context__
+        members = exc_value.exceptions if isinstance(exc_value, BaseExceptionGroup) else None
+        self.exceptions = None if members is None else [other(exc) for exc in members]
 
     @classmethod
-    def from_exception(cls, exc, **options):
-        return cls(type(exc), exc, exc.__traceback__, **options)
+    def from_exception(cls, exc, *args, **options):
+        return cls(type(exc), exc, exc.__traceback__, *args, **options)
+
+    @property
+    def exc_type(self):
+        import warnings
+        warnings.warn('Deprecated in 3.13. Use exc_type_str instead.', DeprecationWarning, stacklevel=2)
+        return self._type
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
 
     def __str__(self):
         return str(self._value)
 
-    def format(self, *, chain=True):
-        yield from format_exception(self._value, chain=chain)
+    def format(self, *, chain=True, **options):
+        yield from format_exception(self._value, limit=self._limit, chain=chain)
 
-    def format_exception_only(self):
-        yield from format_exception_only(self._value)
+    def format_exception_only(self, *, show_group=False, **options):
+        yield from format_exception_only(self._value, show_group=show_group)
 
     def print(self, *, file=None, chain=True):
         print_exception(self._value, file=file, chain=chain)
