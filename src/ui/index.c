@@ -124,13 +124,16 @@ static bool text_starts(const char *text, size_t size, const char *with)
     return size >= length && memcmp(text, with, length) == 0;
 }
 
+/* What is no Python has no traceback: its own line is the block, and the place above it stays in sight. */
 static bool opens_block(const char *text, size_t size)
 {
     return text_starts(text, size, "Traceback (most recent call last):") ||
            (text_starts(text, size, "Process ") && size && text[size - 1] == ':') ||
            text_starts(text, size, "Exception in thread ") ||
            text_starts(text, size, "multiprocessing.pool.RemoteTraceback:") ||
-           text_starts(text, size, "concurrent.futures.process._RemoteTraceback:");
+           text_starts(text, size, "concurrent.futures.process._RemoteTraceback:") ||
+           text_starts(text, size, "SyntaxError: ") || text_starts(text, size, "IndentationError: ") ||
+           text_starts(text, size, "TabError: ");
 }
 
 /* "SomeError: message" or "some.module.Error": a dotted name alone or before a colon, not indented. */

@@ -422,6 +422,23 @@ static void a_sentence_is_told_once(void **state)
     hide(&shown);
 }
 
+/* A SyntaxError has no traceback: it has its sentence all the same, and the place above it stays in sight. */
+static void what_is_no_python_has_its_sentence(void **state)
+{
+    (void)state;
+    scene_write(&scene, 4713, 2,
+                "SyntaxError: Non-UTF-8 code starting with '\\xe9' in file a.py on line 1, but no encoding declared\n");
+    scene_write(&scene, 4714, 2, "  File \"a.py\", line 2\n    f(\n     ^\nSyntaxError: '(' was never closed\n");
+    Shown shown;
+    show(&shown, scene.log, 120, 36, NULL, false);
+    press(&shown, '5');
+    press(&shown, 'z');
+    assert_int_equal(times_shown(&shown, "is not saved as UTF-8"), 1);
+    assert_int_equal(times_shown(&shown, "File \"a.py\", line 2"), 1);
+    assert_int_equal(times_shown(&shown, "This is no Python"), 1);
+    hide(&shown);
+}
+
 /* With a row to spare, how full a queue's pipe is. */
 static void a_pipes_bytes_are_shown(void **state)
 {
@@ -705,6 +722,7 @@ int main(void)
         ON(NULL, a_pipes_bytes_are_shown),
         ON(NULL, a_long_line_unfolds),
         ON(pool_scene, a_sentence_is_told_once),
+        ON(pool_scene, what_is_no_python_has_its_sentence),
         ON(storm_scene, an_unfolded_error_is_not_cut),
         ON(pool_scene, output_shows_one_process_alone),
         ON(pool_scene, labels_become_a_span),
