@@ -7,7 +7,7 @@ from _thread import get_ident, interrupt_main
 
 LINES_TOLD_ALL = 4096       # the first of a process, all told
 LINE_PAUSE = 1000000        # ns; later one in this time
-RESTART_PAUSE = 8000000     # ns; from 3.12: between two times that all lines are looked at anew (it costs)
+RESTART_PAUSE = 16000000    # ns; from 3.12: between two times that all lines are looked at anew (it costs)
 LINES_OFF = sys.version_info >= (3, 7)     # whether a frame's lines can be let alone
 LINES_HOT = 64              # before 3.12: after so many in that time a frame's lines are let alone
 
