@@ -154,8 +154,15 @@ def submit_chunks(number, job, there):
     count, shown = len(items), min(size, 9)
     submit, chunks = submitter(number, job, there['func'], kind), range(0, count, size)
     for first in range(0, len(chunks), SUBMITS_AT_ONCE):
-        submit([(i, min(size, count - at), cut(short(tuple(items[at:at + shown]))) if known else '()')
-                for i, at in enumerate(chunks[first:first + SUBMITS_AT_ONCE], first)])
+        some = chunks[first:first + SUBMITS_AT_ONCE]
+        if not known:
+            args = [()] * len(some)
+        elif size == 1:
+            args = zip(items[first:first + SUBMITS_AT_ONCE])
+        else:
+            args = [tuple(items[at:at + shown]) for at in some]
+        submit([(i, size if at + size <= count else count - at, cut(short(arg)))
+                for i, (at, arg) in enumerate(zip(some, args), first)])
 
 
 def task_made(frame, task):
