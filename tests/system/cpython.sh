@@ -18,7 +18,9 @@ refused() { # text, engine
 shows() { # python, script, texts...
     local python=$1 script=$2 text
     shift 2
-    timeout 60 "$PROGRAM" run --engine "$python" --plain --timeout 20 $script >out 2>&1 </dev/null || complain "$script: status $?"
+    timeout 60 "$PROGRAM" run --engine "$python" --plain --timeout 20 --record record $script >out 2>&1 </dev/null ||
+        complain "$script: status $?"
+    "$PROGRAM" export record --to text >>out # also what --plain leaves out
     for text; do
         grep -qE -e "$text" out || { complain "$python: $script does not show: $text"; tail -n 15 out; }
     done
@@ -197,10 +199,9 @@ for python in "${pythons[@]}"; do
             'prints: got 3' 'M .*collects P2 .*killed by SIGKILL' 'prints: then 9'
     fi
     for words in '618 --method fork tasks.py' '619 --method fork tasks.py lane' '618 --method spawn tasks.py'; do
-        shows "$python" "--record record ${words#* }" 'prints: MaybeEncodingError'
+        shows "$python" "${words#* }" 'prints: MaybeEncodingError'
         [ "$("$python" ways.py record 2>&1)" = "${words%% *}" ] ||
             complain "$python: $words: not every task's way is told: $("$python" ways.py record 2>&1 | tail -n 1)"
-        rm -f record
     done
     shows "$python" worker.py 'P1 .*puts item 1 into SimpleQueue #1: \(0, 0, \(True, 7\)\)' 'M .*takes item 1 from SimpleQueue'
     shows "$python" joins.py 'M .*waits for the end of Thread-'
