@@ -124,15 +124,19 @@ static bool text_starts(const char *text, size_t size, const char *with)
     return size >= length && memcmp(text, with, length) == 0;
 }
 
-/* What is no Python has no traceback: its own line is the block, and the place above it stays in sight. */
 static bool opens_block(const char *text, size_t size)
 {
     return text_starts(text, size, "Traceback (most recent call last):") ||
            (text_starts(text, size, "Process ") && size && text[size - 1] == ':') ||
            text_starts(text, size, "Exception in thread ") ||
            text_starts(text, size, "multiprocessing.pool.RemoteTraceback:") ||
-           text_starts(text, size, "concurrent.futures.process._RemoteTraceback:") ||
-           text_starts(text, size, "SyntaxError: ") || text_starts(text, size, "IndentationError: ") ||
+           text_starts(text, size, "concurrent.futures.process._RemoteTraceback:");
+}
+
+/* What is no Python has no traceback: its own line is the block, and the place above it stays in sight. */
+static bool is_block_alone(const char *text, size_t size)
+{
+    return text_starts(text, size, "SyntaxError: ") || text_starts(text, size, "IndentationError: ") ||
            text_starts(text, size, "TabError: ");
 }
 
@@ -206,7 +210,7 @@ static bool line_into_block(Index *index, int line_index, const char *text, size
     if (*open >= 0 && opens && text_starts(text, size, "Process ") && index->blocks.items[*open].head >= 0)
         *open = -1; /* another error of the same process */
     if (*open < 0) {
-        if (!opens)
+        if (!opens && !is_block_alone(text, size))
             return true;
         ErrorBlock block = {.proc = line->proc, .group = -1, .first_line = line_index, .head = -1, .detail = -1};
         if (!vec_push(&index->blocks, block))
