@@ -1,4 +1,5 @@
 """The abstract classes of containers."""
+import sys as _sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = ['Awaitable', 'Hashable', 'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable',
@@ -452,3 +453,6 @@ Set.register(type({}.items()))
 Buffer.register(bytes)
 Buffer.register(bytearray)
 Buffer.register(memoryview)
+
+if '_environ' in _sys.modules:   # os.environ was there first
+    MutableMapping.register(_sys.modules['_environ']._Environ)

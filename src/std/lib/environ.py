@@ -1,5 +1,6 @@
 """os.environ: a mapping whose changes reach the C library's environment, so that children get them."""
 import os
+import sys
 
 
 class _Environ:
@@ -114,4 +115,6 @@ def _createenviron():
 
 
 os._Environ = _Environ
+if 'collections.abc' in sys.modules:   # else it takes note when it comes
+    sys.modules['collections.abc'].MutableMapping.register(_Environ)
 environ = _createenviron()
