@@ -1,4 +1,4 @@
-# methods: fork spawn forkserver
+# methods: fork spawn
 # os.environ where a program hands it on.
 import os, subprocess, multiprocessing as mp, sys
 from collections.abc import Mapping, MutableMapping
