@@ -11,7 +11,7 @@ if __name__ == '__main__':
     e = os.environ.copy(); e['MARK_OF_TEST'] = 'copy'; print(type(e), os.environ['MARK_OF_TEST'], os.path.expandvars('$MARK_OF_TEST'), [v for k, v in os.environ.items() if k == 'MARK_OF_TEST'], 'one' in os.environ.values(), ('MARK_OF_TEST', 'one') in os.environ.items(), {'MARK_OF_TEST'} <= os.environ.keys(), dict(os.environ) == os.environ, list(os.environ) == list(os.environ.keys()), len(os.environ) == len(dict(os.environ)), bool(os.environ))
     print(isinstance(os.environ, Mapping), isinstance(os.environ, MutableMapping), isinstance(os.environ, dict), os.environb[b'MARK_OF_TEST'], type(os.environ).__name__, type(os.environ).__module__)
     del os.environ['MARK_OF_TEST']; p = mp.Process(target=child); p.start(); p.join(); print(os.system('test -z "$MARK_OF_TEST"'))
-    with mp.Pool(1) as po: print(po.apply(os.getenv, ('MARK_OF_TEST', 'gone')), po.apply(os.environ.get, ('MARK_OF_TEST', 'gone')) if 0 else '')
+    with mp.Pool(1) as po: print(po.apply(os.getenv, ('MARK_OF_TEST', 'gone')))
     try: '%(MARK)s' % os.environ
     except KeyError as e: print(repr(e))
     print('{HOME}'.format(**os.environ) == os.environ['HOME'], '%(HOME)s' % os.environ == os.environ['HOME'], 'environ' in dir(os), os.environ is os.environ, sys.modules['os'].environ is os.environ)
