@@ -47,7 +47,9 @@ try:
 except OSError as e:
     print(e)
 # expect: [Errno 9] Bad file descriptor
-f = os.open('/tmp', os.O_TMPFILE | os.O_RDWR)
+path = f'/tmp/waits{os.getpid()}'
+f = os.open(path, os.O_CREAT | os.O_RDWR)
+os.unlink(path)
 print(os.lockf(f, os.F_LOCK, 0), os.lockf(f, os.F_ULOCK, 0))
 # expect: None None
 print(str(resource.getrusage(resource.RUSAGE_SELF)).split('=')[0])
