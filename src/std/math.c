@@ -71,9 +71,9 @@ static Value math_lgamma(Thread *th, Value *a)
     double x;
     if (!float_as_double(th, a[0], &x))
         return NULL;
-    if (x == floor(x) && x <= 0)
+    if (x == floor(x) && x <= 0 && !isinf(x))
         return raise(th, T_ValueError, "math domain error");
-    return real(th, lgamma_checked(x), isfinite(x), isnan(x), true);
+    return real(th, isinf(x) ? INFINITY : lgamma_checked(x), isfinite(x), isnan(x) || isinf(x), true);
 }
 
 /* --- two arguments */
@@ -150,6 +150,24 @@ static Value math_modf(Thread *th, Value *a)
     return pair(th, float_from(th, part), float_from(th, whole));
 }
 
+/* Doubles of one sign are in the order of their bits. */
+static double after(double x, double y, uint64_t steps)
+{
+    const uint64_t sign = 1ull << 63;
+    uint64_t from, to;
+    memcpy(&from, &x, sizeof from);
+    memcpy(&to, &y, sizeof to);
+    uint64_t least = from & ~sign, most = to & ~sign;
+    if ((from ^ to) & sign)
+        from = least + most <= steps ? to : least < steps ? (steps - least) | (to & sign) : from - steps;
+    else if (least > most)
+        from = least - most >= steps ? from - steps : to;
+    else
+        from = most - least >= steps ? from + steps : to;
+    memcpy(&x, &from, sizeof x);
+    return x;
+}
+
 static Value math_nextafter(Thread *th, Value *a)
 {
     double x, y;
@@ -157,14 +175,17 @@ static Value math_nextafter(Thread *th, Value *a)
         return NULL;
     int64_t steps = 1;
     if (a[2] && !is_none(th, a[2])) {
-        if (!int_as_i64(th, a[2], &steps))
+        Value whole = int_index(th, a[2]);
+        bool ok = whole && index_as_clamped(th, whole, &steps);
+        unref_maybe(th, whole);
+        if (!ok)
             return NULL;
         if (steps < 0)
             return raise(th, T_ValueError, "steps must be a non-negative integer");
     }
-    for (int64_t i = 0; i < steps && x != y && !isnan(x); i++)
-        x = nextafter(x, y);
-    return float_from(th, isnan(y) && steps ? y : x);
+    if (!steps || isnan(x))
+        return float_from(th, x);
+    return float_from(th, isnan(y) ? y : after(x, y, (uint64_t)steps));
 }
 
 static Value math_ulp(Thread *th, Value *a)
@@ -251,9 +272,9 @@ static Value math_log10(Thread *th, Value *a)
 
 static Value rounded(Thread *th, Value v, const char *special, double (*f)(double))
 {
-    if (is_int(v))
+    if (type_of(th, v) == th->vm->type[T_int])
         return ref(v);
-    if (!is_float(v)) {
+    if (type_of(th, v) != th->vm->type[T_float]) {
         Value method = attr_find(th, (Value)type_of(th, v), special);
         if (th->error)
             return NULL;
@@ -279,7 +300,7 @@ static Value math_floor(Thread *th, Value *a)
 
 static Value math_trunc(Thread *th, Value *a)
 {
-    if (is_float(a[0]) || is_int(a[0]))
+    if (type_of(th, a[0]) == th->vm->type[T_float] || type_of(th, a[0]) == th->vm->type[T_int])
         return rounded(th, a[0], "__trunc__", trunc);
     Value method = attr_find(th, (Value)type_of(th, a[0]), "__trunc__");
     if (!method)

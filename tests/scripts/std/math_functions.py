@@ -409,3 +409,14 @@ print(math.log(10**400), math.log10(10**400), math.log2(2**2000), math.isclose(1
 # expect: 921.0340371976182 400.0 2000.0 True
 print(math.dist([0, 0], [3, 4]))
 # expect: 5.0
+
+print(math.comb(10**30, 10**30 - 1), math.comb(10**30, 10**30), math.comb(3, 10**30), math.perm(3, 10**30))
+# expect: 1000000000000000000000000000000 1 0 0
+print(math.nextafter(1.0, math.inf, steps=10**15), math.nextafter(-1.0, 1.0, steps=1 << 70), math.lgamma(-math.inf))
+# expect: 1.2220446049250313 1.0 inf
+class Rounded(float):
+    def __ceil__(self): return 'up'
+    def __floor__(self): return 'down'
+    def __trunc__(self): return 'off'
+print(math.ceil(Rounded(1.5)), math.floor(Rounded(1.5)), math.trunc(Rounded(1.5)))
+# expect: up down off

@@ -130,4 +130,19 @@ fin = weakref.finalize(a, print, 'at exit')
 fin.atexit = True
 print(weakref.getweakrefs(a) != [])
 # expect: True
+
+# A reference that alone holds its object: its end is the object's, and its callback is not called.
+class Holding(weakref.ref):
+    pass
+
+class Held:
+    pass
+
+held = Held()
+only = Holding(held, lambda gone: print('never called'))
+only.held = held
+del held
+del only
+print('both are gone')
+# expect: both are gone
 # expect: at exit
