@@ -10,6 +10,8 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "py/bytes.h"
+#include "py/int.h"
 #include "std/random.h"
 #include "std/sha2.h"
 #include "std/util.h"
@@ -195,6 +197,8 @@ static bool seed_value(Thread *th, Random *r, Value v)
         return seed_bytes(th, r, str_data(v), str_size(v));
     if (is_bytes(v))
         return seed_bytes(th, r, ((Bytes *)v)->data, ((Bytes *)v)->size);
+    if (is_bytearray(th, v))
+        return seed_bytes(th, r, ((ByteArray *)v)->data, ((ByteArray *)v)->size);
     mpz_t z;
     bool ok = true;
     mpz_init(z);
@@ -308,24 +312,40 @@ static Value range_draw(Thread *th, Random *r, int64_t start, int64_t step, int6
     return int_from(th, start + step * (int64_t)random_next_below(r, (uint64_t)count));
 }
 
-static Value big_range(Thread *th, Random *r, Value low, Value high, bool both)
+static Value empty_range(Thread *th, Value low, mpz_t high, Value step)
 {
-    mpz_t a, b;
-    mpz_inits(a, b, NULL);
-    int_to_mpz(low, a);
-    int_to_mpz(high, b);
-    mpz_sub(b, b, a);
-    if (both)
-        mpz_add_ui(b, b, 1);
-    Value result = NULL;
-    if (mpz_sgn(b) <= 0)
-        raise(th, T_ValueError, "empty range for randrange()");
-    else if ((result = big_below(th, r, b))) {
-        Value sum = object_binary(th, low, result, OP_ADD);
-        unref(th, result);
-        result = sum;
+    Value end = int_from_mpz(th, high);
+    Value texts[3] = {object_str(th, low), end ? object_str(th, end) : NULL, object_str(th, step)};
+    if (texts[0] && texts[1] && texts[2])
+        raise(th, T_ValueError, "empty range in randrange(%s, %s%s%s)", str_data(texts[0]), str_data(texts[1]),
+              step == small_make(1) ? "" : ", ", step == small_make(1) ? "" : str_data(texts[2]));
+    for (int i = 0; i < 3; i++)
+        unref_maybe(th, texts[i]);
+    unref_maybe(th, end);
+    return NULL;
+}
+
+/* randrange(low, high + more, step) of numbers of any size. */
+static Value big_range(Thread *th, Random *r, Value low, Value high, int more, Value step)
+{
+    mpz_t from, to, by, count;
+    mpz_inits(from, to, by, count, NULL);
+    int_to_mpz(low, from);
+    int_to_mpz(high, to);
+    int_to_mpz(step, by);
+    mpz_add_ui(to, to, (unsigned long)more);
+    mpz_sub(count, to, from);
+    mpz_cdiv_q(count, count, by);
+    Value place = NULL, result = NULL;
+    if (mpz_sgn(count) <= 0)
+        empty_range(th, low, to, step);
+    else if ((place = big_below(th, r, count))) {
+        Value far = object_binary(th, place, step, OP_MUL);
+        result = far ? object_binary(th, low, far, OP_ADD) : NULL;
+        unref_maybe(th, far);
     }
-    mpz_clears(a, b, NULL);
+    unref_maybe(th, place);
+    mpz_clears(from, to, by, count, NULL);
     return result;
 }
 
@@ -348,18 +368,18 @@ static Value random_randrange(Thread *th, Value *a)
         return raise(th, T_TypeError, "Missing a non-None stop argument");
     if (!need_int(th, low) || !need_int(th, high) || (a[3] && !need_int(th, a[3])))
         return NULL;
-    if (!is_small(low) || !is_small(high))
-        return big_range(th, r, low, high, false);
+    Value by = a[3] ? a[3] : small_make(1);
+    if (is_small(by) && small_get(by) == 0)
+        return raise(th, T_ValueError, "zero step for randrange()");
+    if (!both && int_sign(high) <= 0)
+        return raise(th, T_ValueError, "empty range for randrange()");
+    if (!is_small(low) || !is_small(high) || !is_small(by))
+        return big_range(th, r, low, high, 0, by);
     start = small_get(low);
     stop = small_get(high);
-    if (a[3] && !int_as_i64(th, a[3], &step))
-        return NULL;
-    if (step == 0)
-        return raise(th, T_ValueError, "zero step for randrange()");
+    step = small_get(by);
     int64_t width = stop - start, count = step > 0 ? (width + step - 1) / step : (width + step + 1) / step;
     if (count <= 0 || width == 0) {
-        if (!both)
-            return raise(th, T_ValueError, "empty range for randrange()");
         if (step == 1)
             return raise(th, T_ValueError, "empty range in randrange(%lld, %lld)", (long long)start, (long long)stop);
         return raise(th, T_ValueError, "empty range in randrange(%lld, %lld, %lld)", (long long)start, (long long)stop,
@@ -373,7 +393,7 @@ static Value random_randint(Thread *th, Value *a)
     if (!need_int(th, a[1]) || !need_int(th, a[2]))
         return NULL;
     if (!is_small(a[1]) || !is_small(a[2]))
-        return big_range(th, self_of(a), a[1], a[2], true);
+        return big_range(th, self_of(a), a[1], a[2], 1, small_make(1));
     int64_t low = small_get(a[1]), high = small_get(a[2]);
     if (high < low)
         return raise(th, T_ValueError, "empty range in randrange(%lld, %lld)", (long long)low, (long long)high + 1);

@@ -200,6 +200,8 @@ static double *weight_totals(Thread *th, Value weights, bool cumulative, size_t 
         raise_memory(th);
     if (ok && list_count(list) != n)
         ok = raise_false(th, T_ValueError, "The number of weights does not match the population");
+    if (ok && n == 0)
+        ok = raise_false(th, T_IndexError, "list index out of range");
     for (size_t i = 0; ok && i < n; i++) {
         double w;
         ok = float_as_double(th, list_peek(list, i), &w);

@@ -24,3 +24,23 @@ try:
 except AttributeError as e:
     print(e)
 # expect: module 'random' has no attribute 'nothing'
+
+# Ranges beyond 64 bits keep their step.
+random.seed(bytearray(b'a buffer'))
+print(random.randrange(0, 10**25, 10**24), random.randrange(10**20, -10**20, -7) % 7 == 10**20 % 7)
+for args in (10**20, 0), (0, -10**20), (0, 10**20, -3), (-10**20,), (0, 10**20, 0):
+    try:
+        random.randrange(*args)
+    except ValueError as error:
+        print(error)
+try:
+    random.choices([], weights=[])
+except IndexError as error:
+    print(error)
+# expect: 7000000000000000000000000 True
+# expect: empty range in randrange(100000000000000000000, 0)
+# expect: empty range in randrange(0, -100000000000000000000)
+# expect: empty range in randrange(0, 100000000000000000000, -3)
+# expect: empty range for randrange()
+# expect: zero step for randrange()
+# expect: list index out of range
