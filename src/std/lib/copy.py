@@ -1,5 +1,7 @@
 """Copies, shallow and deep."""
-from copyreg import dispatch_table, _reduce as _default
+from _weakref import ReferenceType
+from copyreg import dispatch_table
+from types import CodeType
 
 
 class Error(Exception):
@@ -9,7 +11,8 @@ class Error(Exception):
 error = Error
 
 _atomic = {type(None), int, float, bool, str, bytes, type, range, slice, property, type(Ellipsis),
-           type(NotImplemented), type(len), type(lambda: 0)}
+           type(NotImplemented), type(len), type(lambda: 0), complex, ReferenceType,
+           CodeType}
 
 
 def copy(x):
@@ -21,10 +24,10 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    return _rebuild(x, _reduce(x), None)
+    return _rebuild(x, _reduce(x, 'un(shallow)copyable'), None)
 
 
-def _reduce(x):
+def _reduce(x, refusal):
     reductor = dispatch_table.get(type(x))
     if reductor is not None:
         return reductor(x)
@@ -32,7 +35,9 @@ def _reduce(x):
     if reductor is not None:
         return reductor(4)
     reductor = getattr(x, '__reduce__', None)
-    return _default(x) if reductor is None else reductor()
+    if reductor is None:
+        raise Error(f'{refusal} object of type {type(x)}')
+    return reductor()
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -70,7 +75,7 @@ def deepcopy(x, memo=None, _nil=[]):
         elif cls.__name__ == 'method':
             y = cls(x.__func__, deepcopy(x.__self__, memo))
         else:
-            reduced = _reduce(x)
+            reduced = _reduce(x, 'un(deep)copyable')
             y = x if isinstance(reduced, str) else _rebuild(x, reduced, memo)
     if y is not x:
         memo[id(x)] = y

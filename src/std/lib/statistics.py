@@ -12,19 +12,25 @@ class StatisticsError(ValueError):
 
 
 def _ratio(x):
+    """As a fraction; None for the bottom: x is infinite or not a number."""
     if isinstance(x, int):
         return x, 1
     if not hasattr(x, 'as_integer_ratio'):
         raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
-    return x.as_integer_ratio()
+    try:
+        return x.as_integer_ratio()
+    except (OverflowError, ValueError):
+        return x, None
 
 
 def _exact_sum(data):
-    """The sum as a fraction, nothing lost: (numerator, denominator)."""
+    """The sum as a fraction, nothing lost: (numerator, denominator). (sum of these, None): some are not finite."""
     parts = {}
     for x in data:
         n, d = _ratio(x)
         parts[d] = parts.get(d, 0) + n
+    if None in parts:
+        return parts[None], None
     bottom = 1
     for d in parts:
         bottom = bottom * d // math.gcd(bottom, d)
@@ -45,7 +51,7 @@ def mean(data):
     if not data:
         raise StatisticsError('mean requires at least one data point')
     n, d = _exact_sum(data)
-    return _convert(n, d * len(data), data)
+    return n if d is None else _convert(n, d * len(data), data)
 
 
 def fmean(data, weights=None):
@@ -67,24 +73,44 @@ def geometric_mean(data):
     data = list(data)
     if not data:
         raise StatisticsError('Must have a non-empty dataset')
-    if any(x < 0 for x in data):
-        raise StatisticsError('No negative inputs allowed')
-    return math.exp(fmean(map(math.log, data))) if all(data) else 0.0
+    for x in data:
+        if x < 0:
+            raise StatisticsError('No negative inputs allowed', x)
+    total = math.fsum(math.log(x) for x in data if x)
+    if math.isnan(total) or all(data):
+        return math.exp(total / len(data))
+    return math.nan if total == math.inf else 0.0
 
 
-def harmonic_mean(data):
+def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
         raise StatisticsError('harmonic_mean requires at least one data point')
-    if any(x < 0 for x in data):
-        raise StatisticsError('harmonic mean does not support negative values')
-    if not all(data):
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('Number of weights does not match data size')
+    for x in data + weights:
+        if not hasattr(x, 'as_integer_ratio'):
+            raise TypeError('unsupported type')
+        if x < 0:
+            raise StatisticsError('harmonic mean does not support negative values')
+    if len(data) == 1:
+        return data[0] if weights[0] > 0 else _refuse_weights()
+    try:
+        terms = [weight / x if weight else 0 for x, weight in zip(data, weights)]
+    except ZeroDivisionError:
         return 0
-    top, bottom = 0, 1
-    for x in data:
-        n, d = _ratio(x)
-        top, bottom = top * n + d * bottom, bottom * n
-    return len(data) * bottom / top
+    top, under = _exact_sum(terms)
+    if top <= 0:
+        _refuse_weights()
+    if under is None:
+        return sum(weights) / top
+    total, total_under = _exact_sum(weights)
+    return _convert(total * under, total_under * top, terms)
+
+
+def _refuse_weights():
+    raise StatisticsError('Weighted sum must be positive')
 
 
 def _sorted(data):
@@ -141,6 +167,8 @@ def _squares(data, center=None):
         cn, cd = _ratio(center)
     else:
         n, d = _exact_sum(data)
+        if d is None:
+            return n, None
         cn, cd = n, d * len(data)
     total, bottom = 0, 1
     for x in data:
@@ -157,7 +185,7 @@ def variance(data, xbar=None):
     if len(data) < 2:
         raise StatisticsError('variance requires at least two data points')
     n, d = _squares(data, xbar)
-    return _convert(n, d * (len(data) - 1), data)
+    return n if d is None else _convert(n, d * (len(data) - 1), data)
 
 
 def pvariance(data, mu=None):
@@ -165,7 +193,7 @@ def pvariance(data, mu=None):
     if not data:
         raise StatisticsError('pvariance requires at least one data point')
     n, d = _squares(data, mu)
-    return _convert(n, d * len(data), data)
+    return n if d is None else _convert(n, d * len(data), data)
 
 
 def _root(n, d):
@@ -183,7 +211,7 @@ def stdev(data, xbar=None):
     if len(data) < 2:
         raise StatisticsError('stdev requires at least two data points')
     n, d = _squares(data, xbar)
-    return _root(n, d * (len(data) - 1))
+    return n if d is None else _root(n, d * (len(data) - 1))
 
 
 def pstdev(data, mu=None):
@@ -191,7 +219,7 @@ def pstdev(data, mu=None):
     if not data:
         raise StatisticsError('pstdev requires at least one data point')
     n, d = _squares(data, mu)
-    return _root(n, d * len(data))
+    return n if d is None else _root(n, d * len(data))
 
 
 def quantiles(data, *, n=4, method='exclusive'):
@@ -227,27 +255,52 @@ def covariance(x, y, /):
     return math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / (len(x) - 1)
 
 
+def _ranks(data):
+    """The place of each in the order, equal ones sharing the mean of theirs; counted from the middle."""
+    order = sorted(range(len(data)), key=data.__getitem__)
+    ranks = [0.0] * len(data)
+    start = 0
+    while start < len(order):
+        end = start
+        while end < len(order) and data[order[end]] == data[order[start]]:
+            end += 1
+        for i in order[start:end]:
+            ranks[i] = (start + end - 1) / 2 - (len(data) - 1) / 2
+        start = end
+    return ranks
+
+
 def correlation(x, y, /, *, method='linear'):
     if len(x) != len(y):
         raise StatisticsError('correlation requires that both inputs have same number of data points')
     if len(x) < 2:
         raise StatisticsError('correlation requires at least two data points')
-    xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
-    sxy = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
-    sxx = math.fsum((a - xbar) ** 2 for a in x)
-    syy = math.fsum((b - ybar) ** 2 for b in y)
-    if not sxx or not syy:
+    if method not in ('linear', 'ranked'):
+        raise ValueError(f'Unknown method: {method!r}')
+    if method == 'ranked':
+        x, y = _ranks(x), _ranks(y)
+    else:
+        xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
+        x, y = [a - xbar for a in x], [b - ybar for b in y]
+    sxy = math.sumprod(x, y)
+    squares = math.sumprod(x, x) * math.sumprod(y, y)
+    if not squares:
         raise StatisticsError('at least one of the inputs is constant')
-    return sxy / math.sqrt(sxx * syy)
+    return sxy / math.sqrt(squares)
 
 
 def linear_regression(x, y, /, *, proportional=False):
     from collections import namedtuple
+    if len(x) != len(y):
+        raise StatisticsError('linear regression requires that both inputs have same number of data points')
+    if len(x) < 2:
+        raise StatisticsError('linear regression requires at least two data points')
     xbar, ybar = (0, 0) if proportional else (math.fsum(x) / len(x), math.fsum(y) / len(y))
-    sxx = math.fsum((a - xbar) ** 2 for a in x)
+    x, y = [a - xbar for a in x], [b - ybar for b in y]
+    sxx = math.sumprod(x, x) + 0.0
     if not sxx:
         raise StatisticsError('x is constant')
-    slope = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / sxx
+    slope = math.sumprod(x, y) / sxx
     made = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
     return made(slope, 0.0 if proportional else ybar - slope * xbar)
 

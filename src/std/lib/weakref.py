@@ -3,7 +3,7 @@ import atexit
 import itertools
 
 from _weakref import ref, ReferenceType, getweakrefcount, getweakrefs
-from collections.abc import MutableMapping, MutableSet
+from collections.abc import Mapping, MutableMapping, MutableSet
 from types import MethodType
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
@@ -126,7 +126,32 @@ class KeyedRef(ref):
         pass
 
 
-class WeakValueDictionary(MutableMapping):
+class _WeakDictionary(MutableMapping):
+    """What both kinds do alike: | and copies."""
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def _joined(self, first, second):
+        made = self.__class__()
+        made.update(first)
+        made.update(second)
+        return made
+
+    def __or__(self, other):
+        return self._joined(self, other) if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return self._joined(other, self) if isinstance(other, Mapping) else NotImplemented
+
+
+class WeakValueDictionary(_WeakDictionary):
     def __init__(self, other=(), /, **kw):
         me = ref(self)
 
@@ -199,13 +224,15 @@ class WeakValueDictionary(MutableMapping):
             return default[0]
         raise KeyError(key)
 
-    def copy(self):
-        return type(self)(self)
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__class__()
+        for key, value in self.items():
+            made[deepcopy(key, memo)] = value
+        return made
 
-    __copy__ = copy
 
-
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     def __init__(self, dict=None):
         me = ref(self)
 
@@ -268,10 +295,12 @@ class WeakKeyDictionary(MutableMapping):
     def pop(self, key, *args):
         return self.data.pop(ref(key), *args)
 
-    def copy(self):
-        return type(self)(self)
-
-    __copy__ = copy
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__class__()
+        for key, value in self.items():
+            made[key] = deepcopy(value, memo)
+        return made
 
 
 class WeakSet(MutableSet):
@@ -330,12 +359,74 @@ class WeakSet(MutableSet):
     def copy(self):
         return type(self)(self)
 
+    __copy__ = copy
+
+    def _refs(self, other):
+        return other.data if isinstance(other, type(self)) else set(map(ref, other))
+
     def union(self, other):
         made = self.copy()
         made.update(other)
         return made
 
-    __or__ = union
+    def intersection(self, other):
+        return type(self)(item for item in other if item in self)
+
+    def difference(self, other):
+        made = self.copy()
+        made.difference_update(other)
+        return made
+
+    def symmetric_difference(self, other):
+        made = self.copy()
+        made.symmetric_difference_update(other)
+        return made
+
+    def intersection_update(self, other):
+        self.data &= self._refs(other)
+
+    def difference_update(self, other):
+        self.data -= self._refs(other)
+
+    def symmetric_difference_update(self, other):
+        self.data ^= {ref(item, self._remove) for item in other}
+
+    def issubset(self, other):
+        return self.data <= self._refs(other)
+
+    def issuperset(self, other):
+        return self.data >= self._refs(other)
+
+    def isdisjoint(self, other):
+        return not self.intersection(other)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
+        return self
+
+    def __lt__(self, other):
+        return self.data < self._refs(other)
+
+    def __gt__(self, other):
+        return self.data > self._refs(other)
+
+    def __eq__(self, other):
+        return self.data == self._refs(other) if isinstance(other, type(self)) else NotImplemented
+
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
+    __le__, __ge__ = issubset, issuperset
 
     def __repr__(self):
         return repr(self.data)
