@@ -143,6 +143,18 @@ static Value union_members(Thread *th, Value cls)
     return attr_find(th, cls, "__args__");
 }
 
+/* Whether one of a tuple's classes, or of the tuples in it, answers to v. */
+static int any_class(Thread *th, Value v, Value classes, const char *where, int (*test)(Thread *, Value, Value))
+{
+    if (!native_enter(th, where))
+        return -1;
+    int answer = 0;
+    for (size_t i = 0; !answer && i < tuple_count(classes); i++)
+        answer = test(th, v, tuple_peek(classes, i));
+    native_leave(th);
+    return answer;
+}
+
 int object_is_instance(Thread *th, Value v, Value cls)
 {
     if (is_type(cls)) {
@@ -151,14 +163,8 @@ int object_is_instance(Thread *th, Value v, Value cls)
         int answer = ask_metaclass(th, cls, "__instancecheck__", v);
         return answer != -2 ? answer : plain_instance(th, v, (Type *)cls);
     }
-    if (is_tuple(cls)) {
-        for (size_t i = 0; i < tuple_count(cls); i++) {
-            int answer = object_is_instance(th, v, tuple_peek(cls, i));
-            if (answer)
-                return answer;
-        }
-        return 0;
-    }
+    if (is_tuple(cls))
+        return any_class(th, v, cls, " in __instancecheck__", object_is_instance);
     Value members = union_members(th, cls);
     if (members) {
         int answer = object_is_instance(th, v, members);
@@ -175,14 +181,8 @@ int object_is_instance(Thread *th, Value v, Value cls)
 
 int object_is_subclass(Thread *th, Value type, Value cls)
 {
-    if (is_tuple(cls)) {
-        for (size_t i = 0; i < tuple_count(cls); i++) {
-            int answer = object_is_subclass(th, type, tuple_peek(cls, i));
-            if (answer)
-                return answer;
-        }
-        return 0;
-    }
+    if (is_tuple(cls))
+        return any_class(th, type, cls, " in __subclasscheck__", object_is_subclass);
     Value members = union_members(th, cls);
     if (members) {
         int answer = object_is_subclass(th, type, members);

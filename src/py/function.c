@@ -238,18 +238,35 @@ static Value dict_get(Thread *th, Value self)
     return ref(f->dict);
 }
 
+static bool dict_set_field(Thread *th, Value self, Value value)
+{
+    if (!value)
+        return raise_false(th, T_TypeError, "cannot delete __dict__");
+    if (!is_dict(value))
+        return raise_false(th, T_TypeError, "__dict__ must be set to a dictionary, not a '%s'", type_name(th, value));
+    ref_set(th, &((Function *)self)->dict, ref(value));
+    return true;
+}
+
+static bool read_only(Thread *th, Value self, Value value)
+{
+    (void)self;
+    (void)value;
+    return raise_false(th, T_AttributeError, "readonly attribute");
+}
+
 static const GetSetDef function_fields[] = {
     {"__code__", code_get, NULL, NULL},
-    {"__globals__", globals_get, NULL, NULL},
+    {"__globals__", globals_get, read_only, NULL},
     {"__name__", name_get, name_set, NULL},
     {"__qualname__", qualname_get, qualname_set, NULL},
     {"__module__", module_get, module_set_field, NULL},
     {"__doc__", doc_get, doc_set, NULL},
     {"__defaults__", defaults_get, defaults_set, NULL},
     {"__kwdefaults__", kwdefaults_get, kwdefaults_set, NULL},
-    {"__closure__", closure_get, NULL, NULL},
+    {"__closure__", closure_get, read_only, NULL},
     {"__annotations__", annotations_get, annotations_set, NULL},
-    {"__dict__", dict_get, NULL, NULL},
+    {"__dict__", dict_get, dict_set_field, NULL},
     {0},
 };
 

@@ -108,10 +108,16 @@ static int64_t view_length(Thread *th, Value self)
 
 /* --- items */
 
-static bool item_set(Thread *th, const MemoryView *view, char *at, Value value)
+/* The value's own methods may release the view: it is looked at again before its memory is. */
+static bool item_set(Thread *th, MemoryView *view, char *at, Value value)
 {
-    switch (scalar_put(th, view->format, at, value)) {
-    case SCALAR_OK: return true;
+    char item[sizeof(long double)];
+    switch (scalar_put(th, view->format, item, value)) {
+    case SCALAR_OK:
+        if (!alive(th, view))
+            return false;
+        memcpy(at, item, view->item_size);
+        return true;
     case SCALAR_TYPE: return raise_false(th, T_TypeError, "memoryview: invalid type for format '%c'", view->format);
     case SCALAR_RANGE: return raise_false(th, T_ValueError, "memoryview: invalid value for format '%c'", view->format);
     default: return false;
@@ -126,7 +132,7 @@ static char *item_place(Thread *th, MemoryView *view, Value key)
         raise(th, T_TypeError, "memoryview: invalid slice key");
         return NULL;
     }
-    if (!index_as_clamped(th, key, &index))
+    if (!index_as_clamped(th, key, &index) || !alive(th, view)) /* __index__ may have released it */
         return NULL;
     index += index < 0 ? view->count : 0;
     if (index < 0 || index >= view->count) {
@@ -142,7 +148,7 @@ static bool is_slice(Thread *th, Value key) { return !is_small(key) && key->type
 static MemoryView *slice_of(Thread *th, MemoryView *view, Value key)
 {
     int64_t start, stop, step, count;
-    if (!slice_indices(th, key, view->count, &start, &stop, &step, &count))
+    if (!slice_indices(th, key, view->count, &start, &stop, &step, &count) || !alive(th, view))
         return NULL;
     MemoryView *part = view_copy(th, view);
     if (part) {

@@ -85,8 +85,8 @@ static Value object_dir(Thread *th, Value *a)
 static Value object_init_subclass(Thread *th, Value *a)
 {
     if (tuple_count(a[1]) || dict_count(a[2]))
-        return raise(th, T_TypeError, "%s.__init_subclass__() takes no %sarguments", ((Type *)a[0])->name,
-                     tuple_count(a[1]) ? "" : "keyword ");
+        return raise(th, T_TypeError, "%s.__init_subclass__() takes no %sarguments",
+                     str_data(((Type *)a[0])->qualname), tuple_count(a[1]) ? "" : "keyword ");
     return none(th);
 }
 
