@@ -105,7 +105,7 @@ class ProcessPoolExecutor(_base.Executor):
                 raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
                                  "supply a different mp_context.")
         self._max_workers = max_workers
-        self._context = mp_context
+        self._mp_context = mp_context
         self._initializer = initializer
         self._initargs = initargs
         self._max_tasks = max_tasks_per_child
@@ -120,19 +120,19 @@ class ProcessPoolExecutor(_base.Executor):
         self._shutdown = False
         self._cancel = False
         self._broken = False
-        self._manager = None
+        self._executor_manager_thread = None
         self._wake_r, self._wake_w = mp_context.Pipe(duplex=False)
-        self._calls = mp_context.Queue(max_workers + EXTRA_QUEUED_CALLS)
+        self._call_queue = mp_context.Queue(max_workers + EXTRA_QUEUED_CALLS)
         self._results = mp_context.SimpleQueue()
 
     def _spawn(self):
-        p = self._context.Process(target=_process_worker, args=(self._calls, self._results, self._initializer,
+        p = self._mp_context.Process(target=_process_worker, args=(self._call_queue, self._results, self._initializer,
                                                                  self._initargs, self._max_tasks))
         p.start()
         self._processes[p.pid] = p
 
     def _ensure(self):
-        if self._manager is not None:
+        if self._executor_manager_thread is not None:
             if not self._on_demand:
                 return
             # The second worker comes a little after the first, as it does where starting one takes long: so the first
@@ -145,14 +145,14 @@ class ProcessPoolExecutor(_base.Executor):
             return
         for _ in range(1 if self._on_demand else self._max_workers):
             self._spawn()
-        self._manager = threading.Thread(target=self._manage, name='Thread-ExecutorManager', daemon=True)
-        self._manager.start()
+        self._executor_manager_thread = threading.Thread(target=self._manage, name='Thread-ExecutorManager', daemon=True)
+        self._executor_manager_thread.start()
         threading._register_atexit(self._at_exit)
 
     def _at_exit(self):
         self._shutdown = True
         self._wake()
-        self._manager.join()
+        self._executor_manager_thread.join()
 
     def _wake(self):
         try:
@@ -185,7 +185,7 @@ class ProcessPoolExecutor(_base.Executor):
     # --- the manager thread
 
     def _feed(self):
-        while self._waiting and not self._calls.full():
+        while self._waiting and not self._call_queue.full():
             number = self._waiting.pop(0)
             future, fn, args, kwargs = self._pending[number]
             if future.set_running_or_notify_cancel():
@@ -200,7 +200,7 @@ class ProcessPoolExecutor(_base.Executor):
                     e.__cause__ = _RemoteTraceback('\n"""\n%s"""' % text)
                     future.set_exception(e)
                 else:
-                    self._calls.put((number, fn, args, kwargs))
+                    self._call_queue.put((number, fn, args, kwargs))
             else:
                 del self._pending[number]
 
@@ -238,7 +238,7 @@ class ProcessPoolExecutor(_base.Executor):
         if leaving is not None:
             self._leave(leaving)
             with self._lock:
-                if self._pending and not self._shutdown:
+                if self._pending:
                     self._spawn()
         else:
             self._idle.release()
@@ -275,12 +275,12 @@ class ProcessPoolExecutor(_base.Executor):
 
     def _finish(self):
         for _ in self._processes:
-            self._calls.put(None)
+            self._call_queue.put(None)
         self._join()
 
     def _join(self):
-        self._calls.close()
-        self._calls.cancel_join_thread() if self._broken else self._calls.join_thread()
+        self._call_queue.close()
+        self._call_queue.cancel_join_thread() if self._broken else self._call_queue.join_thread()
         for p in self._processes.values():
             p.join()
 
@@ -288,8 +288,8 @@ class ProcessPoolExecutor(_base.Executor):
         with self._lock:
             self._cancel = cancel_futures
             self._shutdown = True
-            if self._manager is None:
+            if self._executor_manager_thread is None:
                 return
             self._wake()
         if wait:
-            self._manager.join()
+            self._executor_manager_thread.join()

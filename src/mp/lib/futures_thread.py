@@ -3,8 +3,64 @@ import itertools
 import os
 import queue
 import threading
+import weakref
 
 from concurrent.futures import _base
+
+_exiting = False
+_queues = weakref.WeakKeyDictionary()     # of every worker thread, to tell it the end
+
+
+def _at_exit():
+    global _exiting
+    _exiting = True
+    threads = list(_queues.items())
+    for _, work_queue in threads:
+        work_queue.put(None)
+    for t, _ in threads:
+        t.join()
+
+
+threading._register_atexit(_at_exit)
+
+
+def _worker(executor_ref, work_queue, initializer, initargs):
+    """Knows its executor weakly: one that nobody has any more ends its threads, once what it was given is done."""
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException:
+            executor = executor_ref()
+            if executor is not None:
+                executor._fail_all()
+            return
+    while True:
+        try:
+            item = work_queue.get_nowait()
+        except queue.Empty:
+            executor = executor_ref()
+            if executor is not None:
+                executor._idle.release()
+            executor = None
+            item = work_queue.get()
+        if item is None:
+            executor = executor_ref()
+            if _exiting or executor is None or executor._shutdown:
+                if executor is not None:
+                    executor._shutdown = True
+                work_queue.put(None)
+                return
+            executor = None
+            continue
+        future, fn, args, kwargs = item
+        if future.set_running_or_notify_cancel():
+            try:
+                result = fn(*args, **kwargs)
+            except BaseException as e:
+                future.set_exception(e)
+            else:
+                future.set_result(result)
+        item = future = fn = args = kwargs = result = None
 
 
 class BrokenThreadPool(_base.BrokenExecutor):
@@ -38,49 +94,23 @@ class ThreadPoolExecutor(_base.Executor):
                 raise BrokenThreadPool(self._broken)
             if self._shutdown:
                 raise RuntimeError('cannot schedule new futures after shutdown')
+            if _exiting:
+                raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             future = _base.Future()
             self._work_queue.put((future, fn, args, kwargs))
             if not self._idle.acquire(timeout=0) and len(self._threads) < self._max_workers:
-                # Not a daemon: the interpreter waits for it at exit, once it was told to end.
-                t = threading.Thread(name='%s_%d' % (self._prefix, len(self._threads)), target=self._worker)
-                t.daemon = True
-                t.start()
-                self._threads.add(t)
-                if len(self._threads) == 1:
-                    threading._register_atexit(self._at_exit)
+                self._start()
             return future
 
-    def _at_exit(self):
-        self._shutdown = True
-        self._work_queue.put(None)
-        for t in self._threads:
-            t.join()
+    def _start(self):
+        def ended(_, work_queue=self._work_queue):
+            work_queue.put(None)
 
-    def _worker(self):
-        if self._initializer is not None:
-            try:
-                self._initializer(*self._initargs)
-            except BaseException:
-                self._fail_all()
-                return
-        while True:
-            try:
-                item = self._work_queue.get_nowait()
-            except queue.Empty:
-                self._idle.release()
-                item = self._work_queue.get()
-            if item is None:
-                self._work_queue.put(None)
-                return
-            future, fn, args, kwargs = item
-            if future.set_running_or_notify_cancel():
-                try:
-                    result = fn(*args, **kwargs)
-                except BaseException as e:
-                    future.set_exception(e)
-                else:
-                    future.set_result(result)
-            item = future = fn = args = kwargs = result = None
+        t = threading.Thread(name='%s_%d' % (self._prefix, len(self._threads)), target=_worker, daemon=True,
+                             args=(weakref.ref(self, ended), self._work_queue, self._initializer, self._initargs))
+        t.start()
+        self._threads.add(t)
+        _queues[t] = self._work_queue
 
     def _fail_all(self):
         _base.log('CRITICAL', 'Exception in initializer:')
