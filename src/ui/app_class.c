@@ -192,8 +192,9 @@ static void show_notes(App *app)
         app->place.notes = false;
     else if (!step || (!step->notes.count && !step->minutes))
         app_say(app, "There are no notes on this step.");
-    else if (app->room.notes_told || app_is_meant(app, REQ_NOTES, "The class reads them, too: T once more. Or elsewhere: "
-                                                                  "mpdemo handout %s", app->place.lesson->slug))
+    else if (app->room.notes_told ||
+             app_is_meant(app, REQ_NOTES, "The class reads them, too: T once more. Or elsewhere: mpdemo handout %s",
+                          app->place.lesson->slug))
         app->place.notes = app->room.notes_told = true;
     app->screen.views[VIEW_EXPLAIN].pick = 0;
 }

@@ -282,7 +282,8 @@ void app_compare_close(App *app)
         app->quit = true;
 }
 
-/* With a run that is kept, or with one that is to be made. It is as slow as the one that is shown: times are compared, too. */
+/* With a run that is kept, or with one that is to be made. It is as slow as the one that is shown: times are compared,
+ * too. */
 static void open_with(App *app, const CompareChoice *choice)
 {
     Settings settings = choice->settings;

@@ -31,16 +31,16 @@ static int rows_of_step(const App *app, const LayoutWish *wish, int few)
     return rows < half || half < few ? rows : half;
 }
 
-/* On a large screen, so that no frame moves from the question to its explanation: as many as the longest of the step's texts
- * takes, whatever is answered. 0: this step has no such number. */
+/* On a large screen, so that no frame moves from the question to its explanation: as many as the longest of the step's
+ * texts takes, whatever is answered. 0: this step has no such number. */
 static int rows_throughout(const App *app, const LayoutWish *wish, int few)
 {
     static const Phase phases[] = {PHASE_BEFORE, PHASE_SEEN, PHASE_AFTER};
     LessonPlace place = app->place; /* as it is, or may come to be */
     const Step *step = place_step(&place);
     int rows = few, most = wish->height / 2 - 3;
-    if (app->grid.height < EXPLAIN_ROOMY || app->projector || place.exercise || place.times || place.votes || place.notes ||
-        !step || !step->run.present)
+    if (app->grid.height < EXPLAIN_ROOMY || app->projector || place.exercise || place.times || place.votes ||
+        place.notes || !step || !step->run.present)
         return 0;
     place.judged = step->ask.question != NULL;
     place.right = step->ask.marked ? step->ask.marked[0] : 0;
@@ -76,7 +76,8 @@ static int wanted_rows(const App *app, const LayoutWish *wish)
         return leaves_stub(lines, throughout) ? lines : throughout;
     if (app->place.phase == PHASE_BEFORE || app->place.phase == PHASE_READY || app->place.exercise) {
         int question = lines - (int)app->explain.question;
-        int most = app->grid.height >= EXPLAIN_ROOMY ? 14 : 9, blank = wish->before ? wish->height - wish->source_lines - 5 : 0;
+        int most = app->grid.height >= EXPLAIN_ROOMY ? 14 : 9;
+        int blank = wish->before ? wish->height - wish->source_lines - 5 : 0;
         if (lines <= most || lines <= blank)
             return lines;
         few = blank > few ? blank : few;

@@ -433,14 +433,15 @@ static bool chosen_toggle(const App *app, const char *text, Toggle *toggle)
     return false;
 }
 
-/* The chosen toggle. Else the script's own, but the number of workers, count like the wheels of a clock: the second moves
- * when the first has gone round. */
+/* The chosen toggle. Else the script's own, but the number of workers, count like the wheels of a clock: the second
+ * moves when the first has gone round. */
 void app_toggle_next(App *app)
 {
     Toggle toggle;
     const char *text = app_script_text(app);
     char told[128] = "";
-    bool wrapped = true, chosen = chosen_toggle(app, text, &toggle) && step_toggle(app, &toggle, told, sizeof told, &wrapped);
+    bool wrapped = true;
+    bool chosen = chosen_toggle(app, text, &toggle) && step_toggle(app, &toggle, told, sizeof told, &wrapped);
     for (int i = 0; text && wrapped && !chosen && toggle_nth(text, i, &toggle); i++)
         if (toggle.name_size != 7 || memcmp(toggle.name, "WORKERS", 7) != 0)
             wrapped = !step_toggle(app, &toggle, told, sizeof told, &wrapped) || wrapped;

@@ -164,9 +164,10 @@ static void lanes_note(const Compare *compare, Buf *out)
              (double)(window.to - start) / unit, brief ? "ms" : "s");
 }
 
-/* What the signs mean, in the frame between the title and the note: it takes no row from the lanes. Those of the whole runs, so
- * that nothing moves while the learner goes along the time. */
-static void draw_legend(const Compare *compare, const Canvas *canvas, const Pane *pane, const char *title, const char *note)
+/* What the signs mean, in the frame between the title and the note: it takes no row from the lanes. Those of the whole
+ * runs, so that nothing moves while the learner goes along the time. */
+static void draw_legend(const Compare *compare, const Canvas *canvas, const Pane *pane, const char *title,
+                        const char *note)
 {
     Legend legend = {0};
     for (int i = 0; i < 2; i++)
