@@ -296,12 +296,61 @@ Value math_dist(Thread *th, Value *a)
     return result;
 }
 
+/* A sum held in three doubles, each too small to show in the one before it. */
+typedef struct Triple {
+    double high, low, tiny;
+} Triple;
+
+/* a + b as the rounded sum, and what rounding lost. */
+static double sum_exact(double a, double b, double *lost)
+{
+    double sum = a + b, part = sum - a;
+    *lost = (a - (sum - part)) + (b - part);
+    return sum;
+}
+
+static void triple_add_product(Triple *t, double x, double y)
+{
+    double product = x * y, rest = fma(x, y, -product), lost_high, lost_low, lost;
+    t->high = sum_exact(t->high, product, &lost_high);
+    double low = sum_exact(t->low, rest, &lost_low);
+    t->low = sum_exact(low, lost_high, &lost);
+    t->tiny += lost_low + lost;
+}
+
+static double triple_value(const Triple *t)
+{
+    double lost, lower, low = sum_exact(t->low, t->tiny, &lost), high = sum_exact(t->high, low, &lower);
+    return high + (lower + lost);
+}
+
+/* The sum of products of floats, rounded once; false: some are no floats, or it is not finite. */
+static bool float_sumprod(Thread *th, Value p, Value q, double *out)
+{
+    Triple sum = {0};
+    const Type *wanted = th->vm->type[T_float];
+    for (size_t i = 0; i < tuple_count(p); i++) {
+        Value x = tuple_peek(p, i), y = tuple_peek(q, i);
+        if (type_of(th, x) != wanted || type_of(th, y) != wanted)
+            return false;
+        triple_add_product(&sum, ((Float *)x)->value, ((Float *)y)->value);
+    }
+    *out = triple_value(&sum);
+    return tuple_count(p) && isfinite(*out);
+}
+
 Value math_sumprod(Thread *th, Value *a)
 {
     Value p = tuple_from(th, a[0]), q = p ? tuple_from(th, a[1]) : NULL, sum = q ? small_make(0) : NULL;
     if (q && tuple_count(p) != tuple_count(q)) {
         raise(th, T_ValueError, "Inputs are not the same length");
         sum = NULL;
+    }
+    double exact;
+    if (sum && float_sumprod(th, p, q, &exact)) {
+        unref(th, p);
+        unref(th, q);
+        return float_from(th, exact);
     }
     for (size_t i = 0; sum && i < tuple_count(p); i++) {
         Value product = object_binary(th, tuple_peek(p, i), tuple_peek(q, i), OP_MUL);

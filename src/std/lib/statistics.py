@@ -252,7 +252,7 @@ def covariance(x, y, /):
     if len(x) < 2:
         raise StatisticsError('covariance requires at least two data points')
     xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
-    return math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / (len(x) - 1)
+    return math.sumprod([a - xbar for a in x], [b - ybar for b in y]) / (len(x) - 1)
 
 
 def _ranks(data):
@@ -283,10 +283,11 @@ def correlation(x, y, /, *, method='linear'):
         xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
         x, y = [a - xbar for a in x], [b - ybar for b in y]
     sxy = math.sumprod(x, y)
-    squares = math.sumprod(x, x) * math.sumprod(y, y)
-    if not squares:
+    sxx, syy = math.sumprod(x, x), math.sumprod(y, y)
+    root = math.sqrt(sxx * syy)
+    if not root:
         raise StatisticsError('at least one of the inputs is constant')
-    return sxy / math.sqrt(squares)
+    return sxy / (root + math.sumprod((sxx, root), (syy, -root)) / (2.0 * root))    # the root, correctly rounded
 
 
 def linear_regression(x, y, /, *, proportional=False):

@@ -420,3 +420,5 @@ class Rounded(float):
     def __trunc__(self): return 'off'
 print(math.ceil(Rounded(1.5)), math.floor(Rounded(1.5)), math.trunc(Rounded(1.5)))
 # expect: up down off
+print(math.sumprod([1e16, 1.0, -1e16], [1.0, 1.0, 1.0]), math.sumprod([0.1] * 10, [0.1] * 10), math.sumprod([], []))
+# expect: 1.0 0.10000000000000002 0
