@@ -421,4 +421,4 @@ class Rounded(float):
 print(math.ceil(Rounded(1.5)), math.floor(Rounded(1.5)), math.trunc(Rounded(1.5)))
 # expect: up down off
 print(math.sumprod([1e16, 1.0, -1e16], [1.0, 1.0, 1.0]), math.sumprod([0.1] * 10, [0.1] * 10), math.sumprod([], []))
-# expect: 1.0 0.10000000000000002 0
+# expect: 1.0 0.1 0
