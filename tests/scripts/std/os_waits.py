@@ -29,6 +29,7 @@ for f in (lambda: os.wait4(-1, 0), lambda: os.wait3(os.WNOHANG), lambda: os.wait
 r, w = os.pipe()
 p = os.fork()
 if p == 0:
+    os.close(w)   # else it would wait for ever, should the parent fail
     os.read(r, 1)
     os._exit(5)
 print(os.wait4(p, os.WNOHANG)[:2])
