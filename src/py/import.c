@@ -62,7 +62,12 @@ static Value import_error(Thread *th, TypeId type, Value name, Value text)
 /* A module of CPython's library that the engine lacks: a note says what to do. The error stays CPython's. */
 static void hint_at_cpython(Thread *th, Value name)
 {
+    struct VmPrivate *own = th->vm->own;
+    if (own->hinting) /* the list of names is in a module itself, and just that is missing: no memory, say */
+        return;
+    own->hinting = true;
     Value error = error_take(th), known = attr_find(th, th->vm->sys, "stdlib_module_names");
+    own->hinting = false;
     Value top = str_new(th, str_data(name), strcspn(str_data(name), "."));
     if (error && known && top && object_contains(th, known, top) == 1) {
         Value note = str_format(th, "mpdemo's built-in engine has no module '%s'; run it with --engine cpython", str_data(name));

@@ -36,6 +36,7 @@ struct VmPrivate {
     int64_t switch_interval_ns;
     int thread_count;             /* ids given so far */
     bool finishing;               /* the end has begun: only the main thread gets the GIL from now on */
+    bool hinting;                 /* the names of CPython's library are being asked for (import.c) */
 
     /* signals.c */
     Value default_int_handler;
