@@ -85,7 +85,9 @@ for words in 'There is no prediction to skip here' 'With your own Python: python
 done
 # a run made several times is counted; not before it was predicted
 printf 'times\ns\ntimes 1\ntimes 3\nquit\n' | timeout 60 "$PROGRAM" lessons/10-globals --plain >"$work/times" 2>&1 || complain "lesson 10: status $?"
-for words in 'Nothing has run in this step yet: run it first\.' 'a whole number from 2 to 100' '^In 3 runs:' '### 3$'; do
+for words in 'Nothing has run in this step yet: run it first\.' 'a whole number from 2 to 100' '^In 3 runs:'; do
     grep -q "$words" "$work/times" || complain "times: nothing says '$words'"
 done
+# each of them counts; on a busy machine two processes' lines may come in either order
+awk '/^In 3 runs:/ {on = 1} on && /#+ [0-9]+$/ {n += $NF} END {exit n != 3}' "$work/times" || complain "times: not 3 runs counted"
 [ ! -e "$work/failures" ] || { cat "$work/failures"; exit 1; }
