@@ -45,7 +45,6 @@ static Status wire_control(Run *run, Control what, int32_t pid)
         [CONTROL_PAUSE] = RUNNER_PAUSE, [CONTROL_GO] = RUNNER_GO,
         [CONTROL_GO_ALL] = RUNNER_GO_ALL, [CONTROL_STEP] = RUNNER_STEP,
         [CONTROL_STEP_OPERATION] = RUNNER_STEP_OPERATION, [CONTROL_STOP] = RUNNER_STOP,
-        [CONTROL_INTERRUPT] = RUNNER_INTERRUPT,
     };
     return runner_control(runner_of(run), controls[what], pid);
 }

@@ -42,11 +42,6 @@ static bool is_binary_file(Thread *th, Value v)
     return v && !is_small(v) && type_is_subtype(v->type, th->vm->type[T_BinaryFile]);
 }
 
-bool is_file(Thread *th, Value v)
-{
-    return is_text_file(th, v) || is_binary_file(th, v);
-}
-
 /* --- open() */
 
 typedef struct Mode {

@@ -10,7 +10,6 @@
 Value file_open(Thread *th, Value path, const char *mode, int buffering, const char *encoding, const char *errors,
                 const char *newline, bool closefd);
 int file_fd(Value file); /* -1: closed, or no file of this kind */
-bool is_file(Thread *th, Value v); /* a TextIOWrapper or one of the binary files */
 bool file_close(Thread *th, Value file);
 /* One line of sys.stdin or any object with readline(), with its end; "" at the end of input. */
 Value file_readline(Thread *th, Value file);

@@ -24,7 +24,4 @@ Value format_method_int(Thread *th, Value *a); /* bool too */
 Value format_method_float(Thread *th, Value *a);
 Value format_method_complex(Thread *th, Value *a);
 
-/* A double as C's printf with "%.*{kind}" would write it, but inf and nan as Python: kind e f g E F G, or 'r' (repr). */
-void format_double(Buf *out, double value, char kind, int precision, bool alternate);
-
 #endif

@@ -31,7 +31,6 @@ typedef struct FormatSpec {
     unsigned type; /* 0: none */
 } FormatSpec;
 
-void format_number(Buf *out, const FormatSpec *spec, const NumberParts *parts);
 /* The digits of an int in base 2, 8, 10, 16 without sign; false: ValueError (too many digits), MemoryError. */
 bool format_int_digits(Thread *th, Buf *out, Value v, int base, bool upper, bool *negative);
 /* The integer text of a float kind: "1.50", without sign. */

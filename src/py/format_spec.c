@@ -130,13 +130,6 @@ void format_float_digits(Buf *out, double magnitude, char kind, int64_t precisio
     }
 }
 
-void format_double(Buf *out, double value, char kind, int precision, bool alternate)
-{
-    if (signbit(value) && !isnan(value))
-        buf_add_char(out, '-');
-    format_float_digits(out, fabs(value), kind, precision, alternate, kind == 'r');
-}
-
 /* --- laying out */
 
 static void add_fill(Buf *out, unsigned fill, int64_t count)
@@ -184,7 +177,7 @@ static void add_grouped(Buf *out, const char *digits, size_t count, int group, c
     }
 }
 
-void format_number(Buf *out, const FormatSpec *spec, const NumberParts *parts)
+static void format_number(Buf *out, const FormatSpec *spec, const NumberParts *parts)
 {
     char sign = parts->negative ? '-' : spec->sign == '+' ? '+' : spec->sign == ' ' ? ' ' : 0;
     size_t prefix = strlen(parts->prefix), fixed = (sign != 0) + prefix + parts->rest_size;

@@ -31,17 +31,6 @@ static const struct {
 #undef TOK
 };
 
-const char *token_text(TokenKind kind)
-{
-    for (size_t i = 0; i < sizeof KEYWORDS / sizeof *KEYWORDS; i++)
-        if (KEYWORDS[i].kind == kind)
-            return KEYWORDS[i].text;
-    for (size_t i = 0; i < sizeof OPERATORS / sizeof *OPERATORS; i++)
-        if (OPERATORS[i].kind == kind)
-            return OPERATORS[i].text;
-    return NULL;
-}
-
 Span lex_span(const Lexer *lx, const char *from, int line, const char *line_start)
 {
     return (Span){line, (int)(from - line_start), lx->line, (int)(lx->at - lx->line_start)};

@@ -38,6 +38,5 @@ typedef struct Tokens {
 /* false: only when memory is short (front->error). */
 bool lex(Front *front, Tokens *tokens);
 void tokens_release(Tokens *tokens);
-const char *token_text(TokenKind kind); /* of keywords and operators */
 
 #endif

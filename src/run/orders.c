@@ -269,10 +269,6 @@ static void carry_out(Runner *runner, const RunnerOrder *order)
         runner->stopping = true;
         warden_order(runner, "{\"do\":\"stop\"}\n");
         break;
-    case RUNNER_INTERRUPT:
-        if (runner->stdio.terminal.near >= 0 && write(runner->stdio.terminal.near, "\003", 1) < 0)
-            RUN_TELL(runner, EV_note, ev_text(WORD("Ctrl-C could not be sent to the program's terminal")));
-        break;
     }
     settle_clock(runner);
 }

@@ -42,7 +42,6 @@ typedef enum RunnerControl {
     RUNNER_STEP,      /* one line */
     RUNNER_STEP_OPERATION, /* to the next line or traced operation */
     RUNNER_STOP,      /* the whole tree is taken down; pid is not looked at */
-    RUNNER_INTERRUPT, /* Ctrl-C on the program's terminal */
 } RunnerControl;
 
 /* pid 0: everyone. PAUSE of one holds it alone, whatever becomes of the others; GO of one lets it go, though all else may

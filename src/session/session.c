@@ -295,14 +295,6 @@ Status session_until(Session *session, int32_t pid, const char *file, int line)
     return status;
 }
 
-Status session_interrupt(Session *session)
-{
-    if (!session_running(session))
-        return STATUS_CLOSED;
-    session->experiment = true;
-    return session->ops->control(session->run, CONTROL_INTERRUPT, 0);
-}
-
 Status session_input(Session *session, const char *bytes, size_t size)
 {
     return session_running(session) ? session->ops->input(session->run, bytes, size) : STATUS_CLOSED;

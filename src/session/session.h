@@ -55,7 +55,6 @@ typedef enum Control {
     CONTROL_STEP,
     CONTROL_STEP_OPERATION, /* to the next line or operation */
     CONTROL_STOP,
-    CONTROL_INTERRUPT, /* Ctrl-C on the program's own terminal */
 } Control;
 
 typedef struct RunOps {
@@ -123,8 +122,7 @@ Status session_free_all(Session *session); /* pause and holds are over */
 Status session_step(Session *session, int32_t pid, bool operation);
 /* To a line of a file (as the events `line` name it); pid 0: everyone, each for itself. */
 Status session_until(Session *session, int32_t pid, const char *file, int line);
-/* Ctrl-C for the program; input for it (size 0: its end); whose memory is looked at. Without a run: STATUS_CLOSED. */
-Status session_interrupt(Session *session);
+/* Input for the program (size 0: its end); whose memory is looked at. Without a run: STATUS_CLOSED. */
 Status session_input(Session *session, const char *bytes, size_t size);
 Status session_view(Session *session, const int32_t *pids, size_t count);
 int session_wake_fd(const Session *session); /* -1: none; session_poll reads it empty */

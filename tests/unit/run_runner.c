@@ -652,21 +652,6 @@ static void pause_step_and_go_reach_the_program(void **unused)
     log_free(log);
 }
 
-static void ctrl_c_reaches_the_foreground(void **unused)
-{
-    (void)unused;
-    RunConfig config = config_of("sleep");
-    Log *log = log_new();
-    Runner *runner = runner_start(&config, log, NULL);
-    assert_non_null(runner);
-    wait_events(log, 2, 3000);
-    runner_control(runner, RUNNER_INTERRUPT, 0);
-    wait_over(runner, 3000);
-    assert_int_equal(end_of(log).field[F_run_end_status].i, -SIGINT);
-    runner_free(runner);
-    log_free(log);
-}
-
 static void a_hundred_thousand_events_arrive(void **unused)
 {
     (void)unused;
@@ -762,7 +747,6 @@ int main(int argc, char **argv)
         cmocka_unit_test(the_warden_killed_the_rest_goes),
         cmocka_unit_test(stdin_is_as_configured),
         cmocka_unit_test(pause_step_and_go_reach_the_program),
-        cmocka_unit_test(ctrl_c_reaches_the_foreground),
         cmocka_unit_test(a_hundred_thousand_events_arrive),
         cmocka_unit_test(two_runs_at_once_do_not_disturb_each_other),
         cmocka_unit_test(short_memory_ends_a_run_but_not_mpdemo),
