@@ -23,7 +23,7 @@ const Step *plain_step(const Plain *plain)
     return &plain->lesson->steps.items[plain->step];
 }
 
-bool plain_is_exercise(const Plain *plain)
+static bool plain_is_exercise(const Plain *plain)
 {
     return strcmp(plain_step(plain)->kind, "exercise") == 0 && plain->lesson->has_exercise;
 }

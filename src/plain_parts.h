@@ -56,7 +56,6 @@ void plain_run_free(PlainRun *run);
 
 /* plain_lesson.c */
 const Step *plain_step(const Plain *plain);
-bool plain_is_exercise(const Plain *plain);
 /* The step's settings, with the command line's options and what was typed laid over. */
 void plain_settings(Plain *plain, Settings *settings);
 /* A run with these settings: one that was made already unless `anew`, or told as it runs. NULL: none, told why. */

@@ -278,7 +278,7 @@ Status notes_block_read(const LessonReader *reader, Piece block, Step *step)
 static const char *const PANES[] = {"source", "processes", "tasks",  "timeline", "output",
                                     "queues", "locks",     "events", "memory"};
 
-bool pane_known(Piece name)
+static bool pane_known(Piece name)
 {
     for (size_t i = 0; i < sizeof PANES / sizeof *PANES; i++)
         if (piece_is(name, PANES[i]))
@@ -308,7 +308,8 @@ Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *l
 
 /* --- front matter */
 
-Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run)
+/* "method=spawn guard=on set=WORKERS=3" of a check line. */
+static Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run)
 {
     *run = (ExerciseRun){.method = "fork", .guard = true};
     while (value.size) {

@@ -14,9 +14,4 @@ Status watch_read(const LessonReader *reader, Piece value, Step *step, Lesson *l
 Status notes_block_read(const LessonReader *reader, Piece block, Step *step);
 Status front_read(const LessonReader *reader, Piece front, Lesson *lesson);
 
-/* "method=spawn guard=on set=WORKERS=3" of a check line. */
-Status check_line_read(const LessonReader *reader, Piece value, ExerciseRun *run);
-
-bool pane_known(Piece name);
-
 #endif

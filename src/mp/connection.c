@@ -49,7 +49,8 @@ static bool has_room(int fd, size_t size)
     return capacity > 0 && ioctl(fd, FIONREAD, &held) == 0 && size + 4096 <= (size_t)(capacity - held);
 }
 
-bool fd_send(Thread *th, int fd, const void *bytes, size_t size, bool exclusive, WaitInfo info)
+/* Writes all of it; gives the GIL up. exclusive: no other process writes now (its lock is held). false: exception. */
+static bool fd_send(Thread *th, int fd, const void *bytes, size_t size, bool exclusive, WaitInfo info)
 {
     const char *at = bytes;
     while (size > 0) {

@@ -28,8 +28,6 @@ void connection_close(Connection *connection);
 void frame_begin(Buf *out, size_t *place);  /* room for the length */
 bool frame_end(Buf *out, size_t place);     /* writes it; false: more than 2 GiB */
 
-/* Writes all of it; gives the GIL up. exclusive: no other process writes now (its lock is held). false: exception. */
-bool fd_send(Thread *th, int fd, const void *bytes, size_t size, bool exclusive, WaitInfo info);
 /* Reads one message, appended to out. EOFError at the end. */
 bool fd_recv(Thread *th, int fd, Buf *out, int64_t max_size, WaitInfo info);
 

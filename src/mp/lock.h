@@ -44,9 +44,7 @@ Value event_new(Thread *th, MpMethod method);
 Value barrier_new(Thread *th, MpMethod method, Value parties, Value action, Value timeout);
 bool condition_acquire(Thread *th, Value condition);
 bool condition_release(Thread *th, Value condition);
-/* true: notified; the lock must be held. */
-WaitResult condition_wait(Thread *th, Value condition, Deadline *deadline);
-/* The same, told as a wait for something else that is made of it. */
+/* WAIT_OK: notified; the lock must be held. info: what this is told as a wait for. */
 WaitResult condition_wait_as(Thread *th, Value condition, Deadline *deadline, WaitInfo info);
 bool condition_notify(Thread *th, Value condition, int64_t n);
 

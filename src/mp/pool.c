@@ -55,7 +55,8 @@ void core_unref(Thread *th, PoolCore *core)
     mem_free(core);
 }
 
-bool pool_running(Thread *th, Pool *pool)
+/* false: ValueError "Pool not running". */
+static bool pool_running(Thread *th, Pool *pool)
 {
     if (pool->core && pool->state == POOL_RUN)
         return true;

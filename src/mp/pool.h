@@ -61,7 +61,6 @@ Value pool_new(Thread *th, MpMethod method, Value processes, Value initializer, 
 Value pool_reduce(Thread *th, Value self);
 void core_unref(Thread *th, PoolCore *core);
 void core_notify(PoolCore *core);
-bool pool_running(Thread *th, Pool *pool); /* else "Pool not running" */
 
 /* --- pool_tasks.c */
 bool tasks_push_steal(Thread *th, PoolCore *core, PoolTask task); /* takes the task's references over, always */

@@ -159,7 +159,8 @@ static Value process_run(Thread *th, Value *a)
 
 /* --- children */
 
-bool process_discard(Thread *th, Value self)
+/* Takes it out of the children. */
+static bool process_discard(Thread *th, Value self)
 {
     Value children = mp_of(th)->children;
     for (size_t i = 0; children && i < list_count(children); i++)
@@ -188,7 +189,8 @@ static bool cleanup(Thread *th)
     return ok;
 }
 
-Value process_active_children(Thread *th)
+/* Reaps; then a new list. */
+static Value process_active_children(Thread *th)
 {
     return cleanup(th) ? list_from(th, mp_of(th)->children) : NULL;
 }

@@ -9,9 +9,7 @@
 Popen *process_popen(Thread *th, Value process);   /* borrowed; NULL: not started (no exception) */
 bool process_start(Thread *th, Value process);     /* Process.start() */
 bool process_join(Thread *th, Value process, int64_t timeout_ns);
-bool process_discard(Thread *th, Value process);   /* from the children */
 Value process_parent_new(Thread *th, Value name, pid_t pid, int sentinel); /* a _ParentProcess */
-Value process_active_children(Thread *th);         /* reaps, then a new list */
 bool process_is_daemon(Thread *th, Value process);
 extern const NativeDef PROCESS_FUNCTIONS[];
 

@@ -12,7 +12,8 @@
 
 enum { CHUNK_BYTES = 16384, CHUNK_SLOTS = CHUNK_BYTES / sizeof(SharedSlot) };
 
-void *shared_map(Thread *th, size_t size, bool fork_only, int *fd)
+/* A mapping of its own. fork_only: only children by fork will see it, and *fd is -1; else *fd is its memfd. */
+static void *shared_map(Thread *th, size_t size, bool fork_only, int *fd)
 {
     *fd = -1;
     if (!fork_only) {

@@ -46,7 +46,5 @@ SharedChunk *shared_chunk(Mp *mp, const SharedSlot *slot);
 Value shared_reduce(Thread *th, const SharedSlot *slot);
 SharedSlot *shared_rebuild(Thread *th, Value state);
 void shared_release(Mp *mp); /* unmaps all: nothing uses them any more */
-/* A mapping of its own for big things; fd as above. */
-void *shared_map(Thread *th, size_t size, bool fork_only, int *fd);
 
 #endif

@@ -140,7 +140,7 @@ WaitResult condition_wait_as(Thread *th, Value v, Deadline *deadline, WaitInfo i
     return reacquire(th, c, count) ? r : WAIT_ERROR;
 }
 
-WaitResult condition_wait(Thread *th, Value v, Deadline *deadline)
+static WaitResult condition_wait(Thread *th, Value v, Deadline *deadline)
 {
     return condition_wait_as(th, v, deadline, (WaitInfo){"wait", condition_id(v), "Condition"});
 }

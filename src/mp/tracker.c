@@ -74,7 +74,7 @@ bool tracker_ensure(Thread *th)
     return true;
 }
 
-bool tracker_tell(Thread *th, const char *verb, const char *name, const char *type)
+static bool tracker_tell(Thread *th, const char *verb, const char *name, const char *type)
 {
     enum { LINE_MAX_SIZE = 512 }; /* written at once, below PIPE_BUF: lines of several processes do not mix */
     char line[LINE_MAX_SIZE + 1];

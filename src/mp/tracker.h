@@ -8,7 +8,6 @@
 
 /* Starts it unless it runs (from here or from a parent). false: exception. */
 bool tracker_ensure(Thread *th);
-bool tracker_tell(Thread *th, const char *verb, const char *name, const char *type);
 /* What the tracker's own process runs; returns its exit status. */
 int tracker_main(Mp *mp, int fd);
 extern const ModuleDef TRACKER_MODULE; /* multiprocessing._tracker */

@@ -66,7 +66,8 @@ static bool too_many(Thread *th, Function *f, size_t nargs, Value *slots)
     return params_too_many(th, &params, nargs, kwonly_given);
 }
 
-bool function_fill_defaults(Thread *th, Function *f, Value *slots)
+/* The defaults of what is still NULL; TypeError for what has none. */
+static bool function_fill_defaults(Thread *th, Function *f, Value *slots)
 {
     const Code *code = (Code *)f->code;
     int defaults = f->defaults ? (int)tuple_count(f->defaults) : 0, first = code->argcount - defaults;

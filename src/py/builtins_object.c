@@ -65,7 +65,8 @@ static Value builtin_delattr(Thread *th, Value *a)
     return name_fits(th, a[1]) && attr_set_str(th, a[0], a[1], NULL) ? none(th) : NULL;
 }
 
-Value object_dir(Thread *th, Value v)
+/* dir(v): a sorted list. */
+static Value object_dir(Thread *th, Value v)
 {
     Value names;
     Value given = attr_find(th, v, "__dict__");
@@ -155,7 +156,8 @@ static int any_class(Thread *th, Value v, Value classes, const char *where, int 
     return answer;
 }
 
-int object_is_instance(Thread *th, Value v, Value cls)
+/* isinstance(v, cls): 1, 0, -1 with an exception. cls: a class or a tuple of such. */
+static int object_is_instance(Thread *th, Value v, Value cls)
 {
     if (is_type(cls)) {
         if (type_of(th, v) == (Type *)cls)
@@ -179,7 +181,8 @@ int object_is_instance(Thread *th, Value v, Value cls)
     return answer;
 }
 
-int object_is_subclass(Thread *th, Value type, Value cls)
+/* issubclass(type, cls), likewise. */
+static int object_is_subclass(Thread *th, Value type, Value cls)
 {
     if (is_tuple(cls))
         return any_class(th, type, cls, " in __subclasscheck__", object_is_subclass);

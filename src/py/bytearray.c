@@ -13,7 +13,8 @@ static ByteArray *array_of(Value v)
     return (ByteArray *)v;
 }
 
-bool bytearray_resize(Thread *th, ByteArray *array, size_t size)
+/* false: BufferError, while a view holds it. */
+static bool bytearray_resize(Thread *th, ByteArray *array, size_t size)
 {
     if (size == array->size)
         return true;

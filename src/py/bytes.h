@@ -39,7 +39,6 @@ bool buffer_of(Thread *th, Value v, BufferInfo *out);
 bool memoryview_flat(Value view, Span *out);
 
 Value bytearray_new(Thread *th, const void *data, size_t size);
-bool bytearray_resize(Thread *th, ByteArray *array, size_t size); /* BufferError while exported */
 Value memoryview_of(Thread *th, Value v); /* memoryview(v) */
 
 bool is_bytearray(Thread *th, Value v);

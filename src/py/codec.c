@@ -88,7 +88,8 @@ static const struct {
 #undef ALIAS
 };
 
-const char *encoding_name(Encoding encoding)
+/* As CPython's messages have it: "utf-8". */
+static const char *encoding_name(Encoding encoding)
 {
     return encoding_names[encoding];
 }

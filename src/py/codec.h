@@ -26,7 +26,6 @@ typedef enum ErrorMode {
 /* By name; LookupError "unknown encoding: x", "unknown error handler name 'x'". */
 bool encoding_find(Thread *th, const char *name, Encoding *out);
 bool error_mode_find(Thread *th, const char *name, ErrorMode *out);
-const char *encoding_name(Encoding encoding); /* as CPython's messages have it: "utf-8" */
 
 /* Appends; false: UnicodeEncodeError, UnicodeDecodeError, MemoryError is left to the buffer. `object` is the bytes that
  * an error names. */

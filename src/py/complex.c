@@ -35,7 +35,8 @@ Value complex_from(Thread *th, double real, double imag)
 
 static Value from_parts(Thread *th, Parts p) { return complex_from(th, p.real, p.imag); }
 
-bool complex_as_parts(Thread *th, Value v, double *real, double *imag)
+/* Any number, or an object with __complex__: false with TypeError "must be real number, not X". */
+static bool complex_as_parts(Thread *th, Value v, double *real, double *imag)
 {
     *imag = 0;
     if (is_complex(th, v)) {
@@ -202,7 +203,8 @@ static int complex_truth(Thread *th, Value self)
 
 /* --- text */
 
-size_t complex_part_text(double part, char *out)
+/* The text of a complex number's part: a float's repr without ".0". Its size; out holds at least 32 bytes. */
+static size_t complex_part_text(double part, char *out)
 {
     size_t size = float_text(part, out);
     if (size > 2 && out[size - 2] == '.' && out[size - 1] == '0')

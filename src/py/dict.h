@@ -7,6 +7,5 @@
 typedef enum DictKind { DICT_KEYS, DICT_VALUES, DICT_ITEMS } DictKind;
 Value dict_view_new(Thread *th, TypeId type, Value dict);
 Value dict_iterator_new(Thread *th, Value dict, DictKind kind, bool backwards);
-Value raise_key_error(Thread *th, Value key); /* KeyError(key) */
 
 #endif

@@ -115,7 +115,7 @@ static int64_t dict_length(Thread *th, Value self)
     return (int64_t)dict_count(self);
 }
 
-Value raise_key_error(Thread *th, Value key)
+static Value raise_key_error(Thread *th, Value key)
 {
     return raise_with(th, T_KeyError, key);
 }

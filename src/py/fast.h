@@ -204,7 +204,6 @@ bool type_complete(Thread *th, Type *type);
 bool type_changed(Thread *th, Type *type); /* a new version for it and its subclasses, slots looked up again */
 Value type_new_class(Thread *th, Type *meta, Value name, Value bases, Value dict, Value kwargs);
 Type *type_best_meta(Thread *th, Type *meta, Value bases); /* borrowed; TypeError: metaclass conflict */
-Value type_call(Thread *th, Value type, Value *args, size_t nargs, Value kwnames);
 Value object_create(Thread *th, Type *type, Value args, Value kwargs); /* object.__new__ */
 /* The function that instances are initialised with, or NULL if it is object's own; borrowed. */
 Value type_init_peek(Thread *th, Type *type);
@@ -234,7 +233,6 @@ static inline bool list_append_steal(Thread *th, Value list, Value item)
 }
 Value list_slice(Thread *th, Value list, int64_t from, int64_t to); /* clamped already */
 Value tuple_from_array(Thread *th, Value *items, size_t count);     /* refs them */
-Value tuple_slice(Thread *th, Value tuple, int64_t from, int64_t to);
 
 /* --- ranges, for the loop's FOR_ITER. */
 typedef struct RangeIterator {

@@ -103,7 +103,7 @@ static void leave(BinaryFile *file)
     file->busy = NULL;
 }
 
-bool bin_check_open(Thread *th, const BinaryFile *file)
+static bool bin_check_open(Thread *th, const BinaryFile *file)
 {
     return file->fd >= 0 || raise_false(th, T_ValueError, file->buffer_size ? "I/O operation on closed file."
                                                                             : "I/O operation on closed file");

@@ -56,7 +56,6 @@ bool bin_write(Thread *th, BinaryFile *file, const char *data, size_t size);
 bool bin_flush(Thread *th, BinaryFile *file);
 int bin_fill(Thread *th, BinaryFile *file, size_t want); /* the read buffer is empty: 1 filled, 0 at the end, -1 */
 bool bin_close(Thread *th, BinaryFile *file);
-bool bin_check_open(Thread *th, const BinaryFile *file);
 bool bin_seek(Thread *th, BinaryFile *file, int64_t offset, int whence, int64_t *place);
 Value raise_unsupported(Thread *th, const char *what); /* io.UnsupportedOperation */
 bool file_line_end(const char *data, size_t size, size_t *end);

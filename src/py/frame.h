@@ -106,8 +106,6 @@ bool frame_sys_init(Thread *th); /* sys._getframe */
 
 /* --- generator.c */
 Value generator_new(Thread *th, Function *f, Frame *from); /* takes over the contents of the pushed frame `from` */
-/* Resumes. value NULL: th->error is thrown in. NULL without exception: it returned, *returned is set (new reference). */
-Value generator_resume(Thread *th, Generator *g, Value value, Value *returned);
 /* yield from: one step of iterator with value (or the exception in th->error, value NULL). As generator_resume. */
 Value delegate_step(Thread *th, Value iterator, Value value, Value *returned);
 bool is_generator(Value v);

@@ -44,8 +44,6 @@ Value cell_new(Thread *th, Value value); /* value NULL: empty */
 /* Binds arguments to the slots of a frame of f, which are NULL; refs what it puts there. false: TypeError. */
 bool function_bind(Thread *th, Function *f, Value *args, size_t nargs, Value kwnames, Value *slots);
 
-/* The defaults of what is still NULL; TypeError for what has none. */
-bool function_fill_defaults(Thread *th, Function *f, Value *slots);
 /* The rest of a binding by moving, for a function without *args and **kwargs: positional arguments stand in the slots
  * already; values are taken over, whatever happens. */
 bool function_bind_moved(Thread *th, Function *f, Value *values, Value kwnames, Value *slots);

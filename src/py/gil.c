@@ -178,7 +178,8 @@ Thread *thread_new(Vm *vm)
     return th;
 }
 
-void thread_free(Thread *th)
+/* With the GIL held: takes it out of vm->threads. */
+static void thread_free(Thread *th)
 {
     for (Thread **at = &th->vm->threads; *at; at = &(*at)->next)
         if (*at == th) {
@@ -248,7 +249,8 @@ bool thread_is_main(const Thread *th)
 
 /* --- fork */
 
-void gil_after_fork_child(Thread *th)
+/* In a fork child: the other threads are gone. */
+static void gil_after_fork_child(Thread *th)
 {
     Vm *vm = th->vm;
     struct VmPrivate *own = vm->own;

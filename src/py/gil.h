@@ -14,6 +14,5 @@ void gil_set_interval(Vm *vm, int64_t ns);
 
 /* The Thread of a thread that exists already; set what is its C stack. */
 void thread_bounds(Thread *th);
-void thread_free(Thread *th); /* with the GIL: takes it out of vm->threads */
 
 #endif

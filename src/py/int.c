@@ -8,7 +8,8 @@
 
 /* The int as C sees it: making, reading, converting. Numbers of 63 bits stand in the word; beyond them GMP. */
 
-const int INT_MAX_DIGITS = 4300;
+/* Of a conversion between int and decimal text, as CPython's sys.set_int_max_str_digits has it. */
+static const int INT_MAX_DIGITS = 4300;
 
 /* --- making */
 Value int_from_mpz_steal(Thread *th, mpz_t z)
@@ -231,6 +232,14 @@ static size_t small_text(int64_t i, char *end)
     return (size_t)(end - p);
 }
 
+static Value raise_too_long(Thread *th)
+{
+    return raise(th, T_ValueError,
+                 "Exceeds the limit (%d digits) for integer string conversion; use "
+                 "sys.set_int_max_str_digits() to increase the limit",
+                 INT_MAX_DIGITS);
+}
+
 Value int_repr(Thread *th, Value v)
 {
     if (is_small(v)) {
@@ -241,37 +250,15 @@ Value int_repr(Thread *th, Value v)
     mpz_srcptr z = ((Int *)v)->big;
     size_t digits = mpz_sizeinbase(z, 10); /* may be one too many */
     if (digits > (size_t)INT_MAX_DIGITS + 1)
-        return raise(th, T_ValueError,
-                     "Exceeds the limit (%d digits) for integer string conversion; use "
-                     "sys.set_int_max_str_digits() to increase the limit",
-                     INT_MAX_DIGITS);
-    char *text = int_text(th, v, 10);
+        return raise_too_long(th);
+    char *text = mem_alloc(digits + 2); /* a minus, and the NUL */
     if (!text)
-        return NULL;
+        return raise_memory(th);
+    mpz_get_str(text, 10, z);
     size_t size = strlen(text);
-    Value str = NULL;
-    if (size - (*text == '-') > (size_t)INT_MAX_DIGITS)
-        raise(th, T_ValueError,
-              "Exceeds the limit (%d digits) for integer string conversion; use "
-              "sys.set_int_max_str_digits() to increase the limit",
-              INT_MAX_DIGITS);
-    else
-        str = str_new(th, text, size);
+    Value str = size - (*text == '-') > (size_t)INT_MAX_DIGITS ? raise_too_long(th) : str_new(th, text, size);
     mem_free(text);
     return str;
-}
-
-char *int_text(Thread *th, Value v, int base)
-{
-    IntView view;
-    int_view(v, &view);
-    char *text = mem_alloc(mpz_sizeinbase(view.z, base) + 2);
-    if (text)
-        mpz_get_str(text, base, view.z);
-    else
-        raise_memory(th);
-    int_view_end(&view);
-    return text;
 }
 
 Value int_bad_literal(Thread *th, const char *text, size_t size, int base)

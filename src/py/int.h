@@ -5,10 +5,8 @@
 
 /* What the files of int share, and what builtins need of numbers besides types.h. */
 
-Value int_power(Thread *th, Value base, Value exponent);                    /* int ** int; float if exponent < 0 */
 Value int_power_mod(Thread *th, Value base, Value exponent, Value modulus); /* pow(a, b, m); ints */
 Value int_divmod(Thread *th, Value a, Value b);                             /* (a // b, a % b) */
-Value int_shift(Thread *th, Value a, Value b, bool left);
 Value int_absolute(Thread *th, Value v);
 /* round(int, ndigits): to even at the half. */
 Value int_round_to(Thread *th, Value v, Value ndigits);
@@ -18,8 +16,6 @@ Value int_bad_literal(Thread *th, const char *text, size_t size, int base); /* V
 /* The int that v stands for: itself, or by __index__; a new reference. TypeError: "'X' object cannot be interpreted as
  * an integer". What comes is of the type int itself. */
 Value int_index(Thread *th, Value v);
-/* v as text in a base of 2 to 36, lower case, with a minus if it is negative, no prefix; mem_free it. */
-char *int_text(Thread *th, Value v, int base);
 bool int_is_zero(Value v);
 int int_sign(Value v);
 int int_compare_values(Value a, Value b);
@@ -31,7 +27,6 @@ bool int_hash(Thread *th, Value self, int64_t *out);
 Value int_unary(Thread *th, Value self, UnaryOp op);
 Value int_compare(Thread *th, Value self, Value other, CompareOp op);
 Value float_divmod(Thread *th, double a, double b);
-extern const int INT_MAX_DIGITS; /* of a conversion between int and decimal text: 4300 */
 
 /* A view of v as mpz without a copy where it is one; `room` is cleared by int_view_end. */
 typedef struct IntView {

@@ -85,7 +85,7 @@ static Value shift_too_far(Thread *th, const mpz_t count)
     return beyond ? raise(th, T_OverflowError, "too many digits in integer") : raise_memory(th);
 }
 
-Value int_shift(Thread *th, Value a, Value b, bool left)
+static Value int_shift(Thread *th, Value a, Value b, bool left)
 {
     if (int_sign(b) < 0)
         return raise(th, T_ValueError, "negative shift count");
@@ -118,7 +118,8 @@ Value int_shift(Thread *th, Value a, Value b, bool left)
     return int_from_mpz_steal(th, z);
 }
 
-Value int_power(Thread *th, Value base, Value exponent)
+/* int ** int; a float if the exponent is negative. */
+static Value int_power(Thread *th, Value base, Value exponent)
 {
     if (int_sign(exponent) < 0) {
         double x = int_to_double(th, base);

@@ -5,7 +5,6 @@
 
 /* What list.c, list_type.c and list_sort.c share. */
 bool list_replace(Thread *th, Value list, int64_t from, int64_t to, Value *items, size_t count);
-Value list_binary(Thread *th, Value left, Value right, BinaryOp op);
 /* TypeError for `a + b` or `a * b` in the words of a sequence; NULL without exception if neither is one. */
 Value sequence_error(Thread *th, Value a, Value b, BinaryOp op);
 /* Elementwise order of two arrays as lists and tuples have it. */

@@ -214,7 +214,7 @@ static Value list_repeat(Thread *th, Value self, Value times)
     return result;
 }
 
-Value list_binary(Thread *th, Value left, Value right, BinaryOp op)
+static Value list_binary(Thread *th, Value left, Value right, BinaryOp op)
 {
     if (op == OP_ADD && is_list(left) && is_list(right)) {
         Value sum = list_slice(th, left, 0, (int64_t)list_count(left));

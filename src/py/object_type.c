@@ -6,7 +6,7 @@
 
 /* The type `object`: what everything can do. */
 
-Value object_default_compare(Thread *th, Value self, Value other, CompareOp op)
+static Value object_default_compare(Thread *th, Value self, Value other, CompareOp op)
 {
     if (op == CMP_EQ)
         return self == other ? truth(th, true) : not_implemented(th);

@@ -107,7 +107,6 @@ Node *parse_strings(Parser *p);
 bool is_target(const Node *node); /* may be assigned to */
 bool parse_simple_line(Parser *p, NodeVec *out);
 bool parse_statement(Parser *p, NodeVec *out);
-bool parse_block(Parser *p, const char *what, int line, NodeList *out);
 /* parse_toggle.c: what CompileOptions change */
 bool toggle_assignment(Parser *p, Node *assign);
 bool toggle_guard(Parser *p, Node *statement);

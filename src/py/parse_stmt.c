@@ -15,7 +15,7 @@ static bool colon(Parser *p, bool forced)
     return false;
 }
 
-bool parse_block(Parser *p, const char *what, int line, NodeList *out)
+static bool parse_block(Parser *p, const char *what, int line, NodeList *out)
 {
     NodeVec body = {0};
     bool ok = enter(p);

@@ -46,7 +46,6 @@ bool slot_binary_is_native(Thread *th, Type *type, BinaryOp op);
 Value slot_create(Thread *th, Type *type, Value args, Value kwargs);
 Value slot_getattr(Thread *th, Value self, Value name);
 bool slot_setattr(Thread *th, Value self, Value name, Value value);
-Value object_default_compare(Thread *th, Value self, Value other, CompareOp op);
 
 /* TypeError: types of modules in C are named with their module, as CPython has it. Always false. */
 bool unhashable(Thread *th, Value self);

@@ -16,12 +16,8 @@ static inline bool is_space(unsigned rune, bool text)
     return text && (rune_flags(rune) & RUNE_SPACE);
 }
 
-bool rune_is_space(unsigned rune, bool text)
-{
-    return is_space(rune, text);
-}
-
-size_t span_first(Span in, bool text, unsigned *rune)
+/* The size of the first character of `in`, which is not empty, and the character; not in text mode: a byte. */
+static size_t span_first(Span in, bool text, unsigned *rune)
 {
     if (text)
         return rune_read(in.data, rune);
@@ -29,7 +25,8 @@ size_t span_first(Span in, bool text, unsigned *rune)
     return 1;
 }
 
-size_t span_last(Span in, bool text, unsigned *rune)
+/* The last character's. */
+static size_t span_last(Span in, bool text, unsigned *rune)
 {
     size_t at = in.size - 1;
     if (!text) {
@@ -291,13 +288,13 @@ Span span_strip(Span in, Span chars, bool left, bool right, bool text)
     unsigned rune;
     while (left && in.size) {
         size_t took = span_first(in, text, &rune);
-        if (chars.data ? !in_chars(chars, rune, text) : !rune_is_space(rune, text))
+        if (chars.data ? !in_chars(chars, rune, text) : !is_space(rune, text))
             break;
         in = (Span){in.data + took, in.size - took};
     }
     while (right && in.size) {
         size_t took = span_last(in, text, &rune);
-        if (chars.data ? !in_chars(chars, rune, text) : !rune_is_space(rune, text))
+        if (chars.data ? !in_chars(chars, rune, text) : !is_space(rune, text))
             break;
         in.size -= took;
     }

@@ -27,9 +27,5 @@ Value span_split_lines(Thread *th, Value like, Span in, bool keep_ends, bool tex
 Value span_partition(Thread *th, Value like, Span in, Span separator, bool from_right, SpanMaker make);
 /* Cuts white space (chars.data NULL) or any of the characters of chars from the ends. */
 Span span_strip(Span in, Span chars, bool left, bool right, bool text);
-/* Length of the last character of in (text mode), and of the first. */
-size_t span_last(Span in, bool text, unsigned *rune);
-size_t span_first(Span in, bool text, unsigned *rune);
-bool rune_is_space(unsigned rune, bool text);
 
 #endif

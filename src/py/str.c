@@ -220,7 +220,7 @@ Value str_slice(Thread *th, Value v, size_t from, size_t to)
 
 /* --- operations */
 
-Value str_concat(Thread *th, Value a, Value b)
+static Value str_concat(Thread *th, Value a, Value b)
 {
     Str *left = (Str *)a, *right = (Str *)b;
     if (left->size == 0 && str_is_exact(th, b))
@@ -360,7 +360,7 @@ static void escape_rune(Buf *out, unsigned rune)
         buf_addf(out, "\\U%08x", rune);
 }
 
-void str_repr_into(Buf *out, const char *utf8, size_t size, char quote, bool ascii_only)
+static void str_repr_into(Buf *out, const char *utf8, size_t size, char quote, bool ascii_only)
 {
     if (!quote)
         quote = memchr(utf8, '\'', size) && !memchr(utf8, '"', size) ? '"' : '\'';

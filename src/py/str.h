@@ -33,14 +33,12 @@ Value str_append(Thread *th, Value left, Value right);
 bool str_is_exact(Thread *th, Value v);
 /* A rune as one of Python's escapes would show it in repr: buf_add_rune that keeps surrogates. */
 void buf_add_code_point(Buf *buf, unsigned rune);
-void str_repr_into(Buf *out, const char *utf8, size_t size, char quote, bool ascii_only);
 Value object_ascii(Thread *th, Value v); /* ascii(v) */
 
 /* Adds repr(v) to a buffer; false: exception. */
 bool buf_add_value_repr(Thread *th, Buf *out, Value v);
 
 extern const NativeDef STR_METHODS[]; /* str_methods.c */
-Value str_split_lines(Thread *th, Value str, bool keep_ends);
 
 /* The words of a type for error texts: "int", as type(v).__name__. */
 const char *type_name(Thread *th, Value v);

@@ -215,7 +215,7 @@ Value str_m_rsplit(Thread *th, Value *a)
     return split(th, a, true);
 }
 
-Value str_split_lines(Thread *th, Value str, bool keep_ends)
+static Value str_split_lines(Thread *th, Value str, bool keep_ends)
 {
     return span_split_lines(th, str, span_of(str), keep_ends, true, maker_for(str));
 }

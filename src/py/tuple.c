@@ -43,7 +43,7 @@ Value tuple_from_array(Thread *th, Value *items, size_t count)
     return tuple;
 }
 
-Value tuple_slice(Thread *th, Value tuple, int64_t from, int64_t to)
+static Value tuple_slice(Thread *th, Value tuple, int64_t from, int64_t to)
 {
     if (from == 0 && to == (int64_t)tuple_count(tuple) && is_exact(th, tuple, T_tuple))
         return ref(tuple);

@@ -321,7 +321,7 @@ bool type_fill(Thread *th, TypeId id, const TypeDef *def, Type *base)
 }
 
 /* What a type that is never freed before the Vm holds. */
-void type_let_go(Thread *th, Type *type)
+static void type_let_go(Thread *th, Type *type)
 {
     enum { NEVER_FREED = 1 << 20 };
     type->head.refs += NEVER_FREED;

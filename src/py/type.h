@@ -9,7 +9,6 @@ void method_cache_clear(Thread *th);
 /* Types that type_make made live as long as the Vm: what they hold goes first, their memory last. */
 void made_types_release(Thread *th);
 void made_types_free(Vm *vm);
-void type_let_go(Thread *th, Type *type);
 /* type->name = module.name; module may be NULL. false: no memory. */
 bool type_name_set(Type *type, const char *module, const char *name);
 bool subclass_add(Thread *th, Type *base, Type *type);

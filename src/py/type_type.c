@@ -102,7 +102,7 @@ static bool call_init(Thread *th, Value init, Value self, Value *args, size_t na
     return ok;
 }
 
-Value type_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
+static Value type_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
 {
     Type *type = (Type *)self;
     if (type == th->vm->type[T_type]) {

@@ -57,7 +57,6 @@ static inline const char *str_data(Value v) { return ((Str *)v)->data; }
 static inline size_t str_size(Value v) { return ((Str *)v)->size; }
 bool str_is_identifier(Value text); /* it could be a name */
 int str_equal_c(Value str, const char *utf8);       /* 1 or 0; 0 if it is no str */
-Value str_concat(Thread *th, Value a, Value b);
 Value str_join(Thread *th, Value separator, Value iterable);
 Value str_slice(Thread *th, Value str, size_t from, size_t to); /* character positions */
 /* A path-like argument (str, bytes) as C text, borrowed; ValueError on an embedded NUL. */

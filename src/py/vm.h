@@ -157,7 +157,6 @@ Thread *thread_new(Vm *vm);         /* for a thread to come; call from one that 
 bool thread_start(Thread *creator, Thread *th, void (*run)(Thread *th, void *ctx), void *ctx); /* detached; run is entered with the GIL; th is freed after it */
 void gil_release(Thread *th);
 void gil_take(Thread *th);
-void gil_after_fork_child(Thread *th); /* the other threads are gone */
 /* pid_t fork with hooks, GIL and flush order kept: -1 with an exception set. kind as in events.def's start. */
 pid_t vm_fork(Thread *th, const char *kind);
 

@@ -20,7 +20,8 @@ struct Ring {
     uint64_t taken;
 };
 
-Ring *ring_open(const Place *place, const char *name)
+/* NULL: there is no such file, or it is none (too small), or memory is short. `name` holds no slash. */
+static Ring *ring_open(const Place *place, const char *name)
 {
     char path[160];
     struct stat info;

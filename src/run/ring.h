@@ -16,8 +16,6 @@ enum { RING_DATA = 64, RING_SIZE = 1 << 18 };
 
 typedef struct Ring Ring;
 
-/* NULL: there is no such file, or it is none (too small), or memory is short. `name` holds no slash. */
-Ring *ring_open(const Place *place, const char *name);
 void ring_close(Ring *ring); /* NULL: nothing */
 /* Appends what has come to *in. False: nothing has. */
 bool ring_read(Ring *ring, Buf *in);

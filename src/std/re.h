@@ -85,8 +85,6 @@ typedef enum ReEnd { RE_NO, RE_YES, RE_TOO_DEEP, RE_STOPPED } ReEnd;
 ReEnd re_match(const ReProgram *program, const char *text, size_t from, size_t end, ReMode mode, bool barred,
                int64_t *spans, const char *stack_limit, bool (*stop)(void *ctx), void *ctx);
 
-bool re_is_word(unsigned rune, int flags);
-bool re_is_class(ReClass kind, unsigned rune, int flags);
 unsigned re_fold(unsigned rune, int flags); /* lower case, one character for one */
 
 #endif

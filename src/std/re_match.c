@@ -31,7 +31,7 @@ typedef struct Rest {
     size_t from;
 } Rest;
 
-bool re_is_word(unsigned rune, int flags)
+static bool re_is_word(unsigned rune, int flags)
 {
     if (rune < 128 || flags & RE_ASCII)
         return rune == '_' || (rune >= '0' && rune <= '9') || ((rune | 32) >= 'a' && (rune | 32) <= 'z' && rune < 128);
@@ -50,7 +50,7 @@ static bool is_digit(unsigned rune, int flags)
     return rune < 128 || flags & RE_ASCII ? rune >= '0' && rune <= '9' : (rune_flags(rune) & RUNE_DECIMAL) != 0;
 }
 
-bool re_is_class(ReClass kind, unsigned rune, int flags)
+static bool re_is_class(ReClass kind, unsigned rune, int flags)
 {
     switch (kind) {
     case RE_DIGIT: return is_digit(rune, flags);

@@ -220,7 +220,8 @@ static bool is_there_locked(Teller *teller, const LineNotes *notes)
            strcmp(notes->stands_file, teller->until_file) == 0;
 }
 
-void control_stand(Teller *teller, int thread, bool at_line, const Gate *gate)
+/* Stands if this thread is to; tells of the gate (may be NULL) once it does. */
+static void control_stand(Teller *teller, int thread, bool at_line, const Gate *gate)
 {
     static const Gate there = {.what = "line", .on = -1};
     LineNotes *notes = notes_for(teller, thread);

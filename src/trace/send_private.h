@@ -70,8 +70,6 @@ int64_t tell_locked(Teller *teller, Event *event);
 /* send_hold.c */
 void control_begin(Teller *teller, bool held);
 void control_look_locked(Teller *teller);
-/* Stands if this thread is to; tells of the gate (may be NULL) once it does. */
-void control_stand(Teller *teller, int thread, bool at_line, const Gate *gate);
 /* Is this the line that the process was to run to? Then it is held from here. */
 bool control_reached(Teller *teller, const char *file, int line);
 

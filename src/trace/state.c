@@ -11,7 +11,7 @@ void state_init(State *state)
     state->script = state->engine = state->method = state->sets = state->end_why = "";
 }
 
-void state_own_free(StateOwn *own)
+static void state_own_free(StateOwn *own)
 {
     if (!own)
         return;
@@ -43,7 +43,7 @@ void state_release(State *state)
     state_init(state);
 }
 
-bool state_mark(State *state, StateSection section, size_t page)
+static bool state_mark(State *state, StateSection section, size_t page)
 {
     Marks *marks = &state->own->marks[section];
     if (page >= marks->count) {

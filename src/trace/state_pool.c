@@ -95,7 +95,7 @@ Status pool_worker_starts(Step *step, int pool_index, int worker)
     return STATUS_OK;
 }
 
-Status pool_worker_died(Step *step, int pool_index, int worker)
+static Status pool_worker_died(Step *step, int pool_index, int worker)
 {
     State *state = step->state;
     PoolState *pool = state_touch_pools(state, pool_index);

@@ -48,9 +48,7 @@ typedef struct StateOwn {
 } StateOwn;
 
 bool state_own(State *state); /* makes `own` if it is missing */
-void state_own_free(StateOwn *own);
 void state_forget_hints(State *state);
-bool state_mark(State *state, StateSection section, size_t page);
 
 /* Adds a copy of an item and answers its index, or -1; or marks an item as changed (NULL: no memory). */
 #define X(list, type, page)                                \
@@ -82,21 +80,17 @@ typedef Status (*StepFunction)(Step *step);
 
 /* state_proc.c */
 int proc_add(State *state, const Proc *model); /* gives the label; -1: no memory */
-void proc_set_pid(State *state, int index, int32_t pid); /* of an item that was touched */
 void proc_model(Proc *proc);                   /* an empty one */
 Status proc_ends(Step *step, int index);       /* once; tasks it held are lost */
 Status proc_collected(Step *step, int index, int status);
 void proc_goes_on(Proc *proc, int thread);     /* the thread, by its id, stands no longer */
-ThreadState *proc_thread(Proc *proc, int id);  /* NULL: more threads than are shown */
 /* state_pool.c */
 int pool_of_id(State *state, int64_t id, int owner); /* made if it is missing; -1: no memory or not an id */
 void pool_letters(int letter, char *to, size_t room); /* "", "B.", ... */
 Status pool_worker_starts(Step *step, int pool, int worker);
-Status pool_worker_died(Step *step, int pool, int worker);
 /* Made if it is missing. NULL: no memory, or a number that is none (then *status is OK). */
 PoolState *pool_to_change(Step *step, int64_t id, int *index, Status *status);
 /* state_task.c */
 Status task_lost(Step *step, int task);
-int task_find(const State *state, int pool, int64_t job, int64_t i); /* -1: none, or no memory */
 
 #endif

@@ -80,7 +80,8 @@ static void give_label(State *state, Proc *proc, size_t index)
     label_child(state, proc, index);
 }
 
-void proc_set_pid(State *state, int index, int32_t pid)
+/* The item was touched. */
+static void proc_set_pid(State *state, int index, int32_t pid)
 {
     state->procs.items[index].pid = pid;
     if (pid > 0 && state->own)
@@ -324,7 +325,8 @@ Status step_name(Step *step)
     return STATUS_OK;
 }
 
-ThreadState *proc_thread(Proc *proc, int id)
+/* NULL: the process has more threads than are shown. */
+static ThreadState *proc_thread(Proc *proc, int id)
 {
     ThreadState *dead = NULL;
     for (int i = 0; i < proc->threads; i++) {

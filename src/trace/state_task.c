@@ -56,7 +56,8 @@ static bool index_tasks(const State *state)
     return true;
 }
 
-int task_find(const State *state, int pool, int64_t job, int64_t i)
+/* -1: none, or no memory. */
+static int task_find(const State *state, int pool, int64_t job, int64_t i)
 {
     if (!index_tasks(state))
         return -1;

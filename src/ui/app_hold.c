@@ -105,6 +105,11 @@ static bool hold_one(App *app, int at, bool on)
     return session_hold(&app->session, proc->pid, on) == STATUS_OK;
 }
 
+static void say_labels(App *app)
+{
+    app_say(app, "hold or let go> %s_   (labels as W1 P2, or all; Enter, Esc leaves)", buf_str(&app->labels));
+}
+
 static void toggle_hold(App *app)
 {
     const State *state = app->model.state;
@@ -115,7 +120,7 @@ static void toggle_hold(App *app)
     if (at < 0 || (size_t)at >= state->procs.count) {
         app->labelling = true;
         buf_clear(&app->labels);
-        app_hold_line(app);
+        say_labels(app);
         return;
     }
     const char *label = state->procs.items[at].label;
@@ -126,11 +131,6 @@ static void toggle_hold(App *app)
         app_say(app, "%s is held: it stands at its next line or operation. , ; move it, S lets it go.", label);
     else
         app_say(app, "%s goes on.", label);
-}
-
-void app_hold_line(App *app)
-{
-    app_say(app, "hold or let go> %s_   (labels as W1 P2, or all; Enter, Esc leaves)", buf_str(&app->labels));
 }
 
 /* Each named process is held if it goes, and let go if it is held. */
@@ -184,7 +184,7 @@ bool app_hold_key(App *app, unsigned key)
         app_erase_rune(&app->labels);
     else if (key >= ' ' && key < 127 && app->labels.size < 64)
         buf_add_rune(&app->labels, key);
-    app_hold_line(app);
+    say_labels(app);
     return true;
 }
 

@@ -499,7 +499,7 @@ static Request in_help(Request request)
     }
 }
 
-void app_request(App *app, Request request)
+static void app_request(App *app, Request request)
 {
     app->dirty = true;
     if (app->help)

@@ -99,7 +99,7 @@ static int entry_of_number(const Catalogue *catalogue, long number)
     return -1;
 }
 
-void app_open_entry_at(App *app, int entry, int step)
+static void app_open_entry_at(App *app, int entry, int step)
 {
     app->learning = app->found = false;
     app_open_entry(app, entry);

@@ -149,7 +149,6 @@ void app_take_layout(App *app); /* after the model was taken: the panes, and the
 
 /* app_keys.c */
 void app_input(App *app, const Input *input);
-void app_request(App *app, Request request);
 enum { HINTS_MAX = 12 };
 int app_hints(App *app, KeyHint *hints, int max);
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -169,7 +168,6 @@ void app_reset_key(App *app, unsigned key); /* what was answered */
 /* app_hold.c: the learner as the scheduler. false: the request is none of these; no line for labels is open. */
 bool app_steer(App *app, Request request);
 bool app_hold_key(App *app, unsigned key);
-void app_hold_line(App *app);
 void app_held_words(const App *app, Buf *out); /* "steered: W1 held"; nothing if nobody is */
 
 /* app_menu.c: the list of lessons, and what is asked at the bottom line */
@@ -179,7 +177,6 @@ int app_next_lesson(const App *app); /* where to go on: an entry of the catalogu
 bool app_asking_key(App *app, unsigned key); /* false: no line is open */
 bool app_menu_request(App *app, Request request); /* false: it is none of the menu's */
 void app_menu_go(App *app);                  /* Enter */
-void app_open_entry_at(App *app, int entry, int step);
 void app_menu_release(App *app);
 
 /* app_sort.c: sorting tasks, and solutions */

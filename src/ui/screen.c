@@ -84,7 +84,8 @@ static void draw_title(const Screen *screen, const Model *model, const Canvas *c
     buf_release(&note);
 }
 
-void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *canvas)
+/* Only the panes: what a replay must show alike. */
+static void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *canvas)
 {
     draw_frames(screen, canvas);
     for (int i = 0; i < screen->layout.count; i++) {

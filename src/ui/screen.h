@@ -30,8 +30,6 @@ typedef struct Screen {
 } Screen;
 
 void screen_draw(const Screen *screen, const Model *model, const Canvas *canvas);
-/* Only the panes: what a replay must show alike. */
-void screen_draw_panes(const Screen *screen, const Model *model, const Canvas *canvas);
 /* Only the header and the bottom line. */
 void screen_draw_lines(const Screen *screen, const Canvas *canvas);
 /* Frames with shared edges; bit i of focus: panes[i] is chosen. */

@@ -75,7 +75,6 @@ Term *term_curses_open(Fault *fault);
 Term *term_memory_open(int width, int height);
 void term_memory_key(Term *term, unsigned key);
 void term_memory_keys(Term *term, const char *text); /* each character of text is a key */
-void term_memory_input(Term *term, Input input);
 void term_memory_resize(Term *term, int width, int height);
 const Grid *term_memory_grid(const Term *term);
 size_t term_memory_flushes(const Term *term);

@@ -79,7 +79,7 @@ Term *term_memory_open(int width, int height)
     return &memory->term;
 }
 
-void term_memory_input(Term *term, Input input)
+static void term_memory_input(Term *term, Input input)
 {
     MemoryTerm *memory = (MemoryTerm *)term;
     (void)vec_push(&memory->waiting, input);

@@ -284,7 +284,8 @@ bool proc_words_within(const Model *model, int at, int room, Buf *out)
     return false;
 }
 
-bool proc_sleeps(const Proc *proc)
+/* It sleeps of its own will, for a time: it waits for nobody. */
+static bool proc_sleeps(const Proc *proc)
 {
     const Wait *wait = &proc->thread[0].wait;
     return proc->life == LIFE_WAITING && wait->what && strcmp(wait->what, "sleep") == 0;

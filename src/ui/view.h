@@ -140,7 +140,6 @@ void proc_words(const Model *model, int proc, WordsLevel level, Buf *out);
 /* The longest of these that fits into `room` cells; false: none does, and out holds the least. */
 bool proc_words_within(const Model *model, int proc, int room, Buf *out);
 Style proc_style(const Proc *proc);
-bool proc_sleeps(const Proc *proc); /* of its own will, for a time: it waits for nobody */
 /* Is it one of those that can never go on, a pool's idle worker left out? */
 bool proc_stuck(const Model *model, int proc);
 /* Is it on its last line still? A pool's worker between two tasks is in the library's code. */
