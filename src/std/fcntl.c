@@ -92,22 +92,17 @@ static const NativeDef FUNCTIONS[] = {
     {0},
 };
 
-#define NUMBER(name) {#name, name}
-static const struct {
-    const char *name;
-    int value;
-} NUMBERS[] = {NUMBER(LOCK_SH),  NUMBER(LOCK_EX),  NUMBER(LOCK_NB), NUMBER(LOCK_UN),  NUMBER(F_DUPFD),
-               NUMBER(F_GETFD),  NUMBER(F_SETFD),  NUMBER(F_GETFL), NUMBER(F_SETFL),  NUMBER(F_GETLK),
-               NUMBER(F_SETLK),  NUMBER(F_SETLKW), NUMBER(F_RDLCK), NUMBER(F_WRLCK),  NUMBER(F_UNLCK),
-               NUMBER(F_GETOWN), NUMBER(F_SETOWN), NUMBER(FD_CLOEXEC), NUMBER(F_DUPFD_CLOEXEC),
-               NUMBER(F_SETPIPE_SZ), NUMBER(F_GETPIPE_SZ)};
+static const NamedInt NUMBERS[] = {
+    NAMED_INT(LOCK_SH), NAMED_INT(LOCK_EX), NAMED_INT(LOCK_NB), NAMED_INT(LOCK_UN), NAMED_INT(F_DUPFD),
+    NAMED_INT(F_GETFD), NAMED_INT(F_SETFD), NAMED_INT(F_GETFL), NAMED_INT(F_SETFL), NAMED_INT(F_GETLK),
+    NAMED_INT(F_SETLK), NAMED_INT(F_SETLKW), NAMED_INT(F_RDLCK), NAMED_INT(F_WRLCK), NAMED_INT(F_UNLCK),
+    NAMED_INT(F_GETOWN), NAMED_INT(F_SETOWN), NAMED_INT(FD_CLOEXEC), NAMED_INT(F_DUPFD_CLOEXEC),
+    NAMED_INT(F_SETPIPE_SZ), NAMED_INT(F_GETPIPE_SZ), {0},
+};
 
 static bool init(Thread *th, Value module)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < sizeof NUMBERS / sizeof *NUMBERS; i++)
-        ok = module_set_int(th, module, NUMBERS[i].name, NUMBERS[i].value);
-    return ok;
+    return module_set_ints(th, module, NUMBERS);
 }
 
 const ModuleDef std_fcntl_module = {.name = "fcntl", .functions = FUNCTIONS, .init = init};

@@ -253,6 +253,12 @@ static Value map_repr(Thread *th, Value self)
                      : str_format(th, "<mmap.mmap closed=True, access=ACCESS_DEFAULT>");
 }
 
+static const NamedInt NUMBERS[] = {
+    NAMED_INT(ACCESS_DEFAULT), NAMED_INT(ACCESS_READ), NAMED_INT(ACCESS_WRITE), NAMED_INT(ACCESS_COPY),
+    NAMED_INT(MAP_SHARED), NAMED_INT(MAP_PRIVATE), NAMED_INT(MAP_ANONYMOUS), {"MAP_ANON", MAP_ANONYMOUS},
+    NAMED_INT(PROT_READ), NAMED_INT(PROT_WRITE), NAMED_INT(PROT_EXEC), {0},
+};
+
 static bool mmap_init(Thread *th, Value module)
 {
     static const NativeDef methods[] = {
@@ -274,18 +280,9 @@ static bool mmap_init(Thread *th, Value module)
                                 .methods = methods,                                .getsets = getsets,
                                 .slots = {.dealloc = map_dealloc, .repr = map_repr, .length = map_length,
                                           .getitem = map_getitem, .setitem = map_setitem, .buffer = map_buffer}};
-    static const struct {
-        const char *name;
-        int value;
-    } constants[] = {{"ACCESS_DEFAULT", ACCESS_DEFAULT}, {"ACCESS_READ", ACCESS_READ}, {"ACCESS_WRITE", ACCESS_WRITE},
-                     {"ACCESS_COPY", ACCESS_COPY}, {"MAP_SHARED", MAP_SHARED}, {"MAP_PRIVATE", MAP_PRIVATE},
-                     {"MAP_ANONYMOUS", MAP_ANONYMOUS}, {"MAP_ANON", MAP_ANONYMOUS}, {"PROT_READ", PROT_READ},
-                     {"PROT_WRITE", PROT_WRITE}, {"PROT_EXEC", PROT_EXEC}};
-    bool ok = type_add(th, module, &def, NULL) != NULL;
-    for (size_t i = 0; ok && i < sizeof constants / sizeof *constants; i++)
-        ok = module_set_int(th, module, constants[i].name, constants[i].value);
     long page = sysconf(_SC_PAGESIZE);
-    return ok && module_set_int(th, module, "PAGESIZE", page) && module_set_int(th, module, "ALLOCATIONGRANULARITY", page) &&
+    return type_add(th, module, &def, NULL) && module_set_ints(th, module, NUMBERS) &&
+           module_set_int(th, module, "PAGESIZE", page) && module_set_int(th, module, "ALLOCATIONGRANULARITY", page) &&
            module_set(th, module, "error", (Value)th->vm->type[T_OSError]);
 }
 

@@ -689,24 +689,18 @@ static const NativeDef POSIX_FUNCTIONS[] = {
     {0},
 };
 
-static const struct {
-    const char *name;
-    int value;
-} CONSTANTS[] = {
-    {"O_RDONLY", O_RDONLY},   {"O_WRONLY", O_WRONLY}, {"O_RDWR", O_RDWR},       {"O_CREAT", O_CREAT},
-    {"O_EXCL", O_EXCL},       {"O_TRUNC", O_TRUNC},   {"O_APPEND", O_APPEND},   {"O_NONBLOCK", O_NONBLOCK},
-    {"O_CLOEXEC", O_CLOEXEC}, {"WNOHANG", WNOHANG},   {"WUNTRACED", WUNTRACED}, {"WCONTINUED", WCONTINUED},
-    {"F_OK", F_OK},           {"R_OK", R_OK},         {"W_OK", W_OK},           {"X_OK", X_OK},
-    {"SEEK_SET", SEEK_SET},   {"SEEK_CUR", SEEK_CUR}, {"SEEK_END", SEEK_END},   {"EX_OK", 0},
-    {"P_ALL", P_ALL},         {"P_PID", P_PID},
+static const NamedInt NUMBERS[] = {
+    NAMED_INT(O_RDONLY), NAMED_INT(O_WRONLY), NAMED_INT(O_RDWR), NAMED_INT(O_CREAT), NAMED_INT(O_EXCL),
+    NAMED_INT(O_TRUNC), NAMED_INT(O_APPEND), NAMED_INT(O_NONBLOCK), NAMED_INT(O_CLOEXEC), NAMED_INT(WNOHANG),
+    NAMED_INT(WUNTRACED), NAMED_INT(WCONTINUED), NAMED_INT(F_OK), NAMED_INT(R_OK), NAMED_INT(W_OK), NAMED_INT(X_OK),
+    NAMED_INT(SEEK_SET), NAMED_INT(SEEK_CUR), NAMED_INT(SEEK_END), {"EX_OK", 0}, NAMED_INT(P_ALL), NAMED_INT(P_PID), {0},
 };
 
 static bool init(Thread *th, Value module)
 {
-    bool ok = os_add_posix(th, module, POSIX_FUNCTIONS) && os_add_files(th, module);
+    bool ok = os_add_posix(th, module, POSIX_FUNCTIONS) && os_add_files(th, module) &&
+              module_set_ints(th, module, NUMBERS);
     ((Module *)module)->late = make_late;
-    for (size_t i = 0; ok && i < sizeof CONSTANTS / sizeof *CONSTANTS; i++)
-        ok = module_set_int(th, module, CONSTANTS[i].name, CONSTANTS[i].value);
     Value path = ok ? import_module(th, "posixpath") : NULL;
     ok = path && module_set(th, module, "path", path) && dict_set_c(th, th->vm->modules, "os.path", path);
     unref_maybe(th, path);

@@ -242,28 +242,20 @@ static Value sync_data(Thread *th, Value *a)
     return fdatasync(fd) < 0 ? raise_errno(th, errno, NULL) : none(th);
 }
 
-static const struct {
-    const char *name;
-    int number;
-} CONFIGURED[] = {{"SC_ARG_MAX", _SC_ARG_MAX},
-                  {"SC_CHILD_MAX", _SC_CHILD_MAX},
-                  {"SC_CLK_TCK", _SC_CLK_TCK},
-                  {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-                  {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
-                  {"SC_OPEN_MAX", _SC_OPEN_MAX},
-                  {"SC_PAGESIZE", _SC_PAGESIZE},
-                  {"SC_PAGE_SIZE", _SC_PAGE_SIZE},
-                  {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
-                  {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
-                  {"SC_SEM_VALUE_MAX", _SC_SEM_VALUE_MAX},
-                  {"SC_IOV_MAX", _SC_IOV_MAX}};
+static const NamedInt CONFIGURED[] = {
+    {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_CLK_TCK", _SC_CLK_TCK},
+    {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
+    {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_PAGE_SIZE", _SC_PAGE_SIZE},
+    {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+    {"SC_SEM_VALUE_MAX", _SC_SEM_VALUE_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}, {0},
+};
 
 static Value sys_conf(Thread *th, Value *a)
 {
     int number = -1;
-    for (size_t i = 0; is_str(a[0]) && i < sizeof CONFIGURED / sizeof *CONFIGURED; i++)
-        if (str_equal_c(a[0], CONFIGURED[i].name))
-            number = CONFIGURED[i].number;
+    for (const NamedInt *known = CONFIGURED; is_str(a[0]) && known->name; known++)
+        if (str_equal_c(a[0], known->name))
+            number = (int)known->value;
     if (is_str(a[0]) && number < 0)
         return raise(th, T_ValueError, "unrecognized configuration name");
     if (!is_str(a[0]) && !int_as_int(th, a[0], &number))
@@ -303,46 +295,18 @@ static const NativeDef POSIX_FUNCTIONS[] = {
     {0},
 };
 
+static const NamedInt NUMBERS[] = {
+    NAMED_INT(CLD_EXITED), NAMED_INT(CLD_KILLED), NAMED_INT(CLD_DUMPED), NAMED_INT(CLD_TRAPPED),
+    NAMED_INT(CLD_STOPPED), NAMED_INT(CLD_CONTINUED), NAMED_INT(WEXITED), NAMED_INT(WSTOPPED), NAMED_INT(WNOWAIT),
+    NAMED_INT(P_PGID), {"P_PIDFD", 3}, NAMED_INT(F_LOCK), NAMED_INT(F_TLOCK), NAMED_INT(F_ULOCK), NAMED_INT(F_TEST),
+    NAMED_INT(O_SYNC), NAMED_INT(O_DSYNC), NAMED_INT(O_NOCTTY), NAMED_INT(O_NDELAY), NAMED_INT(O_DIRECT),
+    NAMED_INT(O_TMPFILE), NAMED_INT(O_PATH), NAMED_INT(O_NOATIME), {"O_LARGEFILE", 0}, NAMED_INT(O_ASYNC), {0},
+};
+
 static bool init(Thread *th, Value module)
 {
-    static const struct {
-        const char *name;
-        int value;
-    } numbers[] = {{"CLD_EXITED", CLD_EXITED},
-                   {"CLD_KILLED", CLD_KILLED},
-                   {"CLD_DUMPED", CLD_DUMPED},
-                   {"CLD_TRAPPED", CLD_TRAPPED},
-                   {"CLD_STOPPED", CLD_STOPPED},
-                   {"CLD_CONTINUED", CLD_CONTINUED},
-                   {"WEXITED", WEXITED},
-                   {"WSTOPPED", WSTOPPED},
-                   {"WNOWAIT", WNOWAIT},
-                   {"P_PGID", P_PGID},
-                   {"P_PIDFD", 3},
-                   {"F_LOCK", F_LOCK},
-                   {"F_TLOCK", F_TLOCK},
-                   {"F_ULOCK", F_ULOCK},
-                   {"F_TEST", F_TEST},
-                   {"O_SYNC", O_SYNC},
-                   {"O_DSYNC", O_DSYNC},
-                   {"O_NOCTTY", O_NOCTTY},
-                   {"O_NDELAY", O_NDELAY},
-                   {"O_DIRECT", O_DIRECT},
-                   {"O_TMPFILE", O_TMPFILE},
-                   {"O_PATH", O_PATH},
-                   {"O_NOATIME", O_NOATIME},
-                   {"O_LARGEFILE", 0},
-                   {"O_ASYNC", O_ASYNC}};
-    Value names = dict_new(th);
-    bool ok = names && os_add_posix(th, module, POSIX_FUNCTIONS);
-    for (size_t i = 0; ok && i < sizeof numbers / sizeof *numbers; i++)
-        ok = module_set_int(th, module, numbers[i].name, numbers[i].value);
-    for (size_t i = 0; ok && i < sizeof CONFIGURED / sizeof *CONFIGURED; i++) {
-        Value number = int_from(th, CONFIGURED[i].number);
-        ok = number && dict_set_c(th, names, CONFIGURED[i].name, number);
-        unref_maybe(th, number);
-    }
-    return module_set_steal(th, module, "sysconf_names", ok ? names : (unref_maybe(th, names), NULL));
+    return os_add_posix(th, module, POSIX_FUNCTIONS) && module_set_ints(th, module, NUMBERS) &&
+           module_set_steal(th, module, "sysconf_names", dict_of_ints(th, CONFIGURED));
 }
 
 const ModuleDef std__os_rare_module = {.name = "_os_rare", .init = init};

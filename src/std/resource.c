@@ -69,20 +69,17 @@ static Value page_size(Thread *th, Value *a)
     return int_from(th, sysconf(_SC_PAGESIZE));
 }
 
+static const NamedInt NUMBERS[] = {
+    NAMED_INT(RUSAGE_SELF), NAMED_INT(RUSAGE_CHILDREN), NAMED_INT(RUSAGE_THREAD), NAMED_INT(RLIMIT_CPU),
+    NAMED_INT(RLIMIT_FSIZE), NAMED_INT(RLIMIT_DATA), NAMED_INT(RLIMIT_STACK), NAMED_INT(RLIMIT_CORE),
+    NAMED_INT(RLIMIT_RSS), NAMED_INT(RLIMIT_NPROC), NAMED_INT(RLIMIT_NOFILE), NAMED_INT(RLIMIT_AS),
+    NAMED_INT(RLIMIT_MEMLOCK), {"RLIM_INFINITY", -1}, {0},
+};
+
 static bool resource_init(Thread *th, Value module)
 {
-    static const struct {
-        const char *name;
-        int64_t value;
-    } constants[] = {{"RUSAGE_SELF", RUSAGE_SELF}, {"RUSAGE_CHILDREN", RUSAGE_CHILDREN}, {"RUSAGE_THREAD", RUSAGE_THREAD},
-                     {"RLIMIT_CPU", RLIMIT_CPU}, {"RLIMIT_FSIZE", RLIMIT_FSIZE}, {"RLIMIT_DATA", RLIMIT_DATA},
-                     {"RLIMIT_STACK", RLIMIT_STACK}, {"RLIMIT_CORE", RLIMIT_CORE}, {"RLIMIT_RSS", RLIMIT_RSS},
-                     {"RLIMIT_NPROC", RLIMIT_NPROC}, {"RLIMIT_NOFILE", RLIMIT_NOFILE}, {"RLIMIT_AS", RLIMIT_AS},
-                     {"RLIMIT_MEMLOCK", RLIMIT_MEMLOCK}, {"RLIM_INFINITY", -1}};
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (!module_set_int(th, module, constants[i].name, constants[i].value))
-            return false;
-    return module_set_steal(th, module, "struct_rusage", import_attr(th, "_structseq", "struct_rusage")) &&
+    return module_set_ints(th, module, NUMBERS) &&
+           module_set_steal(th, module, "struct_rusage", import_attr(th, "_structseq", "struct_rusage")) &&
            module_set(th, module, "error", (Value)th->vm->type[T_OSError]);
 }
 

@@ -69,11 +69,14 @@ static Value select_poll(Thread *th, Value *a)
 
 static const NativeDef FUNCTIONS[] = {{"poll(pairs, timeout, /)", select_poll, NULL, 0}, {0}};
 
+static const NamedInt NUMBERS[] = {
+    NAMED_INT(POLLIN), NAMED_INT(POLLPRI), NAMED_INT(POLLOUT), NAMED_INT(POLLERR), NAMED_INT(POLLHUP),
+    NAMED_INT(POLLNVAL), {0},
+};
+
 static bool init(Thread *th, Value module)
 {
-    return module_set_int(th, module, "POLLIN", POLLIN) && module_set_int(th, module, "POLLPRI", POLLPRI) &&
-           module_set_int(th, module, "POLLOUT", POLLOUT) && module_set_int(th, module, "POLLERR", POLLERR) &&
-           module_set_int(th, module, "POLLHUP", POLLHUP) && module_set_int(th, module, "POLLNVAL", POLLNVAL);
+    return module_set_ints(th, module, NUMBERS);
 }
 
 const ModuleDef std__select_module = {.name = "_select", .functions = FUNCTIONS, .init = init};

@@ -221,37 +221,29 @@ static const NativeDef FUNCTIONS[] = {
 };
 static const NativeDef DEFAULT_INT = {"default_int_handler(signalnum, frame, /)", signal_default_int, NULL, 0};
 
-static const struct {
-    const char *name;
-    int number;
-} SIGNALS[] = {
-    {"SIGHUP", SIGHUP},   {"SIGINT", SIGINT},     {"SIGQUIT", SIGQUIT}, {"SIGILL", SIGILL},   {"SIGTRAP", SIGTRAP},
-    {"SIGABRT", SIGABRT}, {"SIGBUS", SIGBUS},     {"SIGFPE", SIGFPE},   {"SIGKILL", SIGKILL}, {"SIGUSR1", SIGUSR1},
-    {"SIGSEGV", SIGSEGV}, {"SIGUSR2", SIGUSR2},   {"SIGPIPE", SIGPIPE}, {"SIGALRM", SIGALRM}, {"SIGTERM", SIGTERM},
-    {"SIGCHLD", SIGCHLD}, {"SIGCONT", SIGCONT},   {"SIGSTOP", SIGSTOP}, {"SIGTSTP", SIGTSTP}, {"SIGTTIN", SIGTTIN},
-    {"SIGTTOU", SIGTTOU}, {"SIGURG", SIGURG},     {"SIGXCPU", SIGXCPU}, {"SIGXFSZ", SIGXFSZ}, {"SIGVTALRM", SIGVTALRM},
-    {"SIGPROF", SIGPROF}, {"SIGWINCH", SIGWINCH}, {"SIGIO", SIGIO},     {"SIGPWR", SIGPWR},   {"SIGSYS", SIGSYS},
+static const NamedInt SIGNALS[] = {
+    NAMED_INT(SIGHUP), NAMED_INT(SIGINT), NAMED_INT(SIGQUIT), NAMED_INT(SIGILL), NAMED_INT(SIGTRAP),
+    NAMED_INT(SIGABRT), NAMED_INT(SIGBUS), NAMED_INT(SIGFPE), NAMED_INT(SIGKILL), NAMED_INT(SIGUSR1),
+    NAMED_INT(SIGSEGV), NAMED_INT(SIGUSR2), NAMED_INT(SIGPIPE), NAMED_INT(SIGALRM), NAMED_INT(SIGTERM),
+    NAMED_INT(SIGCHLD), NAMED_INT(SIGCONT), NAMED_INT(SIGSTOP), NAMED_INT(SIGTSTP), NAMED_INT(SIGTTIN),
+    NAMED_INT(SIGTTOU), NAMED_INT(SIGURG), NAMED_INT(SIGXCPU), NAMED_INT(SIGXFSZ), NAMED_INT(SIGVTALRM),
+    NAMED_INT(SIGPROF), NAMED_INT(SIGWINCH), NAMED_INT(SIGIO), NAMED_INT(SIGPWR), NAMED_INT(SIGSYS), {0},
+};
+
+static const NamedInt NUMBERS[] = {
+    {"SIG_DFL", 0}, {"SIG_IGN", 1}, NAMED_INT(ITIMER_REAL), NAMED_INT(ITIMER_VIRTUAL), NAMED_INT(ITIMER_PROF),
+    NAMED_INT(SIG_BLOCK), NAMED_INT(SIG_UNBLOCK), NAMED_INT(SIG_SETMASK), {"NSIG", 65}, {0},
 };
 
 static bool init(Thread *th, Value module)
 {
-    Value names = dict_new(th), handler = signal_default_int_peek(th->vm);
-    bool ok = names != NULL;
-    for (size_t i = 0; ok && i < sizeof SIGNALS / sizeof *SIGNALS; i++) {
-        Value number = int_from(th, SIGNALS[i].number);
-        ok = number && dict_set_c(th, names, SIGNALS[i].name, number);
-        unref_maybe(th, number);
-    }
-    ok = module_set_steal(th, module, "_numbers", ok ? names : (unref_maybe(th, names), NULL));
+    Value handler = signal_default_int_peek(th->vm);
     Value own = handler ? ref(handler) : native_new(th, &DEFAULT_INT, NULL, NULL);
-    return ok && module_set_steal(th, module, "default_int_handler", own) && module_set_int(th, module, "SIG_DFL", 0) &&
-           module_set_int(th, module, "SIG_IGN", 1) && module_set_int(th, module, "ITIMER_REAL", ITIMER_REAL) &&
-           module_set_int(th, module, "ITIMER_VIRTUAL", ITIMER_VIRTUAL) &&
-           module_set_int(th, module, "ITIMER_PROF", ITIMER_PROF) &&
-           module_set_int(th, module, "SIG_BLOCK", SIG_BLOCK) &&
-           module_set_int(th, module, "SIG_UNBLOCK", SIG_UNBLOCK) &&
-           module_set_int(th, module, "SIG_SETMASK", SIG_SETMASK) && module_set_int(th, module, "NSIG", 65) &&
-           module_set_int(th, module, "SIGRTMIN", SIGRTMIN) && module_set_int(th, module, "SIGRTMAX", SIGRTMAX);
+    /* the last two are no constants: the C library keeps some signals for itself */
+    return module_set_steal(th, module, "default_int_handler", own) &&
+           module_set_steal(th, module, "_numbers", dict_of_ints(th, SIGNALS)) &&
+           module_set_ints(th, module, NUMBERS) && module_set_int(th, module, "SIGRTMIN", SIGRTMIN) &&
+           module_set_int(th, module, "SIGRTMAX", SIGRTMAX);
 }
 
 const ModuleDef std__signal_module = {.name = "_signal", .functions = FUNCTIONS, .init = init};

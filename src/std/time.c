@@ -339,23 +339,17 @@ static const NativeDef FUNCTIONS[] = {
     {0},
 };
 
+static const NamedInt CLOCKS[] = {
+    NAMED_INT(CLOCK_REALTIME), NAMED_INT(CLOCK_MONOTONIC), NAMED_INT(CLOCK_MONOTONIC_RAW),
+    NAMED_INT(CLOCK_PROCESS_CPUTIME_ID), NAMED_INT(CLOCK_THREAD_CPUTIME_ID), NAMED_INT(CLOCK_BOOTTIME), {0},
+};
+
 static bool init(Thread *th, Value module)
 {
     tzset();
     Value names = tuple_steal(th, 2, (Value[]){str_from(th, tzname[0]), str_from(th, tzname[1])});
-    static const struct {
-        const char *name;
-        int id;
-    } clocks[] = {{"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
-                  {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW}, {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
-                  {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}};
-    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
-        if (!module_set_int(th, module, clocks[i].name, clocks[i].id)) {
-            unref_maybe(th, names);
-            return false;
-        }
-    return module_set_int(th, module, "timezone", timezone) &&
-           module_set_int(th, module, "daylight", daylight != 0) && module_set_steal(th, module, "tzname", names);
+    return module_set_steal(th, module, "tzname", names) && module_set_ints(th, module, CLOCKS) &&
+           module_set_int(th, module, "timezone", timezone) && module_set_int(th, module, "daylight", daylight != 0);
 }
 
 const ModuleDef std_time_module = {.name = "time", .functions = FUNCTIONS, .init = init};

@@ -38,6 +38,26 @@ int flag_of(Thread *th, Value v, bool fallback)
     return v ? object_truth(th, v) : fallback;
 }
 
+bool module_set_ints(Thread *th, Value module, const NamedInt *table)
+{
+    bool ok = true;
+    for (; ok && table->name; table++)
+        ok = module_set_int(th, module, table->name, table->value);
+    return ok;
+}
+
+Value dict_of_ints(Thread *th, const NamedInt *table)
+{
+    Value dict = dict_new(th);
+    for (; dict && table->name; table++) {
+        Value number = int_from(th, table->value);
+        if (!number || !dict_set_c(th, dict, table->name, number))
+            ref_set(th, &dict, NULL);
+        unref_maybe(th, number);
+    }
+    return dict;
+}
+
 Value module_attr_peek(Thread *th, Value module, const char *name)
 {
     return dict_peek_c(th, module_dict_peek(module), name);

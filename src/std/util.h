@@ -17,6 +17,14 @@ Value tuple_steal(Thread *th, size_t n, Value *items);
 Value structseq_steal(Thread *th, const char *name, Value items);
 /* Keyword True, 1, ...; NULL: the default. -1: exception. */
 int flag_of(Thread *th, Value v, bool fallback);
+/* The names and numbers that a module takes over from the system's headers: a table ends with {0}. */
+typedef struct NamedInt {
+    const char *name;
+    int64_t value;
+} NamedInt;
+#define NAMED_INT(name) {#name, name}
+bool module_set_ints(Thread *th, Value module, const NamedInt *table);
+Value dict_of_ints(Thread *th, const NamedInt *table); /* new, by name */
 /* A module's attribute, borrowed; NULL if there is none. */
 Value module_attr_peek(Thread *th, Value module, const char *name);
 
