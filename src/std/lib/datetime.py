@@ -663,7 +663,8 @@ class datetime(date):
         for place, text in enumerate((date_string, format), 1):
             if not isinstance(text, str):
                 raise TypeError(f'strptime() argument {place} must be str, not {type(text).__name__}')
-        return cls(*_parse(date_string, format))
+        from _strptime import parse
+        return cls(*parse(date_string, format))
 
     def date(self):
         return date(self._year, self._month, self._day)
@@ -782,89 +783,5 @@ class datetime(date):
 
 date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(1)
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
-
-
-# how many digits at least and at most, the numbers that they may be, and whose they are
-_NUMBERS = {'Y': (4, 4, 0, 9999, 'year'), 'm': (1, 2, 1, 12, 'month'), 'd': (1, 2, 1, 31, 'day'),
-            'H': (1, 2, 0, 23, 'hour'), 'M': (1, 2, 0, 59, 'minute'), 'S': (1, 2, 0, 61, 'second'),
-            'I': (1, 2, 1, 12, 'hour'), 'y': (2, 2, 0, 99, 'year'), 'j': (1, 3, 1, 366, 'yday'),
-            'f': (1, 6, 0, 999999, 'us')}
-
-
-def _parse(text, format):
-    """strptime's fields: numbers, names of months and days, %p, %z and %%."""
-    got = {'year': 1900, 'month': 1, 'day': 1, 'hour': 0, 'minute': 0, 'second': 0, 'us': 0}
-    zone, afternoon = None, None
-    format = format.replace('%T', '%H:%M:%S').replace('%D', '%m/%d/%y').replace('%F', '%Y-%m-%d')
-    mismatch = ValueError(f'time data {text!r} does not match format {format!r}')
-    at = i = 0
-
-    def word(names):
-        nonlocal at
-        for n, name in enumerate(names):
-            if name and text[at:at + len(name)].lower() == name.lower():
-                at += len(name)
-                return n
-        raise mismatch
-    while i < len(format):
-        c = format[i]
-        i += 1
-        if c.isspace():
-            while at < len(text) and text[at].isspace():
-                at += 1
-            continue
-        if c != '%':
-            if text[at:at + 1] != c:
-                raise mismatch
-            at += 1
-            continue
-        c = format[i:i + 1]
-        i += 1
-        if c in _NUMBERS:
-            least, most, low, high, name = _NUMBERS[c]
-            end = at
-            while end < len(text) and end - at < most and text[end].isdigit():
-                end += 1
-            while end - at > least and not low <= int(text[at:end]) <= high:
-                end -= 1    # as many digits as make a number that may stand here
-            if end - at < least or not low <= int(text[at:end]) <= high:
-                raise mismatch
-            digits = text[at:end]
-            at = end
-            value = int(digits) if c != 'f' else int((digits + '00000')[:6])
-            if c == 'y':
-                value += 2000 if value < 69 else 1900
-            got[name] = value
-        elif c in 'bB':
-            got['month'] = word(_LONG_MONTHS if c == 'B' else _MONTHS)
-        elif c in 'aA':
-            word(('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday') if c == 'A' else _DAYS)
-        elif c == 'p':
-            afternoon = word(('AM', 'PM')) == 1
-        elif c == 'z':
-            if text[at:at + 1] == 'Z':
-                zone = timezone.utc
-                at += 1
-            else:
-                sign = text[at:at + 1]
-                digits = text[at + 1:at + 6].replace(':', '')[:4]
-                if sign not in ('+', '-') or len(digits) != 4:
-                    raise mismatch
-                at += 6 if ':' in text[at + 1:at + 6] else 5
-                span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-                zone = timezone(span if sign == '+' else -span) if span else timezone.utc
-        elif c == '%':
-            if text[at:at + 1] != '%':
-                raise mismatch
-            at += 1
-        else:
-            raise ValueError(f"'{c}' is a bad directive in format '{format}'")
-    if at != len(text):
-        raise ValueError(f'unconverted data remains: {text[at:]}')
-    if afternoon is not None:
-        got['hour'] = got['hour'] % 12 + (12 if afternoon else 0)
-    if 'yday' in got:
-        _, got['month'], got['day'] = _from_ordinal(_before_year(got['year']) + got['yday'])
-    return (got['year'], got['month'], got['day'], got['hour'], got['minute'], got['second'], got['us'], zone)
 
 _made_in_c(timedelta, tzinfo, timezone, date, time, datetime)
