@@ -25,6 +25,33 @@ DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent')
 _parser = _re.compile(r'([-+])?(?:(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s?nan)(\d*))', _re.IGNORECASE)
 
 
+def _operator(operate):
+    """An operator of two Decimals and a context, for whatever stands at its right: NotImplemented for what is no number,
+    the context of the thread where none is given, and a NaN where a NaN comes in."""
+    def operator(self, other, context=None):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = context or getcontext()
+        if self._special or other._special:
+            nan = self._check_nans(other, context)
+            if nan:
+                return nan
+        return operate(self, other, context)
+    operator.__name__, operator.__qualname__ = operate.__name__, operate.__qualname__
+    return operator
+
+
+def _reflected(operator):
+    """The same with its sides exchanged."""
+    def reflected(self, other, context=None):
+        other = _convert(other)
+        return other if other is NotImplemented else operator(other, self, context)
+    reflected.__name__ = operator.__name__.replace('__', '__r', 1)
+    reflected.__qualname__ = 'Decimal.' + reflected.__name__
+    return reflected
+
+
 class Decimal:
     __slots__ = ('_sign', '_int', '_exp', '_special')
     # _int: the coefficient, or a NaN's payload; _special: None, 'F' (infinity), 'n' or 'N' (quiet or signalling NaN)
@@ -238,15 +265,9 @@ class Decimal:
     def __abs__(self, round=True, context=None):
         return self.__neg__(context) if self._sign else self.__pos__(context)
 
-    def __add__(self, other, context=None):
-        other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = context or getcontext()
+    @_operator
+    def __add__(self, other, context):
         if self._special or other._special:
-            nan = self._check_nans(other, context)
-            if nan:
-                return nan
             if self._special and other._special and self._sign != other._sign:
                 return context._raise(InvalidOperation, '-INF + INF')
             return Decimal(self if self._special else other)
@@ -265,30 +286,16 @@ class Decimal:
 
     __radd__ = __add__
 
-    def __sub__(self, other, context=None):
-        other = _convert(other)
-        if other is NotImplemented:
-            return other
-        if self._special or other._special:
-            nan = self._check_nans(other, context)
-            if nan:
-                return nan
+    @_operator
+    def __sub__(self, other, context):
         return self.__add__(other.copy_negate(), context)
 
-    def __rsub__(self, other, context=None):
-        other = _convert(other)
-        return other if other is NotImplemented else other.__sub__(self, context)
+    __rsub__ = _reflected(__sub__)
 
-    def __mul__(self, other, context=None):
-        other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = context or getcontext()
+    @_operator
+    def __mul__(self, other, context):
         sign = self._sign ^ other._sign
         if self._special or other._special:
-            nan = self._check_nans(other, context)
-            if nan:
-                return nan
             if not self or not other:
                 return context._raise(InvalidOperation, '(+-)INF * 0')
             return _infinity(sign)
@@ -296,16 +303,10 @@ class Decimal:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other, context=None):
-        other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = context or getcontext()
+    @_operator
+    def __truediv__(self, other, context):
         sign = self._sign ^ other._sign
         if self._special or other._special:
-            nan = self._check_nans(other, context)
-            if nan:
-                return nan
             if self._special and other._special:
                 return context._raise(InvalidOperation, '(+-)INF/(+-)INF')
             if self._special:
@@ -334,9 +335,7 @@ class Decimal:
                 exp += 1
         return _make(sign, coefficient, exp)._fix(context)
 
-    def __rtruediv__(self, other, context=None):
-        other = _convert(other)
-        return other if other is NotImplemented else other.__truediv__(self, context)
+    __rtruediv__ = _reflected(__truediv__)
 
     def _divide(self, other, context):
         """Quotient cut to a whole number, and remainder."""
@@ -356,22 +355,8 @@ class Decimal:
         nan = context._raise(DivisionImpossible, 'quotient too large in //, % or divmod')
         return nan, nan
 
-    def _pre_divide(self, other, context, what):
-        nan = self._check_nans(other, context)
-        if nan:
-            return nan
-        if self._special:
-            return context._raise(InvalidOperation, what) if what else None
-        return None
-
-    def __floordiv__(self, other, context=None):
-        other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = context or getcontext()
-        nan = self._check_nans(other, context)
-        if nan:
-            return nan
+    @_operator
+    def __floordiv__(self, other, context):
         if self._special:
             if other._special:
                 return context._raise(InvalidOperation, 'INF // INF')
@@ -382,27 +367,17 @@ class Decimal:
             return context._raise(DivisionUndefined, '0 // 0')
         return self._divide(other, context)[0]
 
-    def __rfloordiv__(self, other, context=None):
-        other = _convert(other)
-        return other if other is NotImplemented else other.__floordiv__(self, context)
+    __rfloordiv__ = _reflected(__floordiv__)
 
-    def __mod__(self, other, context=None):
-        other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = context or getcontext()
-        nan = self._check_nans(other, context)
-        if nan:
-            return nan
+    @_operator
+    def __mod__(self, other, context):
         if self._special:
             return context._raise(InvalidOperation, 'INF % x')
         if not other:
             return context._raise(InvalidOperation if self else DivisionUndefined, 'x % 0')
         return self._divide(other, context)[1]._fix(context)
 
-    def __rmod__(self, other, context=None):
-        other = _convert(other)
-        return other if other is NotImplemented else other.__mod__(self, context)
+    __rmod__ = _reflected(__mod__)
 
     def __divmod__(self, other, context=None):
         other = _convert(other)
@@ -410,9 +385,7 @@ class Decimal:
             return other
         return self.__floordiv__(other, context), self.__mod__(other, context)
 
-    def __rdivmod__(self, other, context=None):
-        other = _convert(other)
-        return other if other is NotImplemented else other.__divmod__(self, context)
+    __rdivmod__ = _reflected(__divmod__)
 
     def remainder_near(self, other, context=None):
         other = _convert(other)
