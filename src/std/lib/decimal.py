@@ -224,7 +224,7 @@ class Decimal:
         return self._compare(other, 'ge')
 
     def compare(self, other, context=None):
-        other = _convert(other)
+        other = _required(other)
         nan = self._check_nans(other, context)
         return nan or Decimal(self._order(other))
 
@@ -388,7 +388,7 @@ class Decimal:
     __rdivmod__ = _reflected(__divmod__)
 
     def remainder_near(self, other, context=None):
-        other = _convert(other)
+        other = _required(other)
         context = context or getcontext()
         q, r = self._divide(other, context)
         twice = r.copy_abs()._int * 2 * 10 ** max(0, r._exp - other._exp)
@@ -410,7 +410,7 @@ class Decimal:
 
     def fma(self, other, third, context=None):
         context = context or getcontext()
-        other, third = _convert(other), _convert(third)
+        other, third = _required(other), _required(third)
         wide = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=context.traps)
         return self.__mul__(other, wide).__add__(third, context)
 
@@ -496,9 +496,7 @@ class Decimal:
         return _make(self._sign, _rounded(self._int, exp - self._exp, rounding, self._sign)[0], exp)
 
     def quantize(self, exp, rounding=None, context=None):
-        exp = _convert(exp)
-        if exp is NotImplemented:
-            raise TypeError('conversion from %s to Decimal is not supported' % type(exp).__name__)
+        exp = _required(exp)
         context = context or getcontext()
         rounding = rounding or context.rounding
         if self._special or exp._special:
@@ -605,7 +603,7 @@ class Decimal:
         return _copy(self, self._sign ^ 1)
 
     def copy_sign(self, other, context=None):
-        return _copy(self, _convert(other)._sign)
+        return _copy(self, _required(other)._sign)
 
     def is_nan(self):
         return self._is_nan()
@@ -650,21 +648,21 @@ class Decimal:
         return Decimal(10)
 
     def same_quantum(self, other, context=None):
-        other = _convert(other)
+        other = _required(other)
         if self._special or other._special:
             return self._is_nan() and other._is_nan() or self._special == 'F' and other._special == 'F'
         return self._exp == other._exp
 
     def max(self, other, context=None):
-        other = _convert(other)
+        other = _required(other)
         return (other if self._order(other) < 0 else self)._fix(context or getcontext())
 
     def min(self, other, context=None):
-        other = _convert(other)
+        other = _required(other)
         return (self if self._order(other) < 0 else other)._fix(context or getcontext())
 
     def scaleb(self, other, context=None):
-        return _make(self._sign, self._int, self._exp + int(_convert(other)))._fix(context or getcontext())
+        return _make(self._sign, self._int, self._exp + int(_required(other)))._fix(context or getcontext())
 
     def number_class(self, context=None):
         if self._special:
@@ -740,6 +738,14 @@ def _convert(other):
     if isinstance(other, int):
         return Decimal(other)
     return NotImplemented
+
+
+def _required(other):
+    """A method's argument, which an operator would leave to the other side."""
+    converted = _convert(other)
+    if converted is NotImplemented:
+        raise TypeError('conversion from %s to Decimal is not supported' % type(other).__name__)
+    return converted
 
 
 def _convert_compare(other, equality):

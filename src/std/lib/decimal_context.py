@@ -50,7 +50,7 @@ class Context:
                 self.rounding == (ROUND_FLOOR if sign else ROUND_CEILING)
             return decimal._infinity(sign) if toward else decimal._make(sign, 10 ** self.prec - 1, self.Emax - self.prec + 1)
         if signal is InvalidOperation:
-            return decimal._nan()
+            return decimal._nan('n', args[0]._sign, args[0]._int)._fix(self) if args else decimal._nan()
         return None
 
     def Etiny(self):
