@@ -4,6 +4,7 @@
 #include "base/status.h"
 #include "base/vec.h"
 #include "lesson/lesson.h"
+#include "py/flags.h"
 #include "session/session.h"
 
 /* The command line. cli_parse only reads it; what it found is an Options, and the commands act on that. */
@@ -35,7 +36,8 @@ typedef struct Options {
     const char *word; /* the command as written */
     TextVec operands; /* LESSON; LESSON FILE; SCRIPT ARG...; NULL-terminated beyond count */
     bool plain, json, ascii, projector, fresh, card, solution, classroom;
-    bool unbuffered; /* exec -u */
+    Flags flags;          /* exec's, that are Python's own */
+    const char *module;   /* run -m MODULE; its operands begin with it */
     int step; /* 1-based; 0: not given */
     const char *engine, *method, *guard, *lang, *record, *theme, *to;
     TextVec sets; /* NAME=VALUE, NULL-terminated beyond count; --workers N is WORKERS=N */
@@ -57,7 +59,7 @@ void cli_apply(const Options *options, Settings *settings);
 
 /* --- the commands; each returns the exit status */
 int cli_help(void);
-int cli_version(void);
+int cli_version(const Options *options);
 int cli_doctor(const char *self);
 int cli_lesson(const Options *options, const char *self);
 int cli_menu(const Options *options, const char *self);

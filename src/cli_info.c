@@ -65,9 +65,12 @@ int cli_help(void)
     return 0;
 }
 
-int cli_version(void)
+int cli_version(const Options *options)
 {
-    printf("mpdemo %s\n", MPDEMO_VERSION);
+    if (options->word) /* exec stands for python3 */
+        puts("Python 3.13.0");
+    else
+        printf("mpdemo %s\n", MPDEMO_VERSION);
     return 0;
 }
 

@@ -78,17 +78,18 @@ static void leave_slow_motion(Settings *settings, Buf *notice)
     buf_addf(notice, "%s%s", notice->size ? " " : "", word("Slow motion is the built-in engine's alone."));
 }
 
-int cli_run(const Options *options, const char *self)
+static int run_script(const Options *options, const char *self, const char *script)
 {
     Buf notice = {0};
     Settings settings;
     RunOps ops = wire_run_ops(self);
     settings_default(&settings);
-    settings.script = options->operands.items[0];
+    settings.script = script;
+    settings.module = options->module;
     settings.args = options->operands.items + 1;
     cli_apply(options, &settings);
     if (access(settings.script, R_OK) < 0)
-        return cli_fault(2, "run: %s: %s", settings.script, strerror(errno));
+        return cli_fault(2, "run: %s: %s", script, strerror(errno));
     choose_engine(options, self, &settings, &notice);
     choose_method(options, &settings);
     leave_slow_motion(&settings, &notice);
@@ -114,6 +115,33 @@ int cli_run(const Options *options, const char *self)
     };
     int status = app_run(&app);
     buf_release(&notice);
+    return status;
+}
+
+/* `-m a.b`: the file a/b.py of the working directory, or a/b/__main__.py. */
+static bool find_module(const char *name, Buf *path)
+{
+    static const char *const tails[] = {"/__main__.py", ".py"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        buf_clear(path);
+        for (const char *at = name; *at; at++)
+            buf_add_char(path, *at == '.' ? '/' : *at);
+        buf_add_str(path, tails[i]);
+        if (!path->failed && access(buf_str(path), R_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+int cli_run(const Options *options, const char *self)
+{
+    Buf path = {0};
+    if (options->module && !find_module(options->module, &path)) {
+        buf_release(&path);
+        return cli_fault(2, "run -m %s: no such module in this folder", options->module);
+    }
+    int status = run_script(options, self, options->module ? buf_str(&path) : options->operands.items[0]);
+    buf_release(&path);
     return status;
 }
 

@@ -7,10 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-Vm *engine_new(const char *self_path, const char *method)
+Vm *engine_new(const char *self_path, const char *method, const Flags *flags)
 {
-    Vm *vm = vm_new();
+    Vm *vm = vm_new(flags);
     if (!vm)
         return NULL;
     vm->self_path = self_path;
@@ -23,26 +24,28 @@ Vm *engine_new(const char *self_path, const char *method)
     return vm;
 }
 
+static int run_program(Vm *vm, int argc, char **argv)
+{
+    if (argc > 1 && strcmp(argv[0], "-c") == 0)
+        return vm_run_command(vm, argc, argv);
+    if (argc > 1 && strcmp(argv[0], "-m") == 0)
+        return vm_run_module(vm, argc, argv);
+    if (!*argv[0] || strcmp(argv[0], "-") == 0)
+        return vm_run_stdin(vm, argc, argv);
+    return vm_run_file(vm, argv[0], argc - 1, argv + 1);
+}
+
 int engine_run(const EngineOptions *options, int argc, char **argv)
 {
-    if (options->unbuffered) /* read when the streams are made; no child inherits it, as with Python's -u */
-        setenv("PYTHONUNBUFFERED", "1", 1);
-    Vm *vm = engine_new(options->self_path, options->method);
-    if (options->unbuffered)
-        unsetenv("PYTHONUNBUFFERED");
+    flags_read_environment(options->flags, environ);
+    Vm *vm = engine_new(options->self_path, options->method, options->flags);
     if (!vm) {
         fputs("mpdemo: not enough memory to start the engine\n", stderr);
         return 1;
     }
     vm->options = (CompileOptions){.guard_off = options->guard_off, .sets = options->sets};
     mp_beginning(vm);
-    int status;
-    if (strcmp(argv[0], "-c") == 0 && argc > 1)
-        status = vm_run_command(vm, argc, argv);
-    else if (!*argv[0] || strcmp(argv[0], "-") == 0)
-        status = vm_run_stdin(vm, argc, argv);
-    else
-        status = vm_run_file(vm, argv[0], argc - 1, argv + 1);
+    int status = run_program(vm, argc, argv);
     mp_exiting(vm, status);
     return status; /* the rest goes with the process (py/finish.c) */
 }
@@ -56,7 +59,12 @@ int engine_child(const char *self_path, int argc, char **argv)
 {
     if (mp_is_tracker(argc, argv))
         return mp_tracker_main(argc, argv);
-    Vm *vm = engine_new(self_path, NULL);
+    Flags flags = {0};
+    Vm *vm = NULL;
+    if (mp_child_flags(&flags, argc, argv)) {
+        flags_read_environment(&flags, environ);
+        vm = engine_new(self_path, NULL, &flags);
+    }
     if (vm)
         return mp_child_main(vm, argc, argv);
     fputs("mpdemo: not enough memory to start the engine\n", stderr);

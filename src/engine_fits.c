@@ -133,7 +133,7 @@ static bool file_fits(Fit *fit, const char *path, int depth)
 
 bool engine_fits(const char *self_path, const char *script, Buf *why, Buf *missing)
 {
-    Vm *vm = engine_new(self_path, NULL);
+    Vm *vm = engine_new(self_path, NULL, NULL);
     if (!vm)
         return true;
     Fit fit = {.th = vm->main_thread, .why = why, .missing = missing};

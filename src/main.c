@@ -1,3 +1,4 @@
+#include "as_python.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
@@ -12,12 +13,12 @@
 /* The same executable is the program, its warden, and each image that the built-in engine starts anew: the first argument
  * tells which. */
 
-static int command_exec(const Options *options, const char *self)
+static int command_exec(Options *options, const char *self)
 {
     EngineOptions engine = {
         .self_path = self,
         .method = options->method,
-        .unbuffered = options->unbuffered,
+        .flags = &options->flags,
         .guard_off = options->guard && strcmp(options->guard, "off") == 0,
         .sets = options->sets.items,
     };
@@ -35,7 +36,7 @@ static int refuse_engine(const Options *options, Fault *fault)
     return launch_engine_words(options->engine, fault) ? 0 : cli_fault(2, "%s", fault->text);
 }
 
-static int dispatch(const Options *options, const char *self)
+static int dispatch(Options *options, const char *self)
 {
     Fault fault = {0};
     int refused = options->engine ? refuse_engine(options, &fault) : 0;
@@ -55,7 +56,7 @@ static int dispatch(const Options *options, const char *self)
     case COMMAND_LINT: return cli_lint(options, self);
     case COMMAND_DOCTOR: return cli_doctor(self);
     case COMMAND_HELP: return cli_help();
-    case COMMAND_VERSION: return cli_version();
+    case COMMAND_VERSION: return cli_version(options);
     case COMMAND_COMPARE: return cli_compare(options, self);
     case COMMAND_NEW_LESSON: return cli_new_lesson(options, self);
     }
@@ -82,6 +83,7 @@ int main(int argc, char **argv)
         status = engine_child(self, argc, argv);
     } else {
         Options options = {0};
+        argv = as_python(&argc, argv);
         Fault fault = {0};
         status = cli_parse(&options, argc, argv, &fault) == STATUS_OK ? end_output(dispatch(&options, self))
                                                                       : cli_fault(2, "%s", fault.text);

@@ -21,8 +21,8 @@ typedef struct CommandInfo {
 static const CommandInfo commands[] = {
     [COMMAND_MENU] = {NULL, "", 0, 0},
     [COMMAND_LESSON] = {NULL, "LESSON", 1, 1},
-    [COMMAND_RUN] = {"run", "SCRIPT.py [ARG...]", 1, -1},
-    [COMMAND_EXEC] = {"exec", "[-u] SCRIPT.py|-c TEXT|- [ARG...]", 1, -1},
+    [COMMAND_RUN] = {"run", "SCRIPT.py|-m MODULE [ARG...]", 1, -1},
+    [COMMAND_EXEC] = {"exec", "[-u -W ...] SCRIPT.py|-c TEXT|-m MODULE|- [ARG...]", 1, -1},
     [COMMAND_CHECK] = {"check", "LESSON [FILE]", 1, 2},
     [COMMAND_COMPARE] = {"compare", "A B, or two settings of one script: --method fork,spawn SCRIPT.py", 1, 2},
     [COMMAND_LIST] = {"list", "", 0, 0},
@@ -374,9 +374,14 @@ static Status check_operands(const Options *options, Fault *fault)
     return STATUS_OK;
 }
 
+static Status no_memory(Fault *fault)
+{
+    return fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+}
+
 static Status add_operand(Options *options, const char *word, Fault *fault)
 {
-    return vec_push(&options->operands, word) ? STATUS_OK : fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+    return vec_push(&options->operands, word) ? STATUS_OK : no_memory(fault);
 }
 
 bool cli_is_command(const char *given)
@@ -418,23 +423,50 @@ static Status terminate_lists(Options *options, Fault *fault)
         fine = fine && vec_push(&options->sets, buf_str(&options->workers));
     fine = fine && vec_push(&options->sets, NULL) && vec_push(&options->operands, NULL);
     if (!fine)
-        return fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
+        return no_memory(fault);
     options->sets.count--;
     options->operands.count--;
     return STATUS_OK;
 }
 
-/* Python's own options that exec takes: -c TEXT, behind which all is the program's, and -u. */
-static Status as_python_reads(Options *options, const char *word, bool more, bool *plain_words, Fault *fault)
+/* A word of python3's own options, which exec takes. Behind -c TEXT and -m NAME all is the program's. */
+static Status read_python(Options *options, const char *word, const char *next, int *took, Fault *fault)
 {
-    if (word[1] == 'u') {
-        options->unbuffered = true;
-        return STATUS_OK;
+    FlagsFound found;
+    FlagsAnswer answer = flags_read(&options->flags, word, next, &found);
+    *took = found.took;
+    switch (answer) {
+    case FLAGS_FINE: return STATUS_OK;
+    case FLAGS_PROGRAM: {
+        Status status = add_operand(options, found.letter == 'c' ? "-c" : "-m", fault);
+        return status == STATUS_OK ? add_operand(options, found.value, fault) : status;
     }
-    if (!more)
-        return fault_set(fault, STATUS_BAD_ARGUMENT, "exec -c: a value is missing; it should be the text of a program");
-    *plain_words = true;
-    return add_operand(options, word, fault);
+    case FLAGS_VERSION: options->command = COMMAND_VERSION; return STATUS_OK;
+    case FLAGS_NO_VALUE:
+        if (found.letter == '-')
+            return fault_set(fault, STATUS_BAD_ARGUMENT, "exec %s: a value is missing", word);
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "exec -%c: a value is missing; it should be %s", found.letter,
+                         found.letter == 'c'   ? "the text of a program"
+                         : found.letter == 'm' ? "the name of a module"
+                         : found.letter == 'W' ? "what to do with warnings, such as error or ignore::DeprecationWarning"
+                                               : "a setting, such as dev");
+    case FLAGS_NO_CONSOLE:
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "exec -i: the built-in engine has no console; python3 has one");
+    case FLAGS_NO_MEMORY: return no_memory(fault);
+    case FLAGS_UNKNOWN: break;
+    }
+    return fault_set(fault, STATUS_BAD_ARGUMENT, "exec %s: neither Python nor mpdemo has the option -%c; see mpdemo --help",
+                     word, found.letter);
+}
+
+/* Letters are Python's, but for -h; words mpdemo's, but for two. */
+static bool is_python(const Options *options, const char *word)
+{
+    if (options->command != COMMAND_EXEC || word[0] != '-' || !word[1])
+        return false;
+    if (word[1] == '-')
+        return strcmp(word, "--version") == 0 || strcmp(word, "--check-hash-based-pycs") == 0;
+    return strcmp(word, "-h") != 0;
 }
 
 /* After --help nothing else counts but the language that it is wanted in. */
@@ -460,11 +492,19 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
             at++;
             continue;
         }
-        if (!plain_words && options->command == COMMAND_EXEC && word[0] == '-' && strchr("cu", word[1]) && word[1] && !word[2]) {
-            Status status = as_python_reads(options, word, at + 1 < argc, &plain_words, fault);
-            if (status != STATUS_OK)
+        if (!plain_words && is_python(options, word)) {
+            int took;
+            Status status = read_python(options, word, at + 1 < argc ? argv[at + 1] : NULL, &took, fault);
+            if (status != STATUS_OK || options->command == COMMAND_VERSION)
                 return status;
-            at++;
+            at += took;
+            continue;
+        }
+        if (!plain_words && options->command == COMMAND_RUN && strcmp(word, "-m") == 0) {
+            if (++at >= argc)
+                return fault_set(fault, STATUS_BAD_ARGUMENT, "run -m: a value is missing; it should be the name of a module");
+            options->module = argv[at];
+            plain_words = true;
             continue;
         }
         if (!plain_words && word[0] == '-' && word[1]) {
@@ -501,6 +541,7 @@ void cli_release(Options *options)
         mem_free(options->halves.items[i]);
     vec_release(&options->halves);
     vec_release(&options->operands);
+    flags_release(&options->flags);
     vec_release(&options->sets);
     buf_release(&options->workers);
 }

@@ -15,6 +15,7 @@ static Run *wire_start(void *ctx, const Settings *settings, Log *log, Fault *fau
     RunConfig config = {
         .self = ctx,
         .script = settings->script,
+        .module = settings->module,
         .args = settings->args,
         .engine = settings->engine,
         .method = settings->method,

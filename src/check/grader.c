@@ -113,7 +113,7 @@ static Value check_in(Thread *th, const Grading *grading)
 static void work(void *ctx, Buf *answer)
 {
     Grading *grading = ctx;
-    Vm *vm = vm_new();
+    Vm *vm = vm_new(NULL);
     if (!vm) {
         buf_addf(answer, "%cnot enough memory to start the engine", ANSWER_FAULT);
         return;

@@ -64,21 +64,36 @@ static void read_word(Words *w, const char *word)
 #undef IS
 }
 
+bool mp_child_flags(Flags *flags, int argc, char **argv)
+{
+    FlagsFound found;
+    for (int i = 2; i < argc; i++)
+        if (strncmp(argv[i], "option=", 7) == 0 && flags_read(flags, argv[i] + 7, NULL, &found) == FLAGS_NO_MEMORY)
+            return false;
+    return true;
+}
+
+static bool append_text(Thread *th, Value list, const char *text)
+{
+    Value word = str_from(th, text);
+    bool ok = word && list_append(th, list, word);
+    unref_maybe(th, word);
+    return ok;
+}
+
 /* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. */
 static bool tell_command(Thread *th, const Words *w)
 {
     Value command =
         str_format(th, "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=%d, pipe_handle=%d)",
                    w->tracker, w->pipe);
-    Value list = command ? list_new(th, 4) : NULL;
-    const char *const words[] = {th->vm->self_path, "-c", NULL, "--multiprocessing-fork"};
-    bool ok = list != NULL;
-    for (int i = 0; ok && i < 4; i++) {
-        Value word = words[i] ? str_from(th, words[i]) : ref(command);
-        ok = word && list_append(th, list, word);
-        unref_maybe(th, word);
-    }
-    ok = ok && module_set(th, th->vm->sys, "orig_argv", list);
+    const FlagTexts *options = &th->vm->flags->words;
+    Value list = command ? list_new(th, options->count + 4) : NULL;
+    bool ok = list && append_text(th, list, th->vm->self_path);
+    for (size_t i = 0; ok && i < options->count; i++)
+        ok = append_text(th, list, options->items[i]);
+    ok = ok && append_text(th, list, "-c") && list_append(th, list, command) &&
+         append_text(th, list, "--multiprocessing-fork") && module_set(th, th->vm->sys, "orig_argv", list);
     unref_maybe(th, command);
     unref_maybe(th, list);
     return ok;

@@ -15,6 +15,9 @@ extern const ModuleDef *const MP_MODULES[]; /* NULL-terminated: multiprocessing 
  * added and before anything runs. false: no memory, or an unknown method. */
 bool mp_init(Vm *vm, MpSettings settings);
 
+/* The options of python3's with which such an image was started as its parent was; false: no memory. */
+bool mp_child_flags(Flags *flags, int argc, char **argv);
+
 /* An image of this executable that multiprocessing itself started: argv[1] is "--mp-spawn" or "--mp-forkserver".
  * Returns the process's exit status (a served child of the fork server ends inside). */
 int mp_child_main(Vm *vm, int argc, char **argv);

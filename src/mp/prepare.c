@@ -109,14 +109,9 @@ static void normalise(const char *path, Buf *out)
         out->data[out->size] = '\0';
 }
 
-static bool add_main(Thread *th, Value dict)
+/* A file's place, as it was when the program began. */
+static bool add_main_path(Thread *th, Value dict, const Value file)
 {
-    Value module = dict_peek_c(th, th->vm->modules, "__main__");
-    Value file = module ? attr_find(th, module, "__file__") : NULL;
-    if (!file || !is_str(file)) {
-        unref_maybe(th, file);
-        return !error_is_set(th);
-    }
     const char *dir = mp_of(th)->original_dir;
     Buf joined = {0}, path = {0};
     if (str_data(file)[0] != '/' && dir)
@@ -126,7 +121,29 @@ static bool add_main(Thread *th, Value dict)
     bool ok = set_steal(th, dict, "init_main_from_path", str_new(th, buf_str(&path), path.size));
     buf_release(&joined);
     buf_release(&path);
-    unref(th, file);
+    return ok;
+}
+
+/* An attribute, if it is there and a str; NULL without an exception else. */
+static Value text_attr(Thread *th, Value of, const char *name)
+{
+    Value v = of ? attr_find(th, of, name) : NULL;
+    if (v && !is_str(v))
+        ref_set(th, &v, NULL);
+    return v;
+}
+
+/* What the child imports as __mp_main__: the module that `-m` was given, by its name, or the file. */
+static bool add_main(Thread *th, Value dict)
+{
+    Value module = dict_peek_c(th, th->vm->modules, "__main__");
+    Value spec = module ? attr_find(th, module, "__spec__") : NULL;
+    Value name = text_attr(th, spec, "name"), file = name || error_is_set(th) ? NULL : text_attr(th, module, "__file__");
+    bool ok = !error_is_set(th) && (!name || dict_set_c(th, dict, "init_main_from_name", name)) &&
+              (!file || add_main_path(th, dict, file));
+    unref_maybe(th, spec);
+    unref_maybe(th, name);
+    unref_maybe(th, file);
     return ok;
 }
 
@@ -214,20 +231,16 @@ static bool bare_main(Thread *th)
     return ok;
 }
 
-static bool import_main(Thread *th, const char *path)
+/* The file runs as __mp_main__, which then is the main module, too. spec: by which it was found, or NULL. */
+static bool import_main(Thread *th, const char *path, Value spec)
 {
     Vm *vm = th->vm;
-    Value current = dict_peek_c(th, vm->modules, "__main__");
-    Value file = current ? attr_find(th, current, "__file__") : NULL;
-    bool same = file && str_equal_c(file, path);
-    unref_maybe(th, file);
-    if (same || error_is_set(th))
-        return !error_is_set(th);
     Value module = module_new(th, "__mp_main__", NULL);
-    bool ok = module && module_set_steal(th, module, "__file__", str_from(th, path)) &&
-              module_set_steal(th, module, "__package__", str_from(th, "")) &&
-              module_set_steal(th, module, "__spec__", none(th)) &&
-              module_set_steal(th, module, "__loader__", none(th)) &&
+    Value parent = spec ? attr_get_c(th, spec, "parent") : str_from(th, "");
+    bool ok = module && module_set_steal(th, module, "__package__", parent) &&
+              module_set_steal(th, module, "__file__", str_from(th, path)) &&
+              (!spec || (module_set(th, module, "__spec__", spec) &&
+                         module_set_steal(th, module, "__loader__", attr_get_c(th, spec, "loader")))) &&
               dict_set_c(th, vm->modules, "__mp_main__", module) && run_main(th, path, module) &&
               dict_set_c(th, vm->modules, "__main__", module) &&
               dict_set_c(th, vm->modules, "__mp_main__", module);
@@ -235,6 +248,30 @@ static bool import_main(Thread *th, const char *path)
         ref_set(th, &vm->main, module);
     else
         unref_maybe(th, module);
+    return ok;
+}
+
+/* spawn._fixup_main_from_path: not where the main module is that file already (a child of the fork server's). */
+static bool main_from_path(Thread *th, const char *path)
+{
+    Value current = dict_peek_c(th, th->vm->modules, "__main__");
+    Value file = text_attr(th, current, "__file__");
+    bool same = file && str_equal_c(file, path);
+    unref_maybe(th, file);
+    return !error_is_set(th) && (same || import_main(th, path, NULL));
+}
+
+/* spawn._fixup_main_from_name: a package's __main__ is what its name says, and has no guard. */
+static bool main_from_name(Thread *th, const char *name)
+{
+    static const char own[] = ".__main__";
+    size_t size = strlen(name), tail = sizeof own - 1;
+    if (strcmp(name, own + 1) == 0 || (size >= tail && strcmp(name + size - tail, own) == 0))
+        return true;
+    Value spec = vm_find_main(th, name), path = spec ? attr_get_c(th, spec, "origin") : NULL;
+    bool ok = path && import_main(th, str_data(path), spec);
+    unref_maybe(th, spec);
+    unref_maybe(th, path);
     return ok;
 }
 
@@ -279,8 +316,10 @@ static bool prepare(Thread *th, Value data)
         return false;
     if ((v = peek(th, data, "start_method")) && is_str(v))
         mp->actual_method = method_find(str_data(v));
+    if ((v = peek(th, data, "init_main_from_name")) && is_str(v))
+        return main_from_name(th, str_data(v));
     v = peek(th, data, "init_main_from_path");
-    return !v || !is_str(v) || import_main(th, str_data(v));
+    return !v || !is_str(v) || main_from_path(th, str_data(v));
 }
 
 static Value read_pickle(Thread *th, int fd, int64_t size)

@@ -26,17 +26,50 @@ static bool word_add(Words *words, const char *text)
     return false;
 }
 
+static bool word_join(Words *words, const char *head, const char *text)
+{
+    Buf word = {0};
+    buf_addf(&word, "%s%s", head, text);
+    bool ok = word_add(words, buf_str(&word));
+    buf_release(&word);
+    return ok;
+}
+
+/* -W: as sys.warnoptions has them now, but what -b and -X dev add by themselves. */
+static bool add_warnings(Vm *vm, Words *words)
+{
+    static const char *const implied[] = {"default::BytesWarning", "error::BytesWarning"};
+    Value list = dict_peek_c(vm->main_thread, module_dict_peek(vm->sys), "warnoptions");
+    bool bytes = vm->flags->given['b'], dev = flags_extra(vm->flags, "dev"), ok = true;
+    for (size_t i = 0; ok && list && is_list(list) && i < list_count(list); i++) {
+        Value text = list_peek(list, i);
+        bool by_itself = is_str(text) && ((bytes && (str_equal_c(text, implied[0]) || str_equal_c(text, implied[1]))) ||
+                                          (dev && str_equal_c(text, "default")));
+        ok = !is_str(text) || by_itself || word_join(words, "option=-W", str_data(text));
+    }
+    return ok;
+}
+
+/* Which of python3's options an image gets: as CPython's subprocess._args_from_interpreter_flags. */
+static bool add_flags(Vm *vm, Words *words)
+{
+    const char *letters = vm->flags->given['I'] ? "OdBSvbqI" : "OdBSvbqEsP";
+    bool ok = true;
+    for (; ok && *letters; letters++)
+        for (int n = 0; ok && n < vm->flags->given[(unsigned char)*letters]; n++)
+            ok = word_join(words, "option=-", (char[]){*letters, '\0'});
+    for (size_t i = 0; ok && i < vm->flags->extras.count; i++)
+        ok = word_join(words, "option=-X", vm->flags->extras.items[i]);
+    return ok && add_warnings(vm, words);
+}
+
 /* How this run compiles its user files must hold in every image of it. */
 static bool add_options(Vm *vm, Words *words)
 {
     bool ok = !vm->options.guard_off || word_add(words, "guard=off");
-    for (size_t i = 0; ok && vm->options.sets && vm->options.sets[i]; i++) {
-        Buf word = {0};
-        buf_addf(&word, "set=%s", vm->options.sets[i]);
-        ok = word_add(words, buf_str(&word));
-        buf_release(&word);
-    }
-    return ok;
+    for (size_t i = 0; ok && vm->options.sets && vm->options.sets[i]; i++)
+        ok = word_join(words, "set=", vm->options.sets[i]);
+    return ok && add_flags(vm, words);
 }
 
 static bool make_words(Thread *th, const Image *image, Words *words)

@@ -56,7 +56,7 @@ static bool add_constants(Thread *th, Value module)
     return module_set(th, module, "None", vm->none) && module_set(th, module, "True", vm->true_) &&
            module_set(th, module, "False", vm->false_) && module_set(th, module, "Ellipsis", vm->ellipsis) &&
            module_set(th, module, "NotImplemented", vm->not_implemented) &&
-           module_set(th, module, "__debug__", vm->true_);
+           module_set_steal(th, module, "__debug__", truth(th, !vm->flags->given['O']));
 }
 
 bool builtins_init(Vm *vm)

@@ -376,8 +376,7 @@ static Value std_stream(Thread *th, int fd, const char *name, const char *mode, 
     struct stat info;
     if (fstat(fd, &info) < 0)
         return none(th);
-    const char *unbuffered = getenv("PYTHONUNBUFFERED");
-    bool through = fd != 0 && unbuffered && *unbuffered;
+    bool through = fd != 0 && th->vm->flags->given['u'];
     Value label = str_from(th, name);
     BinaryFile *bin = label ? bin_new(th, fd, mode, through ? 0 : -1, label, false) : NULL;
     unref_maybe(th, label);

@@ -184,7 +184,7 @@ static void walk(Folder *f, Node *node)
     case NODE_TUPLE: tuple(f, node); break;
     case NODE_NAME:
         if (!strcmp(node->name, "__debug__"))
-            become_const(f, node, truth(th, true));
+            become_const(f, node, truth(th, !th->vm->flags->given['O']));
         break;
     case NODE_COMPARATOR:
         if (node->op == COMPARE_IN || node->op == COMPARE_NOT_IN)

@@ -160,6 +160,9 @@ static bool is_regular(const char *path)
 static FileKind find_in(const char *folder, const char *name, Buf *path)
 {
     struct stat st;
+    char here[4096];
+    if (!*folder && getcwd(here, sizeof here)) /* as it is at the time */
+        folder = here;
     buf_clear(path);
     buf_addf(path, "%s%s%s/__init__.py", folder, *folder ? "/" : "", name);
     if (!path->failed && is_regular(buf_str(path)))
@@ -206,10 +209,11 @@ static bool set_path(Thread *th, Value module, const char *file, size_t size)
     return ok;
 }
 
-static Value make_spec(Thread *th, Value name, Value origin)
+static Value make_spec(Thread *th, Value name, Value origin, Value package)
 {
     Value kwargs = dict_new(th), spec = NULL;
     if (kwargs && dict_set_c(th, kwargs, "name", name) && dict_set_c(th, kwargs, "origin", origin) &&
+        dict_set_c(th, kwargs, "parent", package) &&
         dict_set_c(th, kwargs, "loader", th->vm->none) && dict_set_c(th, kwargs, "has_location", th->vm->true_))
         spec = call_tuple(th, (Value)th->vm->type[T_namespace], NULL, kwargs);
     unref_maybe(th, kwargs);
@@ -224,7 +228,7 @@ static Value make_module(Thread *th, Value name, FileKind kind, const char *path
         return NULL;
     Value package = kind != FILE_MODULE ? ref(name) : str_new(th, full, dot ? (size_t)(dot - full) : 0);
     Value file = str_from(th, path);
-    Value spec = file ? make_spec(th, name, file) : NULL;
+    Value spec = file && package ? make_spec(th, name, file, package) : NULL;
     const char *slash = strrchr(path, '/');
     size_t folder = kind == FILE_NAMESPACE ? strlen(path) : slash ? (size_t)(slash - path) : 0;
     bool ok = package && spec && module_set(th, module, "__package__", package) &&
@@ -290,6 +294,24 @@ static void wait_for_import(Thread *th, Value name)
     }
 }
 
+/* Where an import leads: to a module that is built in (*native), or to a file of a kind. places: where files are looked
+ * for, or NULL. false: an exception. */
+static bool locate(Thread *th, Value name, Value places, const ModuleDef **native, FileKind *kind, Buf *path)
+{
+    const ModuleDef *def = find_def(th->vm, str_data(name));
+    const char *dot = strrchr(str_data(name), '.');
+    *native = NULL;
+    *kind = FILE_NONE;
+    bool files = places && !(def && is_frozen(def->name));
+    if (files && !find_file(th, places, dot ? dot + 1 : str_data(name), kind, path))
+        return false;
+    if (def && (*kind == FILE_NONE || *kind == FILE_NAMESPACE)) {
+        *kind = FILE_NONE;
+        *native = def;
+    }
+    return true;
+}
+
 static Value import_one(Thread *th, Value name, Value parent)
 {
     Value found = dict_peek(th, th->vm->modules, name);
@@ -301,26 +323,40 @@ static Value import_one(Thread *th, Value name, Value parent)
             wait_for_import(th, name);
         return ref(found);
     }
-    const ModuleDef *def = find_def(th->vm, str_data(name));
-    if (def && is_frozen(def->name))
-        return load_native(th, def);
-    const char *dot = strrchr(str_data(name), '.');
     Value places = parent ? dict_peek(th, module_dict_peek(parent), th->vm->own->names.__path__)
                           : dict_peek_c(th, module_dict_peek(th->vm->sys), "path");
-    FileKind kind = FILE_NONE;
+    const ModuleDef *native;
+    FileKind kind;
     Buf path = {0};
     Value module = NULL;
-    bool ok = !places || find_file(th, places, dot ? dot + 1 : str_data(name), &kind, &path);
-    if (ok && kind == FILE_NAMESPACE && def)
-        kind = FILE_NONE;
-    if (ok && kind != FILE_NONE)
+    bool ok = locate(th, name, places, &native, &kind, &path);
+    if (ok && native)
+        module = load_native(th, native);
+    else if (ok && kind != FILE_NONE)
         module = load_file(th, name, kind, buf_str(&path));
-    else if (ok && def)
-        module = load_native(th, def);
     else if (ok)
         not_found(th, name, parent);
     buf_release(&path);
     return module;
+}
+
+Value import_find(Thread *th, Value name, Value places)
+{
+    static const char *const kinds[] = {
+        [FILE_NONE] = "", [FILE_MODULE] = "module", [FILE_PACKAGE] = "package", [FILE_NAMESPACE] = "namespace"};
+    const ModuleDef *native;
+    FileKind kind;
+    Buf path = {0};
+    Value found = NULL;
+    if (locate(th, name, places, &native, &kind, &path)) {
+        Value word = str_from(th, native ? "library" : kinds[kind]);
+        Value file = word ? str_new(th, buf_str(&path), kind == FILE_NONE ? 0 : path.size) : NULL;
+        found = file ? tuple_of(th, 2, word, file) : NULL;
+        unref_maybe(th, word);
+        unref_maybe(th, file);
+    }
+    buf_release(&path);
+    return found;
 }
 
 /* What can be the name of no module: "", ".a", one with a zero byte. */
@@ -537,6 +573,28 @@ bool error_warn(Thread *th, TypeId category, const char *text)
 
 /* --- the bare sys; std/ adds the rest */
 
+/* PYTHONPATH's folders, as absolute paths; an empty one is the working directory. */
+static bool add_places(Thread *th, Value list, const char *path)
+{
+    while (path) {
+        size_t size = strcspn(path, ":");
+        Buf folder = {0};
+        char here[4096];
+        if (*path != '/' && getcwd(here, sizeof here))
+            buf_addf(&folder, "%s%s", here, size ? "/" : "");
+        buf_add(&folder, path, size);
+        Value text = str_new(th, buf_str(&folder), folder.size);
+        int held = text ? object_contains(th, list, text) : -1;
+        bool ok = held == 1 || (held == 0 && list_append(th, list, text));
+        unref_maybe(th, text);
+        buf_release(&folder);
+        if (!ok)
+            return false;
+        path = path[size] ? path + size + 1 : NULL;
+    }
+    return true;
+}
+
 bool import_init(Vm *vm)
 {
     Thread *th = vm->main_thread;
@@ -546,7 +604,7 @@ bool import_init(Vm *vm)
     if (!vm->sys)
         return false;
     Value path = list_new(th, 0), argv = list_new(th, 0);
-    bool ok = path && argv && dict_set_c(th, vm->modules, "sys", vm->sys) &&
+    bool ok = path && argv && add_places(th, path, vm->flags->path) && dict_set_c(th, vm->modules, "sys", vm->sys) &&
               module_set(th, vm->sys, "modules", vm->modules) && module_set(th, vm->sys, "path", path) &&
               module_set(th, vm->sys, "argv", argv);
     unref_maybe(th, path);

@@ -22,7 +22,7 @@
 #include "py/slots.h"
 #include "py/weak.h"
 
-/* The life of a Vm: how it is made, how a script runs in it, how it ends. */
+/* The life of a Vm: how it is made, how it runs code, how it ends. How a program begins: program.c. */
 
 /* --- making */
 
@@ -67,8 +67,9 @@ static void tell_failure(Vm *vm)
     fprintf(stderr, "mpdemo: the engine does not start: %s\n", message && is_str(message) ? str_data(message) : "?");
 }
 
-Vm *vm_new(void)
+Vm *vm_new(const Flags *flags)
 {
+    static const Flags no_flags = {0};
     Vm *vm = mem_zalloc(sizeof *vm);
     if (vm)
         vm->own = mem_zalloc(sizeof *vm->own);
@@ -78,6 +79,7 @@ Vm *vm_new(void)
         mem_free(vm);
         return NULL;
     }
+    vm->flags = flags ? flags : &no_flags;
     vm->recursion_limit = 1000;
     Thread *th = thread_new(vm);
     if (th) {
@@ -149,12 +151,22 @@ static bool read_script(Thread *th, const char *path, Buf *text)
     return false;
 }
 
+/* -x: it may be in any language, and its end still counts as a line's. */
+static void blank_first_line(Buf *text)
+{
+    for (size_t i = 0; i < text->size && text->data[i] != '\n'; i++)
+        text->data[i] = ' ';
+}
+
 bool vm_run_path(Thread *th, const char *path, Value globals)
 {
     Buf text = {0};
     Value code = NULL, result = NULL;
     bool script = th->vm->main && globals == module_dict_peek(th->vm->main);
-    if (read_script(th, path, &text))
+    bool read = read_script(th, path, &text);
+    if (read && script && th->vm->flags->given['x'])
+        blank_first_line(&text);
+    if (read)
         code = vm_compile(th, buf_str(&text), text.size, path, script ? "script" : "exec");
     buf_release(&text);
     if (code) {
@@ -165,166 +177,6 @@ bool vm_run_path(Thread *th, const char *path, Value globals)
     unref_maybe(th, code);
     unref_maybe(th, result);
     return result != NULL;
-}
-
-/* --- a script */
-
-static char *absolute_path(const char *path)
-{
-    char folder[4096];
-    Buf out = {0};
-    if (path[0] != '/' && getcwd(folder, sizeof folder))
-        buf_addf(&out, "%s/", folder);
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
-    buf_add_str(&out, path);
-    return buf_take(&out);
-}
-
-/* sys.path[0]: the folder of the script, links followed. */
-static bool set_script_folder(Thread *th, const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *from = real ? real : path, *slash = strrchr(from, '/');
-    Value folder = str_new(th, from, slash ? (size_t)(slash - from) : 0);
-    Value list = attr_get_c(th, th->vm->sys, "path");
-    bool ok = folder && list && list_insert(th, list, 0, folder);
-    if (ok && slash)
-        th->vm->own->script_dir = mem_strndup(from, (size_t)(slash - from));
-    unref_maybe(th, folder);
-    unref_maybe(th, list);
-    free(real);
-    return ok;
-}
-
-static bool set_argv(Thread *th, const char *path, int argc, char **argv)
-{
-    Value list = list_new(th, (size_t)argc + 1);
-    bool ok = list != NULL;
-    for (int i = -1; ok && i < argc; i++) {
-        Value text = str_from(th, i < 0 ? path : argv[i]);
-        ok = text && list_append(th, list, text);
-        unref_maybe(th, text);
-    }
-    ok = ok && module_set(th, th->vm->sys, "argv", list);
-    /* the whole command line, as with Python: the interpreter first */
-    Value whole = ok ? list_from(th, list) : NULL, self = whole ? str_from(th, th->vm->self_path ? th->vm->self_path : "") : NULL;
-    ok = self && list_insert(th, whole, 0, self) && module_set(th, th->vm->sys, "orig_argv", whole);
-    unref_maybe(th, self);
-    unref_maybe(th, whole);
-    unref_maybe(th, list);
-    return ok;
-}
-
-/* file: what __file__ is; NULL: there is none. */
-static bool make_main(Thread *th, const char *file)
-{
-    Vm *vm = th->vm;
-    Value builtins = dict_peek_c(th, vm->modules, "builtins");
-    vm->main = module_new(th, "__main__", NULL);
-    return vm->main && module_set_steal(th, vm->main, "__annotations__", dict_new(th)) && dict_set_c(th, vm->modules, "__main__", vm->main) &&
-           (!file || (module_set_str(th, vm->main, "__file__", file) && module_set(th, vm->main, "__cached__", vm->none))) &&
-           module_set(th, vm->main, "__builtins__", builtins ? builtins : vm->builtins);
-}
-
-static void die_by(int number)
-{
-    sigset_t set;
-    signal(number, SIG_DFL);
-    sigemptyset(&set);
-    sigaddset(&set, number);
-    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
-    kill(getpid(), number);
-}
-
-/* The main program has come out of its last line, or of an exception: the status that the process ends with. */
-static int end_of_main(Thread *th, bool ok)
-{
-    Vm *vm = th->vm;
-    int number = 0;
-    if (!ok && th->error && vm->hooks.raised && !error_matches(th, T_SystemExit)) {
-        Value error = error_take(th);
-        vm->hooks.raised(vm->hooks.ctx, th, "process", error);
-        error_restore_steal(th, error);
-    }
-    int status = ok ? 0 : error_exit_status(th, &number);
-    /* In a fork child that came out of the script this thread is the main one, whichever it was before. */
-    status = vm_finish(th, status);
-    if (number)
-        die_by(number);
-    return status;
-}
-
-/* Text that is in no file: modules are looked for in the working directory, as it is at the time. */
-static int run_text(Vm *vm, const char *text, size_t size, const char *filename, bool has_file, int argc, char **argv)
-{
-    Thread *th = vm->main_thread;
-    Value path = attr_get_c(th, vm->sys, "path"), code = NULL, result = NULL;
-    vm->argc = argc;
-    vm->argv = argv;
-    if (path && list_insert(th, path, 0, vm->empty_str) && make_main(th, has_file ? filename : NULL))
-        code = vm_compile(th, text, size, filename, "exec");
-    if (code)
-        result = vm_run_code(th, code, module_dict_peek(vm->main), NULL);
-    bool ok = result != NULL;
-    unref_maybe(th, path);
-    unref_maybe(th, code);
-    unref_maybe(th, result);
-    return end_of_main(th, ok);
-}
-
-int vm_run_command(Vm *vm, int argc, char **argv)
-{
-    Thread *th = vm->main_thread;
-    const char *text = argv[1];
-    vm->own->command_text = text; /* a traceback shows its lines */
-    if (!set_argv(th, "-c", argc - 2, argv + 2))
-        return end_of_main(th, false);
-    Value whole = attr_get_c(th, vm->sys, "orig_argv"), code = str_from(th, text);
-    bool ok = whole && code && list_insert(th, whole, 2, code);
-    unref_maybe(th, whole);
-    unref_maybe(th, code);
-    return ok ? run_text(vm, text, strlen(text), "<string>", false, argc - 2, argv + 2) : end_of_main(th, false);
-}
-
-int vm_run_stdin(Vm *vm, int argc, char **argv)
-{
-    Thread *th = vm->main_thread;
-    Buf text = {0};
-    char block[4096];
-    ssize_t n;
-    while ((n = read(STDIN_FILENO, block, sizeof block)) > 0 || (n < 0 && errno == EINTR))
-        if (n > 0)
-            buf_add(&text, block, (size_t)n);
-    bool ok = text.failed ? (raise_memory(th), false) : set_argv(th, argv[0], argc - 1, argv + 1);
-    int status = ok ? run_text(vm, buf_str(&text), text.size, "<stdin>", true, argc - 1, argv + 1) : end_of_main(th, false);
-    buf_release(&text);
-    return status;
-}
-
-int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
-{
-    Thread *th = vm->main_thread;
-    char *absolute = absolute_path(path);
-    vm->argc = argc;
-    vm->argv = argv;
-    if (!absolute)
-        return 1;
-    if (access(absolute, R_OK)) {
-        fprintf(stderr, "mpdemo: can't open file '%s': [Errno %d] %s\n", absolute, errno, strerror(errno));
-        mem_free(absolute);
-        return 2;
-    }
-    struct stat st;
-    if (!stat(absolute, &st) && S_ISDIR(st.st_mode)) {
-        fprintf(stderr, "mpdemo: can't find '__main__' module in '%s'\n", absolute);
-        mem_free(absolute);
-        return 1;
-    }
-    bool ok = set_script_folder(th, absolute) && set_argv(th, path, argc, argv) && make_main(th, absolute) &&
-              vm_run_path(th, absolute, module_dict_peek(vm->main));
-    mem_free(absolute);
-    return end_of_main(th, ok);
 }
 
 /* --- freeing */

@@ -2,6 +2,7 @@
 #define PY_VM_H
 
 #include "py/error.h"
+#include "py/flags.h"
 #include "py/object.h"
 #include "py/types.h"
 
@@ -73,6 +74,7 @@ struct Vm {
     Value main;             /* __main__ */
     Hooks hooks;
     CompileOptions options;
+    const Flags *flags;     /* python3's options; never NULL */
     Thread *threads;
     Thread *main_thread;
     int recursion_limit;
@@ -89,8 +91,9 @@ static inline Value none(Thread *th) { return ref(th->vm->none); }
 static inline bool is_none(Thread *th, Value v) { return v == th->vm->none; }
 static inline Value truth(Thread *th, bool b) { return ref(b ? th->vm->true_ : th->vm->false_); }
 
-/* --- life. vm_new makes types and builtins; the calling thread is the main thread and holds the GIL. NULL: no memory. */
-Vm *vm_new(void);
+/* --- life. vm_new makes types and builtins; the calling thread is the main thread and holds the GIL. flags: python3's
+ * options, which must outlive it; NULL: none. NULL: no memory. */
+Vm *vm_new(const Flags *flags);
 void vm_free(Vm *vm); /* lets go everything; finalisers run */
 bool vm_has_module(const Vm *vm, const char *name); /* one of those below, by its full name */
 void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; imported by name when first asked for */
@@ -100,6 +103,10 @@ void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; i
 int vm_run_file(Vm *vm, const char *path, int argc, char **argv);
 /* The same for `python3 -c TEXT args...`: argv[0] is "-c", argv[1] the text. */
 int vm_run_command(Vm *vm, int argc, char **argv);
+/* The same for `python3 -m NAME args...`: argv[0] is "-m", argv[1] the name. */
+int vm_run_module(Vm *vm, int argc, char **argv);
+/* A new spec of the file that runs where `-m name` is asked for: its origin, name and parent; NULL with SystemExit. */
+Value vm_find_main(Thread *th, const char *name);
 /* The same for `python3 - args...`: the program is on standard input; argv[0] is "-". */
 int vm_run_stdin(Vm *vm, int argc, char **argv);
 /* Exit steps, last added first; mp and threading add theirs. */

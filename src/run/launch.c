@@ -38,7 +38,8 @@ static Status no_memory(Fault *fault)
 
 static bool add_script(const RunConfig *config, WordVec *words)
 {
-    bool fine = words_add(words, "%s", config->script);
+    bool fine = config->module ? words_add(words, "-m") && words_add(words, "%s", config->module)
+                               : words_add(words, "%s", config->script);
     for (const char *const *arg = config->args; fine && arg && *arg; arg++)
         fine = words_add(words, "%s", *arg);
     return fine;
@@ -56,7 +57,7 @@ static Status builtin_command(const RunConfig *config, const Place *place, WordV
         fine = words_add(words, "--guard") && words_add(words, "off");
     for (const char *const *set = config->sets; fine && set && *set; set++)
         fine = words_add(words, "--set") && words_add(words, "%s", *set);
-    fine = fine && words_add(words, "--") && add_script(config, words);
+    fine = fine && (config->module || words_add(words, "--")) && add_script(config, words);
     return fine ? STATUS_OK : no_memory(fault);
 }
 
@@ -73,6 +74,9 @@ static Status cpython_command(const RunConfig *config, const Place *place, WordV
     const Python *python = python_choose(config->engine, fault);
     if (!python)
         return STATUS_NOT_FOUND;
+    if (config->module && changes_text(config))
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "-m %s: with the guard off or a toggle set, CPython runs files alone",
+                         config->module);
     bool fine = words_add(words, "%s", python->path);
     if (fine && changes_text(config))
         fine = words_add(words, "%s/runner.py", place->shim_path);

@@ -11,6 +11,7 @@ typedef enum RunInput { RUN_INPUT_NONE, RUN_INPUT_TEXT, RUN_INPUT_OPEN, RUN_INPU
 typedef struct RunConfig {
     const char *self; /* this executable: the warden and the built-in engine are images of it */
     const char *script;
+    const char *module;      /* what `-m` is to run; NULL: script, as a file */
     const char *const *args; /* NULL-terminated, or NULL */
     const char *engine;      /* NULL or "builtin" */
     const char *method;      /* NULL: the engine's default */

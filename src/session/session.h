@@ -12,6 +12,7 @@ typedef enum StdinKind { STDIN_NULL, STDIN_TEXT, STDIN_PASS, STDIN_OURS } StdinK
 
 typedef struct Settings {
     const char *script;      /* path */
+    const char *module;      /* run by this name, as `python3 -m`: script is its file. NULL: run as the file it is */
     const char *const *args; /* NULL-terminated, or NULL */
     const char *engine;      /* builtin, cpython, or a path */
     const char *method;      /* fork, spawn, forkserver */

@@ -14,7 +14,7 @@ static void add_list(Buf *key, const char *name, const char *const *items)
 
 void settings_key(const Settings *s, Buf *key)
 {
-    buf_addf(key, "%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->engine, s->method ? s->method : "", s->guard,
+    buf_addf(key, "%s\n%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->module ? s->module : "", s->engine, s->method ? s->method : "", s->guard,
              s->piped, (int)s->stdin_kind, (long long)s->pace, s->timeout, s->max_procs, s->max_ever);
     buf_addf(key, " %d", s->slow);
     add_list(key, "set", s->sets);
@@ -66,7 +66,7 @@ static void free_list(const char *const *list)
 Status settings_copy(Settings *to, const Settings *from)
 {
     *to = *from;
-    const char **texts[] = {&to->script, &to->engine, &to->method, &to->stdin_text, &to->cwd};
+    const char **texts[] = {&to->script, &to->module, &to->engine, &to->method, &to->stdin_text, &to->cwd};
     bool ok = true;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!ok)
@@ -88,7 +88,7 @@ Status settings_copy(Settings *to, const Settings *from)
 
 void settings_release(Settings *settings)
 {
-    const char *const texts[] = {settings->script, settings->engine, settings->method, settings->stdin_text,
+    const char *const texts[] = {settings->script, settings->module, settings->engine, settings->method, settings->stdin_text,
                                  settings->cwd};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free_text(texts[i]);

@@ -281,7 +281,7 @@ static bool add_implementation(Thread *th, Value module)
 /* What hardly any program asks for is Python (lib/sys_more.py), and made when one does. */
 static Value make_late(Thread *th, Value module, const char *wanted)
 {
-    static const char *const LATE[] = {"flags", "float_info", "int_info", "hash_info", "thread_info",
+    static const char *const LATE[] = {"flags", "_xoptions", "float_info", "int_info", "hash_info", "thread_info",
                                        "stdlib_module_names"};
     bool known = false;
     for (size_t i = 0; i < sizeof LATE / sizeof *LATE; i++)
@@ -290,6 +290,36 @@ static Value make_late(Thread *th, Value module, const char *wanted)
     if (made && !module_set(th, module, wanted, made))
         ref_set(th, &made, NULL);
     return made;
+}
+
+static bool add_once(Thread *th, Value list, const char *text, size_t size)
+{
+    Value word = str_new(th, text, size);
+    int held = word ? object_contains(th, list, word) : -1;
+    bool ok = held == 1 || (held == 0 && list_append(th, list, word));
+    unref_maybe(th, word);
+    return ok;
+}
+
+/* sys.warnoptions: what -X dev asks for, PYTHONWARNINGS, -W, and what -b asks for; the later ones weigh more. */
+static bool add_warnoptions(Thread *th, Value module)
+{
+    const Flags *flags = th->vm->flags;
+    const char *bytes = flags->given['b'] > 1 ? "error::BytesWarning" : "default::BytesWarning";
+    Value list = list_new(th, 0);
+    bool ok = list && (!flags_extra(flags, "dev") || add_once(th, list, "default", strlen("default")));
+    for (const char *at = flags->environment_warnings; ok && at;) {
+        size_t size = strcspn(at, ",");
+        ok = add_once(th, list, at, size);
+        at = at[size] ? at + size + 1 : NULL;
+    }
+    for (size_t i = 0; ok && i < flags->warnings.count; i++)
+        ok = add_once(th, list, flags->warnings.items[i], strlen(flags->warnings.items[i]));
+    ok = ok && (!flags->given['b'] || add_once(th, list, bytes, strlen(bytes)));
+    if (ok)
+        return module_set_steal(th, module, "warnoptions", list);
+    unref_maybe(th, list);
+    return false;
 }
 
 static bool add_empty_list(Thread *th, Value module, const char *name)
@@ -323,7 +353,7 @@ static bool init(Thread *th, Value module)
               module_set_str(th, module, "base_exec_prefix", "/usr") && module_set_str(th, module, "copyright", "") &&
               module_set_str(th, module, "platlibdir", "lib") &&
               module_set(th, module, "dont_write_bytecode", th->vm->true_) &&
-              module_set_str(th, module, "float_repr_style", "short") && add_empty_list(th, module, "warnoptions") &&
+              module_set_str(th, module, "float_repr_style", "short") && add_warnoptions(th, module) &&
               add_empty_list(th, module, "meta_path") && add_empty_list(th, module, "path_hooks") &&
               (dict_peek_c(th, module_dict_peek(module), "orig_argv") || add_empty_list(th, module, "orig_argv"));
     ((Module *)module)->late = make_late;

@@ -207,6 +207,7 @@ static void take_copy(App *app, const char *copy)
     if (!app->original)
         app->original = app->base.script;
     app->base.script = copy;
+    app->base.module = NULL;
     app_load_preview(app, copy);
     app_watch_script(app);
 }

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     static const char *const MODES[] = {"exec", "exec", "eval", "single"};
     static Vm *vm; /* one for all inputs: making one takes longer than compiling */
     if (!vm)
-        vm = vm_new();
+        vm = vm_new(NULL);
     if (!vm || !size)
         return 0;
     Thread *th = vm->main_thread;

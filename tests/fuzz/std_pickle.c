@@ -13,7 +13,7 @@ static Vm *harmless(void)
 {
     static const ModuleDef *const modules[] = {&std_pickle_module, &std__pickle_module, &std_copyreg_module, NULL};
     static const char *const harmful[] = {"open", "eval", "exec", "compile", "__import__", "input", "breakpoint", "exit"};
-    Vm *vm = vm_new();
+    Vm *vm = vm_new(NULL);
     if (!vm)
         return NULL;
     vm_add_modules(vm, modules);

@@ -99,6 +99,13 @@ expect 2 'NAME=VALUE' run --set WORKERS x.py
 expect 2 'value is missing' lesson3 --step
 expect 2 'SCRIPT.py' run
 expect 2 'SCRIPT.py' exec
+expect 2 'the text of a program' exec -c
+expect 2 'no console' exec -i
+expect 2 'has the option -Z' exec -uZ x.py
+expect 0 '^Python 3.13.0' exec -V
+expect 2 'there is no such option' -c 'print(1)'
+expect 2 'no such module in this folder' run -m no.such.module
+expect 2 'the name of a module' run -m
 expect 2 'no-such.py' run no-such.py
 expect 2 'no such lesson' lesson99
 expect 2 'mpdemo run' my-script.py
@@ -122,6 +129,13 @@ sys.exit(3)
 EOF
 expect 3 "said \['--plain', '-x'\]" exec "$work/say.py" --plain -x
 expect 0 "said \['--plain'\]" run --plain "$work/say.py" --plain
+mkdir -p "$work/shop"
+echo 'from . import till' >"$work/shop/__main__.py"
+echo 'import sys; print("sold by", __name__, sys.argv[1:])' >"$work/shop/till.py"
+cd "$work" || exit
+expect 0 "prints: sold by shop.till \['-m'\]" run --plain -m shop -m
+expect 0 'prints: sold by __main__' run -m shop.till
+cd "$OLDPWD" || exit
 expect 0 'exit status 3' run "$work/say.py"
 expect 0 'exit status 3' run --record "$work/log" "$work/say.py"
 expect 0 'exit status 3' replay "$work/log"

@@ -22,7 +22,7 @@
 
 static int make_vm(void **state)
 {
-    Vm *vm = vm_new();
+    Vm *vm = vm_new(NULL);
     if (!vm)
         return -1;
     vm_add_modules(vm, STD_MODULES);

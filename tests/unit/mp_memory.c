@@ -45,7 +45,7 @@ static _Noreturn void run_script(const char *path, long nth, bool once, int repo
         mem_fail_once(nth);
     else
         mem_fail_at(nth);
-    Vm *vm = vm_new();
+    Vm *vm = vm_new(NULL);
     if (!vm)
         _exit(NO_ENGINE);
     vm_add_modules(vm, STD_MODULES);

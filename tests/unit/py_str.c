@@ -19,7 +19,7 @@
 
 static int setup(void **state)
 {
-    *state = vm_new();
+    *state = vm_new(NULL);
     return *state ? 0 : -1;
 }
 

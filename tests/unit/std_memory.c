@@ -23,7 +23,7 @@ static Vm *vm;
 static int setup(void **state)
 {
     (void)state;
-    vm = vm_new();
+    vm = vm_new(NULL);
     if (vm)
         vm_add_modules(vm, STD_MODULES);
     return vm ? 0 : -1;

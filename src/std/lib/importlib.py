@@ -2,15 +2,22 @@
 import sys
 
 
-def import_module(name, package=None):
+def _resolve(name, package):
     level = 0
-    if name.startswith('.'):
-        if not package:
-            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
-        while name[level:level + 1] == '.':
-            level += 1
-        base = package.rsplit('.', level - 1)[0] if level > 1 else package
-        name = f'{base}.{name[level:]}' if name[level:] else base
+    while name[level:level + 1] == '.':
+        level += 1
+    if not level:
+        return name
+    above = package.rsplit('.', level - 1)
+    if len(above) < level:
+        raise ImportError('attempted relative import beyond top-level package')
+    return f'{above[0]}.{name[level:]}' if name[level:] else above[0]
+
+
+def import_module(name, package=None):
+    if name.startswith('.') and not package:
+        raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+    name = _resolve(name, package)
     __import__(name)
     return sys.modules[name]
 

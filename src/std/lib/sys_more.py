@@ -1,10 +1,24 @@
 """What sys has besides, of which few programs use anything: brought in when it is asked for."""
+import _interp
 from _structseq import structseq as _structseq
 
 _flags = ('debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site',
           'ignore_environment', 'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode',
           'utf8_mode', 'warn_default_encoding', 'safe_path', 'int_max_str_digits')
-flags = _structseq('sys', 'flags', _flags)((0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, 4300))
+_xoptions = {}
+for _word in _interp.extras():
+    _name, _equals, _value = _word.partition('=')
+    _xoptions[_name] = _value if _equals else True
+
+
+def _flag(letters):
+    return max(_interp.given(letter) for letter in letters)
+
+
+flags = _structseq('sys', 'flags', _flags)((
+    _flag('d'), 0, 0, _flag('O'), _flag('B'), _flag('sI'), _flag('S'), _flag('EI'), _flag('v'), _flag('b'), _flag('q'),
+    1, _flag('I'), 'dev' in _xoptions, int(_xoptions.get('utf8') in (True, '1')),
+    int('warn_default_encoding' in _xoptions), _flag('PI') > 0, 4300))
 
 float_info = _structseq('sys', 'float_info', (
     'max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'))(
