@@ -39,6 +39,15 @@ cases() {
 
 cases | grep -F -e "${ONLY:-}" | xargs -P 2 -n 1 bash tests/case.sh
 
+# The tests run real processes, and now and then a race goes the rare way. A few that failed are run once more, each by
+# itself: what holds then is counted as passed, and named below. With LONG a failure is a failure.
+if [ -z "$LONG" ] && [ -e "$RESULTS/failed" ] && [ "$(wc -l <"$RESULTS/failed")" -le 4 ]; then
+    mv "$RESULTS/failed" "$RESULTS/again"
+    xargs -n 1 bash tests/case.sh <"$RESULTS/again"
+    touch "$RESULTS/failed"
+    grep -vxF -f "$RESULTS/failed" "$RESULTS/again" | sed 's/^/held only when run again, by itself: /'
+fi
+
 passed=0 failed=0 skipped=0
 for result in "$RESULTS"/*.result; do
     [ -e "$result" ] || continue
