@@ -100,7 +100,7 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	@echo "  cc    $<"
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# The texts of src/std/lib are laid into this object by the assembler, which tells no dependencies.
+# What base/embed.h lays into these objects: the assembler tells no dependencies.
 $(OUT)/src/py/unicode_names.o: src/py/unicode_names.txt
 $(OUT)/src/std/library.o: $(wildcard src/std/lib/*.py)
 $(OUT)/src/mp/library.o: $(wildcard src/mp/lib/*.py)

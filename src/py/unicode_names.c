@@ -3,19 +3,15 @@
  * assembler, and those that are made by rule. Looked for line by line: it happens once a literal. */
 #include "py/unicode.h"
 
+#include "base/embed.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-__asm__(".section .rodata\n"
-        ".global py_unicode_names\n"
-        "py_unicode_names:\n"
-        ".incbin \"py/unicode_names.txt\"\n"
-        ".byte 0\n"
-        ".previous\n");
-extern const char py_unicode_names[]; /* lines "0391 GREEK CAPITAL LETTER ALPHA" */
+EMBED(py_unicode_names, "py/unicode_names.txt") /* lines "0391 GREEK CAPITAL LETTER ALPHA" */
 
 static const char IDEOGRAPH[] = "CJK UNIFIED IDEOGRAPH-";
 

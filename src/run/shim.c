@@ -1,5 +1,6 @@
 #include "run/shim.h"
 
+#include "base/embed.h"
 #include "base/io.h"
 
 #include <dirent.h>
@@ -14,23 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SHIM(id)                                       \
-    __asm__(".section .rodata\n"                       \
-            ".global shim_text_" #id "\n"              \
-            "shim_text_" #id ":\n"                     \
-            ".incbin \"run/shim/" #id ".py\"\n"        \
-            ".global shim_text_end_" #id "\n"          \
-            "shim_text_end_" #id ":\n"                 \
-            ".byte 0\n"                                \
-            ".previous\n");                            \
-    extern const char shim_text_##id[], shim_text_end_##id[];
+#define SHIM(id) EMBED(shim_text_##id, "run/shim/" #id ".py")
 #include "run/shim.def"
 #undef SHIM
 
 static const struct {
     const char *name, *text, *end;
 } files[] = {
-#define SHIM(id) {#id ".py", shim_text_##id, shim_text_end_##id},
+#define SHIM(id) {#id ".py", shim_text_##id, shim_text_##id##_end},
 #include "run/shim.def"
 #undef SHIM
 };
