@@ -40,66 +40,36 @@ typedef struct CaseMany {
 
 #define RANGE(first, last, delta, step) {first, last, delta, step},
 #define MANY(rune, text) {rune, text},
-#define NONE_RANGE(first, last, delta, step)
-#define NONE_MANY(rune, text)
 
 static const CaseRange upper_ranges[] = {
 #define UPPER RANGE
-#define LOWER NONE_RANGE
-#define TITLE NONE_RANGE
-#define FOLD NONE_RANGE
-#define UPPER_MANY NONE_MANY
-#define LOWER_MANY NONE_MANY
-#define TITLE_MANY NONE_MANY
-#define FOLD_MANY NONE_MANY
 #include "py/unicode_case.def"
 };
 static const CaseRange lower_ranges[] = {
-#undef UPPER
-#undef LOWER
-#define UPPER NONE_RANGE
 #define LOWER RANGE
 #include "py/unicode_case.def"
 };
 static const CaseRange title_ranges[] = {
-#undef LOWER
-#undef TITLE
-#define LOWER NONE_RANGE
 #define TITLE RANGE
 #include "py/unicode_case.def"
 };
 static const CaseRange fold_ranges[] = {
-#undef TITLE
-#undef FOLD
-#define TITLE NONE_RANGE
 #define FOLD RANGE
 #include "py/unicode_case.def"
 };
 static const CaseMany upper_many[] = {
-#undef FOLD
-#undef UPPER_MANY
-#define FOLD NONE_RANGE
 #define UPPER_MANY MANY
 #include "py/unicode_case.def"
 };
 static const CaseMany lower_many[] = {
-#undef UPPER_MANY
-#undef LOWER_MANY
-#define UPPER_MANY NONE_MANY
 #define LOWER_MANY MANY
 #include "py/unicode_case.def"
 };
 static const CaseMany title_many[] = {
-#undef LOWER_MANY
-#undef TITLE_MANY
-#define LOWER_MANY NONE_MANY
 #define TITLE_MANY MANY
 #include "py/unicode_case.def"
 };
 static const CaseMany fold_many[] = {
-#undef TITLE_MANY
-#undef FOLD_MANY
-#define TITLE_MANY NONE_MANY
 #define FOLD_MANY MANY
 #include "py/unicode_case.def"
 };
