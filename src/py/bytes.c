@@ -302,14 +302,7 @@ Value bytes_compare(Thread *th, Value a, Value b, CompareOp op)
     int order = memcmp(x.data, y.data, x.size < y.size ? x.size : y.size);
     if (order == 0)
         order = x.size < y.size ? -1 : x.size > y.size;
-    switch (op) {
-    case CMP_LT: return truth(th, order < 0);
-    case CMP_LE: return truth(th, order <= 0);
-    case CMP_EQ: return truth(th, order == 0);
-    case CMP_NE: return truth(th, order != 0);
-    case CMP_GT: return truth(th, order > 0);
-    default: return truth(th, order >= 0);
-    }
+    return truth(th, order_holds(order, op));
 }
 
 static int64_t bytes_length(Thread *th, Value self)

@@ -179,19 +179,6 @@ Value float_unary(Thread *th, Value self, UnaryOp op)
     return op == UNARY_NEG ? float_from(th, -d) : is_exact(th, self, T_float) ? ref(self) : float_from(th, d);
 }
 
-static bool order_holds(int order, CompareOp op)
-{
-    switch (op) {
-    case CMP_LT: return order < 0;
-    case CMP_LE: return order <= 0;
-    case CMP_EQ: return order == 0;
-    case CMP_NE: return order != 0;
-    case CMP_GT: return order > 0;
-    case CMP_GE: return order >= 0;
-    }
-    return false;
-}
-
 Value float_compare(Thread *th, Value self, Value other, CompareOp op)
 {
     double a = ((Float *)self)->value;

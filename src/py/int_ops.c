@@ -290,16 +290,7 @@ Value int_compare(Thread *th, Value self, Value other, CompareOp op)
 {
     if (!is_int(self) || !is_int(other))
         return not_implemented(th);
-    int order = int_compare_values(self, other);
-    switch (op) {
-    case CMP_LT: return truth(th, order < 0);
-    case CMP_LE: return truth(th, order <= 0);
-    case CMP_EQ: return truth(th, order == 0);
-    case CMP_NE: return truth(th, order != 0);
-    case CMP_GT: return truth(th, order > 0);
-    case CMP_GE: return truth(th, order >= 0);
-    }
-    return NULL;
+    return truth(th, order_holds(int_compare_values(self, other), op));
 }
 
 /* To a multiple of 10**-ndigits, halves to the even one. */

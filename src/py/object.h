@@ -44,6 +44,20 @@ typedef enum BinaryOp {
 typedef enum UnaryOp { UNARY_NEG, UNARY_POS, UNARY_INVERT } UnaryOp;
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
 
+/* What a comparison answers, from the order of its sides: below, at or above 0. */
+static inline bool order_holds(int order, CompareOp op)
+{
+    switch (op) {
+    case CMP_LT: return order < 0;
+    case CMP_LE: return order <= 0;
+    case CMP_EQ: return order == 0;
+    case CMP_NE: return order != 0;
+    case CMP_GT: return order > 0;
+    case CMP_GE: return order >= 0;
+    }
+    return false;
+}
+
 typedef struct BufferInfo BufferInfo;
 
 /* What a type can do. NULL: inherited, or not possible. Binary slots answer NotImplemented (a new ref) to pass. */

@@ -145,17 +145,9 @@ static Value compare_try(Thread *th, Value a, Value b, CompareOp op)
     return not_implemented(th);
 }
 
-static bool small_compare(int64_t a, int64_t b, CompareOp op)
+static inline bool numbers_hold(int64_t a, int64_t b, CompareOp op)
 {
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    case CMP_GE: return a >= b;
-    }
-    return false;
+    return order_holds((a > b) - (a < b), op);
 }
 
 Value object_compare(Thread *th, Value a, Value b, CompareOp op)
@@ -164,7 +156,7 @@ Value object_compare(Thread *th, Value a, Value b, CompareOp op)
         [CMP_LT] = "<", [CMP_LE] = "<=", [CMP_EQ] = "==", [CMP_NE] = "!=", [CMP_GT] = ">", [CMP_GE] = ">=",
     };
     if (is_small(a) && is_small(b))
-        return truth(th, small_compare(small_get(a), small_get(b), op));
+        return truth(th, numbers_hold(small_get(a), small_get(b), op));
     if (!native_enter(th, " in comparison"))
         return NULL;
     Value result = compare_try(th, a, b, op);
@@ -181,7 +173,7 @@ Value object_compare(Thread *th, Value a, Value b, CompareOp op)
 int object_compare_truth(Thread *th, Value a, Value b, CompareOp op)
 {
     if (is_small(a) && is_small(b))
-        return small_compare(small_get(a), small_get(b), op);
+        return numbers_hold(small_get(a), small_get(b), op);
     Value result = object_compare(th, a, b, op);
     if (!result)
         return -1;
@@ -233,5 +225,5 @@ Value sequence_compare(Thread *th, Value a, Value b, CompareOp op)
     }
     na = is_list(a) ? list_count(a) : tuple_count(a);
     nb = is_list(b) ? list_count(b) : tuple_count(b);
-    return truth(th, small_compare((int64_t)na, (int64_t)nb, op));
+    return truth(th, numbers_hold((int64_t)na, (int64_t)nb, op));
 }

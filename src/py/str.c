@@ -460,8 +460,7 @@ static Value str_compare(Thread *th, Value a, Value b, CompareOp op)
     int order = memcmp(str_data(a), str_data(b), na < nb ? na : nb);
     if (order == 0)
         order = na < nb ? -1 : na > nb;
-    bool result = op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0;
-    return truth(th, result);
+    return truth(th, order_holds(order, op));
 }
 
 static int64_t str_length(Thread *th, Value self)
