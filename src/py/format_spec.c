@@ -12,6 +12,30 @@
 
 /* The format specification language of format(), f-strings and str.format, after CPython's formatter_unicode.c. */
 
+/* A number's text in its parts; `digits` are those before the point, `rest` the point and what follows. */
+typedef struct NumberParts {
+    bool negative;
+    const char *prefix; /* "0x" or "" */
+    const char *digits;
+    size_t digit_count;
+    const char *rest;
+    size_t rest_size;
+} NumberParts;
+
+/* [[fill]align][sign][z][#][0][width][grouping][.precision][type] */
+typedef struct FormatSpec {
+    unsigned fill;
+    bool fill_given;
+    char align; /* < > = ^ */
+    bool align_given;
+    char sign;  /* '+', '-', ' ', or 0 */
+    bool no_negative_zero, alternate;
+    int64_t width; /* -1: none */
+    char grouping; /* ',' '_' or 0 */
+    int64_t precision; /* -1: none */
+    unsigned type; /* 0: none */
+} FormatSpec;
+
 /* --- digits */
 
 bool format_int_digits(Thread *th, Buf *out, Value v, int base, bool upper, bool *negative)
@@ -380,7 +404,15 @@ Value format_method_str(Thread *th, Value *a)
 
 /* --- float */
 
-/* false: ValueError. The number is *value already times 100 for '%'. */
+/* The parts of a number's digits as format_float_digits wrote them; they point into text. */
+static NumberParts float_parts(Buf *text, bool negative)
+{
+    const char *data = buf_str(text);
+    size_t digits = strspn(data, "0123456789");
+    return (NumberParts){negative, "", data, digits, data + digits, text->size - digits};
+}
+
+/* NULL: ValueError. */
 static Value format_float_spec(Thread *th, double value, FormatSpec *spec)
 {
     char kind = spec->type == 0 ? 'r' : spec->type == 'n' ? 'g' : spec->type == '%' ? 'f' : (char)spec->type;
@@ -402,8 +434,7 @@ static Value format_float_spec(Thread *th, double value, FormatSpec *spec)
     const char *data = buf_str(&text);
     if (spec->no_negative_zero && negative && isfinite(value) && strspn(data, "0.") >= strcspn(data, "e%"))
         negative = false;
-    size_t digits = strspn(data, "0123456789");
-    NumberParts parts = {negative, "", data, digits, data + digits, text.size - digits};
+    NumberParts parts = float_parts(&text, negative);
     Buf out = {0};
     format_number(&out, spec, &parts);
     out.failed |= text.failed;
@@ -416,19 +447,28 @@ static bool is_float_type(unsigned type)
     return type && type < 128 && strchr("eEfFgG%", (int)type);
 }
 
-Value format_method_float(Thread *th, Value *a)
+/* A number's __format__: str() where nothing is asked for, else by what is. */
+static Value format_method(Thread *th, Value *a, Value (*by_spec)(Thread *th, Value v, FormatSpec *spec))
 {
     FormatSpec spec;
     if (!spec_text(th, a[1]))
         return NULL;
     if (!str_size(a[1]))
         return object_str(th, a[0]);
-    if (!spec_parse(th, a[0], a[1], 0, &spec))
-        return NULL;
-    if (spec.type && spec.type != 'n' && !is_float_type(spec.type))
-        return raise_unknown(th, a[0], spec.type);
+    return spec_parse(th, a[0], a[1], 0, &spec) ? by_spec(th, a[0], &spec) : NULL;
+}
+
+static Value float_by_spec(Thread *th, Value v, FormatSpec *spec)
+{
+    if (spec->type && spec->type != 'n' && !is_float_type(spec->type))
+        return raise_unknown(th, v, spec->type);
     double value;
-    return float_as_double(th, a[0], &value) ? format_float_spec(th, value, &spec) : NULL;
+    return float_as_double(th, v, &value) ? format_float_spec(th, value, spec) : NULL;
+}
+
+Value format_method_float(Thread *th, Value *a)
+{
+    return format_method(th, a, float_by_spec);
 }
 
 /* --- complex: both parts as floats, the second with its sign; in brackets if no type is asked for */
@@ -440,9 +480,7 @@ static void add_part(Buf *out, double value, const FormatSpec *spec, char kind, 
     format_float_digits(&text, fabs(value), kind, precision, spec->alternate, false);
     if (kind == 'r' && text.size > 2 && memcmp(buf_str(&text) + text.size - 2, ".0", 2) == 0)
         text.size -= 2;
-    const char *data = buf_str(&text);
-    size_t digits = strspn(data, "0123456789");
-    NumberParts parts = {negative, "", data, digits, data + digits, text.size - digits};
+    NumberParts parts = float_parts(&text, negative);
     FormatSpec plain = *spec;
     plain.width = -1;
     plain.sign = sign;
@@ -453,8 +491,15 @@ static void add_part(Buf *out, double value, const FormatSpec *spec, char kind, 
     buf_release(&one);
 }
 
-static Value format_complex_spec(Thread *th, Complex *c, FormatSpec *spec)
+static Value complex_by_spec(Thread *th, Value v, FormatSpec *spec)
 {
+    if (spec->type && spec->type != 'n' && (!is_float_type(spec->type) || spec->type == '%'))
+        return raise_unknown(th, v, spec->type);
+    if (spec->fill == '0' && spec->align == '=')
+        return raise(th, T_ValueError, "Zero padding is not allowed in complex format specifier");
+    if (spec->align == '=')
+        return raise(th, T_ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    const Complex *c = (Complex *)v;
     bool bare = spec->type == 0, alone = bare && c->real == 0.0 && !signbit(c->real);
     char kind = bare ? 'r' : spec->type == 'n' ? 'g' : (char)spec->type;
     int64_t precision = spec->precision < 0 ? 6 : spec->precision, left, right;
@@ -480,20 +525,7 @@ static Value format_complex_spec(Thread *th, Complex *c, FormatSpec *spec)
 
 Value format_method_complex(Thread *th, Value *a)
 {
-    FormatSpec spec;
-    if (!spec_text(th, a[1]))
-        return NULL;
-    if (!str_size(a[1]))
-        return object_str(th, a[0]);
-    if (!spec_parse(th, a[0], a[1], 0, &spec))
-        return NULL;
-    if (spec.type && spec.type != 'n' && (!is_float_type(spec.type) || spec.type == '%'))
-        return raise_unknown(th, a[0], spec.type);
-    if (spec.fill == '0' && spec.align == '=')
-        return raise(th, T_ValueError, "Zero padding is not allowed in complex format specifier");
-    if (spec.align == '=')
-        return raise(th, T_ValueError, "'=' alignment flag is not allowed in complex format specifier");
-    return format_complex_spec(th, (Complex *)a[0], &spec);
+    return format_method(th, a, complex_by_spec);
 }
 
 /* --- int */
@@ -550,22 +582,20 @@ static Value format_int_spec(Thread *th, Value v, FormatSpec *spec)
     return str_from_buf(th, &out);
 }
 
+static Value int_by_spec(Thread *th, Value v, FormatSpec *spec)
+{
+    if (is_float_type(spec->type)) {
+        double value = int_to_double(th, v);
+        return error_is_set(th) ? NULL : format_float_spec(th, value, spec);
+    }
+    if (spec->type && !(spec->type < 128 && strchr("bcdoxXn", (int)spec->type)))
+        return raise_unknown(th, v, spec->type);
+    return format_int_spec(th, v, spec);
+}
+
 Value format_method_int(Thread *th, Value *a)
 {
-    FormatSpec spec;
-    if (!spec_text(th, a[1]))
-        return NULL;
-    if (!str_size(a[1]))
-        return object_str(th, a[0]);
-    if (!spec_parse(th, a[0], a[1], 0, &spec))
-        return NULL;
-    if (is_float_type(spec.type)) {
-        double value = int_to_double(th, a[0]);
-        return error_is_set(th) ? NULL : format_float_spec(th, value, &spec);
-    }
-    if (spec.type && !(spec.type < 128 && strchr("bcdoxXn", (int)spec.type)))
-        return raise_unknown(th, a[0], spec.type);
-    return format_int_spec(th, a[0], &spec);
+    return format_method(th, a, int_by_spec);
 }
 
 Value format_method_object(Thread *th, Value *a)

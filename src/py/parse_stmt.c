@@ -86,6 +86,12 @@ static Node *if_statement(Parser *p)
     }
 }
 
+/* The body of a loop that begins in this line, and its else; the loop, or NULL. */
+static Node *loop_body(Parser *p, Node *loop, const char *what, int line)
+{
+    return parse_block(p, what, line, &loop->l[0]) && else_block(p, &loop->l[1]) ? loop : NULL;
+}
+
 static Node *while_statement(Parser *p)
 {
     Node *node = node_new(p, NODE_WHILE, p->tok->span);
@@ -93,9 +99,7 @@ static Node *while_statement(Parser *p)
     p->tok++;
     if (!node || !(node->a = condition(p)) || !colon(p, false))
         return NULL;
-    if (!parse_block(p, "'while' statement", line, &node->l[0]) || !else_block(p, &node->l[1]))
-        return NULL;
-    return node;
+    return loop_body(p, node, "'while' statement", line);
 }
 
 static Node *for_statement(Parser *p)
@@ -108,9 +112,7 @@ static Node *for_statement(Parser *p)
     p->tok++;
     if (!(node->b = parse_star_expressions(p)) || !colon(p, false))
         return NULL;
-    if (!parse_block(p, "'for' statement", line, &node->l[0]) || !else_block(p, &node->l[1]))
-        return NULL;
-    return node;
+    return loop_body(p, node, "'for' statement", line);
 }
 
 /* --- with */

@@ -16,57 +16,25 @@ static Value of_bool(Thread *th, bool ok)
 #define WRAP(name) \
     static Value name(Thread *th, Type *owner, const SlotDef *slot, Value *a, size_t nargs, Value kwnames)
 #define UNUSED_WRAP ((void)slot, (void)nargs, (void)kwnames)
+/* One that is a slot's call and no more. */
+#define WRAP_CALL(name, call) \
+    WRAP(name)                \
+    {                         \
+        UNUSED_WRAP;          \
+        return call;          \
+    }
 
-WRAP(wrap_repr)
-{
-    UNUSED_WRAP;
-    return owner->slots.repr(th, a[0]);
-}
-WRAP(wrap_str)
-{
-    UNUSED_WRAP;
-    return owner->slots.str(th, a[0]);
-}
-WRAP(wrap_iter)
-{
-    UNUSED_WRAP;
-    return owner->slots.iter(th, a[0]);
-}
-WRAP(wrap_getitem)
-{
-    UNUSED_WRAP;
-    return owner->slots.getitem(th, a[0], a[1]);
-}
-WRAP(wrap_setitem)
-{
-    UNUSED_WRAP;
-    return of_bool(th, owner->slots.setitem(th, a[0], a[1], a[2]));
-}
-WRAP(wrap_delitem)
-{
-    UNUSED_WRAP;
-    return of_bool(th, owner->slots.setitem(th, a[0], a[1], NULL));
-}
-WRAP(wrap_getattr)
-{
-    UNUSED_WRAP;
-    return owner->slots.getattr(th, a[0], a[1]);
-}
-WRAP(wrap_setattr)
-{
-    UNUSED_WRAP;
-    return of_bool(th, owner->slots.setattr(th, a[0], a[1], a[2]));
-}
-WRAP(wrap_delattr)
-{
-    UNUSED_WRAP;
-    return of_bool(th, owner->slots.setattr(th, a[0], a[1], NULL));
-}
-WRAP(wrap_compare)
-{
-    UNUSED_WRAP;
-    return owner->slots.compare(th, a[0], a[1], (CompareOp)slot->op);
-}
+WRAP_CALL(wrap_repr, owner->slots.repr(th, a[0]))
+WRAP_CALL(wrap_str, owner->slots.str(th, a[0]))
+WRAP_CALL(wrap_iter, owner->slots.iter(th, a[0]))
+WRAP_CALL(wrap_getitem, owner->slots.getitem(th, a[0], a[1]))
+WRAP_CALL(wrap_setitem, of_bool(th, owner->slots.setitem(th, a[0], a[1], a[2])))
+WRAP_CALL(wrap_delitem, of_bool(th, owner->slots.setitem(th, a[0], a[1], NULL)))
+WRAP_CALL(wrap_getattr, owner->slots.getattr(th, a[0], a[1]))
+WRAP_CALL(wrap_setattr, of_bool(th, owner->slots.setattr(th, a[0], a[1], a[2])))
+WRAP_CALL(wrap_delattr, of_bool(th, owner->slots.setattr(th, a[0], a[1], NULL)))
+WRAP_CALL(wrap_compare, owner->slots.compare(th, a[0], a[1], (CompareOp)slot->op))
+
 WRAP(wrap_binary)
 {
     UNUSED_WRAP;
@@ -76,36 +44,19 @@ WRAP(wrap_binary)
     unref(th, result); /* a sequence's + has no other side to ask */
     return sequence_error(th, a[0], a[1], OP_ADD);
 }
-WRAP(wrap_reflected)
-{
-    UNUSED_WRAP;
-    return owner->slots.binary(th, a[1], a[0], (BinaryOp)slot->op);
-}
-WRAP(wrap_inplace)
-{
-    UNUSED_WRAP;
-    return owner->slots.inplace(th, a[0], a[1], (BinaryOp)slot->op);
-}
-WRAP(wrap_unary)
-{
-    UNUSED_WRAP;
-    return owner->slots.unary(th, a[0], (UnaryOp)slot->op);
-}
+
+WRAP_CALL(wrap_reflected, owner->slots.binary(th, a[1], a[0], (BinaryOp)slot->op))
+WRAP_CALL(wrap_inplace, owner->slots.inplace(th, a[0], a[1], (BinaryOp)slot->op))
+WRAP_CALL(wrap_unary, owner->slots.unary(th, a[0], (UnaryOp)slot->op))
+
 WRAP(wrap_call)
 {
     (void)slot;
     return owner->slots.call(th, a[0], a + 1, nargs - 1, kwnames);
 }
-WRAP(wrap_set)
-{
-    UNUSED_WRAP;
-    return of_bool(th, owner->slots.set(th, a[0], a[1], a[2]));
-}
-WRAP(wrap_delete)
-{
-    UNUSED_WRAP;
-    return of_bool(th, owner->slots.set(th, a[0], a[1], NULL));
-}
+
+WRAP_CALL(wrap_set, of_bool(th, owner->slots.set(th, a[0], a[1], a[2])))
+WRAP_CALL(wrap_delete, of_bool(th, owner->slots.set(th, a[0], a[1], NULL)))
 
 WRAP(wrap_hash)
 {
