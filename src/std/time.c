@@ -92,26 +92,28 @@ static bool seconds_or_now(Thread *th, Value v, time_t *out)
     return true;
 }
 
-static Value localtime_value(Thread *th, Value *a)
+/* The moment v, or now, as the calendar has it, here (localtime_r) or in UTC (gmtime_r). false: exception. */
+static bool moment_tm(Thread *th, Value v, struct tm *(*convert)(const time_t *at, struct tm *tm), struct tm *tm)
 {
     time_t at;
+    if (!seconds_or_now(th, v, &at))
+        return false;
+    if (convert(&at, tm))
+        return true;
+    raise_errno(th, errno, NULL);
+    return false;
+}
+
+static Value localtime_value(Thread *th, Value *a)
+{
     struct tm tm;
-    if (!seconds_or_now(th, a[0], &at))
-        return NULL;
-    if (!localtime_r(&at, &tm))
-        return raise_errno(th, errno, NULL);
-    return time_tuple(th, &tm);
+    return moment_tm(th, a[0], localtime_r, &tm) ? time_tuple(th, &tm) : NULL;
 }
 
 static Value gmtime_value(Thread *th, Value *a)
 {
-    time_t at;
     struct tm tm;
-    if (!seconds_or_now(th, a[0], &at))
-        return NULL;
-    if (!gmtime_r(&at, &tm))
-        return raise_errno(th, errno, NULL);
-    return time_tuple(th, &tm);
+    return moment_tm(th, a[0], gmtime_r, &tm) ? time_tuple(th, &tm) : NULL;
 }
 
 /* A struct_time or a tuple of nine; NULL or None: now. */
@@ -221,13 +223,8 @@ static Value text_of(Thread *th, const struct tm *tm)
 
 static Value time_ctime(Thread *th, Value *a)
 {
-    time_t at;
     struct tm tm;
-    if (!seconds_or_now(th, a[0], &at))
-        return NULL;
-    if (!localtime_r(&at, &tm))
-        return raise_errno(th, errno, NULL);
-    return text_of(th, &tm);
+    return moment_tm(th, a[0], localtime_r, &tm) ? text_of(th, &tm) : NULL;
 }
 
 static Value time_asctime(Thread *th, Value *a)

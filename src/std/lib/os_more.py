@@ -152,26 +152,23 @@ def execlp(file, *args):
     os.execvp(file, args)
 
 
-def execve(path, args, env):
+def _exec_in(env, run, path, args):
     saved = dict(os.environ)
     os.environ.clear()
     os.environ.update(env)
     try:
-        os.execv(path, args)
+        run(path, args)
     finally:
         os.environ.clear()
         os.environ.update(saved)
+
+
+def execve(path, args, env):
+    _exec_in(env, os.execv, path, args)
 
 
 def execvpe(file, args, env):
-    saved = dict(os.environ)
-    os.environ.clear()
-    os.environ.update(env)
-    try:
-        os.execvp(file, args)
-    finally:
-        os.environ.clear()
-        os.environ.update(saved)
+    _exec_in(env, os.execvp, file, args)
 
 
 def execle(file, *args):
