@@ -7,8 +7,39 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "run/procfs.h"
+
+/* Where --mp-... stands behind what CPython would be told; 0: nowhere. */
+static int find_verb(int argc, char **argv)
+{
+    for (int i = 2; i + 2 < argc; i++)
+        if (strcmp(argv[i - 1], "-c") == 0)
+            return strcmp(argv[i + 1], "--multiprocessing-fork") == 0 && strncmp(argv[i + 2], "--mp-", 5) == 0 ? i + 2 : 0;
+    return 0;
+}
+
+char **as_image(int *argc, char **argv)
+{
+    int verb = find_verb(*argc, argv), count = 0;
+    char **words = verb ? mem_zalloc(((size_t)*argc + 1) * sizeof *words) : NULL;
+    if (!words)
+        return argv;
+    words[count++] = argv[0];
+    for (int i = verb; i < *argc; i++)
+        words[count++] = argv[i];
+    for (int i = 1; i < verb - 3; i++) {
+        Buf word = {0};
+        buf_addf(&word, "option=%s", argv[i]);
+        char *option = argv[i][0] == '-' ? buf_take(&word) : NULL;
+        if (option)
+            words[count++] = option;
+        buf_release(&word);
+    }
+    *argc = count;
+    return words;
+}
 
 /* "script.py", "-c", "-um" ...; nothing at all, and the program comes from a pipe. */
 static bool may_be_python(int argc, char **argv)

@@ -79,6 +79,7 @@ int main(int argc, char **argv)
     if (!self)
         return cli_fault(1, "%s: mpdemo cannot find its own executable", argv[0]);
     int status;
+    argv = as_image(&argc, argv);
     if (engine_is_child(argc, argv)) {
         status = engine_child(self, argc, argv);
     } else {

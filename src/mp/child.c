@@ -20,8 +20,8 @@ typedef struct Words {
     int64_t prep, object, by_n, pool;
     int by_pid;
     const char *name;
-    const char **paths, **preloads; /* of the fork server */
-    size_t path_count, preload_count;
+    const char **preloads; /* of the fork server */
+    size_t preload_count;
     const char **sets; /* NULL-terminated; the words themselves */
     size_t set_count;
     bool guard_off;
@@ -41,8 +41,6 @@ static void read_word(Words *w, const char *word)
         w->listener = atoi(value);
     else if (IS("tracker"))
         w->tracker = atoi(value);
-    else if (IS("path"))
-        w->paths[w->path_count++] = value;
     else if (IS("preload"))
         w->preloads[w->preload_count++] = value;
     else if (IS("alive"))
@@ -81,20 +79,17 @@ static bool append_text(Thread *th, Value list, const char *text)
     return ok;
 }
 
-/* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. */
-static bool tell_command(Thread *th, const Words *w)
+/* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. tail: the
+ * last word, or NULL. */
+static bool tell_command(Thread *th, const char *command, const char *tail)
 {
-    Value command =
-        str_format(th, "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=%d, pipe_handle=%d)",
-                   w->tracker, w->pipe);
     const FlagTexts *options = &th->vm->flags->words;
-    Value list = command ? list_new(th, options->count + 4) : NULL;
+    Value list = list_new(th, options->count + 4);
     bool ok = list && append_text(th, list, th->vm->self_path);
     for (size_t i = 0; ok && i < options->count; i++)
         ok = append_text(th, list, options->items[i]);
-    ok = ok && append_text(th, list, "-c") && list_append(th, list, command) &&
-         append_text(th, list, "--multiprocessing-fork") && module_set(th, th->vm->sys, "orig_argv", list);
-    unref_maybe(th, command);
+    ok = ok && append_text(th, list, "-c") && append_text(th, list, command) && (!tail || append_text(th, list, tail)) &&
+         module_set(th, th->vm->sys, "orig_argv", list);
     unref_maybe(th, list);
     return ok;
 }
@@ -114,8 +109,10 @@ static int spawned(Thread *th, Words *w)
 {
     Mp *mp = mp_of(th);
     tracer_hello(mp, "spawn", w->name, w->by_pid, w->by_n);
+    char command[128];
     int code;
-    if (!tell_command(th, w)) /* out of memory: the next lines will say so too */
+    snprintf(command, sizeof command, MP_SPAWN_COMMAND, w->tracker, w->pipe);
+    if (!tell_command(th, command, "--multiprocessing-fork")) /* out of memory: the next lines will say so too */
         error_clear(th);
     if (!child_main(th, w->pipe, w->prep, w->object, dup(w->pipe), &code)) {
         int number = 0;
@@ -135,39 +132,45 @@ static int spawned(Thread *th, Words *w)
     return code;
 }
 
-/* As forkserver.main: what cannot be imported is passed over. */
-static void preload(Thread *th, const Words *w)
+/* As forkserver.main: modules are found as `python3 -c` finds them; what cannot be found is passed over, and another
+ * exception is the server's end. */
+static bool preload(Thread *th, const Words *w)
 {
-    Value list = w->preload_count ? list_new(th, w->path_count) : NULL;
-    for (size_t i = 0; list && i < w->path_count; i++) {
-        Value text = str_from(th, w->paths[i]);
-        if (text)
-            list_append(th, list, text);
-        unref_maybe(th, text);
-    }
-    if (list)
-        module_set(th, th->vm->sys, "path", list);
-    unref_maybe(th, list);
-    for (size_t i = 0; i < w->preload_count; i++) {
-        Value module = import_module(th, w->preloads[i]);
-        unref_maybe(th, module);
+    Value path = attr_get_c(th, th->vm->sys, "path");
+    bool ok = path && list_insert(th, path, 0, th->vm->empty_str);
+    unref_maybe(th, path);
+    for (size_t i = 0; ok && i < w->preload_count; i++) {
+        unref_maybe(th, import_module(th, w->preloads[i]));
         if (error_matches(th, T_ImportError))
             error_clear(th);
-        Value error = error_take(th);
-        if (error)
-            exception_print(th, error);
-        unref_maybe(th, error);
+        ok = !error_is_set(th);
     }
-    flush_std(th);
+    return ok;
+}
+
+static int served(Thread *th, const Words *w)
+{
+    char command[128];
+    int number, code;
+    tracer_hello(mp_of(th), "server", "forkserver", w->by_pid, w->by_n);
+    snprintf(command, sizeof command, MP_SERVER_COMMAND, w->listener, w->alive);
+    if (!mp_types_make(th) || !tell_command(th, command, NULL))
+        return 1;
+    if (preload(th, w)) {
+        flush_std(th);
+        return server_main(th, w->listener, w->alive);
+    }
+    code = vm_finish(th, error_exit_status(th, &number)) & 0xff;
+    tracer_exit(mp_of(th), code, "");
+    return code;
 }
 
 static bool read_words(Words *w, int argc, char **argv)
 {
     *w = (Words){.pipe = -1, .listener = -1, .alive = -1, .tracker = -1, .name = "", .pool = -1};
     w->sets = mem_zalloc((size_t)(argc + 1) * sizeof *w->sets);
-    w->paths = mem_zalloc((size_t)(argc + 1) * sizeof *w->paths);
     w->preloads = mem_zalloc((size_t)(argc + 1) * sizeof *w->preloads);
-    if (!w->sets || !w->paths || !w->preloads)
+    if (!w->sets || !w->preloads)
         return false;
     for (int i = 2; i < argc; i++)
         read_word(w, argv[i]);
@@ -204,13 +207,8 @@ int mp_child_main(Vm *vm, int argc, char **argv)
     syscall(SYS_close_range, 3U, ~0U, 1U << 2 /* CLOSE_RANGE_CLOEXEC */);
     if (argc > 1 && strcmp(argv[1], "--mp-spawn") == 0 && w.pipe >= 0)
         return spawned(th, &w);
-    if (argc > 1 && strcmp(argv[1], "--mp-forkserver") == 0 && w.listener >= 0 && w.alive >= 0) {
-        tracer_hello(mp, "server", "forkserver", w.by_pid, w.by_n);
-        if (!mp_types_make(th))
-            return 1;
-        preload(th, &w);
-        return server_main(th, w.listener, w.alive);
-    }
+    if (argc > 1 && strcmp(argv[1], "--mp-forkserver") == 0 && w.listener >= 0 && w.alive >= 0)
+        return served(th, &w);
     fprintf(stderr, "mpdemo: %s is for multiprocessing's own use\n", argc > 1 ? argv[1] : "this");
     return 2;
 }

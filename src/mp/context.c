@@ -154,10 +154,16 @@ static Value ctx_get_logger(Thread *th, Value *a)
 }
 static Value ctx_log_to_stderr(Thread *th, Value *a) { return mp_log_to_stderr(th, a[1]); }
 
-/* Accepted and not followed: this program starts images of itself. */
+/* What images are started with, as bytes; None: with nothing that could be started. This program's own path is as if
+ * nothing had been said. */
 static Value ctx_set_executable(Thread *th, Value *a)
 {
-    (void)a;
+    const char *path = is_none(th, a[1]) ? "" : path_text(th, a[1]);
+    bool own = path && th->vm->self_path && strcmp(path, th->vm->self_path) == 0;
+    Value value = !path || own ? NULL : is_none(th, a[1]) ? none(th) : bytes_new(th, path, strlen(path));
+    if (error_is_set(th))
+        return NULL;
+    ref_set(th, &mp_of(th)->executable, value);
     return none(th);
 }
 

@@ -333,6 +333,8 @@ static bool popen_server_init(Thread *th, Value module)
 static Value get_executable(Thread *th, Value *a)
 {
     (void)a;
+    if (mp_of(th)->executable)
+        return ref(mp_of(th)->executable);
     Value text = attr_get_c(th, th->vm->sys, "executable");
     Value bytes = text && is_str(text) ? bytes_new(th, str_data(text), str_size(text)) : NULL;
     unref_maybe(th, text);

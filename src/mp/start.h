@@ -70,13 +70,17 @@ typedef struct ServerRequest {
 } ServerRequest;
 enum { SERVER_FDS_MAX = 250 };
 
-/* --- a fresh image of this program */
+/* --- a fresh image of this program (image.c) */
 typedef struct Image {
     const char *verb;       /* "--mp-spawn" */
+    const char *command;    /* what CPython gives `python3 -c` there */
     const char *const *args;/* NULL-terminated */
     const int *fds;         /* descriptors it keeps, under their numbers */
     size_t fd_count;
 } Image;
-pid_t image_start(Thread *th, const Image *image); /* -1 with an exception */
+#define MP_SERVER_COMMAND "from multiprocessing.forkserver import main; main(%d, %d, [])"
+#define MP_SPAWN_COMMAND "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=%d, pipe_handle=%d)"
+/* -1 with an exception. *vain: the program that set_executable named cannot be run, and the child just ends. */
+pid_t image_start(Thread *th, const Image *image, bool *vain);
 
 #endif

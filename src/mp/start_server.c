@@ -39,32 +39,24 @@ static int listen_somewhere(Thread *th, ServerClient *server)
 
 enum { PRELOAD_WORDS = 256 };
 
-/* What the server is to import, and where modules are found: "preload=NAME", "path=FOLDER". Returns how many. */
+/* What the server is to import: "preload=NAME". Returns how many. */
 static size_t preload_words(Thread *th, const char **words, Buf *texts)
 {
-    Value names = mp_of(th)->preload, path = NULL;
-    size_t count = 0;
-    if (names && list_count(names))
-        path = attr_find(th, th->vm->sys, "path");
-    error_clear(th);
-    Value lists[] = {path, path ? names : NULL};
-    for (int k = 0; k < 2; k++)
-        for (size_t i = 0; lists[k] && is_list(lists[k]) && i < list_count(lists[k]) && count < PRELOAD_WORDS; i++) {
-            Value text = list_peek(lists[k], i);
-            if (!is_str(text))
-                continue;
-            buf_addf(&texts[count], "%s=%s", k ? "preload" : "path", str_data(text));
-            words[count] = buf_str(&texts[count]);
-            count++;
-        }
-    unref_maybe(th, path);
+    Value names = mp_of(th)->preload;
+    size_t count = names ? list_count(names) : 0;
+    if (count > PRELOAD_WORDS)
+        count = PRELOAD_WORDS;
+    for (size_t i = 0; i < count; i++) {
+        buf_addf(&texts[i], "preload=%s", str_data(list_peek(names, i)));
+        words[i] = buf_str(&texts[i]);
+    }
     return count;
 }
 
 static pid_t start_server(Thread *th, int listener, int alive_r)
 {
     Mp *mp = mp_of(th);
-    char tracker_word[32], listener_word[32], alive_word[32], by_word[64];
+    char tracker_word[32], listener_word[32], alive_word[32], by_word[64], command[96];
     Starting saved = mp->starting;
     mp->starting = (Starting){.kind = "server", .method = METHOD_FORKSERVER, .name = "forkserver", .pool = -1};
     tracer_start(th, true);
@@ -76,7 +68,9 @@ static pid_t start_server(Thread *th, int listener, int alive_r)
     Buf texts[PRELOAD_WORDS] = {0};
     size_t extra = preload_words(th, args + 4, texts);
     int fds[] = {mp->tracker_fd, listener, alive_r};
-    pid_t pid = image_start(th, &(Image){"--mp-forkserver", args, fds, 3});
+    snprintf(command, sizeof command, MP_SERVER_COMMAND, listener, alive_r);
+    bool vain;
+    pid_t pid = image_start(th, &(Image){"--mp-forkserver", command, args, fds, 3}, &vain);
     for (size_t i = 0; i < extra; i++)
         buf_release(&texts[i]);
     if (pid < 0)

@@ -96,6 +96,7 @@ typedef struct Mp {
     Starting starting;
     Spawning *spawning;
     ServerClient server;
+    Value executable;         /* what set_executable was given, bytes or None; NULL: nothing */
     Value preload;            /* list of names that the fork server imports; NULL: none */
     int tracker_fd;           /* to the resource tracker; -1: none runs */
     pid_t tracker_pid;        /* 0: a parent's */

@@ -20,14 +20,16 @@
 static pid_t start_tracker(Thread *th, int fd)
 {
     Mp *mp = mp_of(th);
-    char fd_word[32], by_word[64];
+    char fd_word[32], by_word[64], command[96];
     Starting saved = mp->starting;
     mp->starting = (Starting){.kind = "tracker", .method = METHOD_SPAWN, .name = "resource tracker", .pool = -1};
     tracer_start(th, false);
     snprintf(fd_word, sizeof fd_word, "pipe=%d", fd);
     snprintf(by_word, sizeof by_word, "by=%d:%lld", (int)getpid(), (long long)mp->starting.start_n);
+    snprintf(command, sizeof command, "from multiprocessing.resource_tracker import main;main(%d)", fd);
     const char *const args[] = {fd_word, by_word, NULL};
-    pid_t pid = image_start(th, &(Image){"--mp-tracker", args, (const int[]){fd, 2}, 2});
+    bool vain;
+    pid_t pid = image_start(th, &(Image){"--mp-tracker", command, args, (const int[]){fd, 2}, 2}, &vain);
     tracer_started(th, pid, mp->starting.start_n);
     mp->starting = saved;
     return pid;
