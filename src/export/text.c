@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/shown.h"
 #include "base/words.h"
-#include "export/fold.h"
+#include "export/condense.h"
 #include "export/wrap.h"
 #include "trace/hang.h"
 
@@ -20,7 +20,7 @@ struct TextTeller {
     const Log *log;
     TextOptions options;
     State state;
-    Fold fold;
+    Condenser condenser;
     Buf sentence;
     Buf lines;       /* numbers of lines that ran one after the other, not told yet */
     size_t at, last; /* the first and the last of their events */
@@ -46,7 +46,7 @@ void text_teller_free(TextTeller *teller)
     if (!teller)
         return;
     state_release(&teller->state);
-    fold_release(&teller->fold);
+    condense_release(&teller->condenser);
     buf_release(&teller->sentence);
     buf_release(&teller->lines);
     vec_release(&teller->outputs);
@@ -210,12 +210,12 @@ bool text_teller_look(TextTeller *teller, int64_t now, Buf *out)
     return false;
 }
 
-/* Folded: see fold.h. */
+/* Some are counted, not told: see condense.h. */
 static void tell_event(TextTeller *teller, const Event *event, size_t index, Buf *out)
 {
-    bool told = fold_event(&teller->fold, &teller->state, event);
+    bool told = condense_event(&teller->condenser, &teller->state, event);
     Buf summary = {0};
-    if (fold_summary(&teller->fold, &teller->state, event, &summary)) {
+    if (condense_summary(&teller->condenser, &teller->state, event, &summary)) {
         tell_lines(teller, out);
         add_line(teller, event->t, buf_str(&summary), summary.size, out);
     }

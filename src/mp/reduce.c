@@ -5,7 +5,7 @@
 #include "mp/lock.h"
 #include "mp/pool.h"
 #include "mp/queue.h"
-#include "mp/share.h"
+#include "mp/resource_sharer.h"
 #include "mp/state.h"
 #include "mp/value.h"
 #include "std/pickle.h"

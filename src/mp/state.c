@@ -11,12 +11,12 @@
 #include "mp/ctype.h"
 #include "mp/logger.h"
 #include "mp/report.h"
-#include "mp/share.h"
+#include "mp/resource_sharer.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
+#include "mp/wake.h"
 #include "py/function.h"
 #include "std/atexit.h"
-#include "mp/wake.h"
 
 static const char *const METHOD_NAMES[METHOD_COUNT] = {
     [METHOD_FORK] = "fork", [METHOD_SPAWN] = "spawn", [METHOD_FORKSERVER] = "forkserver"};

@@ -100,7 +100,7 @@ typedef struct Mp {
     Value preload;            /* list of names that the fork server imports; NULL: none */
     int tracker_fd;           /* to the resource tracker; -1: none runs */
     pid_t tracker_pid;        /* 0: a parent's */
-    struct Sharer *sharer;    /* share.c; NULL until needed */
+    struct Sharer *sharer;    /* resource_sharer.c; NULL until needed */
     int *inherited_fds;       /* in a served child: what the client sent */
     size_t inherited_count;
     struct CType *structs;    /* of ctypes.Structure's subclasses */

@@ -149,7 +149,7 @@ typedef struct Unwound {
 Unwound compile_unwind(Compiler *c, size_t to, bool keep);
 void compile_rewind(Compiler *c, const Unwound *unwound);
 
-/* fold.c: constants are computed, names that are constants replaced. */
+/* compile_fold.c: constants are computed, names that are constants replaced. */
 void fold(Front *front, Node *node);
 
 #endif

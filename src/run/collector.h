@@ -2,8 +2,8 @@
 #define RUN_COLLECTOR_H
 
 #include "base/map.h"
-#include "run/form.h"
 #include "run/ring.h"
+#include "run/ring_form.h"
 #include "run/tree.h"
 #include "run/warden.h"
 

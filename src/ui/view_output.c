@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "ui/fold.h"
+#include "ui/wrap.h"
 
 /* Cells before a line's text: its process's label stands there. */
 static int label_room(bool wide)
@@ -164,10 +164,10 @@ static bool add_whole_error(const ViewState *view, const Model *model, const Err
     int room = width - text_begin(model, view->wide, &model->index->out.items[line]) - 1, part = 0, end = 0;
     error_words(model, block, &words);
     error_count(view, model, block, false, &count);
-    Fold fold = fold_begin(buf_str(&words), words.size);
+    Wrap wrap = wrap_begin(buf_str(&words), words.size);
     bool ok = true;
-    for (size_t from, to; ok && fold_next(&fold, room, &from, &to); part++) {
-        end = (part ? fold.indent : 0) + utf8_width(buf_str(&words) + from, to - from);
+    for (size_t from, to; ok && wrap_next(&wrap, room, &from, &to); part++) {
+        end = (part ? wrap.indent : 0) + utf8_width(buf_str(&words) + from, to - from);
         ok = vec_push(rows, (Row){ROW_ERROR, line, part});
     }
     if (ok && end + 2 + utf8_width(buf_str(&count), count.size) > room)
@@ -184,9 +184,9 @@ static bool add_whole(const ViewState *view, const Model *model, int line, int w
     const OutLine *out = &model->index->out.items[line];
     int room = width - text_begin(model, view->wide, out) - 1, part = 0;
     index_out_text(model->index, out, model->cursor, &text);
-    Fold fold = fold_begin(buf_str(&text), text.size);
+    Wrap wrap = wrap_begin(buf_str(&text), text.size);
     bool ok = true;
-    for (size_t from, to; ok && fold_next(&fold, room, &from, &to); part++)
+    for (size_t from, to; ok && wrap_next(&wrap, room, &from, &to); part++)
         ok = vec_push(rows, (Row){ROW_TEXT, line, part});
     buf_release(&text);
     return ok;
@@ -262,12 +262,12 @@ static int draw_author(const Model *model, const Canvas *canvas, int y, const Ou
 /* One row of a line that goes on below itself. */
 static void draw_part(const Canvas *canvas, int y, Style style, const Buf *text, int row)
 {
-    Fold fold = fold_begin(buf_str(text), text->size);
+    Wrap wrap = wrap_begin(buf_str(text), text->size);
     size_t from = 0, to = 0;
     int indent = 0;
     for (int i = 0; i <= row; i++) {
-        indent = fold.indent;
-        if (!fold_next(&fold, canvas->width, &from, &to))
+        indent = wrap.indent;
+        if (!wrap_next(&wrap, canvas->width, &from, &to))
             return;
     }
     canvas_text(canvas, indent, y, style, buf_str(text) + from, to - from);

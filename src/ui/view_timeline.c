@@ -1,7 +1,7 @@
 /* A lane for every process, on one axis of time. Up to the cursor in full; after it, what is already known, faintly. */
+#include "ui/arrows.h"
 #include "ui/lanes.h"
 #include "ui/legend.h"
-#include "ui/ways.h"
 
 #include <string.h>
 
@@ -106,9 +106,9 @@ static void draw(const ViewState *view, const Model *model, const Canvas *canvas
             canvas_wash(canvas, 0, y - thick, margin - 1, WASH_PICK);
         y += gap;
     }
-    int ways = ways_draw(model, canvas, margin, &lanes, &window);
+    int ways = arrows_draw(model, canvas, margin, &lanes, &window);
     draw_cursor(model, canvas, margin, y, &window);
-    ways += ways_draw_touched(model, canvas, margin, &lanes, &window);
+    ways += arrows_draw_touched(model, canvas, margin, &lanes, &window);
     if (has_legend) {
         Legend legend = {.there = {[LEGEND_PUT] = ways > 0, [LEGEND_TAKEN] = ways > 0}};
         legend_add(&legend, model->index, state, model->cursor);

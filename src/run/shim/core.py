@@ -134,7 +134,7 @@ def connect():
 # cells of one function, which are read and written faster than a module's names.)
 #
 # Forms: what is told again and again goes through the ring as numbers, and at most one text. The collector learns once
-# what they are (src/run/form.h).
+# what they are (src/run/ring_form.h).
 
 RING_DATA, RING_SIZE, FORM_SIZE = 64, 1 << 18, 56
 ring = None

@@ -1,4 +1,4 @@
-#include "ui/ways.h"
+#include "ui/arrows.h"
 
 #include <string.h>
 
@@ -42,7 +42,7 @@ static bool draw_way(const Model *model, const Canvas *canvas, int x, const Seen
 }
 
 /* The last ones before the cursor, as many as can be told apart. */
-int ways_draw(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window)
+int arrows_draw(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window)
 {
     const Index *index = model->index;
     int drawn = 0, looked = 0;
@@ -116,7 +116,7 @@ static bool touched_task(const Model *model, const Event *event, Hop *hop)
     return hop->from >= 0 && hop->to >= 0 && hop->taken_t > 0;
 }
 
-bool ways_draw_touched(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes,
+bool arrows_draw_touched(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes,
                        const LaneWindow *window)
 {
     Hop hop;

@@ -1,5 +1,5 @@
-#ifndef RUN_FORM_H
-#define RUN_FORM_H
+#ifndef RUN_RING_FORM_H
+#define RUN_RING_FORM_H
 
 #include "base/buf.h"
 #include "base/vec.h"

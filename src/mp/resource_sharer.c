@@ -1,4 +1,4 @@
-#include "mp/share.h"
+#include "mp/resource_sharer.h"
 
 #include <errno.h>
 #include <fcntl.h>

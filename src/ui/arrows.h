@@ -1,5 +1,5 @@
-#ifndef UI_WAYS_H
-#define UI_WAYS_H
+#ifndef UI_ARROWS_H
+#define UI_ARROWS_H
 
 #include "ui/lanes.h"
 
@@ -14,11 +14,11 @@ typedef struct SeenLanes {
 } SeenLanes;
 
 /* Messages up to the cursor; how many were drawn. Lanes begin at column x. */
-int ways_draw(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window);
+int arrows_draw(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes, const LaneWindow *window);
 /* While the screen is in the past: the way of the one message, task or result that the cursor's event is about, with a
  * line from lane to lane, and to where it will be taken if that is known. false: there is none, or it is out of sight.
  */
-bool ways_draw_touched(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes,
+bool arrows_draw_touched(const Model *model, const Canvas *canvas, int x, const SeenLanes *lanes,
                        const LaneWindow *window);
 
 #endif

@@ -1,4 +1,4 @@
-#include "export/fold.h"
+#include "export/condense.h"
 
 #include "base/words.h"
 
@@ -13,11 +13,11 @@ enum {
 };
 static const int64_t summary_ns = 1000000000;
 
-void fold_release(Fold *fold)
+void condense_release(Condenser *condenser)
 {
-    for (size_t i = 0; i < fold->procs.count; i++)
-        vec_release(&fold->procs.items[i].lines);
-    vec_release(&fold->procs);
+    for (size_t i = 0; i < condenser->procs.count; i++)
+        vec_release(&condenser->procs.items[i].lines);
+    vec_release(&condenser->procs);
 }
 
 static bool ended_badly(const Proc *proc)
@@ -40,17 +40,17 @@ static bool in_storm(const State *state, size_t index)
     return bad >= STORM_BEGINS;
 }
 
-static void take_new_procs(Fold *fold, const State *state)
+static void take_new_procs(Condenser *condenser, const State *state)
 {
-    while (fold->procs.count < state->procs.count) {
-        size_t index = fold->procs.count;
+    while (condenser->procs.count < state->procs.count) {
+        size_t index = condenser->procs.count;
         int parent = state->procs.items[index].parent;
-        FoldProc fresh = {0};
+        CondensedProc fresh = {0};
         fresh.folded =
-            (parent >= 0 && (size_t)parent < index && fold->procs.items[parent].folded) || in_storm(state, index);
-        if (!vec_push(&fold->procs, fresh))
+            (parent >= 0 && (size_t)parent < index && condenser->procs.items[parent].folded) || in_storm(state, index);
+        if (!vec_push(&condenser->procs, fresh))
             return;
-        fold->folded += fresh.folded;
+        condenser->folded += fresh.folded;
     }
 }
 
@@ -69,9 +69,9 @@ static int32_t subject_of(const Event *event)
     }
 }
 
-static bool is_folded(const Fold *fold, int index)
+static bool is_folded(const Condenser *condenser, int index)
 {
-    return index >= 0 && (size_t)index < fold->procs.count && fold->procs.items[index].folded;
+    return index >= 0 && (size_t)index < condenser->procs.count && condenser->procs.items[index].folded;
 }
 
 /* One of the three threads by which a pool works. */
@@ -104,12 +104,12 @@ static bool follows(const State *state, const Event *event)
     }
 }
 
-static bool too_often(Fold *fold, const State *state, const Event *event)
+static bool too_often(Condenser *condenser, const State *state, const Event *event)
 {
     int index = state_proc(state, event->pid);
-    if (index < 0 || (size_t)index >= fold->procs.count)
+    if (index < 0 || (size_t)index >= condenser->procs.count)
         return false;
-    FoldProc *proc = &fold->procs.items[index];
+    CondensedProc *proc = &condenser->procs.items[index];
     if (++proc->told[event->kind] > (event->kind == EV_line ? LINES_MOST : TOLD_MOST))
         return true;
     int64_t line = event->kind == EV_line ? event->field[F_line_line].i : -1;
@@ -130,27 +130,27 @@ static bool never_many(EventKind kind)
            kind == EV_resume;
 }
 
-bool fold_event(Fold *fold, const State *state, const Event *event)
+bool condense_event(Condenser *condenser, const State *state, const Event *event)
 {
-    size_t before = fold->procs.count;
-    take_new_procs(fold, state);
+    size_t before = condenser->procs.count;
+    take_new_procs(condenser, state);
     if (never_many(event->kind))
         return true;
     /* what /proc says, and texts of files, are no news in words; a proved death is told by whoever collects it */
     if (event->kind == EV_sample || event->kind == EV_source)
         return false;
-    bool starts_folded =
-        event->kind == EV_start && fold->procs.count > before && fold->procs.items[fold->procs.count - 1].folded;
+    bool starts_folded = event->kind == EV_start && condenser->procs.count > before &&
+                         condenser->procs.items[condenser->procs.count - 1].folded;
     int32_t subject = subject_of(event);
-    if (starts_folded || is_folded(fold, state_proc(state, event->pid)) ||
-        (subject > 0 && is_folded(fold, state_proc(state, subject))))
+    if (starts_folded || is_folded(condenser, state_proc(state, event->pid)) ||
+        (subject > 0 && is_folded(condenser, state_proc(state, subject))))
         return false;
     if (follows(state, event))
         return false;
-    if (!too_often(fold, state, event))
+    if (!too_often(condenser, state, event))
         return true;
-    fold->hidden[event->kind]++;
-    fold->hidden_total++;
+    condenser->hidden[event->kind]++;
+    condenser->hidden_total++;
     return false;
 }
 
@@ -163,12 +163,12 @@ typedef struct Ended {
     bool same_error;
 } Ended;
 
-static Ended count_ended(const Fold *fold, const State *state)
+static Ended count_ended(const Condenser *condenser, const State *state)
 {
     Ended ended = {.same_status = true, .same_error = true};
-    for (size_t i = 0; i < fold->procs.count && i < state->procs.count; i++) {
+    for (size_t i = 0; i < condenser->procs.count && i < state->procs.count; i++) {
         const Proc *proc = &state->procs.items[i];
-        if (!fold->procs.items[i].folded || proc->life != LIFE_DEAD)
+        if (!condenser->procs.items[i].folded || proc->life != LIFE_DEAD)
             continue;
         const char *error = proc->error_type ? proc->error_type : "";
         if (!ended.count) {
@@ -182,12 +182,12 @@ static Ended count_ended(const Fold *fold, const State *state)
     return ended;
 }
 
-static bool add_storm(Fold *fold, const State *state, Buf *out)
+static bool add_storm(Condenser *condenser, const State *state, Buf *out)
 {
-    Ended ended = count_ended(fold, state);
-    if (ended.count <= fold->storm_said)
+    Ended ended = count_ended(condenser, state);
+    if (ended.count <= condenser->storm_said)
         return false;
-    fold->storm_said = ended.count;
+    condenser->storm_said = ended.count;
     buf_addf(out, word("... and %d more have ended so far"), ended.count);
     if (ended.same_status && ended.status >= 0)
         buf_addf(out, word(", each with exit status %d"), ended.status);
@@ -199,33 +199,33 @@ static bool add_storm(Fold *fold, const State *state, Buf *out)
     return true;
 }
 
-static void add_hidden(Fold *fold, Buf *out)
+static void add_hidden(Condenser *condenser, Buf *out)
 {
-    if (!fold->hidden_total)
+    if (!condenser->hidden_total)
         return;
     buf_addf(out, out->size ? word("; %lld more of what was told already:") : word("... %lld more of what was told already:"),
-             (long long)fold->hidden_total);
+             (long long)condenser->hidden_total);
     const char *separator = " ";
     for (int kind = 0; kind < EV_COUNT; kind++) {
-        if (!fold->hidden[kind])
+        if (!condenser->hidden[kind])
             continue;
-        buf_addf(out, "%s%s %lld", separator, event_info((EventKind)kind)->name, (long long)fold->hidden[kind]);
+        buf_addf(out, "%s%s %lld", separator, event_info((EventKind)kind)->name, (long long)condenser->hidden[kind]);
         separator = ", ";
-        fold->hidden[kind] = 0;
+        condenser->hidden[kind] = 0;
     }
-    fold->hidden_total = 0;
+    condenser->hidden_total = 0;
 }
 
-bool fold_summary(Fold *fold, const State *state, const Event *event, Buf *out)
+bool condense_summary(Condenser *condenser, const State *state, const Event *event, Buf *out)
 {
     bool last = event->kind == EV_run_end || event->kind == EV_cap;
-    if (!fold->next_summary)
-        fold->next_summary = event->t + summary_ns;
-    if (!last && event->t < fold->next_summary)
+    if (!condenser->next_summary)
+        condenser->next_summary = event->t + summary_ns;
+    if (!last && event->t < condenser->next_summary)
         return false;
-    fold->next_summary = event->t + summary_ns;
-    if (fold->folded)
-        add_storm(fold, state, out);
-    add_hidden(fold, out);
+    condenser->next_summary = event->t + summary_ns;
+    if (condenser->folded)
+        add_storm(condenser, state, out);
+    add_hidden(condenser, out);
     return out->size > 0;
 }

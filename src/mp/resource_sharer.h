@@ -1,5 +1,5 @@
-#ifndef MP_SHARE_H
-#define MP_SHARE_H
+#ifndef MP_RESOURCE_SHARER_H
+#define MP_RESOURCE_SHARER_H
 
 #include "mp/state.h"
 

@@ -1,4 +1,4 @@
-#include "run/form.h"
+#include "run/ring_form.h"
 
 #include "base/json.h"
 

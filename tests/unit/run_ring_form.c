@@ -1,5 +1,5 @@
 /* Forms: events that come as numbers, once it was said what they are. */
-#include "run/form.h"
+#include "run/ring_form.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-#ifndef EXPORT_FOLD_H
-#define EXPORT_FOLD_H
+#ifndef EXPORT_CONDENSE_H
+#define EXPORT_CONDENSE_H
 
 #include "base/vec.h"
 #include "trace/state.h"
@@ -13,25 +13,25 @@
  * A repetition: of one process, so many events of a kind are told, and so many runs of one line; further ones are
  * counted. Samples of /proc are never told. Ends, errors, caps and output of few words are rarely many. */
 
-typedef struct FoldProc {
+typedef struct CondensedProc {
     bool folded;
     int told[EV_COUNT];
     VEC(int) lines; /* times that a line was told, by number */
-} FoldProc;
+} CondensedProc;
 
-typedef struct Fold {
-    VEC(FoldProc) procs;
+typedef struct Condenser {
+    VEC(CondensedProc) procs;
     int folded;               /* processes in storms so far */
     int64_t hidden[EV_COUNT]; /* events not told since the last summary, storms left out */
     int64_t hidden_total;
     int storm_said;       /* ended processes of storms that the last summary counted */
     int64_t next_summary; /* ns */
-} Fold;
+} Condenser;
 
 /* state is the state after the event. True: it is to be told. */
-bool fold_event(Fold *fold, const State *state, const Event *event);
+bool condense_event(Condenser *condenser, const State *state, const Event *event);
 /* A sentence on what was folded, at most once a second and before the end. True: there is one. */
-bool fold_summary(Fold *fold, const State *state, const Event *event, Buf *out);
-void fold_release(Fold *fold);
+bool condense_summary(Condenser *condenser, const State *state, const Event *event, Buf *out);
+void condense_release(Condenser *condenser);
 
 #endif
