@@ -17,6 +17,7 @@
 #include "mp/process.h"
 #include "mp/report.h"
 #include "mp/tracer.h"
+#include "std/os.h"
 
 /* The fork server's own loop, as forkserver.main: it forks a child for each request, tells its pid and later its exit
  * code through the status pipe, and ends when nobody holds the alive pipe any more. It sleeps in poll(2) on a pidfd
@@ -111,7 +112,7 @@ static void accept_one(Thread *th, Server *server)
     mp->starting = (Starting){.kind = "served", .method = METHOD_FORKSERVER, .pool = request.pool,
                               .by_pid = request.by_pid, .by_n = request.by_n};
     memcpy(mp->starting.name, request.name, sizeof request.name);
-    pid_t pid = vm_fork(th, "served");
+    pid_t pid = fork_with_hooks(th, "served");
     if (pid == 0)
         serve(th, server, &request, fds, count);
     starting_clear(mp);

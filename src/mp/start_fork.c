@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "mp/tracer.h"
+#include "std/os.h"
 
 /* fork: the child is a copy of this process and goes on from here. Two pipes as in popen_fork.py: one whose write end
  * the child alone holds (our sentinel of its death), one whose write end we hold (its sentinel of ours). */
@@ -27,9 +28,11 @@ static bool fork_launch(Thread *th, Popen *popen, Value process)
     }
     starting_fill(th, process, METHOD_FORK);
     mp_of(th)->fork_starts++;
-    popen->pid = vm_fork(th, mp_of(th)->starting.kind);
+    popen->pid = fork_with_hooks(th, mp_of(th)->starting.kind);
     if (popen->pid == 0)
         child(th, process, to_parent[0], to_child[1], to_child[0]);
+    if (popen->pid > 0)
+        fork_warn_at(th, "multiprocessing/popen_fork.py", 67);
     close(to_parent[1]);
     close(to_child[0]);
     popen->sentinel = to_parent[0];

@@ -143,27 +143,12 @@ static Value os_sched_yield(Thread *th, Value *a)
 
 /* --- fork, wait, kill */
 
-/* CPython's warning of a fork while other threads run; -1: it was made an error. */
-static int warn_of_threads(Thread *th)
-{
-    if (!th->vm->threads || !th->vm->threads->next)
-        return 0;
-    char text[128];
-    snprintf(text, sizeof text,
-             "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid());
-    return error_warn(th, T_DeprecationWarning, text) ? 0 : -1;
-}
-
 static Value os_fork(Thread *th, Value *a)
 {
     (void)a;
-    if (!fork_hooks_run(th, "before"))
-        return NULL;
-    pid_t pid = vm_fork(th, "os.fork");
-    if (pid == 0 && !fork_hooks_run(th, "child"))
-        return NULL;
-    if (pid > 0 && (!fork_hooks_run(th, "parent") || warn_of_threads(th) < 0))
-        return NULL;
+    pid_t pid = fork_with_hooks(th, "os.fork");
+    if (pid > 0)
+        fork_warn(th);
     return pid < 0 ? NULL : int_from(th, pid);
 }
 
@@ -593,16 +578,9 @@ static Value os_unsetenv(Thread *th, Value *a)
     return environ_put(th, a[0], NULL) ? none(th) : NULL;
 }
 
-/* --- what runs around os.fork and multiprocessing's fork */
-
 static Value os_register_at_fork(Thread *th, Value *a)
 {
-    static const char *const WHEN[] = {"before", "child", "parent"};
-    for (size_t i = 0; i < 3; i++) {
-        if (a[i] && !is_none(th, a[i]) && !fork_hook_add(th, WHEN[i], a[i]))
-            return NULL;
-    }
-    return none(th);
+    return fork_hooks_add(th, a[0], a[1], a[2]) ? none(th) : NULL;
 }
 
 /* The rest is Python (lib/os_more.py). */

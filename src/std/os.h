@@ -17,9 +17,14 @@ pid_t wait_child_usage(Thread *th, pid_t pid, int options, int *status, struct r
 Value rusage_value(Thread *th, const struct rusage *usage); /* a resource.struct_rusage */
 int exit_code_of(int status); /* as os.waitstatus_to_exitcode: minus the signal */
 
-/* os.register_at_fork: when is "before", "child" or "parent". */
-bool fork_hook_add(Thread *th, const char *when, Value function);
-bool fork_hooks_run(Thread *th, const char *when); /* errors are told as unraisable; false never for now */
+/* os.register_at_fork: each borrowed, or NULL; one at least, and callable, or a TypeError. */
+bool fork_hooks_add(Thread *th, Value before, Value after_in_child, Value after_in_parent);
+/* vm_fork with those around it, as CPython's os.fork: what they raise is told as unraisable. */
+pid_t fork_with_hooks(Thread *th, const char *kind);
+/* After it, in the parent: warns where other threads run, of the program's line, or of a library's, whose warnings only
+ * filters of the program's own let be seen. */
+void fork_warn(Thread *th);
+void fork_warn_at(Thread *th, const char *file, int line);
 
 extern const ModuleDef std_os_module, std_posixpath_module;
 
