@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "mp/context.h"
+#include "mp/names.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 
@@ -17,8 +18,10 @@ static void semlock_dealloc(Thread *th, Object *self)
 {
     SemLock *s = (SemLock *)self;
     after_fork_remove(mp_of(th), &s->after);
-    if (s->slot)
-        shared_free(th, s->slot, s->forks);
+    if (!s->slot)
+        return;
+    name_unlink(mp_of(th), s->slot);
+    shared_free(th, s->slot, s->forks);
 }
 
 static bool semlock_setup(Thread *th, SemLock *s, SemKind kind, MpMethod method, int64_t value, int64_t max)
@@ -341,6 +344,7 @@ Value semlock_reduce(Thread *th, Value self)
         return raise(th, T_RuntimeError,
                      "A SemLock created in a fork context is being shared with a process in a spawn context. This is "
                      "not supported. Please use the same context to create multiprocessing objects and Process.");
+    s->forks = shared_forks() - 1; /* others will know it: never used again */
     Value rebuild = import_attr(th, "multiprocessing.synchronize", "_rebuild");
     Value slot = shared_reduce(th, s->slot), kind = int_from(th, s->kind), max = int_from(th, s->max);
     Value id = int_from(th, s->id), args = tuple_of(th, 5, type_value(self->type), slot, kind, max, id);
@@ -366,7 +370,7 @@ static Value rebuild(Thread *th, Value *a)
     s->id = id;
     s->forks = shared_forks() - 1; /* others know it: never used again */
     s->slot = shared_rebuild(th, a[1]);
-    if (!s->slot) {
+    if (!s->slot || !name_open(th, s->slot)) {
         unref(th, &s->head);
         return NULL;
     }

@@ -213,6 +213,12 @@ static MpMethod method_of(Thread *th, Value self)
     return method;
 }
 
+bool process_forget_call(Thread *th, Value self)
+{
+    return attr_set_c(th, self, "_target", NULL) && attr_set_c(th, self, "_args", NULL) &&
+           attr_set_c(th, self, "_kwargs", NULL);
+}
+
 bool process_start(Thread *th, Value self)
 {
     Mp *mp = mp_of(th);
@@ -235,10 +241,7 @@ bool process_start(Thread *th, Value self)
     Value popen = method == METHOD_NONE || !mp_use(th, parts[method]) ? NULL : popen_new(th, method, self);
     if (!popen)
         return false;
-    bool ok = set_steal(th, self, "_popen", popen);
-    ok = ok && attr_set_c(th, self, "_target", NULL) && attr_set_c(th, self, "_args", NULL) &&
-         attr_set_c(th, self, "_kwargs", NULL);
-    return ok && list_append(th, mp->children, self);
+    return set_steal(th, self, "_popen", popen) && list_append(th, mp->children, self);
 }
 
 static bool can_join(Thread *th, Value self)

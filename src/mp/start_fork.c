@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "mp/process.h"
 #include "mp/tracer.h"
 #include "std/os.h"
 
@@ -37,7 +38,7 @@ static bool fork_launch(Thread *th, Popen *popen, Value process)
     close(to_child[0]);
     popen->sentinel = to_parent[0];
     popen->parent_w = to_child[1];
-    return popen->pid > 0;
+    return popen->pid > 0 && process_forget_call(th, process);
 }
 
 const StartOps START_FORK = {

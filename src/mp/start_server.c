@@ -13,6 +13,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "mp/process.h"
 #include "mp/tracer.h"
 #include "mp/tracker.h"
 
@@ -230,7 +231,8 @@ static bool server_launch(Thread *th, Popen *popen, Value process)
     size_t prep_size;
     int64_t pid = -1, start_n = 0; /* kept here: another thread may start one while we wait for the pid */
     bool ok = child_data(th, process, &s, &data, &prep_size) && ensure_running(th) &&
-              request_child(th, popen, process, &s, &data, prep_size, &start_n) && write_data(th, popen->parent_w, &data);
+              request_child(th, popen, process, &s, &data, prep_size, &start_n) && process_forget_call(th, process) &&
+              write_data(th, popen->parent_w, &data);
     if (ok) {
         int r = read_signed(th, popen->sentinel, &pid);
         if (r == 0)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "mp/process.h"
 #include "mp/tracer.h"
 #include "mp/tracker.h"
 
@@ -77,7 +78,7 @@ static bool launch_with(Thread *th, Popen *popen, Value process, Spawning *s, Bu
     if (popen->pid < 0)
         return false;
     TRACE(th, EV_prepare, ev_int(popen->pid), ev_int((int64_t)prep_size), ev_int((int64_t)(data->size - prep_size)));
-    return vain || send_data(th, popen->parent_w, data);
+    return process_forget_call(th, process) && (vain || send_data(th, popen->parent_w, data));
 }
 
 static bool spawn_launch(Thread *th, Popen *popen, Value process)

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "mp/ctype.h"
 #include "mp/logger.h"
+#include "mp/names.h"
 #include "mp/report.h"
 #include "mp/resource_sharer.h"
 #include "mp/shared.h"
@@ -189,6 +190,8 @@ static Value exit_function(Thread *th, Value *a)
     mp->exiting = true;
     mp_log(th, LOG_INFO, "process shutting down");
     mp_log(th, LOG_DEBUG, "running all \"atexit\" finalizers with priority >= 0");
+    finalizers_run(th, 1);
+    names_unlink(mp);
     finalizers_run(th, 0);
     Value module = import_module(th, "multiprocessing.process");
     bool waited = false;
