@@ -15,6 +15,32 @@ Value slice_new(Thread *th, Value start, Value stop, Value step)
     return (Value)s;
 }
 
+static bool slice_bound(Thread *th, Value v, int64_t *out)
+{
+    if (!v || is_none(th, v) || index_as_clamped(th, v, out))
+        return true;
+    if (error_matches(th, T_TypeError)) {
+        error_clear(th);
+        raise(th, T_TypeError, "slice indices must be integers or None or have an __index__ method");
+    }
+    return false;
+}
+
+bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *from, int64_t *to)
+{
+    *from = 0;
+    *to = length;
+    if (!slice_bound(th, start, from) || !slice_bound(th, end, to))
+        return false;
+    if (*from < 0 && (*from += length) < 0)
+        *from = 0;
+    if (*to < 0 && (*to += length) < 0)
+        *to = 0;
+    if (*to > length)
+        *to = length;
+    return true;
+}
+
 /* A part of a slice, or what stands for None. */
 static bool slice_part(Thread *th, Value v, int64_t missing, int64_t *out)
 {

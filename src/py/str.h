@@ -43,7 +43,4 @@ extern const NativeDef STR_METHODS[]; /* str_methods.c */
 /* The words of a type for error texts: "int", as type(v).__name__. */
 const char *type_name(Thread *th, Value v);
 
-/* Bytes between `from` and `to` as indices of a slice, as str.find's optional arguments: NULL or None are not given. */
-bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *from, int64_t *to);
-
 #endif

@@ -59,7 +59,8 @@ bool str_is_identifier(Value text); /* it could be a name */
 int str_equal_c(Value str, const char *utf8);       /* 1 or 0; 0 if it is no str */
 Value str_join(Thread *th, Value separator, Value iterable);
 Value str_slice(Thread *th, Value str, size_t from, size_t to); /* character positions */
-/* A path-like argument (str, bytes) as C text, borrowed; ValueError on an embedded NUL. */
+/* path.c: a path-like argument (str, bytes, __fspath__) as C text, borrowed. NULL: TypeError, or ValueError on an
+ * embedded NUL. */
 const char *path_text(Thread *th, Value v);
 
 /* --- bytes */
@@ -134,6 +135,8 @@ typedef struct Slice {
 Value slice_new(Thread *th, Value start, Value stop, Value step);
 /* As slice.indices(length): the count of items too. */
 bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
+/* start and end as a slice of `length` has them, of which each may be NULL or None: str.find's optional arguments. */
+bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *from, int64_t *to);
 bool slice_indices_of(Thread *th, Value slice, Value length, Value out[3]); /* start, stop, step: ints of any size */
 
 /* --- functions */
