@@ -42,18 +42,6 @@ print(hash(t) == hash(nest(300, lambda v: (v,))))
 # expect: True
 
 
-class R:
-    def __repr__(s):
-        return repr(s)
-
-
-try:
-    repr(R())
-except RecursionError as e:
-    print(e)
-# expect: maximum recursion depth exceeded
-
-
 class E:
     def __eq__(s, o):
         return s == o
