@@ -24,6 +24,9 @@
 #include <unistd.h>
 #include <vterm.h>
 
+/* The seconds that a test expects something within are those of a calm machine. */
+enum { BUSY = 4 };
+
 struct TermTest {
     VTerm *vterm;
     VTermScreen *screen;
@@ -236,7 +239,7 @@ void term_settle(TermTest *test, double quiet_seconds)
 
 void term_expect(TermTest *test, const char *text, double seconds, const char *file, int line)
 {
-    if (term_wait(test, text, seconds))
+    if (term_wait(test, text, BUSY * seconds))
         return;
     fprintf(stderr, "%s:%d: \"%s\" did not come:\n%s\n", file, line, text, term_text(test)); /* cmocka cuts it */
     _fail(file, line);
