@@ -33,7 +33,7 @@ ALL_CFLAGS += -fno-pie
 ALL_LDFLAGS += -no-pie
 endif
 
-# ---- the layers: one archive a folder; what each folder may use, itself left out (DESIGN: "may include" is meant)
+# ---- the layers: one archive a folder; what each folder may use, itself left out (as README's table)
 
 base_USES :=
 trace_USES := base

@@ -5,17 +5,17 @@
 #include <stddef.h>
 
 /* What a function of the systems code (not the VM) answers. The words come from this one list. */
-#define STATUS_LIST(X)                                       \
-    X(STATUS_OK, WORD("ok"))                                       \
-    X(STATUS_NO_MEMORY, WORD("not enough memory"))                 \
-    X(STATUS_IO, WORD("input or output failed"))                   \
-    X(STATUS_NOT_FOUND, WORD("not found"))                         \
-    X(STATUS_BAD_FORMAT, WORD("not in the expected format"))       \
-    X(STATUS_TRUNCATED, WORD("ends in the middle"))                \
-    X(STATUS_TOO_BIG, WORD("too big"))                             \
-    X(STATUS_CLOSED, WORD("the other side is closed"))             \
-    X(STATUS_BUSY, WORD("busy"))                                   \
-    X(STATUS_LIMIT, WORD("a limit of this machine is reached"))    \
+#define STATUS_LIST(X)                                          \
+    X(STATUS_OK, WORD("ok"))                                    \
+    X(STATUS_NO_MEMORY, WORD("not enough memory"))              \
+    X(STATUS_IO, WORD("input or output failed"))                \
+    X(STATUS_NOT_FOUND, WORD("not found"))                      \
+    X(STATUS_BAD_FORMAT, WORD("not in the expected format"))    \
+    X(STATUS_TRUNCATED, WORD("ends in the middle"))             \
+    X(STATUS_TOO_BIG, WORD("too big"))                          \
+    X(STATUS_CLOSED, WORD("the other side is closed"))          \
+    X(STATUS_BUSY, WORD("busy"))                                \
+    X(STATUS_LIMIT, WORD("a limit of this machine is reached")) \
     X(STATUS_BAD_ARGUMENT, WORD("a wrong argument"))
 
 typedef enum Status {

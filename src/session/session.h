@@ -45,7 +45,8 @@ void settings_apart(const Settings *own, const Settings *other, Buf *name);
 /* A copy that owns its texts; after a failure there is nothing to release. */
 Status settings_copy(Settings *to, const Settings *from);
 void settings_release(Settings *settings);
-void settings_default(Settings *settings); /* DESIGN's caps; builtin, fork, guard on */
+/* builtin, fork, guard on; 64 processes alive and 2,000 ever, 8 MiB of output, 1 GiB of memory, 60 s of running. */
+void settings_default(Settings *settings);
 
 typedef struct Run Run; /* opaque: run/'s */
 

@@ -23,8 +23,8 @@ int64_t log_start(const Log *log);
 int64_t log_end(const Log *log);
 size_t log_bytes(const Log *log); /* memory used, all counted */
 
-/* An appender that waits at most 20 ms for earlier events (DESIGN 4.6): events may come in any order between
- * processes, and leave in order of t; stragglers are appended marked `late`. */
+/* An appender that waits at most 20 ms for earlier events: they may come in any order between processes, and leave in
+ * order of t; stragglers are appended marked `late`. */
 typedef struct LogSorter LogSorter;
 LogSorter *log_sorter_new(Log *log);
 void log_sorter_free(LogSorter *sorter);

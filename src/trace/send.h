@@ -27,10 +27,10 @@ int64_t teller_tell_by(Teller *teller, int thread, EventKind kind, const EventVa
     teller_tell((teller), (thread), (kind), (const EventValue[]){__VA_ARGS__},                \
                 sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
-/* A line is reached. True: the thread is to stand here (teller_stand_line, without the GIL). Thins as DESIGN 4.8 says
- * (the first 4,096, each line's first visit, then one a millisecond; all while held). A thinned line costs a few ns.
- * The file's address stands for the file, so pass the same pointer for the same file; the texts are copied where they
- * must outlive the call. */
+/* A line is reached. True: the thread is to stand here (teller_stand_line, without the GIL). Lines are thinned:
+ * a process tells its first 4,096 and the first visit of each, then one a millisecond; all of them while it is held. A
+ * thinned line costs a few ns. The file's address stands for the file, so pass the same pointer for the same file; the
+ * texts are copied where they must outlive the call. */
 bool teller_line(Teller *teller, int thread, const char *file, int line, const char *func, int depth);
 /* Stands at the line just told until it is let go or stepped. */
 void teller_stand_line(Teller *teller, int thread);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <time.h>
 
-/* One line of the benches' table: what, how much, in which unit; and, where DESIGN 7 has a budget for it, the goal and
+/* One line of the benches' table: what, how much, in which unit; and, where there is a budget for it, the goal and
  * whether it is met. run.sh has the same columns and sums up what is MISSED. */
 
 typedef struct Goal {

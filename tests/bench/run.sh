@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What DESIGN's budgets say, measured side by side in one run: each script under the built-in engine and under CPython
+# The program's budgets, measured side by side in one run: each script under the built-in engine and under CPython
 # 3.13 in turn, three times, the median of the ratios; then what measures itself. `make bench` calls it. PYTHON names a
 # CPython; without one the ratios are left out, visibly. ONLY=word leaves out what has no such word in its name. Seconds
 # are noisy on a shared machine, ratios of neighbouring runs less so.
