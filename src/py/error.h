@@ -14,7 +14,6 @@ typedef struct Exception {
     Value args;                 /* tuple */
     Value traceback, context, cause;
     bool suppress_context;
-    Value notes;                /* list or NULL */
     /* what some classes have besides, NULL for None: SystemExit code; StopIteration value; OSError errno strerror
      * filename filename2; SyntaxError msg filename lineno offset text end_lineno end_offset; NameError name suggestion;
      * AttributeError name obj; ImportError name path msg name_from; Unicode errors encoding object start end reason */

@@ -348,7 +348,7 @@ static Value exception_repr(Thread *th, Value self)
 static void exception_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
 {
     Exception *e = (Exception *)self;
-    Value held[] = {e->dict, e->args, e->traceback, e->context, e->cause, e->notes};
+    Value held[] = {e->dict, e->args, e->traceback, e->context, e->cause};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         if (held[i])
             visit(ctx, held[i]);
@@ -363,7 +363,6 @@ static void exception_clear(Thread *th, Object *self)
     ref_set(th, &e->dict, NULL);
     ref_set(th, &e->traceback, NULL);
     ref_set(th, &e->cause, NULL);
-    ref_set(th, &e->notes, NULL);
     for (size_t i = 0; i < sizeof e->extra / sizeof *e->extra; i++)
         ref_set(th, &e->extra[i], NULL);
     /* A chain of contexts can be long: let go in a loop, not by recursion. */
@@ -477,29 +476,19 @@ static bool suppress_set(Thread *th, Value self, Value value)
     return yes >= 0;
 }
 
-static Value notes_get(Thread *th, Value self)
-{
-    if (exc(self)->notes)
-        return ref(exc(self)->notes);
-    return raise(th, T_AttributeError, "'%s' object has no attribute '__notes__'", self->type->name);
-}
-
-static bool notes_set(Thread *th, Value self, Value value)
-{
-    ref_set(th, &exc(self)->notes, ref_maybe(value));
-    return true;
-}
-
 bool exception_add_note(Thread *th, Value exception, Value note)
 {
     if (!is_str(note))
         return raise_false(th, T_TypeError, "note must be a str, not '%s'", type_of(th, note)->name);
-    Exception *e = exc(exception);
-    if (!e->notes && !(e->notes = list_new(th, 1)))
-        return false;
-    if (!is_list(e->notes))
-        return raise_false(th, T_TypeError, "Cannot add note: __notes__ is not a list");
-    return list_append(th, e->notes, note);
+    Value notes = attr_find(th, exception, "__notes__");
+    bool ok = !error_is_set(th);
+    if (ok && !notes)
+        ok = (notes = list_new(th, 1)) && attr_set_c(th, exception, "__notes__", notes);
+    if (ok && !is_list(notes))
+        ok = raise_false(th, T_TypeError, "Cannot add note: __notes__ is not a list");
+    ok = ok && list_append(th, notes, note);
+    unref_maybe(th, notes);
+    return ok;
 }
 
 static Value method_add_note(Thread *th, Value *a)
@@ -559,7 +548,6 @@ static const GetSetDef base_fields[] = {
     {"__context__", context_get, context_set, NULL},
     {"__cause__", cause_get, cause_set, NULL},
     {"__suppress_context__", suppress_get, suppress_set, NULL},
-    {"__notes__", notes_get, notes_set, NULL},
     {0},
 };
 static bool readonly_set(Thread *th, Value self, Value value)

@@ -126,6 +126,20 @@ static int is_wanted(Thread *th, Value e, const Wanted *wanted)
     return yes;
 }
 
+/* A list of its own, so that a note added to the part is not the group's. */
+static bool copy_notes(Thread *th, Value from, Value to)
+{
+    Value notes = attr_find(th, from, "__notes__");
+    bool ok = !error_is_set(th);
+    if (notes && (is_list(notes) || is_tuple(notes))) {
+        Value copy = list_from(th, notes);
+        ok = copy && attr_set_c(th, to, "__notes__", copy);
+        unref_maybe(th, copy);
+    }
+    unref_maybe(th, notes);
+    return ok;
+}
+
 /* Some members of a group as a group like it, told where and why as it was; *out NULL: there are none. */
 static bool subset(Thread *th, Value group, Value members, Value *out)
 {
@@ -144,9 +158,10 @@ static bool subset(Thread *th, Value group, Value members, Value *out)
     ref_set(th, &to->context, ref_maybe(from->context));
     ref_set(th, &to->cause, ref_maybe(from->cause));
     to->suppress_context = true;
-    Value notes = from->notes && is_list(from->notes) ? list_from(th, from->notes) : NULL;
-    if (notes)
-        ref_set(th, &to->notes, notes);
+    if (!copy_notes(th, group, part)) {
+        unref(th, part);
+        return false;
+    }
     *out = part;
     return true;
 }

@@ -71,11 +71,9 @@ static void hint_at_cpython(Thread *th, Value name)
     Value top = str_new(th, str_data(name), strcspn(str_data(name), "."));
     if (error && known && top && object_contains(th, known, top) == 1) {
         Value note = str_format(th, "mpdemo's built-in engine has no module '%s'; run it with --engine cpython", str_data(name));
-        Value notes = note ? list_new(th, 1) : NULL;
-        if (notes && list_append(th, notes, note))
-            ref_set(th, &((Exception *)error)->notes, ref(notes));
+        if (note)
+            exception_add_note(th, error, note);
         unref_maybe(th, note);
-        unref_maybe(th, notes);
     }
     unref_maybe(th, known);
     unref_maybe(th, top);

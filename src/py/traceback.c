@@ -308,22 +308,31 @@ void exception_line(Thread *th, Value exception, Buf *out)
     error_restore_steal(th, error);
 }
 
-static void add_notes(Thread *th, Exception *e, Buf *out)
+static void add_note(Thread *th, Value text, const char *failed, Buf *out)
 {
-    if (e->notes && !is_list(e->notes) && !is_none(th, e->notes)) { /* somebody's own: shown as it is */
-        Value text = object_repr(th, e->notes);
-        buf_addf(out, "%s\n", text ? str_data(text) : "<__notes__ repr() failed>");
-        unref_maybe(th, text);
-        error_clear(th);
+    buf_addf(out, "%s\n", text ? str_data(text) : failed);
+    unref_maybe(th, text);
+    error_clear(th);
+}
+
+static void add_each_note(Thread *th, Value notes, Buf *out)
+{
+    for (size_t i = 0; i < (is_list(notes) ? list_count(notes) : tuple_count(notes)); i++) {
+        Value note = ref(is_list(notes) ? list_peek(notes, i) : tuple_peek(notes, i));
+        add_note(th, object_str(th, note), "<note str() failed>", out);
+        unref(th, note);
     }
-    if (!e->notes || !is_list(e->notes))
-        return;
-    for (size_t i = 0; i < list_count(e->notes); i++) {
-        Value text = object_str(th, list_peek(e->notes, i));
-        buf_addf(out, "%s\n", text ? str_data(text) : "<note str() failed>");
-        unref_maybe(th, text);
-        error_clear(th);
-    }
+}
+
+static void add_notes(Thread *th, Value exception, Buf *out)
+{
+    Value notes = attr_find(th, exception, "__notes__");
+    error_clear(th);
+    if (notes && !is_none(th, notes) && !is_list(notes) && !is_tuple(notes)) /* somebody's own: shown as it is */
+        add_note(th, object_repr(th, notes), "<__notes__ repr() failed>", out);
+    else if (notes && !is_none(th, notes))
+        add_each_note(th, notes, out);
+    unref_maybe(th, notes);
 }
 
 static bool seen_before(Value *seen, size_t count, Value exception)
@@ -414,7 +423,7 @@ static void add_one(Thread *th, Value exception, Margin *margin, Buf *out)
     if (is_instance(th, exception, T_SyntaxError))
         add_syntax_place(e, &part);
     exception_line(th, exception, &part);
-    add_notes(th, e, &part);
+    add_notes(th, (Value)e, &part);
     add_lines(out, margin, &part, '|');
     buf_release(&part);
     if (group)

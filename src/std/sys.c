@@ -15,8 +15,13 @@ enum { MAJOR = 3, MINOR = 13, MICRO = 0 };
 
 static Value sys_exit(Thread *th, Value *a)
 {
-    Value type = (Value)th->vm->type[T_SystemExit];
-    Value exception = a[0] ? call1(th, type, a[0]) : call0(th, type);
+    Value type = (Value)th->vm->type[T_SystemExit], status = a[0], exception;
+    if (!status || is_none(th, status))
+        exception = call0(th, type);
+    else if (is_tuple(status)) /* as PyErr_SetObject takes it: the exception's arguments, or the exception itself */
+        exception = call_tuple(th, type, status, NULL);
+    else
+        exception = is_instance(th, status, T_SystemExit) ? ref(status) : call1(th, type, status);
     if (exception) {
         raise_value(th, exception);
         unref(th, exception);

@@ -117,10 +117,15 @@ def format_exception_only(exc, /, value=_given, *, show_group=False):
         rows = _rows(_traceback.text(value, False))
         frames = [i for i, row in enumerate(rows) if _is_frame(row) or row.startswith('  [Previous line')]
         return rows[frames[-1] + 1 if frames else 0:]
-    rows = [_traceback.line(value) + '\n']
-    for note in getattr(value, '__notes__', ()):
-        rows.extend([row + '\n' for row in str(note).split('\n')])
-    return rows
+    return [_traceback.line(value) + '\n', *_note_rows(getattr(value, '__notes__', None))]
+
+
+def _note_rows(notes):
+    if notes is None:
+        return []
+    if not isinstance(notes, (list, tuple)):    # somebody's own: shown as it is
+        return [repr(notes) + '\n']
+    return [row + '\n' for note in notes for row in str(note).split('\n')]
 
 
 def _is_frame(row):

@@ -18,7 +18,7 @@ if __name__ == '__main__':
     p.start()
     p.join()
     print('boom', p.exitcode)
-    for code in (None, 0, 3, 256, -1, True, 'a message', [1]):
+    for code in (None, 0, 3, 256, -1, True, 'a message', [1], (), (3,), (1, 2), SystemExit(4)):
         p = mp.Process(target=leave, args=(code,))
         p.start()
         p.join()
@@ -32,3 +32,7 @@ if __name__ == '__main__':
 # expect: True 1
 # expect: 'a message' 1
 # expect: [1] 1
+# expect: () 0
+# expect: (3,) 3
+# expect: (1, 2) 1
+# expect: SystemExit(4) 4
