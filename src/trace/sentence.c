@@ -317,7 +317,6 @@ static const char *logged(const char *text)
         {"bytes", WORD("logged|bytes")},
         {"ms", WORD("logged|ms")},
         {"events", WORD("logged|events")},
-        {"ended", WORD("logged|ended")},
         {"stopped", WORD("logged|stopped")},
         {"cap", WORD("logged|cap")},
         {"screen", WORD("logged|the screen went")},
@@ -362,7 +361,7 @@ static void say_note(const Say *say)
 static void say_run_end(const Say *say)
 {
     buf_addf(say->out, word("The run is over: %s"), status_of(say, number(say, F_run_end_status)));
-    if (*text(say, F_run_end_why))
+    if (*text(say, F_run_end_why) && strcmp(text(say, F_run_end_why), "ended") != 0)
         buf_addf(say->out, word(" (%s)"), logged(text(say, F_run_end_why)));
 }
 

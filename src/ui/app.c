@@ -153,12 +153,13 @@ static void compose_also(const App *app, Buf *out)
 {
     ViewId watch[8];
     bool named[VIEW_COUNT] = {false};
-    if (!app->place.lesson || app->help || app->menu)
+    const Lesson *lesson = app->place.lesson;
+    if (app->help || app->menu)
         return;
     for (int i = 0, count = app_watched(app, watch); i < count; i++)
         named[watch[i]] = true;
-    for (size_t i = 0; i < app->place.lesson->watch.count; i++) {
-        ViewId id = view_find(app->place.lesson->watch.items[i]);
+    for (size_t i = 0; lesson && i < lesson->watch.count; i++) {
+        ViewId id = view_find(lesson->watch.items[i]);
         if (id != VIEW_COUNT)
             named[id] = true;
     }

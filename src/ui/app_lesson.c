@@ -177,7 +177,7 @@ static bool last_step(const App *app)
 static bool unfolds(const App *app)
 {
     return app->screen.focus == VIEW_OUTPUT && !app->screen.views[VIEW_OUTPUT].unfolded && app->indexed &&
-           app->index.blocks.count;
+           app->index.blocks.count && app->index.blocks.items[0].event < app->model.cursor;
 }
 
 /* A card: nothing to run, and what it asks is answered in the text behind it. */

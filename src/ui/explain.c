@@ -527,8 +527,8 @@ static void compose_run(Explain *explain, const Model *model)
     if (state->over && model->cursor == model->known) {
         flow_break(flow, 0);
         add_format(flow, STYLE_PLAIN,
-                   plural((size_t)state->ever, "The program is over: %d process, %.3f s.",
-                          "The program is over: %d processes, %.3f s."),
+                   plural((size_t)state->ever, "It had %d process and took %.3f s.",
+                          "It had %d processes and took %.3f s."),
                    state->ever, (double)(model->end - model->start) / 1e9);
         add_cap(flow, model);
     }

@@ -141,12 +141,12 @@ static void a_recording_shows_the_same_panes(void **state)
     const char *const run[] = {NULL, "--record", path, "--method", "spawn", "run", "lessons/03-line1/script.py", NULL};
     const char *const replay[] = {NULL, "replay", path, NULL};
     TermTest *test = term_start(120, 36, run);
-    EXPECT(test, "The program is over", 30);
+    EXPECT(test, "The run is over:", 30);
     term_settle(test, 0.2);
     copy_panes(test, live, sizeof live);
     leave(test);
     test = term_start(120, 36, replay);
-    EXPECT(test, "The program is over", 10);
+    EXPECT(test, "The run is over:", 10);
     term_settle(test, 0.2);
     copy_panes(test, replayed, sizeof replayed);
     assert_int_equal(term_processes(test), 1); /* mpdemo itself, and nothing that it started */

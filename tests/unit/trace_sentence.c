@@ -103,7 +103,7 @@ static void test_chinese(void **unused)
     EXPECT("进程（pid 9）已经结束", 1, 2, EV_died, N(9));
     EXPECT("运行达到上限而被终止：累计进程数，限 2000 个进程；实际 2000", 1, 3, EV_cap, T("ever"), N(2000), N(2000),
            T("processes"));
-    EXPECT("运行结束：退出代码 0（程序结束）", 1, 5, EV_run_end, N(0), T("ended"));
+    EXPECT("运行结束：退出代码 0", 1, 5, EV_run_end, N(0), T("ended"));
     state_release(&state);
     words_set_language("en");
 }
