@@ -24,7 +24,7 @@ static TermTest *begin(const char *text, const char *method, int width, int heig
     assert_int_equal(fclose(file), 0);
     const char *const run[] = {NULL, "--method", method, "run", script, NULL};
     TermTest *test = term_start(width, height, run);
-    EXPECT(test, "The program is over", 30); /* `run` runs at once */
+    EXPECT(test, "The run is over:", 30); /* `run` runs at once */
     term_keys(test, ".");
     EXPECT(test, "held, line 1", 10);
     return test;
@@ -63,14 +63,40 @@ static void expect_row(TermTest *test, const char *a, const char *b)
         fail_msg("no row with \"%s\" and \"%s\":\n%s", a, b, term_text(test));
 }
 
-/* M alone, line by line, up to a line. */
-static void main_to(TermTest *test, const char *place)
+/* The line at which a process is held, 0: it is not; its label with the branch before it, as the list of processes has
+ * it: the source has labels, too. */
+static int held_line(TermTest *test, const char *label)
 {
-    for (int i = 0; i < 30 && !row_has(test, "M  ", place); i++) {
-        term_keys(test, ",");
-        term_settle(test, 0.05);
+    static const char words[] = "held, line ";
+    for (const char *line = term_text(test); *line;) {
+        const char *end = strchrnul(line, '\n');
+        const char *first = memmem(line, (size_t)(end - line), label, strlen(label));
+        const char *held = first ? memmem(first, (size_t)(end - first), words, strlen(words)) : NULL;
+        if (held)
+            return atoi(held + strlen(words));
+        line = *end ? end + 1 : end;
     }
-    expect_row(test, "M  ", place);
+    return 0;
+}
+
+/* The line at which it is held next: another one than before. */
+static int next_line(TermTest *test, const char *label, int before)
+{
+    for (int i = 0; i < 500; i++) {
+        int line = held_line(test, label);
+        if (line && line != before)
+            return line;
+        term_settle(test, 0.01);
+    }
+    fail_msg("\"%s\" is not held at a line after %d:\n%s", label, before, term_text(test));
+    return 0;
+}
+
+/* The chosen process alone, line by line, up to a line: no key before the one before it has done its work. */
+static void move_to(TermTest *test, const char *label, int line)
+{
+    for (int at = next_line(test, label, 0); at != line; at = next_line(test, label, at))
+        term_keys(test, ",");
 }
 
 static const char counter[] = "from multiprocessing import Process, Value\n" /* 1 */
@@ -91,7 +117,7 @@ static const char counter[] = "from multiprocessing import Process, Value\n" /* 
 static void lose_an_update(const char *method)
 {
     TermTest *test = begin(counter, method, 150, 40);
-    main_to(test, "held, line 12"); /* what a held process starts is held too */
+    move_to(test, "\u2502 M  ", 12); /* what a held process starts is held too */
     term_keys(test, "2\033OB\033OB"); /* the processes; Down, Down: P1 */
     if (strcmp(method, "spawn") == 0) { /* fresh interpreters stand in the import of the file: on, to the function */
         term_keys(test, "1kkkkkkkkkkkkkk\033OB\033OB\033OBT2"); /* line 1, three down: line 4 */
@@ -171,12 +197,9 @@ static void a_deadlock_by_hand(void **state)
 {
     (void)state;
     TermTest *test = begin(crossed, "forkserver", 150, 44);
-    main_to(test, "held, line 20");
+    move_to(test, "\u2502 M  ", 20);
     term_keys(test, "2\033OB\033OB");
-    for (int i = 0; i < 20 && !row_has(test, "P1 ", "held, line 4"); i++) {
-        term_keys(test, ",");
-        term_settle(test, 0.05);
-    }
+    move_to(test, "\u251c P1 ", 4);
     term_keys(test, ";");
     expect_row(test, "P1 ", "held, line 4: will acquire Lock a");
     term_keys(test, ";");
@@ -184,10 +207,7 @@ static void a_deadlock_by_hand(void **state)
     term_keys(test, ";");
     expect_row(test, "P1 ", "held, line 5: will acquire Lock b");
     term_keys(test, "\033OB");
-    for (int i = 0; i < 20 && !row_has(test, "P2 ", "held, line 9"); i++) {
-        term_keys(test, ",");
-        term_settle(test, 0.05);
-    }
+    move_to(test, "\u251c P2 ", 9);
     term_keys(test, ";;;");
     expect_row(test, "P2 ", "held, line 10: will acquire Lock a, which P1 holds");
     term_keys(test, "G");
