@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "export/quote.h"
+#include "trace/sentence.h"
 #include "trace/state.h"
 
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "export/condense.h"
 #include "export/wrap.h"
 #include "trace/hang.h"
+#include "trace/sentence.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "trace/log.h"
+#include "trace/seek.h"
 #include "trace/state.h"
 
 /* One run of a program, as the learner steers it: settings, the log, a cursor into it, and the transport. The run

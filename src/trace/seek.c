@@ -1,6 +1,7 @@
+#include "trace/seek.h"
+
 #include "base/mem.h"
 #include "trace/pack.h"
-#include "trace/state.h"
 #include "trace/state_private.h"
 
 #include <string.h>

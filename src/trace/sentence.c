@@ -1,5 +1,7 @@
 /* One sentence an event, for --plain and for explanations. Labels come first, then pids; a program's own bytes are
  * shown as Python's repr shows them, so that nothing printed can do harm to the terminal, and a sentence is a line. */
+#include "trace/sentence.h"
+
 #include "base/shown.h"
 #include "base/utf8.h"
 #include "base/words.h"

@@ -201,18 +201,4 @@ bool proc_alive(const Proc *proc);
 /* What an event at the state's cursor can be shown with: the label of a pid, or "" (valid until the next change). */
 const char *state_label_of(const State *state, int32_t pid);
 
-/* The seeker gives the state after the first `count` events, for any count, within the budget: it keeps keyframes.
- * The answer stays valid until the next call. Not thread-safe: one a reader. */
-typedef struct Seeker Seeker;
-Seeker *seeker_new(const Log *log);
-void seeker_free(Seeker *seeker);
-const State *seeker_at(Seeker *seeker, size_t count);   /* NULL: no memory */
-size_t seeker_bytes(const Seeker *seeker);              /* memory of its keyframes and indexes, without the state */
-
-/* One sentence on an event, in English, for --plain and the explanation pane: "P1 (pid 4713) imports script.py as
- * __mp_main__". `state` is the state after it. */
-void event_sentence(const State *state, const Event *event, Buf *out);
-/* The same of a line's event, for several lines that ran one after the other: "3, 4, 7". */
-void lines_sentence(const State *state, const Event *event, const char *numbers, Buf *out);
-
 #endif

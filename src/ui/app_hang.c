@@ -3,6 +3,7 @@
 
 #include "base/io.h"
 #include "base/words.h"
+#include "trace/seek.h"
 
 /* Once a cap has ended a run, nobody waits any more: what held it up is read from just before the cap. */
 static void look_before_cap(App *app)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "trace/seek.h"
 
 /* Nothing was taken of it yet: a key may come before the first frame. */
 static void empty_model(CompareSide *side)

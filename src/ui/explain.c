@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "lesson/help.h"
 #include "trace/hold.h"
+#include "trace/sentence.h"
 
 const Step *place_step(const LessonPlace *place)
 {

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "trace/sentence.h"
 
 enum { MARGIN = 9, LEAST_WIDTH = 60, LEAST_HEIGHT = 14, ROWS_FOR_PANES = 18 };
 

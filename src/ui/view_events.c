@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include "base/words.h"
+#include "trace/sentence.h"
 
 static Extent extent_events(const ViewState *view, const Model *model, int width, int rows)
 {

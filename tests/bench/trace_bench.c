@@ -1,6 +1,7 @@
 /* What the trace costs: the log, jumps in it, taking in, telling. An argument names what to measure (default: all). */
 #include "base/io.h"
 #include "base/mem.h"
+#include "trace/seek.h"
 #include "trace/send.h"
 #include "trace/shared.h"
 #include "trace/state.h"

@@ -8,6 +8,8 @@
 #include "base/io.h"
 #include "trace/hang.h"
 #include "trace/log.h"
+#include "trace/seek.h"
+#include "trace/sentence.h"
 #include "trace/state.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

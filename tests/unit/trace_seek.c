@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "trace/seek.h"
 #include "trace/state.h"
 #include "trace_random.h"
 

@@ -1,4 +1,5 @@
 #include "base/words.h"
+#include "trace/sentence.h"
 #include "trace/state.h"
 
 #include <setjmp.h>

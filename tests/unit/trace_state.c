@@ -1,3 +1,4 @@
+#include "trace/sentence.h"
 #include "trace/state.h"
 
 #include "base/mem.h"

@@ -13,6 +13,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "trace/seek.h"
 #include "ui_scene.h"
 
 static Session sessions[2];
