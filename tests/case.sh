@@ -13,8 +13,10 @@ skip() { skipped=$((skipped + 1)); echo "skip $name: $*"; }
 
 # A cmocka program says how many of its tests passed and failed.
 run_program() {
-    timeout -k 5 "${LIMIT:-240}" "$path" >"$log" 2>&1 </dev/null
-    local status=$?
+    local limit=240 status
+    [ -z "$LONG" ] || limit=7200
+    timeout -k 5 "${LIMIT:-$limit}" "$path" >"$log" 2>&1 </dev/null
+    status=$?
     passed=$(grep -oE '\[  PASSED  \] [0-9]+' "$log" | awk '{n += $4} END {print n + 0}')
     failed=$(grep -E '^\[  FAILED  \] [A-Za-z_]' "$log" | sort -u | wc -l) # told when it fails, and listed at the end
     skipped=$(grep -oE '\[  SKIPPED \] [0-9]+ test' "$log" | awk '{n += $4} END {print n + 0}')

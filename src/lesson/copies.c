@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,24 @@ static bool is_importable(const char *folder, const char *name)
     return package;
 }
 
+static bool is_link(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* What is there already stays, it may be the learner's; but a link is ours, and may lead where the lesson was once. */
+static bool link_beside(const char *target, const char *path)
+{
+    char leads[PATH_MAX];
+    ssize_t size = readlink(path, leads, sizeof leads);
+    if (size >= 0 && (size_t)size == strlen(target) && memcmp(leads, target, (size_t)size) == 0)
+        return true;
+    if (size >= 0)
+        unlink(path);
+    return symlink(target, path) == 0;
+}
+
 static void link_siblings(const char *original, const char *folder)
 {
     Buf from = {0}, target = {0}, link = {0};
@@ -83,8 +102,8 @@ static void link_siblings(const char *original, const char *folder)
         buf_clear(&link);
         buf_addf(&target, "%s/%s", full, entry->d_name);
         buf_addf(&link, "%s/%s", folder, entry->d_name);
-        if (!target.failed && !link.failed && symlink(buf_str(&target), buf_str(&link)) == 0)
-            links++; /* one that is there already stays: it may be the learner's */
+        if (!target.failed && !link.failed && link_beside(buf_str(&target), buf_str(&link)))
+            links++;
     }
     if (dir)
         closedir(dir);
@@ -159,6 +178,8 @@ char *copy_make(const char *slug, const char *original, bool anew, Fault *fault)
         status = fault_set(fault, STATUS_IO, "%s",
                            word("There is no place for your version: neither XDG_STATE_HOME "
                                 "nor HOME can be written to."));
+    if (status == STATUS_OK && is_link(copy))
+        unlink(copy); /* put there for a sibling's imports: what is written to it would be written to the original */
     bool there = status == STATUS_OK && access(copy, F_OK) == 0;
     if (there && anew && !keep_earlier(copy))
         status = fault_set(fault, STATUS_IO, "%s",

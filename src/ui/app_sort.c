@@ -63,10 +63,11 @@ void app_use_sorting(App *app)
     }
     bool kept = app->original && io_read_file(app->base.script, &text, SCRIPT_MAX, NULL) == STATUS_OK;
     bool edited = kept && !sorting_is(buf_str(&text)) && !sorting_restore(&app->sorting, buf_str(&text));
-    if (!edited && (!kept || sorting_is(buf_str(&text))) && !place_program(app, &fault))
-        app_say(app, "%s", fault.text);
+    bool placed = edited || (kept && !sorting_is(buf_str(&text))) || place_program(app, &fault);
     buf_release(&text);
-    if (edited) { /* in an editor, to another program: that is the learner's good right */
+    if (!placed)
+        app_say(app, "%s", fault.text);
+    if (edited || !placed) { /* edited, in an editor, to another program: that is the learner's good right */
         sorting_release(&app->sorting);
         return;
     }

@@ -9,9 +9,11 @@
 
 #include <cmocka.h>
 
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -43,11 +45,24 @@ static void press_some_key(TermTest *test, unsigned pick)
         term_keys(test, *text == 'q' ? " " : text);
 }
 
+/* What a learner writes goes to copies: no file of a lesson is ever written to. */
+static void no_lesson_is_newer_than(time_t begin)
+{
+    glob_t files;
+    struct stat st;
+    assert_int_equal(glob("lessons/*/*", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++)
+        if (stat(files.gl_pathv[i], &st) == 0 && st.st_mtime > begin)
+            fail_msg("%s was written to", files.gl_pathv[i]);
+    globfree(&files);
+}
+
 /* thaw: f brings a frozen screen back, and freezes another: it is pressed every other time. */
 static void go_wild(const char *const *argv, int count, bool thaw)
 {
     const char *given = getenv("SEED");
     unsigned seed = given ? (unsigned)atoi(given) : (unsigned)time(NULL), random = seed;
+    time_t begin = time(NULL);
     print_message("seed %u\n", seed);
     TermTest *test = term_start(80, 24, argv);
     EXPECT(test, "source", 10);
@@ -92,6 +107,7 @@ static void go_wild(const char *const *argv, int count, bool thaw)
         usleep(10000);
     assert_int_equal(term_processes(test), 0);
     term_free(test);
+    no_lesson_is_newer_than(begin);
 }
 
 static int rounds(void)

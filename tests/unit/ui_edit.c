@@ -292,6 +292,47 @@ static void an_exercise_is_done_on_the_screen(void **state)
     assert_int_equal(system(command), 0);
 }
 
+/* Beside the copy of the step's script lies a link to the exercise, for imports; it is not the learner's copy of that. */
+static void an_exercise_after_an_edit_has_a_copy_of_its_own(void **state)
+{
+    (void)state;
+    char place[96], own[160], command[256];
+    Buf text = {0};
+    snprintf(place, sizeof place, "%s/state", folder);
+    snprintf(own, sizeof own, "%s/mpdemo/edits/line1/exercise.py", place);
+    setenv("XDG_STATE_HOME", place, 1);
+    unsetenv("VISUAL");
+    opened.setup.progress = progress_open();
+    write_file("exercise.py", "print('to be done')\n");
+    lesson.has_exercise = true;
+    setenv("EDITOR", "sed -i s/0.2/0.3/", 1);
+    press('s');
+    press(K_ENTER);
+    press('e');
+    expect_version("script.py", "sleep(0.3)");
+    snprintf(command, sizeof command, "ln -sf /no/such/place %s", own); /* a lesson that has moved since */
+    assert_int_equal(system(command), 0);
+    press('r');
+    press('e');
+    expect_version("exercise.py", "to be done");
+    lesson.steps.items[1].kind = "exercise";
+    lesson.steps.items[1].run = (RunSpec){.present = true, .file = "exercise.py", .method = "fork", .guard = true};
+    app_go_step(opened.app, 1);
+    setenv("EDITOR", "sh -c 'echo \"print(1)\" >$0'", 1); /* as an editor that writes in place */
+    press('e');
+    expect_version("exercise.py", "print(1)");
+    snprintf(command, sizeof command, "%s/exercise.py", folder);
+    io_read_file(command, &text, 1 << 20, NULL);
+    assert_string_equal(buf_str(&text), "print('to be done')\n");
+    buf_release(&text);
+    unsetenv("EDITOR");
+    progress_close(opened.setup.progress);
+    opened.setup.progress = NULL;
+    remove_file("exercise.py");
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0);
+}
+
 static void what_is_written_in_another_window_runs(void **state)
 {
     (void)state;
@@ -329,6 +370,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(an_edit_runs_a_copy_and_reset_brings_the_original_back),
         ON(an_exercise_is_done_on_the_screen),
+        ON(an_exercise_after_an_edit_has_a_copy_of_its_own),
         ON(what_was_written_is_put_aside_all_at_once),
         ON(an_editor_that_comes_back_at_once),
         ON(what_the_learner_wrote_stays),
