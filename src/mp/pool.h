@@ -59,6 +59,7 @@ typedef struct Pool {
  * reference; NULL: an exception. */
 Value pool_new(Thread *th, MpMethod method, Value processes, Value initializer, Value initargs, Value maxtasks);
 Value pool_reduce(Thread *th, Value self);
+Value result_reduce(Thread *th, Value self);
 void core_unref(Thread *th, PoolCore *core);
 void core_notify(PoolCore *core);
 

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "mp/logger.h"
+#include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -449,6 +450,14 @@ static Value successful_method(Thread *th, Value *a)
     return r->ready ? truth(th, r->success) : raise_not_ready(th, a[0]);
 }
 
+/* Nothing of it can be sent: what pickle comes to first is the pool, and once that was let go a lock. */
+Value result_reduce(Thread *th, Value self)
+{
+    if (((Result *)self)->pool)
+        return pool_reduce(th, self);
+    return raise(th, T_TypeError, "cannot pickle '_thread.lock' object");
+}
+
 static Value iter_self(Thread *th, Value self)
 {
     (void)th;
@@ -523,8 +532,11 @@ bool result_types(Thread *th)
                                         {"wait(self, timeout=None)", wait_method, NULL, 0},
                                         {"ready(self)", ready_method, NULL, 0},
                                         {"successful(self)", successful_method, NULL, 0},
+                                        {"__reduce__(self)", reduce_method, NULL, 0},
                                         {0}};
-    static const NativeDef iterator_methods[] = {{"next(self, timeout=None)", next_method, NULL, 0}, {0}};
+    static const NativeDef iterator_methods[] = {{"next(self, timeout=None)", next_method, NULL, 0},
+                                                 {"__reduce__(self)", reduce_method, NULL, 0},
+                                                 {0}};
     static const TypeDef apply = {.name = "ApplyResult",
                                   .module = "multiprocessing.pool",
                                   .size = sizeof(Result),

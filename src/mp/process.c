@@ -620,13 +620,16 @@ static bool main_process_make(Thread *th)
     mp->children = list_new(th, 0);
     Value bytes = config ? bytes_new(th, key, sizeof key) : NULL;
     Value auth = bytes ? call1(th, type_value(mp_type(th, MT_AuthenticationString)), bytes) : NULL;
-    bool ok = mp->children && auth && dict_set_c(th, config, "authkey", auth) &&
+    Value prefix = auth ? str_from(th, "/mp") : NULL;
+    bool ok = mp->children && prefix && dict_set_c(th, config, "authkey", auth) &&
+              dict_set_c(th, config, "semprefix", prefix) &&
               set_steal(th, self, "_identity", ref(th->vm->empty_tuple)) &&
               set_steal(th, self, "_name", str_from(th, "MainProcess")) &&
               set_steal(th, self, "_parent_pid", none(th)) && set_steal(th, self, "_popen", none(th)) &&
               set_steal(th, self, "_closed", truth(th, false)) && attr_set_c(th, self, "_config", config);
     unref_maybe(th, bytes);
     unref_maybe(th, auth);
+    unref_maybe(th, prefix);
     unref_maybe(th, config);
     mp->current = self;
     return ok;

@@ -20,6 +20,7 @@ static const struct {
     {MT_Condition, condition_reduce},   {MT_Event, event_reduce},
     {MT_Barrier, barrier_reduce},       {MT_SimpleQueue, simple_queue_reduce},
     {MT_Queue, queue_reduce},           {MT_Pool, pool_reduce},
+    {MT_ApplyResult, result_reduce},    {MT_IMapIterator, result_reduce},
     {MT_SynchronizedBase, synchronized_reduce}, {MT_SharedArray, raw_reduce},
     {MT_AuthenticationString, authentication_reduce},
     {MT_ExceptionWithTraceback, exception_with_traceback_reduce},

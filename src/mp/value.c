@@ -67,7 +67,7 @@ Value raw_array_new(Thread *th, Value type, Value init)
     if (!t)
         return NULL;
     if (!is_int(init))
-        return array_of(th, t, init, -1);
+        return object_length(th, init) < 0 ? NULL : array_of(th, t, init, -1);
     if (!int_as_i64(th, init, &count))
         return NULL;
     if (count < 0)
@@ -107,7 +107,7 @@ static Value synchronize(Thread *th, MpMethod method, Value raw, Value lock)
     if (!raw)
         return NULL;
     Raw *r = (Raw *)raw;
-    if (lock == th->vm->false_ || (lock && is_none(th, lock) && false))
+    if (lock == th->vm->false_)
         return raw;
     bool own = !lock || lock == th->vm->true_ || is_none(th, lock);
     if (!own && !mp_is(th, lock, MT_SemLock)) {
