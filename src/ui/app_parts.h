@@ -40,93 +40,106 @@ typedef struct Classroom {
 
 typedef struct App {
     const AppSetup *setup;
+    bool quit;
+    int exit_status;
+
+    /* the screen */
     Term *term;
     bool own_term;
     const Theme *theme;
     bool ascii, projector;
     Grid grid;
     Screen screen;
+    bool dirty;
+    int64_t drawn; /* when the last frame was drawn, ns */
+    bool menu, help, zoom, bar;
+    bool learning; /* the menu shows what is learned */
+    bool bare;     /* the chosen pane fills the screen without frames, for copying */
+    ViewId brought; /* the pane that a key asked for; VIEW_COUNT: none did in this step */
+
+    /* what it shows */
     Model model;
     Explain explain;
     Index index;
     const Log *indexed; /* the log that index is of */
     State empty;        /* before there is any run */
+    char *preview, *preview_file;
+    char message[512];
+    bool says_running; /* the message is no longer true when the run is over */
+    Buf held;          /* who is held, in words, for the header */
 
+    /* the run */
     Session session;
     bool session_open;
-    Settings shown;          /* the session's run's own */
-    Settings base;           /* of the step or the script, before toggles */
-    char method[16];         /* "" : the base's */
+    Settings shown;     /* the session's run's own */
+    bool ran;           /* a run of this step was started */
+    bool recorded;      /* its log was kept */
+    bool reading;       /* a recording that is not read to its end yet */
+    bool stepped;       /* the run shown was gone through with . */
+    VEC(size_t) marks;  /* places in the run that the learner marked: events applied, in order */
+    unsigned viewed;    /* the processes whose memory was last asked for, as a number */
+    Hang hang;
+    bool hang_soon;     /* a hang, if nothing happens for a moment longer */
+    Buf trouble;        /* in words: see Model */
+    Buf last_trouble;   /* what held the run up when a cap ended it */
+    const Log *last_log; /* the log that this was sought in */
+    Batch batch;        /* the same run again and again: see place.times */
+    bool counting;      /* it is under way */
+
+    /* its settings: the base's, and what the learner has put in their place */
+    Settings base;           /* of the step or the script */
+    char method[16];         /* "": the base's */
     int guard;               /* -1: the base's */
-    int slow;                /* slow motion, 2 to 8 times; 1: none; 0: the base's. It stays from step to step */
-    char engine[4096];       /* "" : the base's */
     bool guard_offered;      /* g was pressed where there is no guard */
+    int slow;                /* slow motion, 2 to 8 times; 1: none; 0: the base's. It stays from step to step */
+    char engine[4096];       /* "": the base's */
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
-    bool ran;                /* a run of this step was started */
-    bool recorded;           /* its log was kept */
-    char *preview, *preview_file;
-    const char *original; /* what base.script was before the learner's own version took its place; NULL: it has not */
-    Hang hang;
-    Buf trouble;            /* in words: see Model */
-    Buf last_trouble;       /* what held the run up when a cap ended it */
-    unsigned viewed;        /* the processes whose memory was last asked for, as a number */
-    const Log *last_log;    /* the log that this was sought in */
-    bool hang_soon;         /* a hang, if nothing happens for a moment longer */
-    Batch batch;          /* the same run again and again: see place.times */
-    bool counting;        /* it is under way */
-    VEC(size_t) marks;    /* places in the run that the learner marked: events applied, in order */
-    pid_t check_pid;      /* the exercise's check, while it goes on; 0: none */
-    int check_fd;         /* what it tells; -1: none */
-    Buf check_told;
-    int watch_fd;         /* the script's folder; -1: none */
-    VEC(char *) copies;   /* paths of the learner's versions */
+    bool begin_held;         /* the next run begins paused */
+    const char *original;    /* what base.script was before the learner's own version took its place; NULL: it has not */
+    VEC(char *) copies;      /* paths of the learner's versions */
+    int watch_fd;            /* the script's folder; -1: none */
 
-    VEC(KeptRun *) kept;     /* the latest last */
+    /* runs beside each other */
+    VEC(KeptRun *) kept; /* the latest last */
     Compare compare;
     Buf compare_names[2];
-    bool comparing;          /* it fills the screen */
-    bool compare_asks;       /* with what? */
-    bool compare_starts;     /* its second run is still to be started */
-    bool compare_runs;       /* it ran when it was last looked at */
+    bool comparing;      /* it fills the screen */
+    bool compare_asks;   /* with what? */
+    bool compare_starts; /* its second run is still to be started */
+    bool compare_runs;   /* it ran when it was last looked at */
 
+    /* the lesson */
     Lesson loaded; /* opened from the menu */
     bool have_loaded;
     LessonPlace place;
-    bool menu, help, zoom, bar, quit;
-    bool learning; /* the menu shows what is learned */
+    LearnedVec learned;
+    bool letters_told; /* that the answers' letters mean something else after the run */
+    pid_t check_pid;   /* the exercise's check, while it goes on; 0: none */
+    int check_fd;      /* what it tells; -1: none */
+    Buf check_told;
+    Sorting sorting;   /* of this step, if app.sort.sorting */
+    SortView sort;
+    bool sorts;        /* its lines are shown, to be moved */
+    const Step *sort_step;
+    char *sort_made;   /* the program's place, if it is no copy that is kept */
+    char *solution;    /* shown in the source pane */
+    Classroom room;
+
+    /* where keys go, and what was typed there */
     Asking asking;
     Buf asked;
+    bool typing;    /* a line for the program's input */
+    Buf typed;
+    bool labelling; /* a line for labels: whom to hold */
+    Buf labels;
+    bool searching; /* a line for what is sought */
+    Buf sought;
     Finder *finder; /* made by the first search in all lessons */
     HitVec hits;
-    bool found;    /* the menu shows the hits */
-    int menu_pick; /* what was chosen before it did */
-    LearnedVec learned;
-    Classroom room;
-    Sorting sorting; /* of this step, if app.sort.sorting */
-    SortView sort;
-    bool sorts;      /* its lines are shown, to be moved */
-    const Step *sort_step;
-    char *sort_made; /* the program's place, if it is no copy that is kept */
-    char *solution;  /* shown in the source pane */
-    bool typing; /* an input line is open: keys go into it */
-    Buf typed;
-    bool bare;      /* the chosen pane fills the screen without frames, for copying */
-    bool labelling; /* a line for labels is open: whom to hold */
-    Buf labels, held; /* held: in words, for the header */
-    bool begin_held;  /* the next run begins paused */
-    bool reading;     /* a recording that is not read to its end yet */
-    bool searching; /* a line for what is sought is open */
-    Buf sought;
-    ViewId brought;
-    int exit_status;
-    char message[512];
-    bool says_running; /* the message is no longer true when the run is over */
+    bool found;     /* the menu shows the hits */
+    int menu_pick;  /* what was chosen before it did */
     Request warn, warned; /* what was only warned of, at this key and at the one before: once more, and it is done */
-    bool stepped;         /* the run shown was gone through with . */
-    bool letters_told;    /* that the answers' letters mean something else after the run */
-    bool dirty;
-    int64_t drawn; /* when the last frame was drawn, ns */
 } App;
 
 enum { FIRST_READ_NS = 50000000, READ_NS = 10000000, FRAME_NS = 1000000000 / 60, HANG_LOOK_MS = 300 };
@@ -231,6 +244,7 @@ void app_place_exercise(App *app);       /* where it lies, for the explanation *
 void app_check(App *app);
 void app_take_check(App *app);           /* what the check has told */
 void app_end_check(App *app);
+
 /* app_times.c: the same run several times, and what comes of it */
 void app_times_key(App *app);       /* twenty times */
 bool app_times_begin(App *app);     /* the run shown is over: the others begin; false: there are to be none */
