@@ -15,6 +15,17 @@
 
 static char script[64];
 
+/* What `run` began by itself is over, whatever came of it: locks taken in a circle may stop it, by chance. */
+static void let_end(TermTest *test)
+{
+    for (int i = 0; i < 3000 && !strstr(term_text(test), "The run is over:"); i++) {
+        if (strstr(term_text(test), "in a circle: a deadlock"))
+            term_keys(test, "X");
+        term_settle(test, 0.01);
+    }
+    EXPECT(test, "The run is over:", 10);
+}
+
 static TermTest *begin(const char *text, const char *method, int width, int height)
 {
     snprintf(script, sizeof script, "/tmp/mpdemo-steer-%ld.py", (long)getpid());
@@ -24,7 +35,7 @@ static TermTest *begin(const char *text, const char *method, int width, int heig
     assert_int_equal(fclose(file), 0);
     const char *const run[] = {NULL, "--method", method, "run", script, NULL};
     TermTest *test = term_start(width, height, run);
-    EXPECT(test, "The run is over:", 30); /* `run` runs at once */
+    let_end(test);
     term_keys(test, ".");
     EXPECT(test, "held, line 1", 10);
     return test;
@@ -166,8 +177,9 @@ static void who_is_held_keeps_its_pid(void **state)
     (void)state;
     TermTest *test = begin("a = 'as long a line as leaves few columns beside the script'\nb = 2\n", "fork", 120, 36);
     term_resize(test, 80, 24);
-    EXPECT(test, "\u2261 line 1", 10);
-    assert_false(row_has(test, "M     \u2261", "line 1"));
+    EXPECT(test, "shows more", 10); /* drawn for the new size */
+    expect_row(test, "M     ", "\u2261");
+    assert_false(row_has(test, "M     \u2261", ""));
     leave(test);
 }
 
