@@ -1,5 +1,4 @@
 # Pools: multiprocessing.Pool, and the executors of concurrent.futures (loky's have the same shape). Who has which task.
-import posix
 from _thread import get_ident
 
 core = lines = probes = tell = tell_form = tell_forms = quoted = short = cut = None

@@ -1,7 +1,6 @@
 # What processes share: queues, pipes, locks, values. A thing is known in every process by what it is to the kernel: a
 # pipe by its inode, a semaphore by its name, or by its address in fork's children.
 import posix
-import sys
 from _thread import get_ident
 
 core = lines = probes = pools = tell = quoted = short = None

@@ -584,7 +584,6 @@ class time:
 time.min = time(0, 0)
 time.max = time(23, 59, 59, 999999)
 _Time = time
-_tzinfo_class = tzinfo
 
 
 class datetime(date):

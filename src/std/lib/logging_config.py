@@ -1,7 +1,6 @@
 """Loggers, handlers and formatters from a dict."""
 import importlib
 import logging
-import sys
 
 
 def _resolve(name):

@@ -1,6 +1,6 @@
 """statistics.NormalDist: the normal distribution, as values and as a thing to compute with."""
 import random as _random
-from math import erf, exp, fabs, fsum, log, sqrt, tau
+from math import erf, exp, fabs, log, sqrt, tau
 from statistics import StatisticsError, fmean, stdev
 
 _SQRT2 = sqrt(2.0)

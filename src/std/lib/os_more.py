@@ -5,7 +5,7 @@ from _structseq import structseq as _structseq, stat_result, terminal_size, time
 from types import _made_in_c
 import os
 import stat as st
-import sys
+import sys  # as os.sys
 from abc import ABC as _ABC, abstractmethod as _abstractmethod
 
 

@@ -42,9 +42,6 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
             pass
 
 
-_showwarning = showwarning
-
-
 def _fits(message, text):
     import re
     return re.match(message, text, flags=re.I) is not None

@@ -4,7 +4,6 @@ import itertools
 
 from _weakref import ref, ReferenceType, getweakrefcount, getweakrefs
 from collections.abc import Mapping, MutableMapping, MutableSet
-from types import MethodType
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
            'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
