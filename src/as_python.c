@@ -16,7 +16,8 @@ static int find_verb(int argc, char **argv)
 {
     for (int i = 2; i + 2 < argc; i++)
         if (strcmp(argv[i - 1], "-c") == 0)
-            return strcmp(argv[i + 1], "--multiprocessing-fork") == 0 && strncmp(argv[i + 2], "--mp-", 5) == 0 ? i + 2 : 0;
+            return strcmp(argv[i + 1], "--multiprocessing-fork") == 0 && strncmp(argv[i + 2], "--mp-", 5) == 0 ? i + 2
+                                                                                                               : 0;
     return 0;
 }
 

@@ -8,9 +8,9 @@
  * --multiprocessing-fork --mp-spawn pipe=5 ...` is `--mp-spawn pipe=5 ... option=-O`. */
 char **as_image(int *argc, char **argv);
 
-/* A program in the built-in engine that builds a command line for a shell, "%s script.py" % sys.executable, means python3
- * by it and gets us, without `exec`. Where such a program is among our ancestors, and the words can be python3's, they
- * get `exec` before them. */
+/* A program in the built-in engine that builds a command line for a shell, "%s script.py" % sys.executable, means
+ * python3 by it and gets us, without `exec`. Where such a program is among our ancestors, and the words can be
+ * python3's, they get `exec` before them. */
 char **as_python(int *argc, char **argv);
 
 #endif

@@ -334,7 +334,8 @@ int cli_handout(const Options *options, const char *self)
     Lesson lesson = {0};
     bool named = options->operands.count > 0;
     if (options->card && named)
-        return cli_fault(2, word("handout --card: the card is of no lesson: leave out '%s'"), options->operands.items[0]);
+        return cli_fault(2, word("handout --card: the card is of no lesson: leave out '%s'"),
+                         options->operands.items[0]);
     if (options->card)
         return handout_card();
     if (!named)

@@ -79,7 +79,8 @@ static void add_repeat(const Catalogue *catalogue, const Progress *progress, con
     const LessonEntry *entry = &catalogue->entries.items[row->entry];
     size_t size;
     const char *title = entry_title(entry, row->step, &size);
-    buf_addf(out, "  mpdemo %s --step %d   %.*s%s", entry->slug, row->step + 1, (int)size, title, word_in("verdict|: "));
+    buf_addf(out, "  mpdemo %s --step %d   %.*s%s", entry->slug, row->step + 1, (int)size, title,
+             word_in("verdict|: "));
     char said = progress_answer(progress, entry->slug, row->step);
     if (row->kind == LEARNED_SOLUTION)
         buf_add_str(out, word("you looked at the solution: now without it"));

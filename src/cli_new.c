@@ -1,5 +1,5 @@
-/* mpdemo new-lesson NAME: a lesson's folder, with every file in a small form that works. It is made beside its place and
- * then renamed, so that whatever fails leaves nothing behind. */
+/* mpdemo new-lesson NAME: a lesson's folder, with every file in a small form that works. It is made beside its place
+ * and then renamed, so that whatever fails leaves nothing behind. */
 #include "cli.h"
 
 #include "base/io.h"
@@ -251,7 +251,8 @@ static bool write_files(const char *folder, int number, const char *name, Fault 
         fill_in(files[i].text, number, name, &text);
         if (path.failed || text.failed)
             fault_set(fault, STATUS_NO_MEMORY, "not enough memory");
-        fine = !path.failed && !text.failed && io_write_file(buf_str(&path), buf_str(&text), text.size, fault) == STATUS_OK;
+        fine = !path.failed && !text.failed &&
+               io_write_file(buf_str(&path), buf_str(&text), text.size, fault) == STATUS_OK;
     }
     buf_release(&path);
     buf_release(&text);

@@ -16,12 +16,13 @@ typedef struct EngineOptions {
     const char *const *sets; /* NAME=VALUE of toggles, NULL-terminated; may be NULL */
 } EngineOptions;
 
-/* argv[0] is the script; or "-c" and argv[1] its text; "-m" and argv[1] a module; "-" or "": it comes from standard input. Returns the exit
- * status that python3 would give. */
+/* argv[0] is the script; or "-c" and argv[1] its text; "-m" and argv[1] a module; "-" or "": it comes from standard
+ * input. Returns the exit status that python3 would give. */
 int engine_run(const EngineOptions *options, int argc, char **argv);
-/* Whether the script, and the files beside it that it imports, lie within the built-in engine's subset, as far as can be
- * told without running them. If not, `why` gets a sentence: which line needs what. */
-bool engine_fits(const char *self_path, const char *script, Buf *why, Buf *missing); /* missing: the module, if it is one */
+/* Whether the script, and the files beside it that it imports, lie within the built-in engine's subset, as far as can
+ * be told without running them. If not, `why` gets a sentence: which line needs what, and
+ * `missing` the module, if it is one. */
+bool engine_fits(const char *self_path, const char *script, Buf *why, Buf *missing);
 /* True for the options that multiprocessing starts fresh images of this executable with ("--mp-..."). */
 bool engine_is_child(int argc, char **argv);
 /* Such an image: a spawned process, the fork server, the resource tracker. */

@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The same executable is the program, its warden, and each image that the built-in engine starts anew: the first argument
- * tells which. */
+/* The same executable is the program, its warden, and each image that the built-in engine starts anew: the first
+ * argument tells which. */
 
 static int command_exec(Options *options, const char *self)
 {

@@ -357,8 +357,9 @@ static int parse_option(Options *options, int argc, char **argv, int at, Fault *
 static Status check_operands(const Options *options, Fault *fault)
 {
     if (options->slow > 1 && options->engine && strcmp(options->engine, "builtin") != 0)
-        return fault_set(fault, STATUS_BAD_ARGUMENT, "--slow %d: slow motion is the built-in engine's alone: leave out --engine %s",
-                         options->slow, options->engine);
+        return fault_set(fault, STATUS_BAD_ARGUMENT,
+                         "--slow %d: slow motion is the built-in engine's alone: leave out --engine %s", options->slow,
+                         options->engine);
     const CommandInfo *info = &commands[options->command];
     const char *word = info->word ? info->word : "mpdemo";
     if ((int)options->operands.count < info->least)
@@ -455,8 +456,8 @@ static Status read_python(Options *options, const char *word, const char *next, 
     case FLAGS_NO_MEMORY: return no_memory(fault);
     case FLAGS_UNKNOWN: break;
     }
-    return fault_set(fault, STATUS_BAD_ARGUMENT, "exec %s: neither Python nor mpdemo has the option -%c; see mpdemo --help",
-                     word, found.letter);
+    return fault_set(fault, STATUS_BAD_ARGUMENT,
+                     "exec %s: neither Python nor mpdemo has the option -%c; see mpdemo --help", word, found.letter);
 }
 
 /* Letters are Python's, but for -h; words mpdemo's, but for two. */
@@ -502,7 +503,8 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
         }
         if (!plain_words && options->command == COMMAND_RUN && strcmp(word, "-m") == 0) {
             if (++at >= argc)
-                return fault_set(fault, STATUS_BAD_ARGUMENT, "run -m: a value is missing; it should be the name of a module");
+                return fault_set(fault, STATUS_BAD_ARGUMENT,
+                                 "run -m: a value is missing; it should be the name of a module");
             options->module = argv[at];
             plain_words = true;
             continue;
@@ -527,7 +529,8 @@ Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
     if (status == STATUS_OK && options->ascii && words_chinese()) {
         words_set_language("en"); /* as the locale alone wanted it: what can be read goes first */
         if (options->lang)
-            return fault_set(fault, STATUS_BAD_ARGUMENT, "--lang zh: cannot be shown in ASCII: leave out --ascii, or --lang");
+            return fault_set(fault, STATUS_BAD_ARGUMENT,
+                             "--lang zh: cannot be shown in ASCII: leave out --ascii, or --lang");
     }
     return status == STATUS_OK ? check_operands(options, fault) : status;
 }

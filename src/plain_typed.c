@@ -299,7 +299,8 @@ static Typed typed_command(Plain *plain, const char *rest)
         return TYPED_DONE;
     Settings now;
     plain_settings(plain, &now);
-    plain_say(&plain->out, "", 0, "With your own Python: python3 %s   (its start method is Python's default)", now.script);
+    plain_say(&plain->out, "", 0, "With your own Python: python3 %s   (its start method is Python's default)",
+              now.script);
     return TYPED_DONE;
 }
 

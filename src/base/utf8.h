@@ -23,8 +23,8 @@ size_t utf8_piece(const char *text, size_t size);
 /* The longest prefix that fits into `cells` cells, in bytes. */
 size_t utf8_fit(const char *text, size_t size, int cells);
 
-/* Bytes of the colour sequence of a terminal (ESC [ ... m) that text begins with; 0: none. CPython 3.13 writes such into
- * tracebacks. */
+/* Bytes of the colour sequence of a terminal (ESC [ ... m) that text begins with; 0: none. CPython 3.13 writes such
+ * into tracebacks. */
 size_t colour_size(const char *text, size_t size);
 /* Takes them out, in place. Returns the size that is left. */
 size_t colour_strip(char *text, size_t size);

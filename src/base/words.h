@@ -12,21 +12,21 @@
  *     static const char *const titles[] = {WORD("source"), WORD("tasks")};   ... word(titles[i])
  *     word_in("verb|start")                                a text with two meanings: English is what follows the bar
  *
- * app_say, fault_set, cli_fault, plain_say, the linter's functions and the tables keys.def, views.def, errors.def look up
- * what they are given: tests/unit/base_words.c lists them all. The log and its files stay English: words are looked up
- * when they are shown.
+ * app_say, fault_set, cli_fault, plain_say, the linter's functions and the tables keys.def, views.def, errors.def look
+ * up what they are given: tests/unit/base_words.c lists them all. The log and its files stay English: words are looked
+ * up when they are shown.
  *
  * The Chinese stands in words_zh_*.def, an entry each: ZH("next step", "下一步"). An entry for a format has the same
  * conversions; where Chinese puts them in another order it numbers them all: ZH("%s sends %s to %s",
- * "%1$s 向 %3$s 发送 %2$s"). A text without an entry shows in English. tests/unit/base_words.c tells, with file and line,
- * of each text in src/ without an entry, each entry that no source uses, and each whose conversions differ.
+ * "%1$s 向 %3$s 发送 %2$s"). A text without an entry shows in English. tests/unit/base_words.c tells, with file and
+ * line, of each text in src/ without an entry, each entry that no source uses, and each whose conversions differ.
  *
  * Make whole sentences formats: pieces joined by hand have English order. What a program prints, what Python's own
  * exceptions say, and what a machine reads (JSON, recordings, exports for other tools) is never translated. Put no
  * blank between Chinese and what follows yourself: it stands in the entry.
  *
- * glibc's gettext is not used because it translates only under a locale of the language wished for, and --lang zh has to
- * work where C.UTF-8 is the only locale there is.
+ * glibc's gettext is not used because it translates only under a locale of the language wished for, and --lang zh has
+ * to work where C.UTF-8 is the only locale there is.
  *
  * The language is the one setting that all folders share: it is set once, before the first thread and the first text. */
 

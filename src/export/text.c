@@ -156,7 +156,8 @@ static void tell_lines(TextTeller *teller, Buf *out)
     if (!teller->lines.size || !log_get(teller->log, teller->at, &first) || !log_get(teller->log, teller->last, &last))
         return;
     buf_clear(&teller->sentence);
-    lines_sentence(&teller->state, &first, teller->at == teller->last ? NULL : buf_str(&teller->lines), &teller->sentence);
+    lines_sentence(&teller->state, &first, teller->at == teller->last ? NULL : buf_str(&teller->lines),
+                   &teller->sentence);
     add_line(teller, first.t, buf_str(&teller->sentence), teller->sentence.size, out);
     buf_clear(&teller->lines);
 }
@@ -167,7 +168,8 @@ static void take_line(TextTeller *teller, const Event *event, size_t index, Buf 
         tell_lines(teller, out);
         teller->at = index;
     }
-    buf_addf(&teller->lines, "%s%lld", teller->lines.size ? word_in("list|, ") : "", (long long)event->field[F_line_line].i);
+    buf_addf(&teller->lines, "%s%lld", teller->lines.size ? word_in("list|, ") : "",
+             (long long)event->field[F_line_line].i);
     teller->last = index;
 }
 

@@ -21,10 +21,10 @@ void text_teller_free(TextTeller *teller);
 Status text_teller_tell(TextTeller *teller, Buf *out);
 /* Adds what is held back: lines that one process runs one after the other are told together. At the end. */
 void text_teller_finish(TextTeller *teller, Buf *out);
-/* Adds what stands in the program's way, which no event says: tasks lost with their workers, each time at once, and that
- * nothing can go on, once no event came for so long that none is on its way. text_teller_tell does the same for what the
- * log has behind it; this is for its end, at the time `now` (ns, CLOCK_MONOTONIC), while the program runs. True: it may
- * be a hang; look again a moment later. */
+/* Adds what stands in the program's way, which no event says: tasks lost with their workers, each time at once, and
+ * that nothing can go on, once no event came for so long that none is on its way. text_teller_tell does the same for
+ * what the log has behind it; this is for its end, at the time `now` (ns, CLOCK_MONOTONIC), while the program runs.
+ * True: it may be a hang; look again a moment later. */
 bool text_teller_look(TextTeller *teller, int64_t now, Buf *out);
 /* The state after what was told. */
 const State *text_teller_state(const TextTeller *teller);

@@ -173,7 +173,8 @@ static Status run_attribute(const LessonReader *reader, Piece name, Piece value,
 RunSpec run_usual(const char *kind, int line)
 {
     bool exercise = strcmp(kind, "exercise") == 0;
-    return (RunSpec){.present = true, .file = exercise ? "exercise.py" : "script.py", .method = "fork", .guard = true, .line = line};
+    return (RunSpec){
+        .present = true, .file = exercise ? "exercise.py" : "script.py", .method = "fork", .guard = true, .line = line};
 }
 
 Status run_block_read(const LessonReader *reader, Piece block, const char *kind, RunSpec *run)

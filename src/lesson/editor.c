@@ -86,6 +86,7 @@ void editor_why(Buf *out)
                  command, names[i], names[i]);
         return;
     }
-    buf_add_str(out, word("No editor could be started: neither sensible-editor, editor, nano nor vi is here. Set VISUAL or "
-                          "EDITOR to the name of yours."));
+    buf_add_str(out,
+                word("No editor could be started: neither sensible-editor, editor, nano nor vi is here. Set VISUAL or "
+                     "EDITOR to the name of yours."));
 }

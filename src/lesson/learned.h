@@ -21,7 +21,8 @@ typedef struct LearnedVec {
     size_t ideas;      /* how many of them are ideas */
 } LearnedVec;
 
-/* Fills out anew; entries are indices into this catalogue (NULL: none). On STATUS_NO_MEMORY the rows found so far stand. */
+/* Fills out anew; entries are indices into this catalogue (NULL: none). On STATUS_NO_MEMORY the rows found so far
+ * stand. */
 Status learned_list(const Catalogue *catalogue, const Progress *progress, LearnedVec *out);
 void learned_release(LearnedVec *learned);
 

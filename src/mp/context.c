@@ -239,7 +239,8 @@ static Value ctx_raw_array(Thread *th, Value *a) { return raw_array_new(th, a[1]
 
 static Value ctx_manager(Thread *th, Value *a)
 {
-    if (!mp_use(th, PART_connection | PART_managers | PART_pool | PART_shared_memory | PART_resource_tracker | PART_util))
+    if (!mp_use(th,
+                PART_connection | PART_managers | PART_pool | PART_shared_memory | PART_resource_tracker | PART_util))
         return NULL;
     Value class = import_attr(th, "multiprocessing.managers", "SyncManager");
     Value context = class ? ctx_get_context(th, (Value[]){a[0], NULL}) : NULL;

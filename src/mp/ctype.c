@@ -29,7 +29,8 @@ const CType *ctype_find(Thread *th, Value v)
             return &CTYPES[i];
     if (is_type(v) && type_is_subtype((Type *)v, mp_type(th, MT_Structure)))
         return ctype_of_struct(th, (Type *)v);
-    if (is_type(v) && type_is_subtype((Type *)v, mp_type(th, MT_SharedArray)) && (Type *)v != mp_type(th, MT_SharedArray))
+    if (is_type(v) && type_is_subtype((Type *)v, mp_type(th, MT_SharedArray)) &&
+        (Type *)v != mp_type(th, MT_SharedArray))
         return ctype_of_array(th, (Type *)v);
     raise(th, T_TypeError, "this type has no size");
     return NULL;
@@ -155,7 +156,8 @@ static bool set_text(Thread *th, const CType *t, char *data, Value value)
 {
     bool wide = t->item->kind == CKIND_WCHAR;
     if (wide ? !is_str(value) : !is_bytes(value)) {
-        return raise_false(th, T_TypeError, wide ? "unicode string expected instead of %s instance" : "expected bytes, %s found",
+        return raise_false(th, T_TypeError,
+                           wide ? "unicode string expected instead of %s instance" : "expected bytes, %s found",
                            type_of(th, value)->name);
     }
     int64_t count = object_length(th, value);
@@ -732,9 +734,10 @@ static bool module_init(Thread *th, Value module)
 {
     static const struct {
         const char *name, *same;
-    } aliases[] = {{"c_int8", "c_byte"}, {"c_uint8", "c_ubyte"}, {"c_int16", "c_short"}, {"c_uint16", "c_ushort"},
-                   {"c_int32", "c_int"}, {"c_uint32", "c_uint"}, {"c_int64", "c_long"}, {"c_uint64", "c_ulong"},
-                   {"c_size_t", "c_ulong"}, {"c_ssize_t", "c_long"}, {"c_longlong", "c_long"}, {"c_ulonglong", "c_ulong"}};
+    } aliases[] = {{"c_int8", "c_byte"},     {"c_uint8", "c_ubyte"},   {"c_int16", "c_short"},
+                   {"c_uint16", "c_ushort"}, {"c_int32", "c_int"},     {"c_uint32", "c_uint"},
+                   {"c_int64", "c_long"},    {"c_uint64", "c_ulong"},  {"c_size_t", "c_ulong"},
+                   {"c_ssize_t", "c_long"},  {"c_longlong", "c_long"}, {"c_ulonglong", "c_ulong"}};
     bool ok = mp_types_make(th);
     for (int i = 0; ok && CTYPES[i].name; i++) {
         ok = module_set(th, module, CTYPES[i].name, (Value)mp_of(th)->ctype[i]);

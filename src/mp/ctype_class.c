@@ -47,7 +47,8 @@ static bool add_field(Thread *th, CType *t, Value pair)
     const CType *type = ctype_find(th, tuple_peek(pair, 1));
     if (!type) {
         error_clear(th);
-        return raise_false(th, T_TypeError, "second item in _fields_ tuple (index %zu) must be a C type", t->field_count);
+        return raise_false(th, T_TypeError, "second item in _fields_ tuple (index %zu) must be a C type",
+                           t->field_count);
     }
     unsigned align = align_of(type);
     t->size = (t->size + align - 1) / align * align;
@@ -64,7 +65,8 @@ const CType *ctype_of_struct(Thread *th, Type *class)
     const CType *seen = known(th, class);
     if (seen)
         return seen;
-    const CType *base = class->base && class->base != mp_type(th, MT_Structure) ? ctype_of_struct(th, class->base) : NULL;
+    const CType *base =
+        class->base && class->base != mp_type(th, MT_Structure) ? ctype_of_struct(th, class->base) : NULL;
     if (error_is_set(th))
         return NULL;
     Value fields = dict_peek_c(th, class->dict, "_fields_"), list = fields ? list_from(th, fields) : list_new(th, 0);
@@ -100,7 +102,8 @@ const CField *raw_field(const Raw *raw, Value name)
 
 static Type *make_class(Thread *th, Value name, Type *base, Value in, Value element, Value length)
 {
-    Value module = in ? ref(in) : str_from(th, "multiprocessing.sharedctypes"), space = dict_new(th), bases = tuple_of(th, 1, base);
+    Value module = in ? ref(in) : str_from(th, "multiprocessing.sharedctypes"), space = dict_new(th),
+          bases = tuple_of(th, 1, base);
     bool ok = name && space && module && bases && dict_set_c(th, space, "__module__", module) &&
               (!element || (dict_set_c(th, space, "_type_", element) && dict_set_c(th, space, "_length_", length)));
     Value args = ok ? tuple_of(th, 3, name, bases, space) : NULL;

@@ -13,8 +13,8 @@
 #include "base/mem.h"
 #include "mp/connection.h"
 
-/* The sockets below multiprocessing.connection's Listener and Client (lib/listener.py): unix sockets and TCP on addresses
- * (host, port). The other side of a unix socket must be of the same user. */
+/* The sockets below multiprocessing.connection's Listener and Client (lib/listener.py): unix sockets and TCP on
+ * addresses (host, port). The other side of a unix socket must be of the same user. */
 
 typedef struct Listener {
     Object head;
@@ -225,7 +225,8 @@ bool listen_types(Thread *th)
         {"__enter__(self)", listener_enter, NULL, 0},
         {"__exit__(self, exc_type, exc_value, exc_tb)", listener_close_method, NULL, 0},
         {0}};
-    static const GetSetDef getsets[] = {{"address", get_address, NULL, NULL}, {"last_accepted", get_last, NULL, NULL}, {0}};
+    static const GetSetDef getsets[] = {
+        {"address", get_address, NULL, NULL}, {"last_accepted", get_last, NULL, NULL}, {0}};
     static const TypeDef def = {.name = "SocketListener", .module = "multiprocessing.connection",
                                 .size = sizeof(Listener), .methods = methods, .getsets = getsets,
                                 .slots = {.dealloc = listener_dealloc}};

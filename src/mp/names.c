@@ -23,8 +23,8 @@ static char state_of(pid_t pid)
     return name_end && name_end[1] ? name_end[2] : 0;
 }
 
-/* CPython's children take tens of milliseconds until they come here, and what the parent does right after start() it has
- * done by then. Ours come at once: they let it go on until it waits for something, and not just for a moment. */
+/* CPython's children take tens of milliseconds until they come here, and what the parent does right after start() it
+ * has done by then. Ours come at once: they let it go on until it waits for something, and not just for a moment. */
 static void let_parent_go_on(Mp *mp)
 {
     enum { LOOKS = 60, RESTS = 3 };
@@ -52,7 +52,8 @@ void name_unlink(Mp *mp, SharedSlot *slot)
 void names_unlink(Mp *mp)
 {
     for (SharedChunk *chunk = mp->chunks; chunk; chunk = chunk->next)
-        for (unsigned i = 0; chunk->owner == getpid() && chunk->fd >= 0 && chunk->used != UINT_MAX && i < chunk->used; i++)
+        for (unsigned i = 0; chunk->owner == getpid() && chunk->fd >= 0 && chunk->used != UINT_MAX && i < chunk->used;
+             i++)
             atomic_store(&chunk->slots[i].unlinked, true);
 }
 

@@ -3,9 +3,10 @@
 
 #include "mp/shared.h"
 
-/* The names of semaphores. A semaphore of a spawn or forkserver context has one in CPython, by which a child opens it. The
- * process that made it takes the name away when its object goes, or at its own end, before it joins its children: a child
- * that comes later has a FileNotFoundError, one that has opened it does not notice. Here the name is a mark in the slot. */
+/* The names of semaphores. A semaphore of a spawn or forkserver context has one in CPython, by which a child opens it.
+ * The process that made it takes the name away when its object goes, or at its own end, before it joins its children: a
+ * child that comes later has a FileNotFoundError, one that has opened it does not notice. Here the name is a mark in
+ * the slot. */
 void name_unlink(Mp *mp, SharedSlot *slot); /* nothing in any process but the one that made it */
 void names_unlink(Mp *mp);                  /* of all that this process made */
 bool name_open(Thread *th, SharedSlot *slot); /* in a child; false: FileNotFoundError */

@@ -55,8 +55,8 @@ typedef struct Pool {
     PoolState state;
 } Pool;
 
-/* A pool with its workers started, as Pool(processes, initializer, initargs, maxtasks): what was not given is NULL. A new
- * reference; NULL: an exception. */
+/* A pool with its workers started, as Pool(processes, initializer, initargs, maxtasks): what was not given is NULL. A
+ * new reference; NULL: an exception. */
 Value pool_new(Thread *th, MpMethod method, Value processes, Value initializer, Value initargs, Value maxtasks);
 Value pool_reduce(Thread *th, Value self);
 Value result_reduce(Thread *th, Value self);

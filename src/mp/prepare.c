@@ -138,7 +138,8 @@ static bool add_main(Thread *th, Value dict)
 {
     Value module = dict_peek_c(th, th->vm->modules, "__main__");
     Value spec = module ? attr_find(th, module, "__spec__") : NULL;
-    Value name = text_attr(th, spec, "name"), file = name || error_is_set(th) ? NULL : text_attr(th, module, "__file__");
+    Value name = text_attr(th, spec, "name"),
+          file = name || error_is_set(th) ? NULL : text_attr(th, module, "__file__");
     bool ok = !error_is_set(th) && (!name || dict_set_c(th, dict, "init_main_from_name", name)) &&
               (!file || add_main_path(th, dict, file));
     unref_maybe(th, spec);
@@ -219,7 +220,8 @@ static bool run_main(Thread *th, const char *path, Value module)
  * takes that place; else (a notebook) this is where functions are looked for, and not found. */
 static bool bare_main(Thread *th)
 {
-    static const TypeDef loader_def = {.name = "BuiltinImporter", .module = "_frozen_importlib", .size = sizeof(Object)};
+    static const TypeDef loader_def = {
+        .name = "BuiltinImporter", .module = "_frozen_importlib", .size = sizeof(Object)};
     Type *loader = type_make(th, &loader_def, NULL);
     Value module = loader ? module_new(th, "__main__", NULL) : NULL;
     if (module)

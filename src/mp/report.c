@@ -16,7 +16,8 @@ void report_text(Thread *th, Value exception, Buf *out)
     Buf text = {0};
     exception_text(th, exception, &text);
     static const char plain[] = "Traceback (most recent call last):\n", group[] = "  + Exception Group ";
-    if (!chained(e) && strncmp(buf_str(&text), plain, 10) != 0 && strncmp(buf_str(&text), group, sizeof group - 1) != 0) {
+    if (!chained(e) && strncmp(buf_str(&text), plain, 10) != 0 &&
+        strncmp(buf_str(&text), group, sizeof group - 1) != 0) {
         if (exception_is_group(th, exception))
             buf_add_str(out, group);
         buf_add_str(out, plain);

@@ -159,9 +159,10 @@ int share_fetch(Thread *th, Value token)
     uint64_t key = (uint64_t)number;
     int fd = -1, server = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     gil_release(th);
-    bool ok = server >= 0 &&
-              connect(server, (struct sockaddr *)&address, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + size)) == 0 &&
-              io_write_full(server, &key, sizeof key) == STATUS_OK && (fd = recv_fd(server)) >= 0;
+    bool ok =
+        server >= 0 &&
+        connect(server, (struct sockaddr *)&address, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + size)) == 0 &&
+        io_write_full(server, &key, sizeof key) == STATUS_OK && (fd = recv_fd(server)) >= 0;
     int error = errno ? errno : ECONNREFUSED;
     if (server >= 0) close(server);
     gil_take(th);

@@ -28,9 +28,9 @@ typedef struct StartOps {
 
 extern const StartOps START_FORK, START_SPAWN, START_SERVER;
 
-/* A pipe between a process and the one that starts it, each of which costs two descriptors for as long as it lives: where
- * the soft limit (1,024 as a rule: some 500 processes) is met, it is raised as far as the hard one lets us. false:
- * OSError. */
+/* A pipe between a process and the one that starts it, each of which costs two descriptors for as long as it lives:
+ * where the soft limit (1,024 as a rule: some 500 processes) is met, it is raised as far as the hard one lets us.
+ * false: OSError. */
 bool start_pipe(Thread *th, int fd[2]);
 /* Flushes the streams and launches. NULL with an exception. */
 Value popen_new(Thread *th, MpMethod method, Value process);

@@ -31,10 +31,12 @@ static bool send_data(Thread *th, int fd, const Buf *data)
     return true;
 }
 
-static pid_t start_image(Thread *th, int child_r, int child_w, const Buf *data, size_t prep_size, Spawning *s, bool *vain)
+static pid_t start_image(Thread *th, int child_r, int child_w, const Buf *data, size_t prep_size, Spawning *s,
+                         bool *vain)
 {
     Starting *starting = &mp_of(th)->starting;
-    char command[128], pipe_word[32], tracker_word[32], prep_word[40], object_word[40], by_word[64], name_word[80], pool_word[40];
+    char command[128], pipe_word[32], tracker_word[32], prep_word[40], object_word[40], by_word[64], name_word[80],
+        pool_word[40];
     snprintf(pipe_word, sizeof pipe_word, "pipe=%d", child_r);
     snprintf(tracker_word, sizeof tracker_word, "tracker=%d", mp_of(th)->tracker_fd);
     snprintf(prep_word, sizeof prep_word, "prep=%zu", prep_size);
@@ -42,7 +44,8 @@ static pid_t start_image(Thread *th, int child_r, int child_w, const Buf *data, 
     snprintf(by_word, sizeof by_word, "by=%d:%lld", (int)getpid(), (long long)starting->start_n);
     snprintf(name_word, sizeof name_word, "name=%s", starting->name);
     snprintf(pool_word, sizeof pool_word, "pool=%lld", (long long)starting->pool);
-    if (spawning_add_fd(th, mp_of(th)->tracker_fd) < 0 || spawning_add_fd(th, child_r) < 0 || spawning_add_fd(th, child_w) < 0)
+    if (spawning_add_fd(th, mp_of(th)->tracker_fd) < 0 || spawning_add_fd(th, child_r) < 0 ||
+        spawning_add_fd(th, child_w) < 0)
         return -1;
     const char *const args[] = {tracker_word, pipe_word, prep_word, object_word, by_word, name_word, pool_word, NULL};
     snprintf(command, sizeof command, MP_SPAWN_COMMAND, mp_of(th)->tracker_fd, child_r);

@@ -252,8 +252,8 @@ static bool make_exit_function(Thread *th)
     return mp->exit_function != NULL;
 }
 
-/* It takes its place among the script's own handlers, as in CPython: registered when multiprocessing first does something,
- * run before those that were registered earlier. */
+/* It takes its place among the script's own handlers, as in CPython: registered when multiprocessing first does
+ * something, run before those that were registered earlier. */
 bool exit_register(Thread *th)
 {
     Mp *mp = mp_of(th);
@@ -364,7 +364,8 @@ bool timeout_added_ns(Thread *th, Value timeout, int64_t *out)
     if (!number && !as_float) {
         *out = -1;
         error_clear(th);
-        return raise_false(th, T_TypeError, "unsupported operand type(s) for +: 'float' and '%s'", type_of(th, timeout)->name);
+        return raise_false(th, T_TypeError, "unsupported operand type(s) for +: 'float' and '%s'",
+                           type_of(th, timeout)->name);
     }
     return timeout_ns(th, timeout, out);
 }

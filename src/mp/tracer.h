@@ -29,8 +29,8 @@ void tracer_unclaim(Mp *mp);
 int64_t tracer_tell(Thread *th, EventKind kind, const EventValue *values, size_t count);
 /* From here on, until it is over, this thread is in the middle of one operation: gates let it pass. */
 static inline void tracer_whole(Thread *th, bool on) { th->own = on ? th : NULL; }
-/* Before a traced operation: a held thread stands here, and tells what it is about to do (as in events.def's stand; on: an
- * id or pid, -1 none; name, value: may be NULL). Gives the GIL up while it stands. */
+/* Before a traced operation: a held thread stands here, and tells what it is about to do (as in events.def's stand; on:
+ * an id or pid, -1 none; name, value: may be NULL). Gives the GIL up while it stands. */
 void tracer_gate(Thread *th, const char *what, int64_t on, const char *name, Value value);
 static inline bool traced(Thread *th) { return mp_of(th)->teller != NULL; }
 /* A number for a shared object, unique in the run; told with `object`. 0 without a trace. */

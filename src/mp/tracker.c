@@ -54,7 +54,8 @@ bool tracker_ensure(Thread *th)
         if (mp->tracker_pid > 0)
             waitpid(mp->tracker_pid, &status, WNOHANG);
         Value warn = import_attr(th, "warnings", "warn");
-        Value text = str_from(th, "resource_tracker: process died unexpectedly, relaunching.  Some resources might leak.");
+        Value text =
+            str_from(th, "resource_tracker: process died unexpectedly, relaunching.  Some resources might leak.");
         Value done = warn && text ? call1(th, warn, text) : NULL;
         unref_maybe(th, warn);
         unref_maybe(th, text);
@@ -163,7 +164,8 @@ static void read_all(int fd, Resources *all)
 
 static void warn(const char *message)
 {
-    dprintf(STDERR_FILENO, "<frozen multiprocessing.resource_tracker>: UserWarning: resource_tracker: %s\n  warnings.warn(\n",
+    dprintf(STDERR_FILENO,
+            "<frozen multiprocessing.resource_tracker>: UserWarning: resource_tracker: %s\n  warnings.warn(\n",
             message);
 }
 

@@ -78,7 +78,8 @@ static bool function_fill_defaults(Thread *th, Function *f, Value *slots)
     for (int i = 0; i < first; i++)
         missing |= !slots[i];
     for (int i = code->argcount; i < code->argcount + code->kwonly; i++) {
-        Value value = slots[i] || !f->kwdefaults ? NULL : dict_peek(th, f->kwdefaults, tuple_peek(code->varnames, (size_t)i));
+        Value value =
+            slots[i] || !f->kwdefaults ? NULL : dict_peek(th, f->kwdefaults, tuple_peek(code->varnames, (size_t)i));
         if (value)
             slots[i] = ref(value);
         missing |= !slots[i];

@@ -147,7 +147,8 @@ static Value builtin_sorted(Thread *th, Value *a)
 const NativeDef BUILTINS_ITER[] = {
     {"all(iterable, /)", builtin_all, "Whether no item is false.", 0},
     {"any(iterable, /)", builtin_any, "Whether an item is true.", 0},
-    {"iter(object, sentinel=None, /)", builtin_iter, "An iterator over an object, or one that calls until a value comes.", 0},
+    {"iter(object, sentinel=None, /)", builtin_iter,
+     "An iterator over an object, or one that calls until a value comes.", 0},
     {"next(iterator, default=None, /)", builtin_next, "The next item, or default at the end.", 0},
     {"max(*args, default=None, key=None)", builtin_max, "The largest item or argument.", 0},
     {"min(*args, default=None, key=None)", builtin_min, "The smallest item or argument.", 0},

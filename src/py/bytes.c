@@ -342,7 +342,8 @@ Value bytes_subscript(Thread *th, Value self, Value key, const char *what)
     }
     index += index < 0 ? size : 0;
     if (index < 0 || index >= size)
-        return raise(th, T_IndexError, strcmp(what, "bytes") == 0 ? "index out of range" : "%s index out of range", what);
+        return raise(th, T_IndexError, strcmp(what, "bytes") == 0 ? "index out of range" : "%s index out of range",
+                     what);
     return small_make((unsigned char)in.data[index]);
 }
 

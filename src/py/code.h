@@ -59,7 +59,7 @@ typedef struct Code {
     uint32_t handler_count;
     int first_line;
     uint32_t frame_bytes, slot_count; /* set by code_prepare, as is ... */
-    size_t plain_args;      /* arguments of a call that binds them by moving them: SIZE_MAX if it takes more than that */
+    size_t plain_args; /* arguments of a call that binds them by moving them: SIZE_MAX if it takes more than that */
     struct OpCache *caches; /* the loop's own; made when the code first runs; NULL before */
     const char *file_text;  /* = str_data(filename), for the hooks */
     uint64_t *line_seen;    /* the host's own (a bit a line: told before); NULL before */

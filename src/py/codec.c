@@ -113,9 +113,10 @@ bool encoding_find(Thread *th, const char *name, Encoding *out)
 #undef ALIAS
     };
     /* beginnings of names that CPython knows and this file does not */
-    static const char *const lacking[] = {"gb", "big5", "hz", "cp", "iso8859", "iso2022", "koi8", "euc", "shift", "mac",
-                                          "utf7", "idna", "punycode", "rot13", "hex", "base64", "zlib", "bz2", "unicode",
-                                          "rawunicode", "johab", "mbcs", "windows125", "latin"};
+    static const char *const lacking[] = {"gb",       "big5",       "hz",    "cp",     "iso8859",    "iso2022",
+                                          "koi8",     "euc",        "shift", "mac",    "utf7",       "idna",
+                                          "punycode", "rot13",      "hex",   "base64", "zlib",       "bz2",
+                                          "unicode",  "rawunicode", "johab", "mbcs",   "windows125", "latin"};
     char plain[32];
     size_t n = 0;
     for (const char *p = name; *p && n < sizeof plain - 1; p++)

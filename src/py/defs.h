@@ -13,7 +13,8 @@ extern const TypeDef list_iterator_def, list_reverseiterator_def, tuple_iterator
 extern const TypeDef sequence_iterator_def, callable_iterator_def;
 extern const TypeDef enumerate_def, zip_def, map_def, filter_def, reversed_def;
 extern const TypeDef property_def, staticmethod_def, classmethod_def, super_def, getset_descriptor_def;
-extern const TypeDef wrapper_descriptor_def, method_wrapper_def, member_descriptor_def, namespace_def, generic_alias_def, union_def;
+extern const TypeDef wrapper_descriptor_def, method_wrapper_def, member_descriptor_def, namespace_def,
+    generic_alias_def, union_def;
 
 /* The key of a subscript as a number: an int, or what has __index__; else TypeError: message + its type's name.
  * Too large: IndexError "cannot fit 'int' into an index-sized integer". */

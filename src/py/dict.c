@@ -2,8 +2,8 @@
 
 /* The dict's table. Entries stand in one array in the order of insertion; up to DICT_LINEAR of them are searched one by
  * one, which for the dicts of instances and modules' small namespaces is quicker than hashing; larger tables have an
- * index behind the entries, in the same block. Comparing keys may run user code, which may change the dict: when the table
- * or the entry in hand is another one then, the search begins anew. */
+ * index behind the entries, in the same block. Comparing keys may run user code, which may change the dict: when the
+ * table or the entry in hand is another one then, the search begins anew. */
 
 enum { SLOT_FREE = 0, SLOT_DELETED = -1 };
 

@@ -187,8 +187,8 @@ static bool split(Thread *th, Value e, const Wanted *wanted, Value *match, Value
     bool ok = found && (!rest || others);
     for (size_t i = 0; ok && i < tuple_count(members); i++) {
         Value in = NULL, out = NULL;
-        ok = split(th, tuple_peek(members, i), wanted, &in, rest ? &out : NULL) && (!in || list_append(th, found, in)) &&
-             (!out || list_append(th, others, out));
+        ok = split(th, tuple_peek(members, i), wanted, &in, rest ? &out : NULL) &&
+             (!in || list_append(th, found, in)) && (!out || list_append(th, others, out));
         unref_maybe(th, in);
         unref_maybe(th, out);
     }
@@ -247,7 +247,8 @@ static Value method_derive(Thread *th, Value *a)
 }
 
 const NativeDef exception_group_methods[] = {
-    {"split(self, matcher_value, /)", method_split, "A pair: the part that matches, and the rest; None for nothing.", 0},
+    {"split(self, matcher_value, /)", method_split, "A pair: the part that matches, and the rest; None for nothing.",
+     0},
     {"subgroup(self, matcher_value, /)", method_subgroup, "The part that matches, or None.", 0},
     {"derive(self, excs, /)", method_derive, "A group of these with this one's message.", 0},
     {"__class_getitem__(cls, item, /)", alias_class_getitem, "See PEP 585", NATIVE_CLASS},

@@ -13,8 +13,8 @@ int file_fd(Value file); /* -1: closed, or no file of this kind */
 bool file_close(Thread *th, Value file);
 /* One line of sys.stdin or any object with readline(), with its end; "" at the end of input. */
 Value file_readline(Thread *th, Value file);
-/* At exit: sys.stdout and sys.stderr are flushed; what fails is told as "Exception ignored in" and gives false: the exit
- * status is 120 then (CPython's flush_std_files). */
+/* At exit: sys.stdout and sys.stderr are flushed; what fails is told as "Exception ignored in" and gives false: the
+ * exit status is 120 then (CPython's flush_std_files). */
 bool file_flush_std_exit(Thread *th);
 /* io.FileIO, BufferedWriter, BufferedRandom: borrowed; for the module io. */
 Type *file_type_raw(Vm *vm);

@@ -129,10 +129,12 @@ static bool has_mark(const TextFile *file, const Buf *all)
 static void raise_no_mark(Thread *th, const TextFile *file, const Buf *all)
 {
     size_t width = file->encoding == ENC_UTF16 ? 2 : 4;
-    Value name = str_from(th, width == 2 ? "utf-16" : "utf-32"), reason = str_from(th, "Stream does not start with BOM");
+    Value name = str_from(th, width == 2 ? "utf-16" : "utf-32"),
+          reason = str_from(th, "Stream does not start with BOM");
     Value bytes = bytes_new(th, buf_str(all), all->size);
-    Value args = name && reason && bytes ? tuple_of(th, 5, name, bytes, small_make(0), small_make((int64_t)width), reason)
-                                         : NULL;
+    Value args = name && reason && bytes
+                     ? tuple_of(th, 5, name, bytes, small_make(0), small_make((int64_t)width), reason)
+                     : NULL;
     Value error = args ? exception_new(th, th->vm->type[T_UnicodeDecodeError], args) : NULL;
     if (error)
         raise_value(th, error);
@@ -316,8 +318,8 @@ static bool is_plain(const Buf *taken, Encoding encoding)
     return at == taken->size;
 }
 
-/* Bytes read, as text: decoded, line ends as the file has it. The buffer is released. The first `known` bytes are known to
- * be good: positions of errors count from after them. */
+/* Bytes read, as text: decoded, line ends as the file has it. The buffer is released. The first `known` bytes are known
+ * to be good: positions of errors count from after them. */
 static Value decode_taken(Thread *th, TextFile *file, Buf *taken, size_t known)
 {
     Encoding encoding = file->wide_read ? ENC_UTF8 : file->encoding;

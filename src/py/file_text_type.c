@@ -94,7 +94,8 @@ static Value m_readlines(Thread *th, Value *a)
 static Value m_write(Thread *th, Value *a)
 {
     if (!is_str(a[1]))
-        return raise(th, T_TypeError, "write() argument must be str, not %s", is_none(th, a[1]) ? "None" : type_name(th, a[1]));
+        return raise(th, T_TypeError, "write() argument must be str, not %s",
+                     is_none(th, a[1]) ? "None" : type_name(th, a[1]));
     return text_write(th, self_of(a), a[1]) ? int_from(th, (int64_t)str_count(a[1])) : NULL;
 }
 

@@ -6,9 +6,9 @@
 #include "py/signals.h"
 #include "py/weak.h"
 
-/* The end of a process, as CPython's Py_FinalizeEx: the exit steps, the streams flushed, then all modules let go, so that
- * finalisers run in CPython's order, with what they need around them for as long as CPython has it. No script sees what
- * is left after that, and the system takes a process's memory back faster than we could. */
+/* The end of a process, as CPython's Py_FinalizeEx: the exit steps, the streams flushed, then all modules let go, so
+ * that finalisers run in CPython's order, with what they need around them for as long as CPython has it. No script sees
+ * what is left after that, and the system takes a process's memory back faster than we could. */
 
 /* --- exit steps */
 
@@ -89,12 +89,14 @@ static void clear_names(Thread *th, Value dict)
     error_clear(th);
 }
 
-/* What a program may have put into sys goes, and the streams are the first ones again (finalize_modules_delete_special). */
+/* What a program may have put into sys goes, and the streams are the first ones again
+ * (finalize_modules_delete_special). */
 static void reset_sys(Thread *th)
 {
     static const char *const gone[] = {"path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value",
                                        "last_traceback", "path_hooks", "path_importer_cache", "meta_path"};
-    static const char *const streams[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    static const char *const streams[][2] = {
+        {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     Value sys = module_dict_peek(th->vm->sys);
     for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
         if (!module_set(th, th->vm->sys, gone[i], th->vm->none))

@@ -133,7 +133,8 @@ static void add_padded(Percent *p, const Conversion *c, const char *text, size_t
 }
 
 /* A number's sign, prefix and digits. */
-static void add_number(Percent *p, const Conversion *c, bool negative, const char *prefix, const Buf *digits, bool zeros)
+static void add_number(Percent *p, const Conversion *c, bool negative, const char *prefix, const Buf *digits,
+                       bool zeros)
 {
     char sign = negative ? '-' : c->plus ? '+' : c->space ? ' ' : 0;
     Buf text = {0};

@@ -81,9 +81,9 @@ static void add_printf(Buf *out, double value, char kind, int precision, bool al
 #pragma GCC diagnostic pop
 }
 
-/* 'g' in two forms that printf lacks, put together from the digits of its 'e'. dot_0: what a spec with a precision and no
- * type means; it shows a ".0", and goes over to an exponent one place earlier. alternate: zeros at the end stay (the C
- * library's own %#g loses them where rounding gives another digit). */
+/* 'g' in two forms that printf lacks, put together from the digits of its 'e'. dot_0: what a spec with a precision and
+ * no type means; it shows a ".0", and goes over to an exponent one place earlier. alternate: zeros at the end stay (the
+ * C library's own %#g loses them where rounding gives another digit). */
 static void add_general(Buf *out, double value, char e, int precision, bool alternate, bool dot_0)
 {
     Buf text = {0};

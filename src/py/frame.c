@@ -230,5 +230,6 @@ const char *frame_stores_as(const Frame *frame)
         break;
     default: return NULL;
     }
-    return names && arg < tuple_count(names) && is_str(tuple_peek(names, arg)) ? str_data(tuple_peek(names, arg)) : NULL;
+    return names && arg < tuple_count(names) && is_str(tuple_peek(names, arg)) ? str_data(tuple_peek(names, arg))
+                                                                               : NULL;
 }

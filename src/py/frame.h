@@ -94,8 +94,8 @@ static inline void frame_drop(Thread *th, Frame *frame)
         frame_memory_leave(th);
 }
 
-/* --- loop.c: runs a frame that is an entry until it returns (or, a generator's, yields: *yielded). Takes the frame over:
- * popped when done, unless it is a generator's. */
+/* --- loop.c: runs a frame that is an entry until it returns (or, a generator's, yields: *yielded). Takes the frame
+ * over: popped when done, unless it is a generator's. */
 Value frame_run(Thread *th, Frame *frame);
 
 /* --- frame_object.c: frames as scripts see them */

@@ -100,8 +100,9 @@ static bool check_cell(Thread *th, Value cell, Value name, Value made)
         return true;
     Value is = ((Cell *)cell)->value, class = object_repr(th, made), other = is ? object_repr(th, is) : NULL;
     if (class && !is)
-        raise(th, T_RuntimeError, "__class__ not set defining '%s' as %s. Was __classcell__ propagated to type.__new__?",
-              str_data(name), str_data(class));
+        raise(th, T_RuntimeError,
+              "__class__ not set defining '%s' as %s. Was __classcell__ propagated to type.__new__?", str_data(name),
+              str_data(class));
     else if (class && other)
         raise(th, T_TypeError, "__class__ set to %s defining '%s' as %s", str_data(other), str_data(name),
               str_data(class));
@@ -223,7 +224,8 @@ static Value builtin_compile(Thread *th, Value *a)
 
 static Value run_source(Thread *th, Value *a, const char *function, const char *mode)
 {
-    Value globals = a[1] && !is_none(th, a[1]) ? ref(a[1]) : NULL, locals = a[2] && !is_none(th, a[2]) ? ref(a[2]) : NULL;
+    Value globals = a[1] && !is_none(th, a[1]) ? ref(a[1]) : NULL,
+          locals = a[2] && !is_none(th, a[2]) ? ref(a[2]) : NULL;
     Value code = NULL, result = NULL;
     if (globals && !is_dict(globals)) {
         raise(th, T_TypeError, "%s() globals must be a dict, not %s", function, type_of(th, globals)->name);

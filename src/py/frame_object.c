@@ -4,8 +4,8 @@
 #include "py/fast.h"
 #include "py/init.h"
 
-/* Frames as a script sees them: sys._getframe(), a traceback's tb_frame, a generator's gi_frame. The engine's frames are
- * no objects, so these are pictures, taken when asked for: they do not change as the frame runs on. */
+/* Frames as a script sees them: sys._getframe(), a traceback's tb_frame, a generator's gi_frame. The engine's frames
+ * are no objects, so these are pictures, taken when asked for: they do not change as the frame runs on. */
 typedef struct FrameObject {
     Object head;
     Value code, globals, locals, back; /* locals, back: NULL for none */
@@ -166,7 +166,8 @@ static Value sys_getframe(Thread *th, Value *a)
     return frame_object(th, frame);
 }
 
-static const NativeDef getframe_def = {"_getframe(depth=0, /)", sys_getframe, "The frame that is depth calls above.", 0};
+static const NativeDef getframe_def = {"_getframe(depth=0, /)", sys_getframe, "The frame that is depth calls above.",
+                                       0};
 
 bool frame_sys_init(Thread *th)
 {

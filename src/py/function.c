@@ -39,7 +39,8 @@ static bool check_closure(Thread *th, const Code *code, Value closure)
 static bool check_parts(Thread *th, Value *part)
 {
     if (!is_exact(th, part[0], T_code))
-        return raise_false(th, T_TypeError, "function() argument 'code' must be code, not %s", type_of(th, part[0])->name);
+        return raise_false(th, T_TypeError, "function() argument 'code' must be code, not %s",
+                           type_of(th, part[0])->name);
     if (!is_dict(part[1]))
         return raise_false(th, T_TypeError, "function() argument 'globals' must be dict, not %s",
                            type_of(th, part[1])->name);

@@ -14,8 +14,9 @@
 /* Modules are found in this order: sys.modules; those that CPython has built in or frozen; the files on sys.path (the
  * script's folder first, so that a learner's random.py stands before the library's, as in CPython); the other modules
  * written in C. */
-static const char *const frozen_names[] = {"sys", "builtins", "time", "os",  "io",      "abc",     "itertools", "gc",
-                                           "errno", "_thread", "codecs", "site", "marshal", "atexit", "posixpath", NULL};
+static const char *const frozen_names[] = {"sys",       "builtins", "time",      "os",      "io",     "abc",
+                                           "itertools", "gc",       "errno",     "_thread", "codecs", "site",
+                                           "marshal",   "atexit",   "posixpath", NULL};
 
 static bool is_frozen(const char *name)
 {
@@ -70,7 +71,8 @@ static void hint_at_cpython(Thread *th, Value name)
     own->hinting = false;
     Value top = str_new(th, str_data(name), strcspn(str_data(name), "."));
     if (error && known && top && object_contains(th, known, top) == 1) {
-        Value note = str_format(th, "mpdemo's built-in engine has no module '%s'; run it with --engine cpython", str_data(name));
+        Value note =
+            str_format(th, "mpdemo's built-in engine has no module '%s'; run it with --engine cpython", str_data(name));
         if (note)
             exception_add_note(th, error, note);
         unref_maybe(th, note);

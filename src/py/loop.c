@@ -424,7 +424,8 @@ enter: /* frame is not linked yet; its arguments are bound */
         if (is_small(left) && is_small(right) && small_sum(left, right, arg, &TOP))
             NEXT();
         SYNC();
-        if (arg == OP_ADD && (*ip & 255) == OP_STORE_FAST && fast[*ip >> 8] == left && is_growing_str(th, left, right)) {
+        if (arg == OP_ADD && (*ip & 255) == OP_STORE_FAST && fast[*ip >> 8] == left &&
+            is_growing_str(th, left, right)) {
             fast[*ip >> 8] = NULL; /* the local gives its string up: it is about to get the sum */
             left->refs--;
             result = str_append(th, left, right);

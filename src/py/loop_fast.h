@@ -163,14 +163,15 @@ static inline bool compare_numbers(double a, double b, uint32_t op)
 static inline bool compare_smalls(Value left, Value right, uint32_t op)
 {
     enum { LESS = 1, EQUAL = 2, GREATER = 4 };
-    static const unsigned char fits[] = {[CMP_LT] = LESS,           [CMP_LE] = LESS | EQUAL, [CMP_EQ] = EQUAL,
-                                         [CMP_NE] = LESS | GREATER, [CMP_GT] = GREATER,      [CMP_GE] = GREATER | EQUAL};
+    static const unsigned char fits[] = {
+        [CMP_LT] = LESS,           [CMP_LE] = LESS | EQUAL, [CMP_EQ] = EQUAL,
+        [CMP_NE] = LESS | GREATER, [CMP_GT] = GREATER,      [CMP_GE] = GREATER | EQUAL};
     intptr_t a = (intptr_t)left, b = (intptr_t)right;
     return fits[op] >> ((a > b) - (a < b) + 1) & 1;
 }
 
-/* Whether `left += right` may let left's string grow where it is: two plain strings, left held by its local variable and
- * the stack alone. */
+/* Whether `left += right` may let left's string grow where it is: two plain strings, left held by its local variable
+ * and the stack alone. */
 static inline bool is_growing_str(Thread *th, Value left, Value right)
 {
     Type *str = th->vm->type[T_str];

@@ -6,8 +6,8 @@
 
 /* Where objects come from and go to.
  *
- * Blocks of up to BLOCK_MAX bytes are kept on free lists by size. An empty list gets a chunk of the newest slab, cut into
- * blocks: a small one at first, twice as much each time, since a process that starts should touch few pages (each
+ * Blocks of up to BLOCK_MAX bytes are kept on free lists by size. An empty list gets a chunk of the newest slab, cut
+ * into blocks: a small one at first, twice as much each time, since a process that starts should touch few pages (each
  * costs it a fault, and memory), and one that goes on should come here seldom. A slab is given back only when the Vm
  * ends, as a program's peak is also its next peak. An object that is freed may hold others that are freed with it, to
  * any depth, while C's stack is finite: below FREE_DEPTH_MAX calls the object waits on a list that the outermost call

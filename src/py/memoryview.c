@@ -46,7 +46,8 @@ static MemoryView *view_make(Thread *th, Value owner, const BufferInfo *info)
 
 static MemoryView *view_copy(Thread *th, const MemoryView *other)
 {
-    BufferInfo info = {other->data, other->item_size, other->item_size, other->format, other->read_only, other->exports};
+    BufferInfo info = {other->data,   other->item_size, other->item_size,
+                       other->format, other->read_only, other->exports};
     MemoryView *view = view_make(th, other->owner, &info);
     if (view) {
         view->count = other->count;

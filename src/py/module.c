@@ -94,7 +94,8 @@ static Value no_attribute(Thread *th, Value dict, const char *module, const char
     const char *path = file && is_str(file) ? str_data(file) : NULL, *slash = path ? strrchr(path, '/') : NULL;
     size_t folder = slash ? (size_t)(slash - path) : 0;
     bool begins = dict_peek(th, own->importing, key) != NULL;
-    bool beside = own->script_dir && slash && strlen(own->script_dir) == folder && !memcmp(path, own->script_dir, folder);
+    bool beside =
+        own->script_dir && slash && strlen(own->script_dir) == folder && !memcmp(path, own->script_dir, folder);
     if (beside && suggest_is_module(th, module))
         return raise(th, T_AttributeError, "module '%s' has no attribute '%s' (consider renaming '%s' since it has the "
                      "same name as the standard library module named '%s' and the import system gives it precedence)",

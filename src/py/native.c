@@ -569,7 +569,8 @@ static const TypeDef method_descriptor_def = {
 
 bool native_type_init(Thread *th)
 {
-    return type_fill(th, T_native, &native_def, NULL) && type_fill(th, T_method_descriptor, &method_descriptor_def, NULL);
+    return type_fill(th, T_native, &native_def, NULL) &&
+           type_fill(th, T_method_descriptor, &method_descriptor_def, NULL);
 }
 
 void native_signatures_release(Thread *th)

@@ -351,9 +351,10 @@ bool op_with(Thread *th, Value manager, Value *exit, Value *entered)
     Value enter = special(th, manager, names->__enter__);
     *exit = *entered = NULL;
     if (!enter)
-        return error_is_set(th) ? false
-                                : raise_false(th, T_TypeError, "'%s' object does not support the context manager protocol",
-                                              type_name(th, manager));
+        return error_is_set(th)
+                   ? false
+                   : raise_false(th, T_TypeError, "'%s' object does not support the context manager protocol",
+                                 type_name(th, manager));
     *exit = special(th, manager, names->__exit__);
     if (!*exit) {
         unref(th, enter);
@@ -413,7 +414,8 @@ void op_raise(Thread *th, Value exception, Value cause, bool *again)
     if (!made)
         return;
     if (cause) {
-        Value why = is_none(th, cause) ? NULL : instantiate(th, cause, "exception causes must derive from BaseException");
+        Value why =
+            is_none(th, cause) ? NULL : instantiate(th, cause, "exception causes must derive from BaseException");
         if (!why && !is_none(th, cause)) {
             unref(th, made);
             return;

@@ -365,7 +365,8 @@ static bool late_unpacking(Parser *p, Span comma)
         if (!parse_starred(p, parse_expression, true))
             return false;
     }
-    fail_range(p, comma, end_read(p->tok + at(p, TOK_COMMA)), "iterable argument unpacking follows keyword argument unpacking");
+    fail_range(p, comma, end_read(p->tok + at(p, TOK_COMMA)),
+               "iterable argument unpacking follows keyword argument unpacking");
     return false;
 }
 

@@ -65,7 +65,8 @@ Node *look(Parser *p, Node *(*parse_some)(Parser *), const Token **last);
 /* An expression that began at first is "invalid syntax": as much of it as is right may want a comma behind it. */
 void fail_comma(Parser *p, Token *first);
 void forget_error(Front *front);
-/* While probing, what cannot go on ends before `from`, as in CPython's PEG parser: then true, and the error is forgotten. */
+/* While probing, what cannot go on ends before `from`, as in CPython's PEG parser: then true, and the error is
+ * forgotten. */
 bool probe_ends(Parser *p, Token *from, int depth);
 Span token_place(const Parser *p);             /* where the next token stands */
 void *fail_token(Parser *p, const char *text); /* a text at the next token */

@@ -24,8 +24,8 @@ static bool parse_block(Parser *p, const char *what, int line, NodeList *out)
         if (!ok && at(p, TOK_BROKEN)) {
             fail_here(p);
         } else if (!ok) {
-            front_error(p->front, T_IndentationError, token_place(p), "expected an indented block after %s on line %d", what,
-                        line);
+            front_error(p->front, T_IndentationError, token_place(p), "expected an indented block after %s on line %d",
+                        what, line);
         }
         while (ok && !accept(p, TOK_DEDENT))
             ok = at(p, TOK_END) || parse_statement(p, &body);

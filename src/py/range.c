@@ -465,7 +465,8 @@ static Value range_index(Thread *th, Value *a)
 }
 static Value range_count(Thread *th, Value *a)
 {
-    int64_t at, count = is_plain_int(th, a[1]) ? range_contains(th, a[0], a[1]) : range_search(th, a[0], a[1], true, &at);
+    int64_t at,
+        count = is_plain_int(th, a[1]) ? range_contains(th, a[0], a[1]) : range_search(th, a[0], a[1], true, &at);
     return count < 0 ? NULL : int_from(th, count);
 }
 static Value range_start(Thread *th, Value self)

@@ -5,8 +5,9 @@
 
 #include "py/vm.h"
 
-/* Signals: the C handler only sets flags; the main thread runs Python's handlers at its next look (thread_check_signals),
- * as CPython does. Handlers are installed without SA_RESTART, so that blocking calls end with EINTR. */
+/* Signals: the C handler only sets flags; the main thread runs Python's handlers at its next look
+ * (thread_check_signals), as CPython does. Handlers are installed without SA_RESTART, so that blocking calls end with
+ * EINTR. */
 
 /* What signal.getsignal gives, borrowed: a callable, small 0 (SIG_DFL), small 1 (SIG_IGN), or None (not ours). */
 Value signal_handler_peek(Vm *vm, int number);

@@ -26,8 +26,8 @@ static inline bool str_is_ascii(Value v) { return ((Str *)v)->count == ((Str *)v
 size_t str_offset(Value str, size_t index);
 size_t str_index_at(Value str, size_t offset);
 
-/* left + right where left is an exact, uninterned str with one reference, which is taken over. NULL: MemoryError, and left
- * stays with the caller. */
+/* left + right where left is an exact, uninterned str with one reference, which is taken over. NULL: MemoryError, and
+ * left stays with the caller. */
 Value str_append(Thread *th, Value left, Value right);
 
 bool str_is_exact(Thread *th, Value v);

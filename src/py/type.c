@@ -26,8 +26,8 @@ struct MethodCache {
     MethodCacheEntry entries[METHOD_CACHE_SIZE];
 };
 
-/* Whether the dict of a type that is not complete yet would have this name: its definition tells, for less than it costs
- * to make all of its entries. */
+/* Whether the dict of a type that is not complete yet would have this name: its definition tells, for less than it
+ * costs to make all of its entries. */
 static bool would_have(Thread *th, Type *type, Value name)
 {
     const TypeDef *def = type->pending;

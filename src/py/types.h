@@ -19,7 +19,8 @@ Value int_from_double(Thread *th, double d);        /* truncates; OverflowError,
 Value int_from_mpz(Thread *th, const mpz_t z);      /* copies; small if it fits */
 void int_to_mpz(Value v, mpz_t out);                /* out must be initialised; v must be an int */
 Value int_parse(Thread *th, const char *text, size_t size, int base); /* ValueError as int(text, base) */
-/* v as a C number: an int, or an object with __index__; TypeError, or OverflowError "Python int too large to convert to C long". */
+/* v as a C number: an int, or an object with __index__; TypeError, or OverflowError "Python int too large to convert to
+ * C long". */
 bool int_as_i64(Thread *th, Value v, int64_t *out);
 bool int_as_int(Thread *th, Value v, int *out);
 /* For slices and indexes: too large counts as the largest. */
@@ -134,7 +135,8 @@ typedef struct Slice {
 } Slice;
 Value slice_new(Thread *th, Value start, Value stop, Value step);
 /* As slice.indices(length): the count of items too. */
-bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
+bool slice_indices(Thread *th, Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
+                   int64_t *count);
 /* start and end as a slice of `length` has them, of which each may be NULL or None: str.find's optional arguments. */
 bool slice_bounds(Thread *th, Value start, Value end, int64_t length, int64_t *from, int64_t *to);
 bool slice_indices_of(Thread *th, Value slice, Value length, Value out[3]); /* start, stop, step: ints of any size */

@@ -75,8 +75,8 @@ static Status cpython_command(const RunConfig *config, const Place *place, WordV
     if (!python)
         return STATUS_NOT_FOUND;
     if (config->module && changes_text(config))
-        return fault_set(fault, STATUS_BAD_ARGUMENT, "-m %s: with the guard off or a toggle set, CPython runs files alone",
-                         config->module);
+        return fault_set(fault, STATUS_BAD_ARGUMENT,
+                         "-m %s: with the guard off or a toggle set, CPython runs files alone", config->module);
     bool fine = words_add(words, "%s", python->path);
     if (fine && changes_text(config))
         fine = words_add(words, "%s/runner.py", place->shim_path);

@@ -139,8 +139,8 @@ void orders_hello(Runner *runner, Source *source, const Event *hello)
         set_hold(runner, source->pid, &runner->held);
         RUN_TELL(runner, EV_pause, ev_int(source->pid));
     }
-    /* Who was told nothing yet may believe what its parent did, whose hold has changed since. But nothing is told twice:
-     * it may have come to the line that it was to run to already. */
+    /* Who was told nothing yet may believe what its parent did, whose hold has changed since. But nothing is told
+     * twice: it may have come to the line that it was to run to already. */
     if (runner->steered && !source->told)
         tell_hold(runner, source);
     settle(runner, source);

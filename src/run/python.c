@@ -93,7 +93,8 @@ static void judge(Python *python, const char *name, const char *lacks)
     if (strcmp(name, "cpython") != 0)
         snprintf(python->why_not, sizeof python->why_not, word("it is %.40s, not CPython"), name);
     else if (python->major < 3 || python->minor < 6)
-        snprintf(python->why_not, sizeof python->why_not, word("Python %s is too old: 3.8 or newer is needed"), python->version);
+        snprintf(python->why_not, sizeof python->why_not, word("Python %s is too old: 3.8 or newer is needed"),
+                 python->version);
     else if (strcmp(lacks, "multiprocessing") == 0)
         snprintf(python->why_not, sizeof python->why_not, word("it was built without multiprocessing"));
     else if (strcmp(lacks, "shared_memory") == 0)

@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* Events through memory: what a process under CPython tells without a system call for each, which would also give up its
- * GIL each time. It makes a file in the run's directory, maps it, and says {"ring":"NAME"} on its connection; the
+/* Events through memory: what a process under CPython tells without a system call for each, which would also give up
+ * its GIL each time. It makes a file in the run's directory, maps it, and says {"ring":"NAME"} on its connection; the
  * collector maps it too, and takes the name away. What was written there stays when the writer is killed.
  *
  * The file: 8 bytes, how many the writer has ever written; 8 bytes, how many the reader has taken; from RING_DATA on,

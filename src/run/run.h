@@ -45,12 +45,12 @@ typedef enum RunnerControl {
     RUNNER_STOP,      /* the whole tree is taken down; pid is not looked at */
 } RunnerControl;
 
-/* pid 0: everyone. PAUSE of one holds it alone, whatever becomes of the others; GO of one lets it go, though all else may
- * stand. A process that begins while everything stands stands too, and so does what a held process starts. The clock of
- * the time cap stands while anyone is held. None of these blocks; they may be called from any thread. */
+/* pid 0: everyone. PAUSE of one holds it alone, whatever becomes of the others; GO of one lets it go, though all else
+ * may stand. A process that begins while everything stands stands too, and so does what a held process starts. The
+ * clock of the time cap stands while anyone is held. None of these blocks; they may be called from any thread. */
 Status runner_control(Runner *runner, RunnerControl what, int32_t pid);
-/* Lets it go on until it comes to that line, and holds it there: each for itself if pid is 0, those too that begin later.
- * file: as in the events `line`, under 256 bytes. */
+/* Lets it go on until it comes to that line, and holds it there: each for itself if pid is 0, those too that begin
+ * later. file: as in the events `line`, under 256 bytes. */
 Status runner_until(Runner *runner, int32_t pid, const char *file, int line);
 Status runner_input(Runner *runner, const char *bytes, size_t size); /* size 0: the end of input */
 /* Whose memory is to be sampled: the processes in view. Until it is called, the first few. */

@@ -35,10 +35,12 @@ const char *version_note(const char *engine, const char *method, bool guard, int
     const char *notes[2];
     int count = 0;
     if (number >= V3_14_0 && method && strcmp(method, "forkserver") != 0)
-        notes[count++] = WORD("From Python 3.14 on a program that sets no start method gets forkserver on Linux. This run was told "
-                              "which to take.");
+        notes[count++] =
+            WORD("From Python 3.14 on a program that sets no start method gets forkserver on Linux. This run was told "
+                 "which to take.");
     if (server_imports_main(number) && !guard && method && strcmp(method, "forkserver") == 0)
-        notes[count++] = WORD("This Python imports your file in the fork server itself. Without a guard the server fails, and main "
-                              "with it, with no child at all; up to 3.13.7, and in the built-in engine, each child fails.");
+        notes[count++] =
+            WORD("This Python imports your file in the fork server itself. Without a guard the server fails, and main "
+                 "with it, with no child at all; up to 3.13.7, and in the built-in engine, each child fails.");
     return nth < count ? notes[nth] : NULL;
 }

@@ -14,8 +14,9 @@ static void add_list(Buf *key, const char *name, const char *const *items)
 
 void settings_key(const Settings *s, Buf *key)
 {
-    buf_addf(key, "%s\n%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->module ? s->module : "", s->engine, s->method ? s->method : "", s->guard,
-             s->piped, (int)s->stdin_kind, (long long)s->pace, s->timeout, s->max_procs, s->max_ever);
+    buf_addf(key, "%s\n%s\n%s %s %d %d %d %lld\n%g %d %d", s->script, s->module ? s->module : "", s->engine,
+             s->method ? s->method : "", s->guard, s->piped, (int)s->stdin_kind, (long long)s->pace, s->timeout,
+             s->max_procs, s->max_ever);
     buf_addf(key, " %d", s->slow);
     add_list(key, "set", s->sets);
     add_list(key, "arg", s->args);
@@ -88,8 +89,8 @@ Status settings_copy(Settings *to, const Settings *from)
 
 void settings_release(Settings *settings)
 {
-    const char *const texts[] = {settings->script, settings->module, settings->engine, settings->method, settings->stdin_text,
-                                 settings->cwd};
+    const char *const texts[] = {settings->script, settings->module,     settings->engine,
+                                 settings->method, settings->stdin_text, settings->cwd};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free_text(texts[i]);
     free_list(settings->args);

@@ -75,8 +75,9 @@ static bool put(Thread *th, Array *a, char *at, Value value)
             return raise_false(th, T_OverflowError, "%s", negative ? words[i].low : words[i].high);
     if (strchr("ILQ", a->code) && negative)
         return raise_false(th, T_OverflowError, "can't convert negative int to unsigned");
-    return raise_false(th, T_OverflowError, a->code == 'i' || a->code == 'I' ? "Python int too large to convert to C int"
-                                                                               : "Python int too large to convert to C long");
+    return raise_false(th, T_OverflowError,
+                       a->code == 'i' || a->code == 'I' ? "Python int too large to convert to C int"
+                                                        : "Python int too large to convert to C long");
 }
 
 static bool append(Thread *th, Array *a, Value value)
@@ -151,7 +152,8 @@ static Value array_create(Thread *th, Type *type, Value args, Value kwargs)
                                             : "array() takes at least 1 argument (%zu given)", count);
     Value code = tuple_peek(args, 0), init = count > 1 ? tuple_peek(args, 1) : NULL;
     if (!is_str(code) || ((Str *)code)->count != 1)
-        return raise(th, T_TypeError, "array() argument 1 must be a unicode character, not %s", type_of(th, code)->name);
+        return raise(th, T_TypeError, "array() argument 1 must be a unicode character, not %s",
+                     type_of(th, code)->name);
     char c = str_data(code)[0];
     if (!strchr("bBhHiIlLqQfd", c))
         return raise(th, T_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -175,7 +177,8 @@ static bool array_buffer(Thread *th, Value self, BufferInfo *out)
     (void)th;
     Array *a = array_of(self);
     static char nothing[1];
-    *out = (BufferInfo){a->data ? a->data : nothing, a->count * a->item_size, a->item_size, a->code, false, &a->exports};
+    *out =
+        (BufferInfo){a->data ? a->data : nothing, a->count * a->item_size, a->item_size, a->code, false, &a->exports};
     return true;
 }
 
@@ -232,7 +235,8 @@ static bool set_slice(Thread *th, Array *a, Value key, Value value)
     int64_t start, stop, step, count;
     Array none_of = {.item_size = a->item_size};
     if (value && !is_array(th, value))
-        return raise_false(th, T_TypeError, "can only assign array (not \"%s\") to array slice", type_of(th, value)->name);
+        return raise_false(th, T_TypeError, "can only assign array (not \"%s\") to array slice",
+                           type_of(th, value)->name);
     Array *b = value ? array_of(value) : &none_of;
     if (value && b->code != a->code)
         return raise_false(th, T_TypeError, "bad argument type for built-in operation");
@@ -560,7 +564,8 @@ static bool array_init(Thread *th, Value module)
         {"__deepcopy__(self, memo, /)", m_copy, NULL, 0},
         {"__class_getitem__(cls, item, /)", alias_class_getitem, NULL, NATIVE_CLASS},
         {0}};
-    static const GetSetDef getsets[] = {{"typecode", get_code, NULL, NULL}, {"itemsize", get_itemsize, NULL, NULL}, {0}};
+    static const GetSetDef getsets[] = {
+        {"typecode", get_code, NULL, NULL}, {"itemsize", get_itemsize, NULL, NULL}, {0}};
     static const TypeDef def = {.name = "array", .module = "array", .size = sizeof(Array), .flags = TYPE_C,
                                 .methods = methods,                                .getsets = getsets,
                                 .slots = {.dealloc = array_dealloc, .create = array_create, .repr = array_repr,

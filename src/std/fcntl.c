@@ -13,7 +13,8 @@ static bool descriptor(Thread *th, Value v, int *fd)
         return int_as_int(th, v, fd);
     Value method = attr_find(th, v, "fileno");
     if (!method)
-        return error_is_set(th) ? false : raise_false(th, T_TypeError, "argument must be an int, or have a fileno() method.");
+        return error_is_set(th) ? false
+                                : raise_false(th, T_TypeError, "argument must be an int, or have a fileno() method.");
     Value number = call0(th, method);
     bool ok = number && int_as_int(th, number, fd);
     unref(th, method);

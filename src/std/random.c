@@ -464,7 +464,8 @@ static Value random_gauss(Thread *th, Value *a)
         z = r->gauss_next;
         r->has_gauss = false;
     } else {
-        double x = random_next_double(r) * 6.283185307179586476925286766559, g = sqrt(-2.0 * log(1.0 - random_next_double(r)));
+        double x = random_next_double(r) * 6.283185307179586476925286766559,
+               g = sqrt(-2.0 * log(1.0 - random_next_double(r)));
         z = cos(x) * g;
         r->gauss_next = sin(x) * g;
         r->has_gauss = true;

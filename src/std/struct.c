@@ -192,11 +192,12 @@ static bool range_error(Thread *th, const Item *item)
     if (item->code == 'c')
         return fail(th, "char format requires a bytes object of length 1");
     if (bits == 64 && strchr("qlnQLNP", item->code))
-        return fail(th, item->code == 'q' || item->code == 'l' || item->code == 'n' ? "'%c' format requires "
-                                                                                     "-9223372036854775808 <= number <= "
-                                                                                     "9223372036854775807"
-                                                                                   : "'%c' format requires 0 <= number "
-                                                                                     "<= 18446744073709551615",
+        return fail(th,
+                    item->code == 'q' || item->code == 'l' || item->code == 'n' ? "'%c' format requires "
+                                                                                  "-9223372036854775808 <= number <= "
+                                                                                  "9223372036854775807"
+                                                                                : "'%c' format requires 0 <= number "
+                                                                                  "<= 18446744073709551615",
                     item->code);
     if (strchr("BHILQNP", item->code))
         return fail(th, "'%c' format requires 0 <= number <= %llu", item->code, (1ULL << bits) - 1);
@@ -308,7 +309,8 @@ static Value pack_into_as(Thread *th, Value format, Value buffer, Value offset, 
     if (ok && is_memoryview(th, buffer)) {
         ok = memoryview_flat(buffer, &span) ||
              raise_false(th, T_ValueError, "operation forbidden on released memoryview object");
-        info = (BufferInfo){(char *)(uintptr_t)span.data, span.size, 1, 'B', ok && ((MemoryView *)buffer)->read_only, NULL};
+        info = (BufferInfo){
+            (char *)(uintptr_t)span.data, span.size, 1, 'B', ok && ((MemoryView *)buffer)->read_only, NULL};
     } else if (ok && !buffer_of(th, buffer, &info)) {
         ok = error_is_set(th) ? false : raise_false(th, T_TypeError, "argument must be read-write bytes-like object, not "
                                                     "%s", type_of(th, buffer)->name);

@@ -15,8 +15,8 @@ static int64_t clock_ns(clockid_t clock)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* In slow motion the program's own clocks go slower by as much as its sleeps take longer: so 0.5 s of sleeping are 0.5 s
- * to the program, and what it computes of deadlines holds. */
+/* In slow motion the program's own clocks go slower by as much as its sleeps take longer: so half a second of sleeping
+ * is half a second to the program, and what it computes of deadlines holds. */
 static int64_t shown_ns(Thread *th, clockid_t clock)
 {
     const Hooks *hooks = &th->vm->hooks;
@@ -306,8 +306,9 @@ static Value time_clock_info(Thread *th, Value *a)
         unref_maybe(th, made);
         return NULL;
     }
-    return is_str(a[0]) ? raise(th, T_ValueError, "unknown clock")
-                        : raise(th, T_TypeError, "get_clock_info() argument 1 must be str, not %s", type_name(th, a[0]));
+    return is_str(a[0])
+               ? raise(th, T_ValueError, "unknown clock")
+               : raise(th, T_TypeError, "get_clock_info() argument 1 must be str, not %s", type_name(th, a[0]));
 }
 
 static const NativeDef FUNCTIONS[] = {

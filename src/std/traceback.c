@@ -52,16 +52,17 @@ static bool add_row(Thread *th, Value list, SourceText *file, const Traceback *t
     const Code *code = (const Code *)tb->code;
     Buf shown = {0};
     source_add_place(th, file, tb, true, &shown);
-    Value row = tuple_steal(th, 7,
-                            (Value[]){ref(code->filename), int_from(th, tb->line), ref(code->name), buf_value(th, &shown),
-                                      int_from(th, tb->end), column(th, tb->col), column(th, tb->end_col)});
+    Value row =
+        tuple_steal(th, 7,
+                    (Value[]){ref(code->filename), int_from(th, tb->line), ref(code->name), buf_value(th, &shown),
+                              int_from(th, tb->end), column(th, tb->col), column(th, tb->end_col)});
     bool ok = row && list_append(th, list, row);
     unref_maybe(th, row);
     return ok;
 }
 
-/* The frames of a traceback, those of the library left out: (file, line, name, the source as it is shown, the last line,
- * columns). */
+/* The frames of a traceback, those of the library left out: (file, line, name, the source as it is shown, the last
+ * line, columns). */
 static Value traceback_rows(Thread *th, Value *a)
 {
     Value list = list_new(th, 4);

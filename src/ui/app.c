@@ -164,7 +164,8 @@ static void compose_also(const App *app, Buf *out)
             named[id] = true;
     }
     named[VIEW_SOURCE] = named[VIEW_SOURCE] || app_script_text(app);
-    named[VIEW_OUTPUT] = named[VIEW_OUTPUT] || (app->model.index && index_out_count(app->model.index, app->model.cursor));
+    named[VIEW_OUTPUT] =
+        named[VIEW_OUTPUT] || (app->model.index && index_out_count(app->model.index, app->model.cursor));
     for (ViewId id = 0; id < VIEW_HELP; id++)
         if (named[id] && id != VIEW_EXPLAIN && !layout_pane(&app->screen.layout, id))
             buf_addf(out, "%s%d %s", out->size ? "  " : word("also: "), (id + 1) % 10, view_title(id));
@@ -205,7 +206,8 @@ static void draw_comparison(App *app)
     Buf title = {0};
     Screen screen = {.layout = {.header = 0, .bar = -1, .footer = app->grid.height - 1}, .hints = hints};
     compose_title(app, &title);
-    buf_addf(&title, "%sA %s  B %s", word_in("title|:  "), buf_str(&app->compare_names[0]), buf_str(&app->compare_names[1]));
+    buf_addf(&title, "%sA %s  B %s", word_in("title|:  "), buf_str(&app->compare_names[0]),
+             buf_str(&app->compare_names[1]));
     screen.title = buf_str(&title);
     screen.status = app_running(app)                 ? word("A runs")
                     : app->compare_runs ? word("B runs")
@@ -550,7 +552,8 @@ static void add_way_back(const App *app, Buf *words)
         return;
     buf_addf(words, word("You left lesson %d at step %d of %zu. mpdemo %s goes on there.\n"), lesson->number,
              app->place.step + 1, lesson->steps.count,
-             app->setup->catalogue && catalogue_find(app->setup->catalogue, lesson->slug) ? lesson->slug : lesson->folder);
+             app->setup->catalogue && catalogue_find(app->setup->catalogue, lesson->slug) ? lesson->slug
+                                                                                          : lesson->folder);
 }
 
 int app_run(const AppSetup *setup)

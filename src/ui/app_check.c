@@ -1,5 +1,5 @@
-/* Exercises on the screen: the learner's copy of exercise.py, and the check of it, which goes on in a process of its own
- * so that the screen stays alive however long the runs take. */
+/* Exercises on the screen: the learner's copy of exercise.py, and the check of it, which goes on in a process of its
+ * own so that the screen stays alive however long the runs take. */
 #include "ui/app_parts.h"
 
 #include <signal.h>
@@ -78,7 +78,8 @@ void app_check(App *app)
         return;
     }
     app_end_check(app);
-    app->check_pid = app->setup->check(app->setup->check_ctx, app->place.lesson, app->base.script, &app->check_fd, &fault);
+    app->check_pid =
+        app->setup->check(app->setup->check_ctx, app->place.lesson, app->base.script, &app->check_fd, &fault);
     if (app->check_pid <= 0) {
         app->check_pid = 0;
         app_say(app, "%s", fault.text);

@@ -44,8 +44,9 @@ static void set_stage(App *app, VoteStage stage)
 static void begin_vote(App *app)
 {
     if (!question_stands(app)) {
-        app_say(app, app->ran && app->place.asked ? "The run has answered it already. p and n come back to the question."
-                                                  : "There is no question here to vote on.");
+        app_say(app, app->ran && app->place.asked
+                         ? "The run has answered it already. p and n come back to the question."
+                         : "There is no question here to vote on.");
         return;
     }
     app->room.which = app->room.votes[0].held;
@@ -122,7 +123,8 @@ static void take_tallies(App *app)
     const Step *step = place_step(&app->place);
     size_t choices = step ? step->ask.choices.count : 0;
     if (!read_tallies(buf_str(&app->room.typed), choices, &vote)) {
-        app_say(app, "Letters with numbers, such as A 12 B 7, or numbers alone in the order A, B, C. Backspace, or Esc.");
+        app_say(app,
+                "Letters with numbers, such as A 12 B 7, or numbers alone in the order A, B, C. Backspace, or Esc.");
         return;
     }
     int which = app->room.which;
@@ -266,7 +268,8 @@ int app_class_hints(const App *app, KeyHint *hints, int count, int max)
         hints[count++] = (KeyHint){.keys = "Up Down", .words = WORD("move the light")};
         hints[count++] = (KeyHint){.request = REQ_SPOT, .words = WORD("light off")};
     } else if (question_stands(app)) {
-        hints[count++] = (KeyHint){.request = REQ_VOTE, .words = app->room.votes[0].held ? WORD("vote again") : WORD("vote")};
+        hints[count++] =
+            (KeyHint){.request = REQ_VOTE, .words = app->room.votes[0].held ? WORD("vote again") : WORD("vote")};
     }
     return count;
 }
@@ -274,8 +277,9 @@ int app_class_hints(const App *app, KeyHint *hints, int count, int max)
 /* --- drawing */
 
 /* 3 x 5 dots a digit, a row in three bits. */
-static const unsigned char digits[10][5] = {{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
-                                            {7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 2, 2}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7}};
+static const unsigned char digits[10][5] = {{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7},
+                                            {5, 5, 7, 1, 1}, {7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 2, 2},
+                                            {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7}};
 
 static void draw_digit(const Canvas *canvas, int x, int y, int digit, int scale)
 {
@@ -303,9 +307,10 @@ static void draw_countdown(App *app, const Canvas *canvas)
     int x = (room.width - (count * 8 - 2) * scale) / 2, y = (room.height - 5 * scale) / 2;
     for (int i = 0; i < count; i++)
         draw_digit(&room, x + i * 8 * scale, y, number[i] - '0', scale);
-    const char *words = app->room.shown ? (app->room.which ? word("Second vote. Any key ends the countdown.")
-                                                           : word("First vote, in silence. Any key ends the countdown."))
-                                        : word("Time is up. Any key goes on.");
+    const char *words = app->room.shown
+                            ? (app->room.which ? word("Second vote. Any key ends the countdown.")
+                                               : word("First vote, in silence. Any key ends the countdown."))
+                            : word("Time is up. Any key goes on.");
     canvas_cut_str(&room, 2, room.height - 1, room.width - 4, STYLE_ACCENT, words);
 }
 

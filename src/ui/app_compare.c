@@ -87,8 +87,8 @@ static bool undisturbed(const KeptRun *run)
 {
     Event event;
     for (size_t i = log_count(run->session.log); i-- > 0 && log_get(run->session.log, i, &event);)
-        if (event.kind == EV_pause ||
-            (event.kind == EV_run_end && (!event.field[F_run_end_why].s || strcmp(event.field[F_run_end_why].s, "ended"))))
+        if (event.kind == EV_pause || (event.kind == EV_run_end && (!event.field[F_run_end_why].s ||
+                                                                    strcmp(event.field[F_run_end_why].s, "ended"))))
             return false;
     return log_count(run->session.log) > 0;
 }
@@ -391,7 +391,8 @@ bool app_compare_request(App *app, Request request)
         app_compare_close(app);
     else if (request == REQ_HELP || request == REQ_SUSPEND || request == REQ_REDRAW || request == REQ_NONE)
         return false;
-    else if (!compare_request(&app->compare, request, app->grid.width, app->grid.height) && !app_travel_both(app, request))
+    else if (!compare_request(&app->compare, request, app->grid.width, app->grid.height) &&
+             !app_travel_both(app, request))
         app_say(app, "Two runs are compared here: Esc goes back.");
     return true;
 }

@@ -42,8 +42,9 @@ static bool is_over(App *app)
 {
     if (app_running(app))
         return false;
-    app_say(app, app->model.known ? "The run is over. Left and Right go through it; . begins one held at its first line."
-                                  : "Nothing is running. . begins a run held at its first line.");
+    app_say(app, app->model.known
+                     ? "The run is over. Left and Right go through it; . begins one held at its first line."
+                     : "Nothing is running. . begins a run held at its first line.");
     return true;
 }
 

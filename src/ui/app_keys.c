@@ -220,8 +220,8 @@ static bool pane_request(App *app, ViewId id, Request request)
     return false;
 }
 
-/* Projected, one pane stands at a time beside the text: Tab goes round those that the step is about, and the text. Before
- * the first run only the script has something to show. */
+/* Projected, one pane stands at a time beside the text: Tab goes round those that the step is about, and the text.
+ * Before the first run only the script has something to show. */
 static bool focus_projected(App *app, int delta)
 {
     ViewId ring[10], watch[8];
@@ -520,7 +520,8 @@ static void app_request(App *app, Request request)
                 app->setup->recording ? "This is a recording: nothing runs here." : "There is nothing to run here.");
         return;
     }
-    static bool (*const first[])(App *, Request) = {app_class_request, app_sort_request, app_menu_request, always_request};
+    static bool (*const first[])(App *, Request) = {app_class_request, app_sort_request, app_menu_request,
+                                                    always_request};
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         if (first[i](app, request))
             return;

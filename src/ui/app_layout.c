@@ -9,9 +9,9 @@ static bool leaves_stub(int lines, int rows)
     return lines > rows && (lines - 1) % rows < 2;
 }
 
-/* While it runs and afterwards: what the script leaves blank beside others that have ten rows, where it is on the screen;
- * and two rows more, projected five, where a page of a line or two would remain, with the line on a past event or at
- * least without it. The step decides, not what happens in the run: no frame moves from one event to another. */
+/* While it runs and afterwards: what the script leaves blank beside others that have ten rows, where it is on the
+ * screen; and two rows more, projected five, where a page of a line or two would remain, with the line on a past event
+ * or at least without it. The step decides, not what happens in the run: no frame moves from one event to another. */
 static int rows_of_step(const App *app, const LayoutWish *wish, int few)
 {
     enum { OTHERS = 10 };

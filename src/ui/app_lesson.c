@@ -135,7 +135,8 @@ static bool leaves_undone(App *app)
 {
     return app_is_exercise(app) && app->setup->check && app->place.checked != CHECK_PASSED &&
            !progress_passed(app->setup->progress, app->place.lesson->slug) &&
-           !app_is_meant(app, REQ_GO, "This exercise is not passed yet: K checks it. Enter once more goes on all the same.");
+           !app_is_meant(app, REQ_GO,
+                         "This exercise is not passed yet: K checks it. Enter once more goes on all the same.");
 }
 
 static void next_step(App *app)

@@ -131,7 +131,8 @@ static void go_to(App *app, const char *typed)
     if (entry < 0)
         app_say(app, word("There is no lesson %ld."), first);
     else if (two && (second < 1 || second > app->setup->catalogue->entries.items[entry].steps))
-        app_say(app, word("Lesson %ld has the steps 1 to %d."), first, app->setup->catalogue->entries.items[entry].steps);
+        app_say(app, word("Lesson %ld has the steps 1 to %d."), first,
+                app->setup->catalogue->entries.items[entry].steps);
     else
         app_open_entry_at(app, entry, two ? (int)second - 1 : -1);
 }

@@ -96,7 +96,7 @@ typedef struct App {
     VEC(TogglePick) toggles; /* in place of the script's own values */
     VEC(const char *) sets;  /* what was composed of them, NULL at the end */
     bool begin_held;         /* the next run begins paused */
-    const char *original;    /* what base.script was before the learner's own version took its place; NULL: it has not */
+    const char *original; /* what base.script was before the learner's own version took its place; NULL: it has not */
     VEC(char *) copies;      /* paths of the learner's versions */
     int watch_fd;            /* the script's folder; -1: none */
 

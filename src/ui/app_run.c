@@ -276,7 +276,8 @@ static void offer_guard(App *app)
         app_say(app, "This script has no guard. g once more puts its last part under one, in a copy of it.");
     } else {
         char *copy = copy_make(NULL, app->original ? app->original : app->base.script, true, &fault);
-        if (copy && io_write_file(copy, buf_str(&text), text.size, &fault) == STATUS_OK && vec_push(&app->copies, copy)) {
+        if (copy && io_write_file(copy, buf_str(&text), text.size, &fault) == STATUS_OK &&
+            vec_push(&app->copies, copy)) {
             app->guard_offered = false;
             app_use_copy(app, copy);
         } else {

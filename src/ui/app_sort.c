@@ -1,5 +1,6 @@
-/* Exercises that are sorted (lesson/sorting.h): the lines are moved in the source pane; what is arranged is the learner's
- * copy, a program that runs and is checked like any other. And an exercise's solution, for who asks three times. */
+/* Exercises that are sorted (lesson/sorting.h): the lines are moved in the source pane; what is arranged is the
+ * learner's copy, a program that runs and is checked like any other. And an exercise's solution, for who asks three
+ * times. */
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -190,7 +191,8 @@ int app_sort_hints(const App *app, KeyHint *hints, int count, int max)
     if (!app_sorts(app) || app->screen.focus != VIEW_SOURCE || count + 3 > max)
         return count;
     hints[count++] = (KeyHint){.keys = "Up Down", .words = app->sort.held ? WORD("move it") : WORD("choose")};
-    hints[count++] = (KeyHint){.request = REQ_PAUSE, .words = app->sort.held ? WORD("puts it down") : WORD("picks it up")};
+    hints[count++] =
+        (KeyHint){.request = REQ_PAUSE, .words = app->sort.held ? WORD("puts it down") : WORD("picks it up")};
     if (app->sorting.indents)
         hints[count++] = (KeyHint){.keys = "Left Right", .words = WORD("indent")};
     return count;

@@ -4,8 +4,8 @@
 
 #include "base/words.h"
 
-/* A run that is made several times, where chance decides. The first is shown as any other; those after it run unseen, one
- * after another, and the explanation pane counts what comes of them. */
+/* A run that is made several times, where chance decides. The first is shown as any other; those after it run unseen,
+ * one after another, and the explanation pane counts what comes of them. */
 
 bool app_evaluate(App *app, const char *expression, Buf *out)
 {

@@ -5,9 +5,9 @@
 #include "ui/lanes.h"
 #include "ui/layout.h"
 
-/* Two runs side by side, on one axis of time that begins with the first process of each: their lanes paired by label, one
- * pane of each, and below, a table of what differs. The sessions belong to the caller, and their own cursors stay where
- * they are. */
+/* Two runs side by side, on one axis of time that begins with the first process of each: their lanes paired by label,
+ * one pane of each, and below, a table of what differs. The sessions belong to the caller, and their own cursors stay
+ * where they are. */
 
 typedef struct CompareSide {
     Session *session; /* NULL: that run has not begun */

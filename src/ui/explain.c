@@ -313,11 +313,12 @@ static void add_file(Flow *flow, const LessonPlace *place)
     if (!place->exercise)
         return;
     if (place->sorting && place->sorts)
-        buf_add_str(&words, place->sorting->indents
-                                ? word("Up and Down choose a line, Space picks it up and puts it down, Left and Right "
-                                       "indent it; what does not belong goes below the border. K checks it, Y gives a hint.")
-                                : word("Up and Down choose a line, Space picks it up and puts it down; what does not "
-                                       "belong goes below the border. K checks it, Y gives a hint."));
+        buf_add_str(&words,
+                    place->sorting->indents
+                        ? word("Up and Down choose a line, Space picks it up and puts it down, Left and Right "
+                               "indent it; what does not belong goes below the border. K checks it, Y gives a hint.")
+                        : word("Up and Down choose a line, Space picks it up and puts it down; what does not "
+                               "belong goes below the border. K checks it, Y gives a hint."));
     else if (place->sorting)
         buf_add_str(&words, word("e shows the lines again, to sort them otherwise; K checks them, Y gives a hint."));
     else if (place->file.size)
@@ -400,7 +401,8 @@ static void add_votes(Flow *flow, const LessonPlace *place)
         Style style = right ? STYLE_GOOD : STYLE_DIM;
         char text[24];
         flow_break(flow, 0);
-        snprintf(text, sizeof text, "%s %c ", right ? glyph_text(GLYPH_CHECK, place->ascii) : " ", step->ask.choices.items[i].key);
+        snprintf(text, sizeof text, "%s %c ", right ? glyph_text(GLYPH_CHECK, place->ascii) : " ",
+                 step->ask.choices.items[i].key);
         flow_verbatim(flow, style, text, strlen(text));
         for (int v = 0; v < 2; v++) {
             if (!votes[v].sum)
@@ -438,8 +440,9 @@ static void add_real(Flow *flow, const LessonPlace *place, const Model *model)
         add_format(flow, STYLE_DIM, "Is this real? Try  ps -p %d  in another terminal.",
                    (int)model->state->procs.items[0].pid);
     else
-        add_format(flow, STYLE_DIM, "Was this real? The key . runs it once more, held at its first line, and names a process to "
-                                    "look at with ps in another terminal.");
+        add_format(flow, STYLE_DIM,
+                   "Was this real? The key . runs it once more, held at its first line, and names a process to "
+                   "look at with ps in another terminal.");
 }
 
 static void add_experiment(Flow *flow, bool explained)

@@ -65,8 +65,8 @@ Glyph lane_sign(const Canvas *canvas, Glyph glyph)
     return canvas->wide && glyph == GLYPH_RUNS ? GLYPH_BAR_FULL : glyph;
 }
 
-static void draw_tasks(const Model *model, const Canvas *canvas, int x, int y, const Lane *lane, const LaneWindow *window,
-                       Style style)
+static void draw_tasks(const Model *model, const Canvas *canvas, int x, int y, const Lane *lane,
+                       const LaneWindow *window, Style style)
 {
     for (size_t i = 0; i < lane->tasks.count; i++) {
         const LaneTask *task = &lane->tasks.items[i];

@@ -114,7 +114,8 @@ typedef struct Header {
 
 static Header compose_header(const Screen *screen, int spared)
 {
-    Header header = {.title = screen->title ? screen->title : "", .settings = screen->settings, .status = screen->status};
+    Header header = {
+        .title = screen->title ? screen->title : "", .settings = screen->settings, .status = screen->status};
     if (spared & BRIEF_TITLE && screen->brief)
         header.title = screen->brief;
     if (spared & FEW_SETTINGS)

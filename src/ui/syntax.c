@@ -12,8 +12,8 @@ static bool is_syntax_error(const char *type)
     return false;
 }
 
-/* The last `  File "...", line N` of the traceback, and what stands under it: the line without its blanks in front, then
- * the carets. */
+/* The last `  File "...", line N` of the traceback, and what stands under it: the line without its blanks in front,
+ * then the carets. */
 static bool read_place(const char *traceback, SyntaxFault *fault)
 {
     const char *at = NULL;

@@ -465,7 +465,8 @@ static void begin_probe(CursesTerm *curses)
 static bool is_direct(void)
 {
     const char *text = tigetstr("RGB");
-    return COLORS >= COLOURS_DIRECT && (tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || (text && text != (const char *)-1));
+    return COLORS >= COLOURS_DIRECT &&
+           (tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || (text && text != (const char *)-1));
 }
 
 static int count_colours(void)

@@ -6,8 +6,8 @@
 #include "ui/cells.h"
 
 /* Running text set in lines of a given width, as rune_may_break says: at blanks, and between Chinese characters (never
- * before a closing mark, never behind an opening one, whatever style either has), and in the middle of a word only if it
- * is longer than a line. */
+ * before a closing mark, never behind an opening one, whatever style either has), and in the middle of a word only if
+ * it is longer than a line. */
 
 typedef struct FlowRun {
     size_t at, size; /* of Flow.text */

@@ -42,9 +42,9 @@ const Theme *theme_find(const char *name);
 /* --theme, else NO_COLOR, else dark. */
 const Theme *theme_default(const char *name);
 
-/* A terminal whose colour numbers are 0xRRGGBB (its description says RGB, as xterm-direct's does) shows a theme's inks as
- * they are. All others with many colours get the nearest of xterm's 256, also those that understand more (COLORTERM):
- * most inks are of those 256, and a terminal is sent what its description has, no guesses. */
+/* A terminal whose colour numbers are 0xRRGGBB (its description says RGB, as xterm-direct's does) shows a theme's inks
+ * as they are. All others with many colours get the nearest of xterm's 256, also those that understand more
+ * (COLORTERM): most inks are of those 256, and a terminal is sent what its description has, no guesses. */
 enum { COLOURS_DIRECT = 1 << 24 };
 
 typedef struct Paint {

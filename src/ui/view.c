@@ -191,7 +191,8 @@ static void end_words(const Proc *proc, WordsLevel level, Buf *out)
             return;
         buf_add_str(out, word_in("clauses|, "));
     }
-    if (error && !zombie && (level == WORDS_SHORT || level == WORDS_BRIEF)) { /* an error that nobody caught says the exit code */
+    if (error && !zombie &&
+        (level == WORDS_SHORT || level == WORDS_BRIEF)) { /* an error that nobody caught says the exit code */
         buf_add_str(out, error);
         return;
     }

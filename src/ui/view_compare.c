@@ -24,8 +24,8 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-/* Rows, with the frame, that the panes need of those there are. It is told for an output alone, and for the whole of it,
- * so that nothing moves while the learner goes along the time. */
+/* Rows, with the frame, that the panes need of those there are. It is told for an output alone, and for the whole of
+ * it, so that nothing moves while the learner goes along the time. */
 static int rows_of_panes(const Compare *compare, int width, int most)
 {
     enum { PANES_LEAST = 5 };

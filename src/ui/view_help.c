@@ -113,9 +113,10 @@ static int build(const Model *model, HelpRow *rows)
     int count = model->comparing ? build_comparing(rows) : build_keys(rows);
     rows[count++] = (HelpRow){.title = ""};
     rows[count++] = (HelpRow){.title = WORD("Labels and signs")};
-    rows[count++] = (HelpRow){.words = WORD("M main   W1 a pool's worker   P1 a Process   +1 helper: the library's own"),
-                              .keys = ""};
-    rows[count++] = (HelpRow){.words = WORD("X another program   S the fork server   T the resource tracker"), .keys = ""};
+    rows[count++] = (HelpRow){
+        .words = WORD("M main   W1 a pool's worker   P1 a Process   +1 helper: the library's own"), .keys = ""};
+    rows[count++] =
+        (HelpRow){.words = WORD("X another program   S the fork server   T the resource tracker"), .keys = ""};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         rows[count++] = (HelpRow){.glyph = signs[i].glyph, .words = signs[i].words};
     return count;
@@ -181,7 +182,8 @@ static void draw_line(const Canvas *canvas, int x, int y, int room, const HelpRo
     bool off = row->request && key_shadowed(row->request, classroom);
     bool first = part == 0 && !row->title;
     if (first && row->request)
-        canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG, key_words(key_info(row->request)->keys));
+        canvas_cut_str(canvas, x + 1, y, KEY_ROOM - 2, off ? STYLE_FAINT : STYLE_STRONG,
+                       key_words(key_info(row->request)->keys));
     else if (first && row->keys)
         canvas_str(canvas, x + 1, y, STYLE_STRONG, word(row->keys));
     else if (first)

@@ -37,7 +37,8 @@ static void draw_row(const Model *model, const Canvas *canvas, int y, const Lear
         x = canvas_cut(canvas, 10, y, room, STYLE_PLAIN, title, size) + 2;
         char said = progress_answer(model->progress, entry->slug, row->step);
         if (row->kind == LEARNED_SOLUTION)
-            canvas_cut_str(canvas, x, y, canvas->width - x - 2, STYLE_DIM, word("you looked at the solution: now without it"));
+            canvas_cut_str(canvas, x, y, canvas->width - x - 2, STYLE_DIM,
+                           word("you looked at the solution: now without it"));
         else if (said && canvas->width - x > 12)
             canvas_print(canvas, x, y, STYLE_DIM, word("you said %c"), said);
     }

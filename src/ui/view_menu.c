@@ -1,5 +1,5 @@
-/* The first screen: a few lines of guidance, then the lessons, with how far the learner has come; or, after a search, the
- * steps that were found. */
+/* The first screen: a few lines of guidance, then the lessons, with how far the learner has come; or, after a search,
+ * the steps that were found. */
 #include "ui/view.h"
 
 #include <stdio.h>

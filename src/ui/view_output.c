@@ -292,7 +292,8 @@ static void draw_text(const ViewState *view, const Model *model, const Canvas *c
 }
 
 /* last: what stands at the right of an error belongs into this row. */
-static void draw_error(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Row *row, bool last)
+static void draw_error(const ViewState *view, const Model *model, const Canvas *canvas, int y, const Row *row,
+                       bool last)
 {
     const OutLine *line = &model->index->out.items[row->line];
     const ErrorBlock *block = &model->index->blocks.items[line->block];

@@ -238,7 +238,8 @@ static void draw_proc(const Model *model, const Canvas *canvas, int y, const Row
     }
     if (held)
         words_at = canvas_glyph(canvas, words_at, y, STYLE_ACCENT, GLYPH_HELD) + 1;
-    canvas_cut(canvas, words_at, y, edge - words_at, held ? STYLE_ACCENT : proc_style(proc), buf_str(&words), words.size);
+    canvas_cut(canvas, words_at, y, edge - words_at, held ? STYLE_ACCENT : proc_style(proc), buf_str(&words),
+               words.size);
     buf_release(&words);
     buf_release(&name);
 }

@@ -201,8 +201,8 @@ static bool draw_here(const Model *model, const Canvas *canvas, int y, int margi
     return true;
 }
 
-/* Who has run this line, as "x4 M W1 W2 W3", at the right edge; where that is too long, those that follow one another as
- * a span, "x4 M W1-W3". The number is always there, or the one label. */
+/* Who has run this line, as "x4 M W1 W2 W3", at the right edge; where that is too long, those that follow one another
+ * as a span, "x4 M W1-W3". The number is always there, or the one label. */
 typedef struct LabelSpan {
     int first, last; /* in procs; equal: one alone */
 } LabelSpan;
