@@ -42,7 +42,7 @@ static bool add_warnings(Vm *vm, Words *words, const char *head)
 {
     static const char *const implied[] = {"default::BytesWarning", "error::BytesWarning"};
     Value list = dict_peek_c(vm->main_thread, module_dict_peek(vm->sys), "warnoptions");
-    bool bytes = vm->flags->given['b'], dev = flags_extra(vm->flags, "dev"), ok = true;
+    bool bytes = vm->flags->given['b'], dev = flags_extra(vm->flags, "dev") != NULL, ok = true;
     for (size_t i = 0; ok && list && is_list(list) && i < list_count(list); i++) {
         Value text = list_peek(list, i);
         bool by_itself = is_str(text) && ((bytes && (str_equal_c(text, implied[0]) || str_equal_c(text, implied[1]))) ||

@@ -63,9 +63,13 @@ void exception_text(Thread *th, Value exception, Buf *out);
 void exception_text_limited(Thread *th, Value exception, int limit, Buf *out);
 /* Prints it to sys.stderr (or fd 2 if that is gone) with sys.excepthook's meaning, not for SystemExit. */
 void exception_print(Thread *th, Value exception);
-/* "Exception ignored in: ..." */
+/* Told to sys.unraisablehook, which says "Exception ignored in: ..." (unraisable.c). */
 void error_unraisable(Thread *th, Value where);
 void error_unraisable_on(Thread *th, const char *doing); /* "Exception ignored on flushing sys.stdout:" */
+Value unraisable_hook(Thread *th, Value args); /* sys.__unraisablehook__ */
+/* The same, printed: head, then the exception without what came before it and without carets, as C's
+ * PyErr_WriteUnraisable tells it. */
+void traceback_tell_ignored(Thread *th, const char *head, Value exception);
 /* What the main program's uncaught exception means: prints as CPython does and gives the exit status (SystemExit's code,
  * 1, 130 with *signal = SIGINT for KeyboardInterrupt). Clears the error. */
 int error_exit_status(Thread *th, int *signal);

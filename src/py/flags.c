@@ -70,6 +70,8 @@ static void take_variable(Flags *flags, const char *name, size_t size, const cha
                     {"DEBUG", 'd'},      {"NOUSERSITE", 's'}, {"SAFEPATH", 'P'}};
     if (size == 4 && memcmp(name, "PATH", size) == 0)
         flags->path = value;
+    if (size == 15 && memcmp(name, "INTMAXSTRDIGITS", size) == 0)
+        flags->digits = value;
     if (size == 8 && memcmp(name, "WARNINGS", size) == 0)
         flags->environment_warnings = value;
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
@@ -90,15 +92,15 @@ void flags_read_environment(Flags *flags, char *const *environment)
     }
 }
 
-bool flags_extra(const Flags *flags, const char *name)
+const char *flags_extra(const Flags *flags, const char *name)
 {
     for (size_t i = 0; i < flags->extras.count; i++) {
         const char *extra = flags->extras.items[i];
         size_t size = strcspn(extra, "=");
         if (strlen(name) == size && memcmp(name, extra, size) == 0)
-            return true;
+            return extra[size] ? extra + size + 1 : extra + size;
     }
-    return false;
+    return NULL;
 }
 
 void flags_release(Flags *flags)

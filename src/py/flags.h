@@ -16,6 +16,7 @@ typedef struct Flags {
     FlagTexts extras;         /* the values of -X */
     FlagTexts words;          /* the command line up to the script, for sys.orig_argv */
     const char *path;         /* PYTHONPATH, or NULL */
+    const char *digits;       /* PYTHONINTMAXSTRDIGITS, or NULL */
     const char *environment_warnings; /* PYTHONWARNINGS, or NULL */
 } Flags;
 
@@ -39,8 +40,8 @@ typedef struct FlagsFound {
 FlagsAnswer flags_read(Flags *flags, const char *word, const char *next, FlagsFound *found);
 /* Adds what the environment says, unless -E or -I was given. */
 void flags_read_environment(Flags *flags, char *const *environment);
-/* Whether "-X name" or "-X name=..." was given. */
-bool flags_extra(const Flags *flags, const char *name);
+/* Of "-X name=value" the value, of "-X name" "", of neither NULL. */
+const char *flags_extra(const Flags *flags, const char *name);
 void flags_release(Flags *flags);
 
 #endif

@@ -220,7 +220,6 @@ bool thread_start(Thread *creator, Thread *th, void (*run)(Thread *th, void *ctx
     enum { STACK_SIZE = 8 << 20 };
     ThreadStart *start = mem_alloc(sizeof *start);
     pthread_attr_t attr;
-    pthread_t id;
     sigset_t all, old;
     int error = ENOMEM;
     if (start) {
@@ -230,7 +229,7 @@ bool thread_start(Thread *creator, Thread *th, void (*run)(Thread *th, void *ctx
         pthread_attr_setstacksize(&attr, STACK_SIZE);
         sigfillset(&all); /* signals are the main thread's */
         pthread_sigmask(SIG_SETMASK, &all, &old);
-        error = pthread_create(&id, &attr, thread_main, start);
+        error = pthread_create(&th->ident, &attr, thread_main, start);
         pthread_sigmask(SIG_SETMASK, &old, NULL);
         pthread_attr_destroy(&attr);
     }

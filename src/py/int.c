@@ -8,8 +8,6 @@
 
 /* The int as C sees it: making, reading, converting. Numbers of 63 bits stand in the word; beyond them GMP. */
 
-/* Of a conversion between int and decimal text, as CPython's sys.set_int_max_str_digits has it. */
-static const int INT_MAX_DIGITS = 4300;
 
 /* --- making */
 Value int_from_mpz_steal(Thread *th, mpz_t z)
@@ -232,12 +230,18 @@ static size_t small_text(int64_t i, char *end)
     return (size_t)(end - p);
 }
 
+/* slack: by how many digits the count may be wrong. */
+static bool too_long(const Vm *vm, size_t digits, size_t slack)
+{
+    return vm->digits_limit && digits > (size_t)vm->digits_limit + slack;
+}
+
 static Value raise_too_long(Thread *th)
 {
     return raise(th, T_ValueError,
                  "Exceeds the limit (%d digits) for integer string conversion; use "
                  "sys.set_int_max_str_digits() to increase the limit",
-                 INT_MAX_DIGITS);
+                 th->vm->digits_limit);
 }
 
 Value int_repr(Thread *th, Value v)
@@ -249,14 +253,14 @@ Value int_repr(Thread *th, Value v)
     }
     mpz_srcptr z = ((Int *)v)->big;
     size_t digits = mpz_sizeinbase(z, 10); /* may be one too many */
-    if (digits > (size_t)INT_MAX_DIGITS + 1)
+    if (too_long(th->vm, digits, 1))
         return raise_too_long(th);
     char *text = mem_alloc(digits + 2); /* a minus, and the NUL */
     if (!text)
         return raise_memory(th);
     mpz_get_str(text, 10, z);
     size_t size = strlen(text);
-    Value str = size - (*text == '-') > (size_t)INT_MAX_DIGITS ? raise_too_long(th) : str_new(th, text, size);
+    Value str = too_long(th->vm, size - (*text == '-'), 0) ? raise_too_long(th) : str_new(th, text, size);
     mem_free(text);
     return str;
 }
@@ -333,11 +337,11 @@ static Value digits_value(Thread *th, char *digits, size_t count, int base, bool
             value = value * base + (digits[i] - '0');
         return small_make(negative ? -value : value);
     }
-    if (count > (size_t)INT_MAX_DIGITS && (base & (base - 1)))
+    if (too_long(th->vm, count, 0) && (base & (base - 1)))
         return raise(th, T_ValueError,
                      "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
                      "use sys.set_int_max_str_digits() to increase the limit",
-                     INT_MAX_DIGITS, count);
+                     th->vm->digits_limit, count);
     digits[count] = '\0';
     mpz_t z;
     mpz_init(z);

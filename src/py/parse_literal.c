@@ -19,6 +19,24 @@ static Node *const_node(Parser *p, Span span, Value value)
     return node;
 }
 
+/* A number in decimal may be longer than int() takes: that is a fault of the text. */
+static Node *whole_number(Parser *p, const Token *token)
+{
+    Thread *th = p->front->th;
+    Value value = int_parse(th, token->text, token->size, 0), error, message;
+    if (value || !error_matches(th, T_ValueError))
+        return const_node(p, token->span, value);
+    error = error_take(th);
+    message = object_str(th, error);
+    if (message)
+        front_syntax(p->front, token->span,
+                     "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+                     str_data(message));
+    unref_maybe(th, message);
+    unref(th, error);
+    return NULL;
+}
+
 Node *parse_number(Parser *p)
 {
     const Token *token = p->tok++;
@@ -32,7 +50,7 @@ Node *parse_number(Parser *p)
             whole = whole && !strchr(".eE", token->text[i]);
     }
     if (whole)
-        return const_node(p, token->span, int_parse(th, token->text, token->size, 0));
+        return whole_number(p, token);
     char *text = front_alloc(p->front, token->size + 1);
     if (!text)
         return NULL;

@@ -521,45 +521,17 @@ void exception_print(Thread *th, Value exception)
     error_restore_steal(th, error);
 }
 
-/* What is only told, and goes no further: without what came before it, and without carets, as C's PyErr_WriteUnraisable
- * tells it. */
-static void add_unraisable(Thread *th, Value exception, Buf *out)
+void traceback_tell_ignored(Thread *th, const char *head, Value exception)
 {
+    Buf text = {0};
+    buf_add_str(&text, head);
     if (exc(exception)->traceback) {
-        buf_add_str(out, "Traceback (most recent call last):\n");
-        add_traceback(th, exc(exception)->traceback, INT_MAX, false, out);
+        buf_add_str(&text, "Traceback (most recent call last):\n");
+        add_traceback(th, exc(exception)->traceback, INT_MAX, false, &text);
     }
-    exception_line(th, exception, out);
-}
-
-void error_unraisable_on(Thread *th, const char *doing)
-{
-    Value exception = error_take(th);
-    if (!exception)
-        return;
-    Buf text = {0};
-    buf_addf(&text, "Exception ignored %s:\n", doing);
-    add_unraisable(th, exception, &text);
+    exception_line(th, exception, &text);
     write_stderr(th, buf_str(&text), text.size);
     buf_release(&text);
-    unref(th, exception);
-}
-
-void error_unraisable(Thread *th, Value where)
-{
-    Value exception = error_take(th);
-    if (!exception)
-        return;
-    Buf text = {0};
-    Value name = where ? object_repr(th, where) : NULL;
-    error_clear(th);
-    if (where)
-        buf_addf(&text, "Exception ignored in: %s\n", name ? str_data(name) : "<object repr() failed>");
-    add_unraisable(th, exception, &text);
-    write_stderr(th, buf_str(&text), text.size);
-    buf_release(&text);
-    unref_maybe(th, name);
-    unref(th, exception);
 }
 
 static int exit_code(Thread *th, Value exception)

@@ -81,9 +81,11 @@ Vm *vm_new(const Flags *flags)
     }
     vm->flags = flags ? flags : &no_flags;
     vm->recursion_limit = 1000;
+    vm->digits_limit = 4300;
     Thread *th = thread_new(vm);
     if (th) {
         vm->main_thread = th;
+        th->ident = pthread_self();
         thread_bounds(th);
         gil_take(th);
     }

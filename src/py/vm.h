@@ -6,6 +6,7 @@
 #include "py/object.h"
 #include "py/types.h"
 
+#include <pthread.h>
 #include <sys/types.h>
 
 /* One interpreter (Vm) and its threads. There is no global: everything hangs off the Vm, which the Thread names. */
@@ -51,6 +52,7 @@ struct Thread {
     Vm *vm;
     Thread *next;
     int id;                 /* 0: the main thread; counts up in the process; begins anew after fork */
+    pthread_t ident;        /* what get_ident() tells */
     struct Frame *frame;    /* the running frame */
     int depth;              /* Python calls on the stack: RecursionError at vm->recursion_limit */
     int native_depth;       /* C functions that went down into objects: RecursionError at NATIVE_DEPTH_MAX */
@@ -78,6 +80,7 @@ struct Vm {
     Thread *threads;
     Thread *main_thread;
     int recursion_limit;
+    int digits_limit;       /* of a conversion between int and decimal text; 0: none */
     int argc;
     char **argv;
     const char *self_path;  /* this executable, for spawn */

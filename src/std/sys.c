@@ -1,6 +1,7 @@
 /* What the module sys has besides that which the engine itself puts there (modules, path, argv, the streams). */
 #include <float.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -158,7 +159,54 @@ static Value sys_caller_module(Thread *th, Value *a)
 static Value sys_digits(Thread *th, Value *a)
 {
     (void)a;
-    return int_from(th, 4300);
+    return small_make(th->vm->digits_limit);
+}
+
+enum { DIGITS_THRESHOLD = 640 }; /* a smaller limit is not taken */
+
+static Value sys_set_digits(Thread *th, Value *a)
+{
+    int64_t wide;
+    if (!int_as_i64(th, a[0], &wide))
+        return NULL;
+    int digits = (int)wide;
+    if (wide < INT_MIN || wide > INT_MAX)
+        return raise(th, T_OverflowError, "Python int too large to convert to C int");
+    if (digits && digits < DIGITS_THRESHOLD)
+        return raise(th, T_ValueError, "maxdigits must be 0 or larger than %d", DIGITS_THRESHOLD);
+    th->vm->digits_limit = digits;
+    return none(th);
+}
+
+/* As -X int_max_str_digits=N or the environment has it; what is no limit is passed over. */
+static bool take_digits(Thread *th)
+{
+    const char *given = flags_extra(th->vm->flags, "int_max_str_digits"), *text = given ? given : th->vm->flags->digits;
+    char *end;
+    long digits = text ? strtol(text, &end, 10) : -1;
+    if (text && *text && !*end && digits <= INT_MAX && (digits == 0 || digits >= DIGITS_THRESHOLD))
+        th->vm->digits_limit = (int)digits;
+    return true;
+}
+
+static Value sys_unraisablehook(Thread *th, Value *a)
+{
+    return unraisable_hook(th, a[0]);
+}
+
+static Value sys_current_frames(Thread *th, Value *a)
+{
+    Value dict = dict_new(th);
+    (void)a;
+    for (Thread *each = th->vm->threads; dict && each; each = each->next) {
+        Value ident = each->frame ? int_from(th, (int64_t)each->ident) : NULL;
+        Value frame = ident ? frame_object(th, each->frame) : NULL;
+        if (each->frame && (!frame || !dict_set(th, dict, ident, frame)))
+            ref_set(th, &dict, NULL);
+        unref_maybe(th, ident);
+        unref_maybe(th, frame);
+    }
+    return dict;
 }
 
 static Value sys_displayhook(Thread *th, Value *a)
@@ -219,6 +267,9 @@ static const NativeDef FUNCTIONS[] = {
     {"getprofile()", sys_nothing, NULL, 0},
     {"audit(event, /, *args)", sys_nothing, NULL, 0},
     {"get_int_max_str_digits()", sys_digits, NULL, 0},
+    {"set_int_max_str_digits(maxdigits)", sys_set_digits, NULL, 0},
+    {"unraisablehook(unraisable, /)", sys_unraisablehook, "Handle an unraisable exception.", 0},
+    {"_current_frames()", sys_current_frames, "A dict of each thread's identifier and its frame.", 0},
     {"_caller_module()", sys_caller_module, NULL, 0},
     {"displayhook(object, /)", sys_displayhook, NULL, 0},
     {0},
@@ -335,7 +386,8 @@ static bool add_empty_list(Thread *th, Value module, const char *name)
 /* sys.__excepthook__ is sys.excepthook itself, and so on: the way back for who has put something else there. */
 static bool keep_hooks(Thread *th, Value module)
 {
-    static const char *const hooks[][2] = {{"excepthook", "__excepthook__"}, {"displayhook", "__displayhook__"}};
+    static const char *const hooks[][2] = {
+        {"excepthook", "__excepthook__"}, {"displayhook", "__displayhook__"}, {"unraisablehook", "__unraisablehook__"}};
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof hooks / sizeof *hooks; i++) {
         Value hook = attr_get_c(th, module, hooks[i][0]);
@@ -349,7 +401,7 @@ static bool init(Thread *th, Value module)
 {
     char *self = th->vm->self_path ? NULL : io_self_exe(NULL);
     const char *path = th->vm->self_path ? th->vm->self_path : self ? self : "";
-    bool ok = add_version(th, module) && add_implementation(th, module) && keep_hooks(th, module) &&
+    bool ok = add_version(th, module) && add_implementation(th, module) && keep_hooks(th, module) && take_digits(th) &&
               module_set_str(th, module, "executable", path) && module_set_str(th, module, "platform", "linux") &&
               module_set_str(th, module, "byteorder", "little") && module_set_int(th, module, "maxunicode", 0x10FFFF) &&
               module_set_steal(th, module, "maxsize", int_from(th, INT64_MAX)) &&

@@ -445,7 +445,7 @@ static Value start_new_thread(Thread *th, Value *a)
     if (a[2] && !is_dict(a[2]))
         return raise(th, T_TypeError, "optional 3rd arg must be a dictionary");
     Thread *fresh = start_thread(th, (Start){.function = a[0], .args = a[1], .kwargs = a[2]}, NULL);
-    return fresh ? int_from(th, (int64_t)(intptr_t)fresh) : NULL;
+    return fresh ? int_from(th, (int64_t)fresh->ident) : NULL;
 }
 
 /* _start(thread, bootstrap, name): for threading.Thread.start */
@@ -471,7 +471,7 @@ static Value is_main(Thread *th, Value *a)
 static Value get_ident(Thread *th, Value *a)
 {
     (void)a;
-    return int_from(th, (int64_t)pthread_self());
+    return int_from(th, (int64_t)th->ident);
 }
 static Value get_native_id(Thread *th, Value *a)
 {

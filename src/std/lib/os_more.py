@@ -314,6 +314,9 @@ class _EnvironB:
     def get(self, key, default=None):
         return self[key] if key in self else default
 
+    def copy(self):
+        return {key: self[key] for key in self}
+
     def items(self):
         return [(key, self[key]) for key in self]
 

@@ -22,6 +22,8 @@ def _test(kind):
 
 
 S_ISDIR, S_ISCHR, S_ISBLK, S_ISREG, S_ISFIFO, S_ISLNK, S_ISSOCK = map(_test, _kinds)
+S_IFDOOR = S_IFPORT = S_IFWHT = 0
+S_ISDOOR = S_ISPORT = S_ISWHT = lambda mode: mode < 0    # kinds that Linux does not have
 
 
 def filemode(mode):

@@ -6,7 +6,8 @@ def structseq(module, name, fields, hidden=()):
     """The class module.name. Fields are items and attributes; hidden ones are attributes that may follow them, and take
     the name from a field that has it, too."""
     least, most = len(fields), len(fields) + len(hidden)
-    called = f'{module}.{name}()'
+    shown = name if module == 'builtins' else f'{module}.{name}'
+    called = shown + '()'
 
     def __new__(cls, sequence, dict=None, /):
         items = tuple(sequence) if hasattr(sequence, '__iter__') else None
@@ -23,7 +24,7 @@ def structseq(module, name, fields, hidden=()):
         return self
 
     def __repr__(self):
-        return f'{module}.{name}({", ".join([f"{key}={value!r}" for key, value in zip(fields, self)])})'
+        return f'{shown}({", ".join([f"{key}={value!r}" for key, value in zip(fields, self)])})'
 
     def __reduce__(self):
         return type(self), (tuple(self), dict(self.__dict__))

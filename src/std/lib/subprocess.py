@@ -4,6 +4,7 @@ import select
 import signal
 import threading
 import time
+import types
 import _subprocess
 
 __all__ = ['Popen', 'PIPE', 'STDOUT', 'call', 'check_call', 'getstatusoutput', 'getoutput', 'check_output', 'run',
@@ -76,6 +77,8 @@ class CompletedProcess:
             parts.append('stderr=%r' % (self.stderr,))
         return '%s(%s)' % (type(self).__name__, ', '.join(parts))
 
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def check_returncode(self):
         if self.returncode:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
@@ -105,11 +108,14 @@ class _Plan:
         self.ours = [None, None, None]
         self.to_close = []
 
-    def add(self, number, what):
+    def add(self, number, what, pipesize):
         if what is None:
             return
         if what == PIPE:
             reading, writing = os.pipe()
+            if pipesize > 0:
+                import fcntl
+                fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, pipesize)
             theirs, own = (reading, writing) if number == 0 else (writing, reading)
             self.child[number] = theirs
             self.ours[number] = own
@@ -135,17 +141,82 @@ class _Plan:
                     os.close(fd)
 
 
+_active = []    # processes whose objects are gone before they ended: reaped when another one is started
+
+
+def _cleanup():
+    for process in _active[:]:
+        if process.poll() is not None:
+            try:
+                _active.remove(process)
+            except ValueError:
+                pass    # another thread was here
+
+
+def _refuse(name):
+    raise NotImplementedError(f"mpdemo's built-in engine has no {name} for programs; run it with --engine cpython")
+
+
+def _check(text, universal_newlines, startupinfo, creationflags, pass_fds, close_fds, user, group, extra_groups):
+    if pass_fds and not close_fds:
+        import warnings
+        warnings.warn('pass_fds overriding close_fds.', RuntimeWarning, 3)
+    if startupinfo is not None:
+        raise ValueError('startupinfo is only supported on Windows platforms')
+    if creationflags != 0:
+        raise ValueError('creationflags is only supported on Windows platforms')
+    if None not in (text, universal_newlines) and bool(universal_newlines) != bool(text):
+        raise SubprocessError('Cannot disambiguate when both text and universal_newlines are supplied but different. '
+                              'Pass one or the other.')
+    for name, value in (('user', user), ('group', group), ('extra_groups', extra_groups)):
+        if value is not None:
+            _refuse(f'{name}=')
+
+
+def _warn_unless_ended(process):
+    import warnings
+    warnings.warn(f'subprocess {process.pid} is still running', ResourceWarning, source=process)
+
+
+def _entry(key, value):
+    if b'=' in key:
+        raise ValueError('illegal environment variable name')
+    if b'\0' in key + value:
+        raise ValueError('embedded null byte')
+    return key + b'=' + value
+
+
+class _First:
+    """What a child does before it becomes the program, and a plain start cannot do."""
+
+    def __init__(self, preexec_fn, umask, restore_signals):
+        self.preexec_fn, self.umask, self.restore_signals = preexec_fn, umask, restore_signals
+        self.has_work = preexec_fn is not None or umask >= 0 or not restore_signals
+
+    def do(self):
+        if self.restore_signals:
+            for number in (signal.SIGPIPE, signal.SIGXFSZ):
+                signal.signal(number, signal.SIG_DFL)
+        if self.umask >= 0:
+            os.umask(self.umask)
+
+
 class Popen:
     returncode = None
     pid = None
     _communication_started = False
+    _sigint_wait_secs = 0.25    # for a Ctrl-C that goes to the child, too
 
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None,
                  close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None, group=None,
                  extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1, process_group=None):
+        _cleanup()
+        if bufsize is None:
+            bufsize = -1
         if not isinstance(bufsize, int):
             raise TypeError('bufsize must be an integer')
+        _check(text, universal_newlines, startupinfo, creationflags, pass_fds, close_fds, user, group, extra_groups)
         self.args = args
         self.stdin = self.stdout = self.stderr = None
         self.encoding = encoding
@@ -156,9 +227,9 @@ class Popen:
         failed = True
         try:
             for number, what in enumerate((stdin, stdout, stderr)):
-                plan.add(number, what)
+                plan.add(number, what, pipesize)
             self.pid = self._start(args, executable, shell, cwd, env, plan, close_fds, pass_fds, start_new_session,
-                                   process_group, preexec_fn)
+                                   process_group, _First(preexec_fn, umask, restore_signals))
             failed = False
         finally:
             plan.done(failed)
@@ -167,9 +238,13 @@ class Popen:
             if fd is not None:
                 setattr(self, names[number], self._open(fd, number == 0, bufsize))
 
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def _start(self, args, executable, shell, cwd, env, plan, close_fds, pass_fds, new_session, process_group,
-               preexec_fn):
+               first):
         if isinstance(args, (str, bytes)) or hasattr(args, '__fspath__'):
+            if shell and not isinstance(args, (str, bytes)):
+                raise TypeError('path-like args is not allowed when shell is true')
             args = [args]
         else:
             args = list(args)
@@ -178,20 +253,26 @@ class Popen:
         for arg in args:
             if not isinstance(arg, (str, bytes)) and not hasattr(arg, '__fspath__'):
                 raise TypeError('expected str, bytes or os.PathLike object, not %s' % type(arg).__name__)
-        args = [os.fspath(arg) for arg in args]
         if not args:
             raise IndexError('list index out of range')
         program = executable if executable is not None else args[0]
+        shown = list2cmdline(args)
+        args = [os.fsencode(arg) for arg in args]
         if env is not None:
-            env = ['%s=%s' % (os.fsdecode(key), os.fsdecode(value)) for key, value in env.items()]
-        if preexec_fn is not None:
-            return _start_after(preexec_fn, args, program, env, cwd, plan.child, pass_fds, close_fds, new_session)
+            env = [_entry(os.fsencode(key), os.fsencode(value)) for key, value in env.items()]
+        if first.has_work:
+            return _start_after(first, args, program, env, cwd, plan.child, pass_fds, close_fds, new_session, process_group)
         return _subprocess.start(args, os.fspath(program), env, cwd, plan.child, list(pass_fds), close_fds or bool(pass_fds),
-                                 new_session, process_group if process_group != -1 else None, list2cmdline(args))
+                                 new_session, process_group if process_group != -1 else None, shown)
 
     def _open(self, fd, writing, bufsize):
         mode = 'w' if writing else 'r'
         if not self.text_mode:
+            if bufsize == 1:
+                import warnings
+                warnings.warn("line buffering (buffering=1) isn't supported in binary mode, the default buffer size "
+                              'will be used', RuntimeWarning, 2)
+                bufsize = -1
             return open(fd, mode + 'b', bufsize)
         return open(fd, mode, -1 if bufsize == 0 else bufsize, encoding=self.encoding, errors=self.errors)
 
@@ -203,13 +284,26 @@ class Popen:
         return self
 
     def __exit__(self, exc_type, value, traceback):
-        for stream in (self.stdout, self.stderr, self.stdin):
+        for stream in (self.stdout, self.stderr):
             if stream:
-                try:
-                    stream.close()
-                except BrokenPipeError:
-                    pass
-        self.wait()
+                stream.close()
+        try:
+            if self.stdin:
+                self.stdin.close()
+        finally:
+            if exc_type == KeyboardInterrupt:
+                self._wait_after_interrupt()
+            else:
+                self.wait()
+
+    def __del__(self, _warn=_warn_unless_ended):
+        if self.pid is None:
+            return      # it was never started
+        if self.returncode is None:
+            _warn(self)
+            self._reap(os.WNOHANG)
+        if self.returncode is None:
+            _active.append(self)
 
     @property
     def universal_newlines(self):
@@ -236,6 +330,24 @@ class Popen:
             self.returncode = os.waitstatus_to_exitcode(status)
 
     def wait(self, timeout=None):
+        try:
+            return self._wait(timeout=timeout)
+        except KeyboardInterrupt:
+            self._wait_after_interrupt(timeout)
+            raise
+
+    def _wait_after_interrupt(self, timeout=None):
+        """The first Ctrl-C leaves the child a moment to end by it."""
+        moment, self._sigint_wait_secs = self._sigint_wait_secs, 0
+        if timeout is not None:
+            moment = min(moment, timeout)
+        if moment > 0:
+            try:
+                self._wait(timeout=moment)
+            except TimeoutExpired:
+                pass
+
+    def _wait(self, timeout):
         if self.returncode is not None:
             return self.returncode
         if timeout is None:
@@ -292,9 +404,12 @@ class Popen:
         return stdout, stderr
 
     def _stdin_write(self, input):
-        try:
-            if input:
+        if input:
+            try:
                 self.stdin.write(input)
+            except BrokenPipeError:
+                pass
+        try:
             self.stdin.close()
         except BrokenPipeError:
             pass
@@ -362,8 +477,17 @@ class Popen:
         return data.decode(stream.encoding, stream.errors).replace('\r\n', '\n').replace('\r', '\n')
 
 
-def _start_after(preexec_fn, args, program, env, cwd, fds, pass_fds, close_fds, new_session):
-    """Starts a program in a child that calls preexec_fn first: a fork of this whole process."""
+def _close_at_exec():
+    for name in os.listdir('/proc/self/fd'):
+        try:
+            if int(name) > 2:
+                os.set_inheritable(int(name), False)
+        except OSError:
+            pass    # the one that the listing itself had
+
+
+def _start_after(first, args, program, env, cwd, fds, pass_fds, close_fds, new_session, process_group):
+    """Starts a program in a child that does something first: a fork of this whole process."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -373,20 +497,24 @@ def _start_after(preexec_fn, args, program, env, cwd, fds, pass_fds, close_fds, 
             for number, fd in enumerate(fds):
                 if fd >= 0:
                     os.dup2(fd, number)
-            for number in (signal.SIGPIPE, signal.SIGXFSZ):
-                signal.signal(number, signal.SIG_DFL)
+            first.do()
             if cwd is not None:
                 os.chdir(cwd)
             if new_session:
                 os.setsid()
-            said = b'SubprocessError:Exception occurred in preexec_fn.'
-            preexec_fn()
-            said = b''
+            if process_group not in (None, -1):
+                os.setpgid(0, process_group)
+            if first.preexec_fn is not None:
+                said = b'SubprocessError:Exception occurred in preexec_fn.'
+                first.preexec_fn()
+                said = b''
+            if close_fds:
+                _close_at_exec()
             for fd in pass_fds:
                 os.set_inheritable(fd, True)
             if env is None:
                 os.execvp(program, args)
-            os.execvpe(program, args, dict(item.split('=', 1) for item in env))
+            os.execvpe(program, args, dict(item.split(b'=', 1) for item in env))
         except OSError as e:
             os.write(writer, said or b'OSError:%d' % e.errno)
         except BaseException:

@@ -1,4 +1,5 @@
 """What sys has besides, of which few programs use anything: brought in when it is asked for."""
+import sys as _sys
 import _interp
 from _structseq import structseq as _structseq
 
@@ -18,7 +19,10 @@ def _flag(letters):
 flags = _structseq('sys', 'flags', _flags)((
     _flag('d'), 0, 0, _flag('O'), _flag('B'), _flag('sI'), _flag('S'), _flag('EI'), _flag('v'), _flag('b'), _flag('q'),
     1, _flag('I'), 'dev' in _xoptions, int(_xoptions.get('utf8') in (True, '1')),
-    int('warn_default_encoding' in _xoptions), _flag('PI') > 0, 4300))
+    int('warn_default_encoding' in _xoptions), _flag('PI') > 0, _sys.get_int_max_str_digits()))
+
+UnraisableHookArgs = _structseq('builtins', 'UnraisableHookArgs', (
+    'exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'))
 
 float_info = _structseq('sys', 'float_info', (
     'max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'))(
