@@ -265,7 +265,8 @@ Status step_hello(Step *step)
     if (!proc->born)
         proc->born = step->event->t;
     proc->booted = proc->kind == PROC_MAIN || proc->kind == PROC_RAW_FORK || proc_is_helper(proc);
-    proc->life = proc->booted ? LIFE_RUNNING : LIFE_BOOTING;
+    if (!proc->gone) /* its end may have been told first, by who collected it */
+        proc->life = proc->booted ? LIFE_RUNNING : LIFE_BOOTING;
     step->actor = index;
     return STATUS_OK;
 }

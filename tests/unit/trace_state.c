@@ -143,6 +143,16 @@ static void test_any_order(void **unused)
     SAY_BY(101, 1, 100, 8, EV_hello, N(100), T("fork"), T("Process-5"));
     assert_string_equal(state_label_of(&story->state, 101), "P5");
     assert_int_equal(who(story, "P1")->life, LIFE_ZOMBIE);
+    /* hello after the end: who is dead stays dead, with its name */
+    SAY(100, 10, EV_start, T("process"), T("spawn"), T(""), T("f"), N(-1));
+    SAY(100, 11, EV_started, N(106), N(10));
+    SAY(100, 12, EV_reap, N(106), N(1));
+    int alive = story->state.alive;
+    SAY_BY(106, 1, 100, 10, EV_hello, N(100), T("spawn"), T("Process-6"));
+    assert_string_equal(who(story, "P6")->name, "Process-6");
+    assert_int_equal(who(story, "P6")->life, LIFE_DEAD);
+    assert_int_equal(who(story, "P6")->exit_code, 1);
+    assert_int_equal(story->state.alive, alive);
     state_release(&story->state);
 }
 
