@@ -1,3 +1,4 @@
+/* The catalogue: the lessons of a folder, by number, and which of them a name means. */
 #include "lesson/lesson.h"
 
 #include "base/buf.h"

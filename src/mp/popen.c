@@ -1,3 +1,5 @@
+/* A child as its parent holds it: the object behind Process._popen, and what the three ways to start one share
+ * (start_fork.c, start_spawn.c, start_server.c: StartOps). */
 #include "mp/start.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SimpleQueue: a pipe with a lock at each end, for scripts and for pools' own tasks and results. */
 #include "mp/queue.h"
 
 #include <poll.h>

@@ -1,3 +1,4 @@
+/* Statements but try, with (compile_try.c), functions and classes (compile_function.c). */
 #include "py/compile_private.h"
 #include "py/vm.h"
 

@@ -1,3 +1,4 @@
+/* Code as text, for tests: the opcodes' documentation is proved by it. */
 #include "base/buf.h"
 #include "py/code.h"
 #include "py/vm.h"

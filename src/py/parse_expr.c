@@ -1,3 +1,5 @@
+/* Expressions, from the loosest (a, b = ...) to the tightest (a.b(c)[d]); what stands between brackets is in
+ * parse_atom.c, arguments in parse_args.c. */
 #include <string.h>
 
 #include "py/parse_private.h"

@@ -1,3 +1,4 @@
+/* The screen's side of the warden: starts it, with its ends at the descriptors that warden.h names. */
 #include "run/warden.h"
 
 #include "base/io.h"

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "std/md5.h"
+#include "std/md5_sha1.h"
 #include "std/sha2.h"
 #include "std/util.h"
 

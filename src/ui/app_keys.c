@@ -1,3 +1,4 @@
+/* What a key does, and what the bottom line says of it: from keys to requests, and each request to whom it is for. */
 #include "ui/app_parts.h"
 
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* What the next run is made with (the step's settings, and what m, g, c, w and the toggles put in their place), and
+ * making it. */
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -6,9 +8,9 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "lesson/copies.h"
 #include "ui/guard.h"
-#include "base/words.h"
 #include "ui/toggle.h"
 
 enum { SCRIPT_MAX = 1 << 20, WORKERS_MOST = 64 };

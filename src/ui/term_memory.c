@@ -1,3 +1,4 @@
+/* A terminal of memory, for tests and pictures: keys are put in, the last frame is read out. */
 #include "ui/term.h"
 
 #include "base/mem.h"

@@ -2,7 +2,7 @@
  * runs in a child of its own, so that one that dies is told with the allocation it died of. And its sums, on their own.
  */
 #include "base/mem.h"
-#include "std/md5.h"
+#include "std/md5_sha1.h"
 #include "std/sha2.h"
 #include "std/std.h"
 

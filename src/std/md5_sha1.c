@@ -1,4 +1,4 @@
-#include "std/md5.h"
+#include "std/md5_sha1.h"
 
 #include <math.h>
 #include <string.h>

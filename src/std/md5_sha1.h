@@ -1,5 +1,5 @@
-#ifndef STD_MD5_H
-#define STD_MD5_H
+#ifndef STD_MD5_SHA1_H
+#define STD_MD5_SHA1_H
 
 #include <stddef.h>
 #include <stdint.h>
