@@ -170,6 +170,16 @@ static void enter_library(Thread *th, Value self)
     }
 }
 
+/* What cannot be written fails the child. By fork nobody is told: os._exit comes first. */
+static int code_of_flush(Thread *th)
+{
+    Value error = error_take(th);
+    if (context_actual(mp_of(th)) != METHOD_FORK)
+        report_exception(th, error);
+    unref(th, error);
+    return 1;
+}
+
 int process_bootstrap(Thread *th, Value self, int parent_sentinel)
 {
     close_stdin(th);
@@ -184,6 +194,5 @@ int process_bootstrap(Thread *th, Value self, int parent_sentinel)
     unref_maybe(th, done);
     call_if_there(th, "threading", "_shutdown");
     mp_log(th, LOG_INFO, "process exiting with exitcode %d", code);
-    flush_std(th);
-    return code;
+    return flush_std(th) ? code : code_of_flush(th);
 }

@@ -157,7 +157,8 @@ static int served(Thread *th, const Words *w)
     if (!mp_types_make(th) || !tell_command(th, command, NULL))
         return 1;
     if (preload(th, w)) {
-        flush_std(th);
+        if (!flush_std(th))
+            error_clear(th);
         return server_main(th, w->listener, w->alive);
     }
     code = vm_finish(th, error_exit_status(th, &number)) & 0xff;

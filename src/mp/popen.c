@@ -56,8 +56,7 @@ bool start_pipe(Thread *th, int fd[2])
 Value popen_new(Thread *th, MpMethod method, Value process)
 {
     const StartOps *ops = OPS[method];
-    flush_std(th);
-    Popen *popen = object_new(th, mp_type(th, ops->type), 0);
+    Popen *popen = flush_std(th) ? object_new(th, mp_type(th, ops->type), 0) : NULL;
     if (!popen)
         return NULL;
     popen->ops = ops;

@@ -94,7 +94,8 @@ static void serve(Thread *th, Server *server, const ServerRequest *request, cons
                 report_slowly(th, error);
             unref(th, error);
         }
-        flush_std(th);
+        if (!flush_std(th))
+            error_clear(th);
         code = 1;
     }
     child_exit(th, code);

@@ -316,18 +316,22 @@ static Value open_stream(Thread *th, const char *name)
     return file;
 }
 
-void flush_std(Thread *th)
+bool flush_std(Thread *th)
 {
     static const char *const names[] = {"stdout", "stderr"};
-    Value raising = th->error;
-    th->error = NULL;
-    for (int i = 0; i < 2; i++) {
+    Value raising = error_take(th);
+    for (int i = 0; i < 2 && !error_is_set(th); i++) {
         Value file = open_stream(th, names[i]);
-        if (file && !file_flush(th, file))
+        if (file && !file_flush(th, file) && (error_matches(th, T_ValueError) || error_matches(th, T_AttributeError)))
             error_clear(th);
         unref_maybe(th, file);
     }
-    th->error = raising;
+    if (raising) {
+        error_clear(th);
+        error_restore_steal(th, raising);
+        return true;
+    }
+    return !error_is_set(th);
 }
 
 bool file_flush_std_exit(Thread *th)

@@ -548,7 +548,8 @@ static int exit_code(Thread *th, Value exception)
     } else {
         Value text = object_str(th, code);
         error_clear(th);
-        flush_std(th);
+        if (!flush_std(th))
+            error_clear(th);
         if (text) {
             Buf line = {0};
             buf_addf(&line, "%s\n", str_data(text));

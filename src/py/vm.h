@@ -180,7 +180,9 @@ bool thread_is_main(const Thread *th);
 /* --- stdout and stderr as Python sees them */
 bool file_write_str(Thread *th, Value file, Value str);
 bool file_flush(Thread *th, Value file);
-void flush_std(Thread *th); /* sys.stdout and sys.stderr, errors swallowed: as multiprocessing.util._flush_std_streams */
+/* sys.stdout and sys.stderr, as multiprocessing.util._flush_std_streams: closed ones are passed over, false where what is
+ * behind one fails. An exception that is set stays, and such a failure then counts for nothing. */
+bool flush_std(Thread *th);
 /* Raw write to fd that asks hooks.output first. 0 or an errno. Call without the GIL held by holding none: releases it itself. */
 int fd_write_all(Thread *th, int fd, const char *bytes, size_t size);
 
