@@ -501,6 +501,31 @@ static Value method_with_traceback(Thread *th, Value *a)
     return traceback_set(th, a[0], a[1]) ? ref(a[0]) : NULL;
 }
 
+static bool state_put(Thread *th, Value state, const char *name, Value value)
+{
+    return !value || is_none(th, value) || dict_set_c(th, state, name, value);
+}
+
+/* What goes besides the arguments: the dictionary, and what an ImportError or an AttributeError knows, but not the latter's
+ * object, which may be anything. */
+static Value reduce_state(Thread *th, Value self)
+{
+    Exception *e = exc(self);
+    bool import = is_a(th, self, T_ImportError), attribute = is_a(th, self, T_AttributeError);
+    if (!import && !attribute)
+        return e->dict ? ref(e->dict) : dict_new(th);
+    Value state = e->dict ? dict_copy(th, e->dict) : dict_new(th);
+    bool ok = state && state_put(th, state, "name", e->extra[0]);
+    if (import)
+        ok = ok && state_put(th, state, "path", e->extra[1]) && state_put(th, state, "name_from", e->extra[3]);
+    else
+        ok = ok && state_put(th, state, "args", e->args);
+    if (ok)
+        return state;
+    unref_maybe(th, state);
+    return NULL;
+}
+
 /* (type, args) or (type, args, dict), as pickle and copy want it. */
 static Value method_reduce(Thread *th, Value *a)
 {
@@ -513,9 +538,10 @@ static Value method_reduce(Thread *th, Value *a)
         if (!args)
             return NULL;
     }
-    bool with_dict = e->dict && dict_count(e->dict);
-    Value result = with_dict ? tuple_of(th, 3, (Value)a[0]->type, args, e->dict)
-                             : tuple_of(th, 2, (Value)a[0]->type, args);
+    Value state = reduce_state(th, a[0]), result = NULL;
+    if (state)
+        result = tuple_of(th, dict_count(state) ? 3 : 2, (Value)a[0]->type, args, state);
+    unref_maybe(th, state);
     unref(th, args);
     return result;
 }

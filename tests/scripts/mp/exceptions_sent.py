@@ -1,4 +1,4 @@
-# An exception's notes stand in its dictionary: they are copied and sent with it.
+# An exception is sent with its dictionary, where its notes stand, and with what an ImportError or an AttributeError knows.
 # methods: fork spawn forkserver
 import copy
 import multiprocessing as mp
@@ -18,6 +18,16 @@ def noted():
     raise error
 
 
+def missing(what):
+    if what == 'module':
+        import nosuch.module
+    elif what == 'attribute':
+        ().nosuch
+    error = ImportError('made by hand', path='somewhere')
+    error.code = 5
+    raise error
+
+
 def tell(error):
     print(error, vars(error))
 
@@ -29,6 +39,15 @@ if __name__ == '__main__':
         except ValueError as e:
             tell(e)
     # expect: from the child {'__notes__': ['written down there'], 'code': 5}
+    with mp.Pool(1) as pool:
+        for what in ('module', 'attribute', 'by hand'):
+            try:
+                pool.apply(missing, (what,))
+            except (ImportError, AttributeError) as e:
+                print(e.name, getattr(e, 'path', '-'), getattr(e, 'obj', '-'), e.__reduce__()[1:])
+    # expect: nosuch None - (("No module named 'nosuch'",), {'name': 'nosuch'})
+    # expect: nosuch - None (("'tuple' object has no attribute 'nosuch'",), {'name': 'nosuch', 'args': ("'tuple' object has no attribute 'nosuch'",)})
+    # expect: None somewhere - (('made by hand',), {'code': 5, 'path': 'somewhere'})
     try:
         noted()
     except ValueError as e:
