@@ -685,10 +685,7 @@ static Value bin_iter(Thread *th, Value self)
 
 bool bin_is(Value v)
 {
-    for (const Type *type = is_small(v) ? NULL : v->type; type; type = type->base)
-        if (type->slots.dealloc == bin_dealloc)
-            return true;
-    return false;
+    return is_made_as(v, bin_dealloc);
 }
 
 bool binary_init(Vm *vm)

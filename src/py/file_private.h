@@ -74,7 +74,14 @@ Value text_readline(Thread *th, TextFile *file, int64_t limit); /* limit in char
 
 static inline BinaryFile *text_binary(const TextFile *file) { return (BinaryFile *)file->buffer; }
 
-/* By the type's own functions, so that no Vm need be at hand. */
+/* Is its type, or one that it is derived from, the one with this dealloc? So that no Vm need be at hand. */
+static inline bool is_made_as(Value v, void (*dealloc)(Thread *th, Object *self))
+{
+    for (const Type *type = is_small(v) ? NULL : v->type; type; type = type->base)
+        if (type->slots.dealloc == dealloc)
+            return true;
+    return false;
+}
 bool text_is(Value v);
 bool bin_is(Value v);
 

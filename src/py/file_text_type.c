@@ -361,10 +361,7 @@ static Value text_iter(Thread *th, Value self)
 
 bool text_is(Value v)
 {
-    for (const Type *type = is_small(v) ? NULL : v->type; type; type = type->base)
-        if (type->slots.dealloc == text_dealloc)
-            return true;
-    return false;
+    return is_made_as(v, text_dealloc);
 }
 
 bool text_init(Vm *vm)

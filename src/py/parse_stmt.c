@@ -251,15 +251,22 @@ static Node *try_statement(Parser *p)
 
 /* --- def and class */
 
-static Node *definition(Parser *p)
+/* "def NAME" or "class NAME"; NULL: an error. */
+static Node *named(Parser *p, NodeKind kind)
 {
-    Node *node = node_new(p, NODE_DEF, p->tok->span);
-    int line = p->tok->span.line;
+    Node *node = node_new(p, kind, p->tok->span);
     p->tok++;
     if (!node || !(node->name = take_name(p)))
         return NULL;
-    if (at(p, TOK_LBRACKET))
-        return front_refuse(p->front, p->tok->span, "type parameters");
+    return at(p, TOK_LBRACKET) ? front_refuse(p->front, p->tok->span, "type parameters") : node;
+}
+
+static Node *definition(Parser *p)
+{
+    int line = p->tok->span.line;
+    Node *node = named(p, NODE_DEF);
+    if (!node)
+        return NULL;
     if (!at(p, TOK_LPAREN))
         return fail_token(p, "expected '('");
     p->tok++;
@@ -279,13 +286,10 @@ static Node *definition(Parser *p)
 
 static Node *class_statement(Parser *p)
 {
-    Node *node = node_new(p, NODE_CLASS, p->tok->span);
     int line = p->tok->span.line;
-    p->tok++;
-    if (!node || !(node->name = take_name(p)))
+    Node *node = named(p, NODE_CLASS);
+    if (!node)
         return NULL;
-    if (at(p, TOK_LBRACKET))
-        return front_refuse(p->front, p->tok->span, "type parameters");
     if (at(p, TOK_LPAREN) && !parse_call_args(p, &node->l[2], &node->l[3]))
         return NULL;
     for (int i = 0; i < node->l[2].count; i++) {

@@ -130,14 +130,20 @@ def exp(self, context):
     return _exp_fixed(self, extra)._fix(context, ROUND_HALF_EVEN)
 
 
-def ln(self, context):
+def _log_at_edges(self, context):
+    """A logarithm of what is no number, 0 or infinity; None: it is to be computed."""
     nan = self._check_nans(None, context)
     if nan:
         return nan
     if not self:
         return _infinity(1)
-    if self._special and not self._sign:
-        return self
+    return self if self._special and not self._sign else None
+
+
+def ln(self, context):
+    known = _log_at_edges(self, context)
+    if known is not None:
+        return known
     if self == 1:
         return Decimal(0)
     if self._sign:
@@ -146,13 +152,9 @@ def ln(self, context):
 
 
 def log10(self, context):
-    nan = self._check_nans(None, context)
-    if nan:
-        return nan
-    if not self:
-        return _infinity(1)
-    if self._special and not self._sign:
-        return self
+    known = _log_at_edges(self, context)
+    if known is not None:
+        return known
     if self._sign:
         return context._raise(InvalidOperation, 'log10 of a negative value')
     digits = str(self._int)

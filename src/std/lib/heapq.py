@@ -1,9 +1,10 @@
 """A heap in a list: item k is not above items 2k+1 and 2k+2."""
 
 
-def _up(heap, at):
+def _up(heap, at, top=0):
+    """The item at that place climbs to where it belongs, not above top."""
     item = heap[at]
-    while at:
+    while at > top:
         parent = (at - 1) >> 1
         if not item < heap[parent]:
             break
@@ -24,13 +25,8 @@ def _down(heap, at):
         heap[at] = heap[child]
         at = child
         child = 2 * at + 1
-    while at > start:
-        parent = (at - 1) >> 1
-        if not item < heap[parent]:
-            break
-        heap[at] = heap[parent]
-        at = parent
     heap[at] = item
+    _up(heap, at, start)
 
 
 def heappush(heap, item, /):

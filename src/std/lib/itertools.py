@@ -324,13 +324,17 @@ class product(_Iterator):
                 yield row + (item,)
 
 
-class combinations(_Iterator):
+class _Combinations(_Iterator):
     __slots__ = ()
 
     def __init__(self, iterable, r):
         if r < 0:
             raise ValueError('r must be non-negative')
         self._it = self._steps(tuple(iterable), r)
+
+
+class combinations(_Combinations):
+    __slots__ = ()
 
     @staticmethod
     def _steps(pool, r):
@@ -350,13 +354,8 @@ class combinations(_Iterator):
                 at[j] = at[j - 1] + 1
 
 
-class combinations_with_replacement(_Iterator):
+class combinations_with_replacement(_Combinations):
     __slots__ = ()
-
-    def __init__(self, iterable, r):
-        if r < 0:
-            raise ValueError('r must be non-negative')
-        self._it = self._steps(tuple(iterable), r)
 
     @staticmethod
     def _steps(pool, r):
