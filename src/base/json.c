@@ -387,3 +387,17 @@ bool json_read_line(const char *line, size_t size, void (*field)(void *ctx, cons
     buf_release(&bytes);
     return ok;
 }
+
+void json_place(const JsonField *field, const JsonPlace *places)
+{
+    for (; places->key; places++) {
+        if (!json_key_is(field, places->key))
+            continue;
+        if (places->number && field->kind == JSON_INT) {
+            *places->number = field->integer;
+        } else if (places->text && field->kind == JSON_TEXT && field->text_size < places->room) {
+            memcpy(places->text, field->text, field->text_size);
+            places->text[field->text_size] = '\0';
+        }
+    }
+}

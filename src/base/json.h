@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Flat one-line JSON: one object, no object or array inside. It is what an event travels as. */
 
@@ -30,5 +31,20 @@ typedef struct JsonField {
     size_t text_size;
 } JsonField;
 bool json_read_line(const char *line, size_t size, void (*field)(void *ctx, const JsonField *field), void *ctx);
+
+static inline bool json_key_is(const JsonField *field, const char *key)
+{
+    return strlen(key) == field->key_size && memcmp(field->key, key, field->key_size) == 0;
+}
+
+/* Where the field of a name goes, if it is of that kind: a number, or a text with its NUL, which fits into `room`. */
+typedef struct JsonPlace {
+    const char *key;
+    int64_t *number; /* NULL: it is a text */
+    char *text;
+    size_t room;
+} JsonPlace;
+/* Puts the field there; places ends with {0}. What has no place, or does not fit, is passed over. */
+void json_place(const JsonField *field, const JsonPlace *places);
 
 #endif

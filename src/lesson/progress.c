@@ -71,11 +71,6 @@ static Mark *mark_of(Progress *progress, const char *slug)
 
 /* --- the file */
 
-static bool is_key(const JsonField *field, const char *key)
-{
-    return field->key_size == strlen(key) && memcmp(field->key, key, field->key_size) == 0;
-}
-
 static void read_letters(const JsonField *field, char *letters)
 {
     size_t size = field->text_size < STEPS_MAX ? field->text_size : STEPS_MAX;
@@ -88,23 +83,23 @@ static void read_field(void *ctx, const JsonField *field)
 {
     Mark *mark = ctx;
     bool text = field->kind == JSON_TEXT, number = field->kind == JSON_INT;
-    if (is_key(field, "slug") && text && field->text_size < sizeof mark->slug) {
+    if (json_key_is(field, "slug") && text && field->text_size < sizeof mark->slug) {
         memcpy(mark->slug, field->text, field->text_size);
         mark->slug[field->text_size] = 0;
     }
-    if (is_key(field, "step") && number)
+    if (json_key_is(field, "step") && number)
         mark->step = field->integer >= 0 && field->integer < 1000 ? (int)field->integer : 0;
-    if (is_key(field, "asked") && number)
+    if (json_key_is(field, "asked") && number)
         mark->asked = field->integer >= 0 && field->integer < ASKS_MAX ? (int)field->integer : ASKS_MAX;
-    if (is_key(field, "done"))
+    if (json_key_is(field, "done"))
         mark->done = field->integer != 0;
-    if (is_key(field, "passed"))
+    if (json_key_is(field, "passed"))
         mark->passed = field->integer != 0;
-    if (is_key(field, "seen"))
+    if (json_key_is(field, "seen"))
         mark->seen = field->integer != 0;
-    if (is_key(field, "answers") && text)
+    if (json_key_is(field, "answers") && text)
         read_letters(field, mark->answers);
-    if (is_key(field, "verdicts") && text)
+    if (json_key_is(field, "verdicts") && text)
         read_letters(field, mark->verdicts);
 }
 

@@ -9,22 +9,15 @@ typedef struct Declaration {
     char numbers[128], text[32];
 } Declaration;
 
-static void take_word(char *to, size_t room, const JsonField *field)
-{
-    size_t size = field->text_size < room ? field->text_size : 0;
-    memcpy(to, field->text, size);
-    to[size] = '\0';
-}
-
 static void declared_field(void *ctx, const JsonField *field)
 {
     Declaration *declaration = ctx;
-    if (field->kind == JSON_INT && field->key_size == 4 && memcmp(field->key, "form", 4) == 0)
-        declaration->form = field->integer;
-    else if (field->kind == JSON_TEXT && field->key_size == 7 && memcmp(field->key, "numbers", 7) == 0)
-        take_word(declaration->numbers, sizeof declaration->numbers, field);
-    else if (field->kind == JSON_TEXT && field->key_size == 4 && memcmp(field->key, "text", 4) == 0)
-        take_word(declaration->text, sizeof declaration->text, field);
+    json_place(field, (const JsonPlace[]){
+                          {"form", .number = &declaration->form},
+                          {"numbers", .text = declaration->numbers, .room = sizeof declaration->numbers},
+                          {"text", .text = declaration->text, .room = sizeof declaration->text},
+                          {0},
+                      });
 }
 
 /* The index of the field of that name and kind; -1: there is none. */

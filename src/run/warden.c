@@ -197,22 +197,15 @@ typedef struct Order {
 static void read_field(void *ctx, const JsonField *field)
 {
     Order *order = ctx;
-    struct {
-        const char *key;
-        char *text;
-        int64_t *number;
-    } const places[] = {
-        {"do", order->what, NULL},  {"which", order->which, NULL},  {"unit", order->unit, NULL},
-        {"pid", NULL, &order->pid}, {"limit", NULL, &order->limit}, {"value", NULL, &order->value},
-    };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (strlen(places[i].key) != field->key_size || memcmp(places[i].key, field->key, field->key_size) != 0)
-            continue;
-        if (places[i].number && field->kind == JSON_INT)
-            *places[i].number = field->integer;
-        else if (places[i].text && field->kind == JSON_TEXT && field->text_size < sizeof order->what)
-            memcpy(places[i].text, field->text, field->text_size);
-    }
+    json_place(field, (const JsonPlace[]){
+                          {"do", .text = order->what, .room = sizeof order->what},
+                          {"which", .text = order->which, .room = sizeof order->which},
+                          {"unit", .text = order->unit, .room = sizeof order->unit},
+                          {"pid", .number = &order->pid},
+                          {"limit", .number = &order->limit},
+                          {"value", .number = &order->value},
+                          {0},
+                      });
 }
 
 static void pause_clock(Keeper *keeper, bool on)

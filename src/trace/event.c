@@ -93,32 +93,27 @@ static int32_t small_number_of(const JsonField *field)
     return number < INT32_MIN ? INT32_MIN : number > INT32_MAX ? INT32_MAX : (int32_t)number;
 }
 
-static bool key_is(const JsonField *field, const char *name)
-{
-    return strlen(name) == field->key_size && memcmp(field->key, name, field->key_size) == 0;
-}
-
 /* The keys that every event has. */
 static bool common_field(Decoder *d, const JsonField *field)
 {
     Event *event = d->event;
-    if (key_is(field, "t")) {
+    if (json_key_is(field, "t")) {
         event->t = number_of(field);
         d->timed = field->kind == JSON_INT;
-    } else if (key_is(field, "pid")) {
+    } else if (json_key_is(field, "pid")) {
         event->pid = small_number_of(field);
         d->from = field->kind == JSON_INT;
-    } else if (key_is(field, "th")) {
+    } else if (json_key_is(field, "th")) {
         event->thread = small_number_of(field);
-    } else if (key_is(field, "n")) {
+    } else if (json_key_is(field, "n")) {
         event->n = number_of(field);
-    } else if (key_is(field, "by")) {
+    } else if (json_key_is(field, "by")) {
         event->by_pid = small_number_of(field);
-    } else if (key_is(field, "by_n")) {
+    } else if (json_key_is(field, "by_n")) {
         event->by_n = number_of(field);
-    } else if (key_is(field, "late")) {
+    } else if (json_key_is(field, "late")) {
         event->late = number_of(field) > 0;
-    } else if (key_is(field, "ev") && field->kind == JSON_TEXT) {
+    } else if (json_key_is(field, "ev") && field->kind == JSON_TEXT) {
         event->kind = event_kind(field->text, field->text_size);
         d->known = event->kind != EV_COUNT;
     } else {
@@ -132,8 +127,8 @@ static void own_field(Decoder *d, const JsonField *field)
     const EventInfo *info = &infos[d->event->kind];
     int count = infos[d->event->kind].fields;
     int index = d->expected;
-    if (index >= count || !key_is(field, info->field[index].name))
-        for (index = 0; index < count && !key_is(field, info->field[index].name); index++)
+    if (index >= count || !json_key_is(field, info->field[index].name))
+        for (index = 0; index < count && !json_key_is(field, info->field[index].name); index++)
             ;
     if (index >= count)
         return;

@@ -154,11 +154,6 @@ static bool key_ends(const JsonField *field, const char *end)
     return field->key_size > size && memcmp(field->key + field->key_size - size, end, size) == 0;
 }
 
-static bool key_is(const JsonField *field, const char *name)
-{
-    return field->key_size == strlen(name) && memcmp(field->key, name, field->key_size) == 0;
-}
-
 static void keep_source(Header *header, const JsonField *field)
 {
     Source *source = mem_zalloc(sizeof *source);
@@ -179,11 +174,11 @@ static void keep_source(Header *header, const JsonField *field)
 static void header_field(void *ctx, const JsonField *field)
 {
     Header *header = ctx;
-    if (key_is(field, "mpdemo"))
+    if (json_key_is(field, "mpdemo"))
         header->recording = field->kind == JSON_TEXT;
-    else if (key_is(field, "version") && field->kind == JSON_INT)
+    else if (json_key_is(field, "version") && field->kind == JSON_INT)
         header->version = field->integer;
-    else if (key_is(field, "events") && field->kind == JSON_INT)
+    else if (json_key_is(field, "events") && field->kind == JSON_INT)
         header->events = field->integer;
     else if (field->kind == JSON_TEXT && key_ends(field, ".file")) {
         mem_free(header->file);

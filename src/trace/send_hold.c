@@ -27,24 +27,15 @@ typedef struct Order {
 static void read_order(void *ctx, const JsonField *field)
 {
     Order *order = ctx;
-    struct {
-        const char *key;
-        char *text;
-        size_t room;
-        int64_t *number;
-    } const places[] = {
-        {"do", order->what, sizeof order->what, NULL}, {"by", order->by, sizeof order->by, NULL},
-        {"file", order->file, sizeof order->file, NULL}, {"ns", NULL, 0, &order->ns},
-        {"t", NULL, 0, &order->t}, {"line", NULL, 0, &order->line},
-    };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (strlen(places[i].key) != field->key_size || memcmp(places[i].key, field->key, field->key_size) != 0)
-            continue;
-        if (places[i].number && field->kind == JSON_INT)
-            *places[i].number = field->integer;
-        else if (places[i].text && field->kind == JSON_TEXT && field->text_size < places[i].room)
-            memcpy(places[i].text, field->text, field->text_size);
-    }
+    json_place(field, (const JsonPlace[]){
+                          {"do", .text = order->what, .room = sizeof order->what},
+                          {"by", .text = order->by, .room = sizeof order->by},
+                          {"file", .text = order->file, .room = sizeof order->file},
+                          {"ns", .number = &order->ns},
+                          {"t", .number = &order->t},
+                          {"line", .number = &order->line},
+                          {0},
+                      });
 }
 
 static LineNotes *notes_for(Teller *teller, int thread)

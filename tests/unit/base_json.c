@@ -46,6 +46,36 @@ static void test_read(void **state)
     expect("{\"a64\":\"eMO/\"}", "a=x\xC3\xBF;");
 }
 
+typedef struct Placed {
+    char text[4];
+    int64_t number;
+} Placed;
+
+static void place(void *ctx, const JsonField *field)
+{
+    Placed *placed = ctx;
+    json_place(field, (const JsonPlace[]){
+                          {"text", .text = placed->text, .room = sizeof placed->text},
+                          {"number", .number = &placed->number},
+                          {0},
+                      });
+}
+
+static void test_places(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"{\"text\":\"abc\",\"number\":7,\"tex\":\"x\",\"texts\":\"y\"}",
+                                        "{\"text\":\"long\",\"number\":\"8\"}", /* no room, another kind: as it was */
+                                        "{\"text\":\"a\",\"text\":9}", "{\"number\":-1}"};
+    static const Placed after[] = {{"abc", 7}, {"abc", 7}, {"a", 7}, {"a", -1}};
+    Placed placed = {.number = 0};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        assert_true(json_read_line(lines[i], strlen(lines[i]), place, &placed));
+        assert_string_equal(placed.text, after[i].text);
+        assert_int_equal(placed.number, after[i].number);
+    }
+}
+
 static void test_bad(void **state)
 {
     (void)state;
@@ -118,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_bad),
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_write),
