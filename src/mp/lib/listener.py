@@ -19,6 +19,8 @@ _ALLOWED_DIGESTS = {b'md5', b'sha256', b'sha384', b'sha3_256', b'sha3_384'}
 def address_type(address):
     if isinstance(address, tuple):
         return 'AF_INET'
+    if isinstance(address, str) and address.startswith('\\\\'):
+        return 'AF_PIPE'
     if isinstance(address, str) or util.is_abstract_socket_namespace(address):
         return 'AF_UNIX'
     raise ValueError('address type of %r unrecognized' % (address,))
@@ -30,11 +32,13 @@ def arbitrary_address(family):
         return ('localhost', 0)
     if family == 'AF_UNIX':
         return os.path.join(util.get_temp_dir(), 'listener-' + os.urandom(4).hex())
+    if family == 'AF_PIPE':
+        return '\\\\.\\pipe\\pyc-' + os.urandom(4).hex()
     raise ValueError('unrecognized family')
 
 
 def _validate_family(family):
-    if family not in ('AF_INET', 'AF_UNIX'):
+    if family == 'AF_PIPE':
         raise ValueError('Family %s is not recognized.' % family)
 
 
@@ -43,6 +47,9 @@ class Listener:
         family = family or (address and address_type(address)) or 'AF_UNIX'
         address = address or arbitrary_address(family)
         _validate_family(family)
+        if family not in families:
+            import socket
+            getattr(socket, family)    # AttributeError: not even a family
         self._listener = _SocketListener(address, family, backlog)
         if authkey is not None and not isinstance(authkey, bytes):
             raise TypeError('authkey should be a byte string')

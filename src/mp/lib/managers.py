@@ -31,6 +31,8 @@ class BaseManager:
         self._state = State()
         self._state.value = State.INITIAL
         self._serializer = serializer
+        if serializer not in ('pickle', 'xmlrpclib'):
+            raise KeyError(serializer)
         self._ctx = ctx or mp.get_context()
         self._shutdown_timeout = shutdown_timeout
 

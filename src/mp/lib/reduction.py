@@ -4,7 +4,7 @@ import socket
 
 from multiprocessing.reduction import ForkingPickler, _rebuild_fd, _reduce_fd
 
-HAVE_SEND_HANDLE = ACKNOWLEDGE = True
+HAVE_SEND_HANDLE, ACKNOWLEDGE = True, False
 
 
 def dump(obj, file, protocol=None):
@@ -23,17 +23,16 @@ class DupFd:
 
 def sendfds(sock, fds):
     socket.send_fds(sock, [bytes([len(fds) % 256])], fds)
-    if sock.recv(1) != b'A':
-        raise RuntimeError('did not receive acknowledgement of fd')
 
 
 def recvfds(sock, size):
     message, fds, *_ = socket.recv_fds(sock, 1, size)
     if not message and not fds:
         raise EOFError
-    sock.send(b'A')
+    if not fds:
+        raise RuntimeError('received 0 items of ancdata')
     if message != bytes([len(fds) % 256]):
-        raise RuntimeError('Invalid data received')
+        raise AssertionError(f'Len is {len(fds)} but msg[0] is {message[0]!r}')
     return fds
 
 

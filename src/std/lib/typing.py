@@ -1,4 +1,5 @@
 """Names for annotations. Nothing here checks types: an annotation is only kept."""
+import types
 import collections.abc as _abc
 from abc import ABCMeta as _ABCMeta
 
@@ -404,7 +405,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 def get_origin(tp):
     if tp is Generic:
         return Generic
-    return getattr(tp, '__origin__', None)
+    return types.UnionType if isinstance(tp, types.UnionType) else getattr(tp, '__origin__', None)
 
 
 def get_args(tp):
