@@ -6,6 +6,7 @@ import os
 import threading
 import time
 import traceback
+import weakref
 
 from concurrent.futures import _base
 from multiprocessing.connection import wait
@@ -86,6 +87,201 @@ def _one_by_one(chunks):
             yield chunk.pop()
 
 
+class _Manager:
+    """What an executor is made of: its thread holds this, and not the executor, so that one which nobody holds any more
+    can go. Then, as at a shutdown, what was handed in is still done, and the workers end."""
+
+    def __init__(self, max_workers, mp_context, initializer, initargs, max_tasks):
+        self.lock = threading.Lock()
+        self.processes = {}
+        self.pending = {}
+        self.thread = None
+        self.shut = False
+        self.broken = False
+        self.cancelling = False
+        self._max_workers = max_workers
+        self._mp_context = mp_context
+        self._work = initializer, initargs, max_tasks
+        self._method = mp_context.get_start_method()
+        self._on_demand = self._method != 'fork'
+        self._waiting = []
+        self._count = itertools.count()
+        self._idle = threading.Semaphore(0)
+        self._pid = os.getpid()
+        self._wake_r, self._wake_w = mp_context.Pipe(duplex=False)
+        self.call_queue = mp_context.Queue(max_workers + EXTRA_QUEUED_CALLS)
+        self._results = mp_context.SimpleQueue()
+
+    def watch(self, executor):
+        self._owner = weakref.ref(executor, self._dropped)
+
+    def _dropped(self, _):
+        if os.getpid() == self._pid:    # a copy in a fork child says nothing of ours
+            self.shut = True
+            self.wake()
+
+    def wake(self):
+        try:
+            self._wake_w.send_bytes(b'')
+        except OSError:
+            pass
+
+    # --- where work is handed in, with the lock
+
+    def _spawn(self):
+        p = self._mp_context.Process(target=_process_worker, args=(self.call_queue, self._results, *self._work))
+        p.start()
+        self.processes[p.pid] = p
+
+    def _ensure(self):
+        if self.thread is not None:
+            if not self._on_demand:
+                return
+            # The second worker comes a little after the first, as it does where starting one takes long: so the first
+            # has the first tasks for itself, and what it does with them (die, say) is seen in the same order.
+            first = len(self.processes) == 1
+            if self._idle.acquire(timeout=STAGGER[self._method]) if first else self._idle.acquire(blocking=False):
+                return
+            if len(self.processes) < self._max_workers:
+                self._spawn()
+            return
+        for _ in range(1 if self._on_demand else self._max_workers):
+            self._spawn()
+        _running.add(self)
+        self.thread = threading.Thread(target=self._run, name='Thread-ExecutorManager', daemon=True)
+        self.thread.start()
+
+    def add(self, future, fn, args, kwargs):
+        number = next(self._count)
+        self.pending[number] = (future, fn, args, kwargs)
+        self._waiting.append(number)
+        self.wake()
+        self._ensure()
+
+    # --- its thread
+
+    def _run(self):
+        try:
+            self._manage()
+        finally:
+            _running.discard(self)
+
+    def _feed(self):
+        while self._waiting and not self.call_queue.full():
+            number = self._waiting.pop(0)
+            future, fn, args, kwargs = self.pending[number]
+            if future.set_running_or_notify_cancel():
+                try:
+                    # Pickled here already, so that what cannot be sent fails its own future.
+                    mp.reduction.ForkingPickler.dumps((number, fn, args, kwargs))
+                except BaseException as e:
+                    del self.pending[number]
+                    text = ''.join(traceback.format_exception(type(e), e, e.__traceback__))
+                    if not text.startswith('Traceback'):
+                        text = 'Traceback (most recent call last):\n' + text
+                    e.__cause__ = _RemoteTraceback('\n"""\n%s"""' % text)
+                    future.set_exception(e)
+                else:
+                    self.call_queue.put((number, fn, args, kwargs))
+            else:
+                del self.pending[number]
+
+    def _manage(self):
+        reader = self._results._reader
+        while True:
+            self._feed()
+            if self.shut and not self.pending:    # what cannot be sent has failed just now
+                return self._finish()
+            processes = list(self.processes.values())
+            ready = wait([reader, self._wake_r] + [p.sentinel for p in processes])
+            if self._wake_r in ready:
+                while self._wake_r.poll():
+                    self._wake_r.recv_bytes()
+            if reader in ready:
+                try:
+                    item = self._results.get()
+                except BaseException as e:
+                    return self._break(_RemoteTraceback("\n'''\n%s'''" % ''.join(traceback.format_exception(e))))
+                self._take(item)
+            elif ready != [self._wake_r]:
+                return self._break(None)
+            if self.cancelling:
+                self.cancelling = False
+                for number in self._waiting:
+                    self.pending.pop(number)[0].cancel()
+                self._waiting.clear()
+
+    def _take(self, item):
+        if isinstance(item, int):
+            self._leave(item)
+            return
+        number, result, exception, leaving = item
+        entry = self.pending.pop(number, None)
+        if leaving is not None:
+            self._leave(leaving)
+            with self.lock:
+                if self.pending:
+                    self._spawn()
+        else:
+            self._idle.release()
+        if entry is not None:
+            if exception is not None:
+                entry[0].set_exception(exception)
+            else:
+                entry[0].set_result(result)
+
+    def _leave(self, pid):
+        p = self.processes.pop(pid, None)
+        if p is not None:
+            p.join()
+
+    def _break(self, cause):
+        message = 'A process in the process pool was terminated abruptly while the future was running or pending.'
+        with self.lock:
+            self.broken = 'A child process terminated abruptly, the process pool is not usable anymore'
+            self.shut = True
+        for future, *_ in self.pending.values():
+            error = BrokenProcessPool(message)
+            if cause is not None:
+                error.__cause__ = cause
+            try:
+                future.set_exception(error)
+            except _base.InvalidStateError:
+                pass
+        self.pending.clear()
+        # CPython takes as long to come here: workers that fail alike have begun to say so, or have said it.
+        time.sleep(LINGER[self._method])
+        for p in self.processes.values():
+            p.terminate()
+        self._join()
+
+    def _finish(self):
+        for _ in self.processes:
+            self.call_queue.put(None)
+        self._join()
+
+    def _join(self):
+        self.call_queue.close()
+        self.call_queue.cancel_join_thread() if self.broken else self.call_queue.join_thread()
+        for p in self.processes.values():
+            p.join()
+
+
+_running = set()
+
+
+def _python_exit():
+    managers = list(_running)
+    for manager in managers:
+        manager.shut = True
+        manager.wake()
+    for manager in managers:
+        manager.thread.join()
+
+
+threading._register_atexit(_python_exit)
+
+
 class ProcessPoolExecutor(_base.Executor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
         if max_workers is None:
@@ -106,72 +302,24 @@ class ProcessPoolExecutor(_base.Executor):
                                  "supply a different mp_context.")
         self._max_workers = max_workers
         self._mp_context = mp_context
-        self._initializer = initializer
-        self._initargs = initargs
-        self._max_tasks = max_tasks_per_child
-        self._method = mp_context.get_start_method()
-        self._on_demand = self._method != 'fork'
-        self._processes = {}
-        self._pending = {}
-        self._waiting = []
-        self._count = itertools.count()
-        self._lock = threading.Lock()
-        self._idle = threading.Semaphore(0)
-        self._shutdown = False
-        self._cancel = False
-        self._broken = False
-        self._executor_manager_thread = None
-        self._wake_r, self._wake_w = mp_context.Pipe(duplex=False)
-        self._call_queue = mp_context.Queue(max_workers + EXTRA_QUEUED_CALLS)
-        self._results = mp_context.SimpleQueue()
+        self._manager = _Manager(max_workers, mp_context, initializer, initargs, max_tasks_per_child)
+        self._manager.watch(self)
+        self._processes = self._manager.processes
+        self._call_queue = self._manager.call_queue
 
-    def _spawn(self):
-        p = self._mp_context.Process(target=_process_worker, args=(self._call_queue, self._results, self._initializer,
-                                                                 self._initargs, self._max_tasks))
-        p.start()
-        self._processes[p.pid] = p
-
-    def _ensure(self):
-        if self._executor_manager_thread is not None:
-            if not self._on_demand:
-                return
-            # The second worker comes a little after the first, as it does where starting one takes long: so the first
-            # has the first tasks for itself, and what it does with them (die, say) is seen in the same order.
-            first = len(self._processes) == 1
-            if self._idle.acquire(timeout=STAGGER[self._method]) if first else self._idle.acquire(blocking=False):
-                return
-            if len(self._processes) < self._max_workers:
-                self._spawn()
-            return
-        for _ in range(1 if self._on_demand else self._max_workers):
-            self._spawn()
-        self._executor_manager_thread = threading.Thread(target=self._manage, name='Thread-ExecutorManager', daemon=True)
-        self._executor_manager_thread.start()
-        threading._register_atexit(self._at_exit)
-
-    def _at_exit(self):
-        self._shutdown = True
-        self._wake()
-        self._executor_manager_thread.join()
-
-    def _wake(self):
-        try:
-            self._wake_w.send_bytes(b'')
-        except OSError:
-            pass
+    @property
+    def _executor_manager_thread(self):
+        return self._manager.thread
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._lock:
-            if self._broken:
-                raise BrokenProcessPool(self._broken)
-            if self._shutdown:
+        manager = self._manager
+        with manager.lock:
+            if manager.broken:
+                raise BrokenProcessPool(manager.broken)
+            if manager.shut:
                 raise RuntimeError('cannot schedule new futures after shutdown')
             future = _base.Future()
-            number = next(self._count)
-            self._pending[number] = (future, fn, args, kwargs)
-            self._waiting.append(number)
-            self._wake()
-            self._ensure()
+            manager.add(future, fn, args, kwargs)
             return future
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
@@ -182,114 +330,13 @@ class ProcessPoolExecutor(_base.Executor):
         results = _base.Executor.map(self, _chunk, itertools.repeat(fn), chunks, timeout=timeout)
         return _one_by_one(results)
 
-    # --- the manager thread
-
-    def _feed(self):
-        while self._waiting and not self._call_queue.full():
-            number = self._waiting.pop(0)
-            future, fn, args, kwargs = self._pending[number]
-            if future.set_running_or_notify_cancel():
-                try:
-                    # Pickled here already, so that what cannot be sent fails its own future.
-                    mp.reduction.ForkingPickler.dumps((number, fn, args, kwargs))
-                except BaseException as e:
-                    del self._pending[number]
-                    text = ''.join(traceback.format_exception(type(e), e, e.__traceback__))
-                    if not text.startswith('Traceback'):
-                        text = 'Traceback (most recent call last):\n' + text
-                    e.__cause__ = _RemoteTraceback('\n"""\n%s"""' % text)
-                    future.set_exception(e)
-                else:
-                    self._call_queue.put((number, fn, args, kwargs))
-            else:
-                del self._pending[number]
-
-    def _manage(self):
-        reader = self._results._reader
-        while True:
-            self._feed()
-            if self._shutdown and not self._pending:    # what cannot be sent has failed just now
-                return self._finish()
-            processes = list(self._processes.values())
-            ready = wait([reader, self._wake_r] + [p.sentinel for p in processes])
-            if self._wake_r in ready:
-                while self._wake_r.poll():
-                    self._wake_r.recv_bytes()
-            if reader in ready:
-                try:
-                    item = self._results.get()
-                except BaseException as e:
-                    return self._break(_RemoteTraceback("\n'''\n%s'''" % ''.join(traceback.format_exception(e))))
-                self._take(item)
-            elif ready != [self._wake_r]:
-                return self._break(None)
-            if self._cancel:
-                self._cancel = False
-                for number in self._waiting:
-                    self._pending.pop(number)[0].cancel()
-                self._waiting.clear()
-
-    def _take(self, item):
-        if isinstance(item, int):
-            self._leave(item)
-            return
-        number, result, exception, leaving = item
-        entry = self._pending.pop(number, None)
-        if leaving is not None:
-            self._leave(leaving)
-            with self._lock:
-                if self._pending:
-                    self._spawn()
-        else:
-            self._idle.release()
-        if entry is not None:
-            if exception is not None:
-                entry[0].set_exception(exception)
-            else:
-                entry[0].set_result(result)
-
-    def _leave(self, pid):
-        p = self._processes.pop(pid, None)
-        if p is not None:
-            p.join()
-
-    def _break(self, cause):
-        message = 'A process in the process pool was terminated abruptly while the future was running or pending.'
-        with self._lock:
-            self._broken = ('A child process terminated abruptly, the process pool is not usable anymore')
-            self._shutdown = True
-        for future, *_ in self._pending.values():
-            error = BrokenProcessPool(message)
-            if cause is not None:
-                error.__cause__ = cause
-            try:
-                future.set_exception(error)
-            except _base.InvalidStateError:
-                pass
-        self._pending.clear()
-        # CPython takes as long to come here: workers that fail alike have begun to say so, or have said it.
-        time.sleep(LINGER[self._method])
-        for p in self._processes.values():
-            p.terminate()
-        self._join()
-
-    def _finish(self):
-        for _ in self._processes:
-            self._call_queue.put(None)
-        self._join()
-
-    def _join(self):
-        self._call_queue.close()
-        self._call_queue.cancel_join_thread() if self._broken else self._call_queue.join_thread()
-        for p in self._processes.values():
-            p.join()
-
     def shutdown(self, wait=True, *, cancel_futures=False):
-        with self._lock:
-            self._cancel = cancel_futures
-            self._shutdown = True
-            if self._executor_manager_thread is None:
+        manager = self._manager
+        with manager.lock:
+            manager.cancelling = cancel_futures
+            manager.shut = True
+            if manager.thread is None:
                 return
-            self._wake()
+            manager.wake()
         if wait:
-            self._executor_manager_thread.join()
+            manager.thread.join()
