@@ -122,9 +122,6 @@ void warden_order(Runner *runner, const char *line)
 static void drain_everything(Runner *runner)
 {
     intake_accept(runner);
-    for (int stream = 1; stream <= 2; stream++)
-        if (runner->output[stream].fd >= 0)
-            intake_output(runner, &runner->output[stream]);
     for (size_t i = 0; i < runner->processes.count; i++) {
         Source *source = runner->processes.items[i];
         /* everybody is dead: what a socket holds, and then its end, is there */
@@ -134,6 +131,7 @@ static void drain_everything(Runner *runner)
     for (size_t i = 0; i < runner->watched.count; i++)
         if (runner->watched.items[i]->fd >= 0)
             watch_died(runner, runner->watched.items[i]);
+    intake_last_output(runner, 0);
     bury(runner);
 }
 
@@ -168,6 +166,14 @@ static void finish(Runner *runner)
 
 /* --- the loop */
 
+/* Whose outside programs there are was told before these could write. */
+static void hear_all(Runner *runner)
+{
+    for (size_t i = 0; i < runner->processes.count; i++)
+        if (runner->processes.items[i]->fd >= 0)
+            (void)intake_read(runner, runner->processes.items[i]);
+}
+
 static bool handle(Runner *runner, Source *source, uint32_t events)
 {
     if (source->fd < 0)
@@ -175,7 +181,10 @@ static bool handle(Runner *runner, Source *source, uint32_t events)
     switch (source->kind) {
     case SOURCE_LISTENER: intake_accept(runner); break;
     case SOURCE_ORDERS: orders_take(runner); break;
-    case SOURCE_OUTPUT: intake_output(runner, source); break;
+    case SOURCE_OUTPUT:
+        hear_all(runner);
+        intake_output(runner, source, 0);
+        break;
     case SOURCE_DEATH: watch_died(runner, source); break;
     case SOURCE_WARDEN:
     case SOURCE_PROCESS:

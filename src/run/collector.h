@@ -94,6 +94,7 @@ struct Runner {
     bool clock_stands; /* the warden's */
     bool steered;      /* someone was held, at some time */
     bool paused, output_capped, events_capped, stopping;
+    int programs_due;  /* outside programs whose start was told, and not who they are */
     bool ended; /* the warden told run_end */
     Event end;  /* it */
     char end_why[24];
@@ -121,13 +122,16 @@ void warden_order(Runner *runner, const char *line);
 void intake_accept(Runner *runner);
 bool intake_read(Runner *runner, Source *source); /* false: at its end, and closed */
 void intake_rings(Runner *runner);                /* all of them */
-void intake_output(Runner *runner, Source *source);
+void intake_output(Runner *runner, Source *source, int32_t ended); /* ended: see watch_only_external */
+void intake_last_output(Runner *runner, int32_t ended);            /* of an outside program; and of both streams */
 
 /* watch.c */
 typedef enum WatchWhy { WATCH_HELLO, WATCH_STARTED, WATCH_EXTERNAL_STARTED, WATCH_EXTERNAL_FOUND } WatchWhy;
 void watch_process(Runner *runner, int32_t pid, WatchWhy why);
 void watch_died(Runner *runner, Source *source);
-int32_t watch_only_external(const Runner *runner); /* the pid of the one external program alive; else 0 */
+/* The pid of the one external program that lives, or has just ended (`ended`; 0: none has); 0 where there are several, or
+ * will be at once. */
+int32_t watch_only_external(const Runner *runner, int32_t ended);
 
 /* orders.c */
 void orders_take(Runner *runner);

@@ -60,7 +60,9 @@ static void heed(Runner *runner, const Event *event)
         if (event->field[F_started_child].i > 0)
             watch_process(runner, (int32_t)event->field[F_started_child].i, WATCH_STARTED);
         break;
+    case EV_start: runner->programs_due += strcmp(event->field[F_start_kind].s, "program") == 0; break;
     case EV_external_start:
+        runner->programs_due -= runner->programs_due > 0;
         if (event->field[F_external_start_child].i > 0)
             watch_process(runner, (int32_t)event->field[F_external_start_child].i, WATCH_EXTERNAL_STARTED);
         break;
@@ -213,7 +215,7 @@ bool intake_read(Runner *runner, Source *source)
     return true;
 }
 
-void intake_output(Runner *runner, Source *source)
+void intake_output(Runner *runner, Source *source, int32_t ended)
 {
     char bytes[16384];
     for (int round = 0; round < 16; round++) {
@@ -226,7 +228,7 @@ void intake_output(Runner *runner, Source *source)
             source_close(runner, source);
             return;
         }
-        int32_t pid = watch_only_external(runner);
+        int32_t pid = watch_only_external(runner, ended);
         Event event = {
             .kind = EV_out, .t = io_now_ns(), .pid = pid ? pid : (int32_t)runner->warden.pid, .n = ++runner->n};
         event.field[F_out_fd] = ev_int(source->stream);
@@ -234,4 +236,13 @@ void intake_output(Runner *runner, Source *source)
         count_output(runner, (size_t)got);
         runner_append(runner, &event);
     }
+}
+
+/* What lies in the terminals when a program is gone is its own, unless another lives: so it is read before the death is
+ * told, and not taken for anybody else's. */
+void intake_last_output(Runner *runner, int32_t ended)
+{
+    for (int stream = 1; stream <= 2; stream++)
+        if (runner->output[stream].fd >= 0)
+            intake_output(runner, &runner->output[stream], ended);
 }

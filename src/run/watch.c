@@ -42,6 +42,8 @@ static void never_seen_alive(Runner *runner, int32_t pid, WatchWhy why)
 {
     if (why != WATCH_EXTERNAL_FOUND)
         give_back_slot(runner);
+    if (why == WATCH_EXTERNAL_STARTED)
+        intake_last_output(runner, pid);
     if (why == WATCH_HELLO || why == WATCH_STARTED)
         (void)intmap_put(&runner->deaths, (uint64_t)pid, why == WATCH_HELLO ? &runner->parent_due : &runner->self_due);
     RUN_TELL(runner, EV_died, ev_int(pid));
@@ -88,6 +90,8 @@ void watch_died(Runner *runner, Source *source)
             before = process->in.size;
         while (intake_read(runner, process) && process->in.size != before);
     }
+    if (source->external)
+        intake_last_output(runner, source->pid);
     if (source->counted)
         give_back_slot(runner);
     RUN_TELL(runner, EV_died, ev_int(source->pid));
@@ -98,16 +102,16 @@ void watch_died(Runner *runner, Source *source)
     source_close(runner, source);
 }
 
-int32_t watch_only_external(const Runner *runner)
+int32_t watch_only_external(const Runner *runner, int32_t ended)
 {
-    int32_t found = 0;
+    int32_t found = ended;
     for (size_t i = 0; i < runner->watched.count; i++) {
         const Source *source = runner->watched.items[i];
-        if (!source->external || source->fd < 0)
+        if (!source->external || source->fd < 0 || source->pid == ended)
             continue;
         if (found)
             return 0;
         found = source->pid;
     }
-    return found;
+    return runner->programs_due ? 0 : found;
 }

@@ -201,6 +201,8 @@ static bool is_blank(const char *text, size_t size)
 static bool line_into_block(Index *index, int line_index, const char *text, size_t size, size_t event)
 {
     OutLine *line = &index->out.items[line_index];
+    if (line->proc < 0)
+        return true; /* several may have written it */
     int *open = &index->open_block.items[line->proc];
     if (line->fd != 2) {
         *open = -1;
@@ -264,15 +266,33 @@ static bool add_span(Index *index, int *open, int proc, int fd, const char *text
     return true;
 }
 
+/* The one outside program that lives, or will at once; or the one that ever was. -1: none, or one of several. */
+static int only_program(const State *state)
+{
+    int programs = 0, living = 0, last = -1, alive = -1;
+    for (size_t i = 0; i < state->procs.count; i++) {
+        const Proc *proc = &state->procs.items[i];
+        if (proc->kind != PROC_EXTERNAL)
+            continue;
+        programs++;
+        last = (int)i;
+        if (proc_alive(proc)) {
+            living++;
+            alive = (int)i;
+        }
+    }
+    return living == 1 ? alive : programs == 1 ? last : -1;
+}
+
 static bool add_output(Index *index, const Event *event, int proc, size_t at)
 {
     if (proc < 0)
-        return true;
+        proc = only_program(&index->state);
     int fd = event->field[F_out_fd].i == 2 ? 2 : 1;
     const char *text = event->field[F_out_bytes].s;
     size_t size = event->field[F_out_bytes].size;
     while (size && text) {
-        int *open = &index->open_line.items[proc * 2 + fd - 1];
+        int *open = &index->open_line.items[(proc + 1) * 2 + fd - 1];
         const char *newline = memchr(text, '\n', size);
         size_t part = newline ? (size_t)(newline - text) : size;
         bool cut = part > LINE_BYTES_MAX;
@@ -292,6 +312,9 @@ static bool add_output(Index *index, const Event *event, int proc, size_t at)
 
 static bool add_procs(Index *index, size_t event, int64_t t)
 {
+    while (index->open_line.count < 2)
+        if (!vec_push(&index->open_line, -1))
+            return false;
     while (index->lanes.count < index->state.procs.count) {
         Lane lane = {.marks = {0}};
         for (int kind = 0; kind < LANE_KINDS; kind++)

@@ -439,6 +439,27 @@ static void what_is_no_python_has_its_sentence(void **state)
     hide(&shown);
 }
 
+/* What comes over the terminal was written by the one outside program that there is; of several it may be anybody's. */
+static void an_outside_programs_words_are_shown(void **state)
+{
+    (void)state;
+    static const char *const programs[] = {"echo", "date"};
+    scene_begin(&scene, "fork", true);
+    for (int i = 0; i < 2; i++) {
+        int64_t start = SCENE(&scene, SCENE_MAIN, EV_start, ev_text("program"), ev_text(""), ev_text(""), ev_text(""),
+                              ev_int(-1));
+        scene_write(&scene, 4700, 1, i ? "either of them\n" : "who else\n");
+        SCENE(&scene, SCENE_MAIN, EV_started, ev_int(4800 + i), ev_int(start));
+        SCENE(&scene, SCENE_MAIN, EV_external_start, ev_int(4800 + i), ev_text(programs[i]));
+    }
+    Shown shown;
+    show(&shown, scene.log, 80, 24, NULL, false);
+    press(&shown, '5');
+    expect_row(&shown, "X1 ", "who else");
+    expect_row(&shown, "X? ", "either of them");
+    hide(&shown);
+}
+
 /* With a row to spare, how full a queue's pipe is. */
 static void a_pipes_bytes_are_shown(void **state)
 {
@@ -719,6 +740,7 @@ int main(void)
         ON(NULL, dead_workers_fold_when_rows_lack),
         ON(NULL, messages_go_from_lane_to_lane),
         ON(pool_scene, a_tasks_way_is_drawn),
+        ON(NULL, an_outside_programs_words_are_shown),
         ON(NULL, a_pipes_bytes_are_shown),
         ON(NULL, a_long_line_unfolds),
         ON(pool_scene, a_sentence_is_told_once),
