@@ -204,10 +204,10 @@ static bool handle(Runner *runner, Source *source, uint32_t events)
 
 static int next_timeout(const Runner *runner)
 {
-    /* memory rings no bell: while something comes that way it is looked at often, else well within the time that the
-     * sorter waits */
+    /* memory rings no bell: while something comes that way it is looked at often, but every look takes time from the
+     * program; else well within the time that the sorter waits */
     if (runner->rings)
-        return io_now_ns() - runner->ring_time < 50000000 ? 2 : 8;
+        return io_now_ns() - runner->ring_time < 50000000 ? 4 : 8;
     if (runner->sorting)
         return 10; /* the sorter holds events for 20 ms */
     return runner->feed.size ? 50 : -1;

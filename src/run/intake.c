@@ -121,16 +121,19 @@ static void take_line(Runner *runner, Source *source, const char *line, size_t s
 
 static void take_record(Runner *runner, Source *source, const char *record)
 {
-    Event event;
+    FormReader reader;
+    bool known = form_reader_init(&reader, &source->forms, record);
     buf_clear(&runner->arena);
-    if (forms_read(&source->forms, record, &runner->arena, &event))
-        take_event(runner, source, &event);
+    while (known && form_reader_next(&reader, &runner->arena)) {
+        take_event(runner, source, &reader.event);
+        buf_clear(&runner->arena);
+    }
 }
 
 /* The bytes of the line or record that data begins with: 0 if it has not come whole; SIZE_MAX if it is neither. */
 static size_t whole(const Source *source, const char *data, size_t size)
 {
-    if (*data == FORM_MARK && source->ring)
+    if (source->ring && forms_marked(*data))
         return forms_record(data, size);
     const char *end = memchr(data, '\n', size);
     return end ? (size_t)(end - data) + 1 : 0;
@@ -142,7 +145,7 @@ static void take_lines(Runner *runner, Source *source, Buf *in)
     while (done < in->size && (next = whole(source, in->data + done, in->size - done)) != 0) {
         if (next == SIZE_MAX) /* whoever it is, it speaks something else */
             next = in->size - done;
-        else if (in->data[done] == FORM_MARK && source->ring)
+        else if (source->ring && forms_marked(in->data[done]))
             take_record(runner, source, in->data + done);
         else
             take_line(runner, source, in->data + done, next);

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 typedef struct RingFile {
-    _Atomic uint64_t written, taken;
+    _Atomic uint64_t written, taken; /* places */
 } RingFile;
 
 struct Ring {
@@ -41,6 +41,7 @@ static Ring *ring_open(const Place *place, const char *name)
         return NULL;
     }
     ring->file = map;
+    ring->taken = RING_DATA;
     return ring;
 }
 
@@ -54,13 +55,15 @@ void ring_close(Ring *ring)
 bool ring_read(Ring *ring, Buf *in)
 {
     uint64_t written = atomic_load_explicit(&ring->file->written, memory_order_acquire);
-    uint64_t size = written - ring->taken;
-    if (!size || size > RING_SIZE) /* more than fits: whoever writes there speaks something else */
+    uint64_t from = ring->taken - RING_DATA, to = written - RING_DATA;
+    if (from == to || to >= RING_SIZE) /* a place that is none: whoever writes there speaks something else */
         return false;
     const char *data = (const char *)ring->file + RING_DATA;
-    size_t at = ring->taken % RING_SIZE, first = size < RING_SIZE - at ? size : RING_SIZE - at;
-    buf_add(in, data + at, first);
-    buf_add(in, data, size - first);
+    if (to < from) {
+        buf_add(in, data + from, RING_SIZE - from);
+        from = 0;
+    }
+    buf_add(in, data + from, to - from);
     ring->taken = written;
     atomic_store_explicit(&ring->file->taken, written, memory_order_release);
     return true;

@@ -55,6 +55,11 @@ bool forms_declared(Forms *forms, const char *line, size_t size)
     return true;
 }
 
+bool forms_marked(char first)
+{
+    return first == FORM_ONE || first == FORM_ROWS;
+}
+
 size_t forms_record(const char *data, size_t size)
 {
     FormRecord record;
@@ -66,34 +71,69 @@ size_t forms_record(const char *data, size_t size)
     return record.size <= size ? record.size : 0;
 }
 
-bool forms_read(const Forms *forms, const char *data, Buf *arena, Event *event)
+void forms_release(Forms *forms)
+{
+    for (size_t i = 0; i < forms->count; i++)
+        buf_release(&forms->items[i].texts);
+    vec_release(forms);
+}
+
+/* Numbers are whatever a process says: they wrap. */
+static int64_t plus(int64_t a, int64_t b)
+{
+    return (int64_t)((uint64_t)a + (uint64_t)b);
+}
+
+bool form_reader_init(FormReader *reader, const Forms *forms, const char *data)
 {
     FormRecord record;
     memcpy(&record, data, sizeof record);
     if (record.form >= forms->count)
         return false;
     const Form *form = &forms->items[record.form];
-    *event = form->event;
-    event->t = record.t;
-    event->n = record.n;
-    event->thread = record.thread;
+    *reader = (FormReader){.event = form->event,
+                           .text = form->text,
+                           .row_number = form->number[FORM_ROW_NUMBER],
+                           .at = data + sizeof record,
+                           .end = data + record.size,
+                           .rows = record.mark == FORM_ROWS};
+    reader->event.t = record.t;
+    reader->event.n = plus(record.n, -1); /* next() counts on */
+    reader->event.thread = record.thread;
     for (int i = 0; i < FORM_NUMBERS; i++)
         if (form->number[i] >= 0)
-            event->field[form->number[i]].i = record.number[i];
-    if (form->text < 0)
-        return true;
-    size_t size = record.size - sizeof record;
+            reader->event.field[form->number[i]].i = plus(record.number[i], i == FORM_ROW_NUMBER ? -1 : 0);
+    return true;
+}
+
+/* Where the next event's text ends. */
+static const char *text_end(const FormReader *reader)
+{
+    const char *nul = reader->rows ? memchr(reader->at, '\0', (size_t)(reader->end - reader->at)) : NULL;
+    return nul ? nul : reader->end;
+}
+
+static bool take_text(const FormReader *reader, size_t size, Buf *arena, EventValue *value)
+{
     if (!buf_reserve(arena, size + 1))
         return false;
-    event->field[form->text] = (EventValue){.s = arena->data + arena->size, .size = size};
-    buf_add(arena, data + sizeof record, size);
+    *value = (EventValue){.s = arena->data + arena->size, .size = size};
+    buf_add(arena, reader->at, size);
     buf_add_char(arena, '\0');
     return true;
 }
 
-void forms_release(Forms *forms)
+bool form_reader_next(FormReader *reader, Buf *arena)
 {
-    for (size_t i = 0; i < forms->count; i++)
-        buf_release(&forms->items[i].texts);
-    vec_release(forms);
+    Event *event = &reader->event;
+    if (!reader->at)
+        return false;
+    const char *end = text_end(reader);
+    if (reader->text >= 0 && !take_text(reader, (size_t)(end - reader->at), arena, &event->field[reader->text]))
+        return false;
+    event->n = plus(event->n, 1);
+    if (reader->row_number >= 0)
+        event->field[reader->row_number].i = plus(event->field[reader->row_number].i, 1);
+    reader->at = end < reader->end ? end + 1 : NULL;
+    return true;
 }

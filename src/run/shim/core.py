@@ -36,7 +36,7 @@ owner = 0           # the thread that holds the lock: what it runs meanwhile (a 
 kept = []           # what such code told
 rest = b''          # the end of a line that an exception cut off
 threads = {}        # ident: number; 0 is the main thread
-heads = {}          # ident: what its events begin with
+heads = {}          # ident: what its events begin with, as JSON and as in a form's record
 settle = None       # tells the last thinned line of a thread, before any other event of it (lines.py)
 thinned = {}        # threads that have such a line
 blind_forks = not hasattr(posix, 'register_at_fork')    # 3.6
@@ -134,11 +134,16 @@ def connect():
 # cells of one function, which are read and written faster than a module's names.)
 #
 # Forms: what is told again and again goes through the ring as numbers, and at most one text. The collector learns once
-# what they are (src/run/ring_form.h).
+# what they are (src/run/ring_form.h). A form is known by the first number of its records, mark, form, thread and size
+# in one, to which what a record has of its own is added.
 
-RING_DATA, RING_SIZE, FORM_SIZE = 64, 1 << 18, 56
+RING_DATA, RING_SIZE = 64, 1 << 18
+RING_END = RING_DATA + RING_SIZE
+FORM_SIZE, FORM_ONE, FORM_ROWS = 56, 1, 2
+FORM_BITS, THREAD_BITS, SIZE_BITS = 16, 32, 48      # where they begin
+SIZE_MOST = 32767
 ring = None
-forms = []          # (the event's body, to be filled in; the declaration; has it a text?)
+forms = {}          # first number: (the event's body, to be filled in; the declaration; its numbers; has it a text?)
 
 
 def open_ring():
@@ -155,34 +160,35 @@ def open_ring():
         name = 'ring-%d-%d' % (getpid(), now())
         fd = posix.open(here + '/../' + name, posix.O_RDWR | posix.O_CREAT | posix.O_EXCL | posix.O_CLOEXEC, 0o600)
         try:
-            posix.ftruncate(fd, RING_DATA + RING_SIZE)
-            made = mmap(fd, RING_DATA + RING_SIZE, trackfd=False)
+            posix.ftruncate(fd, RING_END)
+            made = mmap(fd, RING_END, trackfd=False)
         finally:
             posix.close(fd)
     except (ImportError, OSError, ValueError, TypeError):
         return
     send(('{"ring":"%s"}\n' % name).encode())
-    use_ring(memoryview(made), Struct('=BxHHHqqqqqq'))
+    use_ring(memoryview(made), Struct('=qqqqqqq'))
     ring = made
-    for number in range(len(forms)):
-        declare(number)
+    for form in forms.values():
+        declare(form)
 
 
-def declare(number):
-    ring_put((forms[number][1] % pid).encode())
+def declare(form):
+    ring_put((form[1] % pid).encode())
 
 
 def form(event, numbers, text='', constants=''):
-    """A form's number. numbers, text: names of fields, of at most four numbers and a text; constants: others, as JSON."""
+    """A form. numbers, text: names of fields, of at most four numbers and a text; constants: others, as JSON."""
     number = len(forms)
     names = numbers.split(' ')
     body = '"%s",%s%s' % (event, constants.replace('%', '%%'), ','.join('"%s":%%d' % name for name in names))
     declared = '{"form":%d,"numbers":"%s","text":"%s","t":0,"pid":%%d,%s"ev":"%s"}\n' % (
         number, numbers, text, constants.replace('%', '%%'), event)
-    forms.append((body + (',"%s":%%s' % text if text else ''), declared, len(names), text))
+    first = FORM_ONE + (number << FORM_BITS) + (FORM_SIZE << SIZE_BITS)
+    forms[first] = body + (',"%s":%%s' % text if text else ''), declared, len(names), text
     if ring is not None:
-        declare(number)
-    return number
+        declare(forms[first])
+    return first
 
 
 def text_bytes(text):
@@ -192,17 +198,27 @@ def text_bytes(text):
         return text[:4096].encode('utf-8', 'backslashreplace')
 
 
+def rows_bytes(texts):
+    """A record's text for tell_rows(); None: it takes single ones."""
+    text = '\0'.join(texts)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return None
+    return data if text.count('\0') == len(texts) - 1 and len(data) <= SIZE_MOST - FORM_SIZE else None
+
+
 def make_counters():
     """The functions that share the count of events, and where the ring stands."""
     told = 0            # events so far: the last one's n
     memory = numbers = packed = pack_into = None
     at = until = 0      # where the next one goes in memory; how far tell_form() may write without looking
-    lap = 0             # what has been written in all, less at
 
     def use_ring(made, record):
-        nonlocal memory, numbers, packed, pack_into, at, until, lap
+        nonlocal memory, numbers, packed, pack_into, at, until
         memory, numbers, packed, pack_into = made, made[:16].cast('Q'), record.pack, record.pack_into
-        at, until, lap = RING_DATA, 0, -RING_DATA
+        numbers[0] = numbers[1] = at = RING_DATA
+        until = 0
 
     def forget_ring():
         """The parent's, in a child: it stays mapped until this process ends."""
@@ -220,27 +236,25 @@ def make_counters():
 
     def ring_put(line):
         """False: it does not fit."""
-        nonlocal at, until, lap
+        nonlocal at, until
         global dead
         size = len(line)
         if size > RING_SIZE // 2:
             return False
         patience = 50000
         while True:     # from here
-            end = numbers[1] + RING_SIZE - lap      # as far as the reader has taken, on the lap's scale
-            if at + size <= end:
-                room = RING_DATA + RING_SIZE - at
-                if size <= room:
+            taken = numbers[1]
+            if size <= (taken - at - 1) % RING_SIZE:    # a byte stays free: a full one is not to look like an empty one
+                room = RING_END - at
+                if size < room:
                     memory[at:at + size] = line
                     at += size
                 else:
                     memory[at:] = line[:room]
                     at = RING_DATA + size - room
                     memory[RING_DATA:at] = line[room:]
-                    lap += RING_SIZE
-                    end -= RING_SIZE
-                numbers[0] = lap + at       # to here
-                until = 0 if hello_due else end if end < RING_DATA + RING_SIZE else RING_DATA + RING_SIZE
+                numbers[0] = at     # to here
+                until = 0 if hello_due else taken - 1 if taken > at else RING_END - 1
                 return True
             patience -= 1
             if not patience:
@@ -248,49 +262,49 @@ def make_counters():
                 return True
             sleep(0.0002)
 
-    def tell_form(number, a, b=0, c=0, d=0, text=''):
+    def tell_form(form, a, b=0, c=0, d=0, text=''):
         """As tell(), an event of that form; its n is not told. This is what watching a pool costs: it is to do little."""
         nonlocal told, at
         if until:
-            size, thread = FORM_SIZE, threads.get(get_ident())
+            size, head = FORM_SIZE, heads.get(get_ident())
             if text:
                 data = text_bytes(text)
                 size += len(data)
             before, t = told, now()
             start, end = at, at + size      # from here
-            if before == told and end <= until and thread is not None and not thinned:
-                told, at = before + 1, end
+            if before == told and end <= until and head and not thinned:
+                told = n = before + 1
+                at = end
+                first = form + head[1]
                 if text:
                     memory[start + FORM_SIZE:end] = data
-                pack_into(memory, start, 1, number, thread, size, t, before + 1, a, b, c, d)    # to here
-                numbers[0] = lap + at       # another thread may have gone on meanwhile, with all that it told
+                    first += size - FORM_SIZE << SIZE_BITS
+                pack_into(memory, start, first, t, n, a, b, c, d)       # to here
+                numbers[0] = at     # another thread may have gone on meanwhile, with all that it told
                 return
-        body, _, fields, has_text = forms[number]
+        body, _, fields, has_text = forms[form]
         values = (a, b, c, d)[:fields]
         tell(body % (values + (quoted(text),) if has_text else values))
 
-    def tell_forms(number, a, b, rows):
-        """tell_form() for each (c, d, text), as of one moment: they leave together."""
+    def tell_rows(form, a, b, c, d, texts):
+        """tell_form() for each text, c growing by one, all of one moment: they are one record."""
         nonlocal told
-        thread = threads.get(get_ident())
-        before, t, records = told, now(), []
-        if until and thread is not None:
-            for n, (c, d, text) in enumerate(rows, before + 1):
-                data = text_bytes(text)
-                records.append(packed(1, number, thread, FORM_SIZE + len(data), t, n, a, b, c, d) + data)
-            records = b''.join(records)
-            last, fits = before + len(rows), len(records) <= RING_SIZE // 2
-            if before == told and fits and not thinned:
-                told = last
-                ring_put(records)
+        head, data = heads.get(get_ident()), rows_bytes(texts)
+        before, t = told, now()
+        if until and head and data is not None:
+            first = form + FORM_ROWS - FORM_ONE + head[1] + (len(data) << SIZE_BITS)
+            record = packed(first, t, before + 1, a, b, c, d) + data
+            if before == told and not thinned:
+                told = before + len(texts)
+                ring_put(record)
                 return
-        for c, d, text in rows:
-            tell_form(number, a, b, c, d, text)
+        for c, text in enumerate(texts, c):
+            tell_form(form, a, b, c, d, text)
 
-    return use_ring, forget_ring, count, ring_put, tell_form, tell_forms
+    return use_ring, forget_ring, count, ring_put, tell_form, tell_rows
 
 
-use_ring, forget_ring, count, ring_put, tell_form, tell_forms = make_counters()
+use_ring, forget_ring, count, ring_put, tell_form, tell_rows = make_counters()
 
 
 def send(line):
@@ -368,7 +382,8 @@ def lines_of(bodies, by):
     head = heads.get(get_ident())
     if head is None:
         number = thread_number()
-        head = heads[get_ident()] = '"pid":%d,' % pid + ('"th":%d,' % number if number else '')
+        head = heads[get_ident()] = '"pid":%d,' % pid + ('"th":%d,' % number if number else ''), number << THREAD_BITS
+    head = head[0]
     if by:
         head += '"by":%d,"by_n":%d,' % by
     text = ''

@@ -314,7 +314,7 @@ DISABLE = object()
 
 starts = {}                 # id of a code object: what is done when it begins, of its frame
 ends = {}                   # the same when it ends, of its frame and value
-glances = {}                # the same, of its value alone: true if that was all
+glances = {}                # the same, of its value alone: true (or DISABLE) if that was all
 places = {}                 # where it calls something: by place, what is done, of what is called and its first argument
 
 
@@ -377,8 +377,9 @@ def on_start(code, offset):
 def on_return(code, offset, value):
     try:
         glance = glances.get(id(code))
-        if glance is not None and glance(value):
-            return
+        answer = glance(value) if glance is not None else None
+        if answer:
+            return answer
         end = ends.get(id(code))
         if end is not None:
             return end(getframe(1), value)
@@ -433,7 +434,7 @@ def on_call(code, offset, function, first):
 
 
 def on_call_over(code, offset, function, first):
-    if function.__class__ in callable_kinds and function in calls:
+    if function.__class__ in callable_kinds and function in calls and id(code) not in places:
         try:
             calls[function][1]()
         except BaseException as error:

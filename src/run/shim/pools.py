@@ -1,9 +1,13 @@
 # Pools: multiprocessing.Pool, and the executors of concurrent.futures (loky's have the same shape). Who has which task.
+import sys
 from _thread import get_ident
 
-core = lines = probes = tell = tell_form = tell_forms = quoted = short = cut = None
+core = lines = probes = tell = tell_form = tell_rows = quoted = getframe = short = cut = None
 numbers = {}        # id of a pool's task queue: the pool's number (probes.pools)
 writers = {}        # id of the connection into which tasks are fed: the same
+readers = {}        # id of the connection from which results come: the same
+feeders = {}        # the thread that feeds tasks: the same
+collectors = {}     # the thread that reads results: (the same, the jobs that are not over, the Thread)
 imaps = {}          # (pool, job): what tells its tasks, the chunks' size
 worker_poll = None  # this worker's end of the task queue, once it has told that it is ready
 taking = 0          # the thread in which it asks for a task
@@ -78,7 +82,7 @@ def repopulates(frame):
     if id(queue) in numbers or not hasattr(queue, '_writer'):
         return      # known; or a pool of threads
     number = core.new_id()
-    numbers[id(queue)] = writers[id(queue._writer)] = number
+    numbers[id(queue)] = writers[id(queue._writer)] = readers[id(pool._outqueue._reader)] = number
     lines.again()
     tell('"pool","pool":%d,"workers":%d,"method":%s,"maxtasks":%d'
          % (number, pool._processes, quoted(pool._ctx.get_start_method() or ''), pool._maxtasksperchild or -1))
@@ -103,22 +107,28 @@ def submit_form(func, kind):
     return known
 
 
-def submitter(number, job, func, kind):
-    """A function that tells tasks of this job, at most SUBMITS_AT_ONCE: of each its i, how many items it has, its
-    arguments as text."""
-    name = name_of(func)
-    known = submit_form(name, kind)
+class Submitter(object):
+    """Tells tasks of a job: of each its i, how many items it has, its arguments as text."""
+    __slots__ = ('number', 'job', 'func', 'kind', 'form')
 
-    def submit(tasks):
-        if known is None:
-            tell(*['"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
-                   % (number, job, i, name, quoted(args), size, kind) for i, size, args in tasks])
-        elif len(tasks) == 1:
-            i, size, args = tasks[0]
-            tell_form(known, number, job, i, size, args)
+    def __init__(self, number, job, func, kind):
+        self.number, self.job, self.func, self.kind = number, job, name_of(func), kind
+        self.form = submit_form(self.func, kind)
+
+    def one(self, i, size, args):
+        if self.form is not None:
+            tell_form(self.form, self.number, self.job, i, size, args)
         else:
-            tell_forms(known, number, job, tasks)
-    return submit
+            tell('"submit","pool":%d,"job":%d,"i":%d,"func":%s,"args":%s,"size":%d,"kind":"%s"'
+                 % (self.number, self.job, i, self.func, quoted(args), size, self.kind))
+
+    def rows(self, i, size, texts):
+        """From i on."""
+        if self.form is not None:
+            tell_rows(self.form, self.number, self.job, i, size, texts)
+        else:
+            for i, args in enumerate(texts, i):
+                self.one(i, size, args)
 
 
 def result_made(frame, value):
@@ -136,11 +146,11 @@ def result_made(frame, value):
     there, how, job = back.f_locals, back.f_code.co_name, result._job
     if how == 'apply_async':
         kind = 'apply' if caller(back, 'apply') else 'apply_async'
-        submitter(number, job, there['func'], kind)([(0, 1, cut(short(there['args'])))])
+        Submitter(number, job, there['func'], kind).one(0, 1, cut(short(there['args'])))
     elif how == '_map_async':
         submit_chunks(number, job, there)
     elif how in ('imap', 'imap_unordered'):
-        imaps[number, job] = submitter(number, job, there['func'], 'imap'), there['chunksize']
+        imaps[number, job] = Submitter(number, job, there['func'], 'imap'), there['chunksize']
         lines.again()
 
 
@@ -150,18 +160,21 @@ def submit_chunks(number, job, there):
     if size <= 0:
         return
     known = type(items) in (list, tuple, range, str, bytes)
-    count, shown = len(items), min(size, 9)
-    submit, chunks = submitter(number, job, there['func'], kind), range(0, count, size)
-    for first in range(0, len(chunks), SUBMITS_AT_ONCE):
-        some = chunks[first:first + SUBMITS_AT_ONCE]
+    submitter, count, shown = Submitter(number, job, there['func'], kind), len(items), min(size, 9)
+    whole = count // size
+    for first in range(0, whole, SUBMITS_AT_ONCE):
+        after = min(first + SUBMITS_AT_ONCE, whole)
         if not known:
-            args = [()] * len(some)
+            texts = ['()'] * (after - first)
+        elif size == 1 and type(items) is range and len(repr(items)) < 80:
+            texts = ['(%d,)' % item for item in items[first:after]]
         elif size == 1:
-            args = zip(items[first:first + SUBMITS_AT_ONCE])
+            texts = [cut(short((item,))) for item in items[first:after]]
         else:
-            args = [tuple(items[at:at + shown]) for at in some]
-        submit([(i, size if at + size <= count else count - at, cut(short(arg)))
-                for i, (at, arg) in enumerate(zip(some, args), first)])
+            texts = [cut(short(tuple(items[at:at + shown]))) for at in range(first * size, after * size, size)]
+        submitter.rows(first, size, texts)
+    if count % size:
+        submitter.one(whole, count % size, cut(short(tuple(items[whole * size:][:shown]))) if known else '()')
 
 
 def task_made(frame, task):
@@ -173,29 +186,73 @@ def task_made(frame, task):
     number = number_of(frame.f_locals.get('self'))
     known = imaps.get((number, task[0]))
     if known:
-        known[0]([(task[1], known[1], cut(short(task[3])))])
+        known[0].one(task[1], known[1], cut(short(task[3])))
 
 
-def bytes_sent(frame):
-    """Connection._send_bytes, looked at by whoever sends."""
-    if not writers and not shares.shared:
-        return shares.idle()
-    local, back = frame.f_locals, frame.f_back
-    further = back.f_back
-    if further is None:
-        return None
-    number = writers.get(id(local['self']))
-    if number is not None and further.f_code.co_name == '_handle_tasks':
-        task = back.f_locals['obj']
+def feeding(frame):
+    """_handle_tasks: this thread feeds the pipe."""
+    number = writers.get(id(getattr(frame.f_locals['put'], '__self__', None)))
+    if number is not None:
+        feeders[get_ident()] = number
+        lines.again()
+
+
+def feeding_over(frame, value=None):
+    feeders.pop(get_ident(), None)
+
+
+def fed(data, frame=None):
+    """ForkingPickler.dumps has made something into bytes, which such a thread is about to write."""
+    if not feeders:
+        return lines.DISABLE
+    number = feeders.get(get_ident())
+    if number is not None:
+        task = (frame or getframe(2)).f_locals['obj']       # on_return() is between
         if task is not None:
-            tell_form(FEED, number, task[0], task[1], len(local['buf']) + 4)
-    elif shares.shared:
-        shares.sent(frame, back, further)
-    return None
+            tell_form(FEED, number, task[0], task[1], len(data) + 4)
+    return True
+
+
+def fed_traced(frame, data):
+    """Before 3.12."""
+    fed(data, frame)
+
+
+def collecting(frame):
+    """_handle_results: this thread reads the results."""
+    local = frame.f_locals
+    number = readers.get(id(getattr(local['get'], '__self__', None)))
+    thread = sys.modules['threading']._active.get(get_ident())
+    if lines.monitored and number is not None and thread is not None:
+        collectors[get_ident()] = number, local['cache'], thread
+        lines.again()
+
+
+def collecting_over(frame, value=None):
+    collectors.pop(get_ident(), None)
+
+
+def collected(task):
+    """Connection.recv has a result, if such a thread called it, which is about to set it. True if so."""
+    known = collectors.get(get_ident())
+    if known is None:
+        return False
+    number, jobs, thread = known
+    if task is not None and thread._state != 'TERMINATE' and task[0] in jobs:
+        tell_form(RESULT, number, task[0], task[1] or 0, task[2][0])
+    return True
+
+
+def not_sent(frame, error):
+    """Connection.send: of a task that could not be sent the result is set by who feeds, and seen there."""
+    if get_ident() in feeders:
+        lines.again()
 
 
 def result_set(frame):
     """The methods _set of ApplyResult, MapResult and IMapIterator: (self, i, outcome)."""
+    if get_ident() in collectors:
+        return lines.DISABLE    # collected() has told
     local = frame.f_locals
     result = local['self']
     number = number_of(getattr(result, '_pool', None))
@@ -409,7 +466,7 @@ def item_made(frame):
         if number >= 0:
             lines.gate()
             func, args = unwrapped(local['fn'], local['args'])
-            submitter(number, executor._queue_count, func, 'submit')([(0, 1, cut(short(args)))])
+            Submitter(number, executor._queue_count, func, 'submit').one(0, 1, cut(short(args)))
     elif type(local.get('self')).__name__ == '_CallItem':
         manager = back.f_locals.get('self')
         queue = getattr(manager, 'call_queue', None) or back.f_locals.get('call_queue')
@@ -450,6 +507,8 @@ def future_wait(frame):
 
 def forked():
     global last_done, worker_poll, taking
+    feeders.clear()
+    collectors.clear()
     last_done, worker_poll, taking = None, None, 0
     waits.clear()
     polls.clear()
@@ -457,11 +516,11 @@ def forked():
 
 
 def begin(teller, watcher, prober):
-    global core, lines, probes, tell, tell_form, tell_forms, quoted, short, cut, numbers
+    global core, lines, probes, tell, tell_form, tell_rows, getframe, quoted, short, cut, numbers
     global FEED, TAKE, DONE, RESULT, FETCH, Method
     core, lines, probes = teller, watcher, prober
-    tell, tell_form, tell_forms = core.tell, core.tell_form, core.tell_forms
-    quoted, short, cut = core.quoted, core.short, core.cut
+    tell, tell_form, tell_rows = core.tell, core.tell_form, core.tell_rows
+    getframe, quoted, short, cut = core.getframe, core.quoted, core.short, core.cut
     FEED = core.form('feed', 'pool job i size')
     TAKE = core.form('take', 'pool job i')
     DONE = core.form('done', 'pool job i ok', 'value')
@@ -487,6 +546,8 @@ def begin(teller, watcher, prober):
             'join': make(state('join'), state('joined')),
             '__init__': make(None, result_made),
             '_guarded_task_generation': make(None, task_made),
+            '_handle_tasks': make(feeding, feeding_over, feeding_over),
+            '_handle_results': make(collecting, collecting_over, collecting_over),
             '_set': make(result_set),
             'wait': make(result_wait, result_waited, result_waited),
             'get': make(None, got, get_failed),
@@ -498,3 +559,4 @@ def begin(teller, watcher, prober):
         '/loky/process_executor.py': executor,
     })
     probes.HANDLERS[probes.MP + 'process.py']['join'] = make(worker_collected)
+    probes.HANDLERS[probes.MP + 'reduction.py']['dumps'] = make(None, fed_traced, None, fed)

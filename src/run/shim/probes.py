@@ -370,16 +370,34 @@ def popen_waited(frame, value=None):
 
 def popen_polled(frame, value):
     popen = frame.f_locals['self']
-    status = popen.returncode
-    me = get_ident()
-    if status is None or waiting.get(me) or id(popen) in reaped:
-        return
-    reaped.add(id(popen))
-    tell('"reap","child":%d,"status":%d' % (popen.pid, status))
+    if popen.returncode is not None:
+        reap(popen, popen.returncode)
+
+
+def reap(popen, status):
+    """Told once, and not while its wait is not over."""
+    if not waiting.get(get_ident()) and id(popen) not in reaped:
+        reaped.add(id(popen))
+        tell('"reap","child":%d,"status":%d' % (popen.pid, status))
 
 
 def still_runs(status):
     return status is None
+
+
+# A pool asks again and again whether its workers run. What poll() answers is let alone then, and its call of
+# os.waitstatus_to_exitcode says that one has ended.
+
+def runs_on(status):
+    return lines.DISABLE if status is None else None
+
+
+def poll_calls(frame, function):
+    return status_comes if function is getattr(posix, 'waitstatus_to_exitcode', None) else None
+
+
+def status_comes(exitcode_of, status):
+    reap(core.getframe(2).f_locals['self'], exitcode_of(status))    # on_call() is between
 
 
 def popen_made(frame):
@@ -631,7 +649,7 @@ HANDLERS = {
         '__init__': Handler(popen_made),
         '_launch': Handler(fork_launch, fork_launched),
         'wait': Handler(popen_wait, popen_waited, popen_waited),
-        'poll': Handler(None, popen_polled, None, still_runs),
+        'poll': Handler(None, popen_polled, None, runs_on, poll_calls),
         '_send_signal': Handler(signal_sent),
     },
     MP + 'popen_spawn_posix.py': {'_launch': Handler(None, launched)},

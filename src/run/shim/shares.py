@@ -199,8 +199,14 @@ def pipe_made(frame, value):
         lane('Pipe', 0, right, left)
 
 
-def sent(frame, back, further):
+def bytes_sent(frame):
     """Connection._send_bytes, called by `back`, called by `further`."""
+    if not shared:
+        return idle()
+    back = frame.f_back
+    further = back.f_back
+    if further is None:
+        return None
     if further.f_code.co_name == '_feed':
         number = end_number('o', frame.f_locals['self'])
         flow = flows.get(number)
@@ -502,8 +508,9 @@ def begin(teller, watcher, prober, pooler):
             'Pipe': make(None, pipe_made),
             'Client': make(None, connected),
             'accept': make(None, connected),
-            '_send_bytes': make(pools.bytes_sent),
-            'recv': make(recv_begins, recv_over, recv_failed),
+            '_send_bytes': make(bytes_sent),
+            'recv': make(recv_begins, recv_over, recv_failed, pools.collected),
+            'send': make(None, None, pools.not_sent if lines.monitored else None),
             'recv_bytes': make(recv_begins, recv_over, recv_failed),
             'poll': make(poll_begins, poll_over, poll_over),
         },
