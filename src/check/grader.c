@@ -68,11 +68,8 @@ static Value runs_new(Thread *th, const Grading *grading)
 {
     Value runs = list_new(th, grading->count);
     bool ok = runs;
-    for (size_t i = 0; ok && i < grading->count; i++) {
-        Value run = run_object_new(th, &grading->facts[i]);
-        ok = run && list_append(th, runs, run);
-        unref_maybe(th, run);
-    }
+    for (size_t i = 0; ok && i < grading->count; i++)
+        ok = list_append_steal(th, runs, run_object_new(th, &grading->facts[i]));
     if (!ok)
         ref_set(th, &runs, NULL);
     return runs;

@@ -63,13 +63,6 @@ static Value triple(Thread *th, Value a, Value b, Value c)
     return made;
 }
 
-static bool add(Thread *th, Value list, Value item)
-{
-    bool ok = item && list_append(th, list, item);
-    unref_maybe(th, item);
-    return ok;
-}
-
 /* An object without behaviour: types.SimpleNamespace's. */
 static Value plain_object(Thread *th)
 {
@@ -85,7 +78,7 @@ static Value lines_of(Thread *th, const Facts *facts, int proc)
         const FactLine *line = &facts->lines.items[i];
         if (line->proc != proc)
             continue;
-        if (!add(th, list, pair(th, text_or_none(th, line->file), int_from(th, line->line))))
+        if (!list_append_steal(th, list, pair(th, text_or_none(th, line->file), int_from(th, line->line))))
             ref_set(th, &list, NULL);
     }
     return list;
@@ -96,7 +89,7 @@ static Value output_of(Thread *th, const Facts *facts, int proc)
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->output.count; i++) {
         const FactOutput *line = &facts->output.items[i];
-        if (line->proc == proc && line->fd == 1 && !add(th, list, str_from(th, line->text)))
+        if (line->proc == proc && line->fd == 1 && !list_append_steal(th, list, str_from(th, line->text)))
             ref_set(th, &list, NULL);
     }
     return list;
@@ -189,10 +182,10 @@ static bool give_output(Thread *th, Value run, const Facts *facts)
     for (size_t i = 0; ok && i < facts->output.count; i++) {
         const FactOutput *line = &facts->output.items[i];
         const char *label = label_of(facts, line->proc);
-        ok = add(th, line->fd == 2 ? err : out, pair(th, str_from(th, label), str_from(th, line->text)));
+        ok = list_append_steal(th, line->fd == 2 ? err : out, pair(th, str_from(th, label), str_from(th, line->text)));
         if (ok && line->fd != 2)
             ok =
-                add(th, numbered, triple(th, int_from(th, line->event), str_from(th, label), str_from(th, line->text)));
+                list_append_steal(th, numbered, triple(th, int_from(th, line->event), str_from(th, label), str_from(th, line->text)));
     }
     bool given = give(th, run, "output", out);
     given &= give(th, run, "errors_output", err);
@@ -206,7 +199,7 @@ static bool give_errors(Thread *th, Value run, const Facts *facts)
     bool ok = errors;
     for (size_t i = 0; ok && i < facts->errors.count; i++) {
         const FactError *error = &facts->errors.items[i];
-        ok = add(th, errors,
+        ok = list_append_steal(th, errors,
                  triple(th, str_from(th, label_of(facts, error->proc)), str_from(th, error->type ? error->type : ""),
                         str_from(th, error->message ? error->message : "")));
     }
@@ -283,7 +276,7 @@ static Value run_who(Thread *th, Value *a)
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->lines.count; i++) {
         const FactLine *line = &facts->lines.items[i];
-        if (same_line(line, number, file) && !add(th, list, str_from(th, label_of(facts, line->proc))))
+        if (same_line(line, number, file) && !list_append_steal(th, list, str_from(th, label_of(facts, line->proc))))
             ref_set(th, &list, NULL);
     }
     return list;
@@ -396,7 +389,7 @@ static Value run_waits(Thread *th, Value *a)
         if (strcmp(label_of(facts, wait->proc), str_data(a[1])) != 0)
             continue;
         const char *on = wait->on >= 0 ? label_of(facts, wait->on) : wait->name;
-        if (!add(th, list, pair(th, text_or_none(th, wait->what), text_or_none(th, on))))
+        if (!list_append_steal(th, list, pair(th, text_or_none(th, wait->what), text_or_none(th, on))))
             ref_set(th, &list, NULL);
     }
     return list;

@@ -73,10 +73,7 @@ bool mp_child_flags(Flags *flags, int argc, char **argv)
 
 static bool append_text(Thread *th, Value list, const char *text)
 {
-    Value word = str_from(th, text);
-    bool ok = word && list_append(th, list, word);
-    unref_maybe(th, word);
-    return ok;
+    return list_append_steal(th, list, str_from(th, text));
 }
 
 /* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. tail: the

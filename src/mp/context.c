@@ -318,12 +318,9 @@ static Value default_all(Thread *th, Value *a)
 {
     (void)a;
     Value list = list_new(th, METHOD_COUNT);
-    for (int i = 0; list && i < METHOD_COUNT; i++) {
-        Value name = str_from(th, method_name((MpMethod)i));
-        if (!name || !list_append(th, list, name))
+    for (int i = 0; list && i < METHOD_COUNT; i++)
+        if (!list_append_steal(th, list, str_from(th, method_name((MpMethod)i))))
             ref_set(th, &list, NULL);
-        unref_maybe(th, name);
-    }
     return list;
 }
 

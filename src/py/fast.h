@@ -220,17 +220,6 @@ Value raise_attribute(Thread *th, Value v, Value name); /* "'X' object has no at
 Value super_lookup(Thread *th, Type *start, Value self, Value name);
 
 /* --- list and tuple */
-static inline bool list_append_steal(Thread *th, Value list, Value item)
-{
-    List *l = (List *)list;
-    if (l->count < l->capacity) {
-        l->items[l->count++] = item;
-        return true;
-    }
-    bool ok = list_append(th, list, item);
-    unref(th, item);
-    return ok;
-}
 Value list_slice(Thread *th, Value list, int64_t from, int64_t to); /* clamped already */
 Value tuple_from_array(Thread *th, Value *items, size_t count);     /* refs them */
 

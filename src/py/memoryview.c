@@ -268,9 +268,7 @@ static Value m_tolist(Thread *th, Value *a)
     Value list = alive(th, view) ? list_new(th, (size_t)view->count) : NULL;
     for (int64_t i = 0; list && i < view->count; i++) {
         Value item = scalar_get(th, view->format, item_at(view, i));
-        bool ok = item && list_append(th, list, item);
-        unref_maybe(th, item);
-        if (!ok) {
+        if (!list_append_steal(th, list, item)) {
             unref(th, list);
             return NULL;
         }

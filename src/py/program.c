@@ -56,10 +56,7 @@ static bool set_script_folder(Thread *th, const char *path)
 
 static bool append_text(Thread *th, Value list, const char *text)
 {
-    Value word = str_from(th, text);
-    bool ok = word && list_append(th, list, word);
-    unref_maybe(th, word);
-    return ok;
+    return list_append_steal(th, list, str_from(th, text));
 }
 
 /* sys.argv; and sys.orig_argv, the whole command line: python3, its options, then what stands there of the program. */

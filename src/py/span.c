@@ -118,15 +118,7 @@ void span_replace(Buf *out, Span in, Span old, Span with, int64_t limit, bool te
 
 static bool add_piece(Thread *th, Value list, Value like, const char *data, size_t size, SpanMaker make)
 {
-    Value piece = make(th, like, data, size);
-    List *l = (List *)list;
-    if (piece && l->count < l->capacity) {
-        l->items[l->count++] = piece;
-        return true;
-    }
-    bool ok = piece && list_append(th, list, piece);
-    unref_maybe(th, piece);
-    return ok;
+    return list_append_steal(th, list, make(th, like, data, size));
 }
 
 static void list_reverse(Value list)

@@ -91,6 +91,18 @@ void list_clear(Thread *th, Value list);
 bool list_sort(Thread *th, Value list, Value key, bool reverse); /* key NULL: none */
 Value list_from(Thread *th, Value iterable);
 Value list_to_tuple(Thread *th, Value list);
+/* Takes item over, whatever happens. item NULL: false. */
+static inline bool list_append_steal(Thread *th, Value list, Value item)
+{
+    List *l = (List *)list;
+    if (item && l->count < l->capacity) {
+        l->items[l->count++] = item;
+        return true;
+    }
+    bool ok = item && list_append(th, list, item);
+    unref_maybe(th, item);
+    return ok;
+}
 static inline size_t list_count(Value v) { return ((List *)v)->count; }
 static inline Value list_peek(Value v, size_t i) { return ((List *)v)->items[i]; }
 

@@ -15,10 +15,7 @@ static bool add_call(Thread *th, Value function, Value args, Value keywords)
     Value *calls = &th->vm->atexit_calls;
     if (!*calls && ((*calls = list_new(th, 0)) == NULL || !vm_at_exit(th->vm, run_step, NULL)))
         return false;
-    Value row = tuple_of(th, 3, function, args, keywords);
-    bool ok = row && list_append(th, *calls, row);
-    unref_maybe(th, row);
-    return ok;
+    return list_append_steal(th, *calls, tuple_of(th, 3, function, args, keywords));
 }
 
 bool atexit_add(Thread *th, Value function)

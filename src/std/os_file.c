@@ -60,12 +60,8 @@ static Value os_listdir(Thread *th, Value *a)
     while (list && (entry = readdir(dir))) {
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
             continue;
-        Value name = str_from(th, entry->d_name);
-        if (!name || !list_append(th, list, name)) {
-            unref(th, list);
-            list = NULL;
-        }
-        unref_maybe(th, name);
+        if (!list_append_steal(th, list, str_from(th, entry->d_name)))
+            ref_set(th, &list, NULL);
     }
     closedir(dir);
     return list;
@@ -257,9 +253,7 @@ static bool walk(Thread *th, const char *top, Value out, int depth)
         buf_addf(&path, "%s%s%s", top, top[strlen(top) - 1] == '/' ? "" : "/", entry->d_name);
         struct stat s;
         bool folder = stat(buf_str(&path), &s) == 0 && S_ISDIR(s.st_mode);
-        Value item = str_from(th, entry->d_name);
-        ok = item && list_append(th, folder ? dirs : files, item);
-        unref_maybe(th, item);
+        ok = list_append_steal(th, folder ? dirs : files, str_from(th, entry->d_name));
         buf_release(&path);
     }
     closedir(dir);

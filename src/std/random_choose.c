@@ -22,13 +22,6 @@ static Value item_at(Thread *th, Value sequence, int64_t at)
     return item;
 }
 
-static bool append_steal(Thread *th, Value list, Value item)
-{
-    bool ok = item && list_append(th, list, item);
-    unref_maybe(th, item);
-    return ok;
-}
-
 Value random_choice(Thread *th, Value *a)
 {
     int64_t size = object_length(th, a[1]);
@@ -172,7 +165,7 @@ Value random_sample(Thread *th, Value *a)
         ok = (raise_memory(th), false);
     ok = ok && draw_places(th, self_of(a), n, k, places) && (out = list_new(th, (size_t)k));
     for (int64_t i = 0; ok && i < k; i++)
-        ok = append_steal(th, out, item_at(th, a[1], totals ? find_total(totals, size, places[i]) : places[i]));
+        ok = list_append_steal(th, out, item_at(th, a[1], totals ? find_total(totals, size, places[i]) : places[i]));
     mem_free(places);
     mem_free(totals);
     if (ok)
@@ -247,7 +240,7 @@ Value random_choices(Thread *th, Value *a)
     for (int64_t i = 0; out && i < k; i++) {
         double at = random_next_double(self_of(a)) * (sums ? sums[n - 1] : (double)n);
         int64_t place = sums ? (int64_t)find_sum(sums, (size_t)n, at) : (int64_t)at;
-        if (!append_steal(th, out, item_at(th, a[1], place)))
+        if (!list_append_steal(th, out, item_at(th, a[1], place)))
             ref_set(th, &out, NULL);
     }
     mem_free(sums);

@@ -58,9 +58,8 @@ static Value select_poll(Thread *th, Value *a)
         if (!fds[i].revents)
             continue;
         Value pair = tuple_steal(th, 2, (Value[]){int_from(th, fds[i].fd), int_from(th, fds[i].revents)});
-        if (!pair || !list_append(th, found, pair))
+        if (!list_append_steal(th, found, pair))
             ref_set(th, &found, NULL);
-        unref_maybe(th, pair);
     }
     mem_free(fds);
     unref_maybe(th, list);

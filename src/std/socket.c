@@ -333,11 +333,8 @@ static Value received_fds(Thread *th, struct msghdr *message)
     bool ok = list != NULL;
     for (struct cmsghdr *c = CMSG_FIRSTHDR(message); ok && c; c = CMSG_NXTHDR(message, c)) {
         size_t count = c->cmsg_type == SCM_RIGHTS ? (c->cmsg_len - CMSG_LEN(0)) / sizeof(int) : 0;
-        for (size_t i = 0; ok && i < count; i++) {
-            Value fd = int_from(th, ((int *)CMSG_DATA(c))[i]);
-            ok = fd && list_append(th, list, fd);
-            unref_maybe(th, fd);
-        }
+        for (size_t i = 0; ok && i < count; i++)
+            ok = list_append_steal(th, list, int_from(th, ((int *)CMSG_DATA(c))[i]));
     }
     if (!ok)
         ref_set(th, &list, NULL);
@@ -481,9 +478,7 @@ static Value found_list(Thread *th, const struct addrinfo *found)
         memcpy(&address.u, found->ai_addr, found->ai_addrlen);
         Value parts[] = {int_from(th, found->ai_family), int_from(th, found->ai_socktype),
                          int_from(th, found->ai_protocol), ref(th->vm->empty_str), address_value(th, &address)};
-        Value entry = tuple_steal(th, sizeof parts / sizeof *parts, parts);
-        ok = entry && list_append(th, list, entry);
-        unref_maybe(th, entry);
+        ok = list_append_steal(th, list, tuple_steal(th, sizeof parts / sizeof *parts, parts));
     }
     if (!ok)
         ref_set(th, &list, NULL);

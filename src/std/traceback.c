@@ -56,9 +56,7 @@ static bool add_row(Thread *th, Value list, SourceText *file, const Traceback *t
         tuple_steal(th, 7,
                     (Value[]){ref(code->filename), int_from(th, tb->line), ref(code->name), buf_value(th, &shown),
                               int_from(th, tb->end), column(th, tb->col), column(th, tb->end_col)});
-    bool ok = row && list_append(th, list, row);
-    unref_maybe(th, row);
-    return ok;
+    return list_append_steal(th, list, row);
 }
 
 /* The frames of a traceback, those of the library left out: (file, line, name, the source as it is shown, the last
