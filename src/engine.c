@@ -35,6 +35,16 @@ static int run_program(Vm *vm, int argc, char **argv)
     return vm_run_file(vm, argv[0], argc - 1, argv + 1);
 }
 
+/* Where -W or the environment says something of warnings, they are ready before the program begins. */
+static void follow_warnings(Vm *vm)
+{
+    Thread *th = vm->main_thread;
+    Value options = dict_peek_c(th, module_dict_peek(vm->sys), "warnoptions");
+    if (options && list_count(options))
+        unref_maybe(th, import_module(th, "warnings"));
+    error_clear(th);
+}
+
 int engine_run(const EngineOptions *options, int argc, char **argv)
 {
     flags_read_environment(options->flags, environ);
@@ -45,6 +55,7 @@ int engine_run(const EngineOptions *options, int argc, char **argv)
     }
     vm->options = (CompileOptions){.guard_off = options->guard_off, .sets = options->sets};
     mp_beginning(vm);
+    follow_warnings(vm);
     int status = run_program(vm, argc, argv);
     mp_exiting(vm, status);
     return status; /* the rest goes with the process (py/finish.c) */
@@ -65,8 +76,10 @@ int engine_child(const char *self_path, int argc, char **argv)
         flags_read_environment(&flags, environ);
         vm = engine_new(self_path, NULL, &flags);
     }
-    if (vm)
+    if (vm) {
+        follow_warnings(vm);
         return mp_child_main(vm, argc, argv);
+    }
     fputs("mpdemo: not enough memory to start the engine\n", stderr);
     return 1;
 }

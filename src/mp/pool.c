@@ -265,6 +265,8 @@ static void pool_dealloc(Thread *th, Object *self)
     Pool *pool = (Pool *)self;
     if (!pool->core)
         return;
+    if (pool->state == POOL_RUN && pool->core->owner == getpid())
+        warn_unclosed(th, "running multiprocessing pool", self);
     if (pool->core->owner == getpid()) {
         Value saved = error_take(th);
         core_notify(pool->core);

@@ -668,6 +668,8 @@ static Value bin_repr(Thread *th, Value self)
 static void bin_dealloc(Thread *th, Object *self)
 {
     BinaryFile *file = (BinaryFile *)self;
+    if (file->fd >= 0 && file->close_fd)
+        warn_unclosed(th, "file", self);
     Value raising = th->error; /* what is on its way must not be lost, nor seen by the close */
     th->error = NULL;
     if (!bin_close(th, file))

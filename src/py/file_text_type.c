@@ -10,6 +10,8 @@
 static void text_dealloc(Thread *th, Object *self)
 {
     TextFile *file = (TextFile *)self;
+    if (file->buffer && text_binary(file)->fd >= 0 && text_binary(file)->close_fd)
+        warn_unclosed(th, "file", self);
     Value raising = th->error;
     th->error = NULL;
     bool standard = file->buffer && !text_binary(file)->close_fd; /* flushed at exit, told there */

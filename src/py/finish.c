@@ -143,6 +143,8 @@ static void let_modules_go(Thread *th)
     while (all && dict_next(vm->modules, &place, &name, &module))
         if (!list_append(th, all, module))
             error_clear(th);
+    Value warnings = dict_peek_c(th, vm->modules, "warnings"); /* what is left open is told of to the last */
+    vm->own->warnings = warnings && is_instance(th, warnings, T_module) ? ref(warnings) : NULL;
     dict_clear(th, vm->modules);
     ref_set(th, &vm->main, NULL);
     Watched watched = all ? watch(th, all) : (Watched){0};
@@ -157,6 +159,7 @@ static void let_modules_go(Thread *th)
         unref_maybe(th, alive);
     }
     mem_free(watched.refs);
+    ref_set(th, &vm->own->warnings, NULL);
     clear_names(th, module_dict_peek(vm->sys));
     error_clear(th);
 }

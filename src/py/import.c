@@ -571,6 +571,27 @@ bool error_warn(Thread *th, TypeId category, const char *text)
     return result != NULL;
 }
 
+void warn_unclosed(Thread *th, const char *what, Value object)
+{
+    Value modules = th->vm->modules, warnings = th->vm->own->warnings;
+    if (!warnings && modules)
+        warnings = dict_peek_c(th, modules, "warnings");
+    if (!warnings || is_none(th, warnings))
+        return;
+    object->refs++; /* it may be on its last way already */
+    Value saved = error_take(th), function = attr_get_c(th, warnings, "_unclosed"), shown = object_repr(th, object);
+    Value text = shown ? str_format(th, "unclosed %s %s", what, str_data(shown)) : NULL;
+    Value done = function && text ? call1(th, function, text) : NULL;
+    if (!done)
+        error_unraisable(th, object);
+    unref_maybe(th, function);
+    unref_maybe(th, shown);
+    unref_maybe(th, text);
+    unref_maybe(th, done);
+    error_restore_steal(th, saved);
+    object->refs--;
+}
+
 /* --- the bare sys; std/ adds the rest */
 
 /* PYTHONPATH's folders, as absolute paths; an empty one is the working directory. */

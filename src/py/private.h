@@ -45,6 +45,7 @@ struct VmPrivate {
 
     /* finish.c, vm.c, import.c */
     ExitStep *exit_steps, *first_steps, *last_steps;
+    Value warnings;               /* the module, at the end, when sys.modules has it no more; NULL before */
     Value importing;              /* dict: name -> id of the thread that runs the module's code */
     const ModuleDef **module_defs;
     size_t module_def_count, module_def_capacity;

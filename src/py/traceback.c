@@ -526,8 +526,11 @@ void traceback_tell_ignored(Thread *th, const char *head, Value exception)
     Buf text = {0};
     buf_add_str(&text, head);
     if (exc(exception)->traceback) {
-        buf_add_str(&text, "Traceback (most recent call last):\n");
-        add_traceback(th, exc(exception)->traceback, INT_MAX, false, &text);
+        Buf rows = {0};
+        add_traceback(th, exc(exception)->traceback, INT_MAX, false, &rows);
+        if (rows.size) /* else it came from the library alone, which in CPython is C */
+            buf_addf(&text, "Traceback (most recent call last):\n%s", buf_str(&rows));
+        buf_release(&rows);
     }
     exception_line(th, exception, &text);
     write_stderr(th, buf_str(&text), text.size);

@@ -161,6 +161,9 @@ Value import_named(Thread *th, Value name);          /* name: any str */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
 Value import_attr(Thread *th, const char *module, const char *name);
 bool error_warn(Thread *th, TypeId category, const char *text); /* warnings.warn; false: it was made an error */
+/* An object goes that should have been closed: "unclosed file <...>", a ResourceWarning. Costs nothing where warnings are
+ * not imported. Another exception that is on its way stays so. */
+void warn_unclosed(Thread *th, const char *what, Value object);
 
 /* --- threads and the GIL */
 Thread *thread_new(Vm *vm);         /* for a thread to come; call from one that holds the GIL */

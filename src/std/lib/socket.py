@@ -98,6 +98,9 @@ class socket:
         self.close()
 
     def __del__(self):
+        if self._fd >= 0:
+            import warnings
+            warnings.warn(f'unclosed {self!r}', ResourceWarning, source=self)
         self.close()
 
     def __repr__(self):

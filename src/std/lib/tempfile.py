@@ -122,6 +122,7 @@ class TemporaryDirectory:
         self.name = mkdtemp(suffix, prefix, dir)
         self._ignore, self._delete = ignore_cleanup_errors, delete
         self._pid = os.getpid()
+        self._gone = False
 
     def __repr__(self):
         return f'<{self.__class__.__name__} {self.name!r}>'
@@ -134,9 +135,12 @@ class TemporaryDirectory:
             self.cleanup()
 
     def cleanup(self):
+        self._gone = True
         if os.path.exists(self.name):
             _rmtree(self.name, self._ignore)
 
     def __del__(self):
-        if self._delete and self._pid == os.getpid():
+        if self._delete and self._pid == os.getpid() and not self._gone:
+            import warnings
+            warnings.warn(f'Implicitly cleaning up {self!r}', ResourceWarning)
             self.cleanup()

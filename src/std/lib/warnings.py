@@ -1,10 +1,18 @@
 """Warnings: told once a place, on stderr."""
 import sys
+import _traceback
 
-_defaults = [('ignore', None, DeprecationWarning), ('ignore', None, PendingDeprecationWarning),
-             ('ignore', None, ImportWarning), ('ignore', None, ResourceWarning)]
-filters = list(_defaults)
+__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter',
+           'resetwarnings', 'catch_warnings', 'deprecated']
+
+# (action, a pattern for the message or None, category, a pattern for the module or None, line or 0)
+filters = [('default', None, DeprecationWarning, '__main__', 0), ('ignore', None, DeprecationWarning, None, 0),
+           ('ignore', None, PendingDeprecationWarning, None, 0), ('ignore', None, ImportWarning, None, 0),
+           ('ignore', None, ResourceWarning, None, 0)]
+defaultaction = 'default'
+onceregistry = {}
 _told = set()
+_ACTIONS = 'error', 'ignore', 'always', 'all', 'default', 'module', 'once'
 
 
 class WarningMessage:
@@ -26,7 +34,6 @@ class WarningMessage:
 def formatwarning(message, category, filename, lineno, line=None):
     text = '%s:%s: %s: %s\n' % (filename, lineno, category.__name__, message)
     if line is None:
-        import _traceback
         line = _traceback.source_line(filename, lineno)
     if line.strip():
         text += '  %s\n' % line.strip()
@@ -34,38 +41,63 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
+    _write(formatwarning(message, category, filename, lineno, line), file)
+
+
+def _write(text, file=None):
     file = sys.stderr if file is None else file
     if file is not None:
         try:
-            file.write(formatwarning(message, category, filename, lineno, line))
+            file.write(text)
         except OSError:
             pass
 
 
-def _fits(message, text):
+_showwarning = showwarning
+
+
+_source_told = False    # what CPython imports to say more of a source it cannot import any more at the end
+
+
+def _show(told):
+    showwarning(told.message, told.category, told.filename, told.lineno)
+    if told.source is not None and showwarning is _showwarning:
+        global _source_told
+        _source_told = True
+        _write(f'{told._category_name}: Enable tracemalloc to get the object allocation traceback\n')
+
+
+def _fits(pattern, text):
+    if pattern is None:
+        return True
     import re
-    return re.match(message, text, flags=re.I) is not None
+    return re.match(pattern, text) is not None
 
 
-def _action(text, category, filename):
-    for action, message, wanted, *_ in filters:
-        if issubclass(category, wanted) and (not message or _fits(message, text)):
-            if category is DeprecationWarning and action == 'ignore' and (action, None, wanted) in _defaults \
-                    and filename == _main_file():
-                continue    # in the main program's own code these are shown
+def _action(text, category, module, lineno):
+    for action, message, wanted, place, line in filters:
+        if issubclass(category, wanted) and line in (0, lineno) and _in_module(place, module) and _fits(message, text):
             return action
-    return 'default'
+    return defaultaction
 
 
-def _main_file():
+def _in_module(place, module):
+    return place is None or place == module or (not isinstance(place, str) or place != '__main__') and _fits(place, module)
+
+
+def _module_of(filename):
     main = sys.modules.get('__main__')
-    return getattr(main, '__file__', None) if main and main.__name__ == '__main__' else None # no __mp_main__
+    if main and main.__name__ == '__main__' and getattr(main, '__file__', '<string>') == filename:
+        return '__main__'    # no __mp_main__
+    for name, module in list(sys.modules.items()):
+        if getattr(module, '__file__', None) == filename:
+            return name
+    return filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    import _traceback
     rows = _traceback.stack()
-    filename, lineno = ('sys', 0)
+    filename, lineno = '<sys>', 0
     if stacklevel <= len(rows):
         filename, lineno, _ = rows[-stacklevel] if stacklevel > 0 else rows[-1]
     if isinstance(message, Warning):
@@ -77,55 +109,160 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     warn_explicit(message, category, filename, lineno, registry=_told, source=source)
 
 
+def _unclosed(text):
+    """Of an object that is gone when this returns: what is kept of it is its text."""
+    warn(text, ResourceWarning, source=text if _source_told or _traceback.stack() else None)
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     text = str(message)
-    if not isinstance(message, Warning):
+    if isinstance(message, Warning):
+        category = message.__class__
+    else:
         message = category(message)
-    action = _action(text, category, filename)
+    action = _action(text, category, module or _module_of(filename), int(lineno))
     if action == 'ignore':
         return
     if action == 'error':
         raise message
-    place = (text, category) if action == 'once' else (text, category, filename, lineno)
-    told = _told if action == 'once' else registry
-    if action != 'always' and told is not None:
-        if place in told:
-            return
-        if told is _told:
-            told.add(place)
-    if _records is not None:
-        _records.append(WarningMessage(message, category, filename, lineno, source=source))
+    if action == 'once':
+        registry, place = onceregistry, (text, category)
     else:
-        showwarning(message, category, filename, lineno)
+        place = (text, category, filename, 0 if action == 'module' else lineno)
+    if action not in ('always', 'all') and registry is not None:
+        if place in registry:
+            return
+        registry.add(place) if registry is _told else registry.setdefault(place, 1)
+    told = WarningMessage(message, category, filename, lineno, source=source)
+    if _records is not None:
+        _records.append(told)
+    else:
+        _show(told)
 
 
 _records = None
 
 
-def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    if action not in ('error', 'ignore', 'always', 'default', 'module', 'once', 'all'):
-        raise ValueError("invalid action: %r" % action)
-    row = ('always' if action == 'all' else action, message, category)
-    filters.insert(len(filters) if append else 0, row)
+def _insert(row, append):
+    if not append:
+        if row in filters:
+            filters.remove(row)
+        filters.insert(0, row)
+    elif row not in filters:
+        filters.append(row)
     _told.clear()
+    onceregistry.clear()
+
+
+def _check(action, category, lineno):
+    if action not in _ACTIONS:
+        raise ValueError(f'invalid action: {action!r}')
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError('category must be a Warning subclass')
+    if not isinstance(lineno, int):
+        raise TypeError('lineno must be an int')
+    if lineno < 0:
+        raise ValueError('lineno must be an int >= 0')
+
+
+def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
+    _check(action, category, lineno)
+    if not isinstance(message, str):
+        raise TypeError('message must be a string')
+    if not isinstance(module, str):
+        raise TypeError('module must be a string')
+    if message or module:
+        import re
+    _insert((action, re.compile(message, re.I) if message else None, category, re.compile(module) if module else None,
+             lineno), append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    filterwarnings(action, '', category, append=append)
+    _check(action, category, lineno)
+    _insert((action, None, category, None, lineno), append)
 
 
 def resetwarnings():
-    filters.clear()
+    filters[:] = []
+    _told.clear()
+    onceregistry.clear()
+
+
+# --- -W and PYTHONWARNINGS: action:message:category:module:line
+
+class _OptionError(Exception):
+    pass
+
+
+def _option_action(action):
+    for known in _ACTIONS:
+        if action and known.startswith(action):
+            return known
+    if action:
+        raise _OptionError(f'invalid action: {action!r}')
+    return 'default'
+
+
+def _option_category(category):
+    if not category:
+        return Warning
+    module, _, name = category.rpartition('.')
+    try:
+        holder = __import__(module or 'builtins', None, None, [name])
+    except ImportError:
+        raise _OptionError(f'invalid module name: {module!r}') from None
+    found = getattr(holder, name, None)
+    if found is None:
+        raise _OptionError(f'unknown warning category: {category!r}')
+    if not isinstance(found, type) or not issubclass(found, Warning):
+        raise _OptionError(f'invalid warning category: {category!r}')
+    return found
+
+
+def _option_line(line):
+    try:
+        number = int(line) if line else 0
+    except ValueError:
+        raise _OptionError(f'invalid lineno {line!r}') from None
+    if number < 0:
+        raise _OptionError(f'invalid lineno {number}')
+    return number
+
+
+def _take_option(option):
+    parts = option.split(':')
+    if len(parts) > 5:
+        raise _OptionError(f'too many fields (max 5): {option!r}')
+    action, message, category, module, line = (part.strip() for part in parts + [''] * (5 - len(parts)))
+    row = _option_action(action), _option_category(category), _option_line(line)
+    if message or module:
+        import re
+        message, module = re.escape(message), re.escape(module) + r'\Z' if module else ''
+    filterwarnings(row[0], message, row[1], module, row[2])
+
+
+for _option in sys.warnoptions:
+    try:
+        _take_option(_option)
+    except _OptionError as e:
+        print('Invalid -W option ignored:', e, file=sys.stderr)
 
 
 class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
-        self._filter = None if action is None else (action, category)
+        self._filter = None if action is None else (action, category, lineno, append)
+        self._entered = False
+
+    def __repr__(self):
+        return f'{type(self).__name__}({"record=True" if self._record else ""})'
 
     def __enter__(self):
         global _records
-        self._saved = filters[:], _records, set(_told)
+        if self._entered:
+            raise RuntimeError(f'Cannot enter {self!r} twice')
+        self._entered = True
+        self._saved = filters[:], _records, set(_told), showwarning
         if self._filter is not None:
             simplefilter(*self._filter)
         if self._record:
@@ -133,8 +270,10 @@ class catch_warnings:
             return _records
 
     def __exit__(self, *exc_info):
-        global _records
-        filters[:], _records, told = self._saved
+        global _records, showwarning
+        if not self._entered:
+            raise RuntimeError(f'Cannot exit {self!r} without entering first')
+        filters[:], _records, told, showwarning = self._saved
         _told.clear()
         _told.update(told)
 
