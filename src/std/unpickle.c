@@ -400,18 +400,23 @@ static Next load_short_tuple(Unpickler *u, size_t count)
     return has(u, count) ? load_tuple(u, u->stack.count - count) : underflow(u);
 }
 
-static Next append_items(Unpickler *u, size_t start)
+/* The object to which what stands from start on is to be given; NULL: there is none. */
+static Value below(const Unpickler *u, size_t start)
+{
+    return start > bottom(u) ? u->stack.items[start - 1] : NULL;
+}
+
+/* Gives it each item: by `add`, or, if that is NULL, by its own method. */
+static Next give_items(Unpickler *u, size_t start, bool (*add)(Thread *th, Value to, Value item), const char *method)
 {
     Thread *th = u->th;
-    if (start == 0 || start <= bottom(u))
-        return underflow(u);
-    Value list = u->stack.items[start - 1];
-    bool plain = is_list(list) && list->type == th->vm->type[T_list], ok = true;
+    Value to = below(u, start);
+    bool ok = true;
     for (size_t i = start; ok && i < u->stack.count; i++) {
-        if (plain) {
-            ok = list_append(th, list, u->stack.items[i]);
+        if (add) {
+            ok = add(th, to, u->stack.items[i]);
         } else {
-            Value result = call_method(th, list, "append", 1, u->stack.items[i]);
+            Value result = call_method(th, to, method, 1, u->stack.items[i]);
             ok = result;
             unref_maybe(th, result);
         }
@@ -420,14 +425,23 @@ static Next append_items(Unpickler *u, size_t start)
     return ok ? NEXT_GO : NEXT_FAIL;
 }
 
+static Next append_items(Unpickler *u, size_t start)
+{
+    Value list = below(u, start);
+    if (!list)
+        return underflow(u);
+    bool plain = is_list(list) && list->type == u->th->vm->type[T_list];
+    return give_items(u, start, plain ? list_append : NULL, "append");
+}
+
 static Next set_items(Unpickler *u, size_t start)
 {
     Thread *th = u->th;
-    if (start == 0 || start <= bottom(u))
+    Value dict = below(u, start);
+    if (!dict)
         return underflow(u);
     if ((u->stack.count - start) % 2)
         return fail(u, "odd number of items for SETITEMS");
-    Value dict = u->stack.items[start - 1];
     bool plain = !is_small(dict) && dict->type == th->vm->type[T_dict], ok = true;
     for (size_t i = start; ok && i < u->stack.count; i += 2) {
         Value key = u->stack.items[i], value = u->stack.items[i + 1];
@@ -439,22 +453,8 @@ static Next set_items(Unpickler *u, size_t start)
 
 static Next add_items(Unpickler *u, size_t start)
 {
-    Thread *th = u->th;
-    if (start == 0 || start <= bottom(u))
-        return underflow(u);
-    Value set = u->stack.items[start - 1];
-    bool ok = true;
-    for (size_t i = start; ok && i < u->stack.count; i++) {
-        if (is_set(set)) {
-            ok = set_add(th, set, u->stack.items[i]);
-        } else {
-            Value result = call_method(th, set, "add", 1, u->stack.items[i]);
-            ok = result;
-            unref_maybe(th, result);
-        }
-    }
-    cut(u, start);
-    return ok ? NEXT_GO : NEXT_FAIL;
+    Value set = below(u, start);
+    return set ? give_items(u, start, is_set(set) ? set_add : NULL, "add") : underflow(u);
 }
 
 static Next load_list(Unpickler *u, size_t start)
