@@ -143,6 +143,7 @@ static void errors_are_said_in_plain_words(void **state)
         {"AttributeError", "Can't get attribute 'f' on <module '__mp_main__' from '/x/y.py'>", "under the guard"},
         {"TypeError", "cannot pickle '_thread.lock' object", "turned into bytes"},
         {"TypeError", "g() takes 0 positional arguments but 1 was given", "args=(x,)"},
+        {"TypeError", "'Queue' object is not iterable", "args=(x,)"},
         {"TypeError", "f() missing 1 required positional argument: 'name'", "come from args, a tuple"},
         {"AssertionError", "daemonic processes are not allowed to have children", "may not start others"},
         {"AssertionError", "can only join a started process", "never started"},
