@@ -55,7 +55,8 @@ class Field:
     def __repr__(self):
         return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
                 f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
-                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},_field_type={"None" if self.name is None else "_FIELD"})')
+                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},'
+                f'_field_type={"None" if self.name is None else "_FIELD"})')
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,

@@ -726,7 +726,9 @@ def _far_sum(a, b, context):
     if not a:
         return b._fix(context)
     if not b:
-        return a._rescale(max(b._exp, a.adjusted() - context.prec), context.rounding)._fix(context) if a._exp > b._exp else a._fix(context)
+        if a._exp > b._exp:
+            a = a._rescale(max(b._exp, a.adjusted() - context.prec), context.rounding)
+        return a._fix(context)
     exp = min(a._exp, a.adjusted() - context.prec - 3)
     total = a._int * 10 ** (a._exp - exp) + (1 if a._sign == b._sign else -1)
     return _make(a._sign, total, exp)._fix(context)

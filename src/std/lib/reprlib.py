@@ -86,7 +86,10 @@ class Repr:
 
     def repr_str(self, x, level):
         s = builtins.repr(x[:self.maxstring])
-        return s if len(s) <= self.maxstring else self._cut(builtins.repr(x[:self.maxstring // 2] + x[len(x) - self.maxstring // 2:]), self.maxstring)
+        if len(s) <= self.maxstring:
+            return s
+        ends = x[:self.maxstring // 2] + x[len(x) - self.maxstring // 2:]
+        return self._cut(builtins.repr(ends), self.maxstring)
 
     def repr_int(self, x, level):
         s = builtins.repr(x)

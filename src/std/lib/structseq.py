@@ -32,7 +32,8 @@ def structseq(module, name, fields, hidden=()):
     def item(at):
         return property(lambda self: tuple.__getitem__(self, at))
     namespace = {'__module__': module, '__new__': __new__, '__repr__': __repr__, '__reduce__': __reduce__,
-                 '__match_args__': tuple(fields), 'n_fields': most, 'n_sequence_fields': least, 'n_unnamed_fields': len({*fields} & {*hidden})}
+                 '__match_args__': tuple(fields), 'n_fields': most, 'n_sequence_fields': least,
+                 'n_unnamed_fields': len({*fields} & {*hidden})}
     for at, key in enumerate(fields):
         if key not in hidden:
             namespace[key] = item(at)
