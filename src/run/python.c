@@ -101,6 +101,8 @@ static void judge(Python *python, const char *name, const char *lacks)
         snprintf(python->lacks, sizeof python->lacks, word("no shared_memory: it was built without _posixshmem"));
     else if (python->minor < 8)
         snprintf(python->lacks, sizeof python->lacks, word("older than 3.8: shown as far as it goes"));
+    else if (python->minor < 12)
+        snprintf(python->lacks, sizeof python->lacks, word("older than 3.12: sleeps and os.waitpid are not seen"));
 }
 
 /* A launcher stands for another program: that one is started from now on. */

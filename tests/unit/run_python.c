@@ -121,6 +121,10 @@ static void what_is_wrong_is_said(void **unused)
     assert_non_null(strstr(fault.text, "without multiprocessing"));
     program("semi", "echo 'mpdemo 3 10 1 cpython shared_memory '");
     assert_non_null(strstr(python_choose(at("semi"), &fault)->lacks, "_posixshmem"));
+    program("blind", "echo 'mpdemo 3 11 9 cpython - '");
+    assert_non_null(strstr(python_choose(at("blind"), &fault)->lacks, "waitpid"));
+    program("whole", "echo 'mpdemo 3 12 0 cpython - '");
+    assert_string_equal(python_choose(at("whole"), &fault)->lacks, "");
 }
 
 int main(void)
