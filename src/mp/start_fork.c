@@ -33,7 +33,7 @@ static bool fork_launch(Thread *th, Popen *popen, Value process)
     if (popen->pid == 0)
         child(th, process, to_parent[0], to_child[1], to_child[0]);
     if (popen->pid > 0)
-        fork_warn_at(th, "multiprocessing/popen_fork.py", 67);
+        fork_warn_in_library(th);
     close(to_parent[1]);
     close(to_child[0]);
     popen->sentinel = to_parent[0];

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "py/code.h"
 #include "py/fast.h"
 #include "py/init.h"
 
@@ -126,7 +127,7 @@ static int run_text(Vm *vm, const char *text, size_t size, const char *filename,
     Thread *th = vm->main_thread;
     Value code = NULL, result = NULL;
     if (set_first_place(th, "", 0) && make_main(th, has_file ? filename : NULL))
-        code = vm_compile(th, text, size, filename, "exec");
+        code = compile_text(th, text, size, filename, "exec", CODE_USER);
     if (code)
         result = vm_run_code(th, code, module_dict_peek(vm->main), NULL);
     bool ok = result != NULL;

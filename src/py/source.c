@@ -276,6 +276,14 @@ static void add_rows(const Rows *rows, const Anchor *anchor, bool carets, Buf *o
     }
 }
 
+void source_read(Thread *th, const char *name, Buf *out)
+{
+    if (name[0] != '<')
+        io_read_file(name, out, 16 << 20, NULL);
+    else if (th->vm->own->command_text && !strcmp(name, "<string>"))
+        buf_add_str(out, th->vm->own->command_text);
+}
+
 static void read_text(Thread *th, SourceText *file, const char *name)
 {
     if (file->read && !strcmp(file->name, name))
@@ -283,10 +291,7 @@ static void read_text(Thread *th, SourceText *file, const char *name)
     buf_clear(&file->text);
     file->name = name;
     file->read = true;
-    if (name[0] != '<')
-        io_read_file(name, &file->text, 16 << 20, NULL);
-    else if (th->vm->own->command_text && !strcmp(name, "<string>"))
-        buf_add_str(&file->text, th->vm->own->command_text);
+    source_read(th, name, &file->text);
 }
 
 void source_add_place(Thread *th, SourceText *file, const Traceback *tb, bool carets, Buf *out)

@@ -21,10 +21,10 @@ int exit_code_of(int status); /* as os.waitstatus_to_exitcode: minus the signal 
 bool fork_hooks_add(Thread *th, Value before, Value after_in_child, Value after_in_parent);
 /* vm_fork with those around it, as CPython's os.fork: what they raise is told as unraisable. */
 pid_t fork_with_hooks(Thread *th, const char *kind);
-/* After it, in the parent: warns where other threads run, of the program's line, or of a library's, whose warnings only
- * filters of the program's own let be seen. */
+/* After it, in the parent: warns where other threads run, of the program's line, or of multiprocessing's, whose
+ * warnings only filters of the program's own let be seen. */
 void fork_warn(Thread *th);
-void fork_warn_at(Thread *th, const char *file, int line);
+void fork_warn_in_library(Thread *th);
 
 extern const ModuleDef std_os_module, std_posixpath_module;
 

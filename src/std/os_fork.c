@@ -104,17 +104,15 @@ void fork_warn(Thread *th)
     unref_maybe(th, text);
 }
 
-void fork_warn_at(Thread *th, const char *file, int line)
+void fork_warn_in_library(Thread *th)
 {
     if (!has_other_threads(th) || !dict_peek_c(th, th->vm->modules, "warnings"))
         return; /* without filters of the program's own, what a library does is not warned of */
-    Value function = import_attr(th, "warnings", "warn_explicit"), text = warning_text(th), name = str_from(th, file);
-    Value args[] = {text, (Value)th->vm->type[T_DeprecationWarning], name, int_from(th, line)};
-    Value result = function && text && name ? call(th, function, args, 4, NULL) : NULL;
+    Value function = import_attr(th, "warnings", "_forked"), text = function ? warning_text(th) : NULL;
+    Value result = text ? call1(th, function, text) : NULL;
     if (!result)
         error_clear(th);
     unref_maybe(th, result);
-    unref_maybe(th, name);
     unref_maybe(th, text);
     unref_maybe(th, function);
 }

@@ -2,7 +2,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/io.h"
 #include "py/error.h"
 #include "py/frame.h"
 #include "py/source.h"
@@ -10,27 +9,20 @@
 
 static bool is_user(const Code *code)
 {
-    return (code->flags & CODE_USER) || code->file_text[0] != '<';
+    return (code->flags & CODE_USER) || strncmp(code->file_text, "<frozen ", 8) != 0;
 }
 
 static Value source_line(Thread *th, const char *file, int number)
 {
     Buf text = {0};
-    const char *at = "";
-    size_t size = 0;
-    if (file[0] != '<' && io_read_file(file, &text, (size_t)64 << 20, NULL) == STATUS_OK) {
-        at = buf_str(&text);
-        for (int i = 1; i < number && at; i++) {
-            at = strchr(at, '\n');
-            if (at)
-                at++;
-        }
+    source_read(th, file, &text);
+    const char *at = buf_str(&text);
+    for (int i = 1; i < number && at; i++) {
+        at = strchr(at, '\n');
         if (at)
-            size = strcspn(at, "\n");
-        else
-            at = "";
+            at++;
     }
-    Value line = str_new(th, at, size);
+    Value line = str_new(th, at ? at : "", at ? strcspn(at, "\n") : 0);
     buf_release(&text);
     return line;
 }
@@ -97,6 +89,18 @@ static Value traceback_stack(Thread *th, Value *a)
     return list;
 }
 
+/* The level-th frame of a user's file from where the thread is, 1 and less: the first; None: there are not as many. */
+static Value traceback_user_frame(Thread *th, Value *a)
+{
+    int64_t level;
+    if (!int_as_i64(th, a[0], &level))
+        return NULL;
+    for (Frame *f = th->frame; f; f = f->back)
+        if (is_user(f->code) && --level <= 0)
+            return frame_object(th, f);
+    return none(th);
+}
+
 static Value traceback_line(Thread *th, Value *a)
 {
     if (!is_exception(a[0]))
@@ -130,6 +134,7 @@ static const NativeDef FUNCTIONS[] = {
     {"source_line(file, line, /)", traceback_source_line, NULL, 0},
     {"rows(tb, /)", traceback_rows, NULL, 0},
     {"stack()", traceback_stack, NULL, 0},
+    {"user_frame(level)", traceback_user_frame, NULL, 0},
     {"line(exception, /)", traceback_line, NULL, 0},
     {"text(exception, chain, limit=None, /)", traceback_text, NULL, 0},
     {0},

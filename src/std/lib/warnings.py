@@ -1,18 +1,20 @@
-"""Warnings: told once a place, on stderr."""
-import sys
+"""Warnings: which are told is for the filters to say, where and how often for a module's __warningregistry__."""
 import _traceback
+import operator
+import sys
 
-__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter',
-           'resetwarnings', 'catch_warnings', 'deprecated']
+__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
+           'catch_warnings', 'deprecated']
 
-# (action, a pattern for the message or None, category, a pattern for the module or None, line or 0)
+_ACTIONS = ('error', 'ignore', 'always', 'default', 'module', 'once')
+
+# (action, message, category, module, line): message and module are patterns, here a module's own name.
 filters = [('default', None, DeprecationWarning, '__main__', 0), ('ignore', None, DeprecationWarning, None, 0),
            ('ignore', None, PendingDeprecationWarning, None, 0), ('ignore', None, ImportWarning, None, 0),
            ('ignore', None, ResourceWarning, None, 0)]
 defaultaction = 'default'
 onceregistry = {}
-_told = set()
-_ACTIONS = 'error', 'ignore', 'always', 'all', 'default', 'module', 'once'
+_version = 1    # of the filters: a registry that was kept under others is forgotten
 
 
 class WarningMessage:
@@ -31,134 +33,175 @@ class WarningMessage:
             self.message, self._category_name, self.filename, self.lineno, self.line)
 
 
+# --- telling
+
 def formatwarning(message, category, filename, lineno, line=None):
-    text = '%s:%s: %s: %s\n' % (filename, lineno, category.__name__, message)
-    if line is None:
-        line = _traceback.source_line(filename, lineno)
-    if line.strip():
-        text += '  %s\n' % line.strip()
-    return text
+    return _text_of(WarningMessage(message, category, filename, lineno, None, line))
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    _write(formatwarning(message, category, filename, lineno, line), file)
+    _write(WarningMessage(message, category, filename, lineno, file, line))
 
 
-def _write(text, file=None):
-    file = sys.stderr if file is None else file
-    if file is not None:
-        try:
-            file.write(text)
-        except OSError:
-            pass
+_formatwarning_orig = formatwarning
+_showwarning_orig = showwarning
 
 
-_showwarning = showwarning
+def _text_of(told):
+    category = told.category.__name__
+    text = f'{told.filename}:{told.lineno}: {category}: {told.message}\n'
+    line = told.line
+    if line is None:
+        place = told.filename, told.lineno
+        line = _library_lines.get(place) or _traceback.source_line(*place)
+    if line:
+        text += '  %s\n' % line.strip()
+    if told.source is not None:
+        global _source_told
+        _source_told = True
+        text += f'{category}: Enable tracemalloc to get the object allocation traceback\n'
+    return text
 
 
-_source_told = False    # what CPython imports to say more of a source it cannot import any more at the end
+def _write(told):
+    file = sys.stderr if told.file is None else told.file
+    if file is None:
+        return
+    if formatwarning is _formatwarning_orig:
+        text = _text_of(told)
+    else:
+        text = formatwarning(told.message, told.category, told.filename, told.lineno, told.line)
+    try:
+        file.write(text)
+    except OSError:
+        pass
+
+
+_tell = _write    # or where catch_warnings(record=True) puts them
 
 
 def _show(told):
-    showwarning(told.message, told.category, told.filename, told.lineno)
-    if told.source is not None and showwarning is _showwarning:
-        global _source_told
-        _source_told = True
-        _write(f'{told._category_name}: Enable tracemalloc to get the object allocation traceback\n')
+    if showwarning is _showwarning_orig:
+        return _tell(told)
+    if not callable(showwarning):
+        raise TypeError('warnings.showwarning() must be set to a function or method')
+    showwarning(told.message, told.category, told.filename, told.lineno, told.file, told.line)
 
 
-def _fits(pattern, text):
-    if pattern is None:
-        return True
-    import re
-    return re.match(pattern, text) is not None
-
-
-def _action(text, category, module, lineno):
-    for action, message, wanted, place, line in filters:
-        if issubclass(category, wanted) and line in (0, lineno) and _in_module(place, module) and _fits(message, text):
-            return action
-    return defaultaction
-
-
-def _in_module(place, module):
-    return place is None or place == module or (not isinstance(place, str) or place != '__main__') and _fits(place, module)
-
-
-def _module_of(filename):
-    main = sys.modules.get('__main__')
-    if main and main.__name__ == '__main__' and getattr(main, '__file__', '<string>') == filename:
-        return '__main__'    # no __mp_main__
-    for name, module in list(sys.modules.items()):
-        if getattr(module, '__file__', None) == filename:
-            return name
-    return filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
-
+# --- warning
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    rows = _traceback.stack()
-    filename, lineno = '<sys>', 0
-    if stacklevel <= len(rows):
-        filename, lineno, _ = rows[-stacklevel] if stacklevel > 0 else rows[-1]
     if isinstance(message, Warning):
         category = message.__class__
     elif category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError('category must be a Warning subclass, not %r' % type(category).__name__)
-    warn_explicit(message, category, filename, lineno, registry=_told, source=source)
-
-
-def _unclosed(text):
-    """Of an object that is gone when this returns: what is kept of it is its text."""
-    warn(text, ResourceWarning, source=text if _source_told or _traceback.stack() else None)
+        raise TypeError(f'category must be a Warning subclass, not {type(category).__name__!r}')
+    frame = _traceback.user_frame(stacklevel)
+    if frame is None:
+        space, filename, lineno = sys.__dict__, '<sys>', 0
+    else:
+        space, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    registry = space.setdefault('__warningregistry__', {})
+    warn_explicit(message, category, filename, lineno, space.get('__name__') or '<string>', registry, space, source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+    lineno = operator.index(lineno)
+    if module is None:
+        module = filename.removesuffix('.py') or '<unknown>'
     text = str(message)
     if isinstance(message, Warning):
         category = message.__class__
     else:
         message = category(message)
-    action = _action(text, category, module or _module_of(filename), int(lineno))
+    if registry is None:
+        registry = {}
+    elif registry.get('version', 0) != _version:
+        registry.clear()
+        registry['version'] = _version
+    key = text, category, lineno
+    if registry.get(key):
+        return
+    action = _action(text, category, module, lineno)
     if action == 'ignore':
         return
     if action == 'error':
         raise message
-    if action == 'once':
-        registry, place = onceregistry, (text, category)
+    if action != 'always':
+        registry[key] = True
+    if action == 'once' and _seen(onceregistry, (text, category)):
+        return
+    if action == 'module' and _seen(registry, (text, category, 0)):
+        return
+    _show(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _seen(registry, key):
+    seen = registry.get(key)
+    registry[key] = True
+    return seen
+
+
+def _matches(pattern, text):
+    if pattern is None or isinstance(pattern, str):
+        return pattern is None or pattern == text
+    return pattern.match(text) is not None
+
+
+def _action(text, category, module, lineno):
+    for action, message, wanted, where, line in filters:
+        if (issubclass(category, wanted) and _matches(message, text) and _matches(where, module) and
+                line in (0, lineno)):
+            return action
+    return defaultaction
+
+
+# --- what CPython's library warns of at lines of its own, which here are no file's
+
+_libraries = {}    # the modules' registries
+_library_lines = {('multiprocessing/popen_fork.py', 67): 'self.pid = os.fork()',
+                  ('multiprocessing/pool.py', 268): '_warn(f"unclosed running multiprocessing pool {self!r}",'}
+_source_told = False    # what CPython imports to say more of a source it cannot import any more at the end
+
+
+def _of_library(text, category, filename, lineno, source=None):
+    module = filename.removesuffix('.py').replace('/', '.')
+    warn_explicit(text, category, filename, lineno, module, _libraries.setdefault(module, {}), source=source)
+
+
+def _forked(text):
+    _of_library(text, DeprecationWarning, 'multiprocessing/popen_fork.py', 67)
+
+
+def _unclosed(text):
+    """Of an object that is gone when this returns: what is kept of it is its text."""
+    source = text if _source_told or _traceback.user_frame(1) is not None else None
+    if text.startswith('unclosed running multiprocessing pool'):
+        _of_library(text, ResourceWarning, 'multiprocessing/pool.py', 268, source)
     else:
-        place = (text, category, filename, 0 if action == 'module' else lineno)
-    if action not in ('always', 'all') and registry is not None:
-        if place in registry:
-            return
-        registry.add(place) if registry is _told else registry.setdefault(place, 1)
-    told = WarningMessage(message, category, filename, lineno, source=source)
-    if _records is not None:
-        _records.append(told)
+        warn(text, ResourceWarning, source=source)
+
+
+# --- filters
+
+def _changed():
+    global _version
+    _version += 1
+
+
+def _add_filter(*item, append):
+    if append:
+        if item not in filters:
+            filters.append(item)
     else:
-        _show(told)
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _changed()
 
 
-_records = None
-
-
-def _insert(row, append):
-    if not append:
-        if row in filters:
-            filters.remove(row)
-        filters.insert(0, row)
-    elif row not in filters:
-        filters.append(row)
-    _told.clear()
-    onceregistry.clear()
-
-
-def _check(action, category, lineno):
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
-    if not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError('category must be a Warning subclass')
+def _check_line(lineno):
     if not isinstance(lineno, int):
         raise TypeError('lineno must be an int')
     if lineno < 0:
@@ -166,116 +209,120 @@ def _check(action, category, lineno):
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    _check(action, category, lineno)
+    if action not in _ACTIONS:
+        raise ValueError(f'invalid action: {action!r}')
     if not isinstance(message, str):
         raise TypeError('message must be a string')
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError('category must be a Warning subclass')
     if not isinstance(module, str):
         raise TypeError('module must be a string')
+    _check_line(lineno)
     if message or module:
         import re
-    _insert((action, re.compile(message, re.I) if message else None, category, re.compile(module) if module else None,
-             lineno), append)
+    _add_filter(action, re.compile(message, re.I) if message else None, category,
+                re.compile(module) if module else None, lineno, append=append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    _check(action, category, lineno)
-    _insert((action, None, category, None, lineno), append)
+    if action not in _ACTIONS:
+        raise ValueError(f'invalid action: {action!r}')
+    _check_line(lineno)
+    _add_filter(action, None, category, None, lineno, append=append)
 
 
 def resetwarnings():
-    filters[:] = []
-    _told.clear()
-    onceregistry.clear()
-
-
-# --- -W and PYTHONWARNINGS: action:message:category:module:line
-
-class _OptionError(Exception):
-    pass
-
-
-def _option_action(action):
-    for known in _ACTIONS:
-        if action and known.startswith(action):
-            return known
-    if action:
-        raise _OptionError(f'invalid action: {action!r}')
-    return 'default'
-
-
-def _option_category(category):
-    if not category:
-        return Warning
-    module, _, name = category.rpartition('.')
-    try:
-        holder = __import__(module or 'builtins', None, None, [name])
-    except ImportError:
-        raise _OptionError(f'invalid module name: {module!r}') from None
-    found = getattr(holder, name, None)
-    if found is None:
-        raise _OptionError(f'unknown warning category: {category!r}')
-    if not isinstance(found, type) or not issubclass(found, Warning):
-        raise _OptionError(f'invalid warning category: {category!r}')
-    return found
-
-
-def _option_line(line):
-    try:
-        number = int(line) if line else 0
-    except ValueError:
-        raise _OptionError(f'invalid lineno {line!r}') from None
-    if number < 0:
-        raise _OptionError(f'invalid lineno {number}')
-    return number
-
-
-def _take_option(option):
-    parts = option.split(':')
-    if len(parts) > 5:
-        raise _OptionError(f'too many fields (max 5): {option!r}')
-    action, message, category, module, line = (part.strip() for part in parts + [''] * (5 - len(parts)))
-    row = _option_action(action), _option_category(category), _option_line(line)
-    if message or module:
-        import re
-        message, module = re.escape(message), re.escape(module) + r'\Z' if module else ''
-    filterwarnings(row[0], message, row[1], module, row[2])
-
-
-for _option in sys.warnoptions:
-    try:
-        _take_option(_option)
-    except _OptionError as e:
-        print('Invalid -W option ignored:', e, file=sys.stderr)
+    filters.clear()
+    _changed()
 
 
 class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
-        self._filter = None if action is None else (action, category, lineno, append)
+        self._module = sys.modules['warnings'] if module is None else module
         self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
 
     def __repr__(self):
-        return f'{type(self).__name__}({"record=True" if self._record else ""})'
+        args = ['record=True'] if self._record else []
+        if self._module is not sys.modules['warnings']:
+            args.append(f'module={self._module!r}')
+        return f'{type(self).__name__}({", ".join(args)})'
 
     def __enter__(self):
-        global _records
+        global filters, showwarning, _tell
         if self._entered:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
-        self._saved = filters[:], _records, set(_told), showwarning
+        self._saved = filters, showwarning, _tell
+        filters = filters[:]
+        _changed()
         if self._filter is not None:
             simplefilter(*self._filter)
-        if self._record:
-            _records = []
-            return _records
+        if not self._record:
+            return None
+        records = []
+        _tell = records.append
+        showwarning = _showwarning_orig
+        return records
 
     def __exit__(self, *exc_info):
-        global _records, showwarning
+        global filters, showwarning, _tell
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
-        filters[:], _records, told, showwarning = self._saved
-        _told.clear()
-        _told.update(told)
+        filters, showwarning, _tell = self._saved
+        _changed()
+
+
+# --- -W and PYTHONWARNINGS: action:message:category:module:line, of which the later ones may be left out
+
+def _option_action(text):
+    for action in ('default', 'always', 'ignore', 'module', 'once', 'error'):
+        if action.startswith(text):
+            return action
+    if text == 'all':
+        return 'always'
+    raise ValueError(f'invalid action: {text!r}')
+
+
+def _option_category(text):
+    module, _, name = text.rpartition('.')
+    if not text:
+        return Warning
+    try:
+        category = getattr(__import__(module or 'builtins', None, None, [name]), name)
+    except ImportError:
+        raise ValueError(f'invalid module name: {module!r}') from None
+    except AttributeError:
+        raise ValueError(f'unknown warning category: {text!r}') from None
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise ValueError(f'invalid warning category: {text!r}')
+    return category
+
+
+def _option(text):
+    parts = [part.strip() for part in text.split(':')]
+    if len(parts) > 5:
+        raise ValueError(f'too many fields (max 5): {text!r}')
+    action, message, category, module, line = parts + [''] * (5 - len(parts))
+    action, category = _option_action(action), _option_category(category)
+    if message or module:
+        import re
+        message = re.escape(message)
+        module = module and re.escape(module) + r'\Z'
+    try:
+        lineno = line = int(line or 0)
+        _check_line(lineno)
+    except ValueError:
+        raise ValueError(f'invalid lineno {line!r}') from None
+    filterwarnings(action, message, category, module, lineno)
+
+
+for _text in sys.warnoptions:
+    try:
+        _option(_text)
+    except ValueError as _error:
+        print('Invalid -W option ignored:', _error, file=sys.stderr)
 
 
 def deprecated(message, /, *, category=DeprecationWarning, stacklevel=1):
