@@ -86,8 +86,10 @@ void flags_read_environment(Flags *flags, char *const *environment)
     if (flags->given['E'] || flags->given['I'])
         return;
     for (; *environment; environment++) {
-        const char *name = *environment + 6, *equals = strchr(*environment, '=');
-        if (strncmp(*environment, "PYTHON", 6) == 0 && equals > name && equals[1])
+        if (strncmp(*environment, "PYTHON", 6) != 0)
+            continue;
+        const char *name = *environment + 6, *equals = strchr(name, '=');
+        if (equals && equals > name && equals[1])
             take_variable(flags, name, (size_t)(equals - name), equals + 1);
     }
 }
