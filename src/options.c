@@ -430,6 +430,17 @@ static Status terminate_lists(Options *options, Fault *fault)
     return STATUS_OK;
 }
 
+/* What should stand behind this option of python3's. */
+static const char *value_wanted(char letter)
+{
+    switch (letter) {
+    case 'c': return word("the text of a program");
+    case 'm': return word("the name of a module");
+    case 'W': return word("what to do with warnings, such as error or ignore::DeprecationWarning");
+    default: return word("a setting, such as dev");
+    }
+}
+
 /* A word of python3's own options, which exec takes. Behind -c TEXT and -m NAME all is the program's. */
 static Status read_python(Options *options, const char *word, const char *next, int *took, Fault *fault)
 {
@@ -447,10 +458,7 @@ static Status read_python(Options *options, const char *word, const char *next, 
         if (found.letter == '-')
             return fault_set(fault, STATUS_BAD_ARGUMENT, "exec %s: a value is missing", word);
         return fault_set(fault, STATUS_BAD_ARGUMENT, "exec -%c: a value is missing; it should be %s", found.letter,
-                         found.letter == 'c'   ? "the text of a program"
-                         : found.letter == 'm' ? "the name of a module"
-                         : found.letter == 'W' ? "what to do with warnings, such as error or ignore::DeprecationWarning"
-                                               : "a setting, such as dev");
+                         value_wanted(found.letter));
     case FLAGS_NO_CONSOLE:
         return fault_set(fault, STATUS_BAD_ARGUMENT, "exec -i: the built-in engine has no console; python3 has one");
     case FLAGS_NO_MEMORY: return no_memory(fault);

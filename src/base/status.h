@@ -14,7 +14,6 @@
     X(STATUS_TRUNCATED, WORD("ends in the middle"))             \
     X(STATUS_TOO_BIG, WORD("too big"))                          \
     X(STATUS_CLOSED, WORD("the other side is closed"))          \
-    X(STATUS_BUSY, WORD("busy"))                                \
     X(STATUS_LIMIT, WORD("a limit of this machine is reached")) \
     X(STATUS_BAD_ARGUMENT, WORD("a wrong argument"))
 
