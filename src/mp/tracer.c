@@ -15,7 +15,6 @@ typedef struct Tracer {
     dev_t device[3];
     ino_t inode[3];
     bool known[3];
-    bool told_start;
 } Tracer;
 
 static const char OUTPUT_VARIABLE[] = "MPDEMO_OUTPUT";

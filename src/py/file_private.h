@@ -58,7 +58,6 @@ int bin_fill(Thread *th, BinaryFile *file, size_t want); /* the read buffer is e
 bool bin_close(Thread *th, BinaryFile *file);
 bool bin_seek(Thread *th, BinaryFile *file, int64_t offset, int whence, int64_t *place);
 Value raise_unsupported(Thread *th, const char *what); /* io.UnsupportedOperation */
-bool file_line_end(const char *data, size_t size, size_t *end);
 
 /* file_text.c; text_init: file_text_type.c */
 Value text_file_new(Thread *th, Value buffer, const char *mode, const char *encoding, const char *errors,

@@ -21,7 +21,7 @@ typedef struct Lexer {
     Tokens *tokens;
     const char *at, *end, *line_start;
     int line;
-    bool at_line_start, blank_so_far;
+    bool at_line_start;
     int indents[LEX_INDENTS], alt_indents[LEX_INDENTS], indent;
     int level;
     char open[FRONT_NAME_MAX_DEPTH];

@@ -11,7 +11,7 @@
 typedef struct Run {
     const ReProgram *program;
     const char *text;
-    size_t begin, end;
+    size_t end;
     int64_t *spans;
     ReMode mode;
     size_t barred; /* an empty match here does not count; SIZE_MAX: none */
