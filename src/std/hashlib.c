@@ -277,6 +277,7 @@ static const TypeDef HASHXOF = {
 typedef struct Number {
     const char *name;
     uint64_t least, most, fallback;
+    const char *before, *after; /* the error's words around the upper bound; NULL: none */
 } Number;
 
 static bool read_number(Thread *th, Value v, const Number *n, uint64_t *out)
@@ -293,8 +294,8 @@ static bool read_number(Thread *th, Value v, const Number *n, uint64_t *out)
     }
     *out = (uint64_t)wide;
     return (wide >= 0 && *out >= n->least && *out <= n->most) ||
-           raise_false(th, T_ValueError, "%s must be between %llu and %llu", n->name, (unsigned long long)n->least,
-                       (unsigned long long)n->most);
+           raise_false(th, T_ValueError, "%s must be between %llu and %s%llu%s", n->name, (unsigned long long)n->least,
+                       n->before ? n->before : "", (unsigned long long)n->most, n->after ? n->after : "");
 }
 
 /* Bytes of at most so many, followed by zeros in room. */
@@ -317,10 +318,11 @@ static Value blake_init(Thread *th, Value *a, const Kind *kind)
     bool small = kind == &KINDS[BLAKE2S];
     size_t most = blake2_most(small), salt = blake2_salt_size(small), ignored;
     char key_room[64] = {0}, salt_room[16] = {0}, person_room[16] = {0};
-    const Number numbers[] = {{"digest_size", 1, most, most}, {"fanout", 0, 255, 1},
-                              {"depth", 1, 255, 1}, {"leaf_size", 0, UINT32_MAX, 0},
-                              {"node_offset", 0, small ? (UINT64_C(1) << 48) - 1 : INT64_MAX, 0}, {"node_depth", 0, 255, 0},
-                              {"inner_size", 0, most, 0}};
+    const Number numbers[] = {{"digest_size", 1, most, most, NULL, " bytes"}, {"fanout", 0, 255, 1, NULL, NULL},
+                              {"depth", 1, 255, 1, NULL, NULL}, {"leaf_size", 0, UINT32_MAX, 0, NULL, NULL},
+                              {"node_offset", 0, small ? (UINT64_C(1) << 48) - 1 : INT64_MAX, 0, NULL, NULL},
+                              {"node_depth", 0, 255, 0, NULL, NULL},
+                              {"inner_size", 0, most, 0, "is ", NULL}};
     const Value given[] = {a[2], a[6], a[7], a[8], a[9], a[10], a[11]};
     uint64_t n[7];
     Blake2Parameters p = {.key = key_room, .salt = salt_room, .person = person_room};
