@@ -62,7 +62,7 @@ typedef struct OutSpan {
     int next; /* of the same line; -1 */
 } OutSpan;
 typedef struct OutLine {
-    int proc, fd;    /* proc -1: an outside program, one of several */
+    int proc, fd;    /* proc -1: nobody knows: one of several outside programs, or what tells no events */
     size_t event;    /* of its first byte */
     int first, last; /* spans; -1: an empty line */
     bool whole;      /* its end was written */
@@ -94,7 +94,7 @@ typedef struct Index {
     VEC(OutLine) out;
     VEC(ErrorBlock) blocks;
     VEC(ErrorGroup) groups;
-    VEC(int) open_line;  /* per process and fd (2 a process, the first 2 of nobody known): the line that is not whole, -1 */
+    VEC(int) open_line;  /* 2 (by fd) of nobody known, then 2 a process: the line that is not whole yet, -1 */
     VEC(int) open_block; /* per process */
 } Index;
 

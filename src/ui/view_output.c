@@ -255,7 +255,7 @@ static int draw_author(const Model *model, const Canvas *canvas, int y, const Ou
     if (line->proc >= 0 && (size_t)line->proc < model->state->procs.count)
         x = draw_label_lit(canvas, x, y, &model->state->procs.items[line->proc]);
     else
-        x = canvas_str(canvas, x, y, STYLE_DIM, "X?");
+        x = canvas_str(canvas, x, y, STYLE_DIM, "?");
     if (line->fd == 2)
         canvas_str(canvas, x, y, STYLE_BAD, "!");
     return text_begin(model, canvas->wide, line);

@@ -457,7 +457,7 @@ static void an_outside_programs_words_are_shown(void **state)
     show(&shown, scene.log, 80, 24, NULL, false);
     press(&shown, '5');
     expect_row(&shown, "X1 ", "who else");
-    expect_row(&shown, "X? ", "either of them");
+    expect_row(&shown, " ? ", "either of them");
     hide(&shown);
 }
 
