@@ -1,20 +1,6 @@
 /* The classroom: votes, a blank and a frozen screen, the light, the notes. */
-#include "ui/app_parts.h"
+#include "ui_over.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/io.h"
-#include "base/mem.h"
 #include "base/words.h"
 
 static char place[40];
@@ -36,30 +22,7 @@ static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fau
     return mem_zalloc(1);
 }
 
-static bool fake_over(const Run *run)
-{
-    (void)run;
-    return true;
-}
-
-static void fake_free(Run *run)
-{
-    mem_free(run);
-}
-
-static int fake_wake(const Run *run)
-{
-    (void)run;
-    return -1;
-}
-
-static Status fake_control(Run *run, Control what, int32_t pid)
-{
-    (void)run, (void)what, (void)pid;
-    return STATUS_OK;
-}
-
-static const RunOps ops = {.start = fake_start, .over = fake_over, .free = fake_free, .wake_fd = fake_wake, .control = fake_control};
+static const RunOps ops = OVER_OPS(fake_start);
 
 static Status say_c(void *ctx, const Log *const *logs, size_t count, const char *expression, Buf *out, Fault *fault)
 {
@@ -70,24 +33,18 @@ static Status say_c(void *ctx, const Log *const *logs, size_t count, const char 
 
 static const Grader grader = {.evaluate = say_c};
 
-static void write_file(const char *name, const char *text)
-{
-    char path[80];
-    snprintf(path, sizeof path, "%s/%s", place, name);
-    assert_int_equal(io_write_file(path, text, strlen(text), NULL), STATUS_OK);
-}
-
 static int begin(void **state)
 {
     (void)state;
     Fault fault = {0};
     snprintf(place, sizeof place, "/tmp/mpdemo-class-XXXXXX");
     assert_non_null(mkdtemp(place));
-    write_file("script.py", "first = 1\nsecond = 2\nthird = 3\n");
-    write_file("lesson.md", "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 9\n---\n\n"
-                            "## Steep {predict}\n\nLook.\n\n```run\nmethod: fork\n```\n\n"
-                            "```ask\nquestion: How long?\nA: one\nB: two\nC: three\nanswer: x\nmarked: C\n```\n\n"
-                            "```notes\nminutes: 7\nMost say **A**.\n```\n\n### Explain\n\nThree it is.\n\n## End\n\nx\n");
+    write_in(place, "script.py", "first = 1\nsecond = 2\nthird = 3\n");
+    write_in(place, "lesson.md",
+             "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 9\n---\n\n"
+             "## Steep {predict}\n\nLook.\n\n```run\nmethod: fork\n```\n\n"
+             "```ask\nquestion: How long?\nA: one\nB: two\nC: three\nanswer: x\nmarked: C\n```\n\n"
+             "```notes\nminutes: 7\nMost say **A**.\n```\n\n### Explain\n\nThree it is.\n\n## End\n\nx\n");
     assert_int_equal(lesson_load(&lesson, place, "en", &fault), STATUS_OK);
     term = term_memory_open(80, 24);
     setup = (AppSetup){.lesson = &lesson, .ops = &ops, .grader = &grader, .term = term, .classroom = true};
@@ -309,7 +266,8 @@ static void notes_show_with_a_key(void **state)
     expect("There are no notes", true);
 }
 
-/* Waiting is stretched, and with it the limit of the run and its starts; the header says so, and it is no experiment. */
+/* Waiting is stretched, and with it the limit of the run and its starts; the header says so, and it is no experiment.
+ */
 static void slow_motion_stretches_waiting(void **state)
 {
     (void)state;

@@ -1,20 +1,5 @@
 /* A sorting task and a solution on the screen. No program is run: nothing here needs one. */
-#include "ui/app_parts.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/io.h"
-#include "base/mem.h"
+#include "ui_over.h"
 
 static char place[40], script_run[256], script_text[512];
 static Lesson lesson;
@@ -34,43 +19,14 @@ static Run *fake_start(void *ctx, const Settings *settings, Log *log, Fault *fau
     return mem_zalloc(1);
 }
 
-static bool fake_over(const Run *run)
-{
-    (void)run;
-    return true;
-}
-
-static void fake_free(Run *run)
-{
-    mem_free(run);
-}
-
-static int fake_wake(const Run *run)
-{
-    (void)run;
-    return -1;
-}
-
-static Status fake_control(Run *run, Control what, int32_t pid)
-{
-    (void)run, (void)what, (void)pid;
-    return STATUS_OK;
-}
-
-static const RunOps ops = {.start = fake_start, .over = fake_over, .free = fake_free, .wake_fd = fake_wake, .control = fake_control};
-
-static void write_file(const char *name, const char *text)
-{
-    char path[80];
-    snprintf(path, sizeof path, "%s/%s", place, name);
-    assert_int_equal(io_write_file(path, text, strlen(text), NULL), STATUS_OK);
-}
+static const RunOps ops = OVER_OPS(fake_start);
 
 static void open_app(bool fresh)
 {
     Fault fault = {0};
     term = term_memory_open(80, 24);
-    setup = (AppSetup){.lesson = &lesson, .ops = &ops, .term = term, .progress = fresh ? progress_open_fresh() : progress_open()};
+    setup = (AppSetup){
+        .lesson = &lesson, .ops = &ops, .term = term, .progress = fresh ? progress_open_fresh() : progress_open()};
     app = app_new(&setup, &fault);
     assert_non_null(app);
     app_open_lesson(app, &lesson, 0);
@@ -92,13 +48,14 @@ static int begin(void **state)
     assert_non_null(mkdtemp(place));
     setenv("XDG_STATE_HOME", place, 1);
     setenv("TMPDIR", place, 1);
-    write_file("lesson.md", "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 1\n"
+    write_in(place, "lesson.md", "---\nnumber: 1\nslug: tea\ntitle: Tea\nidea: i\nroute: core\nminutes: 1\n"
                             "hint: Which comes first?\nhint: The water.\nhint: Is `boil()` code?\n---\n\n"
                             "## Make it {exercise}\n\nSort them.\n\n```run\nfile: exercise.py\n```\n\n## End\n\nx\n");
-    write_file("exercise.py", "# Tea.\n(\"import tea\\n\", ['pour()', 'boil()', 'if tea:', 'spill()'], 'drink()\\n')\n");
-    write_file("solution.py", "# Boil first.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n\n"
+    write_in(place, "exercise.py",
+             "# Tea.\n(\"import tea\\n\", ['pour()', 'boil()', 'if tea:', 'spill()'], 'drink()\\n')\n");
+    write_in(place, "solution.py", "# Boil first.\nimport tea\nboil()\nif tea:\n    pour()\ndrink()\n#- spill()\n\n"
                                "if tea:\n    print(\"tea for two\", \"and two for tea\")\n");
-    write_file("check.py", "def check(runs): pass\n");
+    write_in(place, "check.py", "def check(runs): pass\n");
     assert_int_equal(lesson_load(&lesson, place, "en", &fault), STATUS_OK);
     open_app(false);
     return 0;
@@ -208,12 +165,15 @@ static void fresh_keeps_no_order(void **state)
     expect("A  pour()", true);
 }
 
-/* However long what stays is: all lines to be moved are seen from the beginning, and where those go that do not belong. */
+/* However long what stays is: all lines to be moved are seen from the beginning, and where those go that do not belong.
+ */
 static void what_is_to_be_moved_is_seen_first(void **state)
 {
     (void)state;
     close_app();
-    write_file("exercise.py", "(\"a()\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\nb()\\n\", ['pour()', 'boil()', 'x()', 'x()', 'x()', 'x()', 'x()', 'spill()'], 'drink()\\n')\n");
+    write_in(place, "exercise.py",
+             "(\"a()\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\nb()\\n\", ['pour()', 'boil()', 'x()', 'x()', 'x()', 'x()', "
+             "'x()', 'spill()'], 'drink()\\n')\n");
     open_app(true);
     expect("b()", true);
     expect("H  spill()", true);
@@ -295,9 +255,13 @@ static void hints_are_shown_and_then_a_solution(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON(lines_are_sorted_and_run),    ON(a_held_line_is_put_down),
-        ON(fresh_keeps_no_order),        ON(an_edited_copy_is_a_program),
-        ON(hints_are_shown_and_then_a_solution), ON(what_was_asked_for_last_stands_first), ON(what_is_to_be_moved_is_seen_first),
+        ON(lines_are_sorted_and_run),
+        ON(a_held_line_is_put_down),
+        ON(fresh_keeps_no_order),
+        ON(an_edited_copy_is_a_program),
+        ON(hints_are_shown_and_then_a_solution),
+        ON(what_was_asked_for_last_stands_first),
+        ON(what_is_to_be_moved_is_seen_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
