@@ -1,3 +1,4 @@
+#include "std/pickle_input.h"
 #include "std/pickle_private.h"
 
 #include "base/buf.h"
@@ -8,15 +9,12 @@
 #include <string.h>
 
 /* The reader: the pickle machine. A stack of values, a stack of marks in it, a memo. Input is never trusted to be
- * well-formed: each opcode checks what it finds on the stack and how many bytes are left. */
+ * well-formed: each opcode checks what it finds on the stack and how many bytes are left (pickle_input.h). */
 
 typedef struct Unpickler {
     Thread *th;
     PickleState *state;
-    const char *data; /* memory; or what the last read of `file` gave */
-    size_t size, at;
-    Value file;  /* NULL: memory only */
-    Value chunk; /* the bytes object behind data */
+    PickleInput in;
     PickleValues stack;
     VEC(size_t) marks;
     PickleValues memo; /* NULL where nothing is */
@@ -37,115 +35,6 @@ static Next no_memory(Unpickler *u)
 {
     raise_memory(u->th);
     return NEXT_FAIL;
-}
-
-/* --- input */
-
-static bool take_chunk(Unpickler *u, Value chunk)
-{
-    if (!chunk)
-        return false;
-    if (!is_bytes(chunk)) {
-        unref(u->th, chunk);
-        return raise_false(u->th, T_TypeError, "read() returned non-bytes object");
-    }
-    ref_set(u->th, &u->chunk, chunk);
-    u->data = ((Bytes *)chunk)->data;
-    u->size = ((Bytes *)chunk)->size;
-    u->at = 0;
-    return true;
-}
-
-static const char *need_slowly(Unpickler *u, uint64_t count)
-{
-    if (u->file) {
-        if (count == 0)
-            return "";
-        if (count > INT64_MAX / 4)
-            return fail(u, "pickle data was truncated"), NULL;
-        Value number = int_from(u->th, (int64_t)count);
-        Value chunk = number ? call_method(u->th, u->file, "read", 1, number) : NULL;
-        unref_maybe(u->th, number);
-        if (!take_chunk(u, chunk))
-            return NULL;
-    }
-    if (count <= u->size - u->at) {
-        u->at += (size_t)count;
-        return u->data + u->at - count;
-    }
-    if (u->at == 0 && u->size == 0)
-        raise(u->th, T_EOFError, "Ran out of input");
-    else
-        fail(u, "pickle data was truncated");
-    return NULL;
-}
-
-/* The next `count` bytes; NULL with the exception set. They stay valid until the next call. */
-static inline const char *need(Unpickler *u, uint64_t count)
-{
-    if (u->file || count > u->size - u->at)
-        return need_slowly(u, count);
-    u->at += (size_t)count;
-    return u->data + u->at - count;
-}
-
-/* An opcode: at the end of memory that held something, CPython says EOFError as well. */
-static inline bool need_op(Unpickler *u, unsigned char *op)
-{
-    if (!u->file && u->at == u->size)
-        return raise_false(u->th, T_EOFError, "Ran out of input");
-    const char *byte = need(u, 1);
-    if (byte)
-        *op = (unsigned char)*byte;
-    return byte;
-}
-
-static inline bool need_number(Unpickler *u, int bytes, uint64_t *number)
-{
-    const unsigned char *b = (const unsigned char *)need(u, (uint64_t)bytes);
-    if (!b)
-        return false;
-    *number = 0;
-    for (int i = bytes - 1; i >= 0; i--)
-        *number = *number << 8 | b[i];
-    return true;
-}
-
-/* In memory the whole frame must be there. */
-static bool load_frame(Unpickler *u)
-{
-    uint64_t size;
-    if (!need_number(u, 8, &size))
-        return false;
-    if (u->file || size <= u->size - u->at)
-        return true;
-    return fail(u, "pickle data was truncated"), false;
-}
-
-/* A line without its newline, for the old text opcodes; the caller frees. NULL with the exception set. */
-static char *need_line(Unpickler *u, size_t *size)
-{
-    if (u->file) {
-        Value chunk = call_method(u->th, u->file, "readline", 0);
-        if (!take_chunk(u, chunk))
-            return NULL;
-    }
-    const char *start = u->data + u->at;
-    const char *newline = u->at < u->size ? memchr(start, '\n', u->size - u->at) : NULL;
-    if (!newline) {
-        fail(u, "pickle data was truncated");
-        return NULL;
-    }
-    *size = (size_t)(newline - start);
-    u->at += *size + 1;
-    char *line = mem_alloc(*size + 1); /* it may hold zero bytes */
-    if (!line) {
-        raise_memory(u->th);
-        return NULL;
-    }
-    memcpy(line, start, *size);
-    line[*size] = 0;
-    return line;
 }
 
 /* --- the stack */
@@ -228,8 +117,8 @@ static Next load_stack_global(Unpickler *u)
 static Value class_of_lines(Unpickler *u)
 {
     size_t module_size = 0, name_size = 0;
-    char *module_line = need_line(u, &module_size);
-    char *name_line = module_line ? need_line(u, &name_size) : NULL;
+    char *module_line = input_line(&u->in, &module_size);
+    char *name_line = module_line ? input_line(&u->in, &name_size) : NULL;
     Value found = NULL;
     if (name_line) {
         Value module = str_new(u->th, module_line, module_size), name = str_new(u->th, name_line, name_size);
@@ -265,18 +154,18 @@ static Value long_value(Unpickler *u, const char *bytes, size_t size)
 static Next load_long(Unpickler *u, int length_bytes)
 {
     uint64_t size;
-    if (!need_number(u, length_bytes, &size))
+    if (!input_number(&u->in, length_bytes, &size))
         return NEXT_FAIL;
     if (length_bytes == 4 && size > INT32_MAX)
         return fail(u, "LONG pickle has negative byte count");
-    const char *bytes = need(u, size);
+    const char *bytes = input_need(&u->in, size);
     return bytes ? push_steal(u, long_value(u, bytes, (size_t)size)) : NEXT_FAIL;
 }
 
 static Next load_int_line(Unpickler *u, bool is_long)
 {
     size_t size;
-    char *line = need_line(u, &size);
+    char *line = input_line(&u->in, &size);
     if (!line)
         return NEXT_FAIL;
     Value v;
@@ -293,7 +182,7 @@ static Next load_int_line(Unpickler *u, bool is_long)
 static Next load_float_line(Unpickler *u)
 {
     size_t size;
-    char *line = need_line(u, &size);
+    char *line = input_line(&u->in, &size);
     if (!line)
         return NEXT_FAIL;
     char *end;
@@ -308,7 +197,7 @@ static Next load_float_line(Unpickler *u)
 
 static Next load_binfloat(Unpickler *u)
 {
-    const unsigned char *b = (const unsigned char *)need(u, 8);
+    const unsigned char *b = (const unsigned char *)input_need(&u->in, 8);
     if (!b)
         return NEXT_FAIL;
     uint64_t bits = 0;
@@ -324,9 +213,9 @@ typedef enum TextKind { TEXT_STR, TEXT_BYTES, TEXT_BYTEARRAY } TextKind;
 static Next load_counted(Unpickler *u, int length_bytes, TextKind kind)
 {
     uint64_t size;
-    if (!need_number(u, length_bytes, &size))
+    if (!input_number(&u->in, length_bytes, &size))
         return NEXT_FAIL;
-    const char *bytes = need(u, size);
+    const char *bytes = input_need(&u->in, size);
     if (!bytes)
         return NEXT_FAIL;
     if (kind == TEXT_STR)
@@ -366,7 +255,7 @@ static Value raw_unicode(Unpickler *u, const char *line, size_t size)
 static Next load_quoted(Unpickler *u, bool unicode)
 {
     size_t size;
-    char *line = need_line(u, &size);
+    char *line = input_line(&u->in, &size);
     if (!line)
         return NEXT_FAIL;
     Value v = NULL;
@@ -630,7 +519,7 @@ static Next memo_put(Unpickler *u, uint64_t index)
 {
     if (!has(u, 1))
         return underflow(u);
-    if (index >= MEMO_MAX || index > u->size * 2 + 1024 + u->memo.count)
+    if (index >= MEMO_MAX || index > u->in.size * 2 + 1024 + u->memo.count)
         return fail(u, "memo index is out of range");
     while (u->memo.count <= index)
         if (!vec_push(&u->memo, NULL))
@@ -650,7 +539,7 @@ static Next memo_get(Unpickler *u, uint64_t index)
 static Next memo_line(Unpickler *u, bool put)
 {
     size_t size;
-    char *line = need_line(u, &size), *end;
+    char *line = input_line(&u->in, &size), *end;
     if (!line)
         return NEXT_FAIL;
     errno = 0;
@@ -665,7 +554,7 @@ static Next memo_line(Unpickler *u, bool put)
 static Next memo_counted(Unpickler *u, int bytes, bool put)
 {
     uint64_t index;
-    if (!need_number(u, bytes, &index))
+    if (!input_number(&u->in, bytes, &index))
         return NEXT_FAIL;
     return put ? memo_put(u, index) : memo_get(u, index);
 }
@@ -675,7 +564,7 @@ static Next memo_counted(Unpickler *u, int bytes, bool put)
 static Next load_number(Unpickler *u, int bytes)
 {
     uint64_t number;
-    if (!need_number(u, bytes, &number))
+    if (!input_number(&u->in, bytes, &number))
         return NEXT_FAIL;
     int64_t value = bytes == 4 ? (int64_t)(int32_t)(uint32_t)number : (int64_t)number;
     return push_steal(u, int_from(u->th, value));
@@ -684,7 +573,7 @@ static Next load_number(Unpickler *u, int bytes)
 static Next load_proto(Unpickler *u)
 {
     uint64_t protocol;
-    if (!need_number(u, 1, &protocol))
+    if (!input_number(&u->in, 1, &protocol))
         return NEXT_FAIL;
     if (protocol <= PICKLE_HIGHEST_PROTOCOL)
         return NEXT_GO;
@@ -735,7 +624,7 @@ static Next execute(Unpickler *u, PickleOp op)
     Thread *th = u->th;
     switch (op) {
     case PICKLE_PROTO: return load_proto(u);
-    case PICKLE_FRAME: return load_frame(u) ? NEXT_GO : NEXT_FAIL;
+    case PICKLE_FRAME: return input_frame(&u->in) ? NEXT_GO : NEXT_FAIL;
     case PICKLE_STOP: return NEXT_STOP;
     case PICKLE_MARK: return vec_push(&u->marks, u->stack.count) ? NEXT_GO : no_memory(u);
     case PICKLE_POP: return load_pop(u);
@@ -812,7 +701,7 @@ static Value load(Unpickler *u)
     Next next = NEXT_GO;
     unsigned char op = PICKLE_STOP;
     while (next == NEXT_GO)
-        next = need_op(u, &op) ? execute(u, (PickleOp)op) : NEXT_FAIL;
+        next = input_op(&u->in, &op) ? execute(u, (PickleOp)op) : NEXT_FAIL;
     Value result = NULL;
     if (next == NEXT_STOP) {
         if (has(u, 1))
@@ -820,21 +709,30 @@ static Value load(Unpickler *u)
         else
             underflow(u);
     }
-    unref_maybe(u->th, u->chunk);
+    input_release(&u->in);
     vec_release(&u->marks);
     pickle_values_keep(u->th, &u->stack, &state->spare_stack);
     pickle_values_keep(u->th, &u->memo, &state->spare_memo);
     return result;
 }
 
+/* in: its data and size, or its file. */
+static Value load_from(Thread *th, PickleInput in)
+{
+    Unpickler u = {.th = th, .state = pickle_state(th), .in = in};
+    if (!u.state)
+        return NULL;
+    u.in.th = th;
+    u.in.error = u.state->unpickling_error;
+    return load(&u);
+}
+
 Value pickle_load(Thread *th, const void *bytes, size_t size)
 {
-    Unpickler u = {.th = th, .state = pickle_state(th), .data = bytes, .size = size};
-    return u.state ? load(&u) : NULL;
+    return load_from(th, (PickleInput){.data = bytes, .size = size});
 }
 
 Value unpickle_from_file(Thread *th, Value file)
 {
-    Unpickler u = {.th = th, .state = pickle_state(th), .file = file};
-    return u.state ? load(&u) : NULL;
+    return load_from(th, (PickleInput){.file = file});
 }
