@@ -221,28 +221,39 @@ static bool pane_request(App *app, ViewId id, Request request)
     return false;
 }
 
-/* Projected, one pane stands at a time beside the text: Tab goes round those that the step is about, and the text.
- * Before the first run only the script has something to show. */
-static bool focus_projected(App *app, int delta)
+/* What Tab goes round where panes stand alone: those that the step is about, the second first; on a small screen the
+ * output in any case; and the text. Before the first run only the script has something to show. */
+static int panes_alone(const App *app, ViewId ring[10])
 {
-    ViewId ring[10], watch[8];
-    int count = app_watched(app, watch), at = 0;
-    if (!app->projector || app->screen.layout.count > 2 || app->screen.layout.small || app->zoom || count < 2)
-        return false;
-    if (app->model.known) {
-        ring[0] = watch[1];
-        ring[1] = watch[0];
-        for (int i = 2; i < count; i++)
-            ring[i] = watch[i];
-    } else {
+    ViewId watch[8];
+    bool output = !app->screen.layout.small;
+    int count = app_watched(app, watch);
+    for (int i = 0; i < count; i++) {
+        ring[i] = watch[i < 2 && count > 1 ? 1 - i : i];
+        output = output || ring[i] == VIEW_OUTPUT;
+    }
+    if (!output)
+        ring[count++] = VIEW_OUTPUT;
+    if (!app->model.known) {
         ring[0] = VIEW_SOURCE;
         count = 1;
     }
     ring[count++] = VIEW_EXPLAIN;
+    return count;
+}
+
+/* Projected, one pane stands at a time beside the text, and on a small screen in its place. */
+static bool focus_alone(App *app, int delta)
+{
+    ViewId ring[10];
+    const Layout *layout = &app->screen.layout;
+    if (!(layout->small || (app->projector && layout->count <= 2)) || app->zoom)
+        return false;
+    int count = panes_alone(app, ring), at = 0;
     while (at < count - 1 && ring[at] != app->screen.focus)
         at++;
     app->screen.focus = ring[(at + delta + count) % count];
-    if (app->screen.focus != VIEW_EXPLAIN)
+    if (layout->small || app->screen.focus != VIEW_EXPLAIN)
         app->brought = app->screen.focus;
     return true;
 }
@@ -250,7 +261,7 @@ static bool focus_projected(App *app, int delta)
 static void focus_next(App *app, int delta)
 {
     const Layout *layout = &app->screen.layout;
-    if (focus_projected(app, delta))
+    if (focus_alone(app, delta))
         return;
     if (layout->count <= 1) { /* one pane at a time: round all of them */
         int next = ((int)app->screen.focus + delta + VIEW_HELP) % VIEW_HELP;

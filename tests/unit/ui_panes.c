@@ -14,6 +14,25 @@ static void panes_without_room_are_named(void **state)
     expect_not_shown("also:");
 }
 
+/* On a small screen Tab goes round what the step is about, not round all that there is. */
+static void small_screens_go_round_the_steps_panes(void **state)
+{
+    (void)state;
+    term_memory_resize(opened.term, 40, 10);
+    draw();
+    press(K_TAB);
+    expect_shown("1 source");
+    press(K_TAB);
+    expect_shown("6 ");
+    press('s');
+    press(K_ENTER);
+    static const char *const panes[] = {"2 processes", "1 source", "5 output", "6 what did you see?", "2 processes"};
+    for (size_t i = 0; i < sizeof panes / sizeof *panes; i++) {
+        press(K_TAB);
+        expect_shown(panes[i]);
+    }
+}
+
 /* A rewind does not take these names away for ever; a new step begins without a time bar. */
 static void panes_are_named_again_after_a_rewind(void **state)
 {
@@ -210,6 +229,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON(panes_without_room_are_named),
+        ON(small_screens_go_round_the_steps_panes),
         ON(panes_are_named_again_after_a_rewind),
         ON(esc_tells_the_way_back),
         ON(words_are_sought_in_the_chosen_pane),
