@@ -25,10 +25,10 @@ static Value copyreg_reconstructor(Thread *th, Value *a)
 {
     if (!is_type(a[0]) || !is_type(a[1]))
         return raise(th, T_TypeError, "_reconstructor: not a type");
-    Type *type = (Type *)a[0];
-    bool plain = a[1] == (Value)th->vm->type[T_object];
+    Type *type = (Type *)a[0], *base = (Type *)a[1];
+    bool plain = base == th->vm->type[T_object];
     Value args = plain ? ref(th->vm->empty_tuple) : tuple_of(th, 1, a[2]);
-    Value made = args && type->slots.create ? type->slots.create(th, type, args, NULL) : NULL;
+    Value made = args && base->slots.create ? base->slots.create(th, type, args, NULL) : NULL;
     unref_maybe(th, args);
     return made;
 }
@@ -84,7 +84,7 @@ const ModuleDef std_copyreg_module = {"copyreg", "Registration of reducers for p
 
 static bool protocol_of(Thread *th, Value v, int *protocol)
 {
-    *protocol = 0;
+    *protocol = PICKLE_DEFAULT_PROTOCOL;
     if (!v || is_none(th, v))
         return true;
     if (!int_as_int(th, v, protocol))
@@ -93,12 +93,16 @@ static bool protocol_of(Thread *th, Value v, int *protocol)
         *protocol = PICKLE_HIGHEST_PROTOCOL;
     if (*protocol > PICKLE_HIGHEST_PROTOCOL)
         return raise_false(th, T_ValueError, "pickle protocol must be <= %d", PICKLE_HIGHEST_PROTOCOL);
-    if (*protocol < 2)
-        return raise_false(th, T_ValueError,
-                           "mpdemo's built-in engine writes pickle protocols 2 to 5, not %d; "
-                           "run it with --engine cpython",
-                           *protocol);
     return true;
+}
+
+/* Protocols 0 and 1 are Python (lib/pickle_plain.py). */
+static Value dump_plain(Thread *th, Value object, int protocol)
+{
+    Value dumps = import_attr(th, "_pickle_plain", "dumps");
+    Value bytes = dumps ? call2(th, dumps, object, small_make(protocol)) : NULL;
+    unref_maybe(th, dumps);
+    return bytes;
 }
 
 static Value dump_bytes(Thread *th, Value object, Value protocol)
@@ -106,6 +110,8 @@ static Value dump_bytes(Thread *th, Value object, Value protocol)
     PickleOptions options = {0};
     if (!protocol_of(th, protocol, &options.protocol))
         return NULL;
+    if (options.protocol < 2)
+        return dump_plain(th, object, options.protocol);
     Buf out = {0};
     Value bytes = NULL;
     if (pickle_dump(th, object, &options, &out))

@@ -121,7 +121,12 @@ static Value class_of_lines(Unpickler *u)
     char *name_line = module_line ? input_line(&u->in, &name_size) : NULL;
     Value found = NULL;
     if (name_line) {
-        Value module = str_new(u->th, module_line, module_size), name = str_new(u->th, name_line, name_size);
+        const char *module_text = module_line, *name_text = name_line;
+        if (strlen(module_text) == module_size && pickle_renew_name(&module_text, &name_text)) {
+            module_size = strlen(module_text);
+            name_size = name_text == name_line ? name_size : strlen(name_text);
+        }
+        Value module = str_new(u->th, module_text, module_size), name = str_new(u->th, name_text, name_size);
         if (module && name)
             found = find_class(u, module, name);
         unref_maybe(u->th, module);
