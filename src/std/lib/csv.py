@@ -102,6 +102,142 @@ def list_dialects():
     return list(_dialects)
 
 
+_END = ''     # of a line, after its last character; like every text, '\r\n' holds it
+
+
+class _Row:
+    """A row as it is read, character by character: `state` is what the next one means."""
+
+    def __init__(self, dialect):
+        self.dialect = dialect
+        self.quote = dialect.quotechar if dialect.quoting != QUOTE_NONE else None
+        self.fields, self.field, self.size = [], [], 0
+        self.quoted = self.over = False
+        self.state = self.first
+
+    def take(self, line):
+        if self.state == self.first and self._is_plain(line):
+            for text in line.rstrip('\r\n').split(self.dialect.delimiter):
+                self.add(text)
+                self.end_field()
+            self.over = True
+            return
+        at, in_quotes, jumps = 0, self.in_quotes, self.dialect.escapechar is None
+        while at < len(line):
+            end = line.find(self.quote, at) if jumps and self.state == in_quotes else at
+            if end != at:       # what stands between quotes, at once
+                text = line[at:end] if end > 0 else line[at:]
+                self.add(text)
+                at += len(text)
+            else:
+                self.state(line[at])
+                at += 1
+        self.state(_END)
+
+    def _is_plain(self, line):
+        """Whether the line is a row, which its delimiters cut."""
+        d, end = self.dialect, line.rstrip('\r\n')
+        return bool(end) and not ('\n' in end or '\r' in end or d.skipinitialspace or self.quote and self.quote in end
+                                  or d.escapechar and d.escapechar in end)
+
+    def add(self, text):
+        self.size += len(text)
+        if self.size > _limit:
+            raise Error('field larger than field limit (%d)' % _limit)
+        self.field.append(text)
+
+    def end_field(self):
+        value, quoting = ''.join(self.field), self.dialect.quoting
+        if not self.quoted:
+            if value and quoting in (QUOTE_NONNUMERIC, QUOTE_STRINGS):
+                value = float(value)
+            elif not value and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                value = None
+        self.fields.append(value)
+        self.field, self.size, self.quoted = [], 0, False
+
+    def end_row(self, c):
+        self.end_field()
+        self.after_newline(c)
+
+    # --- the states
+
+    def first(self, c):
+        if c in '\r\n':
+            self.after_newline(c)
+        else:
+            self.start(c)
+
+    def start(self, c):
+        """Of a field."""
+        self.state = self.start
+        if c in '\r\n':
+            self.end_row(c)
+        elif c == self.quote:
+            self.quoted, self.state = True, self.in_quotes
+        elif c == self.dialect.escapechar:
+            self.state = self.escaped
+        elif c == ' ' and self.dialect.skipinitialspace:
+            pass
+        elif c == self.dialect.delimiter:
+            self.end_field()
+        else:
+            self.add(c)
+            self.state = self.inside
+
+    def inside(self, c):
+        if c in '\r\n':
+            self.end_row(c)
+        elif c == self.dialect.escapechar:
+            self.state = self.escaped
+        elif c == self.dialect.delimiter:
+            self.end_field()
+            self.state = self.start
+        else:
+            self.add(c)
+
+    def escaped(self, c):
+        self.add(c or '\n')
+        self.state = self.after_escaped_newline if c and c in '\r\n' else self.inside
+
+    def after_escaped_newline(self, c):
+        """The row goes on in the next line."""
+        if c != _END:
+            self.inside(c)
+
+    def in_quotes(self, c):
+        if c == self.dialect.escapechar:
+            self.state = self.escaped_in_quotes
+        elif c == self.quote:
+            self.state = self.after_quote if self.dialect.doublequote else self.inside
+        elif c != _END:
+            self.add(c)
+
+    def escaped_in_quotes(self, c):
+        self.add(c or '\n')
+        self.state = self.in_quotes
+
+    def after_quote(self, c):
+        """The quoted part's end, or the first of two quotes that stand for one."""
+        self.state = self.inside
+        if c == self.quote:
+            self.add(c)
+            self.state = self.in_quotes
+        elif c in '\r\n' or c == self.dialect.delimiter:
+            self.inside(c)
+        elif self.dialect.strict:
+            raise Error("'%s' expected after '%s'" % (self.dialect.delimiter, self.quote))
+        else:
+            self.add(c)
+
+    def after_newline(self, c):
+        self.state = self.after_newline
+        if c == _END:
+            self.over = True
+        elif c not in '\r\n':
+            raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
+
+
 class reader:
     def __init__(self, iterable, dialect='excel', **fmtparams):
         self._lines = iter(iterable)
@@ -112,89 +248,23 @@ class reader:
         return self
 
     def __next__(self):
-        d = self.dialect
-        delimiter, escape = d.delimiter, d.escapechar
-        quote = d.quotechar if d.quoting != QUOTE_NONE else None
-        row, field, quoted, inside, fresh = [], [], False, False, True
-
-        def end():
-            nonlocal field, quoted, fresh
-            value = ''.join(field)
-            if len(value) > _limit:
-                raise Error('field larger than field limit (%d)' % _limit)
-            if d.quoting == QUOTE_NONNUMERIC and not quoted:
-                value = float(value) if value else value
-            elif not quoted and (d.quoting == QUOTE_STRINGS or d.quoting == QUOTE_NOTNULL) and not value:
-                value = None
-            elif not quoted and d.quoting == QUOTE_STRINGS:
-                value = float(value)
-            row.append(value)
-            field, quoted, fresh = [], False, True
-
-        while True:
+        row = _Row(self.dialect)
+        while not row.over:
             try:
                 line = next(self._lines)
             except StopIteration:
-                if inside and d.strict:
+                if not row.field and row.state != row.in_quotes:
+                    raise
+                if self.dialect.strict:
                     raise Error('unexpected end of data') from None
-                if inside or field or row:
-                    end()
-                    return row
-                raise
+                row.end_field()
+                break
             if not isinstance(line, str):
                 raise Error('iterator should return strings, not %s (the file should be opened in text mode)'
                             % type(line).__name__)
             self.line_num += 1
-            if not inside and not row and not field and quote is None and escape is None:
-                line = line.rstrip('\r\n')
-                if not line:
-                    return row
-            i, n = 0, len(line)
-            while i < n:
-                c = line[i]
-                i += 1
-                if inside:
-                    if escape is not None and c == escape and i < n:
-                        field.append(line[i])
-                        i += 1
-                    elif c == quote:
-                        if d.doublequote and i < n and line[i] == quote:
-                            field.append(quote)
-                            i += 1
-                        else:
-                            inside = False
-                            if d.strict and i < n and line[i] not in (delimiter, '\n', '\r'):
-                                raise Error("'%s' expected after '%s'" % (delimiter, quote))
-                    else:
-                        field.append(c)
-                elif c in '\r\n':
-                    if i < n and line[i:].strip('\r\n'):
-                        raise Error('new-line character seen in unquoted field - do you need to open the file with '
-                                    "newline=''?")
-                    break
-                elif c == delimiter:
-                    end()
-                    if i == n or line[i] in '\r\n':
-                        end()
-                        return row
-                elif fresh and c == quote and quote is not None:
-                    inside = quoted = True
-                    fresh = False
-                elif escape is not None and c == escape and i < n:
-                    field.append(line[i])
-                    i += 1
-                    fresh = False
-                elif fresh and c == ' ' and d.skipinitialspace:
-                    pass
-                else:
-                    field.append(c)
-                    fresh = False
-            if inside:
-                continue
-            if not row and not field and not quoted:
-                return []
-            end()
-            return row
+            row.take(line)
+        return row.fields
 
 
 class writer:
