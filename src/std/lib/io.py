@@ -128,11 +128,15 @@ class _Memory:
         self._at = max(self._at, end)
         return piece
 
+    def _line_end(self, whole):
+        """Where the line that begins here ends."""
+        end = whole.find(self._line, self._at)
+        return self._size if end < 0 else end + len(self._line)
+
     def readline(self, size=-1, /):
         self._check()
         whole = self._whole()
-        end = whole.find(self._line, self._at)
-        end = self._size if end < 0 else end + 1
+        end = self._line_end(whole)
         if size is not None and size >= 0:
             end = min(end, self._at + size)
         piece = whole[self._at:end]
@@ -172,7 +176,10 @@ class StringIO(_Memory, TextIOBase):
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
+        if newline not in (None, '', '\n', '\r', '\r\n'):
+            raise ValueError(f'illegal newline value: {newline!r}')
         self._newline = newline
+        self._line = newline or '\n'
         self._parts = [self._translate(initial_value or '')]
         self._size = len(self._parts[0])
         self._at = 0
@@ -181,6 +188,12 @@ class StringIO(_Memory, TextIOBase):
         if self._newline is None:
             return s.replace('\r\n', '\n').replace('\r', '\n')
         return s if self._newline in ('', '\n') else s.replace('\n', self._newline)
+
+    def _line_end(self, whole):
+        end = super()._line_end(whole)
+        if self._newline == '' and (cr := whole.find('\r', self._at, end)) >= 0:
+            return cr + (2 if whole.startswith('\n', cr + 1) else 1)
+        return end
 
     def write(self, s, /):
         self._check()
