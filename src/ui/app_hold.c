@@ -199,6 +199,10 @@ static void to_line(App *app)
         app_say(app, "First choose a line: 1 goes to the source, Up and Down move, or click on it.");
         return;
     }
+    if (!view_source_runs(&app->screen.views[VIEW_SOURCE], &app->model, line)) {
+        app_say(app, "No process ever stands at line %d: choose one with a statement.", line);
+        return;
+    }
     if (!app_running(app)) {
         begin_held(app);
         if (!app_running(app))

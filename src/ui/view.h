@@ -129,6 +129,8 @@ const char *base_name(const char *path);
 int source_need(const char *text, bool labels);
 /* The file that the source pane shows; NULL: none. */
 const char *view_source_file(const ViewState *view, const Model *model);
+/* Whether a process can stand at a line of it: not where it is blank, a comment, or "else:" or "finally:" alone. */
+bool view_source_runs(const ViewState *view, const Model *model, int line);
 /* A label in its colour, dimmed when it is dead; returns the column after it. Projected it is a block of its colour. */
 int draw_label(const Canvas *canvas, int x, int y, const Proc *proc);
 int draw_label_lit(const Canvas *canvas, int x, int y, const Proc *proc); /* never dimmed: it was here */

@@ -155,6 +155,25 @@ const char *view_source_file(const ViewState *view, const Model *model)
     return shown_script(view, model).file;
 }
 
+bool view_source_runs(const ViewState *view, const Model *model, int line)
+{
+    static const char *const alone[] = {"else:", "finally:"};
+    const char *text = shown_script(view, model).text;
+    for (int i = 1; text && i < line; i++) {
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    if (!text)
+        return true; /* it is not known here */
+    text += strspn(text, " \t\r");
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) {
+        size_t size = strlen(alone[i]);
+        if (strncmp(text, alone[i], size) == 0)
+            text += size + strspn(text + size, " \t\r");
+    }
+    return *text && *text != '\n' && *text != '#';
+}
+
 /* Labels of the processes that stand on this line now, right-aligned in the margin: "M", "W1 W2", "W1 +7". */
 static bool draw_here(const Model *model, const Canvas *canvas, int y, int margin, const Script *script, int line,
                       bool *stuck, bool *touched)

@@ -283,6 +283,21 @@ static void the_toggle_on_the_chosen_line_is_taken(void **state)
     assert_string_equal(fake.sets, "WORKERS=5");
 }
 
+/* T to a line where nobody can stand would only run the program to its end. */
+static void nobody_is_sent_to_an_empty_line(void **state)
+{
+    (void)state;
+    press('s');
+    press('1');
+    for (int i = 0; i < 5; i++)
+        press(K_DOWN);
+    press('T');
+    expect_shown("No process ever stands at line 5");
+    press(K_DOWN);
+    press('T');
+    expect_not_shown("No process ever stands");
+}
+
 static void after_the_run_toggles_rerun_at_once(void **state)
 {
     (void)state;
@@ -385,6 +400,7 @@ int main(void)
         ON(before_the_answer_toggles_only_set_the_run),
         ON(after_the_run_toggles_rerun_at_once),
         ON(the_toggle_on_the_chosen_line_is_taken),
+        ON(nobody_is_sent_to_an_empty_line),
         ON(no_frame_moves_within_a_step),
         ON(a_line_is_typed_for_the_program),
         ON(an_input_method_gets_a_hint),
