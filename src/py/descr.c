@@ -130,6 +130,16 @@ static Value wrapper_get(Thread *th, Value self, Value owner, Type *type)
     return (Value)bound;
 }
 
+static Value wrong_count(Thread *th, const SlotDef *slot, size_t given)
+{
+    if (slot->min == slot->max)
+        return raise(th, T_TypeError, "expected %d argument%s, got %zu", slot->min, slot->min == 1 ? "" : "s", given);
+    bool few = given < (size_t)slot->min;
+    int bound = few ? slot->min : slot->max;
+    return raise(th, T_TypeError, " expected at %s %d argument%s, got %zu", few ? "least" : "most", bound,
+                 bound == 1 ? "" : "s", given);
+}
+
 static Value wrapper_call(Thread *th, Value self, Value *args, size_t nargs, Value kwnames)
 {
     Wrapper *w = (Wrapper *)self;
@@ -145,7 +155,7 @@ static Value wrapper_call(Thread *th, Value self, Value *args, size_t nargs, Val
         return raise(th, T_TypeError, "wrapper %s() takes no keyword arguments", slot->name);
     size_t given = nargs - 1;
     if (given < (size_t)slot->min || (slot->max >= 0 && given > (size_t)slot->max))
-        return raise(th, T_TypeError, "expected %d argument%s, got %zu", slot->min, slot->min == 1 ? "" : "s", given);
+        return wrong_count(th, slot, given);
     return slot->wrap(th, w->owner, slot, args, nargs, kwnames);
 }
 

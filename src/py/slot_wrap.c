@@ -1,5 +1,7 @@
 #include "py/defs.h"
+#include "py/complex.h"
 #include "py/fast.h"
+#include "py/int.h"
 #include "py/list.h"
 #include "py/slot_generic.h"
 #include "py/slots.h"
@@ -43,6 +45,30 @@ WRAP(wrap_binary)
         return result;
     unref(th, result); /* a sequence's + has no other side to ask */
     return sequence_error(th, a[0], a[1], OP_ADD);
+}
+
+/* a ** b, or pow(a, b, modulus). */
+static Value power(Thread *th, Type *owner, Value a, Value b, Value modulus)
+{
+    if (!modulus || is_none(th, modulus))
+        return owner->slots.binary(th, a, b, OP_POW);
+    if (is_complex(th, a))
+        return raise(th, T_ValueError, "complex modulo");
+    if (is_float(a))
+        return raise(th, T_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    return is_int(a) && is_int(b) && is_int(modulus) ? int_power_mod(th, a, b, modulus) : ref(th->vm->not_implemented);
+}
+
+WRAP(wrap_pow)
+{
+    (void)slot, (void)kwnames;
+    return power(th, owner, a[0], a[1], nargs > 2 ? a[2] : NULL);
+}
+
+WRAP(wrap_reflected_pow)
+{
+    (void)slot, (void)kwnames;
+    return power(th, owner, a[1], a[0], nargs > 2 ? a[2] : NULL);
 }
 
 WRAP_CALL(wrap_reflected, owner->slots.binary(th, a[1], a[0], (BinaryOp)slot->op))
@@ -194,7 +220,8 @@ const SlotDef SLOT_DEFS[] = {
     BINARY("truediv", OP_TRUEDIV),
     BINARY("floordiv", OP_FLOORDIV),
     BINARY("mod", OP_MOD),
-    BINARY("pow", OP_POW),
+    SLOT("__pow__", binary, wrap_pow, 1, 2, OP_POW, slot_binary),
+    SLOT("__rpow__", binary, wrap_reflected_pow, 1, 2, OP_POW, slot_binary),
     BINARY("lshift", OP_LSHIFT),
     BINARY("rshift", OP_RSHIFT),
     BINARY("and", OP_AND),

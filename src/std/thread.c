@@ -514,11 +514,14 @@ static Value allocate_lock(Thread *th, Value *a)
 static Value report_exception(Thread *th, Value *a)
 {
     Hooks *hooks = &th->vm->hooks;
-    if (hooks->raised)
+    if (hooks->raised && is_exception(a[1]))
         hooks->raised(hooks->ctx, th, "thread", a[1]);
     Buf buf = {0};
     buf_addf(&buf, "Exception in thread %s:\n", str_data(a[0]));
-    exception_text(th, a[1], &buf);
+    if (is_exception(a[1]))
+        exception_text(th, a[1], &buf);
+    else
+        buf_addf(&buf, "%s: %s\n", type_of(th, a[1])->name, is_none(th, a[1]) ? "None" : "");
     Value out = attr_find(th, th->vm->sys, "stderr");
     Value text = buf_value(th, &buf);
     bool ok = !out || is_none(th, out) || (text && file_write_str(th, out, text) && file_flush(th, out));

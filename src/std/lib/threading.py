@@ -336,6 +336,8 @@ class Thread:
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, 'group argument must be None for now'
+        if excepthook is None:
+            raise RuntimeError('threading.excepthook is None')
         if kwargs is None:
             kwargs = {}
         if name:
@@ -405,12 +407,11 @@ class Thread:
         self._ready.release()
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as error:
             try:
-                excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
-            except BaseException as second:
+                hook = __excepthook__ if excepthook is None else excepthook
+                hook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+            except Exception as second:
                 second.__suppress_context__ = True
                 if sys.stderr is not None:
                     print('Exception in threading.excepthook:', file=sys.stderr, flush=True)
@@ -491,6 +492,16 @@ class Thread:
 
 
 class ExceptHookArgs(tuple):
+    def __new__(cls, sequence, /):
+        items = tuple(sequence)
+        if len(items) != 4:
+            raise TypeError(f'_thread._ExceptHookArgs() takes a 4-sequence ({len(items)}-sequence given)')
+        return tuple.__new__(cls, items)
+
+    def __repr__(self):
+        names = 'exc_type', 'exc_value', 'exc_traceback', 'thread'
+        return f'_thread._ExceptHookArgs({", ".join([f"{name}={value!r}" for name, value in zip(names, self)])})'
+
     exc_type = property(lambda self: self[0])
     exc_value = property(lambda self: self[1])
     exc_traceback = property(lambda self: self[2])
@@ -502,12 +513,15 @@ ExceptHookArgs.__module__ = '_thread'
 
 
 def excepthook(args, /):
+    if not isinstance(args, ExceptHookArgs):
+        raise TypeError('_thread.excepthook argument type must be ExceptHookArgs')
     if args.exc_type is SystemExit:
         return
     thread = args.thread
     _thread._report(thread.name if thread is not None else str(get_ident()), args.exc_value)
 
 
+excepthook.__name__ = excepthook.__qualname__ = '_excepthook'
 __excepthook__ = excepthook
 
 
@@ -588,11 +602,13 @@ def activeCount():
 
 
 def settrace(func):
-    raise NotImplementedError("mpdemo's built-in engine has no threading.settrace; run it with --engine cpython")
+    if func is not None:
+        raise NotImplementedError("mpdemo's built-in engine has no threading.settrace; run it with --engine cpython")
 
 
 def setprofile(func):
-    raise NotImplementedError("mpdemo's built-in engine has no threading.setprofile; run it with --engine cpython")
+    if func is not None:
+        raise NotImplementedError("mpdemo's built-in engine has no threading.setprofile; run it with --engine cpython")
 
 
 def gettrace():
