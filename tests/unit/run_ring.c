@@ -28,13 +28,18 @@ static Writer make_file(const Place *place, const char *name, size_t size)
     void *map = mmap(NULL, RING_DATA + RING_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     assert_ptr_not_equal(map, MAP_FAILED);
     close(fd);
-    return (Writer){map, (char *)map + RING_DATA};
+    Writer writer = {map, (char *)map + RING_DATA};
+    writer.numbers[0] = writer.numbers[1] = RING_DATA;
+    return writer;
 }
 
 static void put(Writer *writer, const char *text)
 {
-    for (; *text; text++)
-        writer->data[writer->numbers[0]++ % RING_SIZE] = *text;
+    for (; *text; text++) {
+        uint64_t at = writer->numbers[0];
+        writer->data[at - RING_DATA] = *text;
+        writer->numbers[0] = at + 1 < RING_DATA + RING_SIZE ? at + 1 : RING_DATA;
+    }
 }
 
 static Ring *announced(const Place *place, const char *line)
@@ -58,7 +63,7 @@ static void what_is_written_is_read_once(void **unused)
     put(&writer, "one\ntwo\n");
     assert_true(ring_read(ring, &in));
     assert_string_equal(buf_str(&in), "one\ntwo\n");
-    assert_int_equal(writer.numbers[1], 8);
+    assert_int_equal(writer.numbers[1], RING_DATA + 8);
     assert_false(ring_read(ring, &in));
     /* over the end of the memory, again and again */
     for (int round = 0; round < 30000; round++) {
@@ -91,8 +96,11 @@ static void what_is_no_ring_is_refused(void **unused)
     assert_null(announced(&place, "{\"ring\":\"small\"}\n"));
     Writer liar = make_file(&place, "liar", RING_DATA + RING_SIZE);
     ring = announced(&place, "{\"ring\":\"liar\"}\n");
-    liar.numbers[0] = UINT64_C(1) << 60; /* more than fits */
-    assert_false(ring_read(ring, &in));
+    static const uint64_t places[] = {UINT64_C(1) << 60, RING_DATA + RING_SIZE, RING_DATA - 1, 0}; /* outside */
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        liar.numbers[0] = places[i];
+        assert_false(ring_read(ring, &in));
+    }
     assert_int_equal(in.size, 0);
     ring_close(ring);
     ring_close(NULL);
