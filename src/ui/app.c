@@ -134,7 +134,7 @@ static void compose_title(const App *app, Buf *title)
 {
     const Lesson *lesson = app->place.lesson;
     if (app->menu && !lesson)
-        buf_add_str(title, word("mpdemo: programs of several processes, seen from inside"));
+        buf_add_str(title, word("programs of several processes, seen from inside"));
     else if (lesson && lessons_are_complete(app->setup->catalogue))
         buf_addf(title, "%d/%zu %s", lesson->number, app->setup->catalogue->entries.count, lesson->title);
     else if (lesson)
