@@ -20,7 +20,9 @@ enum {
 void runner_append(Runner *runner, Event *event)
 {
     runner->sorting = true;
-    log_sorter_add(runner->sorter, event, io_now_ns());
+    if (event->t > runner->lately)
+        runner->lately = io_now_ns();
+    log_sorter_add(runner->sorter, event, runner->lately);
 }
 
 void runner_tell(Runner *runner, EventKind kind, const EventValue *values, size_t count)

@@ -100,7 +100,8 @@ struct Runner {
     char end_why[24];
     int rings;         /* processes that tell through memory: looked at now and then */
     int64_t ring_time; /* when something last came that way */
-    bool sorting; /* the sorter holds events back */
+    bool sorting;      /* the sorter holds events back */
+    int64_t lately;    /* what the clock said last: it is asked anew where an event says that it is younger */
     int64_t sorted_until;
 };
 
