@@ -8,6 +8,7 @@ writers = {}        # id of the connection into which tasks are fed: the same
 readers = {}        # id of the connection from which results come: the same
 feeders = {}        # the thread that feeds tasks: the same
 collectors = {}     # the thread that reads results: (the same, the jobs that are not over, the Thread)
+unsent = set()      # the threads of feeders that set a result, of what could not be sent
 imaps = {}          # (pool, job): what tells its tasks, the chunks' size
 worker_poll = None  # this worker's end of the task queue, once it has told that it is ready
 taking = 0          # the thread in which it asks for a task
@@ -199,6 +200,7 @@ def feeding(frame):
 
 def feeding_over(frame, value=None):
     feeders.pop(get_ident(), None)
+    unsent.discard(get_ident())
 
 
 def fed(data, frame=None):
@@ -233,10 +235,10 @@ def collecting_over(frame, value=None):
 
 
 def collected(task):
-    """Connection.recv has a result, if such a thread called it, which is about to set it. True if so."""
+    """Connection.recv has a result, if such a thread called it, which is about to set it. True: that was all."""
     known = collectors.get(get_ident())
     if known is None:
-        return False
+        return bool(collectors) and not shares.shared   # else recv_over() would have it let alone
     number, jobs, thread = known
     if task is not None and thread._state != 'TERMINATE' and task[0] in jobs:
         tell_form(RESULT, number, task[0], task[1] or 0, task[2][0])
@@ -246,13 +248,15 @@ def collected(task):
 def not_sent(frame, error):
     """Connection.send: of a task that could not be sent the result is set by who feeds, and seen there."""
     if get_ident() in feeders:
+        unsent.add(get_ident())
         lines.again()
 
 
 def result_set(frame):
     """The methods _set of ApplyResult, MapResult and IMapIterator: (self, i, outcome)."""
-    if get_ident() in collectors:
-        return lines.DISABLE    # collected() has told
+    if get_ident() in collectors:       # collected() has told
+        return None if unsent else lines.DISABLE
+    unsent.discard(get_ident())
     local = frame.f_locals
     result = local['self']
     number = number_of(getattr(result, '_pool', None))
@@ -509,6 +513,7 @@ def forked():
     global last_done, worker_poll, taking
     feeders.clear()
     collectors.clear()
+    unsent.clear()
     last_done, worker_poll, taking = None, None, 0
     waits.clear()
     polls.clear()
