@@ -253,9 +253,15 @@ static bool import_main(Thread *th, const char *path, Value spec)
     return ok;
 }
 
-/* spawn._fixup_main_from_path: not where the main module is that file already (a child of the fork server's). */
+/* spawn._fixup_main_from_path: not where the main module is that file already (a child of the fork server's), nor a file
+ * called ipython, which has no guard. */
 static bool main_from_path(Thread *th, const char *path)
 {
+    static const char shell[] = "ipython";
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path, *dot = strrchr(base, '.');
+    size_t size = dot && dot > base ? (size_t)(dot - base) : strlen(base);
+    if (size == sizeof shell - 1 && memcmp(base, shell, size) == 0)
+        return true;
     Value current = dict_peek_c(th, th->vm->modules, "__main__");
     Value file = text_attr(th, current, "__file__");
     bool same = file && str_equal_c(file, path);

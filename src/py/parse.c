@@ -85,6 +85,16 @@ static const char *mangle(Parser *p, const char *name, size_t size)
     return text ? front_name(p->front, text, strlen(text)) : NULL;
 }
 
+const char *take_plain_name(Parser *p)
+{
+    if (!at(p, TOK_NAME))
+        return fail_here(p);
+    const char *name = front_name(p->front, p->tok->text, p->tok->size);
+    if (name)
+        p->tok++;
+    return name;
+}
+
 const char *take_name(Parser *p)
 {
     if (!at(p, TOK_NAME))

@@ -265,7 +265,7 @@ static bool keyword(Parser *p, CallArgs *c, Span start, const char *keyword_name
 static bool named_argument(Parser *p, CallArgs *c)
 {
     Token *first = p->tok;
-    const char *keyword_name = take_name(p);
+    const char *keyword_name = take_plain_name(p);
     if (!keyword_name)
         return false;
     Span equal = p->tok++->span;

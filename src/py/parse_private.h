@@ -47,6 +47,7 @@ bool accept(Parser *p, TokenKind kind);
 bool expect(Parser *p, TokenKind kind);
 const Token *before(const Parser *p);            /* the last token taken */
 const char *take_name(Parser *p);                /* a NAME, mangled; NULL with the error */
+const char *take_plain_name(Parser *p);          /* the same as it stands there: of a call's keyword arguments */
 bool name_at(const Parser *p, const char *text); /* the next token is this (soft) keyword */
 bool enter(Parser *p);
 static inline void leave(Parser *p)

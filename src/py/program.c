@@ -23,8 +23,11 @@ static char *absolute_path(const char *path)
 {
     char folder[4096];
     Buf out = {0};
+    bool here = strcmp(path, ".") == 0;
     if (path[0] != '/' && getcwd(folder, sizeof folder))
-        buf_addf(&out, "%s/", folder);
+        buf_addf(&out, "%s%s", folder, here ? "" : "/");
+    if (here)
+        return buf_take(&out);
     while (path[0] == '.' && path[1] == '/')
         path += 2;
     buf_add_str(&out, path);
@@ -161,6 +164,43 @@ int vm_run_stdin(Vm *vm, int argc, char **argv)
     return status;
 }
 
+/* What the main module knows of where it is from. */
+static bool take_spec(Thread *th, Value main, Value spec, Value file)
+{
+    return module_set(th, main, "__spec__", spec) && module_set(th, main, "__file__", file) &&
+           module_set(th, main, "__cached__", th->vm->none) &&
+           module_set_steal(th, main, "__loader__", attr_get_c(th, spec, "loader")) &&
+           module_set_steal(th, main, "__package__", attr_get_c(th, spec, "parent"));
+}
+
+/* A folder's __main__.py, with the folder as the first place for modules. */
+static bool run_main_of(Thread *th, const char *file)
+{
+    Value make = import_attr(th, "importlib.util", "spec_from_file_location"), name = str_from(th, "__main__");
+    Value text = str_from(th, file), spec = make && name && text ? call2(th, make, name, text) : NULL;
+    bool ok = spec && take_spec(th, th->vm->main, spec, text) && vm_run_path(th, file, module_dict_peek(th->vm->main));
+    unref_maybe(th, make);
+    unref_maybe(th, name);
+    unref_maybe(th, text);
+    unref_maybe(th, spec);
+    return ok;
+}
+
+static int run_folder(Vm *vm, const char *folder, const char *shown, int argc, char **argv)
+{
+    Thread *th = vm->main_thread;
+    Buf file = {0};
+    int status = 1;
+    buf_addf(&file, "%s/__main__.py", folder);
+    if (file.failed || access(buf_str(&file), R_OK))
+        fprintf(stderr, "mpdemo: can't find '__main__' module in '%s'\n", folder);
+    else
+        status = end_of_main(th, set_script_folder(th, buf_str(&file)) && set_argv(th, shown, true, argc, argv) &&
+                                     make_main(th, NULL) && run_main_of(th, buf_str(&file)));
+    buf_release(&file);
+    return status;
+}
+
 int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
 {
     Thread *th = vm->main_thread;
@@ -174,9 +214,9 @@ int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
     }
     struct stat st;
     if (!stat(absolute, &st) && S_ISDIR(st.st_mode)) {
-        fprintf(stderr, "mpdemo: can't find '__main__' module in '%s'\n", absolute);
+        int status = run_folder(vm, absolute, path, argc, argv);
         mem_free(absolute);
-        return 1;
+        return status;
     }
     bool ok = set_script_folder(th, absolute) && set_argv(th, path, true, argc, argv) && make_main(th, absolute) &&
               vm_run_path(th, absolute, module_dict_peek(vm->main));
@@ -195,22 +235,13 @@ Value vm_find_main(Thread *th, const char *name)
     return spec;
 }
 
-/* What the main module knows of where it is from; sys.argv[0] becomes its file. */
-static bool take_spec(Thread *th, Value main, Value spec, Value file)
-{
-    Value argv = attr_get_c(th, th->vm->sys, "argv");
-    bool ok = argv && object_setitem(th, argv, small_make(0), file) && module_set(th, main, "__spec__", spec) &&
-              module_set(th, main, "__file__", file) && module_set(th, main, "__cached__", th->vm->none) &&
-              module_set_steal(th, main, "__loader__", attr_get_c(th, spec, "loader")) &&
-              module_set_steal(th, main, "__package__", attr_get_c(th, spec, "parent"));
-    unref_maybe(th, argv);
-    return ok;
-}
-
 static bool run_main_module(Thread *th, const char *name)
 {
     Value main = th->vm->main, spec = vm_find_main(th, name), file = spec ? attr_get_c(th, spec, "origin") : NULL;
-    bool ok = file && take_spec(th, main, spec, file) && vm_run_path(th, str_data(file), module_dict_peek(main));
+    Value words = file ? attr_get_c(th, th->vm->sys, "argv") : NULL;
+    bool ok = words && object_setitem(th, words, small_make(0), file) && take_spec(th, main, spec, file) &&
+              vm_run_path(th, str_data(file), module_dict_peek(main));
+    unref_maybe(th, words);
     unref_maybe(th, spec);
     unref_maybe(th, file);
     return ok;

@@ -1,6 +1,8 @@
 """import as a function."""
 import sys
 
+__path__ = []
+
 
 def _resolve(name, package):
     level = 0

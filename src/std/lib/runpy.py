@@ -63,6 +63,16 @@ def _place_of_main(name):
         sys.exit(f'{sys.executable}: {e}')
 
 
+def _run_module_as_main(mod_name, alter_argv=True):
+    spec = _place_of_main(mod_name)
+    main = sys.modules['__main__']
+    if alter_argv:
+        sys.argv[0] = spec.origin
+    _fill(main, None, spec, spec.origin, spec.parent)
+    exec(spec.loader.get_code(mod_name), main.__dict__)
+    return main.__dict__
+
+
 class _Altered:
     """While code runs: its module in sys.modules, its file in sys.argv[0]."""
 

@@ -24,8 +24,15 @@ with tempfile.TemporaryDirectory() as folder:
     for name, text in (('__init__', ''), ('helper', ''), ('till', TEXT), ('__main__', TEXT)):
         with open(os.path.join(folder, 'shop', name + '.py'), 'w') as f:
             f.write(text)
-    for words in (['shop.till', 'fork', 'spawn', 'forkserver'], ['shop', 'fork', 'spawn']):
-        done = subprocess.run([sys.executable, '-m', *words], cwd=folder, capture_output=True, text=True)
+    os.mkdir(os.path.join(folder, 'till'))
+    with open(os.path.join(folder, 'till', '__main__.py'), 'w') as f:
+        f.write('import sys\nimport helper\n' + TEXT.replace('from . import helper', ''))
+    with open(os.path.join(folder, 'till', 'helper.py'), 'w') as f:
+        f.write('')
+    for words in (['-m', 'shop.till', 'fork', 'spawn', 'forkserver'], ['-m', 'shop', 'fork', 'spawn'], ['till', 'fork', 'spawn'],
+                  ['shop/absent'], [os.curdir]):
+        done = subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, text=True)
+        done.stderr = done.stderr.replace(folder, '').rpartition(': ')[2]
         print(done.returncode, done.stdout, done.stderr.splitlines()[-1:])
 # expect: 0 __main__ shop shop.till
 # expect: works as __main__ shop.helper
@@ -41,4 +48,11 @@ with tempfile.TemporaryDirectory() as folder:
 # expect: works as __main__ shop.helper
 # expect: 0
 # expect: 1
-# expect:  ["AttributeError: Can't get attribute 'work' on <module '__main__' (<class '_frozen_importlib.BuiltinImporter'>)>"]
+# expect:  ["Can't get attribute 'work' on <module '__main__' (<class '_frozen_importlib.BuiltinImporter'>)>"]
+# expect: 0 __main__  __main__
+# expect: works as __main__ helper
+# expect: 0
+# expect: 1
+# expect:  ["Can't get attribute 'work' on <module '__main__' (<class '_frozen_importlib.BuiltinImporter'>)>"]
+# expect: 2  ['[Errno 2] No such file or directory']
+# expect: 1  ["can't find '__main__' module in ''"]
