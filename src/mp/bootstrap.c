@@ -137,6 +137,8 @@ static bool become(Thread *th, Value self, int parent_sentinel)
     name = attr_get_c(th, self, "_parent_name");
     if (!mp->children || !name || !attr_int(th, self, "_parent_pid", &parent_pid))
         return false;
+    mp->parent_pid = (pid_t)parent_pid;
+    mp->parent_rested = false; /* that was of a fork's parent with its own */
     mp->parent = process_parent_new(th, name, (pid_t)parent_pid, parent_sentinel);
     unref(th, name);
     return mp->parent != NULL;

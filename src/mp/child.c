@@ -200,7 +200,7 @@ int mp_child_main(Vm *vm, int argc, char **argv)
         return 1;
     vm->options = (CompileOptions){.guard_off = w.guard_off, .sets = w.set_count ? w.sets : NULL};
     mp->starting.pool = w.pool;
-    mp->starting.by_pid = w.by_pid;
+    mp->parent_pid = w.by_pid;
     mp->tracker_fd = w.tracker;
     /* What we were given is for us, not for the programs that we start. */
     syscall(SYS_close_range, 3U, ~0U, 1U << 2 /* CLOSE_RANGE_CLOEXEC */);

@@ -79,6 +79,7 @@ static void serve(Thread *th, Server *server, const ServerRequest *request, cons
     }
     mp->server.alive_fd = fds[2]; /* keeps the server alive as long as we are */
     mp->server.pid = 0;
+    mp->parent_pid = request->by_pid;
     mp->inherited_count = (size_t)count - 3;
     mp->inherited_fds = mem_alloc((size_t)count * sizeof *fds);
     if (!mp->inherited_fds)

@@ -44,6 +44,10 @@ int wait_status_code(int status);
 /* --- the child's side (bootstrap.c) */
 /* BaseProcess._bootstrap: runs the process object and returns its exit code. */
 int process_bootstrap(Thread *th, Value process, int parent_sentinel);
+/* CPython's children take their time until they come to what they share with their parent, and what it does right after
+ * start() it has done by then. Ours come at once: they let it go on until it waits for something, and not just for a
+ * moment; after 30 ms they go on themselves. Once in a process. */
+void parent_first(Mp *mp);
 /* The end of a child that was forked: its own atexit handlers, then _exit. */
 void child_exit(Thread *th, int code) __attribute__((noreturn));
 

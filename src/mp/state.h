@@ -40,7 +40,7 @@ typedef struct Starting {
     MpMethod method;
     char name[64], target[64];
     int64_t pool;       /* its number, or -1 */
-    int by_pid;         /* of a spawned or served child: who asked for it */
+    int by_pid;         /* served: who asked for it */
     int64_t by_n;
     int64_t start_n;    /* out: the number of the event `start` */
 } Starting;
@@ -86,7 +86,8 @@ typedef struct Mp {
     TypeDef def[MT_COUNT];    /* of those that are filled in when running: a type reads its definition later, too */
     Value exit_function;      /* util._exit_function, once it was registered */
     bool types_made, exit_registered, exiting, inheriting;
-    bool parent_rested;       /* names.c: it was let go on */
+    pid_t parent_pid;         /* 0: in the main process */
+    bool parent_rested;       /* parent_first.c: it was let go on */
     Value current, parent;    /* process objects; parent is NULL in the main process */
     Value children;           /* list of Process */
     int64_t process_counter;  /* names given so far */

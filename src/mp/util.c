@@ -1,6 +1,7 @@
 #include "mp/util.h"
 
 #include "mp/logger.h"
+#include "mp/start.h"
 
 /* The C side of multiprocessing.util: Python's finalizers stand in one row with those of pools and queues, so that all
  * run in the order of their priorities; and a function of Python's is called in a forked child. */
@@ -119,6 +120,13 @@ static Value exit_function(Thread *th, Value *a)
     return none(th);
 }
 
+static Value let_parent_first(Thread *th, Value *a)
+{
+    (void)a;
+    parent_first(mp_of(th));
+    return none(th);
+}
+
 static const NativeDef FUNCTIONS[] = {{"add(priority, callback)", add, "To be called at exit.", 0},
                                       {"cancel(registered)", cancel, "Not any more.", 0},
                                       {"still(registered)", still, "Whether it is still to be called.", 0},
@@ -126,6 +134,7 @@ static const NativeDef FUNCTIONS[] = {{"add(priority, callback)", add, "To be ca
                                       {"run_finalizers(minpriority=None)", run_finalizers, NULL, 0},
                                       {"log(level, message, args)", log_message, NULL, 0},
                                       {"is_exiting()", is_exiting, NULL, 0},
+                                      {"parent_first()", let_parent_first, "In a child: the parent goes on.", 0},
                                       {"exit_function()", exit_function, NULL, 0},
                                       {0}};
 

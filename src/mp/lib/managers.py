@@ -9,7 +9,7 @@ import signal
 import threading
 import time
 
-from multiprocessing import process, util
+from multiprocessing import _util, process, util
 from multiprocessing._manager_server import (RemoteError, Server, State, Token, all_methods, convert_to_error, dispatch,
                                              public_methods)
 from multiprocessing.connection import Client
@@ -192,7 +192,6 @@ class ProcessLocalSet(set):
 
 class BaseProxy:
     _address_to_local = {}     # address: what each thread has of that server (its connection), and the ids in use here
-    _held_by = None            # the process in which this proxy counts in the server
 
     def __init__(self, token, serializer='pickle', manager=None, authkey=None, exposed=None, incref=True,
                  manager_owned=False):
@@ -212,17 +211,20 @@ class BaseProxy:
             self._authkey = manager._authkey
         else:
             self._authkey = process.current_process().authkey
-        if incref and not manager_owned:
+        if incref:
             self._incref()
+        util.register_after_fork(self, BaseProxy._after_fork)
 
     def _own(self):
         """What the server has counted for us already."""
-        self._held_by = os.getpid()
         self._idset.add(self._id)
         self._close = util.Finalize(self, BaseProxy._decref, exitpriority=10, args=(
             self._token, self._authkey, self._manager and self._manager._state, self._tls, self._idset))
 
     def _incref(self):
+        if self._owned_by_manager:
+            util.debug('owned_by_manager skipped INCREF of %r', self._token.id)
+            return
         connection = Client(self._token.address, authkey=self._authkey)
         try:
             dispatch(connection, '0', 'incref', (self._id,))
@@ -254,6 +256,7 @@ class BaseProxy:
     def _after_fork(self):
         """A copy that came with a fork counts for itself."""
         self._manager = None
+        _util.parent_first()    # whose own may be about to go
         try:
             self._incref()
         except Exception as e:
@@ -269,8 +272,6 @@ class BaseProxy:
         self._tls.connection, self._tls.busy = connection, False
 
     def _callmethod(self, methodname, args=(), kwds={}):
-        if self._held_by is not None and self._held_by != os.getpid():
-            self._after_fork()
         try:
             connection = self._tls.connection
         except AttributeError:
