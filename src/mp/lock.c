@@ -34,9 +34,8 @@ static bool semlock_setup(Thread *th, SemLock *s, SemKind kind, MpMethod method,
         raise_errno(th, EINVAL, NULL);
         return false;
     }
-    s->fork_only = method == METHOD_FORK;
     s->forks = shared_forks();
-    s->slot = shared_new(th, s->fork_only);
+    s->slot = shared_new(th, method == METHOD_FORK);
     if (!s->slot)
         return false;
     s->kind = kind;
@@ -340,10 +339,6 @@ Value semlock_reduce(Thread *th, Value self)
     SemLock *s = checked(th, self);
     if (!s || !assert_spawning(th, self))
         return NULL;
-    if (s->fork_only)
-        return raise(th, T_RuntimeError,
-                     "A SemLock created in a fork context is being shared with a process in a spawn context. This is "
-                     "not supported. Please use the same context to create multiprocessing objects and Process.");
     s->forks = shared_forks() - 1; /* others will know it: never used again */
     Value rebuild = import_attr(th, "multiprocessing.synchronize", "_rebuild");
     Value slot = shared_reduce(th, s->slot), kind = int_from(th, s->kind), max = int_from(th, s->max);

@@ -15,7 +15,6 @@ typedef struct SemLock {
     int64_t max;
     int64_t count;      /* how often this process has acquired it, minus releases; signed, as in CPython */
     int owner;          /* the Thread.id that acquired it last */
-    bool fork_only;     /* made in a fork context */
     unsigned forks;
     int64_t id;         /* 0: not told to the trace */
     AfterFork after;

@@ -160,6 +160,10 @@ void shared_release(Mp *mp)
 Value shared_reduce(Thread *th, const SharedSlot *slot)
 {
     SharedChunk *chunk = shared_chunk(mp_of(th), slot);
+    if (chunk->fd < 0)
+        return raise(th, T_RuntimeError,
+                     "A SemLock created in a fork context is being shared with a process in a spawn context. This is "
+                     "not supported. Please use the same context to create multiprocessing objects and Process.");
     int number = spawning_add_fd(th, chunk->fd);
     if (number < 0)
         return NULL;

@@ -43,7 +43,7 @@ SharedSlot *shared_new_big(Thread *th, size_t size);
 void shared_drop(Thread *th, SharedSlot *slot);
 /* The chunk that a slot lies in. */
 SharedChunk *shared_chunk(Mp *mp, const SharedSlot *slot);
-/* A slot for a child: (fd number, chunk id, offset), or back. */
+/* A slot for a child: (fd number, chunk id, offset), or back. One of a fork context cannot go: RuntimeError. */
 Value shared_reduce(Thread *th, const SharedSlot *slot);
 SharedSlot *shared_rebuild(Thread *th, Value state);
 void shared_release(Mp *mp); /* unmaps all: nothing uses them any more */

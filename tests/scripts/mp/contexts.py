@@ -22,6 +22,7 @@ if __name__ == '__main__':
     print(c.Process().name, mp.get_context('forkserver').Process().name, mp.cpu_count() > 0)
     print(mp.TimeoutError.__module__, mp.ProcessError.__mro__[1].__name__)
     attempt('lock', lambda: c.Process(target=print, args=(mp.get_context('fork').Lock(),)).start())
+    attempt('barrier', lambda: c.Process(target=print, args=(mp.get_context('fork').Barrier(2),)).start())
 # expect: ['fork', 'spawn', 'forkserver'] None
 # expect: set -> None
 # expect: again -> RuntimeError: context has already been set
@@ -34,3 +35,4 @@ if __name__ == '__main__':
 # expect: SpawnProcess-3 ForkServerProcess-4 True
 # expect: multiprocessing.context Exception
 # expect: lock -> RuntimeError: A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.
+# expect: barrier -> RuntimeError: A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.
