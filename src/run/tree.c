@@ -21,26 +21,21 @@
  * What runs away through setsid and double forks is never seen twice. But when a process ends, the kernel makes its
  * children ours in the same instant (under one lock), and the dead one stays on our list until we collect it. Hence:
  * as long as anything lives, our list of children holds it, or an ancestor, alive or dead. So the kill peels the tree
- * from the top: whoever is on the list is killed by its number, which nobody else can have before we collect it; then
- * the dead are collected; and it is over when the list, read while nothing is collected, is empty. A turn takes some
- * ten microseconds a process, less than a fork does; so the chase is short. Looking at processes deeper down and
- * believing their absence is the mistake to avoid: a chain of forks slips through every such scan. */
+ * from the top: whoever is on the list is killed by its number, which nobody else can have before we collect it; when
+ * nobody on it lives, the dead are collected; and it is over when the list, read while nothing is collected, is empty.
+ * To collect a dead process takes as long as a fork: on a busy machine, who collects before all are killed never comes
+ * to an end. Looking at processes deeper down and believing their absence is the other mistake to avoid: a chain of
+ * forks slips through every such scan. */
+
+enum { DEAD_MOST = 256 };
 
 typedef struct Chase {
     const Tree *tree;
-    PidVec children; /* the scan */
-    PidVec spared;   /* our children that are none of the tree's: looked at once */
+    PidVec children; /* as last read */
+    PidVec below;    /* a child's descendants */
     TreeReaped reaped;
     void *ctx;
 } Chase;
-
-static bool holds(const PidVec *pids, pid_t pid)
-{
-    for (size_t i = 0; i < pids->count; i++)
-        if (pids->items[i] == pid)
-            return true;
-    return false;
-}
 
 /* Is this process left alone? A direct child of ours, or one that the marker's net brought. */
 static bool is_spared(const Tree *tree, pid_t pid)
@@ -53,7 +48,6 @@ static bool is_spared(const Tree *tree, pid_t pid)
         return false;
     if (procfs_variable(pid, "MPDEMO_RUN=", value, sizeof value))
         return strcmp(value, strchr(tree->marker, '=') + 1) != 0;
-    /* a zombie has no environment any more, and no harm in it: it is collected if it is not of our session */
     return getsid(pid) == getsid(0) || !procfs_read(pid, &facts) || facts.started < tree->since;
 }
 
@@ -104,7 +98,7 @@ void tree_stop(const Tree *tree, int64_t max_ns)
         moving = false;
         if (!procfs_descendants(getpid(), spared.items, spared.count, &pids))
             break;
-        for (size_t i = 0; i < pids.count; i++)
+        for (size_t i = 0; i < pids.count && io_now_ns() < end; i++)
             moving = stop_one(tree, pids.items[i]) || moving;
     }
     vec_release(&pids);
@@ -130,67 +124,78 @@ void tree_continue(const Tree *tree)
 
 /* --- killing */
 
-/* Reads the list of our children, without those that are none of the tree's. */
-static bool scan(Chase *chase)
+static bool is_dead(pid_t child)
 {
-    vec_clear(&chase->children);
-    if (!procfs_children(getpid(), NULL, 0, &chase->children))
+    siginfo_t info = {0};
+    return waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == child;
+}
+
+static bool kill_marked(const Tree *tree, pid_t pid)
+{
+    if (!procfs_has_marker(pid, tree->marker))
         return false;
-    if (!chase->tree->shared)
-        return true;
-    size_t kept = 0;
-    for (size_t i = 0; i < chase->children.count; i++) {
-        pid_t pid = chase->children.items[i];
-        if (holds(&chase->spared, pid))
-            continue;
-        if (!is_spared(chase->tree, pid))
-            chase->children.items[kept++] = pid;
-        else if (!vec_push(&chase->spared, pid))
-            return false;
-    }
-    chase->children.count = kept;
-    return true;
+    int fd = pidfd_open(pid, 0);
+    bool killed = fd >= 0 && procfs_has_marker(pid, tree->marker) && pidfd_send_signal(fd, SIGKILL, NULL, 0) == 0;
+    if (fd >= 0)
+        close(fd);
+    return killed;
 }
 
-static void kill_children(Chase *chase)
+/* Those below it in the same turn: on a busy machine one that is killed waits for its turn to die, and a child that has
+ * its turn before would have forked once more. */
+static void kill_child(Chase *chase, pid_t pid)
 {
-    for (size_t i = 0; i < chase->children.count; i++) {
-        pid_t pid = chase->children.items[i];
-        signal_group(chase->tree, pid, SIGKILL);
-        kill(pid, SIGKILL);
-    }
+    signal_group(chase->tree, pid, SIGKILL);
+    kill(pid, SIGKILL);
+    vec_clear(&chase->below);
+    procfs_descendants(pid, NULL, 0, &chase->below);
+    for (size_t i = 0; i < chase->below.count; i++)
+        kill_marked(chase->tree, chase->below.items[i]);
 }
 
+/* The newest first: a bomb leaves thousands of dead, and who lives is at the end of the list. Once somebody was killed,
+ * many dead in a row end the turn, for whoever lives forks on meanwhile; the last turn, with nobody to kill, sees all. */
+static size_t kill_living(Chase *chase)
+{
+    size_t killed = 0, dead = 0;
+    for (size_t i = chase->children.count; i-- > 0 && (!killed || dead < DEAD_MOST);) {
+        pid_t pid = chase->children.items[i];
+        if (is_dead(pid)) {
+            dead++;
+        } else if (!is_spared(chase->tree, pid)) {
+            kill_child(chase, pid);
+            killed++;
+            dead = 0;
+        }
+    }
+    return killed;
+}
+
+/* A dead process has no environment any more; in our session it is none of the tree's. */
 static size_t collect(Chase *chase)
 {
     size_t collected = 0;
     for (size_t i = 0; i < chase->children.count; i++) {
         int status;
-        if (waitpid(chase->children.items[i], &status, WNOHANG) != chase->children.items[i])
+        pid_t pid = chase->children.items[i];
+        if (!is_dead(pid) || (chase->tree->shared && getsid(pid) == getsid(0)) || waitpid(pid, &status, WNOHANG) != pid)
             continue;
         collected++;
         if (chase->reaped)
-            chase->reaped(chase->ctx, chase->children.items[i], status);
+            chase->reaped(chase->ctx, pid, status);
     }
     return collected;
 }
 
 /* The second net: whoever bears the marker, wherever it is. True if there was somebody. */
-static bool kill_marked(const Tree *tree)
+static bool kill_all_marked(const Tree *tree)
 {
     PidVec all = {0};
     bool found = false;
     procfs_all(&all);
-    for (size_t i = 0; i < all.count; i++) {
-        pid_t pid = all.items[i];
-        if (pid == getpid() || !procfs_has_marker(pid, tree->marker))
-            continue;
-        int fd = pidfd_open(pid, 0);
-        if (fd >= 0 && procfs_has_marker(pid, tree->marker) && pidfd_send_signal(fd, SIGKILL, NULL, 0) == 0)
-            found = true;
-        if (fd >= 0)
-            close(fd);
-    }
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i] != getpid())
+            found = kill_marked(tree, all.items[i]) || found;
     vec_release(&all);
     return found;
 }
@@ -200,20 +205,20 @@ bool tree_kill(const Tree *tree, int64_t max_ns, TreeReaped reaped, void *ctx)
     Chase chase = {.tree = tree, .reaped = reaped, .ctx = ctx};
     int64_t end = io_now_ns() + max_ns;
     bool done = false;
-    tree_stop(tree, 50 * 1000000);
-    while (!done && io_now_ns() < end) {
-        if (!scan(&chase))
+    tree_stop(tree, 20 * 1000000);
+    for (unsigned turn = 1; !done && io_now_ns() < end; turn++) {
+        vec_clear(&chase.children);
+        if (!procfs_children(getpid(), NULL, 0, &chase.children))
             break;
-        if (chase.children.count) {
-            kill_children(&chase);
-            if (!collect(&chase)) /* they are still dying */
+        if (kill_living(&chase)) {
+            if (turn % 8 == 0) /* they are still dying */
                 poll(NULL, 0, 1);
-        } else {
-            done = !kill_marked(tree);
+        } else if (!collect(&chase)) {
+            done = !kill_all_marked(tree);
         }
     }
     vec_release(&chase.children);
-    vec_release(&chase.spared);
+    vec_release(&chase.below);
     return done;
 }
 
