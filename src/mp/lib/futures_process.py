@@ -87,6 +87,10 @@ def _one_by_one(chunks):
             yield chunk.pop()
 
 
+def _cause(exception):
+    return _RemoteTraceback("\n'''\n%s'''" % ''.join(traceback.format_exception(exception)))
+
+
 class _Manager:
     """What an executor is made of: its thread holds this, and not the executor, so that one which nobody holds any more
     can go. Then, as at a shutdown, what was handed in is still done, and the workers end."""
@@ -147,9 +151,13 @@ class _Manager:
             return
         for _ in range(1 if self._on_demand else self._max_workers):
             self._spawn()
-        _running.add(self)
         self.thread = threading.Thread(target=self._run, name='Thread-ExecutorManager', daemon=True)
-        self.thread.start()
+        _running.add(self)
+        try:
+            self.thread.start()
+        except RuntimeError:
+            _running.discard(self)
+            raise
 
     def add(self, future, fn, args, kwargs):
         number = next(self._count)
@@ -189,7 +197,10 @@ class _Manager:
     def _manage(self):
         reader = self._results._reader
         while True:
-            self._feed()
+            try:
+                self._feed()
+            except BaseException as e:    # the queue's own thread cannot be started, say
+                return self._break(_cause(e))
             if self.shut and not self.pending:    # what cannot be sent has failed just now
                 return self._finish()
             processes = list(self.processes.values())
@@ -201,7 +212,7 @@ class _Manager:
                 try:
                     item = self._results.get()
                 except BaseException as e:
-                    return self._break(_RemoteTraceback("\n'''\n%s'''" % ''.join(traceback.format_exception(e))))
+                    return self._break(_cause(e))
                 self._take(item)
             elif ready != [self._wake_r]:
                 return self._break(None)

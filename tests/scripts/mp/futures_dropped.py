@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
 
@@ -55,3 +56,16 @@ if __name__ == '__main__':
     print(ended(workers))
     # expect: gone
     # expect: True
+
+    # What its own thread cannot hand on breaks it, and says why.
+    executor = ProcessPoolExecutor(1)
+
+    def refuse(*args, **kwargs):
+        raise RuntimeError("can't start new thread")
+    executor._call_queue.put = refuse
+    try:
+        executor.submit(square, 2).result()
+    except BrokenProcessPool as e:
+        print(type(e).__name__, str(e.__cause__).splitlines()[-2])
+    # expect: BrokenProcessPool RuntimeError: can't start new thread
+    executor.shutdown()
