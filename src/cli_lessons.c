@@ -164,7 +164,9 @@ static pid_t begin_check(void *ctx, const Lesson *lesson, const char *file, int 
     return pid;
 }
 
-static int show(const Options *options, const char *self, const Lesson *lesson, const Catalogue *catalogue)
+/* lesson NULL: the menu, which begins with the notice, if there is one. */
+static int show(const Options *options, const char *self, const Lesson *lesson, const Catalogue *catalogue,
+                const char *notice)
 {
     RunOps ops = wire_run_ops(self);
     Progress *progress = cli_progress(options);
@@ -180,7 +182,8 @@ static int show(const Options *options, const char *self, const Lesson *lesson, 
             .lesson = lesson,
             .step = options->step - 1,
             .catalogue = catalogue,
-                .ops = &ops,
+            .notice = notice,
+            .ops = &ops,
             .grader = &GRADER,
             .progress = progress,
             .adjust = adjust,
@@ -210,7 +213,7 @@ int cli_lesson(const Options *options, const char *self)
         status = cli_fault(2, "--step %d: lesson %d has the steps 1 to %zu", options->step, lesson.number,
                            lesson.steps.count);
     if (!status)
-        status = show(options, self, &lesson, &catalogue);
+        status = show(options, self, &lesson, &catalogue, NULL);
     lesson_release(&lesson);
     catalogue_release(&catalogue);
     return status;
@@ -221,9 +224,10 @@ int cli_menu(const Options *options, const char *self)
     if (cli_is_plain(options))
         return cli_list(options, self);
     Catalogue catalogue;
-    int status = cli_open_catalogue(&catalogue, self);
+    Fault broken; /* a lesson that cannot be read is left out; the others are there */
+    int status = cli_load_catalogue(&catalogue, self, &broken);
     if (!status)
-        status = show(options, self, NULL, &catalogue);
+        status = show(options, self, NULL, &catalogue, broken.text[0] ? broken.text : NULL);
     catalogue_release(&catalogue);
     return status;
 }

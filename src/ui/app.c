@@ -539,6 +539,8 @@ static bool begin(App *app, Fault *fault)
     }
     app->menu = true;
     app->screen.views[VIEW_MENU].pick = app_next_lesson(app);
+    if (setup->notice)
+        app_say(app, "%s", setup->notice);
     app_draw(app);
     return true;
 }

@@ -45,6 +45,13 @@ expect 1 'Asked once more' check fetch --solution
 expect 0 'Hint 3 of 3: .*' check fetch --solution
 expect 0 'handle.get()' check fetch --solution
 expect 0 'Submit, wait, fetch\|fetch --step 8.*looked at the solution' progress
+# a lesson that cannot be read is left out of the menu, which says so
+mkdir -p "$XDG_STATE_HOME/mpdemo/lessons/99-mine"
+printf -- '---\nnumber: x\n---\n' >"$XDG_STATE_HOME/mpdemo/lessons/99-mine/lesson.md"
+expect 0 '99-mine/lesson.md:2: "x" is no number' list
+(sleep 1; printf q) | TERM=xterm COLUMNS=200 timeout 20 script -qec "stty cols 200 rows 30; '$PROGRAM'" /dev/null >"$work/menu" 2>&1
+grep -q '99-mine/lesson.md:2: "x" is no number' "$work/menu" || { echo "the menu does not say what it leaves out"; failures=$((failures + 1)); }
+rm -r "$XDG_STATE_HOME/mpdemo/lessons"
 # slow motion: the run takes four times as long, to the program as long as ever; a timeout still comes before the sleep ends
 cat >"$work/slow.py" <<'EOF2'
 import time
