@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A line of output that has begun and not ended yet, by process and stream. */
@@ -165,12 +166,56 @@ static void take(Walk *w, const Event *event, long index)
     }
 }
 
+/* --- order */
+
+static bool any_late(const Log *log, size_t count)
+{
+    Event event;
+    for (size_t i = 0; i < count && log_get(log, i, &event); i++)
+        if (event.late)
+            return true;
+    return false;
+}
+
+typedef struct Moment {
+    int64_t t;
+    long index;
+} Moment;
+
+static int by_time(const void *a, const void *b)
+{
+    const Moment *x = a, *y = b;
+    return x->t != y->t ? (x->t < y->t ? -1 : 1) : x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* By index, each event's place in time; mem_free it. NULL: no memory. */
+static long *numbers_by_time(const Log *log, size_t count)
+{
+    Moment *moments = mem_alloc(count * sizeof *moments);
+    long *numbers = mem_alloc(count * sizeof *numbers);
+    Event event = {0};
+    for (size_t i = 0; moments && i < count; i++)
+        moments[i] = (Moment){log_get(log, i, &event) ? event.t : INT64_MAX, (long)i};
+    if (moments && numbers) {
+        qsort(moments, count, sizeof *moments, by_time);
+        for (size_t i = 0; i < count; i++)
+            numbers[moments[i].index] = (long)i;
+    } else {
+        mem_free(numbers);
+        numbers = NULL;
+    }
+    mem_free(moments);
+    return numbers;
+}
+
 Status facts_gather(Facts *facts, const Log *log)
 {
     *facts = (Facts){0};
     state_init(&facts->state);
     Walk w = {.facts = facts};
     size_t count = log_count(log);
+    long *numbers = NULL;
+    w.failed = any_late(log, count) && !(numbers = numbers_by_time(log, count));
     for (size_t i = 0; i < count && !w.failed; i++) {
         Event event;
         if (!log_get(log, i, &event))
@@ -178,7 +223,7 @@ Status facts_gather(Facts *facts, const Log *log)
         if (state_apply(&facts->state, &event, i) != STATUS_OK)
             w.failed = true;
         else
-            take(&w, &event, (long)i);
+            take(&w, &event, numbers ? numbers[i] : (long)i);
     }
     for (size_t i = 0; i < w.open.count; i++) {
         if (w.open.items[i].text.size && !w.failed)
@@ -186,6 +231,7 @@ Status facts_gather(Facts *facts, const Log *log)
         buf_release(&w.open.items[i].text);
     }
     vec_release(&w.open);
+    mem_free(numbers);
     if (facts->state.procs.count)
         proc_of(&w, (int)facts->state.procs.count - 1);
     if (!w.failed)

@@ -6,7 +6,8 @@
 #include "trace/state.h"
 
 /* What a finished run was like, gathered from its log in one walk: what questions and exercise checks ask about. Event
- * numbers stand for order; -1: it did not happen. Texts belong to the log. */
+ * numbers stand for order: one that was told late, as on a busy machine, has its place in time. -1: it did not
+ * happen. Texts belong to the log. */
 
 typedef struct FactLine {
     const char *file; /* base name */
