@@ -86,7 +86,7 @@ static bool top_init(Thread *th, Value module)
         "Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Manager", "Pipe",
         "Pool", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "Value", "active_children",
         "allow_connection_pickling", "cpu_count", "current_process", "freeze_support", "get_all_start_methods",
-        "get_context", "get_logger", "get_start_method", "log_to_stderr", "parent_process", "set_executable",
+        "get_context", "get_logger", "get_start_method", "log_to_stderr", "parent_process", "reducer", "set_executable",
         "set_forkserver_preload", "set_start_method"};
     static const NamedType types[] = {{"Process", MT_Process}, {"ProcessError", MT_ProcessError},
                                       {"BufferTooShort", MT_BufferTooShort}, {"TimeoutError", MT_TimeoutError},

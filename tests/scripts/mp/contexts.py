@@ -20,6 +20,7 @@ if __name__ == '__main__':
     print(c.get_start_method(), type(c).__name__, type(mp.get_context()).__name__, mp.get_start_method())
     print([t.__name__ for t in type(mp.Process()).__mro__], [t.__name__ for t in type(c.Process()).__mro__])
     print(c.Process().name, mp.get_context('forkserver').Process().name, mp.cpu_count() > 0)
+    print(len(mp.__all__), 'reducer' in mp.__all__, mp.reducer is mp.reduction)
     print(mp.TimeoutError.__module__, mp.ProcessError.__mro__[1].__name__)
     attempt('lock', lambda: c.Process(target=print, args=(mp.get_context('fork').Lock(),)).start())
     attempt('barrier', lambda: c.Process(target=print, args=(mp.get_context('fork').Barrier(2),)).start())
@@ -33,6 +34,7 @@ if __name__ == '__main__':
 # expect: spawn SpawnContext ForkContext fork
 # expect: ['Process', 'BaseProcess', 'object'] ['SpawnProcess', 'BaseProcess', 'object']
 # expect: SpawnProcess-3 ForkServerProcess-4 True
+# expect: 37 True True
 # expect: multiprocessing.context Exception
 # expect: lock -> RuntimeError: A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.
 # expect: barrier -> RuntimeError: A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. Please use the same context to create multiprocessing objects and Process.
