@@ -5,6 +5,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -108,12 +109,15 @@ static int spawn_words(pid_t *pid, const char *path, char **words, const Image *
     return error;
 }
 
-/* As CPython, which hears nothing of an exec that fails: a child that ends with 255. */
+/* As CPython, which hears nothing of an exec that fails: a child that ends with 255. What it shared with us is closed when
+ * this returns, a fork server's listener say; it is still to be reaped. */
 static pid_t start_in_vain(void)
 {
     pid_t pid = fork();
     if (pid == 0)
         _exit(255);
+    siginfo_t info;
+    while (pid > 0 && waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {}
     return pid;
 }
 
