@@ -203,7 +203,7 @@ static bool queues_init(Thread *th, Value module)
     if (!put_types(th, module, types))
         return false;
     for (int i = 0; i < 2; i++) {
-        Value error = import_attr(th, "queue", errors[i]);
+        Value error = import_attr(th, "_queue", errors[i]);
         if (error)
             module_set(th, module, errors[i], error);
         unref_maybe(th, error);

@@ -25,7 +25,7 @@ void parent_first(Mp *mp)
 {
     enum { LOOKS = 60, RESTS = 3 };
     static const struct timespec PAUSE = {.tv_nsec = 500000};
-    if (mp->parent_rested || mp->parent_pid <= 0)
+    if (mp->parent_rested || mp->parent_pid <= 0 || mp->starting.pool >= 0)
         return;
     mp->parent_rested = true;
     for (int looks = 0, rests = 0; looks < LOOKS; looks++) {

@@ -46,7 +46,8 @@ int wait_status_code(int status);
 int process_bootstrap(Thread *th, Value process, int parent_sentinel);
 /* CPython's children take their time until they come to what they share with their parent, and what it does right after
  * start() it has done by then. Ours come at once: they let it go on until it waits for something, and not just for a
- * moment; after 30 ms they go on themselves. Once in a process. */
+ * moment; after 30 ms they go on themselves. Once in a process; never in a pool's worker, whose pool keeps what they
+ * share. */
 void parent_first(Mp *mp);
 /* The end of a child that was forked: its own atexit handlers, then _exit. */
 void child_exit(Thread *th, int code) __attribute__((noreturn));

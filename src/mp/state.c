@@ -334,7 +334,7 @@ Value raise_bare(Thread *th, TypeId type)
 
 Value raise_queue(Thread *th, const char *name)
 {
-    Value type = import_attr(th, "queue", name);
+    Value type = import_attr(th, "_queue", name);
     Value exception = type ? call0(th, type) : NULL;
     if (exception)
         raise_value(th, exception);

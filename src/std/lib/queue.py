@@ -3,22 +3,12 @@ import heapq
 import threading
 import time
 from _collections import deque
+from _queue import Empty, Full
 from types import _made_in_c
-
-
-class Empty(Exception):
-    "Exception raised by Queue.get(block=0)/get_nowait()."
-
-
-class Full(Exception):
-    "Exception raised by Queue.put(block=0)/put_nowait()."
 
 
 class ShutDown(Exception):
     '''Raised when put/get with shut-down queue.'''
-
-
-Empty.__module__ = '_queue'
 
 
 class Queue:
