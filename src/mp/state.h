@@ -117,7 +117,6 @@ typedef struct Mp {
     Value util_function;
     int64_t job_counter, pool_counter;
     uint64_t random_state;
-    int thread_counter;
     Value logger;             /* NULL until a script asks for it */
     bool log_to_stderr;
 } Mp;

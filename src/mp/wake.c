@@ -178,27 +178,13 @@ static void thread_main(Thread *th, void *ctx)
         thread->ended(th, thread->ctx);
 }
 
-/* threading counts the threads without a name of their own; ours take part, as CPython's handler threads do. */
-static int64_t next_thread_number(Thread *th)
-{
-    int64_t number = ++mp_of(th)->thread_counter;
-    Value counter = import_attr(th, "threading", "_counter");
-    Value next = counter ? call0(th, counter) : NULL;
-    if (next)
-        int_as_i64(th, next, &number);
-    error_clear(th);
-    unref_maybe(th, next);
-    unref_maybe(th, counter);
-    return number;
-}
-
 bool mpthread_start(Thread *th, MpThread *thread, const char *name, const char *func,
                     void (*run)(Thread *th, void *ctx), void *ctx)
 {
     if (name)
         snprintf(thread->name, sizeof thread->name, "%s", name);
     else
-        snprintf(thread->name, sizeof thread->name, "Thread-%lld (%s)", (long long)next_thread_number(th), func);
+        snprintf(thread->name, sizeof thread->name, "Thread-%lld (%s)", (long long)++th->vm->thread_numbers, func);
     thread->run = run;
     thread->ctx = ctx;
     Thread *new_thread = thread_new(th->vm);

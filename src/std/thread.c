@@ -468,6 +468,12 @@ static Value is_main(Thread *th, Value *a)
     (void)a;
     return truth(th, thread_is_main(th));
 }
+/* For a thread without a name of its own; a pool's handlers have such numbers, too. */
+static Value next_number(Thread *th, Value *a)
+{
+    (void)a;
+    return int_from(th, ++th->vm->thread_numbers);
+}
 static Value get_ident(Thread *th, Value *a)
 {
     (void)a;
@@ -557,6 +563,7 @@ static const NativeDef FUNCTIONS[] = {
     {"_current()", current, NULL, 0},
     {"_set_current(thread, /)", set_current, NULL, 0},
     {"_is_main()", is_main, NULL, 0},
+    {"_next_number()", next_number, NULL, 0},
     {"get_ident()", get_ident, NULL, 0},
     {"get_native_id()", get_native_id, NULL, 0},
     {"_count()", count, NULL, 0},

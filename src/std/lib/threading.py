@@ -298,15 +298,6 @@ class Barrier:
 
 # --- threads
 
-_numbers = 0
-
-
-def _next_number():
-    global _numbers
-    _numbers += 1
-    return _numbers
-
-
 _alive = {}             # id of the object -> Thread: those that run, in the order of their start
 _alive_pid = os.getpid()
 
@@ -343,7 +334,7 @@ class Thread:
         if name:
             name = str(name)
         else:
-            name = 'Thread-%d' % _next_number()
+            name = 'Thread-%d' % _thread._next_number()
             if target is not None:
                 try:
                     name += ' (%s)' % target.__name__
@@ -557,7 +548,7 @@ class _DummyThread(Thread):
     """A thread that something else than threading started."""
 
     def __init__(self):
-        Thread.__init__(self, name='Dummy-%d' % _next_number(), daemon=True)
+        Thread.__init__(self, name='Dummy-%d' % _thread._next_number(), daemon=True)
         self._started = True
         self._ident = get_ident()
         self._native_id = get_native_id()
