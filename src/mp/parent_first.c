@@ -1,24 +1,14 @@
+#include "base/proc_file.h"
 #include "mp/start.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-/* The state letter of a process, as /proc tells it; 0: there is no such process. */
-static char state_of(pid_t pid)
+/* Whether it is there and has something to do. */
+static bool busy(pid_t pid)
 {
-    char path[32], text[512];
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
-    if (fd >= 0) close(fd);
-    if (n <= 0)
-        return 0;
-    text[n] = '\0';
-    const char *name_end = strrchr(text, ')');
-    return name_end && name_end[1] ? name_end[2] : 0;
+    char text[512];
+    const char *fields = proc_file_stat(pid, text, sizeof text);
+    return fields && fields[0] == ' ' && (fields[1] == 'R' || fields[1] == 'D');
 }
 
 void parent_first(Mp *mp)
@@ -29,8 +19,7 @@ void parent_first(Mp *mp)
         return;
     mp->parent_rested = true;
     for (int looks = 0, rests = 0; looks < LOOKS; looks++) {
-        char state = state_of(mp->parent_pid);
-        rests = state == 'R' || state == 'D' ? 0 : rests + 1;
+        rests = busy(mp->parent_pid) ? 0 : rests + 1;
         if (rests == RESTS)
             return;
         nanosleep(&PAUSE, NULL);

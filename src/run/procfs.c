@@ -1,5 +1,7 @@
 #include "run/procfs.h"
 
+#include "base/proc_file.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -9,36 +11,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Reads a file of /proc into buffer, NUL-terminated; the size, or -1. */
-static ssize_t read_proc_file(const char *path, char *buffer, size_t size)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return -1;
-    size_t total = 0;
-    ssize_t got;
-    while (total < size - 1 && (got = read(fd, buffer + total, size - 1 - total)) > 0)
-        total += (size_t)got;
-    close(fd);
-    buffer[total] = '\0';
-    return (ssize_t)total;
-}
-
 bool procfs_read(pid_t pid, ProcFacts *facts)
 {
-    char path[48], text[1024];
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
-    if (read_proc_file(path, text, sizeof text) <= 0)
-        return false;
-    /* the name stands in brackets and may hold any character, brackets too: what follows the last one counts */
-    char *rest = strrchr(text, ')');
-    if (!rest)
+    char text[1024];
+    const char *fields = proc_file_stat(pid, text, sizeof text);
+    if (!fields)
         return false;
     char state;
     int parent, group, session, threads;
     uint64_t user, kernel;
     int64_t started, pages;
-    if (sscanf(rest + 1,
+    if (sscanf(fields,
                " %c %d %d %d %*d %*d %*u %*u %*u %*u %*u %" SCNu64 " %" SCNu64 " %*d %*d %*d %*d %d %*d %" SCNd64
                " %*u %" SCNd64,
                &state, &parent, &group, &session, &user, &kernel, &threads, &started, &pages) != 9)
@@ -68,7 +51,7 @@ bool procfs_memory(pid_t pid, int64_t *resident, int64_t *shared, int64_t *own, 
 {
     char path[48], text[2048];
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
-    if (read_proc_file(path, text, sizeof text) <= 0)
+    if (proc_file_read(path, text, sizeof text) <= 0)
         return false;
     *resident = field_of(text, "\nRss:");
     *shared = field_of(text, "\nShared_Clean:") + field_of(text, "\nShared_Dirty:");
@@ -83,7 +66,7 @@ bool procfs_variable(pid_t pid, const char *name, char *value, size_t size)
     char text[131072]; /* as large as an environment mostly gets; not thread-local, which every thread would pay for */
     char path[48];
     snprintf(path, sizeof path, "/proc/%d/environ", (int)pid);
-    ssize_t total = read_proc_file(path, text, sizeof text);
+    ssize_t total = proc_file_read(path, text, sizeof text);
     size_t length = strlen(name);
     for (ssize_t at = 0; at < total; at += (ssize_t)strlen(text + at) + 1) {
         if (strncmp(text + at, name, length) != 0)
@@ -106,7 +89,7 @@ void procfs_command(pid_t pid, char *out, size_t size)
 {
     char path[48];
     snprintf(path, sizeof path, "/proc/%d/cmdline", (int)pid);
-    ssize_t got = read_proc_file(path, out, size);
+    ssize_t got = proc_file_read(path, out, size);
     if (got < 0)
         got = 0;
     while (got > 0 && out[got - 1] == '\0')
