@@ -1,7 +1,6 @@
 /* The modules of lib/: Python texts within the program, compiled when they are first imported. */
 #include "std/library.h"
 
-#include "base/embed.h"
 #include "py/code.h"
 
 bool library_run(Thread *th, Value module, const char *file, const char *text, const char *end)
@@ -14,12 +13,5 @@ bool library_run(Thread *th, Value module, const char *file, const char *text, c
     return result != NULL;
 }
 
-#define LIBRARY(id, module_name)                                                                        \
-    EMBED(std_text_##id, "std/lib/" #id ".py")                                                          \
-    static bool init_##id(Thread *th, Value module)                                                     \
-    {                                                                                                   \
-        return library_run(th, module, "<frozen " module_name ">", std_text_##id, std_text_##id##_end); \
-    }                                                                                                   \
-    extern const ModuleDef std_##id##_module;                                                           \
-    const ModuleDef std_##id##_module = {.name = module_name, .init = init_##id};
+#define LIBRARY(id, module_name) LIBRARY_MODULE(std, id, module_name)
 #include "std/modules.def"
