@@ -65,7 +65,7 @@ struct Runner {
     int epoll, wake, order_fd;
     pthread_t thread;
     bool threaded;
-    atomic_bool over, abandoned; /* abandoned: the thread is to end at once */
+    atomic_bool over;
 
     pthread_mutex_t lock; /* of what follows */
     VEC(RunnerOrder) orders;
