@@ -78,14 +78,21 @@ int cli_compare(const Options *options, const char *self);
 int cli_fault(int status, const char *format, ...) __attribute__((format(printf, 2, 3))); /* "mpdemo: ..." on stderr */
 bool cli_is_plain(const Options *options);
 Progress *cli_progress(const Options *options); /* with --fresh: one that begins with nothing and writes nothing */
-/* The lessons, and one of them by name or by the path of its folder: 0, or the exit status after the fault was told. */
+
+/* cli_catalogue.c. What returns int: 0, or the exit status after the fault was told. */
+/* All lessons; one that cannot be read is told, and left out. */
 int cli_open_catalogue(Catalogue *catalogue, const char *self);
-/* The same; a lesson that is left out because it cannot be read is not told, but stands in broken. */
+/* The same, not told: the fault stands in broken. */
 int cli_load_catalogue(Catalogue *catalogue, const char *self, Fault *broken);
-int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name);
-bool cli_is_command(const char *word);                   /* "run", "check" ... */
+/* *folder becomes the path of a lesson, by its name or a path; it may not be readable. false: there is none. */
+bool cli_find_lesson(const Catalogue *catalogue, const char *self, const char *name, Buf *folder);
+/* A lesson by its name or by the path of its folder, and the catalogue if it is empty yet. missing: what to say where
+ * there is no such lesson, with %s for its name. */
+int cli_open_lesson(Lesson *lesson, Catalogue *catalogue, const char *self, const char *name, const char *missing);
 bool cli_is_folder(const char *path);
-bool cli_own_lessons(Buf *folder);                       /* the learner's own lessons; false: there is no place */
+bool cli_own_lessons(Buf *folder);                      /* the learner's own lessons; false: there is no place */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
+
+bool cli_is_command(const char *word); /* "run", "check" ... */
 
 #endif

@@ -47,11 +47,9 @@ static int take_lesson(Two *two, int at, const char *self)
 {
     const char *name = two->side[at].operand;
     Lesson *lesson = &two->lesson[at];
-    int step = two->options->step - 1, status = two->catalogue.own ? 0 : cli_open_catalogue(&two->catalogue, self);
-    if (!status && !catalogue_find(&two->catalogue, name) && !is_kind(name, S_IFDIR))
-        return cli_fault(2, "compare: %s: there is no such recording, script (SCRIPT.py) or lesson", name);
-    if (!status)
-        status = cli_open_lesson(lesson, &two->catalogue, name);
+    int step = two->options->step - 1;
+    int status = cli_open_lesson(lesson, &two->catalogue, self, name,
+                                 WORD("compare: %s: there is no such recording, script (SCRIPT.py) or lesson"));
     if (status)
         return status;
     for (int i = 0; step < 0 && i < (int)lesson->steps.count; i++)

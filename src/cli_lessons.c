@@ -1,6 +1,5 @@
 #include "cli.h"
 
-#include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
 #include "check/grader.h"
@@ -19,100 +18,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* What has to do with lessons: the menu, a lesson, check, handout. */
-
-bool cli_is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
-bool cli_lessons_folder(const char *self, Buf *folder)
-{
-    const char *slash = strrchr(self, '/');
-    int size = slash ? (int)(slash - self) : 0;
-    /* beside it; two up, where a sanitized build in build/ finds them; or installed with it */
-    static const char *const beside[] = {"/lessons", "/../../lessons", "/../share/mpdemo/lessons"};
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-        buf_clear(folder);
-        buf_addf(folder, "%.*s%s", size, self, beside[i]);
-        if (cli_is_folder(buf_str(folder)))
-            return true;
-    }
-    buf_clear(folder);
-    buf_add_str(folder, MPDEMO_PREFIX "/share/mpdemo/lessons");
-    return cli_is_folder(buf_str(folder));
-}
-
-bool cli_own_lessons(Buf *folder)
-{
-    char *state = progress_folder();
-    buf_clear(folder);
-    if (state && *state)
-        buf_addf(folder, "%s/lessons", state);
-    mem_free(state);
-    return folder->size > 0;
-}
-
-int cli_load_catalogue(Catalogue *catalogue, const char *self, Fault *broken)
-{
-    Buf folder = {0};
-    Fault fault = {0};
-    int result = 0;
-    *catalogue = (Catalogue){0};
-    *broken = (Fault){0};
-    if (!cli_lessons_folder(self, &folder))
-        result = cli_fault(1, "there is no folder 'lessons' beside %s, nor in %s", self,
-                           MPDEMO_PREFIX "/share/mpdemo");
-    else if (catalogue_load(catalogue, buf_str(&folder), words_language(), broken) != STATUS_OK)
-        result = cli_fault(1, "%s", broken->text);
-    if (!result && cli_own_lessons(&folder) && cli_is_folder(buf_str(&folder)) &&
-        (catalogue_add(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK || fault.text[0]))
-        *broken = fault;
-    buf_release(&folder);
-    return result;
-}
-
-int cli_open_catalogue(Catalogue *catalogue, const char *self)
-{
-    Fault broken;
-    int result = cli_load_catalogue(catalogue, self, &broken);
-    if (!result && broken.text[0])
-        cli_fault(0, "%s", broken.text); /* it is left out; the others are there */
-    return result;
-}
 
 Progress *cli_progress(const Options *options)
 {
     return options->fresh ? progress_open_fresh() : progress_open();
 }
 
-static bool looks_like_script(const char *name)
-{
-    size_t size = strlen(name);
-    return size > 3 && strcmp(name + size - 3, ".py") == 0;
-}
-
-/* By name, or by the path of a folder. 0, or the exit status after the fault was told. */
-int cli_open_lesson(Lesson *lesson, const Catalogue *catalogue, const char *name)
-{
-    Fault fault = {0};
-    const LessonEntry *entry = catalogue_find(catalogue, name);
-    const char *folder = entry ? entry->folder : cli_is_folder(name) ? name : NULL;
-    if (!folder && looks_like_script(name))
-        return cli_fault(2, "%s: no lesson; to run a script: mpdemo run %s", name, name);
-    if (!folder)
-        return cli_fault(2,
-                         "%s: there is no such lesson or command; mpdemo list shows the lessons, mpdemo --help the "
-                         "commands",
-                         name);
-    if (lesson_load(lesson, folder, words_language(), &fault) != STATUS_OK)
-        return cli_fault(1, "%s", fault.text);
-    return 0;
-}
+static const char NO_LESSON[] =
+    WORD("%s: there is no such lesson or command; mpdemo list shows the lessons, mpdemo --help the commands");
 
 static void adjust(void *ctx, Settings *settings)
 {
@@ -204,11 +120,9 @@ static int show(const Options *options, const char *self, const Lesson *lesson, 
 
 int cli_lesson(const Options *options, const char *self)
 {
-    Catalogue catalogue;
+    Catalogue catalogue = {0};
     Lesson lesson = {0};
-    int status = cli_open_catalogue(&catalogue, self);
-    if (!status)
-        status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
+    int status = cli_open_lesson(&lesson, &catalogue, self, options->operands.items[0], NO_LESSON);
     if (!status && options->step > (int)lesson.steps.count)
         status = cli_fault(2, "--step %d: lesson %d has the steps 1 to %zu", options->step, lesson.number,
                            lesson.steps.count);
@@ -318,11 +232,9 @@ static int show_solution(const Options *options, const Lesson *lesson)
 
 int cli_check(const Options *options, const char *self)
 {
-    Catalogue catalogue;
+    Catalogue catalogue = {0};
     Lesson lesson = {0};
-    int status = cli_open_catalogue(&catalogue, self);
-    if (!status)
-        status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
+    int status = cli_open_lesson(&lesson, &catalogue, self, options->operands.items[0], NO_LESSON);
     if (!status)
         status = options->solution ? show_solution(options, &lesson) : check_exercise(options, self, &lesson);
     lesson_release(&lesson);
@@ -334,7 +246,7 @@ int cli_check(const Options *options, const char *self)
 
 int cli_handout(const Options *options, const char *self)
 {
-    Catalogue catalogue;
+    Catalogue catalogue = {0};
     Lesson lesson = {0};
     bool named = options->operands.count > 0;
     if (options->card && named)
@@ -345,9 +257,7 @@ int cli_handout(const Options *options, const char *self)
     if (!named)
         return cli_fault(2, "%s", word("handout: which lesson? mpdemo handout lesson3 prints that one's sheets, mpdemo "
                                        "handout --card the card for teachers"));
-    int status = cli_open_catalogue(&catalogue, self);
-    if (!status)
-        status = cli_open_lesson(&lesson, &catalogue, options->operands.items[0]);
+    int status = cli_open_lesson(&lesson, &catalogue, self, options->operands.items[0], NO_LESSON);
     if (!status)
         status = handout_lesson(&lesson);
     lesson_release(&lesson);

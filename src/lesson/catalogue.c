@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int by_number(const void *a, const void *b)
@@ -141,4 +142,31 @@ const LessonEntry *catalogue_find(const Catalogue *catalogue, const char *name)
             return entry;
     }
     return NULL;
+}
+
+/* A lesson that cannot be read has neither slug nor number but in its folder's name: "17-mine". */
+static bool folder_is_meant(const char *base, const char *name)
+{
+    int number = number_of(name);
+    const char *bare = base + strspn(base, "0123456789");
+    if (strcmp(base, name) == 0)
+        return true;
+    return bare > base && *bare == '-' && (strcmp(bare + 1, name) == 0 || (number >= 0 && atoi(base) == number));
+}
+
+bool catalogue_unread(const char *lessons_folder, const char *name, Buf *folder)
+{
+    DIR *dir = opendir(lessons_folder);
+    bool found = false;
+    for (struct dirent *entry; dir && !found && (entry = readdir(dir));) {
+        struct stat info;
+        if (!folder_is_meant(entry->d_name, name))
+            continue;
+        buf_clear(folder);
+        buf_addf(folder, "%s/%s", lessons_folder, entry->d_name);
+        found = stat(buf_str(folder), &info) == 0 && S_ISDIR(info.st_mode);
+    }
+    if (dir)
+        closedir(dir);
+    return found;
 }

@@ -124,6 +124,9 @@ void catalogue_release(Catalogue *catalogue);
 const char *entry_title(const LessonEntry *entry, int step, size_t *size);
 /* By "lesson3", "3", "03", slug, folder name, or a path. NULL: not found. */
 const LessonEntry *catalogue_find(const Catalogue *catalogue, const char *name);
+/* A folder of lessons_folder that such a name means, be its lesson readable or not: *folder becomes its path.
+ * false: there is none. */
+bool catalogue_unread(const char *lessons_folder, const char *name, Buf *folder);
 
 /* The settings a step's run is started with; strings belong to the lesson, `script` too. */
 void step_settings(const Lesson *lesson, const Step *step, Settings *settings);

@@ -40,6 +40,15 @@ for name in barriers 06-barriers torn; do
     [ $status = 1 ] && [[ $out == *'lesson.md:2: the front matter has no "numbr"'* ]] && [ "$(wc -l <<<"$out")" = 1 ] ||
         complain "the linter on $name, which cannot be read: status $status, $out"
 done
+for way in lesson6 6 barriers 06-barriers torn 'check torn' 'handout 06-barriers' 'compare torn torn'; do
+    out=$("$mine" $way --plain 2>&1 </dev/null)
+    status=$?
+    [ $status = 1 ] && [[ $out == *'lesson.md:2: '* ]] && [ "$(wc -l <<<"$out")" = 1 ] ||
+        complain "mpdemo $way, a lesson that cannot be read: status $status, $out"
+done
+out=$("$mine" nothing --plain 2>&1)
+[ $? = 2 ] && grep -q 'lesson.md:2' <<<"$out" && grep -q 'nothing: there is no such lesson' <<<"$out" ||
+    complain "beside a lesson that cannot be read: $out"
 "$mine" list 2>&1 | grep -q 'torn/lesson.md:2' || complain "that a lesson of one's own is left out is not told"
 rm -r "$work/state/mpdemo/lessons/torn"
 sed -i 's/^numbr:/number:/' "$folder/lesson.md"
