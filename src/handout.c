@@ -14,8 +14,8 @@
 #include <string.h>
 
 /* What a teacher prints: `mpdemo handout LESSON`, in plain text of 80 columns, parted into pages by form feeds. The
- * learners' pages hold the scripts and the questions with room to write; nothing on them tells an answer. The last page
- * is the key, with the author's notes. `--card` is a page on holding a lesson. */
+ * learners' pages hold what leads to a question, the script, and the question with room to write; nothing on them tells
+ * an answer. The last page is the key, with the author's notes. `--card` is a page on holding a lesson. */
 
 enum { WIDTH = 80, PAGE_ROWS = 60, FILE_MAX = 256 * 1024 };
 
@@ -251,10 +251,12 @@ static void add_step(Pages *pages, const Lesson *lesson, size_t index)
     if (!exercise && !step->ask.question)
         return;
     add_step_heading(&block, lesson, index);
-    if (exercise)
-        plain_add_paras(&step->before, NULL, NULL, WIDTH, &block);
-    if (step->run.present && !exercise)
+    plain_add_paras(&step->before, NULL, NULL, WIDTH, &block);
+    if (step->run.present && !exercise) {
+        if (step->before.count)
+            buf_add_char(&block, '\n');
         add_settings(&block, &step->run);
+    }
     if (step->run.present && first_use(lesson, index)) {
         buf_add_char(&block, '\n');
         if (!exercise || !add_sorting(&block, lesson))

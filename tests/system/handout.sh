@@ -48,7 +48,7 @@ minutes: 9
 
 ## Who? {predict}
 
-This text would tell.
+It has **two** lines.
 
 ```run
 method: spawn
@@ -82,6 +82,8 @@ One makes two.
 
 Step 1: Who?
 ------------
+
+It has two lines.
 
 It runs: script.py, by spawn, without its guard
 
