@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "base/path.h"
 #include "base/words.h"
 #include "export/compare.h"
 #include "ui/app.h"
@@ -87,10 +88,9 @@ static void take_names(Two *two)
     for (int i = 0; i < 2; i++) {
         const Side *own = &two->side[i], *other = &two->side[1 - i];
         Buf *name = &two->side[i].name;
-        const char *slash = strrchr(own->operand, '/'), *others = strrchr(other->operand, '/');
-        const char *file = slash ? slash + 1 : own->operand, *other_file = others ? others + 1 : other->operand;
+        const char *file = base_name(own->operand);
         if (strcmp(own->operand, other->operand) != 0)
-            buf_add_str(name, strcmp(file, other_file) != 0 ? file : own->operand);
+            buf_add_str(name, strcmp(file, base_name(other->operand)) != 0 ? file : own->operand);
         if (!own->recording && !other->recording)
             settings_apart(&own->settings, &other->settings, name);
         if (!name->size)

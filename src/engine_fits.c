@@ -1,6 +1,7 @@
 #include "engine.h"
 
 #include "base/io.h"
+#include "base/path.h"
 #include "base/words.h"
 #include "mp/mp.h"
 #include "py/code.h"
@@ -23,12 +24,6 @@ typedef struct Fit {
 } Fit;
 
 static bool file_fits(Fit *fit, const char *path, int depth);
-
-static const char *last_part(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
 
 static bool is_there(const char *path, mode_t kind)
 {
@@ -78,7 +73,7 @@ static bool import_fits(Fit *fit, const Code *code, uint32_t op, const char *pat
         return false;
     if (beside || vm_has_module(fit->th->vm, name))
         return true;
-    buf_addf(fit->why, word("%s, line %d, imports %s, which the built-in engine does not have"), last_part(path),
+    buf_addf(fit->why, word("%s, line %d, imports %s, which the built-in engine does not have"), base_name(path),
              code_line(code, op), name);
     buf_add_str(fit->missing, top);
     return false;
@@ -108,7 +103,7 @@ static bool refusal_fits(Fit *fit, const char *path)
         lack += sizeof mark - 1;
         const char *line = strstr(text, ", line ");
         buf_addf(fit->why, word("%s, line %d, has %.*s, which is outside the built-in engine's subset"),
-                 last_part(path), line ? atoi(line + 7) : 1, (int)strcspn(lack, ";"), lack);
+                 base_name(path), line ? atoi(line + 7) : 1, (int)strcspn(lack, ";"), lack);
     }
     unref_maybe(fit->th, message);
     unref_maybe(fit->th, error);

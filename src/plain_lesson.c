@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "lesson/copies.h"
@@ -69,11 +70,10 @@ static PlainRun *find_run(const Plain *plain, const Buf *key)
 
 static void announce(Plain *plain, const Settings *settings)
 {
-    const char *slash = strrchr(settings->script, '/');
     Buf sets = {0};
     for (const char *const *set = settings->sets; set && *set; set++)
         buf_addf(&sets, word(", %s"), *set);
-    plain_say(&plain->out, "", 0, "--- %s runs: method %s, guard %s%s", slash ? slash + 1 : settings->script,
+    plain_say(&plain->out, "", 0, "--- %s runs: method %s, guard %s%s", base_name(settings->script),
               settings->method ? settings->method : "fork", settings->guard ? word("on") : word("off"), buf_str(&sets));
     buf_release(&sets);
 }

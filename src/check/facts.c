@@ -1,6 +1,7 @@
 #include "check/facts.h"
 
 #include "base/buf.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,12 +18,6 @@ typedef struct Walk {
     VEC(Open) open;
     bool failed;
 } Walk;
-
-static const char *base_name(const char *path)
-{
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    return slash ? slash + 1 : path;
-}
 
 static FactProc *proc_of(Walk *w, int proc)
 {

@@ -1,5 +1,6 @@
 #include "check/run_object.h"
 
+#include "base/path.h"
 #include "check/outcome.h"
 
 #include <string.h>
@@ -209,13 +210,10 @@ static bool give_errors(Thread *th, Value run, const Facts *facts)
 static bool give_settings(Thread *th, Value run, const Facts *facts)
 {
     const State *s = &facts->state;
-    const char *source = NULL, *script = s->script ? strrchr(s->script, '/') : NULL;
-    script = script ? script + 1 : s->script;
-    for (size_t i = 0; i < s->sources.count && script; i++) {
-        const char *file = s->sources.items[i].file, *slash = file ? strrchr(file, '/') : NULL;
-        if (file && strcmp(slash ? slash + 1 : file, script) == 0)
+    const char *source = NULL;
+    for (size_t i = 0; i < s->sources.count && s->script; i++)
+        if (strcmp(base_name(s->sources.items[i].file), base_name(s->script)) == 0)
             source = s->sources.items[i].text;
-    }
     bool stopped = s->cap || !s->over;
     return give(th, run, "status", stopped ? none(th) : int_from(th, s->run_status)) &&
            give(th, run, "cap", text_or_none(th, s->cap)) && give(th, run, "method", text_or_none(th, s->method)) &&
@@ -242,8 +240,8 @@ static bool same_line(const FactLine *line, int64_t number, const char *file)
 /* (self, line, file='script.py'): without a file, the script that was run. */
 static bool line_arguments(Thread *th, Value *a, int64_t *number, const char **file)
 {
-    const char *script = facts_of(a[0])->state.script, *slash = script ? strrchr(script, '/') : NULL;
-    *file = slash ? slash + 1 : script ? script : "script.py";
+    const char *script = facts_of(a[0])->state.script;
+    *file = script ? base_name(script) : "script.py";
     if (!int_as_i64(th, a[1], number))
         return false;
     if (!a[2])

@@ -1,5 +1,6 @@
 #include "export/asciicast.h"
 
+#include "base/path.h"
 #include "base/shown.h"
 #include "export/quote.h"
 #include "trace/state.h"
@@ -30,9 +31,8 @@ static void add_header(const Log *log, Buf *out)
             break;
         }
     }
-    const char *slash = strrchr(script, '/');
     Buf title = {0};
-    buf_addf(&title, "mpdemo: %s%s%s", slash ? slash + 1 : script, *method ? ", " : "", method);
+    buf_addf(&title, "mpdemo: %s%s%s", base_name(script), *method ? ", " : "", method);
     buf_addf(out, "{\"version\": 2, \"width\": %d, \"height\": %d, \"title\": ", WIDTH, HEIGHT);
     quote_add_str(out, buf_str(&title));
     buf_add_str(out, "}\n");

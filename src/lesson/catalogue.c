@@ -1,4 +1,5 @@
 /* The catalogue: the lessons of a folder, by number, and which of them a name means. */
+#include "base/path.h"
 #include "lesson/lesson.h"
 
 #include "base/buf.h"
@@ -134,8 +135,7 @@ const LessonEntry *catalogue_find(const Catalogue *catalogue, const char *name)
         size--;
     for (size_t i = 0; i < catalogue->entries.count; i++) {
         const LessonEntry *entry = &catalogue->entries.items[i];
-        const char *base = strrchr(entry->folder, '/');
-        base = base ? base + 1 : entry->folder;
+        const char *base = base_name(entry->folder);
         if ((number >= 0 && entry->number == number) || strcmp(entry->slug, name) == 0)
             return entry;
         if (strlen(base) == size && memcmp(base, name, size) == 0)

@@ -15,16 +15,11 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/words.h"
 #include "lesson/progress.h"
 
 enum { SCRIPT_MAX = 1 << 20, LINKS_MAX = 256, KEPT_MAX = 1000 };
-
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
 
 /* FNV-1a: two scripts of one name have two folders. */
 static unsigned path_number(const char *path)
@@ -44,7 +39,7 @@ static char *copy_folder(const char *slug, const char *original)
         buf_addf(&path, "%s/edits/%s", state, slug);
     } else if (state && *state) {
         char *full = realpath(original, NULL);
-        const char *name = name_of(original);
+        const char *name = base_name(original);
         int size = (int)strcspn(name, ".");
         buf_addf(&path, "%s/edits/own-%.*s-%08x", state, size < 80 ? size : 80, name,
                  path_number(full ? full : original));
@@ -96,7 +91,7 @@ static void link_siblings(const char *original, const char *folder)
     DIR *dir = full ? opendir(full) : NULL;
     struct dirent *entry;
     for (int links = 0; dir && links < LINKS_MAX && (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, name_of(original)) == 0 || !is_importable(full, entry->d_name))
+        if (strcmp(entry->d_name, base_name(original)) == 0 || !is_importable(full, entry->d_name))
             continue;
         buf_clear(&target);
         buf_clear(&link);
@@ -145,7 +140,7 @@ char *copy_path(const char *slug, const char *original)
     Buf path = {0};
     char *folder = copy_folder(slug, original);
     if (folder)
-        buf_addf(&path, "%s/%s", folder, name_of(original));
+        buf_addf(&path, "%s/%s", folder, base_name(original));
     mem_free(folder);
     return folder ? buf_take(&path) : NULL;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/words.h"
 
 extern char **environ;
@@ -55,9 +56,9 @@ static int run(const char *file)
  * be written to) nothing is held. False: another has it. */
 static bool take_lock(const char *file, int *fd)
 {
-    const char *slash = strrchr(file, '/');
+    const char *name = base_name(file);
     Buf path = {0};
-    buf_addf(&path, "%.*s.%s.lock", slash ? (int)(slash + 1 - file) : 0, file, slash ? slash + 1 : file);
+    buf_addf(&path, "%.*s.%s.lock", (int)(name - file), file, name);
     *fd = path.failed ? -1 : open(buf_str(&path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     buf_release(&path);
     return *fd < 0 || flock(*fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;

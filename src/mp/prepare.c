@@ -1,3 +1,4 @@
+#include "base/path.h"
 #include "mp/start.h"
 
 #include <errno.h>
@@ -258,7 +259,7 @@ static bool import_main(Thread *th, const char *path, Value spec)
 static bool main_from_path(Thread *th, const char *path)
 {
     static const char shell[] = "ipython";
-    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path, *dot = strrchr(base, '.');
+    const char *base = base_name(path), *dot = strrchr(base, '.');
     size_t size = dot && dot > base ? (size_t)(dot - base) : strlen(base);
     if (size == sizeof shell - 1 && memcmp(base, shell, size) == 0)
         return true;

@@ -1,5 +1,6 @@
 #include "trace/hang.h"
 
+#include "base/path.h"
 #include "trace/hold.h"
 
 #include <signal.h>
@@ -316,12 +317,6 @@ static void add_wait(const State *state, int self, const Wait *wait, Buf *out)
     buf_release(&name);
 }
 
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static void add_thread(const State *state, const HangThread *stuck, Buf *out)
 {
     const Proc *proc = &state->procs.items[stuck->proc];
@@ -332,9 +327,9 @@ static void add_thread(const State *state, const HangThread *stuck, Buf *out)
     else
         buf_add_str(&who, proc->label);
     if (thread->file && thread->line > 0 && !is(&thread->wait, "exit")) {
-        bool other = state->script && strcmp(file_name(thread->file), file_name(state->script)) != 0;
+        bool other = state->script && strcmp(base_name(thread->file), base_name(state->script)) != 0;
         if (other)
-            buf_addf(&who, word(" (line %d of %s)"), thread->line, file_name(thread->file));
+            buf_addf(&who, word(" (line %d of %s)"), thread->line, base_name(thread->file));
         else
             buf_addf(&who, word(" (line %d)"), thread->line);
     }

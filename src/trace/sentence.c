@@ -2,256 +2,30 @@
  * shown as Python's repr shows them, so that nothing printed can do harm to the terminal, and a sentence is a line. */
 #include "trace/sentence.h"
 
-#include "base/shown.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "trace/hold.h"
+#include "trace/sentence_private.h"
 
-#include <signal.h>
 #include <string.h>
-
-enum { PARTS = 6 };
-
-typedef struct Say {
-    const State *state;
-    const Event *event;
-    Buf *out;
-    Buf *parts; /* PARTS of them: names that a sentence is made of, each filled once */
-    const char *lines; /* in place of a line's number: several; NULL: that one */
-} Say;
-
-enum { SHOWN_BYTES = 240, SHOWN_MESSAGE = 60 };
-
-/* --- parts. A sentence is one format, so that each language puts its parts in its own order; parts are made in
- * buffers of their own, and further clauses are added behind. */
-
-static int64_t number(const Say *say, int field)
-{
-    return say->event->field[field].i;
-}
-
-static const char *text(const Say *say, int field)
-{
-    return say->event->field[field].s;
-}
 
 static void add(const Say *say, const char *words)
 {
     buf_add_str(say->out, words);
 }
 
-static Buf *new_part(const Say *say)
-{
-    int at = 0;
-    while (at < PARTS - 1 && say->parts[at].size)
-        at++;
-    buf_clear(&say->parts[at]);
-    return &say->parts[at];
-}
-
-static const char *who(const Say *say, int64_t pid)
-{
-    const char *label = pid > 0 && pid <= INT32_MAX ? state_label_of(say->state, (int32_t)pid) : "";
-    Buf *out = new_part(say);
-    if (*label)
-        buf_addf(out, word("%s (pid %lld)"), label, (long long)pid);
-    else
-        buf_addf(out, word("pid %lld"), (long long)pid);
-    return buf_str(out);
-}
-
-/* The process that tells the event, and its thread unless that is the main one. */
-static const char *actor(const Say *say)
-{
-    const char *process = who(say, say->event->pid);
-    int index = state_proc(say->state, say->event->pid);
-    if (!say->event->thread || index < 0)
-        return process;
-    const Proc *proc = &say->state->procs.items[index];
-    Buf *out = new_part(say);
-    for (int i = 0; i < proc->threads; i++)
-        if (proc->thread[i].id == say->event->thread && *proc->thread[i].name) {
-            buf_addf(out, word("%s, thread %s,"), process, proc->thread[i].name);
-            return buf_str(out);
-        }
-    buf_addf(out, word("%s, thread %d,"), process, say->event->thread);
-    return buf_str(out);
-}
-
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static void add_escaped(Buf *out, const char *bytes, size_t size, size_t most)
-{
-    if (shown_add(out, bytes, size, most, NULL) < size)
-        buf_addf(out, plural(size, " ... (%zu byte)", " ... (%zu bytes)"), size);
-}
-
-static const char *shown(const Say *say, int field, size_t most)
-{
-    const EventValue *value = &say->event->field[field];
-    Buf *out = new_part(say);
-    add_escaped(out, value->s, value->size, most);
-    return buf_str(out);
-}
-
-/* A short repr, cut once more: how long it was says nothing about the value. */
-static void add_brief(Buf *out, const char *bytes, size_t size)
-{
-    if (shown_add(out, bytes, size, SHOWN_MESSAGE, NULL) < size)
-        buf_add_str(out, "…");
-}
-
-static const char *brief(const Say *say, int field)
-{
-    const EventValue *value = &say->event->field[field];
-    Buf *out = new_part(say);
-    add_brief(out, value->s, value->size);
-    return buf_str(out);
-}
-
-/* The first line of an exception's message, cut at a word. */
-static void add_message(const Say *say, const char *message)
-{
-    while (*message == '\n' || *message == ' ' || *message == '\t')
-        message++;
-    size_t whole = strlen(message), line = strcspn(message, "\r\n"), size = line;
-    if (size > SHOWN_MESSAGE) {
-        for (size = SHOWN_MESSAGE; size > SHOWN_MESSAGE / 2 && message[size] != ' '; size--)
-            ;
-        while (size && ((unsigned char)message[size] & 0xC0) == 0x80)
-            size--;
-    }
-    add_escaped(say->out, message, size, size);
-    if (message[size + strspn(message + size, "\n\r \t")] && size < whole)
-        add(say, " …");
-}
-
-static const char *seconds(const Say *say, int64_t ns)
-{
-    Buf *out = new_part(say);
-    if (ns < 1000000)
-        buf_addf(out, "%.0f µs", (double)ns / 1e3);
-    else if (ns < 1000000000)
-        buf_addf(out, "%.3g ms", (double)ns / 1e6);
-    else
-        buf_addf(out, "%.3g s", (double)ns / 1e9);
-    return buf_str(out);
-}
-
-static const char *signal_name(int signal)
-{
-    static const char *const names[] = {
-        [SIGHUP] = "SIGHUP",   [SIGINT] = "SIGINT",   [SIGQUIT] = "SIGQUIT", [SIGILL] = "SIGILL",
-        [SIGABRT] = "SIGABRT", [SIGBUS] = "SIGBUS",   [SIGFPE] = "SIGFPE",   [SIGKILL] = "SIGKILL",
-        [SIGUSR1] = "SIGUSR1", [SIGSEGV] = "SIGSEGV", [SIGUSR2] = "SIGUSR2", [SIGPIPE] = "SIGPIPE",
-        [SIGALRM] = "SIGALRM", [SIGTERM] = "SIGTERM", [SIGCHLD] = "SIGCHLD", [SIGCONT] = "SIGCONT",
-        [SIGSTOP] = "SIGSTOP", [SIGTSTP] = "SIGTSTP",
-    };
-    bool known = signal > 0 && (size_t)signal < sizeof names / sizeof *names && names[signal];
-    return known ? names[signal] : NULL;
-}
-
-static const char *signal_words(const Say *say, int64_t signal)
-{
-    const char *name = signal > 0 && signal < 128 ? signal_name((int)signal) : NULL;
-    if (name)
-        return name;
-    Buf *out = new_part(say);
-    buf_addf(out, word("signal %lld"), (long long)signal);
-    return buf_str(out);
-}
-
-static const char *status_of(const Say *say, int64_t status)
-{
-    const char *signal = status < 0 ? signal_words(say, status > -128 ? -status : 0) : NULL;
-    Buf *out = new_part(say);
-    if (signal)
-        buf_addf(out, word("killed by %s"), signal);
-    else
-        buf_addf(out, word("exit status %lld"), (long long)status);
-    return buf_str(out);
-}
-
-static const char *pool_words(const Say *say, int64_t id)
-{
-    Buf *out = new_part(say);
-    for (size_t i = 0; i < say->state->pools.count; i++) {
-        const PoolState *pool = &say->state->pools.items[i];
-        if (pool->id != id)
-            continue;
-        if (pool->letter > 0 && pool->letter < 26)
-            buf_addf(out, word("pool %c"), 'A' + pool->letter);
-        else if (pool->letter)
-            buf_addf(out, word("pool %lld"), (long long)pool->letter + 1);
-        else
-            buf_add_str(out, word("the pool"));
-        return buf_str(out);
-    }
-    buf_addf(out, word("pool %lld"), (long long)id);
-    return buf_str(out);
-}
-
-static const char *object_words(const Say *say, int64_t id)
-{
-    int index = state_object(say->state, id);
-    const SharedObject *object = index >= 0 ? &say->state->objects.items[index] : NULL;
-    Buf *out = new_part(say);
-    if (object && *object->kind)
-        buf_addf(out, "%s ", object->kind);
-    else
-        buf_add_str(out, "object ");
-    if (object && *object->name)
-        buf_add_str(out, object->name);
-    else
-        buf_addf(out, "#%lld", (long long)id);
-    return buf_str(out);
-}
-
-/* The events of tasks begin with pool, job and i. */
-static const Task *find_task(const Say *say)
-{
-    int index = state_task(say->state, number(say, 0), number(say, 1), number(say, 2));
-    return index >= 0 ? &say->state->tasks.items[index] : NULL;
-}
-
-/* "task 4: worker(4)" */
-static const char *task_words(const Say *say)
-{
-    const Task *task = find_task(say);
-    bool chunk = task && task->size > 1;
-    Buf *out = new_part(say);
-    buf_addf(out, chunk ? word("chunk %lld") : word("task %lld"), (long long)number(say, 1));
-    if (number(say, 2) > 0 || (task && *task->kind && strcmp(task->kind, "apply") != 0))
-        buf_addf(out, ".%lld", (long long)number(say, 2));
-    if (!task || !*task->func)
-        return buf_str(out);
-    bool bracket = *task->args != '(';
-    buf_addf(out, word(": %s"), task->func);
-    buf_add_str(out, bracket ? "(" : "");
-    add_brief(out, task->args, strlen(task->args));
-    buf_add_str(out, bracket ? ")" : "");
-    if (chunk)
-        buf_addf(out, word(", %d items"), task->size);
-    return buf_str(out);
-}
-
-/* --- sentences */
-
 /* Those of a process and one thing more. */
 static void tell(const Say *say, const char *format, const char *thing)
 {
-    buf_addf(say->out, format, actor(say), thing);
+    buf_addf(say->out, format, part_actor(say), thing);
 }
 
 /* --- the run */
 
 static void say_run(const Say *say)
 {
-    buf_addf(say->out, word("The run of %s begins: engine %s"), file_name(text(say, F_run_script)),
+    buf_addf(say->out, word("The run of %s begins: engine %s"), base_name(text(say, F_run_script)),
              text(say, F_run_engine));
     if (*text(say, F_run_method))
         buf_addf(say->out, word(", start method %s"), text(say, F_run_method));
@@ -265,7 +39,7 @@ static void say_run(const Say *say)
 
 static void say_source(const Say *say)
 {
-    const char *file = file_name(text(say, F_source_file));
+    const char *file = base_name(text(say, F_source_file));
     if (say->event->pid > 0 && state_proc(say->state, say->event->pid) >= 0)
         tell(say, word("%s compiles %s"), file);
     else
@@ -286,7 +60,7 @@ static void say_sample(const Say *say)
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (states[i].letter == *text(say, F_sample_state))
             words = states[i].words;
-    buf_addf(say->out, word(words), who(say, number(say, F_sample_of)));
+    buf_addf(say->out, word(words), part_who(say, number(say, F_sample_of)));
     if (number(say, F_sample_resident) >= 0)
         buf_addf(say->out, word("; %lld KiB in memory"), (long long)number(say, F_sample_resident));
     if (number(say, F_sample_own) >= 0)
@@ -295,13 +69,13 @@ static void say_sample(const Say *say)
 
 static void say_died(const Say *say)
 {
-    buf_addf(say->out, word("%s is dead"), who(say, number(say, F_died_of)));
+    buf_addf(say->out, word("%s is dead"), part_who(say, number(say, F_died_of)));
 }
 
 static void say_external(const Say *say)
 {
-    buf_addf(say->out, word("%s is an outside program: %s"), who(say, number(say, F_external_of)),
-             shown(say, F_external_command, SHOWN_BYTES));
+    buf_addf(say->out, word("%s is an outside program: %s"), part_who(say, number(say, F_external_of)),
+             part_shown(say, F_external_command, SHOWN_BYTES));
 }
 
 /* The log holds a cap's name and unit, and why a run ended, in fixed words of its own. */
@@ -344,25 +118,26 @@ static void say_pause(const Say *say)
 {
     int64_t pid = number(say, F_pause_of);
     buf_addf(say->out, pid > 0 ? word("%s is held") : word("%s is paused"),
-             pid > 0 ? who(say, pid) : word("Everything"));
+             pid > 0 ? part_who(say, pid) : word("Everything"));
 }
 
 static void say_resume(const Say *say)
 {
     int64_t pid = number(say, F_resume_of);
-    buf_addf(say->out, word("%s goes on"), pid > 0 ? who(say, pid) : word("Everything"));
+    buf_addf(say->out, word("%s goes on"), pid > 0 ? part_who(say, pid) : word("Everything"));
     if (number(say, F_resume_stood) > 0)
-        buf_addf(say->out, word(" after %s"), seconds(say, number(say, F_resume_stood)));
+        buf_addf(say->out, word(" after %s"), part_seconds(say, number(say, F_resume_stood)));
 }
 
 static void say_note(const Say *say)
 {
-    buf_addf(say->out, word("Note: %s"), word(shown(say, F_note_text, SHOWN_BYTES * 2))); /* the log's are in English */
+    buf_addf(say->out, word("Note: %s"),
+             word(part_shown(say, F_note_text, SHOWN_BYTES * 2))); /* the log's are in English */
 }
 
 static void say_run_end(const Say *say)
 {
-    buf_addf(say->out, word("The run is over: %s"), status_of(say, number(say, F_run_end_status)));
+    buf_addf(say->out, word("The run is over: %s"), part_status(say, number(say, F_run_end_status)));
     if (*text(say, F_run_end_why) && strcmp(text(say, F_run_end_why), "ended") != 0)
         buf_addf(say->out, word(" (%s)"), logged(text(say, F_run_end_why)));
 }
@@ -372,7 +147,7 @@ static void say_run_end(const Say *say)
 static void say_hello(const Say *say)
 {
     const char *how = text(say, F_hello_how);
-    buf_addf(say->out, word("%s is there"), actor(say));
+    buf_addf(say->out, word("%s is there"), part_actor(say));
     if (*text(say, F_hello_name))
         buf_addf(say->out, word(": %s"), text(say, F_hello_name));
     if (strcmp(how, "main") == 0)
@@ -380,7 +155,7 @@ static void say_hello(const Say *say)
     else if (*how)
         buf_addf(say->out, word(", by %s"), how);
     if (*how && strcmp(how, "main") != 0 && number(say, F_hello_parent) > 0)
-        buf_addf(say->out, word(", child of %s"), who(say, number(say, F_hello_parent)));
+        buf_addf(say->out, word(", child of %s"), part_who(say, number(say, F_hello_parent)));
 }
 
 /* "W1: " of the process that this start is about, as far as it is known by now. */
@@ -410,7 +185,7 @@ static void say_start(const Say *say)
         if (strcmp(kinds[i].kind, words) == 0)
             words = kinds[i].words;
     if (label)
-        buf_addf(say->out, word("%s starts %s: %s"), actor(say), label, word(words));
+        buf_addf(say->out, word("%s starts %s: %s"), part_actor(say), label, word(words));
     else
         tell(say, word("%s starts %s"), word(words));
     if (*text(say, F_start_method) && strcmp(text(say, F_start_method), "os.fork") != 0)
@@ -418,44 +193,43 @@ static void say_start(const Say *say)
     if (*text(say, F_start_name))
         buf_addf(say->out, word(", %s"), text(say, F_start_name));
     if (*text(say, F_start_target))
-        buf_addf(say->out, word(", to run %s"), shown(say, F_start_target, SHOWN_MESSAGE));
+        buf_addf(say->out, word(", to run %s"), part_shown(say, F_start_target, SHOWN_MESSAGE));
 }
 
 static void say_started(const Say *say)
 {
     if (number(say, F_started_child) > 0)
-        tell(say, word("%s has started %s"), who(say, number(say, F_started_child)));
+        tell(say, word("%s has started %s"), part_who(say, number(say, F_started_child)));
     else
-        buf_addf(say->out, word("%s could not start a process"), actor(say));
+        buf_addf(say->out, word("%s could not start a process"), part_actor(say));
 }
 
 static void say_prepare(const Say *say)
 {
-    buf_addf(say->out, word("%s sends %s what it needs: %lld bytes of preparation data"), actor(say),
-             who(say, number(say, F_prepare_child)), (long long)number(say, F_prepare_prep_size));
+    buf_addf(say->out, word("%s sends %s what it needs: %lld bytes of preparation data"), part_actor(say),
+             part_who(say, number(say, F_prepare_child)), (long long)number(say, F_prepare_prep_size));
     if (number(say, F_prepare_object_size) >= 0)
-        buf_addf(say->out, word(" and its process object, %lld bytes"),
-                 (long long)number(say, F_prepare_object_size));
+        buf_addf(say->out, word(" and its process object, %lld bytes"), (long long)number(say, F_prepare_object_size));
 }
 
 static void say_boot(const Say *say)
 {
-    buf_addf(say->out, word("%s begins its own work"), actor(say));
+    buf_addf(say->out, word("%s begins its own work"), part_actor(say));
     if (*text(say, F_boot_name))
         buf_addf(say->out, word(" as %s"), text(say, F_boot_name));
 }
 
 static void say_import(const Say *say)
 {
-    buf_addf(say->out, word("%s imports %s as %s"), actor(say), file_name(text(say, F_import_file)),
+    buf_addf(say->out, word("%s imports %s as %s"), part_actor(say), base_name(text(say, F_import_file)),
              text(say, F_import_as));
 }
 
 static void say_imported(const Say *say)
 {
-    const char *format = number(say, F_imported_ok) ? word("%s has imported %s as %s")
-                                                    : word("%s could not finish importing %s as %s");
-    buf_addf(say->out, format, actor(say), file_name(text(say, F_imported_file)), text(say, F_imported_as));
+    const char *format =
+        number(say, F_imported_ok) ? word("%s has imported %s as %s") : word("%s could not finish importing %s as %s");
+    buf_addf(say->out, format, part_actor(say), base_name(text(say, F_imported_file)), text(say, F_imported_as));
 }
 
 static void say_name(const Say *say)
@@ -467,30 +241,32 @@ static void say_name(const Say *say)
 
 static void say_exit(const Say *say)
 {
-    buf_addf(say->out, word("%s ends with exit status %lld"), actor(say), (long long)number(say, F_exit_code));
+    buf_addf(say->out, word("%s ends with exit status %lld"), part_actor(say), (long long)number(say, F_exit_code));
     if (*text(say, F_exit_why))
         buf_addf(say->out, word(" (%s)"), text(say, F_exit_why));
 }
 
 static void say_reap(const Say *say)
 {
-    const char *child = who(say, number(say, F_reap_child)), *status = status_of(say, number(say, F_reap_status));
+    const char *child = part_who(say, number(say, F_reap_child)),
+               *status = part_status(say, number(say, F_reap_status));
     if (state_proc(say->state, say->event->pid) >= 0)
-        buf_addf(say->out, word("%s collects %s: %s"), actor(say), child, status);
+        buf_addf(say->out, word("%s collects %s: %s"), part_actor(say), child, status);
     else
         buf_addf(say->out, word("%s is collected: %s"), child, status);
 }
 
 static void say_kill(const Say *say)
 {
-    buf_addf(say->out, word("%s sends %s to %s"), actor(say), signal_words(say, number(say, F_kill_signal)),
-             who(say, number(say, F_kill_child)));
+    buf_addf(say->out, word("%s sends %s to %s"), part_actor(say), part_signal(say, number(say, F_kill_signal)),
+             part_who(say, number(say, F_kill_child)));
 }
 
 static void say_external_start(const Say *say)
 {
-    buf_addf(say->out, word("%s starts an outside program, %s: %s"), actor(say),
-             who(say, number(say, F_external_start_child)), shown(say, F_external_start_command, SHOWN_BYTES));
+    buf_addf(say->out, word("%s starts an outside program, %s: %s"), part_actor(say),
+             part_who(say, number(say, F_external_start_child)),
+             part_shown(say, F_external_start_command, SHOWN_BYTES));
 }
 
 /* --- running */
@@ -499,17 +275,35 @@ static void say_line(const Say *say)
 {
     const char *func = text(say, F_line_func);
     int64_t thinned = number(say, F_line_thinned);
-    const char *file = file_name(text(say, F_line_file));
+    const char *file = base_name(text(say, F_line_file));
     if (say->lines)
-        buf_addf(say->out, word("%s runs lines %s of %s"), actor(say), say->lines, file);
+        buf_addf(say->out, word("%s runs lines %s of %s"), part_actor(say), say->lines, file);
     else
-        buf_addf(say->out, word("%s is at line %lld of %s"), actor(say), (long long)number(say, F_line_line), file);
+        buf_addf(say->out, word("%s is at line %lld of %s"), part_actor(say), (long long)number(say, F_line_line),
+                 file);
     if (*func && *func != '<')
         buf_addf(say->out, word(", in %s"), func);
     if (thinned > 0)
         buf_addf(say->out,
                  plural((size_t)thinned, " (%lld line not told before it)", " (%lld lines not told before it)"),
                  (long long)thinned);
+}
+
+/* The first line of an exception's message, cut at a word. */
+static void add_message(const Say *say, const char *message)
+{
+    while (*message == '\n' || *message == ' ' || *message == '\t')
+        message++;
+    size_t whole = strlen(message), line = strcspn(message, "\r\n"), size = line;
+    if (size > SHOWN_MESSAGE) {
+        for (size = SHOWN_MESSAGE; size > SHOWN_MESSAGE / 2 && message[size] != ' '; size--)
+            ;
+        while (size && ((unsigned char)message[size] & 0xC0) == 0x80)
+            size--;
+    }
+    said_add_bytes(say->out, message, size, size);
+    if (message[size + strspn(message + size, "\n\r \t")] && size < whole)
+        add(say, " …");
 }
 
 static void say_raise(const Say *say)
@@ -530,7 +324,7 @@ static void say_raise(const Say *say)
     }
     if (number(say, F_raise_line) > 0)
         buf_addf(say->out, word(" (line %lld of %s)"), (long long)number(say, F_raise_line),
-                 file_name(text(say, F_raise_file)));
+                 base_name(text(say, F_raise_file)));
 }
 
 static void say_out(const Say *say)
@@ -539,10 +333,10 @@ static void say_out(const Say *say)
     size_t size = bytes->size;
     bool known = state_proc(say->state, say->event->pid) >= 0;
     buf_addf(say->out, number(say, F_out_fd) == 2 ? word("%s prints to stderr: ") : word("%s prints: "),
-             known ? actor(say) : word("An outside program"));
+             known ? part_actor(say) : word("An outside program"));
     if (size && bytes->s[size - 1] == '\n')
         size--;
-    add_escaped(say->out, bytes->s, size, SHOWN_BYTES);
+    said_add_bytes(say->out, bytes->s, size, SHOWN_BYTES);
 }
 
 /* How each wait reads, and what its object is. */
@@ -573,9 +367,9 @@ static const char *waited_for(const Say *say, WaitOn on)
 {
     int64_t object = number(say, F_wait_on);
     if (on == ON_PID && object > 0)
-        return who(say, object);
+        return part_who(say, object);
     if (on == ON_OBJECT && object >= 0 && state_object(say->state, object) >= 0)
-        return object_words(say, object);
+        return part_object(say, object);
     return *text(say, F_wait_name) || on == ON_NOTHING ? text(say, F_wait_name) : word("something");
 }
 
@@ -597,24 +391,25 @@ static void say_wait(const Say *say)
         buf_addf(say->out, word(": %s"), object);
     if (number(say, F_wait_timeout) >= 0)
         buf_addf(say->out, strcmp(what, "sleep") == 0 ? word(" for %s") : word(", at most %s"),
-                 seconds(say, number(say, F_wait_timeout)));
+                 part_seconds(say, number(say, F_wait_timeout)));
 }
 
 static void say_wake(const Say *say)
 {
-    buf_addf(say->out, number(say, F_wake_ok) ? word("%s goes on") : word("%s goes on: the time was up"), actor(say));
+    buf_addf(say->out, number(say, F_wake_ok) ? word("%s goes on") : word("%s goes on: the time was up"),
+             part_actor(say));
 }
 
 static void say_thread(const Say *say)
 {
     bool helper = number(say, F_thread_helper) > 0;
     buf_addf(say->out, helper ? word("%s has a new helper thread, %s") : word("%s has a new thread, %s"),
-             who(say, say->event->pid), text(say, F_thread_name));
+             part_who(say, say->event->pid), text(say, F_thread_name));
 }
 
 static void say_thread_end(const Say *say)
 {
-    buf_addf(say->out, word("%s's thread %s ends"), who(say, say->event->pid), text(say, F_thread_end_name));
+    buf_addf(say->out, word("%s's thread %s ends"), part_who(say, say->event->pid), text(say, F_thread_end_name));
 }
 
 /* --- pools */
@@ -624,7 +419,7 @@ static void say_pool(const Say *say)
     int64_t workers = number(say, F_pool_workers);
     buf_addf(say->out,
              plural(workers == 1 ? 1 : 2, "%s makes a Pool of %lld worker", "%s makes a Pool of %lld workers"),
-             actor(say), (long long)workers);
+             part_actor(say), (long long)workers);
     if (*text(say, F_pool_method))
         buf_addf(say->out, word(" by %s"), text(say, F_pool_method));
 }
@@ -637,59 +432,59 @@ static void say_pool_state(const Say *say)
                   {"terminate", WORD("%s terminates %s")},
                   {"join", WORD("%s waits for %s to end")},
                   {"joined", WORD("%s has seen the end of %s")}};
-    const char *pool = pool_words(say, number(say, F_pool_state_pool)), *now = text(say, F_pool_state_state);
+    const char *pool = part_pool(say, number(say, F_pool_state_pool)), *now = text(say, F_pool_state_state);
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (strcmp(states[i].state, now) == 0) {
             tell(say, word(states[i].words), pool);
             return;
         }
-    buf_addf(say->out, word("%s has %s in state %s"), actor(say), pool, now);
+    buf_addf(say->out, word("%s has %s in state %s"), part_actor(say), pool, now);
 }
 
 static void say_worker(const Say *say)
 {
-    tell(say, word("%s is ready for tasks of %s"), pool_words(say, number(say, F_worker_pool)));
+    tell(say, word("%s is ready for tasks of %s"), part_pool(say, number(say, F_worker_pool)));
 }
 
 static void say_replace(const Say *say)
 {
-    buf_addf(say->out, word("%s finds the worker %s dead (%s) and will replace it"), actor(say),
-             who(say, number(say, F_replace_child)), status_of(say, number(say, F_replace_status)));
+    buf_addf(say->out, word("%s finds the worker %s dead (%s) and will replace it"), part_actor(say),
+             part_who(say, number(say, F_replace_child)), part_status(say, number(say, F_replace_status)));
 }
 
 static void say_submit(const Say *say)
 {
-    tell(say, word("%s puts into the task queue %s"), task_words(say));
+    tell(say, word("%s puts into the task queue %s"), part_task(say));
 }
 
 static void say_feed(const Say *say)
 {
-    tell(say, word("%s sends into the pipe %s"), task_words(say));
+    tell(say, word("%s sends into the pipe %s"), part_task(say));
 }
 
 static void say_take(const Say *say)
 {
-    tell(say, word("%s takes %s"), task_words(say));
+    tell(say, word("%s takes %s"), part_task(say));
 }
 
 static void say_done(const Say *say)
 {
     bool ok = number(say, F_done_ok);
-    tell(say, ok ? word("%s has done %s") : word("%s has failed at %s"), task_words(say));
+    tell(say, ok ? word("%s has done %s") : word("%s has failed at %s"), part_task(say));
     if (say->event->field[F_done_value].size)
-        buf_addf(say->out, ok ? " = %s" : word(": %s"), brief(say, F_done_value));
+        buf_addf(say->out, ok ? " = %s" : word(": %s"), part_brief(say, F_done_value));
 }
 
 static void say_result(const Say *say)
 {
-    tell(say, word("%s has the result of %s"), task_words(say));
+    tell(say, word("%s has the result of %s"), part_task(say));
     if (!number(say, F_result_ok))
         add(say, word(", an exception"));
 }
 
 static void say_fetch(const Say *say)
 {
-    buf_addf(say->out, word("%s gets the result of job %lld"), actor(say), (long long)number(say, F_fetch_job));
+    buf_addf(say->out, word("%s gets the result of job %lld"), part_actor(say), (long long)number(say, F_fetch_job));
     if (!number(say, F_fetch_ok))
         add(say, word(", an exception"));
 }
@@ -699,7 +494,7 @@ static void say_fetch(const Say *say)
 static void add_value(const Say *say, int field)
 {
     if (say->event->field[field].size)
-        buf_addf(say->out, word(": %s"), brief(say, field));
+        buf_addf(say->out, word(": %s"), part_brief(say, field));
 }
 
 static void add_size(const Say *say, int64_t bytes)
@@ -710,51 +505,51 @@ static void add_size(const Say *say, int64_t bytes)
 
 static void say_object(const Say *say)
 {
-    tell(say, word("%s makes %s"), object_words(say, number(say, F_object_id)));
+    tell(say, word("%s makes %s"), part_object(say, number(say, F_object_id)));
 }
 
 static void say_put(const Say *say)
 {
-    buf_addf(say->out, word("%s puts item %lld into %s"), actor(say), (long long)number(say, F_put_ordinal),
-             object_words(say, number(say, F_put_id)));
+    buf_addf(say->out, word("%s puts item %lld into %s"), part_actor(say), (long long)number(say, F_put_ordinal),
+             part_object(say, number(say, F_put_id)));
     add_value(say, F_put_value);
     add_size(say, number(say, F_put_bytes));
 }
 
 static void say_flush(const Say *say)
 {
-    buf_addf(say->out, word("%s writes item %lld into the pipe of %s"), actor(say),
-             (long long)number(say, F_flush_ordinal), object_words(say, number(say, F_flush_id)));
+    buf_addf(say->out, word("%s writes item %lld into the pipe of %s"), part_actor(say),
+             (long long)number(say, F_flush_ordinal), part_object(say, number(say, F_flush_id)));
     add_size(say, number(say, F_flush_bytes));
 }
 
 static void say_get(const Say *say)
 {
-    buf_addf(say->out, word("%s takes item %lld from %s"), actor(say), (long long)number(say, F_get_ordinal),
-             object_words(say, number(say, F_get_id)));
+    buf_addf(say->out, word("%s takes item %lld from %s"), part_actor(say), (long long)number(say, F_get_ordinal),
+             part_object(say, number(say, F_get_id)));
     add_value(say, F_get_value);
     add_size(say, number(say, F_get_bytes));
 }
 
 static void say_acquired(const Say *say)
 {
-    tell(say, word("%s has acquired %s"), object_words(say, number(say, F_acquired_id)));
+    tell(say, word("%s has acquired %s"), part_object(say, number(say, F_acquired_id)));
 }
 
 static void say_release(const Say *say)
 {
-    tell(say, word("%s has released %s"), object_words(say, number(say, F_release_id)));
+    tell(say, word("%s has released %s"), part_object(say, number(say, F_release_id)));
 }
 
 static void say_read(const Say *say)
 {
-    tell(say, word("%s reads %s"), object_words(say, number(say, F_read_id)));
+    tell(say, word("%s reads %s"), part_object(say, number(say, F_read_id)));
     add_value(say, F_read_value);
 }
 
 static void say_write(const Say *say)
 {
-    tell(say, word("%s writes %s"), object_words(say, number(say, F_write_id)));
+    tell(say, word("%s writes %s"), part_object(say, number(say, F_write_id)));
     add_value(say, F_write_value);
 }
 

@@ -1,5 +1,6 @@
 /* Comparing: the run that is shown beside another one. Runs that were shown before are kept for it; a setting that has
  * not run yet is run for it, once the first run is over. */
+#include "base/path.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>

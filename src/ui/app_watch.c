@@ -1,5 +1,6 @@
 /* A script that is edited beside us, in another window, runs anew when it is written. Its folder is watched, not the
  * file: most editors write a new file and rename it. A lesson's own script is left alone: it is nobody's to edit. */
+#include "base/path.h"
 #include "ui/app_parts.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "trace/hold.h"
@@ -76,14 +77,6 @@ bool view_pick(ViewState *view, int count, Request request)
     }
     view->pick = pick < 0 || !count ? 0 : pick >= count ? count - 1 : pick;
     return true;
-}
-
-const char *base_name(const char *path)
-{
-    if (!path)
-        return "";
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
 }
 
 int label_width(const Canvas *canvas, const char *label)

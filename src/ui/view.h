@@ -123,7 +123,6 @@ extern const ViewOps view_source, view_procs, view_tasks, view_timeline, view_ou
 
 /* --- small things that several views draw */
 
-const char *base_name(const char *path);
 /* Cells that the source pane needs inside its frame to show this script with nothing cut; with labels behind its lines,
  * or before there are any. */
 int source_need(const char *text, bool labels);

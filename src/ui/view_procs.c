@@ -1,6 +1,7 @@
 /* The processes as a tree. Dead ones stay, dimmed, with how they ended. Workers of one pool that ended alike fold into
  * one row from four on once the pane's rows do not hold them, so that a storm of replacements is one climbing row;
  * helpers of the library fold into one. */
+#include "base/path.h"
 #include "ui/view.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  *
  *     W1 W2 > 8      print("task", n)          x3 W1 W2 W3
  *     now here  line code                      have run it */
+#include "base/path.h"
 #include "ui/view.h"
 
 #include <stdio.h>

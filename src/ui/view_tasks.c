@@ -1,5 +1,6 @@
 /* Tasks of the pools: waiting, running, done; lost ones if there are any. Where there is room, every worker has a row,
  * with a bar for how long its task has been running against the longest so far. */
+#include "base/path.h"
 #include "ui/view.h"
 
 #include <string.h>
