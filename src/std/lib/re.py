@@ -72,6 +72,16 @@ _SEARCH, _MATCH, _FULLMATCH = 0, 1, 2
 _END = 1 << 60
 
 
+def _plain(string):
+    """What pieces are cut from: those of a bytearray and of a memoryview are bytes."""
+    return string if isinstance(string, (str, bytes)) else bytes(string)
+
+
+def _cut(plain, spans, number, default=None):
+    start = spans[2 * number]
+    return default if start < 0 else plain[start:spans[2 * number + 1]]
+
+
 class Match:
     __slots__ = ('re', 'string', 'pos', 'endpos', '_spans')
 
@@ -88,8 +98,7 @@ class Match:
         return number
 
     def _text(self, number, default=None):
-        start = self._spans[2 * number]
-        return default if start < 0 else self.string[start:self._spans[2 * number + 1]]
+        return _cut(_plain(self.string), self._spans, number, default)
 
     def group(self, *groups):
         if not groups:
@@ -132,7 +141,7 @@ class Match:
         return tuple([self.span(i) for i in range(self.re.groups + 1)])
 
     def expand(self, template):
-        return _fill(_template(self.re, template), self)
+        return _fill(_template(self.re, template), _plain(self.string), self._spans)
 
     def __repr__(self):
         return f'<re.Match object; span={self.span()!r}, match={self._text(0)!r}>'
@@ -154,7 +163,8 @@ class Pattern:
         self.groups = program.groups
         self.groupindex = MappingProxyType(program.groupindex)
 
-    def _run(self, string, pos, endpos, mode, barred=False):
+    def _bounds(self, string, pos=0, endpos=_END):
+        """The two within the string, which is of the pattern's kind."""
         if isinstance(string, str) != isinstance(self.pattern, str):
             if isinstance(string, str):
                 raise TypeError('cannot use a bytes pattern on a string-like object')
@@ -162,9 +172,11 @@ class Pattern:
                 raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
             raise TypeError('cannot use a string pattern on a bytes-like object')
         size = len(string)
-        pos = min(max(pos, 0), size)
-        endpos = min(max(endpos, 0), size)
-        spans = self._program.run(string, pos, endpos, mode, barred)
+        return min(max(pos, 0), size), min(max(endpos, 0), size)
+
+    def _run(self, string, pos, endpos, mode):
+        pos, endpos = self._bounds(string, pos, endpos)
+        spans = self._program.run(string, pos, endpos, mode, False)
         return None if spans is None else Match(self, string, pos, endpos, spans)
 
     def search(self, string, pos=0, endpos=_END):
@@ -177,46 +189,49 @@ class Pattern:
         return self._run(string, pos, endpos, _FULLMATCH)
 
     def finditer(self, string, pos=0, endpos=_END):
-        barred = False
-        while True:
-            found = self._run(string, pos, endpos, _SEARCH, barred)
-            if found is None:
-                return
-            yield found
-            pos = found.end()
-            barred = pos == found.start()   # or else it would be found again
+        pos, endpos = self._bounds(string, pos, endpos)
+        at, barred = pos, False
+
+        def search():
+            nonlocal at, barred
+            spans = self._program.run(string, at, endpos, _SEARCH, barred)
+            if spans is None:
+                return None
+            at = spans[1]
+            barred = at == spans[0]   # or else it would be found again
+            return Match(self, string, pos, endpos, spans)
+        return iter(search, None)
 
     def findall(self, string, pos=0, endpos=_END):
-        empty = string[:0]
-        if self.groups == 0:
-            return [m._text(0) for m in self.finditer(string, pos, endpos)]
-        if self.groups == 1:
-            return [m._text(1, empty) for m in self.finditer(string, pos, endpos)]
-        return [m.groups(empty) for m in self.finditer(string, pos, endpos)]
+        return self._program.findall(string, *self._bounds(string, pos, endpos))
 
     def split(self, string, maxsplit=0):
+        bounds, plain = self._bounds(string), _plain(string)
         parts, at = [], 0
-        for count, m in enumerate(self.finditer(string)):
-            if maxsplit and count >= maxsplit:
-                break
-            parts.append(string[at:m.start()])
-            parts.extend(m.groups())
-            at = m.end()
-        parts.append(string[at:])
+        for spans in self._program.spans(plain, *bounds, maxsplit):
+            parts.append(plain[at:spans[0]])
+            for number in range(1, self.groups + 1):
+                parts.append(_cut(plain, spans, number))
+            at = spans[1]
+        parts.append(plain[at:])
         return parts
 
     def subn(self, repl, string, count=0):
         pieces = None if callable(repl) else _template(self, repl)
-        out, at, done = [], 0, 0
-        for m in self.finditer(string):
-            if count and done >= count:
-                break
-            out.append(string[at:m.start()])
-            out.append(repl(m) if pieces is None else _fill(pieces, m))
-            at = m.end()
-            done += 1
-        out.append(string[at:])
-        return string[:0].join(out), done
+        pos, endpos = self._bounds(string)
+        plain = _plain(string)
+        found = self._program.spans(plain, pos, endpos, count)
+        out, at = [], 0
+        for spans in found:
+            if at < spans[0]:
+                out.append(plain[at:spans[0]])
+            made = _fill(pieces, plain, spans) if pieces is not None else repl(Match(self, string, pos, endpos, spans))
+            if made is not None:
+                out.append(made)
+            at = spans[1]
+        if at < endpos:
+            out.append(plain[at:])
+        return plain[:0].join(out), len(found)
 
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]
@@ -252,6 +267,8 @@ _PLAIN = {'n': '\n', 't': '\t', 'r': '\r', 'a': '\a', 'b': '\b', 'f': '\f', 'v':
 
 
 def _template(pattern, template):
+    if not isinstance(template, (str, bytes, bytearray, memoryview)):
+        raise TypeError(f'decoding to str: need a bytes-like object, {type(template).__name__} found')
     if not isinstance(template, str):
         return [piece.encode('latin-1') if isinstance(piece, str) else piece
                 for piece in _template(pattern, bytes(template).decode('latin-1'))]
@@ -318,9 +335,11 @@ def _template(pattern, template):
     return pieces
 
 
-def _fill(pieces, match):
-    empty = match.string[:0]
-    return empty.join([match._text(piece, empty) if isinstance(piece, int) else piece for piece in pieces])
+def _fill(pieces, plain, spans):
+    if len(pieces) == 1:
+        return pieces[0]
+    empty = plain[:0]
+    return empty.join([_cut(plain, spans, piece, empty) if isinstance(piece, int) else piece for piece in pieces])
 
 
 # --- functions
