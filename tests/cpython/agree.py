@@ -1,12 +1,13 @@
 """Holds two recordings of one script against each other, one by each engine: who was there, whose child, what was
-imported, which tasks there were and how they ended, exceptions, exit statuses. What chance decides (which worker, in
-which order, how many in a storm) is left out. Exit status 0: they agree; 1: they do not, and it is told how."""
+imported, which tasks there were and how they ended, which queues, locks and values were made and what was done with
+them, exceptions, exit statuses. What chance decides (which worker, in which order, how many in a storm) is left out. Exit status 0: they agree; 1: they do not, and it is told how."""
 import json
 import re
 import sys
 from collections import Counter
 
 HELPERS = ('tracker',)
+OF_WHAT_IS_SHARED = ('put', 'get', 'acquired', 'release', 'read', 'write')
 OF_THE_KILLED = ('import', 'import failed', 'name', 'exit', 'raise')
 
 
@@ -27,7 +28,7 @@ class Facts(object):
     def __init__(self, path):
         self.name, self.parent, self.how, self.status, self.killed = {}, {}, {}, {}, set()
         self.storm, self.replaced, self.programs = False, False, set()
-        self.counts = Counter()
+        self.counts, self.kinds = Counter(), {}
         worker_pools, self.pools = {}, {}
         lines = events(path)
         self.starts = starts = {}
@@ -56,6 +57,8 @@ class Facts(object):
                 self.replaced = True
             elif kind == 'pool':
                 self.pools[event['pool']] = len(self.pools)
+            elif kind == 'object':
+                self.kinds[event['id']] = event['kind']
         self.lines, self.failed = lines, False
         self.read()
 
@@ -95,6 +98,14 @@ class Facts(object):
                             plain(event['args']), event['size']] += 1
             elif kind in ('done', 'result'):
                 self.counts[kind, self.pools.get(event['pool']), event['job'], event['i'], event['ok']] += 1
+            elif kind == 'object':
+                self.counts[kind, event['kind'], event['name'], event['size'], self.who(pid)] += 1
+            elif kind == 'put':
+                self.counts[kind, self.kinds.get(event['id']), plain(event['value']), self.who(pid)] += 1
+            elif kind == 'get':
+                self.counts[kind, self.kinds.get(event['id']), plain(event['value'])] += 1
+            elif kind in ('acquired', 'release', 'read', 'write'):
+                self.counts[kind, self.kinds.get(event['id']), self.who(pid)] += 1
             elif kind == 'raise' and event['where'] != 'import':
                 self.counts['raise', self.who(pid), event['where'], event['type'],
                             plain(event['message'].strip().split('\n')[0])] += 1
@@ -118,7 +129,9 @@ def is_chance(key, a, b):
     # how far tasks got before main ended by its own error, which ends its pools
     if kind in ('done', 'result') and a.failed and b.failed:
         return True
-    # what one got to, whom terminate() ends
+    # what one got to, whom terminate() ends, and what others then found
+    if kind in OF_WHAT_IS_SHARED and (a.killed or b.killed):
+        return True
     if kind in OF_THE_KILLED and who in a.killed_names() | b.killed_names():
         return kind != 'raise' or key[2] == 'process'
     return False
@@ -129,8 +142,10 @@ def main(one, other):
     wrong = []
     for key in sorted(set(a.counts) | set(b.counts), key=repr):
         x, y = a.counts[key], b.counts[key]
-        # in a storm, and of workers that die and are replaced, how many is chance
-        many = a.storm or b.storm or a.replaced and b.replaced and 'Worker' in str(key)
+        # in a storm, and of workers that die and are replaced (maybe not yet, where main ends by its own error), how
+        # many is chance
+        replaced = a.replaced and b.replaced or (a.replaced or b.replaced) and a.failed and b.failed
+        many = a.storm or b.storm or replaced and 'Worker' in str(key)
         if x == y or many and (x > 0) == (y > 0) or is_chance(key, a, b):
             continue
         wrong.append('%s: %d by the built-in engine, %d by CPython' % (' '.join(str(part) for part in key), x, y))

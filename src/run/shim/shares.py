@@ -3,7 +3,7 @@
 import posix
 from _thread import get_ident
 
-core = lines = probes = pools = tell = quoted = short = None
+core = lines = probes = pools = stores = tell = quoted = short = None
 ids = {}            # ('i' or 'o', inode): the number of what is read, or written, there; 0: none of the user's
 locks = {}          # a semaphore's handle: the number of what it belongs to; 0: none
 flows = {}          # number: the ordinals of what this process has put and not yet written
@@ -23,8 +23,8 @@ def now_shared():
         lines.again()
 
 
-def is_users(frame):
-    """Whether the user's code made the object whose __init__ this is; not another object of the library."""
+def maker(frame):
+    """The user's frame that made the object whose __init__ this is; None if another object of the library did."""
     back = frame.f_back
     this = frame.f_locals.get('self')
     while back is not None:
@@ -33,7 +33,7 @@ def is_users(frame):
                 (code.co_name == '__init__' and this is not None and back.f_locals.get('self') is this)):
             break
         back = back.f_back
-    return back is not None and lines.is_user_frame(back)
+    return back if back is not None and lines.is_user_frame(back) else None
 
 
 def called_by_user(frame):
@@ -43,12 +43,13 @@ def called_by_user(frame):
     return back is not None and lines.is_user_frame(back)
 
 
-def made(kind, size, *keys):
+def made(by, kind, size, *keys):
+    """by: the user's frame."""
     now_shared()
     number = core.remembered(keys[0], True)
     for key in keys[1:]:
         core.remembered(key, number)
-    tell('"object","id":%d,"kind":"%s","name":"","size":%d' % (number, kind, size))
+    tell('"object","id":%d,"kind":"%s","name":%s,"size":%d' % (number, kind, quoted(stores.name_for(by)), size))
     return number
 
 
@@ -64,22 +65,23 @@ def end_number(way, connection):
     return number
 
 
-def lane(kind, size, reader, writer):
+def lane(by, kind, size, reader, writer):
     try:
         there, here = posix.fstat(reader._handle).st_ino, posix.fstat(writer._handle).st_ino
     except (OSError, TypeError, AttributeError):
         return
-    ids['i', there] = ids['o', here] = made(kind, size, 'i%d' % there, 'o%d' % here)
+    ids['i', there] = ids['o', here] = made(by, kind, size, 'i%d' % there, 'o%d' % here)
 
 
 # --- queues
 
 def queue_made(frame, value):
     queue = frame.f_locals['self']
-    if caller_is_init_of(frame, queue) or not is_users(frame):
+    by = None if caller_is_init_of(frame, queue) else maker(frame)
+    if by is None:
         return
     most = getattr(queue, '_maxsize', 0)
-    lane(type(queue).__name__, 0 if most >= 0x7fffffff else most, queue._reader, queue._writer)
+    lane(by, type(queue).__name__, 0 if most >= 0x7fffffff else most, queue._reader, queue._writer)
 
 
 def caller_is_init_of(frame, this):
@@ -191,12 +193,13 @@ def simple_put(frame):
 # --- pipes
 
 def pipe_made(frame, value):
-    if type(value) is not tuple or not is_users(frame):
+    by = maker(frame) if type(value) is tuple else None
+    if by is None:
         return
     left, right = value
-    lane('Pipe', 0, left, right)
+    lane(by, 'Pipe', 0, left, right)
     if frame.f_locals.get('duplex', True):
-        lane('Pipe', 0, right, left)
+        lane(by, 'Pipe', 0, right, left)
 
 
 def bytes_sent(frame):
@@ -282,20 +285,25 @@ def lock_made(frame, value):
     semlock = getattr(this, '_semlock', None)
     if semlock is not None and frame.f_code.co_varnames[1:2] == ('kind',):
         locks[semlock.handle] = 0       # unless it is the user's own, below
-    if caller_is_init_of(frame, this) or not is_users(frame):
-        return
+    by = None if caller_is_init_of(frame, this) else maker(frame)
     if semlock is None:
-        inner = getattr(this, '_sleeping_count', None) or getattr(this, '_flag', None)
-        semlock = getattr(inner, '_semlock', None)
-    if semlock is None:
+        semlock = inner_lock(this)
+    if by is None or semlock is None:
         return
-    size = semlock._get_value() if hasattr(semlock, '_get_value') else 1
-    number = made(kind, size, name_key(semlock))
+    size = this._parties if kind == 'Barrier' else semlock._get_value() if hasattr(semlock, '_get_value') else 1
+    number = made(by, kind, size, name_key(semlock))
     locks[semlock.handle] = number
     under = getattr(this, '_lock', None)
     if kind == 'Condition' and under is not None and not lock_number(under._semlock):
         locks[under._semlock.handle] = number
         core.remembered(name_key(under._semlock), number)
+
+
+def inner_lock(this):
+    """By which a condition, an event or a barrier is known; None where it is none of multiprocessing's."""
+    condition = getattr(this, '_cond', this)
+    inner = getattr(this, '_flag', None) or getattr(condition, '_sleeping_count', None)
+    return getattr(inner, '_semlock', None)
 
 
 def name_key(semlock):
@@ -415,10 +423,26 @@ def event_wait(frame):
     this = frame.f_locals['self']
     if not called_by_user(frame):
         return
-    inner = getattr(this, '_flag', None) or getattr(this, '_sleeping_count', None)
-    number = lock_number(inner._semlock) if inner is not None else 0
-    pools.wait('event' if hasattr(this, '_flag') else 'wait', number or -1, type(this).__name__,
-               probes.timeout_of(frame.f_locals.get('timeout')))
+    wait_on('event' if hasattr(this, '_flag') else 'wait', this, frame.f_locals.get('timeout'))
+
+
+def wait_on(what, this, timeout):
+    semlock = inner_lock(this)
+    number = lock_number(semlock) if semlock is not None else 0
+    pools.wait(what, number or -1, type(this).__name__, probes.timeout_of(timeout))
+
+
+def barrier_wait(frame):
+    """Barrier._wait, of those that are not the last."""
+    wait_on('barrier', frame.f_locals['self'], frame.f_locals.get('timeout'))
+
+
+def barrier_waited(frame, value=None):
+    pools.wake()
+
+
+def barrier_failed(frame, error):
+    pools.wake(0)
 
 
 def event_waited(frame, value=None):
@@ -430,14 +454,15 @@ def event_waited(frame, value=None):
 
 def value_made(kind):
     def told(frame, value):
-        if not is_users(frame) or not hasattr(value, '_lock'):
+        by = maker(frame) if hasattr(value, '_lock') else None
+        if by is None:
             return
         semlock = getattr(value._lock, '_semlock', None)
         if semlock is None:
             return
         number = lock_number(semlock)
         if not number:
-            number = locks[semlock.handle] = made(kind, 1 if kind == 'Value' else len(value), name_key(semlock))
+            number = locks[semlock.handle] = made(by, kind, 1 if kind == 'Value' else len(value), name_key(semlock))
         if kind == 'Value' and hasattr(value._obj, 'value'):
             tell('"write","id":%d,"value":%s' % (number, quoted(short(value._obj.value))))
     return told
@@ -478,24 +503,31 @@ def access_failed(frame, error):
     pools.wake(0)
 
 
+def look_whether_shared():
+    try:
+        posix.stat(core.here + '/../names')     # made by another process of the run
+        now_shared()
+    except OSError:
+        pass
+
+
 def forked():
     owed.clear()
     flows.clear()
+    if not shared:      # the fork server is older than most of what its children are given
+        look_whether_shared()
 
 
 def begin(teller, watcher, prober, pooler):
-    global core, lines, probes, pools, tell, quoted, short, shared
-    core, lines, probes, pools = teller, watcher, prober, pooler
+    global core, lines, probes, pools, stores, tell, quoted, short
+    core, lines, probes, pools, stores = teller, watcher, prober, pooler, load('stores')
     tell, quoted, short = core.tell, core.quoted, core.short
     core.after_fork_hooks.append(forked)
-    try:
-        posix.stat(core.here + '/../names')     # made by a parent of this process
-        shared = True
-    except OSError:
-        pass
+    look_whether_shared()
     lines.on_line_hook = pending_settled
     make = probes.Handler
     probes.IMPORTED['multiprocessing.synchronize'] = look_at_locks
+    probes.HANDLERS['=threading.py']['_wait'] = make(barrier_wait, barrier_waited, barrier_failed)
     lines.handlers.update({
         '/multiprocessing/queues.py': {
             '__init__': make(None, queue_made),
