@@ -1,6 +1,7 @@
 #include "mp/pool.h"
 
 #include <errno.h>
+#include <math.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -507,21 +508,45 @@ static void told_chunks(Thread *th, PoolCore *core, const PoolTask *task, int64_
     }
 }
 
+/* What islice takes as a chunk's length; what it refuses is -1, and is told when the task handler comes to it. */
+static int64_t chunk_items(Thread *th, Value given)
+{
+    int64_t chunk;
+    if (!int_as_i64(th, given, &chunk) || chunk < 0)
+        chunk = -1;
+    error_clear(th);
+    return chunk;
+}
+
+/* MapResult._number_left, of a chunk size that need not be an int: there it may never come to 0. */
+static bool chunks_left(Thread *th, Value given, int64_t length, int64_t *left)
+{
+    double size, all = (double)length;
+    int below = object_compare_truth(th, given, small_make(0), CMP_LE);
+    *left = 0;
+    if (below != 0)
+        return below > 0;
+    if (!float_as_double(th, given, &size))
+        return false;
+    double rest = fmod(all, size);
+    *left = isnan(rest) ? -1 : (int64_t)round((all - rest) / size) + (rest != 0);
+    return true;
+}
+
 /* Pool._map_async: chunk size as CPython computes it, from the workers that are there right now. */
-static bool chunk_size(Thread *th, PoolCore *core, Value given, int64_t length, int64_t *chunk)
+static bool chunk_size(Thread *th, PoolCore *core, Value given, int64_t length, int64_t *chunk, int64_t *left)
 {
     int64_t workers = (int64_t)list_count(core->workers) * 4;
+    *chunk = *left = 0;
     if (given && !is_none(th, given)) {
-        /* as MapResult compares it */
-        if (object_compare_truth(th, given, small_make(0), CMP_LE) < 0 || !int_as_i64(th, given, chunk))
-            return false;
-    } else {
-        if (workers == 0)
-            return raise_false(th, T_ZeroDivisionError, "integer modulo by zero");
-        *chunk = length / workers + (length % workers != 0);
+        if (length > 0)
+            *chunk = chunk_items(th, given);
+        return length == 0 || chunks_left(th, given, length, left);
     }
-    if (length == 0)
-        *chunk = 0;
+    if (workers == 0)
+        return raise_false(th, T_ZeroDivisionError, "integer modulo by zero");
+    *chunk = length / workers + (length % workers != 0);
+    *left = length ? length / *chunk + (length % *chunk != 0) : 0;
     return true;
 }
 
@@ -529,7 +554,7 @@ static Value submit_map(Thread *th, Value self, Value func, Value iterable, Valu
                         Value error_callback, TaskKind kind, const char *word)
 {
     Pool *pool = (Pool *)self;
-    int64_t length, chunk;
+    int64_t length, chunk, left;
     if (!pool_running(th, pool))
         return NULL;
     Value has_len = attr_find(th, iterable, "__len__");
@@ -540,8 +565,8 @@ static Value submit_map(Thread *th, Value self, Value func, Value iterable, Valu
     if (!items)
         return NULL;
     gate_submit(th, pool->core, func);
-    if ((length = object_length(th, items)) < 0 || !chunk_size(th, pool->core, given_chunk, length, &chunk) ||
-        !(result = map_result_new(th, pool, chunk, length, callback, error_callback))) {
+    if ((length = object_length(th, items)) < 0 || !chunk_size(th, pool->core, given_chunk, length, &chunk, &left) ||
+        !(result = map_result_new(th, pool, chunk, left, length, callback, error_callback))) {
         unref(th, items);
         return NULL;
     }
@@ -570,15 +595,39 @@ static Value starmap_async(Thread *th, Value *a)
     return submit_map(th, a[0], a[1], a[2], a[3], a[4], a[5], TASK_STARMAP, "starmap_async");
 }
 
+/* The chunk's length, -1 for what islice will refuse, 0: an exception. */
+static int64_t imap_chunk(Thread *th, Value given)
+{
+    int one = given ? object_compare_truth(th, given, small_make(1), CMP_EQ) : 1;
+    int below = one == 0 ? object_compare_truth(th, given, small_make(1), CMP_LT) : 0;
+    if (one > 0)
+        return 1;
+    if (one < 0 || below < 0)
+        return 0;
+    if (below == 0)
+        return chunk_items(th, given);
+    Value text = object_repr(th, given);
+    if (text)
+        raise(th, T_ValueError, "Chunksize must be 1+, not %s", str_data(text));
+    unref_maybe(th, text);
+    return 0;
+}
+
+/* (item for chunk in chunks for item in chunk) */
+static Value items_of_chunks(Thread *th, Value chunks)
+{
+    Value flat = import_attr(th, "multiprocessing._threadpool", "items_of_chunks");
+    Value items = flat ? call1(th, flat, chunks) : NULL;
+    unref_maybe(th, flat);
+    return items;
+}
+
 static Value submit_imap(Thread *th, Value *a, bool ordered)
 {
     Pool *pool = (Pool *)a[0];
-    int64_t chunk = 1;
-    if (!pool_running(th, pool) || (a[3] && !int_as_i64(th, a[3], &chunk)))
+    int64_t chunk = pool_running(th, pool) ? imap_chunk(th, a[3]) : 0;
+    if (chunk == 0)
         return NULL;
-    if (chunk < 1)
-        return raise(th, T_ValueError, ordered ? "Chunksize must be 1+, not %lld" : "Chunksize must be 1+, not %lld",
-                     (long long)chunk);
     gate_submit(th, pool->core, a[1]);
     Value result = imap_result_new(th, pool, ordered);
     if (!result)
@@ -595,12 +644,9 @@ static Value submit_imap(Thread *th, Value *a, bool ordered)
     }
     if (chunk == 1)
         return result;
-    Value chain = import_attr(th, "itertools", "chain");
-    Value from = chain ? attr_get_c(th, chain, "from_iterable") : NULL, flat = from ? call1(th, from, result) : NULL;
-    unref_maybe(th, chain);
-    unref_maybe(th, from);
+    Value items = items_of_chunks(th, result);
     unref(th, result);
-    return flat;
+    return items;
 }
 
 static Value imap(Thread *th, Value *a)

@@ -19,7 +19,7 @@ typedef struct PoolTask {
     TaskKind kind;
     int64_t job;
     Value func, args, kwargs; /* TASK_CALL; the others: args is the iterable */
-    int64_t chunk;
+    int64_t chunk;            /* items of one; -1: what was given is none, which is told when it is sent */
     Value result;             /* IMAP: to be told the length */
 } PoolTask;
 
@@ -71,7 +71,8 @@ void task_handler(Thread *th, void *core);
 /* --- pool_result.c: ApplyResult, MapResult and the iterators */
 void result_handler(Thread *th, void *core);
 Value result_new(Thread *th, Pool *pool, Value callback, Value error_callback);
-Value map_result_new(Thread *th, Pool *pool, int64_t chunk, int64_t length, Value callback, Value error_callback);
+Value map_result_new(Thread *th, Pool *pool, int64_t chunk, int64_t left, int64_t length, Value callback,
+                     Value error_callback);
 Value imap_result_new(Thread *th, Pool *pool, bool ordered);
 int64_t result_job(Value result);
 /* result._set(i, (ok, value)); false: a callback raised. */

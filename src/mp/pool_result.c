@@ -98,7 +98,8 @@ Value result_new(Thread *th, Pool *pool, Value callback, Value error_callback)
     return (Value)make(th, pool, MT_ApplyResult, callback, error_callback);
 }
 
-Value map_result_new(Thread *th, Pool *pool, int64_t chunk, int64_t length, Value callback, Value error_callback)
+Value map_result_new(Thread *th, Pool *pool, int64_t chunk, int64_t left, int64_t length, Value callback,
+                     Value error_callback)
 {
     Result *r = make(th, pool, MT_MapResult, callback, error_callback);
     if (!r)
@@ -114,11 +115,10 @@ Value map_result_new(Thread *th, Pool *pool, int64_t chunk, int64_t length, Valu
         unref(th, &r->head);
         return NULL;
     }
-    if (chunk <= 0) {
+    r->left = left;
+    if (left == 0) {
         r->ready = true;
         cache_remove(th, r->core, r->job);
-    } else {
-        r->left = length / chunk + (length % chunk != 0);
     }
     return &r->head;
 }

@@ -141,6 +141,9 @@ static Value next_args(Thread *th, const PoolTask *task, Value iterator)
         unref_maybe(th, x);
         return args;
     }
+    if (task->chunk < 0)
+        return raise(th, T_ValueError,
+                     "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
     Value items = list_new(th, 0);
     while (items && (int64_t)list_count(items) < task->chunk) {
         Value x = object_next(th, iterator);
@@ -182,7 +185,7 @@ static bool send_iterated(Thread *th, Sender *s, const PoolTask *task)
     Value iterator = object_iter(th, task->args), args = NULL;
     bool ok = true;
     int64_t i = 0;
-    if (task->kind != TASK_IMAP && task->chunk <= 0) {
+    if (task->chunk == 0) { /* islice takes nothing */
         unref_maybe(th, iterator);
         error_clear(th);
         return true;

@@ -150,6 +150,12 @@ def _chunks(items, size):
         yield chunk
 
 
+def items_of_chunks(chunks):
+    items = (item for chunk in chunks for item in chunk)
+    items.__qualname__ = 'Pool.imap.<locals>.<genexpr>'
+    return items
+
+
 def _each(func, items):
     return [func(x) for x in items]
 
@@ -274,10 +280,12 @@ class ThreadPool(Pool):
             chunksize, extra = divmod(len(iterable), len(self._pool) * 4)
             if extra:
                 chunksize += 1
-        if len(iterable) == 0:
-            return MapResult(self, 0, callback, error_callback)
-        count = -(-len(iterable) // chunksize)
+        size = len(iterable)
+        count = 0 if size == 0 or chunksize <= 0 else size // chunksize + bool(size % chunksize)
         result = MapResult(self, count, callback, error_callback)
+        if count == 0:
+            result._value = [None] * size
+            return result
         return self._submit(result, mapper, (((func, chunk), {}) for chunk in _chunks(iterable, chunksize)))
 
     def map(self, func, iterable, chunksize=None):
@@ -292,22 +300,20 @@ class ThreadPool(Pool):
     def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
         return self._map_async(func, iterable, _each_star, chunksize, callback, error_callback)
 
-    def _imap(self, result, func, iterable, chunksize):
+    def _imap(self, kind, func, iterable, chunksize):
         self._check_running()
         if chunksize == 1:
-            return self._submit(result, func, (((x,), {}) for x in iterable))
-        self._submit(result, _each, (((func, chunk), {}) for chunk in _chunks(iterable, chunksize)))
-        return (item for chunk in result for item in chunk)
+            return self._submit(kind(self), func, (((x,), {}) for x in iterable))
+        if chunksize < 1:
+            raise ValueError(f'Chunksize must be 1+, not {chunksize!r}')
+        tasks = (((func, chunk), {}) for chunk in _chunks(iterable, chunksize))
+        return items_of_chunks(self._submit(kind(self), _each, tasks))
 
     def imap(self, func, iterable, chunksize=1):
-        if chunksize < 1:
-            raise ValueError('Chunksize must be 1+, not {0:n}'.format(chunksize))
-        return self._imap(IMapIterator(self), func, iterable, chunksize)
+        return self._imap(IMapIterator, func, iterable, chunksize)
 
     def imap_unordered(self, func, iterable, chunksize=1):
-        if chunksize < 1:
-            raise ValueError('Chunksize must be 1+, not {0!r}'.format(chunksize))
-        return self._imap(IMapUnorderedIterator(self), func, iterable, chunksize)
+        return self._imap(IMapUnorderedIterator, func, iterable, chunksize)
 
     def close(self):
         if self._state == 'RUN':

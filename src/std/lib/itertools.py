@@ -150,7 +150,7 @@ class islice(_Iterator):
         stop_words = 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.'
         words = 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.'
         for value, text in ((start, words), (stop, stop_words if len(args) == 1 else words)):
-            if value is not None and (not hasattr(value, '__index__') or value < 0):
+            if value is not None and (not hasattr(value, '__index__') or not 0 <= value <= 2 ** 63 - 1):
                 raise ValueError(text)
         if step is not None and (not hasattr(step, '__index__') or step < 1):
             raise ValueError('Step for islice() must be a positive integer or None.')
