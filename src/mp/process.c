@@ -427,9 +427,17 @@ static Value get_sentinel(Thread *th, Value self)
 
 /* --- repr */
 
+/* As the signal module names it, without SIG. */
+static const char *signal_name(int64_t number)
+{
+    if (number == SIGRTMIN || number == SIGRTMAX)
+        return number == SIGRTMIN ? "RTMIN" : "RTMAX";
+    return number > 0 && number < NSIG ? sigabbrev_np((int)number) : NULL;
+}
+
 static void add_exitcode(Buf *out, int64_t code)
 {
-    const char *name = code < 0 && code > -NSIG ? sigabbrev_np((int)-code) : NULL;
+    const char *name = signal_name(-code);
     if (name)
         buf_addf(out, " exitcode=-SIG%s", name);
     else

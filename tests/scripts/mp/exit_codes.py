@@ -2,6 +2,8 @@
 # expect-err: ValueError: boom
 # expect-err: a message
 import multiprocessing as mp
+import os
+import signal
 import sys
 
 
@@ -11,6 +13,11 @@ def boom():
 
 def leave(code):
     sys.exit(code)
+
+
+def fall(number):
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 if __name__ == '__main__':
@@ -23,6 +30,11 @@ if __name__ == '__main__':
         p.start()
         p.join()
         print(repr(code), p.exitcode)
+    for number in signal.SIGRTMIN, 40, signal.SIGRTMAX, signal.SIGPOLL:
+        p = mp.Process(target=fall, args=(number,))
+        p.start()
+        p.join()
+        print(repr(p).split()[-1])
 # expect: boom 1
 # expect: None 0
 # expect: 0 0
@@ -36,3 +48,7 @@ if __name__ == '__main__':
 # expect: (3,) 3
 # expect: (1, 2) 1
 # expect: SystemExit(4) 4
+# expect: exitcode=-SIGRTMIN>
+# expect: exitcode=-40>
+# expect: exitcode=-SIGRTMAX>
+# expect: exitcode=-SIGPOLL>
