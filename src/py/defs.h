@@ -19,9 +19,6 @@ extern const TypeDef wrapper_descriptor_def, method_wrapper_def, member_descript
 /* The key of a subscript as a number: an int, or what has __index__; else TypeError: message + its type's name.
  * Too large: IndexError "cannot fit 'int' into an index-sized integer". */
 bool sequence_index(Thread *th, Value key, const char *message, int64_t *out);
-/* The count of a repetition: too large is OverflowError. */
-bool sequence_times(Thread *th, Value v, int64_t *out);
-bool can_index(Value v); /* an int, or has __index__ */
 /* `return not_implemented` for an int's slot when the operand is none of ours. */
 Value int_binary(Thread *th, Value left, Value right, BinaryOp op);
 Value iter_self(Thread *th, Value self); /* slots.iter of iterators */

@@ -130,8 +130,8 @@ void *front_too_deep(Front *front)
 
 void front_warn(Front *front, int line, const char *format, ...)
 {
-    if (!(front->flags & CODE_USER))
-        return;
+    if (!(front->flags & CODE_USER) && strncmp(front->filename, "<frozen ", 8) == 0)
+        return; /* one of the library's own */
     va_list args;
     va_start(args, format);
     const char *text = text_va(front, format, args);

@@ -57,6 +57,16 @@ static Value binary_error(Thread *th, Value a, Value b, BinaryOp op, const char 
 
 typedef Value (*BinarySlot)(Thread *th, Value left, Value right, BinaryOp op);
 
+/* Whether the right operand is asked although the left one is of a native type and no base of its: + and * of a sequence
+ * are its sq_concat and sq_repeat, which come after all that numbers can do. */
+static bool right_before_sequence(Thread *th, Value a, Value b, BinaryOp op)
+{
+    if ((op != OP_ADD && op != OP_MUL) || is_int(a) || is_float(a) || is_exact(th, a, T_complex))
+        return false;
+    BinarySlot left = type_of(th, a)->slots.binary;
+    return left && left != slot_binary && type_of(th, b)->slots.binary == slot_binary;
+}
+
 /* NotImplemented if neither type can. */
 static Value binary_try(Thread *th, Value a, Value b, BinaryOp op)
 {
@@ -65,7 +75,7 @@ static Value binary_try(Thread *th, Value a, Value b, BinaryOp op)
     if (right == left)
         right = NULL;
     if (left) {
-        if (right && ta != tb && type_is_subtype(tb, ta)) {
+        if (right && ta != tb && (type_is_subtype(tb, ta) || right_before_sequence(th, a, b, op))) {
             Value result = right(th, a, b, op);
             if (result != th->vm->not_implemented)
                 return result;
@@ -93,7 +103,12 @@ Value object_inplace(Thread *th, Value a, Value b, BinaryOp op)
 {
     Type *type = type_of(th, a);
     if (type->slots.inplace) {
-        Value result = type->slots.inplace(th, a, b, op);
+        bool last = !(type->flags & TYPE_HEAP) && right_before_sequence(th, a, b, op);
+        Value result = last ? slot_binary(th, a, b, op) : not_implemented(th);
+        if (result == th->vm->not_implemented) {
+            unref(th, result);
+            result = type->slots.inplace(th, a, b, op);
+        }
         if (result != th->vm->not_implemented)
             return result;
         unref(th, result);

@@ -25,6 +25,8 @@ bool int_as_i64(Thread *th, Value v, int64_t *out);
 bool int_as_int(Thread *th, Value v, int *out);
 /* For slices and indexes: too large counts as the largest. */
 bool index_as_clamped(Thread *th, Value v, int64_t *out);
+bool sequence_times(Thread *th, Value v, int64_t *out); /* the count of a repetition: too large is OverflowError */
+bool can_index(Value v);                                /* an int, or has __index__ */
 double int_to_double(Thread *th, Value v);          /* -1.0 with an exception (OverflowError) possible */
 Value int_repr(Thread *th, Value v);
 

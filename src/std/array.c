@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "py/bytes.h"
 #include "py/scalar.h"
+#include "py/str.h"
 #include "std/util.h"
 
 typedef struct Array {
@@ -347,9 +348,11 @@ static Value array_binary(Thread *th, Value left, Value right, BinaryOp op)
     }
     Value times = is_array(th, left) ? right : left, self = times == right ? left : right;
     int64_t n;
-    if (op != OP_MUL || !is_int(times))
+    if (op != OP_MUL)
         return ref(th->vm->not_implemented);
-    if (!int_as_i64(th, times, &n))
+    if (!can_index(times))
+        return raise(th, T_TypeError, "can't multiply sequence by non-int of type '%s'", type_name(th, times));
+    if (!sequence_times(th, times, &n))
         return NULL;
     Array *a = array_of(self);
     if (n > 0 && a->count && (size_t)n > SIZE_MAX / 16 / a->count)
@@ -362,7 +365,7 @@ static Value array_inplace(Thread *th, Value left, Value right, BinaryOp op)
     if (op != OP_ADD)
         return array_binary(th, left, right, op);
     if (!is_array(th, right))
-        return raise(th, T_TypeError, "can only extend with array (not \"%s\")", type_of(th, right)->name);
+        return raise(th, T_TypeError, "can only extend array with array (not \"%s\")", type_of(th, right)->name);
     return extend(th, array_of(left), right) ? ref(left) : NULL;
 }
 

@@ -293,10 +293,12 @@ static Value deque_binary(Thread *th, Value left, Value right, BinaryOp op)
             ref_set(th, &made, NULL);
         return made;
     }
-    if (op == OP_MUL && (is_int(left) || is_int(right))) {
-        Value d = is_int(left) ? right : left;
+    if (op == OP_MUL) {
+        Value d = is_deque(left) ? left : right, given = d == left ? right : left;
         int64_t times;
-        if (!index_as_clamped(th, is_int(left) ? left : right, &times))
+        if (!can_index(given))
+            return raise(th, T_TypeError, "can't multiply sequence by non-int of type '%s'", type_name(th, given));
+        if (!index_as_clamped(th, given, &times))
             return NULL;
         Value made = deque_copy(th, &d), items = made ? tuple_from(th, d) : NULL;
         if (made && times <= 0)
