@@ -25,7 +25,8 @@ static int command_exec(Options *options, const char *self)
     return engine_run(&engine, (int)options->operands.count, (char **)options->operands.items);
 }
 
-/* exec is the built-in engine, and nothing runs where lessons are linted; elsewhere the Python must be there and work. */
+/* exec is the built-in engine, and nothing runs where lessons are linted;
+ * elsewhere the Python must be there and work. */
 static int refuse_engine(const Options *options, Fault *fault)
 {
     if (launch_is_builtin(options->engine))

@@ -28,7 +28,8 @@ static void call_if_there(Thread *th, const char *module, const char *name)
     unref_maybe(th, done);
 }
 
-/* Bound when the program is loaded: else every forked child would look it up anew, through pages that it has not got. */
+/* Bound when the program is loaded: else every forked child would look it up anew,
+ * through pages that it has not got. */
 #if __has_attribute(noplt)
 extern void _exit(int) __attribute__((noplt));
 #endif

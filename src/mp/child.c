@@ -76,8 +76,8 @@ static bool append_text(Thread *th, Value list, const char *text)
     return list_append_steal(th, list, str_from(th, text));
 }
 
-/* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given. tail: the
- * last word, or NULL. */
+/* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given.
+ * tail: the last word, or NULL. */
 static bool tell_command(Thread *th, const char *command, const char *tail)
 {
     const FlagTexts *options = &th->vm->flags->words;

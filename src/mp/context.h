@@ -6,7 +6,8 @@
 /* The start method that a context object stands for; the default context settles on its default by being asked, as
  * DefaultContext.get_context does. METHOD_NONE with a TypeError. */
 MpMethod context_method(Thread *th, Value context);
-/* Its children are copies of a process that ran Python before (BaseProcess._after_fork, not SpawnProcess._after_fork). */
+/* Its children are copies of a process that ran Python before (BaseProcess._after_fork,
+ * not SpawnProcess._after_fork). */
 bool context_forks(Mp *mp);
 /* The settled method of the default context. */
 MpMethod context_actual(Mp *mp);

@@ -87,8 +87,8 @@ static bool make_words(Vm *vm, const Image *image, const char *executable, Words
     return ok && add_options(vm, words) && (executable || add_flags(vm, words, "option=")) && vec_push(words, NULL);
 }
 
-/* posix_spawn goes by vfork: no page table is copied. A descriptor duplicated onto itself loses close-on-exec. unblock: the
- * starter is a thread that has all signals blocked, as our threads have and Python's have not. */
+/* posix_spawn goes by vfork: no page table is copied. A descriptor duplicated onto itself loses close-on-exec. unblock:
+ * the starter is a thread that has all signals blocked, as our threads have and Python's have not. */
 static int spawn_words(pid_t *pid, const char *path, char **words, const Image *image, bool unblock)
 {
     posix_spawn_file_actions_t actions;
@@ -109,8 +109,8 @@ static int spawn_words(pid_t *pid, const char *path, char **words, const Image *
     return error;
 }
 
-/* As CPython, which hears nothing of an exec that fails: a child that ends with 255. What it shared with us is closed when
- * this returns, a fork server's listener say; it is still to be reaped. */
+/* As CPython, which hears nothing of an exec that fails: a child that ends with 255. What it shared with us is closed
+ * when this returns, a fork server's listener say; it is still to be reaped. */
 static pid_t start_in_vain(void)
 {
     pid_t pid = fork();

@@ -254,8 +254,8 @@ static bool import_main(Thread *th, const char *path, Value spec)
     return ok;
 }
 
-/* spawn._fixup_main_from_path: not where the main module is that file already (a child of the fork server's), nor a file
- * called ipython, which has no guard. */
+/* spawn._fixup_main_from_path: not where the main module is that file already (a child of the fork server's), nor a
+ * file called ipython, which has no guard. */
 static bool main_from_path(Thread *th, const char *path)
 {
     static const char shell[] = "ipython";

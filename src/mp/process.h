@@ -8,7 +8,8 @@
  * _popen ...), so that subclasses, vars() and pickling see what they see there. */
 Popen *process_popen(Thread *th, Value process);   /* borrowed; NULL: not started (no exception) */
 bool process_start(Thread *th, Value process);     /* Process.start() */
-/* What it is to run is not kept once it was handed to the child: the launch does so before the child can have read it. */
+/* What it is to run is not kept once it was handed to the child:
+ * the launch does so before the child can have read it. */
 bool process_forget_call(Thread *th, Value process);
 bool process_join(Thread *th, Value process, int64_t timeout_ns);
 Value process_parent_new(Thread *th, Value name, pid_t pid, int sentinel); /* a _ParentProcess */

@@ -13,7 +13,8 @@ typedef struct SimpleQueue {
     Lane lane; /* of those that scripts make; pools tell their own */
 } SimpleQueue;
 
-/* New references; NULL: an exception (OSError when descriptors run out). told: its operations are events of the trace. */
+/* New references; NULL: an exception (OSError when descriptors run out). told:
+ * its operations are events of the trace. */
 Value simple_queue_new(Thread *th, MpMethod method, bool told);
 /* The message under the read lock, unpickled after it was let go. false: exception. */
 bool simple_queue_get(Thread *th, SimpleQueue *q, Buf *message, WaitInfo info);

@@ -7,7 +7,8 @@
  * its own frames stand in the traceback, even where no frame of the user's is left to show. */
 void report_exception(Thread *th, Value exception);
 /* The head first, and the rest 2 ms later: CPython takes its time, row by row. Of two children of the fork server that
- * fail alike, the second is often ended by what the first one's end brings about, and its head is all there is of it. */
+ * fail alike, the second is often ended by what the first one's end brings about,
+ * and its head is all there is of it. */
 void report_slowly(Thread *th, Value exception);
 /* The same text: what traceback.format_exception gives. */
 void report_text(Thread *th, Value exception, Buf *out);

@@ -64,7 +64,8 @@ typedef struct MpThread {
     Thread *th;
     void (*ended)(Thread *th, void *ctx); /* may be NULL; called last: it may free the struct. Set before the start */
 } MpThread;
-/* name NULL: "Thread-N (func)". run is entered with the GIL; an exception that it leaves is printed as threading does. */
+/* name NULL: "Thread-N (func)". run is entered with the GIL;
+ * an exception that it leaves is printed as threading does. */
 bool mpthread_start(Thread *th, MpThread *thread, const char *name, const char *func,
                     void (*run)(Thread *th, void *ctx), void *ctx);
 WaitResult mpthread_join(Thread *th, MpThread *thread, const char *what);

@@ -70,7 +70,8 @@ READ(name) READ(qualname) READ(filename) READ(consts) READ(names) READ(varnames)
     }
 NUMBER(argcount) NUMBER(posonly) NUMBER(kwonly) NUMBER(nlocals) NUMBER(first_line) NUMBER(stack_size)
 
-/* CPython's bits, of what the code knows: OPTIMIZED and NEWLOCALS for functions, VARARGS, VARKEYWORDS, NESTED, GENERATOR. */
+/* CPython's bits, of what the code knows: OPTIMIZED and NEWLOCALS for functions, VARARGS, VARKEYWORDS,
+ * NESTED, GENERATOR. */
 static Value co_flags_get(Thread *th, Value self)
 {
     const Code *code = (Code *)self;

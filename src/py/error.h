@@ -70,8 +70,8 @@ Value unraisable_hook(Thread *th, Value args); /* sys.__unraisablehook__ */
 /* The same, printed: head, then the exception without what came before it and without carets, as C's
  * PyErr_WriteUnraisable tells it. */
 void traceback_tell_ignored(Thread *th, const char *head, Value exception);
-/* What the main program's uncaught exception means: prints as CPython does and gives the exit status (SystemExit's code,
- * 1, 130 with *signal = SIGINT for KeyboardInterrupt). Clears the error. */
+/* What the main program's uncaught exception means: prints as CPython does and gives the exit status (SystemExit's
+ * code, 1, 130 with *signal = SIGINT for KeyboardInterrupt). Clears the error. */
 int error_exit_status(Thread *th, int *signal);
 /* Deepest frame of a user file: where it was raised. false: none. */
 bool exception_place(Value exception, const char **file, int *line);

@@ -506,8 +506,8 @@ static bool state_put(Thread *th, Value state, const char *name, Value value)
     return !value || is_none(th, value) || dict_set_c(th, state, name, value);
 }
 
-/* What goes besides the arguments: the dictionary, and what an ImportError or an AttributeError knows, but not the latter's
- * object, which may be anything. */
+/* What goes besides the arguments: the dictionary, and what an ImportError or an AttributeError knows, but not the
+ * latter's object, which may be anything. */
 static Value reduce_state(Thread *th, Value self)
 {
     Exception *e = exc(self);

@@ -36,7 +36,8 @@ typedef struct FlagsFound {
     int took; /* words: 1, or 2 with `next` */
 } FlagsFound;
 
-/* Reads one word that begins with "-" and is not "-" or "--" alone; letters may stand together, "-uc". next: the word behind it, or NULL. */
+/* Reads one word that begins with "-" and is not "-" or "--" alone; letters may stand together, "-uc". next:
+ * the word behind it, or NULL. */
 FlagsAnswer flags_read(Flags *flags, const char *word, const char *next, FlagsFound *found);
 /* Adds what the environment says, unless -E or -I was given. */
 void flags_read_environment(Flags *flags, char *const *environment);

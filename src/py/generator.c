@@ -49,7 +49,8 @@ static Value generator_end(Thread *th, Generator *g)
     return NULL;
 }
 
-/* Resumes. value NULL: th->error is thrown in. NULL without exception: it returned, *returned is set (new reference). */
+/* Resumes. value NULL: th->error is thrown in. NULL without exception: it returned,
+ * *returned is set (new reference). */
 static Value generator_resume(Thread *th, Generator *g, Value value, Value *returned)
 {
     *returned = NULL;

@@ -125,8 +125,8 @@ void gil_keep(Thread *th)
 
 /* --- threads */
 
-/* The process's own stack ends above the program's name, which the kernel put there, and grows down to its limit. (The C
- * library reads /proc/self/maps to find that out.) false: here is on another stack. */
+/* The process's own stack ends above the program's name, which the kernel put there, and grows down to its limit. (The
+ * C library reads /proc/self/maps to find that out.) false: here is on another stack. */
 static bool main_stack(char *here, void **low, size_t *size)
 {
     struct rlimit limit;

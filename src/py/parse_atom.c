@@ -39,7 +39,8 @@ static void *display_fault(Parser *p, const NodeVec *items)
     return fail_here(p);
 }
 
-/* At a "for" where none can stand: the comprehension as which it goes on. If it does not, what is wrong is the "for". */
+/* At a "for" where none can stand: the comprehension as which it goes on. If it does not,
+ * what is wrong is the "for". */
 static Node *late_fors(Parser *p, Node *element, Span start)
 {
     Token *word = p->tok;

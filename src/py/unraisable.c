@@ -3,8 +3,8 @@
 #include "py/init.h"
 #include "py/object.h"
 
-/* Exceptions that nobody can catch: of finalisers, of weak references' callbacks, at the end. sys.unraisablehook is told
- * of them, which is sys.__unraisablehook__ unless the script puts its own there. */
+/* Exceptions that nobody can catch: of finalisers, of weak references' callbacks, at the end. sys.unraisablehook is
+ * told of them, which is sys.__unraisablehook__ unless the script puts its own there. */
 
 /* "Exception ignored in: <function ...>", or the message that stands for it. */
 static void tell(Thread *th, const char *message, Value object, Value exception)

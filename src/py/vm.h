@@ -28,8 +28,8 @@ typedef struct Hooks {
     /* Around whatever may block, without the GIL: what as in trace/events.def's wait; on: pid or object id or -1. */
     void (*wait_begin)(void *ctx, Thread *th, const char *what, int64_t on, const char *name, int64_t timeout_ns);
     void (*wait_end)(void *ctx, Thread *th, bool ok);
-    /* ns that this thread has been held by the learner so far: its sleeps and timeouts are stretched by it. stand: its time
-     * seems to be up, so if it is held now it stands first; then without the GIL. */
+    /* ns that this thread has been held by the learner so far: its sleeps and timeouts are stretched by it. stand: its
+     * time seems to be up, so if it is held now it stands first; then without the GIL. */
     int64_t (*stood)(void *ctx, Thread *th, bool stand);
     void (*external)(void *ctx, Thread *th, pid_t child, const char *command);
     void (*reaped)(void *ctx, Thread *th, pid_t child, int status); /* exit code, or minus the signal */
@@ -103,7 +103,8 @@ bool vm_has_module(const Vm *vm, const char *name); /* one of those below, by it
 void vm_add_modules(Vm *vm, const ModuleDef *const *defs); /* NULL-terminated; imported by name when first asked for */
 
 /* Runs a file as `python3 path args...` would: sys.argv, sys.path[0], __main__; prints an uncaught exception; runs
- * the exit steps (vm_at_exit functions: non-daemon threads, multiprocessing's, atexit, flush). Returns the exit status. */
+ * the exit steps (vm_at_exit functions: non-daemon threads, multiprocessing's, atexit, flush).
+ * Returns the exit status. */
 int vm_run_file(Vm *vm, const char *path, int argc, char **argv);
 /* The same for `python3 -c TEXT args...`: argv[0] is "-c", argv[1] the text. */
 int vm_run_command(Vm *vm, int argc, char **argv);
@@ -127,7 +128,8 @@ int vm_finish(Thread *th, int status);
 /* mode: "exec", "eval", "single". A new Code; NULL with SyntaxError. Tells hooks.source for user files. */
 Value vm_compile(Thread *th, const char *text, size_t size, const char *filename, const char *mode);
 Value vm_run_code(Thread *th, Value code, Value globals, Value locals);
-/* Runs a file's code in a module that is in sys.modules already (as runpy.run_path with init); the file is read anew. */
+/* Runs a file's code in a module that is in sys.modules already (as runpy.run_path with init);
+ * the file is read anew. */
 bool vm_run_path(Thread *th, const char *path, Value globals);
 
 /* --- depth. Natives that may call themselves again through objects (repr of nested lists, compare, calls) bracket
@@ -162,8 +164,8 @@ Value import_named(Thread *th, Value name);          /* name: any str */
 Value import_module(Thread *th, const char *name);   /* the module named, not its top package */
 Value import_attr(Thread *th, const char *module, const char *name);
 bool error_warn(Thread *th, TypeId category, const char *text); /* warnings.warn; false: it was made an error */
-/* An object goes that should have been closed: "unclosed file <...>", a ResourceWarning. Costs nothing where warnings are
- * not imported. Another exception that is on its way stays so. */
+/* An object goes that should have been closed: "unclosed file <...>", a ResourceWarning. Costs nothing where warnings
+ * are not imported. Another exception that is on its way stays so. */
 void warn_unclosed(Thread *th, const char *what, Value object);
 
 /* --- threads and the GIL */
@@ -184,10 +186,11 @@ bool thread_is_main(const Thread *th);
 /* --- stdout and stderr as Python sees them */
 bool file_write_str(Thread *th, Value file, Value str);
 bool file_flush(Thread *th, Value file);
-/* sys.stdout and sys.stderr, as multiprocessing.util._flush_std_streams: closed ones are passed over, false where what is
- * behind one fails. An exception that is set stays, and such a failure then counts for nothing. */
+/* sys.stdout and sys.stderr, as multiprocessing.util._flush_std_streams: closed ones are passed over, false where what
+ * is behind one fails. An exception that is set stays, and such a failure then counts for nothing. */
 bool flush_std(Thread *th);
-/* Raw write to fd that asks hooks.output first. 0 or an errno. Call without the GIL held by holding none: releases it itself. */
+/* Raw write to fd that asks hooks.output first. 0 or an errno. Call without the GIL held by holding none:
+ * releases it itself. */
 int fd_write_all(Thread *th, int fd, const char *bytes, size_t size);
 
 #endif

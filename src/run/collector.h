@@ -130,8 +130,8 @@ void intake_last_output(Runner *runner, int32_t ended);            /* of an outs
 typedef enum WatchWhy { WATCH_HELLO, WATCH_STARTED, WATCH_EXTERNAL_STARTED, WATCH_EXTERNAL_FOUND } WatchWhy;
 void watch_process(Runner *runner, int32_t pid, WatchWhy why);
 void watch_died(Runner *runner, Source *source);
-/* The pid of the one external program that lives, or has just ended (`ended`; 0: none has); 0 where there are several, or
- * will be at once. */
+/* The pid of the one external program that lives, or has just ended (`ended`; 0: none has);
+ * 0 where there are several, or will be at once. */
 int32_t watch_only_external(const Runner *runner, int32_t ended);
 
 /* orders.c */

@@ -68,7 +68,8 @@ static bool changes_text(const RunConfig *config)
     return !config->guard || (config->sets && *config->sets);
 }
 
-/* As the learner would call it, unless the text is to be changed when it is compiled: then the shim's runner runs it. */
+/* As the learner would call it, unless the text is to be changed when it is compiled:
+ * then the shim's runner runs it. */
 static Status cpython_command(const RunConfig *config, const Place *place, WordVec *words, Fault *fault)
 {
     const Python *python = python_choose(config->engine, fault);

@@ -124,7 +124,8 @@ static void settle_clock(Runner *runner)
 
 void orders_greet(Runner *runner, Source *source)
 {
-    /* who connects while the shared flag is set stands already: the order makes sure of it, or lets it go to its line */
+    /* who connects while the shared flag is set stands already: the order makes sure of it,
+     * or lets it go to its line */
     if (runner->paused || runner->until.line)
         tell_hold(runner, source);
 }

@@ -154,7 +154,8 @@ static void kill_child(Chase *chase, pid_t pid)
 }
 
 /* The newest first: a bomb leaves thousands of dead, and who lives is at the end of the list. Once somebody was killed,
- * many dead in a row end the turn, for whoever lives forks on meanwhile; the last turn, with nobody to kill, sees all. */
+ * many dead in a row end the turn, for whoever lives forks on meanwhile; the last turn, with nobody to kill,
+ * sees all. */
 static size_t kill_living(Chase *chase)
 {
     size_t killed = 0, dead = 0;

@@ -311,7 +311,8 @@ static bool read_padded(Thread *th, Value v, const char *name, size_t most, char
     return true;
 }
 
-/* a: self, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node */
+/* a: self, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth,
+ * inner_size, last_node */
 static Value blake_init(Thread *th, Value *a, const Kind *kind)
 {
     Hash *h = (Hash *)a[0];

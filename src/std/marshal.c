@@ -2,10 +2,11 @@
 
 #include "std/marshal.h"
 
-/* The module marshal: plain values in CPython's own format (Python/marshal.c, version 4, written without back references,
- * read with them), so that either reads the other's. Code is another matter: the bytecode is this engine's own. It
- * travels under a type byte that CPython does not have, behind a print of the opcode table and before a sum over its
- * bytes; so the code of another interpreter, of another build, or damaged on its way is refused and never run. */
+/* The module marshal: plain values in CPython's own format (Python/marshal.c, version 4, written without back
+ * references, read with them), so that either reads the other's. Code is another matter: the bytecode is this engine's
+ * own. It travels under a type byte that CPython does not have, behind a print of the opcode table and before a sum
+ * over its bytes; so the code of another interpreter, of another build,
+ * or damaged on its way is refused and never run. */
 
 enum { VERSION = 4 };
 

@@ -51,7 +51,8 @@ Value pickle_reduce_default(Thread *th, PickleState *state, Value object);
 /* object.__getstate__: its dict, or that and what stands in __slots__, or None. */
 Value pickle_state_default(Thread *th, Value object);
 
-/* What Python 2 called a thing: its module and name become what they are now (static texts). false: it is called so still. */
+/* What Python 2 called a thing: its module and name become what they are now (static texts). false:
+ * it is called so still. */
 bool pickle_renew_name(const char **module, const char **name);
 
 /* module.a.b.c as a pickle names it; `where` is for the message: parent may be NULL. NULL with AttributeError. */

@@ -5,8 +5,8 @@
 #include "std/util.h"
 
 /* The module _re, under lib/re.py: compile(pattern, flags) gives a program, or (words, place) when the pattern is
- * wrong. program.run(text, begin, end, mode, barred) gives the spans of a match, or None: (begin, end, begin1, end1, ...,
- * lastindex), in characters. Those that take all matches, one after the other, do so without a return to Python:
+ * wrong. program.run(text, begin, end, mode, barred) gives the spans of a match, or None: (begin, end, begin1, end1,
+ * ..., lastindex), in characters. Those that take all matches, one after the other, do so without a return to Python:
  * program.spans(text, begin, end, most) gives a list of spans, at most `most` of them (0: all), and
  * program.findall(text, begin, end) the texts that re.findall gives. */
 

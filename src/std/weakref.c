@@ -1,4 +1,5 @@
-/* The module _weakref: the type of weak references. The dictionaries and sets made of them are Python (lib/weakref.py). */
+/* The module _weakref: the type of weak references. The dictionaries and sets made of them are Python
+ * (lib/weakref.py). */
 #include "py/weak.h"
 #include "std/util.h"
 

@@ -24,7 +24,8 @@ void app_sort_release(App *app)
     app->solution = NULL;
 }
 
-/* A copy that cannot be, or shall not be kept (--fresh), lies in a folder of its own that goes when the step is left. */
+/* A copy that cannot be, or shall not be kept (--fresh),
+ * lies in a folder of its own that goes when the step is left. */
 static bool place_program(App *app, Fault *fault)
 {
     if (app->original)

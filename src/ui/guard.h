@@ -9,7 +9,8 @@
 
 /* Its line, from 1; 0: there is none. */
 int guard_line(const char *text);
-/* Puts what follows the last top-level function, class or import under a guard. false: nothing follows, or no memory. */
+/* Puts what follows the last top-level function, class or import under a guard. false: nothing follows,
+ * or no memory. */
 bool guard_wrap(const char *text, Buf *out);
 
 #endif

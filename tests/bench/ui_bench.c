@@ -1,4 +1,5 @@
-/* What a frame costs: 256 workers with a task each, 200 x 60 cells, while events pour in; and jumps, there and among a million tasks. */
+/* What a frame costs: 256 workers with a task each, 200 x 60 cells, while events pour in; and jumps,
+ * there and among a million tasks. */
 #include "ui/app_parts.h"
 
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* Fuzz target of the trace reader: any file is loaded as far as it is a recording, never with a crash; what was loaded
- * adds up to a state at every event, has a sentence for each, and comes back the same when it is kept and loaded again. */
+ * adds up to a state at every event, has a sentence for each,
+ * and comes back the same when it is kept and loaded again. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -9,8 +9,8 @@
 
 typedef struct TermTest TermTest;
 
-/* TEST_TERM in the environment is the TERM it runs under; with TEST_WIDE_SIGNS the terminal draws frames two cells wide,
- * or says so when asked. argv ends with NULL; its first, if NULL, stands for mpdemo (PROGRAM, else ./mpdemo). */
+/* TEST_TERM in the environment is the TERM it runs under; with TEST_WIDE_SIGNS the terminal draws frames two cells
+ * wide, or says so when asked. argv ends with NULL; its first, if NULL, stands for mpdemo (PROGRAM, else ./mpdemo). */
 TermTest *term_start(int width, int height, const char *const *argv);
 void term_keys(TermTest *test, const char *bytes);
 /* Until the text is on the screen; false after so many seconds. */

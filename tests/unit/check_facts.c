@@ -1,4 +1,5 @@
-/* What is gathered from a log whose events did not all come in time: the order of what happened, not of what was told. */
+/* What is gathered from a log whose events did not all come in time: the order of what happened,
+ * not of what was told. */
 #include "check/facts.h"
 
 #include <setjmp.h>

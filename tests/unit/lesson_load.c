@@ -34,7 +34,8 @@ static void assert_fault(const char *text, const char *expected)
         fail_msg("\"%s\" is not in \"%s\"", expected, fault.text);
 }
 
-/* What an exercise runs is exercise.py, whether its step has a run block or not; any other step runs only what it says. */
+/* What an exercise runs is exercise.py, whether its step has a run block or not;
+ * any other step runs only what it says. */
 static void exercise_runs_its_own_file(void **state)
 {
     (void)state;

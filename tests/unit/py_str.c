@@ -1,4 +1,5 @@
-/* Text as C uses it: making, places, interning, repr, codecs, formatting, files; and what happens when memory is short. */
+/* Text as C uses it: making, places, interning, repr, codecs, formatting, files;
+ * and what happens when memory is short. */
 #include "base/mem.h"
 #include "py/bytes.h"
 #include "py/codec.h"

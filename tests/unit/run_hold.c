@@ -1,4 +1,5 @@
-/* Held processes of the built-in engine: their time stands still, everybody else's goes on. The engine is the real one. */
+/* Held processes of the built-in engine: their time stands still, everybody else's goes on.
+ * The engine is the real one. */
 #include "run/run.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
-/* Finding Pythons: what is found, in which order, and what is said of one that does not work. No Python is needed: small
- * shell scripts play the part. */
+/* Finding Pythons: what is found, in which order, and what is said of one that does not work. No Python is needed:
+ * small shell scripts play the part. */
 #include "run/python.h"
 
 #include <setjmp.h>

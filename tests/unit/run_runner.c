@@ -302,8 +302,8 @@ static bool says(EventValue value, const char *text)
     return value.size == strlen(text) && memcmp(value.s, text, value.size) == 0;
 }
 
-/* Processes anywhere on this machine whose environment bears the marker of one of our runs: it begins with our pid. (The
- * same test may run elsewhere on this machine.) */
+/* Processes anywhere on this machine whose environment bears the marker of one of our runs: it begins with our pid.
+ * (The same test may run elsewhere on this machine.) */
 static size_t marked(void)
 {
     PidVec pids = {0};

@@ -292,7 +292,8 @@ static void an_exercise_is_done_on_the_screen(void **state)
     assert_int_equal(system(command), 0);
 }
 
-/* Beside the copy of the step's script lies a link to the exercise, for imports; it is not the learner's copy of that. */
+/* Beside the copy of the step's script lies a link to the exercise, for imports;
+ * it is not the learner's copy of that. */
 static void an_exercise_after_an_edit_has_a_copy_of_its_own(void **state)
 {
     (void)state;

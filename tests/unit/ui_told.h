@@ -1,5 +1,5 @@
-/* A lesson of two steps in a terminal of memory, over a run whose events a test tells. Each test opens and closes one of
- * its own (ON). */
+/* A lesson of two steps in a terminal of memory, over a run whose events a test tells.
+ * Each test opens and closes one of its own (ON). */
 #ifndef TESTS_UI_TOLD_H
 #define TESTS_UI_TOLD_H
 
