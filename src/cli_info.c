@@ -33,11 +33,14 @@ static const char *const help_lines[] = {
     WORD("  mpdemo progress                 what you have learned, and what to repeat"),
     WORD("  mpdemo replay FILE              a recording, with no process running"),
     WORD("  mpdemo export FILE --to text|json|chrome|asciicast"),
-    WORD("  mpdemo compare A B              two recordings or scripts side by side, and what differs; or two settings of one"),
-    WORD("                                  script or lesson: compare --method fork,spawn [--guard on,off] [--workers 2,4] A"),
+    WORD("  mpdemo compare A B              two recordings or scripts side by side, and what differs; or "
+         "two settings of one"),
+    WORD("                                  script or lesson: compare --method fork,spawn [--guard on,off] "
+         "[--workers 2,4] A"),
     WORD("  mpdemo lint LESSON...           what is wrong in a lesson's folder"),
     WORD("  mpdemo new-lesson NAME          makes a lesson's folder, with every file in a small form that works"),
-    WORD("  mpdemo handout LESSON           to print: script and questions with room to write, then the key; --card for teachers"),
+    WORD("  mpdemo handout LESSON           to print: script and questions with room to write, then the key; "
+         "--card for teachers"),
     WORD("  mpdemo doctor                   what this machine has: terminal, locale, Pythons, limits"),
     "",
     WORD("  --plain            lines of text in place of the screen (also when stdin or stdout is no terminal)"),
@@ -47,7 +50,8 @@ static const char *const help_lines[] = {
     WORD("  --guard on|off     runs the script with its `if __name__ == '__main__':` in force, or as `if True:`"),
     WORD("  --set NAME=VALUE   sets a toggle of the script; --workers N sets WORKERS"),
     WORD("  --classroom        for a class: votes, a blank or frozen screen, a light on a line, notes (also Ctrl-t)"),
-    WORD("  --slow N           slow motion: sleeps and timeouts take N times as long, and the program's clocks go slower"),
+    WORD("  --slow N           slow motion: sleeps and timeouts take N times as long, and the program's "
+         "clocks go slower"),
     WORD("  --fresh            without your progress: nothing is read of it, nothing written"),
     WORD("  --lang en|zh       default: from LC_ALL, LC_MESSAGES, LANG"),
     WORD("  --record FILE      keeps the log"),

@@ -70,8 +70,8 @@ static void list_text(const Catalogue *catalogue, const Progress *progress, Buf 
         }
         buf_add_char(out, '\n');
     }
-    buf_add_str(out, word("mpdemo lesson3, mpdemo 3 and mpdemo line1 open the same lesson; mpdemo progress shows what you have "
-                          "learned; mpdemo --help tells the rest.\n"));
+    buf_add_str(out, word("mpdemo lesson3, mpdemo 3 and mpdemo line1 open the same lesson; mpdemo progress shows what "
+                          "you have learned; mpdemo --help tells the rest.\n"));
 }
 
 static void add_repeat(const Catalogue *catalogue, const Progress *progress, const Learned *row, Buf *out)

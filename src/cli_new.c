@@ -304,7 +304,8 @@ static void tell_what_next(const char *folder, const char *name, int number, boo
     printf(word("  mpdemo lint %s       says what is not right, with file and line\n"), name);
     printf(word("  mpdemo check %s %s/solution.py\n"), name, folder);
     printf(word("                       must pass; exercise.py, as it is now, must not\n"));
-    printf(word("Now write: lesson.md and lesson.zh.md tell the same; lessons/README.md says what can stand in them.\n"));
+    printf(word("Now write: lesson.md and lesson.zh.md tell the same; lessons/README.md says what can stand in "
+                "them.\n"));
 }
 
 int cli_new_lesson(const Options *options, const char *self)

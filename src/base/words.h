@@ -28,7 +28,8 @@
  * glibc's gettext is not used because it translates only under a locale of the language wished for, and --lang zh has
  * to work where C.UTF-8 is the only locale there is.
  *
- * The language is the one setting that all folders share: it is set once, before the first thread and the first text. */
+ * The language is the one setting that all folders share: it is set once, before the first thread and the first
+ * text. */
 
 /* "en" or "zh"; anything else counts as "en". Not safe while other threads ask for words. */
 void words_set_language(const char *lang);

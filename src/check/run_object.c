@@ -184,9 +184,10 @@ static bool give_output(Thread *th, Value run, const Facts *facts)
         const FactOutput *line = &facts->output.items[i];
         const char *label = label_of(facts, line->proc);
         ok = list_append_steal(th, line->fd == 2 ? err : out, pair(th, str_from(th, label), str_from(th, line->text)));
-        if (ok && line->fd != 2)
-            ok =
-                list_append_steal(th, numbered, triple(th, int_from(th, line->event), str_from(th, label), str_from(th, line->text)));
+        if (ok && line->fd != 2) {
+            Value at = int_from(th, line->event), writer = str_from(th, label), text = str_from(th, line->text);
+            ok = list_append_steal(th, numbered, triple(th, at, writer, text));
+        }
     }
     bool given = give(th, run, "output", out);
     given &= give(th, run, "errors_output", err);

@@ -203,7 +203,9 @@ static void add_hidden(Condenser *condenser, Buf *out)
 {
     if (!condenser->hidden_total)
         return;
-    buf_addf(out, out->size ? word("; %lld more of what was told already:") : word("... %lld more of what was told already:"),
+    buf_addf(out,
+             out->size ? word("; %lld more of what was told already:")
+                       : word("... %lld more of what was told already:"),
              (long long)condenser->hidden_total);
     const char *separator = " ";
     for (int kind = 0; kind < EV_COUNT; kind++) {

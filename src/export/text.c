@@ -105,8 +105,10 @@ static bool add_output(TextTeller *teller, const Event *event, Buf *out)
     add_writer(teller, event->pid, &writer);
     if (before) {
         add_writer(teller, before->pid, &first);
-        buf_addf(&words, errors ? word("%s prints to stderr what %s has printed, line for line")
-                                : word("%s prints what %s has printed, line for line"), buf_str(&writer), buf_str(&first));
+        buf_addf(&words,
+                 errors ? word("%s prints to stderr what %s has printed, line for line")
+                        : word("%s prints what %s has printed, line for line"),
+                 buf_str(&writer), buf_str(&first));
     } else {
         buf_addf(&words, "%s%s", buf_str(&writer), errors ? word(" prints to stderr:") : word(" prints:"));
     }

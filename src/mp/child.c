@@ -85,8 +85,8 @@ static bool tell_command(Thread *th, const char *command, const char *tail)
     bool ok = list && append_text(th, list, th->vm->self_path);
     for (size_t i = 0; ok && i < options->count; i++)
         ok = append_text(th, list, options->items[i]);
-    ok = ok && append_text(th, list, "-c") && append_text(th, list, command) && (!tail || append_text(th, list, tail)) &&
-         module_set(th, th->vm->sys, "orig_argv", list);
+    ok = ok && append_text(th, list, "-c") && append_text(th, list, command) &&
+         (!tail || append_text(th, list, tail)) && module_set(th, th->vm->sys, "orig_argv", list);
     unref_maybe(th, list);
     return ok;
 }

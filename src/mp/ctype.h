@@ -6,7 +6,16 @@
 
 /* C's number types as Python sees them through ctypes: what Value and Array hold. A small part of the module ctypes. */
 
-typedef enum CKind { CKIND_INT, CKIND_UNSIGNED, CKIND_FLOAT, CKIND_BOOL, CKIND_CHAR, CKIND_WCHAR, CKIND_STRUCT, CKIND_ARRAY } CKind;
+typedef enum CKind {
+    CKIND_INT,
+    CKIND_UNSIGNED,
+    CKIND_FLOAT,
+    CKIND_BOOL,
+    CKIND_CHAR,
+    CKIND_WCHAR,
+    CKIND_STRUCT,
+    CKIND_ARRAY
+} CKind;
 
 typedef struct CType {
     char code;          /* the typecode of array and Value; '\0': none */

@@ -167,7 +167,8 @@ const CType *ctype_of_array(Thread *th, Type *class)
     if (seen)
         return seen;
     int64_t count;
-    Value element = attr_find(th, (Value)class, "_type_"), length = element ? attr_find(th, (Value)class, "_length_") : NULL;
+    Value element = attr_find(th, (Value)class, "_type_");
+    Value length = element ? attr_find(th, (Value)class, "_length_") : NULL;
     const CType *item = length && int_as_i64(th, length, &count) ? ctype_find(th, element) : NULL;
     if (!length && !error_is_set(th))
         raise(th, T_AttributeError, "class must define a '_type_' attribute");

@@ -241,8 +241,9 @@ static Value pool_getattr(Thread *th, Value *a)
 static bool pool_init_module(Thread *th, Value module)
 {
     static const NamedType types[] = {
-        {"Pool", MT_Pool}, {"ApplyResult", MT_ApplyResult}, {"AsyncResult", MT_ApplyResult}, {"MapResult", MT_MapResult},
-        {"IMapIterator", MT_IMapIterator}, {"IMapUnorderedIterator", MT_IMapUnorderedIterator},
+        {"Pool", MT_Pool}, {"ApplyResult", MT_ApplyResult}, {"AsyncResult", MT_ApplyResult},
+        {"MapResult", MT_MapResult}, {"IMapIterator", MT_IMapIterator},
+        {"IMapUnorderedIterator", MT_IMapUnorderedIterator},
         {"RemoteTraceback", MT_RemoteTraceback}, {"ExceptionWithTraceback", MT_ExceptionWithTraceback},
         {"MaybeEncodingError", MT_MaybeEncodingError}, {"TimeoutError", MT_TimeoutError}, {0}};
     static const NativeDef getattr_def[] = {{"__getattr__(name)", pool_getattr, NULL, 0}, {0}};

@@ -205,5 +205,5 @@ static const NativeDef METHODS[] = {{"__init__(self, *, ctx)", init_method, NULL
 static const GetSetDef GETSETS[] = {{"_reader", get_reader, NULL, NULL}, {"_writer", get_writer, NULL, NULL}, {0}};
 
 const TypeDef SIMPLE_QUEUE_DEF = {.name = "SimpleQueue", .module = "multiprocessing.queues",
-                                  .size = sizeof(SimpleQueue), .flags = TYPE_HAS_DICT, .methods = METHODS, .getsets = GETSETS,
-                                  .slots = {.dealloc = simple_queue_dealloc}};
+                                  .size = sizeof(SimpleQueue), .flags = TYPE_HAS_DICT,
+                                  .methods = METHODS, .getsets = GETSETS, .slots = {.dealloc = simple_queue_dealloc}};

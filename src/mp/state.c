@@ -36,9 +36,9 @@ MpMethod method_find(const char *name)
 static void let_go(Thread *th, void *ctx)
 {
     Mp *mp = ctx;
-    Value *held[] = {&mp->exit_function, &mp->executable, &mp->preload, &mp->array_classes, &mp->util_function, &mp->logger,
-                     &mp->current, &mp->parent, &mp->children, &mp->default_context, &mp->contexts[METHOD_FORK],
-                     &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
+    Value *held[] = {&mp->exit_function, &mp->executable, &mp->preload, &mp->array_classes, &mp->util_function,
+                     &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context,
+                     &mp->contexts[METHOD_FORK], &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
 }

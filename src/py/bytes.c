@@ -490,8 +490,8 @@ bool bytes_init(Vm *vm)
         .flags = TYPE_BYTES | TYPE_VARIABLE,
         .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes",
         .methods = BYTES_METHODS,
-        .slots = {.create = bytes_create, .repr = bytes_repr, .str = bytes_repr, .hash = bytes_hash, .compare = bytes_compare,
-                  .iter = bytes_iter, .length = bytes_length, .getitem = bytes_getitem,
+        .slots = {.create = bytes_create, .repr = bytes_repr, .str = bytes_repr, .hash = bytes_hash,
+                  .compare = bytes_compare, .iter = bytes_iter, .length = bytes_length, .getitem = bytes_getitem,
                   .contains = bytes_contains, .binary = bytes_binary},
     };
     static const NativeDef iterator_methods[] = {

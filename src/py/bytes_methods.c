@@ -643,48 +643,48 @@ static Value m_getnewargs(Thread *th, Value *a)
     return args;
 }
 
-#define SHARED_METHODS                                                                                                 \
-    {"find(self, sub, start=None, end=None, /)", m_find, "Lowest index where sub is found, or -1.", 0},                 \
-    {"rfind(self, sub, start=None, end=None, /)", m_rfind, "Highest index where sub is found, or -1.", 0},              \
-    {"index(self, sub, start=None, end=None, /)", m_index, "Like find, but ValueError if it is not there.", 0},         \
-    {"rindex(self, sub, start=None, end=None, /)", m_rindex, "Like rfind, but ValueError if it is not there.", 0},      \
-    {"count(self, sub, start=None, end=None, /)", m_count, "How often sub stands in it.", 0},                           \
-    {"startswith(self, prefix, start=None, end=None, /)", m_startswith, "Whether it begins with prefix.", 0},           \
-    {"endswith(self, suffix, start=None, end=None, /)", m_endswith, "Whether it ends with suffix.", 0},                 \
-    {"replace(self, old, new, count=-1, /)", m_replace, "A copy with old replaced by new.", 0},                         \
-    {"split(self, /, sep=None, maxsplit=-1)", m_split, "A list of its parts.", 0},                                         \
-    {"rsplit(self, /, sep=None, maxsplit=-1)", m_rsplit, "Like split, but from the end.", 0},                              \
-    {"splitlines(self, /, keepends=False)", m_splitlines, "A list of its lines.", 0},                                      \
-    {"partition(self, sep, /)", m_partition, "What stands before, is, and stands after the first sep.", 0},             \
-    {"rpartition(self, sep, /)", m_rpartition, "The same with the last sep.", 0},                                       \
-    {"join(self, iterable_of_bytes, /)", m_join, "The items with this between them.", 0},                               \
-    {"strip(self, bytes=None, /)", m_strip, "A copy without white space at both ends.", 0},                             \
-    {"lstrip(self, bytes=None, /)", m_lstrip, "A copy without white space at its start.", 0},                           \
-    {"rstrip(self, bytes=None, /)", m_rstrip, "A copy without white space at its end.", 0},                             \
-    {"removeprefix(self, prefix, /)", m_removeprefix, "A copy without prefix.", 0},                                     \
-    {"removesuffix(self, suffix, /)", m_removesuffix, "A copy without suffix.", 0},                                     \
-    {"upper(self, /)", m_upper, "A copy in upper case.", 0},                                                            \
-    {"lower(self, /)", m_lower, "A copy in lower case.", 0},                                                            \
-    {"swapcase(self, /)", m_swapcase, "A copy with upper and lower case exchanged.", 0},                                \
-    {"title(self, /)", m_title, "A copy where each word begins in upper case.", 0},                                     \
-    {"capitalize(self, /)", m_capitalize, "A copy whose first letter is upper case.", 0},                               \
-    {"isalpha(self, /)", m_isalpha, "Whether all are ASCII letters.", 0},                                               \
-    {"isdigit(self, /)", m_isdigit, "Whether all are ASCII digits.", 0},                                                \
-    {"isalnum(self, /)", m_isalnum, "Whether all are ASCII letters or digits.", 0},                                     \
-    {"isspace(self, /)", m_isspace, "Whether all are ASCII white space.", 0},                                           \
-    {"isascii(self, /)", m_isascii, "Whether all are ASCII.", 0},                                                       \
-    {"isupper(self, /)", m_isupper, "Whether its letters are upper case.", 0},                                          \
-    {"islower(self, /)", m_islower, "Whether its letters are lower case.", 0},                                          \
-    {"istitle(self, /)", m_istitle, "Whether words begin in upper case and go on in lower.", 0},                        \
-    {"center(self, width, fillchar=b' ', /)", m_center, "A copy centred in width bytes.", 0},                           \
-    {"ljust(self, width, fillchar=b' ', /)", m_ljust, "A copy at the left of width bytes.", 0},                         \
-    {"rjust(self, width, fillchar=b' ', /)", m_rjust, "A copy at the right of width bytes.", 0},                        \
-    {"zfill(self, width, /)", m_zfill, "A copy filled with zeros at the left.", 0},                                     \
-    {"expandtabs(self, /, tabsize=8)", m_expandtabs, "A copy with spaces in place of tabs.", 0},                           \
-    {"translate(self, table, /, delete=b'')", m_translate, "A copy with each byte mapped by table.", 0},                \
-    {"maketrans(frm, to, /)", m_maketrans, "A table for translate.", NATIVE_STATIC},                                    \
-    {"decode(self, /, encoding='utf-8', errors='strict')", m_decode, "The text that the bytes encode.", 0},                \
-    {"hex(self, /, sep=None, bytes_per_sep=1)", m_hex, "Its bytes in hexadecimal.", 0},                                    \
+#define SHARED_METHODS                                                                                             \
+    {"find(self, sub, start=None, end=None, /)", m_find, "Lowest index where sub is found, or -1.", 0},            \
+    {"rfind(self, sub, start=None, end=None, /)", m_rfind, "Highest index where sub is found, or -1.", 0},         \
+    {"index(self, sub, start=None, end=None, /)", m_index, "Like find, but ValueError if it is not there.", 0},    \
+    {"rindex(self, sub, start=None, end=None, /)", m_rindex, "Like rfind, but ValueError if it is not there.", 0}, \
+    {"count(self, sub, start=None, end=None, /)", m_count, "How often sub stands in it.", 0},                      \
+    {"startswith(self, prefix, start=None, end=None, /)", m_startswith, "Whether it begins with prefix.", 0},      \
+    {"endswith(self, suffix, start=None, end=None, /)", m_endswith, "Whether it ends with suffix.", 0},            \
+    {"replace(self, old, new, count=-1, /)", m_replace, "A copy with old replaced by new.", 0},                    \
+    {"split(self, /, sep=None, maxsplit=-1)", m_split, "A list of its parts.", 0},                                 \
+    {"rsplit(self, /, sep=None, maxsplit=-1)", m_rsplit, "Like split, but from the end.", 0},                      \
+    {"splitlines(self, /, keepends=False)", m_splitlines, "A list of its lines.", 0},                              \
+    {"partition(self, sep, /)", m_partition, "What stands before, is, and stands after the first sep.", 0},        \
+    {"rpartition(self, sep, /)", m_rpartition, "The same with the last sep.", 0},                                  \
+    {"join(self, iterable_of_bytes, /)", m_join, "The items with this between them.", 0},                          \
+    {"strip(self, bytes=None, /)", m_strip, "A copy without white space at both ends.", 0},                        \
+    {"lstrip(self, bytes=None, /)", m_lstrip, "A copy without white space at its start.", 0},                      \
+    {"rstrip(self, bytes=None, /)", m_rstrip, "A copy without white space at its end.", 0},                        \
+    {"removeprefix(self, prefix, /)", m_removeprefix, "A copy without prefix.", 0},                                \
+    {"removesuffix(self, suffix, /)", m_removesuffix, "A copy without suffix.", 0},                                \
+    {"upper(self, /)", m_upper, "A copy in upper case.", 0},                                                       \
+    {"lower(self, /)", m_lower, "A copy in lower case.", 0},                                                       \
+    {"swapcase(self, /)", m_swapcase, "A copy with upper and lower case exchanged.", 0},                           \
+    {"title(self, /)", m_title, "A copy where each word begins in upper case.", 0},                                \
+    {"capitalize(self, /)", m_capitalize, "A copy whose first letter is upper case.", 0},                          \
+    {"isalpha(self, /)", m_isalpha, "Whether all are ASCII letters.", 0},                                          \
+    {"isdigit(self, /)", m_isdigit, "Whether all are ASCII digits.", 0},                                           \
+    {"isalnum(self, /)", m_isalnum, "Whether all are ASCII letters or digits.", 0},                                \
+    {"isspace(self, /)", m_isspace, "Whether all are ASCII white space.", 0},                                      \
+    {"isascii(self, /)", m_isascii, "Whether all are ASCII.", 0},                                                  \
+    {"isupper(self, /)", m_isupper, "Whether its letters are upper case.", 0},                                     \
+    {"islower(self, /)", m_islower, "Whether its letters are lower case.", 0},                                     \
+    {"istitle(self, /)", m_istitle, "Whether words begin in upper case and go on in lower.", 0},                   \
+    {"center(self, width, fillchar=b' ', /)", m_center, "A copy centred in width bytes.", 0},                      \
+    {"ljust(self, width, fillchar=b' ', /)", m_ljust, "A copy at the left of width bytes.", 0},                    \
+    {"rjust(self, width, fillchar=b' ', /)", m_rjust, "A copy at the right of width bytes.", 0},                   \
+    {"zfill(self, width, /)", m_zfill, "A copy filled with zeros at the left.", 0},                                \
+    {"expandtabs(self, /, tabsize=8)", m_expandtabs, "A copy with spaces in place of tabs.", 0},                   \
+    {"translate(self, table, /, delete=b'')", m_translate, "A copy with each byte mapped by table.", 0},           \
+    {"maketrans(frm, to, /)", m_maketrans, "A table for translate.", NATIVE_STATIC},                               \
+    {"decode(self, /, encoding='utf-8', errors='strict')", m_decode, "The text that the bytes encode.", 0},        \
+    {"hex(self, /, sep=None, bytes_per_sep=1)", m_hex, "Its bytes in hexadecimal.", 0},                            \
     {"fromhex(cls, string, /)", m_fromhex, "The bytes that hexadecimal digits mean.", NATIVE_CLASS}
 
 const NativeDef BYTES_METHODS[] = {

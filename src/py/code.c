@@ -75,7 +75,8 @@ NUMBER(argcount) NUMBER(posonly) NUMBER(kwonly) NUMBER(nlocals) NUMBER(first_lin
 static Value co_flags_get(Thread *th, Value self)
 {
     const Code *code = (Code *)self;
-    bool nested = (code->flags & CODE_FAST) && strstr(str_data(code->qualname ? code->qualname : code->name), "<locals>.");
+    const char *qualname = str_data(code->qualname ? code->qualname : code->name);
+    bool nested = (code->flags & CODE_FAST) && strstr(qualname, "<locals>.");
     return int_from(th, (code->flags & CODE_FAST ? 3 : 0) | (code->flags & CODE_VARARGS ? 4 : 0) |
                             (code->flags & CODE_VARKEYWORDS ? 8 : 0) | (nested ? 16 : 0) |
                             (code->flags & CODE_GENERATOR ? 32 : 0));

@@ -17,8 +17,8 @@ typedef enum Opcode {
 
 enum { /* Code.flags */
     CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4,
-    CODE_FAST = 8,      /* locals are slots (functions); else a dict (modules, class bodies), and the slots and cells that
-                         * they have too belong to inlined comprehensions: a name may stand twice in varnames */
+    CODE_FAST = 8,      /* locals are slots (functions); else a dict (modules, class bodies), and the slots and cells
+                         * that they have too belong to inlined comprehensions: a name may stand twice in varnames */
     CODE_USER = 16,     /* a user file: LINE tells the hooks */
 };
 
@@ -26,7 +26,7 @@ enum { /* Code.flags */
 typedef struct LineEntry {
     uint32_t start;
     int32_t line, end; /* end: of the expression that the instructions are of; the line itself if not known */
-    int32_t col, end_col; /* where it begins and ends, in bytes from 0; col -1: not known, as in the library's own code */
+    int32_t col, end_col; /* where it begins and ends, in bytes from 0; col -1: not known, as in the library's code */
 } LineEntry;
 
 /* If an instruction in [start, end) raises: the stack is cut to `depth`, the exception is pushed, `target` runs.

@@ -222,7 +222,8 @@ Value file_open_method(Thread *th, Value *a)
         return NULL;
     if (a[7] && !is_none(th, a[7])) {
         Value fd = call2(th, a[7], a[0], small_make(O_CLOEXEC));
-        Value file = fd ? file_open(th, fd, a[1] ? str_data(a[1]) : "r", buffering, encoding, errors, newline, true) : NULL;
+        const char *mode = a[1] ? str_data(a[1]) : "r";
+        Value file = fd ? file_open(th, fd, mode, buffering, encoding, errors, newline, true) : NULL;
         unref_maybe(th, fd);
         return file;
     }

@@ -261,7 +261,9 @@ static bool add_char(Percent *p, const Conversion *c, Value v)
 static bool add_text(Percent *p, const Conversion *c, Value v)
 {
     Thread *th = p->th;
-    Value text = c->type == 's' ? object_str(th, v) : c->type == 'r' && !p->bytes ? object_repr(th, v) : object_ascii(th, v);
+    Value text = c->type == 's'                ? object_str(th, v)
+                 : c->type == 'r' && !p->bytes ? object_repr(th, v)
+                                               : object_ascii(th, v);
     if (!text)
         return false;
     size_t count = str_count(text), size = str_size(text);
@@ -285,8 +287,10 @@ static bool add_bytes(Percent *p, const Conversion *c, Value v)
         Value method = attr_find_special(p->th, v, "__bytes__");
         if (!method)
             return error_is_set(p->th) ? false
-                                       : raise_false(p->th, T_TypeError, "%%b requires a bytes-like object, or an object "
-                                                     "that implements __bytes__, not '%s'", type_name(p->th, v));
+                                       : raise_false(p->th, T_TypeError,
+                                                     "%%b requires a bytes-like object, or an object that implements "
+                                                     "__bytes__, not '%s'",
+                                                     type_name(p->th, v));
         made = call0(p->th, method);
         unref(p->th, method);
         if (!made || !bytes_view(p->th, made, &data, &size)) {

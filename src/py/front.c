@@ -292,8 +292,8 @@ static bool check_utf8(Front *front)
                         (unsigned char)*at, (size_t)(at - line));
                 else
                     front_syntax(front, (Span){0, -1, 0, 0},
-                                 "Non-UTF-8 code starting with '\\x%02x' in file %s on line %zu, but no encoding declared; "
-                                 "see https://peps.python.org/pep-0263/ for details",
+                                 "Non-UTF-8 code starting with '\\x%02x' in file %s on line %zu, but no encoding "
+                                 "declared; see https://peps.python.org/pep-0263/ for details",
                                  (unsigned char)*at, front->filename, i + 1);
                 return false;
             }

@@ -278,8 +278,8 @@ static const TypeDef function_def = {
     .flags = TYPE_GC | TYPE_FINAL,
     .getsets = function_fields,
     .slots = {
-        .create = function_create, .call = frame_call_slot, .get = function_get, .repr = function_repr, .traverse = function_traverse,
-        .clear = function_clear, .dealloc = function_dealloc,
+        .create = function_create, .call = frame_call_slot, .get = function_get, .repr = function_repr,
+        .traverse = function_traverse, .clear = function_clear, .dealloc = function_dealloc,
     },
 };
 
@@ -486,7 +486,8 @@ static const TypeDef cell_def = {
     .size = sizeof(Cell),
     .flags = TYPE_GC | TYPE_FINAL,
     .getsets = cell_fields,
-    .slots = {.create = cell_create, .repr = cell_repr, .traverse = cell_traverse, .clear = cell_dealloc, .dealloc = cell_dealloc},
+    .slots = {.create = cell_create, .repr = cell_repr, .traverse = cell_traverse,
+              .clear = cell_dealloc, .dealloc = cell_dealloc},
 };
 
 bool function_init(Vm *vm)

@@ -12,7 +12,7 @@ int64_t gc_get_threshold(Thread *th, int generation);
 void gc_set_threshold(Thread *th, int generation, int64_t threshold);
 bool gc_is_tracked(Value v);
 void gc_visit(Object *o, void (*visit)(void *ctx, Value held), void *ctx); /* what o holds, one by one */
-Value gc_objects(Thread *th, int generation); /* a list of what is tracked there (-1: everywhere), what is frozen left out */
+Value gc_objects(Thread *th, int generation); /* a list of what is tracked there (-1: everywhere) and not frozen */
 void gc_init(Vm *vm);
 /* What is tracked so far belongs to the Vm for its life: no collection looks at it, nor writes to its pages, which fork
  * children share. Thawed, it is collected like the rest. */

@@ -417,7 +417,8 @@ static Value resolve_relative(Thread *th, Value globals, Value name, int64_t lev
         if (own_name && is_str(own_name)) {
             const char *dot = strrchr(str_data(own_name), '.');
             bool whole = dict_peek(th, globals, names->__path__) != NULL;
-            buf_add(&out, str_data(own_name), whole ? str_size(own_name) : dot ? (size_t)(dot - str_data(own_name)) : 0);
+            const char *parent = str_data(own_name);
+            buf_add(&out, parent, whole ? str_size(own_name) : dot ? (size_t)(dot - parent) : 0);
         }
     }
     bool ok = out.size > 0;

@@ -101,14 +101,17 @@ static Value no_attribute(Thread *th, Value dict, const char *module, const char
                      "same name as the standard library module named '%s' and the import system gives it precedence)",
                      module, name, path, module);
     if (begins && beside)
-        return raise(th, T_AttributeError, "module '%s' has no attribute '%s' (consider renaming '%s' if it has the same "
-                     "name as a third-party module you intended to import)", module, name, path);
+        return raise(th, T_AttributeError,
+                     "module '%s' has no attribute '%s' (consider renaming '%s' if it has the same name as a "
+                     "third-party module you intended to import)",
+                     module, name, path);
     if (begins && path)
         return raise(th, T_AttributeError, "partially initialized module '%s' from '%s' has no attribute '%s' (most "
                      "likely due to a circular import)", module, path, name);
     if (begins)
-        return raise(th, T_AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to "
-                     "a circular import)", module, name);
+        return raise(th, T_AttributeError,
+                     "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)",
+                     module, name);
     return raise(th, T_AttributeError, "module '%s' has no attribute '%s'", module, name);
 }
 

@@ -137,7 +137,7 @@ struct Type {
     void *own;          /* for the module that made it */
     Type *next_made;    /* made by type_make: they live as long as the Vm */
     const TypeDef *pending; /* its dict's entries are still to be made of this (type_complete) */
-    size_t own_slots, own_slots_offset; /* of __slots__: how many Values of this class's own an instance has, and where */
+    size_t own_slots, own_slots_offset; /* of __slots__: how many Values of this class's own an instance has; where */
     size_t prefix;      /* bytes of an instance before its Object: the collector's header, the dict of a type whose
                          * instances differ in size */
 };
@@ -148,7 +148,7 @@ Type *type_make(Thread *th, const TypeDef *def, Type *base);
 Type *type_add(Thread *th, Value module, const TypeDef *def, Type *base);
 bool type_is_subtype(const Type *type, const Type *base);
 const char *type_short_name(const Type *type); /* its __name__: "deque" */
-Value type_lookup_peek(Thread *th, Type *type, Value name); /* along the mro, no descriptor called; never an exception */
+Value type_lookup_peek(Thread *th, Type *type, Value name); /* along the mro, no descriptor is called; no exception */
 
 Type *type_of(Thread *th, Value v); /* small integers too */
 bool is_instance(Thread *th, Value v, TypeId id); /* subclasses too */

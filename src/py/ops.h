@@ -12,7 +12,8 @@ bool op_unpack_star(Thread *th, Value iterable, size_t before, size_t after, Val
 Value op_name_error(Thread *th, Frame *frame, Value name);    /* NULL: "name 'x' is not defined", with a suggestion */
 Value op_local_error(Thread *th, Value name);
 Value op_cell_error(Thread *th, Frame *frame, uint32_t cell);
-void op_attribute_context(Thread *th, Value object, Value name); /* tells a fresh AttributeError what was asked of what */
+/* Tells a fresh AttributeError what was asked of what. */
+void op_attribute_context(Thread *th, Value object, Value name);
 
 /* function: of the call f(*iterable), for the error; NULL in a display. */
 bool op_list_extend(Thread *th, Value list, Value iterable, Value function);

@@ -99,10 +99,10 @@ struct VmPrivate {
     X(__loader__) X(__builtins__) X(__annotations__) X(__all__) X(__main__) X(__import__) X(__build_class__) \
     X(__prepare__) X(__mro_entries__) X(__classcell__) X(__del__) X(__hash__) X(__eq__) X(__iter__) X(__next__) \
     X(__len__) X(__bool__) X(__repr__) X(__str__) X(__getitem__) X(__setitem__) X(__delitem__) X(__contains__) \
-    X(__index__) X(__int__) X(__float__) X(__format__) X(__missing__) X(__reversed__) X(__length_hint__) X(__trunc__) X(__slots__) X(__bases__) \
-    X(__mro__) X(__subclasses__) X(__instancecheck__) X(__subclasscheck__) X(metaclass) X(send) X(close) \
-    X(builtins) X(sys) X(stdout) X(stderr) X(stdin) X(modules) X(path) X(keys) X(__notes__) X(__cause__) \
-    X(__context__) X(__traceback__) X(__suppress_context__)
+    X(__index__) X(__int__) X(__float__) X(__format__) X(__missing__) X(__reversed__) X(__length_hint__) X(__trunc__) \
+    X(__slots__) X(__bases__) X(__mro__) X(__subclasses__) X(__instancecheck__) X(__subclasscheck__) X(metaclass) \
+    X(send) X(close) X(builtins) X(sys) X(stdout) X(stderr) X(stdin) X(modules) X(path) X(keys) X(__notes__) \
+    X(__cause__) X(__context__) X(__traceback__) X(__suppress_context__)
     struct Names {
 #define X(name) Value name;
         NAMES(X)

@@ -52,7 +52,7 @@ typedef struct Str {
 } Str;
 Value str_new(Thread *th, const char *utf8, size_t size);
 Value str_from(Thread *th, const char *utf8);       /* NUL-terminated */
-Value str_format(Thread *th, const char *format, ...) __attribute__((format(printf, 2, 3))); /* C's printf; %s is UTF-8 */
+Value str_format(Thread *th, const char *format, ...) __attribute__((format(printf, 2, 3))); /* %s is UTF-8 */
 Value str_intern(Thread *th, const char *utf8);     /* one object a text in a Vm; for names */
 Value str_intern_n(Thread *th, const char *utf8, size_t size);
 Value str_intern_value(Thread *th, Value str);      /* steals and returns the one */
@@ -197,7 +197,7 @@ typedef struct ModuleDef {
 typedef struct Module {
     Object head;
     Value dict;
-    Value (*late)(Thread *th, Value module, const char *name); /* makes what is first asked for; NULL, no exception: no */
+    Value (*late)(Thread *th, Value module, const char *name); /* what is first asked for; NULL, no exception: no */
     void *own; /* for the module's C code */
     void (*release)(Thread *th, void *own);
 } Module;

@@ -37,8 +37,8 @@ static Value hook_args(Thread *th, const char *message, Value object, Value exce
     Value traceback = ((Exception *)exception)->traceback, none_value = th->vm->none;
     Value type = import_attr(th, "_sys_more", "UnraisableHookArgs");
     Value text = !type ? NULL : message ? str_from(th, message) : none(th);
-    Value items = text ? tuple_of(th, 5, (Value)type_of(th, exception), exception, traceback ? traceback : none_value, text,
-                                  object ? object : none_value)
+    Value items = text ? tuple_of(th, 5, (Value)type_of(th, exception), exception, traceback ? traceback : none_value,
+                                  text, object ? object : none_value)
                        : NULL;
     Value args = items ? call1(th, type, items) : NULL;
     unref_maybe(th, type);

@@ -220,8 +220,8 @@ void vm_free(Vm *vm)
 {
     Thread *th = vm->main_thread;
     struct VmPrivate *own = vm->own;
-    Value *held[] = {&vm->atexit_calls, &vm->main, &vm->sys, &vm->modules, &vm->builtins, &own->importing, &own->memory_error,
-                     &own->exception_group};
+    Value *held[] = {&vm->atexit_calls, &vm->main, &vm->sys, &vm->modules, &vm->builtins, &own->importing,
+                     &own->memory_error, &own->exception_group};
     signals_release(vm);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);

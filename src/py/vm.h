@@ -21,7 +21,7 @@ typedef struct Hooks {
      * Without the GIL. */
     bool (*output)(void *ctx, Thread *th, int fd, const char *bytes, size_t size);
     /* Around every fork that the engine makes; child is called first thing in the child. */
-    bool (*fork_before)(void *ctx, Thread *th, const char *kind); /* false: must not fork (a cap): raises BlockingIOError */
+    bool (*fork_before)(void *ctx, Thread *th, const char *kind); /* false: no fork (a cap): raises BlockingIOError */
     void (*fork_parent)(void *ctx, Thread *th, pid_t child);      /* child -1: the fork failed */
     void (*fork_child)(void *ctx, Thread *th);
     void (*thread)(void *ctx, Thread *th, const char *name, bool begins, bool helper);
@@ -170,7 +170,8 @@ void warn_unclosed(Thread *th, const char *what, Value object);
 
 /* --- threads and the GIL */
 Thread *thread_new(Vm *vm);         /* for a thread to come; call from one that holds the GIL */
-bool thread_start(Thread *creator, Thread *th, void (*run)(Thread *th, void *ctx), void *ctx); /* detached; run is entered with the GIL; th is freed after it */
+/* Detached; run is entered with the GIL; th is freed after it. */
+bool thread_start(Thread *creator, Thread *th, void (*run)(Thread *th, void *ctx), void *ctx);
 void gil_release(Thread *th);
 void gil_take(Thread *th);
 /* pid_t fork with hooks, GIL and flush order kept: -1 with an exception set. kind as in events.def's start. */

@@ -348,7 +348,10 @@ void pythons_release(PythonVec *pythons)
 
 /* --- choosing */
 
-static Status no_memory(Fault *fault) { return fault_set(fault, STATUS_NO_MEMORY, "not enough memory to look for Pythons"); }
+static Status no_memory(Fault *fault)
+{
+    return fault_set(fault, STATUS_NO_MEMORY, "not enough memory to look for Pythons");
+}
 
 /* Asking takes time, of launchers most: whose path names the version, or who comes before all, is asked first. */
 static bool is_likely(const Python *python, const char *version)
@@ -441,8 +444,8 @@ static Status refuse_missing(const char *engine, const char *path, Fault *fault)
         return fault_set(fault, STATUS_NOT_FOUND, "--engine %s: %s", engine, strerror(error));
     target[size] = '\0';
     return fault_set(fault, STATUS_NOT_FOUND,
-                     "--engine %s: its Python is not there any more: %s was moved or removed; make the virtual environment "
-                     "anew, or take another Python",
+                     "--engine %s: its Python is not there any more: %s was moved or removed; make the virtual "
+                     "environment anew, or take another Python",
                      engine, target);
 }
 

@@ -10,9 +10,9 @@
  * its GIL each time. It makes a file in the run's directory, maps it, and says {"ring":"NAME"} on its connection; the
  * collector maps it too, and takes the name away. What was written there stays when the writer is killed.
  *
- * The file: 8 bytes, where the writer goes on; 8 bytes, how far the reader has taken; from RING_DATA on, RING_SIZE bytes
- * used over and over. Both are places in the file, and equal when nothing has come: so the writer leaves a byte free,
- * and waits where there is no more. */
+ * The file: 8 bytes, where the writer goes on; 8 bytes, how far the reader has taken; from RING_DATA on, RING_SIZE
+ * bytes used over and over. Both are places in the file, and equal when nothing has come: so the writer leaves a byte
+ * free, and waits where there is no more. */
 enum { RING_DATA = 64, RING_SIZE = 1 << 18 };
 
 typedef struct Ring Ring;

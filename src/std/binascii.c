@@ -147,8 +147,9 @@ static Value a2b_base64(Thread *th, Value *a)
     if (quad != 1)
         return fail(th, "Incorrect padding");
     char text[160];
-    snprintf(text, sizeof text, "Invalid base64-encoded string: number of data characters (%zu) cannot be 1 more than a "
-             "multiple of 4", letters);
+    snprintf(text, sizeof text,
+             "Invalid base64-encoded string: number of data characters (%zu) cannot be 1 more than a multiple of 4",
+             letters);
     return fail(th, text);
 }
 

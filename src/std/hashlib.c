@@ -49,7 +49,10 @@ static void two_digest(const HashState *state, unsigned char *out, size_t size)
 static void three_begin(HashState *state, int bits) { sha3_init(&state->sha3, bits); }
 static void shake_begin(HashState *state, int bits) { shake_init(&state->sha3, bits); }
 static void three_add(HashState *state, const void *bytes, size_t size) { sha3_add(&state->sha3, bytes, size); }
-static void three_digest(const HashState *state, unsigned char *out, size_t size) { sha3_digest(&state->sha3, out, size); }
+static void three_digest(const HashState *state, unsigned char *out, size_t size)
+{
+    sha3_digest(&state->sha3, out, size);
+}
 
 static void blake_begin(HashState *state, int bits)
 {
@@ -187,7 +190,9 @@ static Value shake_digest(Thread *th, Value *a)
         return NULL;
     if (size < 0)
         return raise(th, T_ValueError, "value must be positive");
-    Value bytes = size < INT64_C(1) << 29 ? bytes_new(th, NULL, (size_t)size) : raise(th, T_ValueError, "length is too large");
+    if (size >= INT64_C(1) << 29)
+        return raise(th, T_ValueError, "length is too large");
+    Value bytes = bytes_new(th, NULL, (size_t)size);
     if (bytes)
         h->kind->family->digest(&h->state, (unsigned char *)((Bytes *)bytes)->data, (size_t)size);
     return bytes;
@@ -211,7 +216,8 @@ static Value hash_copy(Thread *th, Value *a)
 
 static Value hash_repr(Thread *th, Value self)
 {
-    return str_format(th, "<%s _hashlib.%s object @ %p>", ((Hash *)self)->kind->name, type_of(th, self)->name, (void *)self);
+    return str_format(th, "<%s _hashlib.%s object @ %p>", ((Hash *)self)->kind->name, type_of(th, self)->name,
+                      (void *)self);
 }
 
 static Value hash_name(Thread *th, Value self)
@@ -355,18 +361,21 @@ static Value blake_create(Thread *th, Type *type, Value args, Value kwargs)
     return (Value)h;
 }
 
-#define BLAKE2_METHODS(init)                                                                                              \
-    {                                                                                                                     \
-        FEEDING, READING,                                                                                                 \
-        {"__init__(self, data=b'', /, *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, " \
-         "node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)", init, NULL, 0},             \
-        {0},                                                                                                              \
+#define BLAKE2_METHODS(init)                                                                                          \
+    {                                                                                                                 \
+        FEEDING, READING,                                                                                             \
+        {"__init__(self, data=b'', /, *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, "          \
+         "leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)", init,      \
+         NULL, 0},                                                                                                    \
+        {0},                                                                                                          \
     }
-static const NativeDef BLAKE2B_METHODS[] = BLAKE2_METHODS(blake2b_init), BLAKE2S_METHODS[] = BLAKE2_METHODS(blake2s_init);
+static const NativeDef BLAKE2B_METHODS[] = BLAKE2_METHODS(blake2b_init);
+static const NativeDef BLAKE2S_METHODS[] = BLAKE2_METHODS(blake2s_init);
 #define BLAKE2_TYPE(type_name, own) \
     {.name = type_name, .module = "_blake2", .size = sizeof(Hash), .flags = TYPE_FINAL | TYPE_C, .methods = own, \
      .getsets = FIELDS, .slots = {.create = blake_create}}
-static const TypeDef BLAKE2_TYPES[] = {BLAKE2_TYPE("blake2b", BLAKE2B_METHODS), BLAKE2_TYPE("blake2s", BLAKE2S_METHODS)};
+static const TypeDef BLAKE2_TYPES[] = {BLAKE2_TYPE("blake2b", BLAKE2B_METHODS),
+                                       BLAKE2_TYPE("blake2s", BLAKE2S_METHODS)};
 
 #define MAKER(name, at)                               \
     static Value hashlib_##name(Thread *th, Value *a) \
@@ -551,8 +560,9 @@ static const NativeDef FUNCTIONS[] = {
 static bool add_blake2(Thread *th, Value module, bool small)
 {
     Type *type = type_add(th, module, &BLAKE2_TYPES[small], NULL);
-    const NamedInt limits[] = {{"MAX_DIGEST_SIZE", (int64_t)blake2_most(small)}, {"MAX_KEY_SIZE", (int64_t)blake2_most(small)},
-                               {"SALT_SIZE", (int64_t)blake2_salt_size(small)}, {"PERSON_SIZE", (int64_t)blake2_salt_size(small)}};
+    int64_t most = (int64_t)blake2_most(small), salt = (int64_t)blake2_salt_size(small);
+    const NamedInt limits[] = {
+        {"MAX_DIGEST_SIZE", most}, {"MAX_KEY_SIZE", most}, {"SALT_SIZE", salt}, {"PERSON_SIZE", salt}};
     bool ok = type != NULL;
     for (size_t i = 0; ok && i < sizeof limits / sizeof *limits; i++)
         ok = dict_set_c(th, type->dict, limits[i].name, small_make(limits[i].value));

@@ -17,7 +17,7 @@ typedef struct PickleOptions {
 } PickleOptions;
 
 bool pickle_dump(Thread *th, Value object, const PickleOptions *options, Buf *out); /* options may be NULL */
-Value pickle_load(Thread *th, const void *bytes, size_t size); /* reads protocols 0 to 5; bad input raises UnpicklingError */
+Value pickle_load(Thread *th, const void *bytes, size_t size); /* protocols 0 to 5; bad input: UnpicklingError */
 
 extern const ModuleDef std_pickle_module, std__pickle_module, std_copyreg_module;
 

@@ -6,7 +6,10 @@
 #include "std/os.h"
 #include "std/util.h"
 
-static Value seconds(Thread *th, struct timeval t) { return float_from(th, (double)t.tv_sec + (double)t.tv_usec * 1e-6); }
+static Value seconds(Thread *th, struct timeval t)
+{
+    return float_from(th, (double)t.tv_sec + (double)t.tv_usec * 1e-6);
+}
 
 Value rusage_value(Thread *th, const struct rusage *u)
 {
@@ -30,7 +33,10 @@ static Value get_usage(Thread *th, Value *a)
     return rusage_value(th, &u);
 }
 
-static Value limit_value(Thread *th, rlim_t limit) { return int_from(th, limit == RLIM_INFINITY ? -1 : (int64_t)limit); }
+static Value limit_value(Thread *th, rlim_t limit)
+{
+    return int_from(th, limit == RLIM_INFINITY ? -1 : (int64_t)limit);
+}
 
 static Value get_limit(Thread *th, Value *a)
 {

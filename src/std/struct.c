@@ -293,8 +293,10 @@ static bool place(Thread *th, const char *what, const char *doing, const Layout 
     if (at < 0)
         at += (int64_t)size;
     if ((size_t)at > size || size - (size_t)at < layout->size)
-        return fail(th, "%s requires a buffer of at least %zu bytes for %s %zu bytes at offset %lld (actual buffer size "
-                        "is %zu)", what, (size_t)at + layout->size, doing, layout->size, (long long)at, size);
+        return fail(th,
+                    "%s requires a buffer of at least %zu bytes for %s %zu bytes at offset %lld (actual buffer size "
+                    "is %zu)",
+                    what, (size_t)at + layout->size, doing, layout->size, (long long)at, size);
     *out = (size_t)at;
     return true;
 }
@@ -312,8 +314,9 @@ static Value pack_into_as(Thread *th, Value format, Value buffer, Value offset, 
         info = (BufferInfo){
             (char *)(uintptr_t)span.data, span.size, 1, 'B', ok && ((MemoryView *)buffer)->read_only, NULL};
     } else if (ok && !buffer_of(th, buffer, &info)) {
-        ok = error_is_set(th) ? false : raise_false(th, T_TypeError, "argument must be read-write bytes-like object, not "
-                                                    "%s", type_of(th, buffer)->name);
+        ok = error_is_set(th) ? false
+                              : raise_false(th, T_TypeError, "argument must be read-write bytes-like object, not %s",
+                                            type_of(th, buffer)->name);
     }
     if (ok && info.read_only)
         ok = raise_false(th, T_TypeError, "argument must be read-write bytes-like object, not %s",

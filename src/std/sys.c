@@ -226,7 +226,8 @@ static Value sys_displayhook(Thread *th, Value *a)
 static Value sys_excepthook(Thread *th, Value *a)
 {
     if (!is_exception(a[1]))
-        return raise(th, T_TypeError, "print_exception(): Exception expected for value, %s found", type_of(th, a[1])->name);
+        return raise(th, T_TypeError, "print_exception(): Exception expected for value, %s found",
+                     type_of(th, a[1])->name);
     Buf text = {0};
     exception_text(th, a[1], &text);
     Value file = module_attr_peek(th, th->vm->sys, "stderr");

@@ -29,8 +29,10 @@ static void say_stage(App *app)
         app_say(app, room->which ? "second vote, seconds> %s_   (Enter alone: 60; 0: no countdown; Esc leaves)"
                                  : "first vote, seconds> %s_   (Enter alone: 60; 0: no countdown; Esc leaves)", typed);
     else if (room->stage == VOTE_TALLIES)
-        app_say(app, room->which ? "second vote, tallies> %s_   (such as A 12 B 7; Enter alone: not counted; Esc leaves)"
-                                 : "first vote, tallies> %s_   (such as A 12 B 7; Enter alone: not counted; Esc leaves)", typed);
+        app_say(app,
+                room->which ? "second vote, tallies> %s_   (such as A 12 B 7; Enter alone: not counted; Esc leaves)"
+                            : "first vote, tallies> %s_   (such as A 12 B 7; Enter alone: not counted; Esc leaves)",
+                typed);
 }
 
 static void set_stage(App *app, VoteStage stage)
@@ -221,7 +223,8 @@ bool app_class_key(App *app, unsigned code)
 
 void app_class_tell(App *app)
 {
-    app_say(app, app->room.on ? "The classroom: V votes, b blanks, f freezes, * lights a line, T shows your notes. Ctrl-t ends it."
+    app_say(app, app->room.on ? "The classroom: V votes, b blanks, f freezes, * lights a line, T shows your notes. "
+                                "Ctrl-t ends it."
                               : "The classroom is over: the keys are the learner's again.");
 }
 

@@ -62,7 +62,8 @@ static int rows_throughout(const App *app, const LayoutWish *wish, int few)
 /* How many rows of text the phase would like: a question whole; else four lines a page, two when projected. */
 static int wanted_rows(const App *app, const LayoutWish *wish)
 {
-    int lines = (int)app->explain.flow.lines.count, few = app->projector ? 2 : app->grid.height >= EXPLAIN_ROOMY ? 6 : 4;
+    int lines = (int)app->explain.flow.lines.count;
+    int few = app->projector ? 2 : app->grid.height >= EXPLAIN_ROOMY ? 6 : 4;
     if (wish->read)
         return lines;
     if (app->place.times) /* a histogram is seen whole, and so is the verdict above it */

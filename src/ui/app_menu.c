@@ -49,7 +49,9 @@ static void say_line(App *app)
 {
     const char *typed = buf_str(&app->asked);
     switch (app->asking) {
-    case ASKING_WORDS: app_say(app, word("find> %s_   (Enter shows the steps that hold these words, Esc leaves)"), typed); break;
+    case ASKING_WORDS:
+        app_say(app, word("find> %s_   (Enter shows the steps that hold these words, Esc leaves)"), typed);
+        break;
     case ASKING_PLACE:
         if (app->place.lesson && !app->menu)
             app_say(app, word("go to> %s_   (4: step 4; 3.2: lesson 3, step 2; Enter goes, Esc leaves)"), typed);

@@ -22,7 +22,14 @@ typedef struct KeptRun {
 } KeptRun;
 
 /* What the line at the bottom asks for (app_menu.c). */
-typedef enum Asking { ASKING_NOTHING, ASKING_WORDS, ASKING_PLACE, ASKING_FORGET, ASKING_RESET, ASKING_FORGET_ALL } Asking;
+typedef enum Asking {
+    ASKING_NOTHING,
+    ASKING_WORDS,
+    ASKING_PLACE,
+    ASKING_FORGET,
+    ASKING_RESET,
+    ASKING_FORGET_ALL
+} Asking;
 
 /* Teaching a class (app_class.c). */
 typedef enum VoteStage { VOTE_NONE, VOTE_SECONDS, VOTE_COUNTS, VOTE_TALLIES } VoteStage;

@@ -17,8 +17,10 @@ void app_ask_reset(App *app)
         return;
     }
     app->asking = ASKING_RESET;
-    app_say(app, plural((size_t)count, "Put the %d script that you wrote aside, for the original? y: yes; any other key: no",
-                        "Put the %d scripts that you wrote aside, for the originals? y: yes; any other key: no"), count);
+    app_say(app,
+            plural((size_t)count, "Put the %d script that you wrote aside, for the original? y: yes; any other key: no",
+                   "Put the %d scripts that you wrote aside, for the originals? y: yes; any other key: no"),
+            count);
 }
 
 static void put_aside(App *app)

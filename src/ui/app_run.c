@@ -315,7 +315,9 @@ void app_toggle_engine(App *app)
     bool builtin = strcmp(now.engine ? now.engine : "builtin", "builtin") == 0;
     const char *foreign = is_foreign(app->base.engine) ? app->base.engine : "cpython";
     snprintf(app->engine, sizeof app->engine, "%s", builtin ? foreign : "builtin");
-    const char *name = !builtin ? WORD("built-in engine") : strcmp(app->engine, "cpython") == 0 ? "CPython" : app->engine;
+    const char *name = !builtin                               ? WORD("built-in engine")
+                       : strcmp(app->engine, "cpython") == 0 ? "CPython"
+                                                             : app->engine;
     if (!toggled(app, "Engine", name))
         app->engine[0] = 0; /* back to what there is */
 }

@@ -53,7 +53,8 @@ typedef struct LessonPlace {
 const Step *place_step(const LessonPlace *place); /* NULL: no lesson */
 void place_release(LessonPlace *place);
 
-enum { EXPLAIN_ROOMY = 32 }; /* a screen of so many rows has room for paragraphs that are set apart, and for a text that stays */
+/* A screen of so many rows has room for paragraphs that are set apart, and for a text that stays. */
+enum { EXPLAIN_ROOMY = 32 };
 
 /* Sets the text for a pane of that width. */
 void explain_compose(Explain *explain, const LessonPlace *place, const Model *model, int width, bool roomy);

@@ -102,7 +102,15 @@ static void screen_draw_panes(const Screen *screen, const Model *model, const Ca
 /* The header's parts. What has no room is left out whole, in this order: the name, the dots, settings that hold still,
  * "step" and "of", the lesson's title, all settings, words of how the run stands.
  * Which step it is and how the run stands are always there. */
-enum { NO_NAME = 1, NO_DOTS = 2, FEW_SETTINGS = 4, BRIEF_STEP = 8, BRIEF_TITLE = 16, NO_SETTINGS = 32, BRIEF_STATUS = 64 };
+enum {
+    NO_NAME = 1,
+    NO_DOTS = 2,
+    FEW_SETTINGS = 4,
+    BRIEF_STEP = 8,
+    BRIEF_TITLE = 16,
+    NO_SETTINGS = 32,
+    BRIEF_STATUS = 64
+};
 enum { HEADER_SPARED = 8 };
 
 typedef struct Header {
