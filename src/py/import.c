@@ -415,10 +415,9 @@ static Value resolve_relative(Thread *th, Value globals, Value name, int64_t lev
     } else {
         Value own_name = dict_peek(th, globals, names->__name__);
         if (own_name && is_str(own_name)) {
-            const char *dot = strrchr(str_data(own_name), '.');
-            bool whole = dict_peek(th, globals, names->__path__) != NULL;
-            const char *parent = str_data(own_name);
-            buf_add(&out, parent, whole ? str_size(own_name) : dot ? (size_t)(dot - parent) : 0);
+            const char *own = str_data(own_name), *dot = strrchr(own, '.');
+            bool package_itself = dict_peek(th, globals, names->__path__) != NULL;
+            buf_add(&out, own, package_itself ? str_size(own_name) : dot ? (size_t)(dot - own) : 0);
         }
     }
     bool ok = out.size > 0;

@@ -220,7 +220,7 @@ for python in "${pythons[@]}"; do
         [ "$("$python" ways.py record 2>&1)" = "${words%% *}" ] ||
             complain "$python: $words: not every task's way is told: $("$python" ways.py record 2>&1 | tail -n 1)"
     done
-    shows "$python" worker.py 'P1 .*puts item 1 into SimpleQueue #1: \(0, 0, \(True, 7\)\)' 'M .*takes item 1 from SimpleQueue'
+    shows "$python" worker.py 'P1 .*puts item 1 into SimpleQueue lane: \(0, 0, \(True, 7\)\)' 'M .*takes item 1 from SimpleQueue'
     shows "$python" joins.py 'M .*waits for the end of Thread-'
     shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
     shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'

@@ -1,5 +1,5 @@
-"""ProcessPoolExecutor: a call queue to the workers, a result queue back, and a thread that manages both and notices when a
-worker dies: then every future that is not done is broken."""
+"""ProcessPoolExecutor: a call queue to the workers, a result queue back, and a thread that manages both and notices
+when a worker dies: then every future that is not done is broken."""
 import itertools
 import multiprocessing as mp
 import os
@@ -12,7 +12,8 @@ from concurrent.futures import _base
 from multiprocessing.connection import wait
 
 EXTRA_QUEUED_CALLS = 1
-# Seconds: starting a worker takes CPython many milliseconds, us one or two, and in what order things are seen hangs on it.
+# Seconds: starting a worker takes CPython many milliseconds, us one or two, and in what order things are seen
+# hangs on it.
 STAGGER = {'spawn': 0.003, 'forkserver': 0.0015}                   # until the second worker is started
 LINGER = {'fork': 0.001, 'spawn': 0.008, 'forkserver': 0.001}      # until a broken pool's workers are ended
 

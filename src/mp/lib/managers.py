@@ -1,6 +1,6 @@
-"""Managers: a server process that holds objects (manager_server.py), and proxies through which other processes call their
-methods. An object lives as long as a proxy of it: each proxy counts in the server, from when it is made or unpickled
-until it goes."""
+"""Managers: a server process that holds objects (manager_server.py), and proxies through which other processes call
+their methods. An object lives as long as a proxy of it: each proxy counts in the server, from when it is made or
+unpickled until it goes."""
 import array
 import multiprocessing as mp
 import os

@@ -99,7 +99,7 @@ class Finalize:
 
     def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
         if exitpriority is not None and not isinstance(exitpriority, int):
-            raise TypeError('Exitpriority ({0!r}) must be None or int, not {1!s}'.format(exitpriority, type(exitpriority)))
+            raise TypeError(f'Exitpriority ({exitpriority!r}) must be None or int, not {type(exitpriority)!s}')
         if obj is None and exitpriority is None:
             raise ValueError('Without object, exitpriority cannot be None')
         self._weakref = None if obj is None else weakref.ref(obj, self)

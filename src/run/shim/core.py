@@ -32,7 +32,7 @@ connection = None
 pid = 0
 dead = False
 lock = allocate_lock()
-owner = 0           # the thread that holds the lock: what it runs meanwhile (a finaliser, a handler) must not wait for it
+owner = 0           # the thread that holds the lock: what it runs meanwhile (a finaliser, a handler) must not wait
 kept = []           # what such code told
 rest = b''          # the end of a line that an exception cut off
 threads = {}        # ident: number; 0 is the main thread
@@ -78,7 +78,9 @@ def short(value, depth=2):
         inner = ', '.join(parts) + (', …' if len(value) > 8 else '')
         if kind is tuple:
             return '(%s%s)' % (inner, ',' if len(value) == 1 else '')
-        return '[%s]' % inner if kind is list else '{%s}' % inner if kind is set and value else '%s(%s)' % (kind.__name__, inner)
+        if kind is list:
+            return '[%s]' % inner
+        return '{%s}' % inner if kind is set and value else '%s(%s)' % (kind.__name__, inner)
     if kind is dict and depth:
         inner = ', '.join('%s: %s' % (short(k, 0), short(v, depth - 1)) for k, v in list(value.items())[:8])
         return '{%s%s}' % (inner, ', …' if len(value) > 8 else '')
@@ -263,7 +265,7 @@ def make_counters():
             sleep(0.0002)
 
     def tell_form(form, a, b=0, c=0, d=0, text=''):
-        """As tell(), an event of that form; its n is not told. This is what watching a pool costs: it is to do little."""
+        """As tell(), an event of that form; its n is not told. This is what watching a pool costs: it does little."""
         nonlocal told, at
         if until:
             size, head = FORM_SIZE, heads.get(get_ident())
@@ -349,7 +351,7 @@ def forget_thread():
 
 
 def tell(*bodies, by=None):
-    """Each body: an event's name and fields, as in '"boot","name":"P"'. They leave together. Returns the last one's n."""
+    """Each body: an event's name and fields, as in '"boot","name":"P"'. They leave together. Returns the last's n."""
     global owner
     if dead:
         return 0

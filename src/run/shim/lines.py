@@ -1,5 +1,5 @@
-# Where the program is: lines of the user's files, and the library functions that probes.py looks at. From Python 3.12 by
-# sys.monitoring, before by sys.settrace. Nothing is wrapped or replaced: so no frame of ours stands in a traceback.
+# Where the program is: lines of the user's files, and the library functions that probes.py looks at. From Python 3.12
+# by sys.monitoring, before by sys.settrace. Nothing is wrapped or replaced: so no frame of ours stands in a traceback.
 import posix
 import sys
 import time
@@ -13,7 +13,7 @@ LINES_HOT = 64              # before 3.12: after so many in that time a frame's 
 
 core = tell = now = thinned_threads = None
 quoted = getframe = None
-codes = {}                  # id of a code object: its Watched (which keeps the code alive, so that the id stays its own)
+codes = {}                  # id of a code object: its Watched (which keeps the code alive: the id stays its own)
 handlers = {}               # (end of the file's name, function's name): a handler (probes.py)
 kinds = {}                  # file's name: what it is
 lines_told = 0
@@ -60,7 +60,8 @@ def file_kind(name):
         found = None
         if not user:
             for tail in handlers:
-                if path == (folders[0] + tail[1:] if tail[0] == '=' else tail) or tail[0] == '/' and path.endswith(tail):
+                whole = folders[0] + tail[1:] if tail[0] == '=' else tail
+                if path == whole or tail[0] == '/' and path.endswith(tail):
                     found = handlers[tail]
         kind = kinds[name] = user, quoted(path), found
     return kind
@@ -524,8 +525,8 @@ RETURN_VALUE = 83           # in every CPython that has no sys.monitoring
 
 
 def left_by_exception(frame):
-    """A frame that ends without a value: by its last instruction, or by an exception? That lines ran after the exception
-    does not tell: a with statement's line is run again on the way out."""
+    """A frame that ends without a value: by its last instruction, or by an exception? That lines ran after the
+    exception does not tell: a with statement's line is run again on the way out."""
     return frame.f_code.co_code[frame.f_lasti] != RETURN_VALUE
 
 

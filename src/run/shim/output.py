@@ -1,5 +1,5 @@
-# Output: told in place of written, as long as the descriptor is still what the run began with. (Bytes on a shared terminal
-# carry no author.)
+# Output: told in place of written, as long as the descriptor is still what the run began with. (Bytes on a shared
+# terminal carry no author.)
 import posix
 import sys
 

@@ -54,7 +54,7 @@ def unwrapped(func, args):
     """The user's function and its arguments, out of what a library has wrapped around them to send them off."""
     for _ in range(4):
         module = type(func).__module__
-        if module == 'functools' and hasattr(func, 'func'):     # a chunk of executor.map: each of one tuple of arguments
+        if module == 'functools' and hasattr(func, 'func'):     # a chunk of executor.map: each of one tuple
             if getattr(func.func, '__name__', '') == '_process_chunk' and func.args and args:
                 func, args = func.args[0], args[0]
             else:
@@ -104,7 +104,8 @@ def submit_form(func, kind):
     """func: as JSON."""
     known = submits.get((func, kind))
     if known is None and len(submits) < SUBMITS_MOST:
-        known = submits[func, kind] = core.form('submit', 'pool job i size', 'args', '"func":%s,"kind":"%s",' % (func, kind))
+        same = '"func":%s,"kind":"%s",' % (func, kind)
+        known = submits[func, kind] = core.form('submit', 'pool job i size', 'args', same)
     return known
 
 

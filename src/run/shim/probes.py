@@ -1,5 +1,6 @@
-# What the library's functions say about a program: processes, how they start and end, threads, waits. A handler looks at
-# a function's frame when it begins, ends or fails; which functions, HANDLERS says. pools.py and shares.py have the rest.
+# What the library's functions say about a program: processes, how they start and end, threads, waits. A handler looks
+# at a function's frame when it begins, ends or fails; which functions, HANDLERS says. pools.py and shares.py have the
+# rest.
 import posix
 import sys
 from _thread import get_ident
@@ -85,8 +86,8 @@ def fork_launch(frame):
         s.tell('fork')
 
 
-FORKS_WITH_THREADS = ('This process has several threads, and forks. The child has only the one that forked: a lock that '
-                      'another one held stays locked there for ever. Python 3.12 and later warn of it '
+FORKS_WITH_THREADS = ('This process has several threads, and forks. The child has only the one that forked: a lock '
+                      'that another one held stays locked there for ever. Python 3.12 and later warn of it '
                       '(DeprecationWarning), but mostly where nobody sees it.')
 forks_noted = sys.version_info < (3, 12)
 
@@ -107,7 +108,7 @@ def fork_launched(frame, value):
 
 
 def start_of_fork(after=False):
-    """Before any fork: (how, name, n) of the start that it belongs to. after: in the child, where nobody asked before."""
+    """Before any fork: (how, name, n) of the start that it belongs to. after: in the child, if nobody asked before."""
     s = now_starting()
     if after:
         return ('fork', s.name, s.n) if s and s.n else None
@@ -437,7 +438,8 @@ def thread_joined(frame):
     local = frame.f_locals
     thread = local['self']
     caller = frame.f_back
-    if caller is not None and (caller.f_code.co_name in LIBRARY_JOINS or lines.is_user_frame(caller)) and thread.is_alive():
+    if caller is not None and (caller.f_code.co_name in LIBRARY_JOINS
+                               or lines.is_user_frame(caller)) and thread.is_alive():
         wait('join', -1, str(thread.name), timeout_of(local.get('timeout')))
         waiting[get_ident()] = 1
 
@@ -597,7 +599,8 @@ def wait_over():
 def watch_calls():
     lines.calls.update({
         core.sleep: (sleep_called, wake), input: (input_called, wake),
-        posix._exit: (exit_called, nothing), posix.wait: (wait_called, wait_over), posix.waitpid: (waitpid_called, wait_over),
+        posix._exit: (exit_called, nothing),
+        posix.wait: (wait_called, wait_over), posix.waitpid: (waitpid_called, wait_over),
     })
     for name in ('read', 'readline', 'readlines'):
         lines.calls[getattr(type(sys.stdin), name, None)] = stdin_read, wait_over
@@ -653,7 +656,10 @@ HANDLERS = {
         '_send_signal': Handler(signal_sent),
     },
     MP + 'popen_spawn_posix.py': {'_launch': Handler(None, launched)},
-    MP + 'popen_forkserver.py': {'_launch': Handler(None, launched), 'poll': Handler(None, popen_polled, None, still_runs)},
+    MP + 'popen_forkserver.py': {
+        '_launch': Handler(None, launched),
+        'poll': Handler(None, popen_polled, None, still_runs),
+    },
     MP + 'spawn.py': {
         'get_preparation_data': Handler(None, prepared),
         'prepare': Handler(prepare_begins),

@@ -1,5 +1,5 @@
-# Runs a script whose text is changed when it is compiled (the guard off, toggles set), as `python3 SCRIPT ARG...` would:
-# the same __main__, under the script's real path. CPython is called with this file in the script's place.
+# Runs a script whose text is changed when it is compiled (the guard off, toggles set), as `python3 SCRIPT ARG...`
+# would: the same __main__, under the script's real path. CPython is called with this file in the script's place.
 import sys
 
 

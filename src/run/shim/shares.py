@@ -479,7 +479,8 @@ def access_begins(frame):
     if number:
         local = frame.f_locals
         writes = 'value' in local
-        lines.gate('write' if writes else 'read', number, '', core.cut(short(local['value'])) if writes and lines.paused else '')
+        value = core.cut(short(local['value'])) if writes and lines.paused else ''
+        lines.gate('write' if writes else 'read', number, '', value)
         if semlock._is_zero() and not semlock._is_mine():
             pools.wait('acquire', number)
 

@@ -37,7 +37,8 @@ def learn():
     global load_self, store_attribute
     samples = {code.co_name: code for code in compile(SAMPLES, '', 'exec').co_consts if hasattr(code, 'co_code')}
     codes[last_words(samples['local'])[1]] = lambda code: code.co_varnames
-    codes[last_words(samples['shared'])[1]] = codes[last_words(compile('a = b', '', 'exec'))[1]] = lambda code: code.co_names
+    for sample in samples['shared'], compile('a = b', '', 'exec'):
+        codes[last_words(sample)[1]] = lambda code: code.co_names
     codes[last_words(samples['cell'])[1]] = cells
     load_self, store_attribute = last_words(samples['attribute'])
 

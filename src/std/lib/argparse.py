@@ -1,4 +1,4 @@
-"""Command lines read: positional arguments, options, groups and subcommands, with usage and help as CPython prints them."""
+"""Command lines read: positional arguments, options, groups and subcommands, with usage and help as CPython's."""
 import os
 import sys
 from textwrap import wrap as _wrap
@@ -237,7 +237,8 @@ class ArgumentParser:
             raise ValueError(f'invalid option string {names[0]!r}: must start with a character \'-\'')
         for name in options:
             if any(name in a.option_strings for a in self._actions):
-                raise ArgumentError(_Argument(options, 'store', '', None, None, None, None, None, False, None, None, None),
+                raise ArgumentError(_Argument(options, 'store', '', None, None, None, None, None, False, None, None,
+                                              None),
                                     f'conflicting option string: {name}')
         if dest is None:
             long = [name for name in options if name.startswith('--')]
@@ -251,7 +252,8 @@ class ArgumentParser:
             if more:
                 kind = ''.join(word.capitalize() for word in action.split('_'))
                 raise TypeError(f'_{kind}Action.__init__() got an unexpected keyword argument {next(iter(more))!r}')
-            made = _Argument(options, action, dest, nargs, const, default, type, choices, required, help, metavar, version)
+            made = _Argument(options, action, dest, nargs, const, default, type, choices, required, help, metavar,
+                             version)
         else:
             given = dict(nargs=nargs, const=const, default=default, type=type, choices=choices, help=help,
                          metavar=metavar, version=version, **more)

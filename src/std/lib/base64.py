@@ -19,7 +19,8 @@ def _bytes_of(s):
     try:
         return memoryview(s).tobytes()
     except TypeError:
-        raise TypeError('argument should be a bytes-like object or ASCII string, not %r' % s.__class__.__name__) from None
+        name = s.__class__.__name__
+        raise TypeError('argument should be a bytes-like object or ASCII string, not %r' % name) from None
 
 
 def b64encode(s, altchars=None):

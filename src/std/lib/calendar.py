@@ -3,10 +3,10 @@ import datetime
 import enum
 from itertools import repeat
 
-__all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays', 'weekday',
-           'monthrange', 'monthcalendar', 'prmonth', 'month', 'prcal', 'calendar', 'timegm', 'month_name', 'month_abbr',
-           'day_name', 'day_abbr', 'Calendar', 'TextCalendar', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY',
-           'SATURDAY', 'SUNDAY']
+__all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays',
+           'weekday', 'monthrange', 'monthcalendar', 'prmonth', 'month', 'prcal', 'calendar', 'timegm', 'month_name',
+           'month_abbr', 'day_name', 'day_abbr', 'Calendar', 'TextCalendar', 'MONDAY', 'TUESDAY', 'WEDNESDAY',
+           'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']
 
 
 

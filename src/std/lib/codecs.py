@@ -49,7 +49,8 @@ class CodecInfo(tuple):
 def lookup(encoding):
     ''.encode(encoding)
     name = encoding.lower().replace('_', '-').replace(' ', '-')
-    return CodecInfo({'utf8': 'utf-8', 'latin-1': 'iso8859-1', 'latin1': 'iso8859-1', 'us-ascii': 'ascii'}.get(name, name))
+    other = {'utf8': 'utf-8', 'latin-1': 'iso8859-1', 'latin1': 'iso8859-1', 'us-ascii': 'ascii'}
+    return CodecInfo(other.get(name, name))
 
 
 def getencoder(encoding):

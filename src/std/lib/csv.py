@@ -49,7 +49,8 @@ class unix_dialect(Dialect):
 
 
 _dialects = {'excel': excel, 'excel-tab': excel_tab, 'unix': unix_dialect}
-_names = ('delimiter', 'quotechar', 'escapechar', 'doublequote', 'skipinitialspace', 'lineterminator', 'quoting', 'strict')
+_names = ('delimiter', 'quotechar', 'escapechar', 'doublequote', 'skipinitialspace', 'lineterminator', 'quoting',
+          'strict')
 
 
 class _Settings:
@@ -285,7 +286,8 @@ class writer:
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         quoting = d.quoting
         needs = (quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not number
-                 or quoting == QUOTE_STRINGS and isinstance(value, str) or quoting == QUOTE_NOTNULL and value is not None)
+                 or quoting == QUOTE_STRINGS and isinstance(value, str)
+                 or quoting == QUOTE_NOTNULL and value is not None)
         special = [d.delimiter, '\n', '\r', *d.lineterminator]
         if quoting == QUOTE_NONE:
             out = []

@@ -76,8 +76,9 @@ class timedelta:
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole = 0
         rest = 0.0
-        for place, (value, unit) in enumerate(((days, 86400_000000), (seconds, 1_000000), (microseconds, 1), (milliseconds, 1000),
-                            (minutes, 60_000000), (hours, 3600_000000), (weeks, 604800_000000))):
+        for place, (value, unit) in enumerate((
+                (days, 86400_000000), (seconds, 1_000000), (microseconds, 1), (milliseconds, 1000),
+                (minutes, 60_000000), (hours, 3600_000000), (weeks, 604800_000000))):
             if isinstance(value, int):
                 whole += value * unit
             elif isinstance(value, float):
@@ -310,7 +311,8 @@ class date:
     def __new__(cls, year=None, month=None, day=None):
         for place, value in enumerate((year, month, day), 1):
             if value is None:
-                raise TypeError(f"function missing required argument '{('year', 'month', 'day')[place - 1]}' (pos {place})")
+                name = ('year', 'month', 'day')[place - 1]
+                raise TypeError(f"function missing required argument '{name}' (pos {place})")
         self = object.__new__(cls)
         self._set_date(year, month, day)
         return self

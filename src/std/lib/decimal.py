@@ -13,11 +13,12 @@ from _decimal_signals import *
 from _decimal_signals import HAVE_CONTEXTVAR, _digits, _rounded, _signals
 from _decimal_context import *
 
-__all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException',
-           'Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow',
-           'FloatOperation', 'DivisionImpossible', 'InvalidContext', 'ConversionSyntax', 'DivisionUndefined', 'ROUND_DOWN',
-           'ROUND_HALF_UP', 'ROUND_HALF_EVEN', 'ROUND_CEILING', 'ROUND_FLOOR', 'ROUND_UP', 'ROUND_HALF_DOWN', 'ROUND_05UP',
-           'setcontext', 'getcontext', 'localcontext', 'MAX_PREC', 'MAX_EMAX', 'MIN_EMIN', 'HAVE_THREADS']
+__all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext',
+           'DecimalException', 'Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal',
+           'Overflow', 'Underflow', 'FloatOperation', 'DivisionImpossible', 'InvalidContext', 'ConversionSyntax',
+           'DivisionUndefined', 'ROUND_DOWN', 'ROUND_HALF_UP', 'ROUND_HALF_EVEN', 'ROUND_CEILING', 'ROUND_FLOOR',
+           'ROUND_UP', 'ROUND_HALF_DOWN', 'ROUND_05UP', 'setcontext', 'getcontext', 'localcontext', 'MAX_PREC',
+           'MAX_EMAX', 'MIN_EMIN', 'HAVE_THREADS']
 
 DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent')
 
@@ -26,8 +27,8 @@ _parser = _re.compile(r'([-+])?(?:(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?|(inf(?:in
 
 
 def _operator(operate):
-    """An operator of two Decimals and a context, for whatever stands at its right: NotImplemented for what is no number,
-    the context of the thread where none is given, and a NaN where a NaN comes in."""
+    """An operator of two Decimals and a context, for whatever stands at its right: NotImplemented for what is no
+    number, the context of the thread where none is given, and a NaN where a NaN comes in."""
     def operator(self, other, context=None):
         other = _convert(other)
         if other is NotImplemented:
@@ -110,7 +111,8 @@ class Decimal:
     def __str__(self):
         sign = '-' if self._sign else ''
         if self._special:
-            return sign + {'F': 'Infinity', 'n': 'NaN', 'N': 'sNaN'}[self._special] + (str(self._int) if self._int else '')
+            payload = str(self._int) if self._int else ''
+            return sign + {'F': 'Infinity', 'n': 'NaN', 'N': 'sNaN'}[self._special] + payload
         digits = str(self._int)
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
@@ -203,7 +205,8 @@ class Decimal:
                 getcontext()._raise(InvalidOperation, 'comparison involving NaN')
             return op == 'ne'
         order = self._order(other)
-        return {'eq': order == 0, 'ne': order != 0, 'lt': order < 0, 'le': order <= 0, 'gt': order > 0, 'ge': order >= 0}[op]
+        return {'eq': order == 0, 'ne': order != 0, 'lt': order < 0, 'le': order <= 0, 'gt': order > 0,
+                'ge': order >= 0}[op]
 
     def __eq__(self, other):
         return self._compare(other, 'eq', True)
@@ -553,7 +556,8 @@ class Decimal:
     def __round__(self, n=None):
         if n is None:
             if self._special:
-                raise (ValueError('cannot round a NaN') if self._is_nan() else OverflowError('cannot round an infinity'))
+                raise (ValueError('cannot round a NaN') if self._is_nan()
+                       else OverflowError('cannot round an infinity'))
             return int(self._rescale(0, ROUND_HALF_EVEN))
         return self.quantize(_make(0, 1, -n))
 
@@ -594,7 +598,9 @@ class Decimal:
         return 0 if self._special else self._exp + _digits(self._int) - 1
 
     def _isodd(self):
-        return not self._special and (self._int * 10 ** self._exp if self._exp >= 0 else self._int // 10 ** -self._exp) & 1
+        if self._special:
+            return False
+        return (self._int * 10 ** self._exp if self._exp >= 0 else self._int // 10 ** -self._exp) & 1
 
     def copy_abs(self):
         return _copy(self, 0)

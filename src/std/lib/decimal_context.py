@@ -9,7 +9,8 @@ from _decimal_signals import _signal_of, _signals
 class Context:
     __module__ = 'decimal'
 
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None,
+                 traps=None):
         default = DefaultContext if 'DefaultContext' in globals() else None
         self.prec = prec if prec is not None else default.prec if default else 28
         self.rounding = rounding if rounding is not None else default.rounding if default else ROUND_HALF_EVEN
@@ -29,8 +30,8 @@ class Context:
                 raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
             if not 1 <= value <= MAX_PREC:
                 raise ValueError('valid range for prec is [1, MAX_PREC]')
-        elif name == 'rounding' and value not in (ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING, ROUND_FLOOR,
-                                                  ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP):
+        elif name == 'rounding' and value not in (ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING,
+                                                  ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP):
             raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n'
                             '   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
         object.__setattr__(self, name, value)
@@ -48,7 +49,9 @@ class Context:
             sign = args[0]
             toward = self.rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN, ROUND_UP) or \
                 self.rounding == (ROUND_FLOOR if sign else ROUND_CEILING)
-            return decimal._infinity(sign) if toward else decimal._make(sign, 10 ** self.prec - 1, self.Emax - self.prec + 1)
+            if toward:
+                return decimal._infinity(sign)
+            return decimal._make(sign, 10 ** self.prec - 1, self.Emax - self.prec + 1)
         if signal is InvalidOperation:
             return decimal._nan('n', args[0]._sign, args[0]._int)._fix(self) if args else decimal._nan()
         return None
@@ -103,13 +106,14 @@ def _forward(name, method):
 for _name, _method in (('add', '__add__'), ('subtract', '__sub__'), ('multiply', '__mul__'), ('divide', '__truediv__'),
                        ('remainder', '__mod__'), ('divmod', '__divmod__'), ('minus', '__neg__'), ('plus', '__pos__'),
                        ('sqrt', 'sqrt'), ('exp', 'exp'), ('ln', 'ln'), ('log10', 'log10'), ('quantize', 'quantize'),
-                       ('normalize', 'normalize'), ('compare', 'compare'), ('fma', 'fma'), ('max', 'max'), ('min', 'min'),
-                       ('to_integral_value', 'to_integral_value'), ('abs', '__abs__'), ('next_plus', 'next_plus'),
-                       ('next_minus', 'next_minus'), ('scaleb', 'scaleb'), ('remainder_near', 'remainder_near')):
+                       ('normalize', 'normalize'), ('compare', 'compare'), ('fma', 'fma'), ('max', 'max'),
+                       ('min', 'min'), ('to_integral_value', 'to_integral_value'), ('abs', '__abs__'),
+                       ('next_plus', 'next_plus'), ('next_minus', 'next_minus'), ('scaleb', 'scaleb'),
+                       ('remainder_near', 'remainder_near')):
     _forward(_name, _method)
 
-DefaultContext = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, Overflow, InvalidOperation], flags=[],
-                         Emax=999999, Emin=-999999)
+DefaultContext = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, Overflow, InvalidOperation],
+                         flags=[], Emax=999999, Emin=-999999)
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, flags=[],
                        traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
 ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[], flags=[])

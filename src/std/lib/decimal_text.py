@@ -51,7 +51,8 @@ def formatted(self, spec):
         else:
             whole, part = digits[:point] or '0', digits[point:]
         exponent = left - point
-        exponent = '%s%+d' % ('E' if kind in (None, 'E', 'G') else 'e', exponent) if exponent or kind in ('e', 'E') else ''
+        letter = 'E' if kind in (None, 'E', 'G') else 'e'
+        exponent = '%s%+d' % (letter, exponent) if exponent or kind in ('e', 'E') else ''
         if group:
             whole = f'{int(whole):{group}}'
         body = whole + ('.' + part if part or alternate else '') + exponent + ('%' if kind == '%' else '')

@@ -255,8 +255,8 @@ class EnumType(type):
         return MappingProxyType(cls._member_map_)
 
     def __dir__(cls):
-        return sorted({'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__', '__len__',
-                       '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
+        return sorted({'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__',
+                       '__len__', '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
                       | {name for base in cls.__mro__ for name in base.__dict__ if _shown(cls, base, name)})
 
     def __repr__(cls):

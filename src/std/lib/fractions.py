@@ -226,12 +226,14 @@ class Fraction:
         from decimal import Context, Decimal, ROUND_HALF_EVEN
         # far more digits than are asked for, so that only what is shown is rounded
         digits = len(str(abs(self._numerator))) + len(str(self._denominator)) + 80
-        value = Context(prec=digits, rounding=ROUND_HALF_EVEN).divide(Decimal(self._numerator), Decimal(self._denominator))
+        value = Context(prec=digits, rounding=ROUND_HALF_EVEN).divide(Decimal(self._numerator),
+                                                                      Decimal(self._denominator))
         if '.' not in format_spec:
             format_spec = f'{format_spec[:-1]}.6{format_spec[-1]}'
         if format_spec[-1] in 'eEgG':   # rounded as a decimal, shaped as a float
             wanted = int(format_spec[format_spec.index('.') + 1:-1]) + (format_spec[-1] in 'eE')
-            return format(float(Context(prec=max(wanted, 1), rounding=ROUND_HALF_EVEN).create_decimal(value)), format_spec)
+            return format(float(Context(prec=max(wanted, 1), rounding=ROUND_HALF_EVEN).create_decimal(value)),
+                          format_spec)
         return format(value, format_spec)
 
     def __reduce__(self):

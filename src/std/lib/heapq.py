@@ -14,7 +14,8 @@ def _up(heap, at, top=0):
 
 
 def _down(heap, at):
-    """The hole goes down to a leaf along the smaller children; then the item climbs. Few comparisons, as it is light."""
+    """The hole goes down to a leaf along the smaller children; then the item climbs. It is light: that takes few
+    comparisons."""
     end = len(heap)
     start = at
     item = heap[at]

@@ -71,8 +71,9 @@ def isdatadescriptor(object):
 
 
 def ismethoddescriptor(obj):
-    return not isclass(obj) and not ismethod(obj) and not isfunction(obj) and hasattr(type(obj), '__get__') and not hasattr(
-        type(obj), '__set__')
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    return hasattr(type(obj), '__get__') and not hasattr(type(obj), '__set__')
 
 
 def getmembers(object, predicate=None):
@@ -165,8 +166,9 @@ def findsource(object):
     if ismodule(object):
         return lines, 0
     if isclass(object):
+        head = 'class ' + object.__name__
         for i, line in enumerate(lines):
-            if line.lstrip().startswith('class ' + object.__name__) and not line.lstrip()[6 + len(object.__name__)].isalnum():
+            if line.lstrip().startswith(head) and not line.lstrip()[len(head)].isalnum():
                 return lines, i
         raise OSError('could not find class definition')
     object = getattr(object, '__func__', object)

@@ -348,7 +348,8 @@ class TextIOWrapper(TextIOBase):
 
     def reconfigure(self, *, encoding=None, errors=None, newline=_io, line_buffering=None, write_through=None):
         if self._decoder and (encoding is not None or errors is not None or newline is not _io):
-            raise UnsupportedOperation('It is not possible to set the encoding or newline of stream after the first read')
+            raise UnsupportedOperation('It is not possible to set the encoding or newline of stream after the first '
+                                       'read')
         self.flush()
         if encoding is not None:
             ''.encode(encoding)

@@ -462,5 +462,5 @@ def tee(iterable, n=2, /):
             yield value
     return tuple(steps(node) for _ in range(n))
 
-_made_in_c(count, repeat, cycle, chain, accumulate, islice, starmap, takewhile, dropwhile, filterfalse, compress, pairwise,
-           batched, zip_longest, product, combinations, combinations_with_replacement, permutations, groupby)
+_made_in_c(count, repeat, cycle, chain, accumulate, islice, starmap, takewhile, dropwhile, filterfalse, compress,
+           pairwise, batched, zip_longest, product, combinations, combinations_with_replacement, permutations, groupby)

@@ -108,5 +108,5 @@ def dictConfig(config):
 
 
 def fileConfig(*args, **kwargs):
-    raise NotImplementedError("mpdemo's built-in engine has no logging.config.fileConfig; use dictConfig, or run it with "
-                              '--engine cpython')
+    raise NotImplementedError("mpdemo's built-in engine has no logging.config.fileConfig; use dictConfig, or run it "
+                              'with --engine cpython')

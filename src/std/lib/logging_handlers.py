@@ -75,8 +75,8 @@ class RotatingFileHandler(BaseRotatingHandler):
 
 
 class TimedRotatingFileHandler(BaseRotatingHandler):
-    def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None,
-                 errors=None):
+    def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False,
+                 atTime=None, errors=None):
         super().__init__(filename, 'a', encoding=encoding, delay=delay, errors=errors)
         self.when = when.upper()
         self.backupCount = backupCount

@@ -10,7 +10,8 @@ _MODULES = {'builtins': '__builtin__', 'copyreg': 'copy_reg', 'queue': 'Queue', 
 _NAMES = {('builtins', 'int'): ('__builtin__', 'long'), ('builtins', 'str'): ('__builtin__', 'unicode'),
           ('builtins', 'range'): ('__builtin__', 'xrange'), ('builtins', 'chr'): ('__builtin__', 'unichr'),
           ('builtins', 'map'): ('itertools', 'imap'), ('builtins', 'filter'): ('itertools', 'ifilter'),
-          ('codecs', 'encode'): ('_codecs', 'encode'), ('builtins', 'zip'): ('itertools', 'izip'), ('functools', 'reduce'): ('__builtin__', 'reduce')}
+          ('codecs', 'encode'): ('_codecs', 'encode'), ('builtins', 'zip'): ('itertools', 'izip'),
+          ('functools', 'reduce'): ('__builtin__', 'reduce')}
 _BATCH = 1000
 
 
@@ -24,7 +25,7 @@ def _old_name(module, name, thing):
     if (module, name) in _NAMES:
         return _NAMES[module, name]
     if module == 'builtins' and isinstance(thing, type) and issubclass(thing, BaseException):
-        newer = issubclass(thing, OSError) or issubclass(thing, ModuleNotFoundError) or thing in (RecursionError, StopAsyncIteration)
+        newer = issubclass(thing, (OSError, ModuleNotFoundError)) or thing in (RecursionError, StopAsyncIteration)
         return ('exceptions', name) if not newer or thing is OSError else ('exceptions', thing.__base__.__name__)
     return _MODULES.get(module, module), name
 
@@ -264,6 +265,6 @@ class _Writer:
     def _constant(self, obj):
         self._global(obj, repr(obj))
 
-    _DISPATCH = {type(None): _none, bool: _bool, int: _int, float: _float, str: _str, bytes: _bytes, bytearray: _bytearray,
-                 tuple: _tuple, list: _list, dict: _dict, set: _set, frozenset: _set, type: _type,
-                 types.FunctionType: _named, type(...): _constant, type(NotImplemented): _constant}
+    _DISPATCH = {type(None): _none, bool: _bool, int: _int, float: _float, str: _str, bytes: _bytes,
+                 bytearray: _bytearray, tuple: _tuple, list: _list, dict: _dict, set: _set, frozenset: _set,
+                 type: _type, types.FunctionType: _named, type(...): _constant, type(NotImplemented): _constant}

@@ -65,7 +65,8 @@ class PrettyPrinter:
                 rest = allowance + 1 if i == len(items) - 1 else 1
                 rows.append(f'{name}: ' + self._format(value, pad + len(name) + 2, rest, inner, level + 1))
             return '{' + ' ' * (self.indent - 1) + (',\n' + ' ' * pad).join(rows) + '}'
-        for kind, start, end in ((list, '[', ']'), (tuple, '(', ')'), (set, '{', '}'), (frozenset, 'frozenset({', '})')):
+        for kind, start, end in ((list, '[', ']'), (tuple, '(', ')'), (set, '{', '}'),
+                                 (frozenset, 'frozenset({', '})')):
             if isinstance(o, kind) and type(o).__repr__ is kind.__repr__ and o:
                 items = _order(o) if kind in (set, frozenset) else list(o)
                 if kind is tuple and len(o) == 1:

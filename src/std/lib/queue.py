@@ -69,7 +69,8 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         with self.not_full:
             if self.maxsize > 0:
-                self._await(self.not_full, lambda: self.is_shutdown or self._qsize() < self.maxsize, block, timeout, Full)
+                self._await(self.not_full, lambda: self.is_shutdown or self._qsize() < self.maxsize, block, timeout,
+                            Full)
             if self.is_shutdown:
                 raise ShutDown
             self._put(item)

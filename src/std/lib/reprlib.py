@@ -29,8 +29,8 @@ def recursive_repr(fillvalue='...'):
 
 
 class Repr:
-    def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6, maxdeque=6,
-                 maxstring=30, maxlong=40, maxother=30, fillvalue='...', indent=None):
+    def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6,
+                 maxdeque=6, maxstring=30, maxlong=40, maxother=30, fillvalue='...', indent=None):
         self.maxlevel, self.maxtuple, self.maxlist, self.maxarray = maxlevel, maxtuple, maxlist, maxarray
         self.maxdict, self.maxset, self.maxfrozenset, self.maxdeque = maxdict, maxset, maxfrozenset, maxdeque
         self.maxstring, self.maxlong, self.maxother = maxstring, maxlong, maxother

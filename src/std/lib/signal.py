@@ -46,7 +46,8 @@ class Sigmasks(_Named):
     _members = []
 
 
-for _name, _number in [*_numbers.items(), ('SIGSTKFLT', 16), ('SIGRTMIN', _signal.SIGRTMIN), ('SIGRTMAX', _signal.SIGRTMAX)]:
+for _name, _number in [*_numbers.items(), ('SIGSTKFLT', 16), ('SIGRTMIN', _signal.SIGRTMIN),
+                       ('SIGRTMAX', _signal.SIGRTMAX)]:
     globals()[_name] = Signals._make(_name, _number)
     setattr(Signals, _name, globals()[_name])
 SIGCLD = SIGCHLD

@@ -42,8 +42,8 @@ def structseq(module, name, fields, hidden=()):
     return made
 
 
-struct_time = structseq('time', 'struct_time', ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday',
-                                                'tm_yday', 'tm_isdst'), ('tm_zone', 'tm_gmtoff'))
+struct_time = structseq('time', 'struct_time', ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec',
+                                                'tm_wday', 'tm_yday', 'tm_isdst'), ('tm_zone', 'tm_gmtoff'))
 terminal_size = structseq('os', 'terminal_size', ('columns', 'lines'))
 times_result = structseq('posix', 'times_result', ('user', 'system', 'children_user', 'children_system', 'elapsed'))
 uname_result = structseq('posix', 'uname_result', ('sysname', 'nodename', 'release', 'version', 'machine'))

@@ -261,9 +261,11 @@ class Popen:
         if env is not None:
             env = [_entry(os.fsencode(key), os.fsencode(value)) for key, value in env.items()]
         if first.has_work:
-            return _start_after(first, args, program, env, cwd, plan.child, pass_fds, close_fds, new_session, process_group)
-        return _subprocess.start(args, os.fspath(program), env, cwd, plan.child, list(pass_fds), close_fds or bool(pass_fds),
-                                 new_session, process_group if process_group != -1 else None, shown)
+            return _start_after(first, args, program, env, cwd, plan.child, pass_fds, close_fds, new_session,
+                                process_group)
+        return _subprocess.start(args, os.fspath(program), env, cwd, plan.child, list(pass_fds),
+                                 close_fds or bool(pass_fds), new_session,
+                                 process_group if process_group != -1 else None, shown)
 
     def _open(self, fd, writing, bufsize):
         mode = 'w' if writing else 'r'

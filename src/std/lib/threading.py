@@ -5,9 +5,9 @@ import sys
 import time
 from _thread import get_ident, get_native_id, TIMEOUT_MAX, stack_size
 
-__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX', 'Event',
-           'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError', 'Timer',
-           'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs',
+__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX',
+           'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
+           'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs',
            'get_native_id', 'getprofile', 'gettrace']
 
 ThreadError = _thread.error
@@ -163,7 +163,8 @@ class BoundedSemaphore(Semaphore):
 
     def __repr__(self):
         cls = self.__class__
-        return '<%s.%s at %#x: value=%s/%s>' % (cls.__module__, cls.__qualname__, id(self), self._value, self._initial_value)
+        return '<%s.%s at %#x: value=%s/%s>' % (cls.__module__, cls.__qualname__, id(self), self._value,
+                                                self._initial_value)
 
     def release(self, n=1):
         if n < 1:
@@ -228,7 +229,8 @@ class Barrier:
         cls = self.__class__
         if self.broken:
             return '<%s.%s at %#x: broken>' % (cls.__module__, cls.__qualname__, id(self))
-        return '<%s.%s at %#x: waiters=%d/%d>' % (cls.__module__, cls.__qualname__, id(self), self.n_waiting, self.parties)
+        return '<%s.%s at %#x: waiters=%d/%d>' % (cls.__module__, cls.__qualname__, id(self), self.n_waiting,
+                                                  self.parties)
 
     def wait(self, timeout=None):
         if timeout is None:

@@ -152,7 +152,8 @@ def format_exception(exc, /, value=_given, tb=_given, limit=None, chain=True):
 
 
 def print_exception(exc, /, value=_given, tb=_given, limit=None, file=None, chain=True):
-    print(''.join(format_exception(exc, value, tb, limit, chain)), file=file if file is not None else sys.stderr, end='')
+    print(''.join(format_exception(exc, value, tb, limit, chain)), file=file if file is not None else sys.stderr,
+          end='')
 
 
 def format_exc(limit=None, chain=True):

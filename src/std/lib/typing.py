@@ -63,7 +63,8 @@ class _Alias:
     def __call__(self, *args, **kwargs):
         if self._name.startswith('typing.'):
             if isinstance(self.__origin__, type) and self.__origin__.__module__ == 'builtins':
-                raise TypeError(f'Type {self._name[7:]} cannot be instantiated; use {self.__origin__.__name__}() instead')
+                name = self.__origin__.__name__
+                raise TypeError(f'Type {self._name[7:]} cannot be instantiated; use {name}() instead')
             raise TypeError(f'Cannot instantiate {self!r}')
         made = self.__origin__(*args, **kwargs)
         try:

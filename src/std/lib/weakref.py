@@ -23,7 +23,8 @@ class ProxyType:
     __hash__ = None
 
     def __init__(self, obj, callback=None):
-        object.__setattr__(self, '_ref', ref(obj) if callback is None else ref(obj, lambda _, p=ref(self): callback(p())))
+        object.__setattr__(self, '_ref', ref(obj) if callback is None
+                           else ref(obj, lambda _, p=ref(self): callback(p())))
 
     def __getattribute__(self, name):
         return getattr(_target(self), name)
