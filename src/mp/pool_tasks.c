@@ -171,6 +171,8 @@ static void told_imap(Thread *th, PoolCore *core, const PoolTask *task, int64_t 
     Buf text = {0};
     Value name = attr_find(th, task->func, "__name__");
     error_clear(th);
+    if (task->kind != TASK_IMAP) /* of a chunk its items */
+        args = tuple_peek(tuple_peek(args, 0), 1);
     short_repr(th, args, &text);
     TRACE(th, EV_submit, ev_int(core->id), ev_int(task->job), ev_int(i),
           ev_text(name && is_str(name) ? str_data(name) : ""), ev_text(buf_str(&text)), ev_int(task->chunk),

@@ -73,12 +73,26 @@ Value popen_new(Thread *th, MpMethod method, Value process)
     return NULL;
 }
 
+/* A class with a run() of its own needs no target. */
+static bool has_own_run(Thread *th, Value process)
+{
+    Value own = attr_find(th, type_value(type_of(th, process)), "run");
+    Value usual = attr_find(th, type_value(mp_type(th, MT_BaseProcess)), "run");
+    bool differ = own && usual && own != usual;
+    unref_maybe(th, own);
+    unref_maybe(th, usual);
+    return differ;
+}
+
 static void target_name(Thread *th, Value process, char *out, size_t size)
 {
     Value target = attr_find(th, process, "_target");
-    Value name = target && !is_none(th, target) ? attr_find(th, target, "__qualname__") : NULL;
-    error_clear(th);
+    bool has_target = target && !is_none(th, target);
+    Value name = has_target ? attr_find(th, target, "__qualname__") : NULL;
     snprintf(out, size, "%s", name && is_str(name) ? str_data(name) : "");
+    if (!has_target && has_own_run(th, process))
+        snprintf(out, size, "%s.run", type_of(th, process)->name);
+    error_clear(th);
     unref_maybe(th, target);
     unref_maybe(th, name);
 }

@@ -58,13 +58,13 @@ static bool attr_callable(Thread *th, Value v, const char *name)
     return method != NULL;
 }
 
-static bool condition_setup(Thread *th, Condition *c, MpMethod method, Value lock, bool told)
+static bool condition_setup(Thread *th, Condition *c, MpMethod method, Value lock)
 {
     if (lock && !is_none(th, lock) && !mp_is(th, lock, MT_SemLock) && !attr_callable(th, lock, "acquire"))
         return false;
     if (lock && !is_none(th, lock) && !mp_is(th, lock, MT_SemLock))
         return raise_false(th, T_TypeError, "a lock of multiprocessing is needed, not '%s'", type_of(th, lock)->name);
-    c->lock = lock && !is_none(th, lock) ? ref(lock) : semlock_new(th, MT_RLock, method, 1, told);
+    c->lock = lock && !is_none(th, lock) ? ref(lock) : semlock_new(th, MT_RLock, method, 1, false);
     c->sleeping = c->lock ? semlock_new(th, MT_Semaphore, method, 0, false) : NULL;
     c->woken = c->sleeping ? semlock_new(th, MT_Semaphore, method, 0, false) : NULL;
     c->waiter = c->woken ? semlock_new(th, MT_Semaphore, method, 0, false) : NULL;
@@ -89,9 +89,11 @@ Value condition_new(Thread *th, MpMethod method, Value lock, bool told)
     Condition *c = object_new(th, mp_type(th, MT_Condition), 0);
     if (!c)
         return NULL;
-    if (condition_setup(th, c, method, lock, told)) {
-        if (told)
-            condition_told(&c->head, tracer_object(th, "Condition", 0));
+    if (condition_setup(th, c, method, lock)) {
+        int64_t id = told ? tracer_object(th, "Condition", 0) : 0;
+        condition_told(&c->head, id);
+        if (c->lock != lock)
+            sem(c->lock)->id = id; /* who holds it holds the Condition */
         return &c->head;
     }
     unref(th, &c->head);
@@ -180,7 +182,7 @@ static Value condition_init_method(Thread *th, Value *a)
 {
     Condition *c = (Condition *)a[0];
     MpMethod method = context_method(th, a[2]);
-    if (method == METHOD_NONE || (!c->waiter && !condition_setup(th, c, method, a[1], false)))
+    if (method == METHOD_NONE || (!c->waiter && !condition_setup(th, c, method, a[1])))
         return NULL;
     return none(th);
 }

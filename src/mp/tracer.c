@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "py/frame.h"
+#include "py/import.h"
 
 /* The terminal of the run, as the main process found it: a write goes to the trace only while the descriptor is
  * still that file. Fresh images learn it from the environment, since their own may be redirected. */
@@ -146,10 +147,16 @@ void tracer_gate(Thread *th, const char *what, int64_t on, const char *name, Val
     buf_release(&text);
 }
 
+/* Not by what is the library's own: an executor's queues, a manager's pipe. */
+static bool made_by_user(Thread *th)
+{
+    return th->frame && import_is_user_file(th->vm, th->frame->code->file_text);
+}
+
 int64_t tracer_object(Thread *th, const char *kind, int64_t size)
 {
     Mp *mp = mp_of(th);
-    if (!mp->teller)
+    if (!mp->teller || !made_by_user(th))
         return 0;
     int64_t id = teller_new_id(mp->teller);
     const char *name = frame_stores_as(th->frame); /* as the program will call it */

@@ -33,7 +33,7 @@ static inline void tracer_whole(Thread *th, bool on) { th->own = on ? th : NULL;
  * an id or pid, -1 none; name, value: may be NULL). Gives the GIL up while it stands. */
 void tracer_gate(Thread *th, const char *what, int64_t on, const char *name, Value value);
 static inline bool traced(Thread *th) { return mp_of(th)->teller != NULL; }
-/* A number for a shared object, unique in the run; told with `object`. 0 without a trace. */
+/* A number for a shared object, unique in the run; told with `object`. 0 without a trace, and for the library's own. */
 int64_t tracer_object(Thread *th, const char *kind, int64_t size);
 /* An exception that ends a process, thread, task or import. */
 void tracer_raised(Thread *th, const char *where, Value exception);

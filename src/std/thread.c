@@ -380,13 +380,14 @@ static const TypeDef LOCAL = {
 typedef struct Start {
     Value function, args, kwargs; /* args NULL: a Thread's bootstrap; function is then the method */
     Value name;
+    bool helper; /* it is the library's own */
 } Start;
 
 static void tell(Thread *th, const Start *start, bool begins)
 {
     Hooks *hooks = &th->vm->hooks;
     if (hooks->thread)
-        hooks->thread(hooks->ctx, th, start->name ? str_data(start->name) : "", begins, false);
+        hooks->thread(hooks->ctx, th, start->name ? str_data(start->name) : "", begins, start->helper);
 }
 
 static void thread_run(Thread *th, void *ctx)
@@ -448,10 +449,11 @@ static Value start_new_thread(Thread *th, Value *a)
     return fresh ? int_from(th, (int64_t)fresh->ident) : NULL;
 }
 
-/* _start(thread, bootstrap, name): for threading.Thread.start */
+/* _start(thread, bootstrap, name, helper): for threading.Thread.start */
 static Value start_object(Thread *th, Value *a)
 {
-    return start_thread(th, (Start){.function = a[1], .name = a[2]}, a[0]) ? none(th) : NULL;
+    Start start = {.function = a[1], .name = a[2], .helper = a[3] == th->vm->true_};
+    return start_thread(th, start, a[0]) ? none(th) : NULL;
 }
 static Value current(Thread *th, Value *a)
 {
@@ -559,7 +561,7 @@ static Value exit_thread(Thread *th, Value *a)
 static const NativeDef FUNCTIONS[] = {
     {"start_new_thread(function, args, kwargs=None, /)", start_new_thread, NULL, 0},
     {"start_new(function, args, kwargs=None, /)", start_new_thread, NULL, 0},
-    {"_start(thread, bootstrap, name, /)", start_object, NULL, 0},
+    {"_start(thread, bootstrap, name, helper, /)", start_object, NULL, 0},
     {"_current()", current, NULL, 0},
     {"_set_current(thread, /)", set_current, NULL, 0},
     {"_is_main()", is_main, NULL, 0},

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 
 HELPERS = ('tracker',)
-OF_WHAT_IS_SHARED = ('put', 'get', 'acquired', 'release', 'read', 'write')
+OF_WHAT_IS_SHARED = ('put', 'flush', 'get', 'acquired', 'release', 'read', 'write')
 OF_THE_KILLED = ('import', 'import failed', 'name', 'exit', 'raise')
 
 
@@ -104,7 +104,9 @@ class Facts(object):
                 self.counts[kind, self.kinds.get(event['id']), plain(event['value']), self.who(pid)] += 1
             elif kind == 'get':
                 self.counts[kind, self.kinds.get(event['id']), plain(event['value'])] += 1
-            elif kind in ('acquired', 'release', 'read', 'write'):
+            elif kind == 'thread' and not event['helper']:
+                self.counts[kind, event['name'], self.who(pid)] += 1
+            elif kind in ('flush', 'acquired', 'release', 'read', 'write'):
                 self.counts[kind, self.kinds.get(event['id']), self.who(pid)] += 1
             elif kind == 'raise' and event['where'] != 'import':
                 self.counts['raise', self.who(pid), event['where'], event['type'],

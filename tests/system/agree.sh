@@ -72,11 +72,13 @@ if [ -z "${LONG:-}" ]; then
     agree lessons/07-pool/script.py --method fork
     agree lessons/12-queue/script.py --method spawn --set "FIRST='get'"
     agree lessons/14-subprocess/script.py --method fork
+    agree tests/cpython/programs/shared.py --method fork
+    agree tests/cpython/programs/shared.py --method forkserver
     same spawn tests/conform/scripts/s001a_closure_guard.py
     same fork tests/conform/scripts/s002e_queue_rw.py
 else
     for method in fork spawn forkserver; do
-        for script in lessons/[0-9]*/*.py tests/conform/scripts/*.py; do
+        for script in lessons/[0-9]*/*.py tests/conform/scripts/*.py tests/cpython/programs/shared.py; do
             case $script in */exercise.py | */solution.py | */check.py | */greeting.py | */notebook.py) continue ;; esac
             # a code's bytes are the engine's own; what a terminated process got to is chance; numpy may be missing
             case $script in */16-joblib/* | */s002e_queue_rw_NOGUARD.py | *numpy*) continue ;; esac

@@ -35,7 +35,7 @@ that_has() { # module: a Python that can import it
 shows "$python" executor.py 'makes a Pool of 2 workers' 'W[12] .*takes task 0.0: f\(\(0,\), \(1,\)\)' 'W[12] .*has done task 3.0: f\(0,\) = 1' \
     'M .*waits for a result' 'prints: \[1, 2, 3, 4, 5\]'
 for method in fork spawn; do
-    shows "$python" "--method $method loader.py" 'P[12] .*puts item .* into Queue #1: \(1, \[25, 36, 49, 64, 81\]\)' 'prints: \[100, 121\]'
+    shows "$python" "--method $method loader.py" 'P[12] .*puts item .* into Queue data_queue: \(1, \[25, 36, 49, 64, 81\]\)' 'prints: \[100, 121\]'
     shows "$python" "--method $method arguments.py --n 3 x y" "prints: \['A!', 'B!'\] \['x', 'y'\]" 'imports sibling.py as sibling' \
         'W[123] .*takes task'
 done

@@ -98,7 +98,7 @@ class Server:
         self.stop_event = threading.Event()
         process.current_process()._manager_server = self
         try:
-            accepter = threading.Thread(target=self._accept, daemon=True)
+            accepter = threading.Thread(target=self.accepter, daemon=True)
             accepter.start()
             try:
                 while not self.stop_event.is_set():
@@ -111,15 +111,15 @@ class Server:
                 sys.stderr = sys.__stderr__
             sys.exit(0)
 
-    def _accept(self):
+    def accepter(self):
         while True:
             try:
                 connection = self.listener.accept()
             except OSError:
                 continue
-            threading.Thread(target=self._client, args=(connection,), daemon=True).start()
+            threading.Thread(target=self.handle_request, args=(connection,), daemon=True).start()
 
-    def _client(self, connection):
+    def handle_request(self, connection):
         try:
             deliver_challenge(connection, self.authkey)
             answer_challenge(connection, self.authkey)

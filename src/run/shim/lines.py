@@ -10,6 +10,7 @@ LINE_PAUSE = 1000000        # ns; later one in this time
 RESTART_PAUSE = 16000000    # ns; from 3.12: between two times that all lines are looked at anew (it costs)
 LINES_OFF = sys.version_info >= (3, 7)     # whether a frame's lines can be let alone
 LINES_HOT = 64              # before 3.12: after so many in that time a frame's lines are let alone
+QUALIFIED = sys.version_info >= (3, 11)     # whether a code object knows its class
 
 core = tell = now = thinned_threads = None
 quoted = getframe = None
@@ -330,7 +331,8 @@ def start_of(code):
         return let_alone
     watched, events = watch(code), sys.monitoring.events
     start, end, handler = let_alone, None, watched.handler
-    wanted = events.LINE | events.CALL if user else 0
+    one_line = user and not watched.module and is_one_line(code)
+    wanted = events.CALL if one_line else events.LINE | events.CALL if user else 0
     if handler is not None:
         start, end = handler.start or let_alone, handler.end
         if handler.glance is not None:
@@ -344,7 +346,7 @@ def start_of(code):
 
         def end(frame, value):
             module_ends(watched, frame, 1)
-    elif user and is_one_line(code):
+    elif one_line:
         def start(frame):
             return DISABLE if reached(watched, code.co_firstlineno, frame) else None
     if end is not None:
@@ -357,7 +359,7 @@ def start_of(code):
 
 
 def is_one_line(code):
-    """From 3.13 on a function of one line has no event for it: `def f(x): return x`."""
+    """`def f(x): return x`: from 3.13 on its line has no event once its start was let alone. So its start tells it."""
     return ONE_LINES_SILENT and all(line in (None, code.co_firstlineno) for _, _, line in code.co_lines())
 
 
@@ -493,25 +495,15 @@ def on_call_traced(frame, event, arg):
             raise
 
 
-def unwound(frame, event, arg):
-    """What a frame ends with: None, or the exception. 'exception' comes first, then 'return' with None."""
-    if event == 'exception':
-        failing[id(frame)] = arg[1]
-        return None
-    return failing.pop(id(frame), None) if arg is None else failing.pop(id(frame), None) and None
-
-
 def on_library_traced(frame, event, arg):
     try:
         watched = codes[id(frame.f_code)]
         if event == 'exception':
-            # the last line of the function's that runs before its end is not told: so is a handler of the exception
-            failing[id(frame)] = arg[1], frame.f_lasti
+            failing[id(frame)] = arg[1]
         elif event == 'return':
-            failed = failing.pop(id(frame), None)
-            if arg is None and failed and failed[1] == frame.f_lasti:
+            error = failing.pop(id(frame), None)
+            if arg is None and error is not None and left_by_exception(frame):
                 if watched.handler.fail is not None:
-                    error = failed[0]
                     watched.handler.fail(frame, error if isinstance(error, BaseException) else Exception(error))
             elif watched.handler.end is not None:
                 watched.handler.end(frame, arg)
@@ -538,11 +530,11 @@ def on_user_traced(frame, event, arg):
                 frame.f_trace_lines = False     # until the next word from the warden
         elif watched.module:
             if event == 'exception':
-                failing[id(frame)] = arg[1], frame.f_lasti
+                failing[id(frame)] = arg[1]
             elif event == 'return':
-                failed = failing.pop(id(frame), None)
-                if arg is None and failed and left_by_exception(frame):
-                    module_fails(watched, frame, failed[0])
+                error = failing.pop(id(frame), None)
+                if arg is None and error is not None and left_by_exception(frame):
+                    module_fails(watched, frame, error)
                 else:
                     module_ends(watched, frame, 1)
     except BaseException as error:
@@ -555,10 +547,19 @@ def begin_tracing():
     sys.settrace(on_call_traced)
 
 
+def on_first_call_traced(frame, event, arg):
+    """Of a new thread. What made it, _bootstrap_inner, began before the thread was traced."""
+    sys.settrace(on_call_traced)
+    back = frame.f_back
+    if back is not None and back.f_code.co_name == '_bootstrap_inner':
+        back.f_trace = on_call_traced(back, event, None)
+    return on_call_traced(frame, event, arg)
+
+
 def trace_new_threads(threading):
     """When threading is there: its threads are traced from their first moment."""
     if not monitored and threading._trace_hook is None:
-        threading._trace_hook = on_call_traced
+        threading._trace_hook = on_first_call_traced
 
 
 # --- the beginning

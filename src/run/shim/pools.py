@@ -150,15 +150,15 @@ def result_made(frame, value):
         kind = 'apply' if caller(back, 'apply') else 'apply_async'
         Submitter(number, job, there['func'], kind).one(0, 1, cut(short(there['args'])))
     elif how == '_map_async':
-        submit_chunks(number, job, there)
+        submit_chunks(number, job, there, back.f_back.f_code.co_name)
     elif how in ('imap', 'imap_unordered'):
         imaps[number, job] = Submitter(number, job, there['func'], 'imap'), there['chunksize']
         lines.again()
 
 
-def submit_chunks(number, job, there):
+def submit_chunks(number, job, there, kind):
+    """there: what _map_async knows; kind: the method that called it."""
     items, size = there['iterable'], there['chunksize']
-    kind = 'starmap' if getattr(there.get('mapper'), '__name__', '') == 'starmapstar' else 'map'
     if size <= 0:
         return
     known = type(items) in (list, tuple, range, str, bytes)
@@ -188,7 +188,8 @@ def task_made(frame, task):
     number = number_of(frame.f_locals.get('self'))
     known = imaps.get((number, task[0]))
     if known:
-        known[0].one(task[1], known[1], cut(short(task[3])))
+        args = task[3] if known[1] == 1 else task[3][0][1]      # of a chunk its items
+        known[0].one(task[1], known[1], cut(short(args)))
 
 
 def feeding(frame):
@@ -504,6 +505,16 @@ def answer_read(frame):
         tell_form(RESULT, number, item.work_id, 0, item.exception is None)
 
 
+def answer_set(frame):
+    """Future.set_result and set_exception before 3.9, where who reads an answer gives it to no function."""
+    back = frame.f_back
+    if back is not None and back.f_code.co_name == '_queue_management_worker':
+        item = back.f_locals.get('result_item')
+        number = numbers.get(id(back.f_locals['call_queue']), -1)
+        if number >= 0 and hasattr(item, 'work_id'):
+            tell_form(RESULT, number, item.work_id, 0, item.exception is None)
+
+
 def future_wait(frame):
     local = frame.f_locals
     if local['self']._state in ('PENDING', 'RUNNING'):
@@ -560,7 +571,11 @@ def begin(teller, watcher, prober):
             'next': make(next_wait, next_got, next_failed),
             'worker': make(calls=worker_calls),
         },
-        '/concurrent/futures/_base.py': {'result': make(future_wait, result_waited, result_waited)},
+        '/concurrent/futures/_base.py': {
+            'result': make(future_wait, result_waited, result_waited),
+            'set_result': make(answer_set),
+            'set_exception': make(answer_set),
+        },
         '/concurrent/futures/process.py': executor,
         '/loky/process_executor.py': executor,
     })

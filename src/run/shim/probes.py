@@ -240,7 +240,7 @@ def bootstrap_begins(frame):
     exit_told, main_status = False, 0
     process = frame.f_locals['self']
     name = str(process.name)
-    if not booted or core.role[0] == 'fork':
+    if not booted and core.role[0] != 'fork':     # a fork has nothing to boot
         tell('"boot","name":%s' % quoted(name))
         booted = True
     dunder = getattr(sys.modules.get('__main__'), '__name__', '')
@@ -376,14 +376,18 @@ def popen_polled(frame, value):
 
 
 def reap(popen, status):
-    """Told once, and not while its wait is not over."""
-    if not waiting.get(get_ident()) and id(popen) not in reaped:
+    """Told once, and not while its wait is not over. A served child is collected by the fork server, who tells it."""
+    if popen.method != 'forkserver' and not waiting.get(get_ident()) and id(popen) not in reaped:
         reaped.add(id(popen))
         tell('"reap","child":%d,"status":%d' % (popen.pid, status))
 
 
-def still_runs(status):
-    return status is None
+def served_ended(frame):
+    """write_signed, called by the fork server with a child's status, or (once, first) its pid."""
+    back = frame.f_back
+    child, status = back.f_locals.get('pid'), frame.f_locals['n']
+    if back.f_code.co_name == 'main' and status != child and type(child) is int:
+        tell('"reap","child":%d,"status":%d' % (child, status))
 
 
 # A pool asks again and again whether its workers run. What poll() answers is let alone then, and its call of
@@ -413,16 +417,21 @@ def signal_sent(frame):
 
 # --- threads
 
+names = {}          # of those that run, as JSON, as they were told
+
+
 def thread_begins(frame):
     thread = frame.f_locals['self']
     target = getattr(thread, '_target', None)
     module = getattr(target, '__module__', None) or type(thread).__module__ if target else type(thread).__module__
-    helper = str(module).startswith(('multiprocessing', 'concurrent', 'joblib', 'loky'))
-    tell('"thread","name":%s,"helper":%d' % (quoted(str(thread.name)), helper))
+    helper = str(module).startswith(('multiprocessing', 'concurrent', 'joblib', 'loky')) and \
+        getattr(target, '__name__', '') not in ('worker', '_worker')     # of ThreadPool and ThreadPoolExecutor
+    names[get_ident()] = name = quoted(str(thread.name))
+    tell('"thread","name":%s,"helper":%d' % (name, helper))
 
 
 def thread_ends(frame, value=None):
-    tell('"thread_end","name":%s' % quoted(str(frame.f_locals['self'].name)))
+    tell('"thread_end","name":%s' % names.pop(get_ident(), '""'))    # a manager's threads change theirs
     core.forget_thread()
 
 
@@ -656,16 +665,13 @@ HANDLERS = {
         '_send_signal': Handler(signal_sent),
     },
     MP + 'popen_spawn_posix.py': {'_launch': Handler(None, launched)},
-    MP + 'popen_forkserver.py': {
-        '_launch': Handler(None, launched),
-        'poll': Handler(None, popen_polled, None, still_runs),
-    },
+    MP + 'popen_forkserver.py': {'_launch': Handler(None, launched)},
     MP + 'spawn.py': {
         'get_preparation_data': Handler(None, prepared),
         'prepare': Handler(prepare_begins),
         'spawn_main': Handler(None, None, spawn_main_failed),
     },
-    MP + 'forkserver.py': {'_serve_one': Handler(None, None, spawn_main_failed)},
+    MP + 'forkserver.py': {'_serve_one': Handler(None, None, spawn_main_failed), 'write_signed': Handler(served_ended)},
     MP + 'reduction.py': {'dump': Handler(None, dumped)},
     MP + 'util.py': {'spawnv_passfds': Handler(image_start, image_started, image_failed)},
     '/loky/backend/fork_exec.py': {'fork_exec': Handler(exec_start, exec_started, exec_failed)},
@@ -703,6 +709,7 @@ def forked():
     starting.clear()
     waiting.clear()
     awaited.clear()
+    names.clear()
     image.clear()
     reaped.clear()
 

@@ -8,6 +8,7 @@ ids = {}            # ('i' or 'o', inode): the number of what is read, or writte
 locks = {}          # a semaphore's handle: the number of what it belongs to; 0: none
 flows = {}          # number: the ordinals of what this process has put and not yet written
 owed = {}           # thread: (number, value) of a put that waits for room
+accessing = {}      # thread: the number of the shared value that its library is reading or writing
 shared = False      # whether the user has made anything of this kind: until then nothing of it is looked at
 
 
@@ -124,10 +125,20 @@ def put_begins(frame):
 def put_over(frame, value):
     if not shared or not hasattr(frame.f_locals['self'], '_sem'):
         return idle()
+    put_has_room(frame)
+
+
+def put_has_room(frame):
+    """Before the item is in the queue's buffer, where its feeder takes it at once."""
     late = owed.pop(get_ident(), None)
     if late:
         pools.wake()
         flows.setdefault(late[0], []).append(tell_put(late[0], late[1]))
+
+
+def entering(frame):
+    """threading's Condition: put() holds the buffer's now."""
+    return put_has_room(frame) if shared else idle()
 
 
 def put_failed(frame, error):
@@ -317,11 +328,18 @@ def count_of(semlock):
         semlock.maxvalue > 1 and semlock.kind == 1 else semlock._count()
 
 
+def entered(frame):
+    """(its number, its semaphore) of what a with statement holds; (0, None): not the user's, or accessed() tells it"""
+    semlock = getattr(frame.f_locals['self'], '_semlock', None)
+    if semlock is None or get_ident() in accessing:
+        return 0, None
+    return lock_number(semlock), semlock
+
+
 def enter_begins(frame):
     if not shared:
         return idle()
-    semlock = getattr(frame.f_locals['self'], '_semlock', None)
-    number = lock_number(semlock) if semlock is not None else 0
+    number, semlock = entered(frame)
     if number and not (semlock.kind == 0 and semlock._is_mine()):
         about_to_acquire(number, semlock)
 
@@ -335,8 +353,7 @@ def about_to_acquire(number, semlock, timeout=-1):
 def enter_over(frame, value):
     if not shared:
         return idle()
-    semlock = getattr(frame.f_locals['self'], '_semlock', None)
-    number = lock_number(semlock) if semlock is not None else 0
+    number, semlock = entered(frame)
     if number:
         pools.wake()
         if semlock.kind != 0 or semlock._count() == 1:
@@ -350,8 +367,7 @@ def enter_failed(frame, error):
 def leave_begins(frame):
     if not shared:
         return idle()
-    semlock = getattr(frame.f_locals['self'], '_semlock', None)
-    number = lock_number(semlock) if semlock is not None else 0
+    number, semlock = entered(frame)
     if number:
         about_to_release(number, semlock)
 
@@ -366,18 +382,20 @@ def about_to_release(number, semlock):
 
 def acquire_seen(this, frame):
     """The user looks up a lock's acquire: the call itself is C's, and nothing is to stand between."""
+    if get_ident() in lines.lock_pending:
+        pending_settled(get_ident())
     semlock = this._semlock
     number = lock_number(semlock)
     if number and not (semlock.kind == 0 and semlock._is_mine()):
         about_to_acquire(number, semlock)
-        lines.lock_pending[get_ident()] = number, semlock
+        lines.lock_pending[get_ident()] = number, semlock, semlock._count()
 
 
 def pending_settled(me):
     """At the next line: whether it was acquired."""
-    number, semlock = lines.lock_pending.pop(me)
+    number, semlock, before = lines.lock_pending.pop(me)
     pools.wake()
-    if semlock._is_mine() or semlock.kind == 1 and semlock.maxvalue > 1:
+    if semlock._count() > before:
         tell('"acquired","id":%d,"count":%d' % (number, count_of(semlock)))
 
 
@@ -423,7 +441,14 @@ def event_wait(frame):
     this = frame.f_locals['self']
     if not called_by_user(frame):
         return
-    wait_on('event' if hasattr(this, '_flag') else 'wait', this, frame.f_locals.get('timeout'))
+    if hasattr(this, '_flag'):
+        if this._flag._semlock._is_zero():
+            wait_on('event', this, frame.f_locals.get('timeout'))
+        return
+    number = lock_number(this._lock._semlock)
+    if number:      # while it waits, a condition's lock is free
+        tell('"release","id":%d,"count":0' % number)
+    wait_on('wait', this, frame.f_locals.get('timeout'))
 
 
 def wait_on(what, this, timeout):
@@ -437,17 +462,38 @@ def barrier_wait(frame):
     wait_on('barrier', frame.f_locals['self'], frame.f_locals.get('timeout'))
 
 
-def barrier_waited(frame, value=None):
-    pools.wake()
-
-
 def barrier_failed(frame, error):
     pools.wake(0)
 
 
 def event_waited(frame, value=None):
-    if called_by_user(frame):
-        pools.wake(value is not False)
+    if not called_by_user(frame):
+        return
+    this = frame.f_locals['self']
+    pools.wake(value is not False)
+    number = not hasattr(this, '_flag') and lock_number(this._lock._semlock)
+    if number:
+        tell('"acquired","id":%d,"count":1' % number)
+
+
+def feeder_joined(frame):
+    """At the end of a process that has put something: what is not yet in the pipe must be read first."""
+    thread = frame.f_locals['twr']()
+    if thread is not None and thread.is_alive():
+        asked = pools.caller(frame.f_back, 'join_thread')
+        pools.wait('join' if asked else 'exit', -1, str(thread.name))
+
+
+def tasks_joined(frame):
+    """JoinableQueue.join."""
+    queue = frame.f_locals['self']
+    number = end_number('o', queue._writer)
+    if number and not queue._unfinished_tasks._semlock._is_zero():
+        pools.wait('wait', number, 'JoinableQueue')
+
+
+def wait_over(frame, value=None):
+    pools.wake()
 
 
 # --- shared values
@@ -477,6 +523,7 @@ def value_lock(this):
 def access_begins(frame):
     number, semlock = value_lock(frame.f_locals.get('self'))
     if number:
+        accessing[get_ident()] = number
         local = frame.f_locals
         writes = 'value' in local
         value = core.cut(short(local['value'])) if writes and lines.paused else ''
@@ -490,6 +537,7 @@ def accessed(event, value_in):
         number, semlock = value_lock(frame.f_locals.get('self'))
         if not number:
             return
+        accessing.pop(get_ident(), None)
         pools.wake()
         body = '"%s","id":%d,"value":%s' % (
             event, number, quoted(core.cut(short(frame.f_locals.get('value') if value_in else value))))
@@ -501,6 +549,7 @@ def accessed(event, value_in):
 
 
 def access_failed(frame, error):
+    accessing.pop(get_ident(), None)
     pools.wake(0)
 
 
@@ -513,6 +562,7 @@ def look_whether_shared():
 
 
 def forked():
+    accessing.clear()
     owed.clear()
     flows.clear()
     if not shared:      # the fork server is older than most of what its children are given
@@ -528,7 +578,8 @@ def begin(teller, watcher, prober, pooler):
     lines.on_line_hook = pending_settled
     make = probes.Handler
     probes.IMPORTED['multiprocessing.synchronize'] = look_at_locks
-    probes.HANDLERS['=threading.py']['_wait'] = make(barrier_wait, barrier_waited, barrier_failed)
+    probes.HANDLERS['=threading.py']['_wait'] = make(barrier_wait, wait_over, barrier_failed)
+    probes.HANDLERS['=threading.py']['Condition.__enter__' if lines.QUALIFIED else '__enter__'] = make(entering)
     lines.handlers.update({
         '/multiprocessing/queues.py': {
             '__init__': make(None, queue_made),
@@ -536,6 +587,8 @@ def begin(teller, watcher, prober, pooler):
             'SimpleQueue.put': make(pools.simple_put),
             'put': make(put_begins, put_over, put_failed),
             'get': make(get_begins, get_over, get_failed),
+            'join': make(tasks_joined, wait_over, wait_over),
+            '_finalize_join': make(feeder_joined, wait_over, wait_over),
         },
         '/multiprocessing/connection.py': {
             'Pipe': make(None, pipe_made),

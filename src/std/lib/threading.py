@@ -378,13 +378,19 @@ class Thread:
         self._ready.acquire()
         _alive[id(self)] = self
         try:
-            _thread._start(self, self._bootstrap, self._name)
+            _thread._start(self, self._bootstrap, self._name, self._is_helper())
         except BaseException:
             del _alive[id(self)]
             self._handle.release()
             raise
         self._started = True
         self._ready.acquire()   # until it runs: its ident stands then
+
+    def _is_helper(self):
+        """Whether it is the library's own, and no worker: those run the program's functions."""
+        module = getattr(self._target, '__module__', None) or type(self).__module__
+        return str(module).startswith(('multiprocessing.', 'concurrent.')) and \
+            getattr(self._target, '__name__', '') not in ('worker', '_worker')
 
     def run(self):
         try:
