@@ -94,7 +94,8 @@ int main(int argc, char **argv)
     }
     size_t told = (size_t)TELLERS * EVENTS;
     figure("collector: events a second of its CPU time", (double)lines / cpu, "ev/s", AT_LEAST(1e6));
-    figure("collector: events a second beside 4 tellers", (double)lines / ((double)(last - first) / 1e9), "ev/s", NO_GOAL);
+    figure("collector: events a second beside 4 tellers", (double)lines / ((double)(last - first) / 1e9), "ev/s",
+           NO_GOAL);
     figure("collector: events lost of a million", (double)(told - lines), "events", AT_MOST(0));
     runner_free(runner);
     log_free(log);

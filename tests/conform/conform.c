@@ -91,7 +91,9 @@ static Lines *normal(FILE *f, const Outcome *o) {
         } else {
             skip = false;
         }
-        if (matches("^[[:space:]]*[~^]*[[:space:]]*$|^[[:space:]]*\\.\\.\\.<[0-9]+ lines?>\\.\\.\\.[[:space:]]*$", text)) continue;
+        if (matches("^[[:space:]]*[~^]*[[:space:]]*$|^[[:space:]]*\\.\\.\\.<[0-9]+ lines?>\\.\\.\\.[[:space:]]*$",
+                    text))
+            continue;
         replace(text, sizeof text, with_slash, "");
         replace(text, sizeof text, folder, "<DIR>");
         if (matches("/lib/python3|/bin/python|sitecustomize|python3[0-9]+\\.zip", text)) continue;
@@ -141,7 +143,9 @@ static int compare(FILE *expected, const Outcome *o, Lines *out, Lines *err) {
                 may_be_endless |= strcmp(word, "endless") == 0;
                 may_end |= strcmp(word, "endless") != 0;
             }
-            if (!right) printf("    exit status %s, CPython's is another%s\n", status, may_end ? "" : ": it never ends"), bad = 1;
+            if (!right)
+                printf("    exit status %s, CPython's is another%s\n", status, may_end ? "" : ": it never ends"),
+                    bad = 1;
         } else if (strcmp(line, "total") == 0) {
             int most = atoi(rest + 4), got = strncmp(rest, "out", 3) == 0 ? out->count : err->count;
             if (!may_be_endless && got > most + (most / 5 > 2 ? most / 5 : 2))
@@ -176,7 +180,8 @@ int main(int argc, char **argv) {
     command[n++] = (char[]){"--method"};
     command[n++] = argv[1];
     command[n++] = strrchr(script, '/') + 1;
-    for (char *save, *word = args ? strtok_r(args, ",", &save) : NULL; word && n < 62; word = strtok_r(NULL, ",", &save))
+    for (char *save, *word = args ? strtok_r(args, ",", &save) : NULL; word && n < 62;
+         word = strtok_r(NULL, ",", &save))
         command[n++] = word;
     command[n] = NULL;
     unsetenv("PYTHONUNBUFFERED"); /* both engines obey it; the record was made without */

@@ -101,7 +101,8 @@ static void become(char *const *command, const char *directory, const Stream *s)
     _exit(127);
 }
 
-Outcome pty_run(char *const *command, const char *directory, double limit, const char *interrupts, FILE *out, FILE *err) {
+Outcome pty_run(char *const *command, const char *directory, double limit, const char *interrupts, FILE *out, FILE *err)
+{
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
     Stream s[2] = {{.file = out}, {.file = err}};
     stream_open(&s[0]);
@@ -120,7 +121,8 @@ Outcome pty_run(char *const *command, const char *directory, double limit, const
             interrupts = strchr(interrupts, ',');
             if (interrupts) interrupts++;
         }
-        struct pollfd p[2] = {{open_streams & 1 ? s[0].master : -1, POLLIN, 0}, {open_streams & 2 ? s[1].master : -1, POLLIN, 0}};
+        struct pollfd p[2] = {{open_streams & 1 ? s[0].master : -1, POLLIN, 0},
+                              {open_streams & 2 ? s[1].master : -1, POLLIN, 0}};
         poll(p, 2, 10);
         for (int i = 0; i < 2; i++)
             if (p[i].revents && !stream_drain(&s[i])) open_streams &= ~(1 << i);

@@ -14,6 +14,7 @@ typedef struct Outcome {
     long first_pid, last_pid; /* pids made meanwhile lie between */
 } Outcome;
 
-Outcome pty_run(char *const *command, const char *directory, double limit, const char *interrupts, FILE *out, FILE *err);
+Outcome pty_run(char *const *command, const char *directory, double limit, const char *interrupts, FILE *out,
+                FILE *err);
 
 #endif

@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 static Vm *harmless(void)
 {
     static const ModuleDef *const modules[] = {&std_pickle_module, &std__pickle_module, &std_copyreg_module, NULL};
-    static const char *const harmful[] = {"open", "eval", "exec", "compile", "__import__", "input", "breakpoint", "exit"};
+    static const char *const harmful[] = {"open",       "eval",  "exec",       "compile",
+                                          "__import__", "input", "breakpoint", "exit"};
     Vm *vm = vm_new(NULL);
     if (!vm)
         return NULL;

@@ -79,11 +79,12 @@ static void direct_colours_are_shown(void **state)
 {
     (void)state;
     static const char *const lesson[] = {NULL, "lesson3", NULL};
-    static const char made[] = "xterm-direct|a terminal whose colours are RGB,\n\tRGB, ccc@, initc@, oc@, op=\\E[39;49m,\n"
-                               "\tcolors#0x1000000, pairs#0x7FFF,\n"
-                               "\tsetaf=\\E[38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,\n"
-                               "\tsetab=\\E[48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,\n"
-                               "\tuse=xterm-256color,\n";
+    static const char made[] =
+        "xterm-direct|a terminal whose colours are RGB,\n\tRGB, ccc@, initc@, oc@, op=\\E[39;49m,\n"
+        "\tcolors#0x1000000, pairs#0x7FFF,\n"
+        "\tsetaf=\\E[38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,\n"
+        "\tsetab=\\E[48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,\n"
+        "\tuse=xterm-256color,\n";
     enum { ACCENT = 0x00AFFF, PAPER = 0x16181D };
     char folder[] = "/tmp/mpdemo-kinds-XXXXXX", command[160];
     assert_non_null(mkdtemp(folder));

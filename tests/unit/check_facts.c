@@ -58,7 +58,8 @@ static void what_comes_late_has_its_place(void **state)
     assert_true(number_of(&facts, "A is done") < end);
     assert_true(facts.procs.items[1].ended < end && facts.procs.items[1].ended > facts.procs.items[1].born);
     long almost = number_of(&facts, "almost"), b = number_of(&facts, "B is done");
-    assert_true(end < almost && almost < b && b < number_of(&facts, "bye")); /* two that came late, one after the other */
+    /* two that came late, one after the other */
+    assert_true(end < almost && almost < b && b < number_of(&facts, "bye"));
     facts_release(&facts);
     log_free(log);
 }

@@ -31,8 +31,9 @@ static void append(Log *log, EventKind kind, int32_t pid, int thread, const Even
     assert_int_equal(log_append(log, &event), STATUS_OK);
 }
 
-#define APPEND(log, kind, pid, thread, ...)                                                             \
-    append(log, kind, pid, thread, (EventValue[]){__VA_ARGS__}, sizeof((EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
+#define APPEND(log, kind, pid, thread, ...)                     \
+    append(log, kind, pid, thread, (EventValue[]){__VA_ARGS__}, \
+           sizeof((EventValue[]){__VA_ARGS__}) / sizeof(EventValue))
 
 static Log *sample_log(void)
 {

@@ -83,7 +83,8 @@ static Log *begin_log(void)
     Log *log = log_new();
     clock_ns = 1000000000;
     assert_non_null(log);
-    APPEND(log, EV_run, 1, ev_text("a.py"), ev_text("builtin"), ev_text("spawn"), ev_int(0), ev_text(""), ev_int(-1), ev_int(0));
+    APPEND(log, EV_run, 1, ev_text("a.py"), ev_text("builtin"), ev_text("spawn"), ev_int(0), ev_text(""), ev_int(-1),
+           ev_int(0));
     APPEND(log, EV_hello, 100, ev_int(1), ev_text("main"), ev_text("MainProcess"));
     return log;
 }

@@ -165,7 +165,8 @@ static void test_one_language_alone(void **state)
         {"\n## One", "\n```watch\ntasks\n```\n## One", "lesson.md:16: this block stands before the first step", 1},
         {"## One {predict}", "##  {predict}", "lesson.md:16: a step needs a title", 1},
         {"{predict}", "{guess}", "lesson.md:16: {guess} is no kind of step", 1},
-        {"### Observe", "### Aside", "lesson.md:43: a part is \"### Observe\" or \"### Explain\", not \"### Aside\"", 1},
+        {"### Observe", "### Aside", "lesson.md:43: a part is \"### Observe\" or \"### Explain\", not \"### Aside\"",
+         1},
         {"file: script.py", "speed: 3", "lesson.md:22: a run has no attribute \"speed\"", 1},
         {"guard: off", "guard: maybe", "lesson.md:24: guard is on or off, not \"maybe\"", 1},
         {"stdout: pipe", "stdout: file", "lesson.md:28: stdout is tty or pipe, not \"file\"", 1},
@@ -179,12 +180,14 @@ static void test_one_language_alone(void **state)
         {"B: two\n", "", "a question needs at least two choices, A and B", 1},
         {"answer: 'B'\n", "", "this ask has no \"answer:\", an expression over run", 1},
         {"marked: B", "marked: E", "\"marked:\" is the letter of the right choice, one of A to B", 1},
-        {"### Observe", "```ask\nquestion: q\n```\n### Observe", "lesson.md:43: a step has one question; this is its second", 1},
+        {"### Observe", "```ask\nquestion: q\n```\n### Observe",
+         "lesson.md:43: a step has one question; this is its second", 1},
         {"```watch", "```notes\nx\n```\n```watch", "a step has one block of notes; this is its second", 1},
         {"minutes: 5\nLet them argue.\n", "\n", "this block of notes says nothing", 1},
         {"tasks\n```\n", "tasks\n", "lesson.md:51: this block is not closed", 1},
         /* what is read, and not right: told of each language */
-        {"minutes: 20", "minutes: 4", "lesson.md:1: the notes give the steps 5 minutes in all, \"minutes:\" of the front matter says 4", -1},
+        {"minutes: 20", "minutes: 4",
+         "lesson.md:1: the notes give the steps 5 minutes in all, \"minutes:\" of the front matter says 4", -1},
         {"count: 2\n", "", "lesson.md:35: the explanation uses {count}, but the question has no \"count:\"", -1},
         {"### Explain\nIt was {count}.\n", "", "lesson.md:16: this question has no explanation", -1},
         {"file: script.py", "file: none.py", "lesson.md:22: file: none.py is not in this folder", -1},
@@ -230,8 +233,10 @@ static void test_steps_in_themselves(void **state)
         {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nA reply: no\nB: b\nanswer: 'A'\nmarked: A\n```\n"
                "### Explain\nx\n",
          "choice A is marked right and has a reply for those who are wrong"},
-        {FRONT "## One\nx\n```run\noutcome: run.status\n```\n", "lesson.md:9: outcome: says what is counted, but this step runs once"},
-        {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A' if run.printed('f runs in') or len(runs) else 'B'\nmarked: A\n```\n"
+        {FRONT "## One\nx\n```run\noutcome: run.status\n```\n",
+         "lesson.md:9: outcome: says what is counted, but this step runs once"},
+        {FRONT "## One\nx\n```run\n```\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A' if run.printed('f runs in') or "
+               "len(runs) else 'B'\nmarked: A\n```\n"
                "### Explain\nx\n",
          "the answer asks about runs, but this step runs once"},
     };
@@ -252,8 +257,10 @@ static void test_files(void **state)
 {
     (void)state;
     put_all();
-    put_changed("lesson.md", "## Two {exercise}\nDo it.\n", "## Two {exercise}\nDo it.\n```run\nfile: exercise.py\ntimes: 20\n```\n");
-    put_changed("lesson.zh.md", "## Two {exercise}\nDo it.\n", "## Two {exercise}\nDo it.\n```run\nfile: exercise.py\ntimes: 20\n```\n");
+    put_changed("lesson.md", "## Two {exercise}\nDo it.\n",
+                "## Two {exercise}\nDo it.\n```run\nfile: exercise.py\ntimes: 20\n```\n");
+    put_changed("lesson.zh.md", "## Two {exercise}\nDo it.\n",
+                "## Two {exercise}\nDo it.\n```run\nfile: exercise.py\ntimes: 20\n```\n");
     expect(2, "times: an exercise runs once");
     put_all();
     take_away("solution.py");
@@ -282,7 +289,8 @@ static void test_sorting_tasks(void **state)
         {"[\"a\", \"b\"]\nprint()\n", "exercise.py:2: behind a sorting task stands nothing more"},
         {"[\"a\", \"b\"]\n", "solution.py:0: is no arrangement of the lines of exercise.py"},
         {"[" /* 27 lines */
-         "'a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a']\n",
+         "'a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a']"
+         "\n",
          "exercise.py:1: more than 26 lines to be sorted are too many"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -299,7 +307,8 @@ static void test_two_languages(void **state)
         const char *from, *to, *told;
         int count;
     } cases[] = {
-        {"number: 4", "number: 5", "lesson.zh.md:1: number: \"5\" here, \"4\" in lesson.md: both should be the same", 1},
+        {"number: 4", "number: 5", "lesson.zh.md:1: number: \"5\" here, \"4\" in lesson.md: both should be the same",
+         1},
         {"slug: copy", "slug: copie", "1: slug: \"copie\" here, \"copy\" in lesson.md", 1},
         {"route: core", "route: more", "1: route: \"more\" here, \"core\" in lesson.md", 1},
         {"minutes: 20", "minutes: 25", "1: minutes: \"25\" here, \"20\" in lesson.md", 1},
@@ -308,7 +317,8 @@ static void test_two_languages(void **state)
         {"check: method=fork\n", "", "1: number of lines \"check:\": \"1\" here, \"2\" in lesson.md", 2},
         {"method=spawn guard", "method=fork guard",
          "1: check: \"method=fork guard=on set=N=3\" here, \"method=spawn guard=on set=N=3\" in lesson.md", 1},
-        {"hint: three\n", "hint: three\nhint: four\n", "1: number of lines \"hint:\": \"4\" here, \"3\" in lesson.md", 1},
+        {"hint: three\n", "hint: three\nhint: four\n", "1: number of lines \"hint:\": \"4\" here, \"3\" in lesson.md",
+         1},
         {"## Two {exercise}\nDo it.\n", "", "1: has 1 steps, lesson.md has 2", 1},
         {"{predict}", "{break}", "16: this step is {break}; in lesson.md it is {predict}", 1},
         {"x = 1", "x = 2", "16: a code block has \"x = 2\" where lesson.md has \"x = 1\"", 1},
@@ -336,7 +346,8 @@ static void test_two_languages(void **state)
         {"```notes\nminutes: 5\nLet them argue.\n```\n", "", "16: a block of notes: lesson.md has one here", 2},
         {"minutes: 5", "minutes: 6", "16: minutes: \"6\" here, \"5\" in lesson.md", 1},
         {"tasks\n", "output\n", "16: watch: \"output\" here, \"tasks\" in lesson.md", 1},
-        {"Do it.", "Do it.\n### Observe\nSee.", "54: ### Observe: in lesson.md there is none; add it there, or take it away", 1},
+        {"Do it.", "Do it.\n### Observe\nSee.",
+         "54: ### Observe: in lesson.md there is none; add it there, or take it away", 1},
         /* prose differs, also in a table set as code */
         {"Look.", "\xE7\x9C\x8B\xE3\x80\x82", "", 0},
         {"x = 1", "\xE7\x9C\x8B = 1", "", 0},

@@ -62,7 +62,8 @@ static void whole_lesson(void **state)
     Fault fault = {0};
     put("lesson.md", FRONT "## One {predict}\n\nA *soft* word,\nthen `code`.\n\n- an item\n\n"
                            "```run\nmethod: spawn\nguard: off\nset: N=3\nset: M=4\ntimeout: 2.5\n```\n"
-                           "```ask\nquestion: How many: one or two?\nA: one: 1\nA reply: No.\nB: two\nanswer: 'B'\nmarked: B\n```\n"
+                           "```ask\nquestion: How many: one or two?\nA: one: 1\nA reply: No.\nB: two\nanswer: 'B'\n"
+                           "marked: B\n```\n"
                            "### Observe\nlook\n### Explain\nYou said {said}.\n## Two\nend\n");
     assert_int_equal(lesson_load(&lesson, folder, "en", &fault), STATUS_OK);
     assert_int_equal(lesson.number, 4);
@@ -154,7 +155,8 @@ static void faults_name_the_line(void **state)
     assert_fault(FRONT "## One\n```run\ntimes: 1\n```\n", "lesson.md:10: \"1\" is no number from 2 to 100");
     assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nC: c\n```\n", "lesson.md:12: choices go on from A");
     assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\n```\n", "has no \"answer:\"");
-    assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A'\nmarked: C\n```\n", "\"marked:\" is the letter");
+    assert_fault(FRONT "## One\n```ask\nquestion: q\nA: a\nB: b\nanswer: 'A'\nmarked: C\n```\n",
+                 "\"marked:\" is the letter");
     assert_fault(FRONT "## One\n```watch\nkitchen\n```\n", "lesson.md:10: there is no pane \"kitchen\"");
     assert_fault(FRONT "## One\n### Aside\n", "lesson.md:9: a part is");
     assert_fault(FRONT "## One\n```notes\nminutes: soon\n```\n", "lesson.md:10: \"soon\" is no number");
@@ -167,7 +169,8 @@ static void faults_name_the_line(void **state)
 static void damaged_lessons(void **state)
 {
     (void)state;
-    const char *whole = FRONT "## One {predict}\n**a** `b`\n> q\n\n1. x\n2. y\n```run\nset: A=1\nstdin: a\\nb\n```\n```ask\nquestion: q\nA: a\nB: b\n"
+    const char *whole = FRONT "## One {predict}\n**a** `b`\n> q\n\n1. x\n2. y\n```run\nset: A=1\nstdin: a\\nb\n```\n"
+                              "```ask\nquestion: q\nA: a\nB: b\n"
                               "answer: 'A'\nmarked: A\n```\n### Explain\nend &amp; all\n";
     char text[2048];
     srand(7);
@@ -210,7 +213,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exercise_runs_its_own_file),
-        cmocka_unit_test(exercise_runs_its_own_file), cmocka_unit_test(whole_lesson), cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
+        cmocka_unit_test(exercise_runs_its_own_file), cmocka_unit_test(whole_lesson),
+        cmocka_unit_test(notes_are_the_teachers), cmocka_unit_test(chinese_lines_join_without_a_blank),
         cmocka_unit_test(a_line_may_begin_with_code),
         cmocka_unit_test(faults_name_the_line), cmocka_unit_test(damaged_lessons),
         cmocka_unit_test(catalogue_finds),

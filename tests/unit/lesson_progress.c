@@ -185,7 +185,8 @@ static void foreign_lines_are_handed_on(void **state)
     Progress *progress = progress_open();
     progress_set_step(progress, "guard", 3);
     progress_close(progress);
-    static const char lines[] = "not JSON at all\n{\"version\":9}\n{\"slug\":\"guard\",\"step\":-4,\"answers\":7}\n{\"slug\":\"pool\",";
+    static const char lines[] =
+        "not JSON at all\n{\"version\":9}\n{\"slug\":\"guard\",\"step\":-4,\"answers\":7}\n{\"slug\":\"pool\",";
     assert_int_equal(io_write_file(file_path(path, sizeof path), lines, sizeof lines - 1, NULL), STATUS_OK);
     progress = progress_open();
     assert_int_equal(progress_step(progress, "guard"), 0);

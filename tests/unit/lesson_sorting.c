@@ -15,7 +15,8 @@
 #include "base/io.h"
 #include "base/mem.h"
 
-static const char task[] = "# Put them right.\n# One is too many.\n(\"\"\"import time\n\n\"\"\", [\n    \"p = 'a\\\\b'\",  # a comment\n"
+static const char task[] = "# Put them right.\n# One is too many.\n(\"\"\"import time\n\n\"\"\", [\n"
+                           "    \"p = 'a\\\\b'\",  # a comment\n"
                            "    'if p:',\n    'go(\"x\")',\n    \"stop()\",\n], '''print()\n''')\n";
 
 static void expect_program(const Sorting *sorting, const char *want)
@@ -39,7 +40,8 @@ static void a_literal_is_read(void **state)
     assert_string_equal(sorting.lines.items[0].text, "p = 'a\\b'");
     assert_string_equal(sorting.lines.items[2].text, "go(\"x\")");
     assert_true(sorting.indents);
-    expect_program(&sorting, "# Put them right.\n# One is too many.\nimport time\n\np = 'a\\b'\nif p:\ngo(\"x\")\nstop()\nprint()\n");
+    expect_program(&sorting, "# Put them right.\n# One is too many.\nimport time\n\np = 'a\\b'\nif p:\ngo(\"x\")\n"
+                             "stop()\nprint()\n");
     sorting_release(&sorting);
     assert_int_equal(sorting_read(&sorting, "x.py", "[\"a\", \"    b\"]", &fault), STATUS_OK);
     assert_false(sorting.indents); /* it is given */
@@ -64,7 +66,8 @@ static void lines_are_moved_and_left_out(void **state)
     sorting_indent(&sorting, 2, 1);
     sorting_indent(&sorting, 2, -1);
     sorting_indent(&sorting, 0, -1);
-    expect_program(&sorting, "# Put them right.\n# One is too many.\nimport time\n\nif p:\np = 'a\\b'\n    go(\"x\")\nprint()\n#- stop()\n");
+    expect_program(&sorting, "# Put them right.\n# One is too many.\nimport time\n\nif p:\np = 'a\\b'\n"
+                             "    go(\"x\")\nprint()\n#- stop()\n");
     assert_int_equal(sorting_move(&sorting, 3, -1), 3); /* back over it */
     assert_int_equal(sorting.used, 4);
     sorting_release(&sorting);
@@ -78,7 +81,8 @@ static void letters_arrange(void **state)
     Buf why = {0};
     assert_int_equal(sorting_read(&sorting, "x.py", task, &fault), STATUS_OK);
     assert_true(sorting_arrange(&sorting, "b, a1 C2", &why));
-    expect_program(&sorting, "# Put them right.\n# One is too many.\nimport time\n\nif p:\n    p = 'a\\b'\n        go(\"x\")\nprint()\n#- stop()\n");
+    expect_program(&sorting, "# Put them right.\n# One is too many.\nimport time\n\nif p:\n    p = 'a\\b'\n"
+                             "        go(\"x\")\nprint()\n#- stop()\n");
     assert_false(sorting_arrange(&sorting, "ABA", &why));
     assert_string_equal(buf_str(&why), "A: stands twice");
     buf_clear(&why);
@@ -100,7 +104,8 @@ static void an_arrangement_comes_back(void **state)
     srand(5);
     for (int round = 0; round < 300; round++) {
         Buf out = {0}, other = {0};
-        assert_int_equal(sorting_read(&sorting, "x.py", round % 3 ? task : "['  a', 'b', 'b', 'c']", &fault), STATUS_OK);
+        const char *text = round % 3 ? task : "['  a', 'b', 'b', 'c']";
+        assert_int_equal(sorting_read(&sorting, "x.py", text, &fault), STATUS_OK);
         assert_int_equal(sorting_read(&again, "x.py", round % 3 ? task : "['  a', 'b', 'b', 'c']", &fault), STATUS_OK);
         for (int i = 0; i < 12; i++) {
             size_t at = (size_t)rand() % sorting.lines.count;

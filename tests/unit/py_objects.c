@@ -306,9 +306,10 @@ static void survives_without_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dict_keeps_order), cmocka_unit_test(dict_lacks_nothing_that_is_there),    cmocka_unit_test(set_as_model),
-        cmocka_unit_test(int_as_wide),      cmocka_unit_test(float_text_reads_back),   cmocka_unit_test(sort_is_stable),
-        cmocka_unit_test(cycles_are_found), cmocka_unit_test(survives_without_memory),
+        cmocka_unit_test(dict_keeps_order),      cmocka_unit_test(dict_lacks_nothing_that_is_there),
+        cmocka_unit_test(set_as_model),          cmocka_unit_test(int_as_wide),
+        cmocka_unit_test(float_text_reads_back), cmocka_unit_test(sort_is_stable),
+        cmocka_unit_test(cycles_are_found),      cmocka_unit_test(survives_without_memory),
     };
     return cmocka_run_group_tests_name("py objects", tests, setup, teardown);
 }

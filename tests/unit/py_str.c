@@ -143,7 +143,8 @@ static void doubles_are_written_shortest(void **state)
         const char *text;
     } cases[] = {{0.1, "0.1"},      {1.0, "1.0"},   {-0.0, "-0.0"},       {1e16, "1e+16"}, {1e15, "1000000000000000.0"},
                  {0.0001, "0.0001"}, {1e-5, "1e-05"}, {5e-324, "5e-324"},   {1.0 / 3, "0.3333333333333333"},
-                 {123456.789, "123456.789"}, {1e100, "1e+100"}, {2.5, "2.5"}, {1.7976931348623157e308, "1.7976931348623157e+308"}};
+                 {123456.789, "123456.789"}, {1e100, "1e+100"}, {2.5, "2.5"},
+                 {1.7976931348623157e308, "1.7976931348623157e+308"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_repr(th, float_from(th, cases[i].value), cases[i].text);
 }
@@ -169,14 +170,18 @@ static void every_allocation_may_fail(void **state)
 {
     Thread *th = thread_of(state);
     static const char *const texts[] = {
-        "s = 'x' * 600 + 'é' * 700\nt = s.upper().replace('X', 'yy').split('y')\nu = '-'.join(t)\nv = s.center(3000, '中')\n"
-        "w = s.encode('utf-16').decode('utf-16', 'replace')\nz = repr(s) + ascii(s)\nk = s.translate({120: 'abc' * 300})\n",
+        "s = 'x' * 600 + 'é' * 700\nt = s.upper().replace('X', 'yy').split('y')\nu = '-'.join(t)\n"
+        "v = s.center(3000, '中')\n"
+        "w = s.encode('utf-16').decode('utf-16', 'replace')\nz = repr(s) + ascii(s)\n"
+        "k = s.translate({120: 'abc' * 300})\n",
         "a = '%s %d %.3f %r' % ('x' * 900, 10 ** 900, 1.5, 'é' * 900)\nb = '{:>2000}{!r:<900}'.format('a', 'b')\n"
         "c = f'{10 ** 900:,}{1.5:900.3f}'\nd = '{a[0]}{b.real}'.format(a=['q' * 900], b=7)\n",
-        "b = bytearray(b'abc' * 400)\nb.extend(b * 3)\nc = bytes(b).replace(b'a', b'xyz').split(b'x')\nm = memoryview(b)\n"
+        "b = bytearray(b'abc' * 400)\nb.extend(b * 3)\nc = bytes(b).replace(b'a', b'xyz').split(b'x')\n"
+        "m = memoryview(b)\n"
         "d = m[3:900].tobytes().hex()\ne = bytes.fromhex(d)\nf = b','.join([e] * 40)\n",
         "f = open('/dev/null', 'w')\nf.write('x' * 9000)\nprint('é' * 900, file=f)\nf.close()\n"
-        "g = open('/dev/zero', 'rb')\nh = g.read(3000)\ng.close()\nx = sorted(str(i) for i in range(300))\ny = sum(range(99), 0.5)\n",
+        "g = open('/dev/zero', 'rb')\nh = g.read(3000)\ng.close()\nx = sorted(str(i) for i in range(300))\n"
+        "y = sum(range(99), 0.5)\n",
     };
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
         Value code = compile(th, texts[t]);

@@ -35,7 +35,8 @@ static void a_record_is_the_event_that_was_declared(void **unused)
     Forms forms = {0};
     Buf arena = {0};
     FormReader reader;
-    assert_true(declare(&forms, "{\"form\":0,\"numbers\":\"pool job i ok\",\"text\":\"value\",\"t\":0,\"pid\":9,\"ev\":\"done\"}\n"));
+    assert_true(declare(
+        &forms, "{\"form\":0,\"numbers\":\"pool job i ok\",\"text\":\"value\",\"t\":0,\"pid\":9,\"ev\":\"done\"}\n"));
     assert_true(declare(&forms, "{\"form\":1,\"numbers\":\"pool job i size\",\"text\":\"args\",\"t\":0,\"pid\":9,"
                                 "\"func\":\"f\",\"kind\":\"map\",\"ev\":\"submit\"}\n"));
     size_t size = record(bytes, 0, "[4]");
@@ -108,7 +109,8 @@ static void what_is_none_is_refused(void **unused)
     size_t size = record(bytes, 0, "");
     assert_false(form_reader_init(&reader, &forms, bytes));
     /* fields that the event has not, or that are of the other kind, are left as they were */
-    assert_true(declare(&forms, "{\"form\":0,\"numbers\":\"what on no\",\"text\":\"timeout\",\"t\":0,\"pid\":9,\"ev\":\"wait\"}\n"));
+    assert_true(declare(
+        &forms, "{\"form\":0,\"numbers\":\"what on no\",\"text\":\"timeout\",\"t\":0,\"pid\":9,\"ev\":\"wait\"}\n"));
     assert_true(form_reader_init(&reader, &forms, bytes));
     assert_true(form_reader_next(&reader, &arena));
     assert_string_equal(reader.event.field[F_wait_what].s, "");

@@ -313,7 +313,8 @@ static size_t marked(void)
     assert_true(procfs_all(&pids));
     for (size_t i = 0; i < pids.count; i++) {
         char value[64];
-        count += procfs_variable(pids.items[i], "MPDEMO_RUN=", value, sizeof value) && !strncmp(value, own, strlen(own));
+        count +=
+            procfs_variable(pids.items[i], "MPDEMO_RUN=", value, sizeof value) && !strncmp(value, own, strlen(own));
     }
     vec_release(&pids);
     return count;

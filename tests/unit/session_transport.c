@@ -160,7 +160,8 @@ static void a_step_pauses_first_and_is_an_experiment(void **state)
     assert_false(session->paused);
     assert_true(session->experiment);
     assert_int_equal(session_step(session, 0, true), STATUS_OK);
-    assert_int_equal(fake.controls, 4); /* nobody is held as far as is told: everything is, and goes on by an operation */
+    /* nobody is held as far as is told: everything is, and goes on by an operation */
+    assert_int_equal(fake.controls, 4);
     assert_int_equal(fake.last, CONTROL_STEP_OPERATION);
     assert_true(session->paused);
     assert_int_equal(session_pause(session, true), STATUS_OK);

@@ -37,7 +37,8 @@ static void say(Story *story, int pid, int thread, EventKind kind, const EventVa
     assert_int_equal(state_apply(&story->state, &event, story->index++), STATUS_OK);
 }
 
-#define VALUES(...)          (const EventValue[]){__VA_ARGS__}, sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue)
+#define VALUES(...) \
+    (const EventValue[]){__VA_ARGS__}, sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue)
 #define SAY(pid, kind, ...)  say(story, pid, 0, kind, VALUES(__VA_ARGS__))
 #define T(text)              ev_text(text)
 #define N(number)            ev_int(number)

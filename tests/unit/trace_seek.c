@@ -87,16 +87,17 @@ static void assert_states_same(const State *a, const State *b)
     }
     for (size_t i = 0; i < a->tasks.count; i++) {
         const Task *p = &a->tasks.items[i], *q = &b->tasks.items[i];
-        assert_true(p->pool == q->pool && p->number == q->number && p->job == q->job && p->i == q->i && p->func == q->func &&
-                    p->value == q->value && p->place == q->place && p->worker == q->worker && p->failed == q->failed &&
-                    p->submitted == q->submitted && p->finished == q->finished);
+        assert_true(p->pool == q->pool && p->number == q->number && p->job == q->job && p->i == q->i &&
+                    p->func == q->func && p->value == q->value && p->place == q->place && p->worker == q->worker &&
+                    p->failed == q->failed && p->submitted == q->submitted && p->finished == q->finished);
     }
     for (size_t i = 0; i < a->pools.count; i++) {
         const PoolState *p = &a->pools.items[i], *q = &b->pools.items[i];
         assert_true(p->id == q->id && p->queued == q->queued && p->piped == q->piped && p->running == q->running &&
                     p->done == q->done && p->lost == q->lost && p->sent == q->sent && p->tasks == q->tasks &&
-                    p->first_waiting == q->first_waiting && p->last_done == q->last_done && p->longest == q->longest && p->made == q->made && p->died == q->died &&
-                    p->replaced == q->replaced && p->wait_head == q->wait_head && p->wait_tail == q->wait_tail);
+                    p->first_waiting == q->first_waiting && p->last_done == q->last_done && p->longest == q->longest &&
+                    p->made == q->made && p->died == q->died && p->replaced == q->replaced &&
+                    p->wait_head == q->wait_head && p->wait_tail == q->wait_tail);
     }
     for (size_t i = 0; i < a->objects.count; i++) {
         const SharedObject *p = &a->objects.items[i], *q = &b->objects.items[i];

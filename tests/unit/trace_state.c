@@ -31,7 +31,8 @@ static void tell_by(Story *story, int pid, int64_t n, int by_pid, int64_t by_n, 
     assert_int_equal(state_apply(&story->state, &event, story->index++), STATUS_OK);
 }
 
-#define VALUES(...)                             (const EventValue[]){__VA_ARGS__}, sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue)
+#define VALUES(...) \
+    (const EventValue[]){__VA_ARGS__}, sizeof((const EventValue[]){__VA_ARGS__}) / sizeof(EventValue)
 #define SAY(pid, n, kind, ...)                  tell_by(story, pid, n, 0, 0, kind, VALUES(__VA_ARGS__))
 #define SAY_BY(pid, n, by_pid, by_n, kind, ...) tell_by(story, pid, n, by_pid, by_n, kind, VALUES(__VA_ARGS__))
 #define T(text)                                 ev_text(text)
@@ -249,8 +250,8 @@ static void test_tasks_found(void **unused)
     begin(story);
     for (int pool = 0; pool < 7; pool++)
         for (int64_t k = 0; k < COUNT; k++)
-            SAY(100, 9, EV_submit, N(pool), N(firsts[pool] + k / PARTS * steps[pool]), N(k % PARTS * steps[pool]), T("f"),
-                T("1"), N(1), T("map"));
+            SAY(100, 9, EV_submit, N(pool), N(firsts[pool] + k / PARTS * steps[pool]), N(k % PARTS * steps[pool]),
+                T("f"), T("1"), N(1), T("map"));
     for (int64_t k = COUNT; k-- > 0;) /* told twice, it is the same task */
         SAY(100, 9, EV_submit, N(1), N(k / PARTS * 16), N(k % PARTS * 16), T("f"), T("1"), N(1), T("map"));
     assert_int_equal(story->state.tasks.count, 7 * COUNT);

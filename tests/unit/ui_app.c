@@ -59,7 +59,8 @@ static void twenty_runs_are_counted(void **state)
     assert_int_equal(fake.starts, 20);
     assert_int_equal(fake.judged, 20);
     expect_shown("In 20 runs:");
-    expect_shown("often   \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588 15");
+    expect_shown(
+        "often   \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588 15");
     expect_shown("seldom  \u2588\u2588\u2588\u2588\u2588 5");
     expect_not_shown("You said C");
     press(K_ENTER);

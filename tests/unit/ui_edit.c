@@ -136,7 +136,8 @@ static void an_editor_that_comes_back_at_once(void **state)
     char place[96], command[128];
     snprintf(place, sizeof place, "%s/state", folder);
     setenv("XDG_STATE_HOME", place, 1);
-    setenv("VISUAL", "sh -c '(sleep 0.2; echo \"print(7)\" >\"$1.new\"; mv \"$1.new\" \"$1\") >/dev/null 2>&1 &' sh", 1);
+    setenv("VISUAL", "sh -c '(sleep 0.2; echo \"print(7)\" >\"$1.new\"; mv \"$1.new\" \"$1\") >/dev/null 2>&1 &' sh",
+           1);
     press('s');
     press(K_ENTER);
     press('e');

@@ -40,8 +40,9 @@ static int make_lessons(void **state)
     snprintf(folder, sizeof folder, "/tmp/mpdemo-golden-%ld", (long)getpid());
     mkdir(folder, 0700);
     static const char *const names[] = {"01-process", "02-join", "03-line1"};
-    static const char *const heads[] = {"number: 1\nslug: process\ntitle: A process\nidea: It has a pid.\nroute: core",
-                                        "number: 2\nslug: join\ntitle: join: wait and reap\nidea: It waits.\nroute: deeper"};
+    static const char *const heads[] = {
+        "number: 1\nslug: process\ntitle: A process\nidea: It has a pid.\nroute: core",
+        "number: 2\nslug: join\ntitle: join: wait and reap\nidea: It waits.\nroute: deeper"};
     for (int i = 0; i < 3; i++) {
         char path[96], text[512];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -340,8 +341,8 @@ static void themes_have_the_same_cells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(main_screens_at_every_size), cmocka_unit_test(nothing_of_the_help_is_cut), cmocka_unit_test(the_help_is_paged),
-        cmocka_unit_test(main_screens_in_ascii),
+        cmocka_unit_test(main_screens_at_every_size), cmocka_unit_test(nothing_of_the_help_is_cut),
+        cmocka_unit_test(the_help_is_paged),          cmocka_unit_test(main_screens_in_ascii),
         cmocka_unit_test(main_screens_projected),     cmocka_unit_test(main_screens_as_painted),
         cmocka_unit_test(themes_have_the_same_cells),
     };

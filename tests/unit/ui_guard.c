@@ -32,8 +32,10 @@ static void what_follows_the_last_function_goes_under_it(void **unused)
     (void)unused;
     wraps("import os\n\ndef f():\n    return 1\n\np = f()\nprint(p)\n",
           "import os\n\ndef f():\n    return 1\n\nif __name__ == '__main__':\n    p = f()\n    print(p)\n");
-    wraps("from multiprocessing import Pool\nX = 3\n@deco\nclass A:\n    y = 2\n\nfor i in [\n1,\n]:\n    g(i)\n\nend()",
-          "from multiprocessing import Pool\nX = 3\n@deco\nclass A:\n    y = 2\n\nif __name__ == '__main__':\n    for i in [\n"
+    wraps("from multiprocessing import Pool\nX = 3\n@deco\nclass A:\n    y = 2\n\nfor i in [\n1,\n]:\n    g(i)\n\n"
+          "end()",
+          "from multiprocessing import Pool\nX = 3\n@deco\nclass A:\n    y = 2\n\nif __name__ == '__main__':\n"
+          "    for i in [\n"
           "    1,\n    ]:\n        g(i)\n\n    end()");
 }
 
@@ -41,7 +43,8 @@ static void texts_keep_their_lines(void **unused)
 {
     (void)unused;
     wraps("def f(): pass\nt = \"\"\"one\ntwo\n\"\"\" + 'a'\nf()  # it's \"\"\"\nf()\n",
-          "def f(): pass\nif __name__ == '__main__':\n    t = \"\"\"one\ntwo\n\"\"\" + 'a'\n    f()  # it's \"\"\"\n    f()\n");
+          "def f(): pass\nif __name__ == '__main__':\n    t = \"\"\"one\ntwo\n\"\"\" + 'a'\n    f()  # it's \"\"\"\n"
+          "    f()\n");
     wraps("def f(): pass\n'''a\ndef g(): pass\n'''\nf()\n",
           "def f(): pass\nif __name__ == '__main__':\n    '''a\ndef g(): pass\n'''\n    f()\n");
 }

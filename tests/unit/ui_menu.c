@@ -26,8 +26,8 @@ static void write_lesson(int number, const char *slug, const char *route, const 
     assert_int_equal(mkdir(path, 0700), 0);
     snprintf(path + strlen(path), sizeof path - strlen(path), "/lesson.md");
     FILE *file = fopen(path, "w");
-    fprintf(file, "---\nnumber: %d\nslug: %s\ntitle: The %s\nidea: %s\nroute: %s\nminutes: 9\n---\n\n%s", number, slug, slug,
-            idea, route, steps);
+    fprintf(file, "---\nnumber: %d\nslug: %s\ntitle: The %s\nidea: %s\nroute: %s\nminutes: 9\n---\n\n%s", number, slug,
+            slug, idea, route, steps);
     fclose(file);
 }
 
@@ -41,8 +41,10 @@ static int begin(void **state)
     setenv("XDG_STATE_HOME", place, 1);
     snprintf(path, sizeof path, "%s/lessons", place);
     mkdir(path, 0700);
-    write_lesson(1, "kettle", "core", "Water boils.", "## Fill it\n\nWith cold water.\n\n## Switch it on\n\nWait for the **whistle**.\n");
-    write_lesson(2, "teapot", "deeper", "Leaves need time.", "## Warm it\n\nA cold pot spoils it.\n\n## Pour\n\nThe Whistle has gone.\n\n## Drink\n\nAh.\n");
+    write_lesson(1, "kettle", "core", "Water boils.",
+                 "## Fill it\n\nWith cold water.\n\n## Switch it on\n\nWait for the **whistle**.\n");
+    write_lesson(2, "teapot", "deeper", "Leaves need time.",
+                 "## Warm it\n\nA cold pot spoils it.\n\n## Pour\n\nThe Whistle has gone.\n\n## Drink\n\nAh.\n");
     write_lesson(12, "cup", "more", "A cup is small.", "## Hold it\n\nBy the handle.\n");
     assert_int_equal(catalogue_load(&catalogue, path, "en", &fault), STATUS_OK);
     term = term_memory_open(80, 24);

@@ -392,7 +392,8 @@ static void a_long_line_unfolds(void **state)
     assert_int_equal(times_shown(&shown, "          is to be read at first  "), 1); /* the pane has rows for it */
     hide(&shown);
     for (int i = 0; i < 30; i++)
-        scene_write(&scene, SCENE_MAIN, 1, i != 28 ? "short\n" : "one more that goes on until the pane is full, ENDING\n");
+        scene_write(&scene, SCENE_MAIN, 1,
+                    i != 28 ? "short\n" : "one more that goes on until the pane is full, ENDING\n");
     show(&shown, scene.log, 80, 24, NULL, false);
     press(&shown, '5');
     assert_int_equal(times_shown(&shown, "ENDING"), 0);

@@ -110,7 +110,8 @@ static void expect_apart(const Style *styles, int count, double least, double le
         for (int eye = 0; eye < EYES; eye++)
             for (int a = 0; a < count; a++)
                 for (int b = 0; b < a; b++) {
-                    uint32_t back, first = front_of(theme, styles[a], &back), second = front_of(theme, styles[b], &back);
+                    uint32_t back, first = front_of(theme, styles[a], &back),
+                                   second = front_of(theme, styles[b], &back);
                     double apart = distance(first, second, eye);
                     if (apart < (eye ? least : least_usual))
                         fail_msg("%s, %s: %06X and %06X are %.1f apart", themes[t], eyes[eye].name, first, second,

@@ -124,7 +124,8 @@ static const RunOps ops = {.view = fake_view,
                            .free = fake_free,
                            .wake_fd = fake_wake};
 
-static inline Status say_c(void *ctx, const Log *const *logs, size_t count, const char *expression, Buf *out, Fault *fault)
+static inline Status say_c(void *ctx, const Log *const *logs, size_t count, const char *expression, Buf *out,
+                           Fault *fault)
 {
     (void)ctx, (void)logs, (void)fault;
     fake.judged = count;
