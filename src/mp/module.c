@@ -3,6 +3,7 @@
 #include "mp/connection.h"
 #include "mp/reduce.h"
 #include "mp/context.h"
+#include "mp/executor.h"
 #include "mp/library.h"
 #include "mp/listen.h"
 #include "mp/lock.h"
@@ -372,7 +373,7 @@ static const ModuleDef SPAWN = {"multiprocessing.spawn", NULL, NULL, spawn_init_
 const ModuleDef *const MP_MODULES[] = {&TOP,        &PROCESS,     &CONTEXT,      &CONNECTION, &SYNCHRONIZE,
                                        &QUEUES,     &POOL,        &REDUCTION,    &POPEN_FORK, &POPEN_SPAWN,
                                        &POPEN_SERVER, &SPAWN,     &UTIL_MODULE,  &SHAREDCTYPES, &CTYPES_MODULE,
-                                       &TRACKER_MODULE,
+                                       &TRACKER_MODULE, &EXECUTOR_MODULE,
 #define LIBRARY(id, module_name) &mp_##id##_module,
 #include "mp/library.def"
 #undef LIBRARY

@@ -15,6 +15,7 @@
 #include "mp/context.h"
 #include "mp/logger.h"
 #include "mp/reduce.h"
+#include "mp/told.h"
 #include "mp/tracer.h"
 
 static WaitInfo pool_info(const PoolCore *core, const char *what)
@@ -422,43 +423,18 @@ static Value init_method(Thread *th, Value *a)
     return none(th);
 }
 
-static void told_submit(Thread *th, PoolCore *core, int64_t job, int64_t i, Value func, Value args, int64_t size,
-                        const char *kind)
-{
-    if (!traced(th))
-        return;
-    Buf text = {0};
-    Value name = attr_find(th, func, "__name__");
-    error_clear(th);
-    short_repr(th, args, &text);
-    TRACE(th, EV_submit, ev_int(core->id), ev_int(job), ev_int(i), ev_text(name && is_str(name) ? str_data(name) : ""),
-          ev_text(buf_str(&text)), ev_int(size), ev_text(kind));
-    unref_maybe(th, name);
-    buf_release(&text);
-}
-
-static void gate_submit(Thread *th, const PoolCore *core, Value func)
-{
-    if (!traced(th))
-        return;
-    Value name = attr_find(th, func, "__name__");
-    error_clear(th);
-    tracer_gate(th, "submit", core->id, name && is_str(name) ? str_data(name) : NULL, NULL);
-    unref_maybe(th, name);
-}
-
 static Value submit_call(Thread *th, Value self, Value func, Value args, Value kwargs, Value callback,
                          Value error_callback, const char *kind)
 {
     Pool *pool = (Pool *)self;
     if (!pool_running(th, pool))
         return NULL;
-    gate_submit(th, pool->core, func);
+    gate_submit(th, pool->core->id, func);
     Value result = result_new(th, pool, callback, error_callback);
     if (!result)
         return NULL;
     Value given = args ? args : th->vm->empty_tuple;
-    told_submit(th, pool->core, result_job(result), 0, func, given, 1, kind);
+    told_submit(th, pool->core->id, result_job(result), 0, func, given, 1, kind);
     PoolTask task = {.kind = TASK_CALL,
                      .job = result_job(result),
                      .func = ref(func),
@@ -501,7 +477,7 @@ static void told_chunks(Thread *th, PoolCore *core, const PoolTask *task, int64_
         Value part = slice ? object_getitem(th, task->args, slice) : NULL;
         Value items = part ? tuple_from(th, part) : NULL;
         error_clear(th);
-        told_submit(th, core, task->job, i, task->func, items ? items : th->vm->empty_tuple, to - from, kind);
+        told_submit(th, core->id, task->job, i, task->func, items ? items : th->vm->empty_tuple, to - from, kind);
         Value all[] = {start, stop, slice, part, items};
         for (size_t k = 0; k < 5; k++)
             unref_maybe(th, all[k]);
@@ -564,7 +540,7 @@ static Value submit_map(Thread *th, Value self, Value func, Value iterable, Valu
     unref_maybe(th, has_len);
     if (!items)
         return NULL;
-    gate_submit(th, pool->core, func);
+    gate_submit(th, pool->core->id, func);
     if ((length = object_length(th, items)) < 0 || !chunk_size(th, pool->core, given_chunk, length, &chunk, &left) ||
         !(result = map_result_new(th, pool, chunk, left, length, callback, error_callback))) {
         unref(th, items);
@@ -628,7 +604,7 @@ static Value submit_imap(Thread *th, Value *a, bool ordered)
     int64_t chunk = pool_running(th, pool) ? imap_chunk(th, a[3]) : 0;
     if (chunk == 0)
         return NULL;
-    gate_submit(th, pool->core, a[1]);
+    gate_submit(th, pool->core->id, a[1]);
     Value result = imap_result_new(th, pool, ordered);
     if (!result)
         return NULL;

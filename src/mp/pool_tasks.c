@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "mp/logger.h"
 #include "mp/reduce.h"
+#include "mp/told.h"
 #include "mp/tracer.h"
 
 /* The task queue and the thread that empties it: Pool._handle_tasks. Tasks are pickled here, not where they were
@@ -168,17 +169,9 @@ static void told_imap(Thread *th, PoolCore *core, const PoolTask *task, int64_t 
 {
     if (!traced(th) || task->kind == TASK_MAP || task->kind == TASK_STARMAP)
         return;
-    Buf text = {0};
-    Value name = attr_find(th, task->func, "__name__");
-    error_clear(th);
     if (task->kind != TASK_IMAP) /* of a chunk its items */
         args = tuple_peek(tuple_peek(args, 0), 1);
-    short_repr(th, args, &text);
-    TRACE(th, EV_submit, ev_int(core->id), ev_int(task->job), ev_int(i),
-          ev_text(name && is_str(name) ? str_data(name) : ""), ev_text(buf_str(&text)), ev_int(task->chunk),
-          ev_text("imap"));
-    unref_maybe(th, name);
-    buf_release(&text);
+    told_submit(th, core->id, task->job, i, task->func, args, task->chunk, "imap");
 }
 
 static bool send_iterated(Thread *th, Sender *s, const PoolTask *task)

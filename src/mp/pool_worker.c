@@ -4,6 +4,7 @@
 #include "mp/logger.h"
 #include "mp/reduce.h"
 #include "mp/report.h"
+#include "mp/told.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 
@@ -193,17 +194,14 @@ static bool put_or_explain(Thread *th, Worker *w, Value job, Value i, bool ok, V
     return sent;
 }
 
-static void told_done(Thread *th, Worker *w, Value job, Value i, bool ok, Value value)
+static void tell_done(Thread *th, const Worker *w, Value job, Value i, bool ok, Value value)
 {
     int64_t j = -1, n = -1;
-    Buf text = {0};
     if (!traced(th))
         return;
     if (is_int(job) && is_int(i))
         (void)(int_as_i64(th, job, &j) && int_as_i64(th, i, &n));
-    short_repr(th, value, &text);
-    TRACE(th, EV_done, ev_int(w->pool), ev_int(j), ev_int(n), ev_int(ok), ev_text(buf_str(&text)));
-    buf_release(&text);
+    told_done(th, w->pool, j, n, ok, value);
 }
 
 static bool run_task(Thread *th, Worker *w, Value task)
@@ -218,13 +216,13 @@ static bool run_task(Thread *th, Worker *w, Value task)
             return false;
         value = error_take(th);
         tracer_raised(th, "task", value);
-        told_done(th, w, job, i, false, value);
+        tell_done(th, w, job, i, false, value);
         if (w->wrap && func != w->reraise)
             ref_set(th, &value, wrap_exception(th, value));
         if (!value)
             return false;
     } else {
-        told_done(th, w, job, i, true, value);
+        tell_done(th, w, job, i, true, value);
     }
     tracer_gate(th, "answer", w->pool, NULL, NULL);
     bool sent = put_or_explain(th, w, job, i, ok, value);
@@ -232,7 +230,7 @@ static bool run_task(Thread *th, Worker *w, Value task)
     return sent;
 }
 
-static void told_take(Thread *th, Worker *w, Value task)
+static void tell_take(Thread *th, Worker *w, Value task)
 {
     int64_t job = -1, i = -1;
     if (!traced(th))
@@ -267,7 +265,7 @@ static Value next_task(Thread *th, Worker *w)
         unref(th, task);
         return raise(th, T_TypeError, "no task");
     }
-    told_take(th, w, task);
+    tell_take(th, w, task);
     return task;
 }
 

@@ -97,12 +97,16 @@ static void target_name(Thread *th, Value process, char *out, size_t size)
     unref_maybe(th, name);
 }
 
-/* The pool that the process is to be a worker of: the queue of its tasks is the first argument. 0: of none. */
+/* The pool or executor that the process is to be a worker of: the queue of its tasks is the first argument. 0: of none. */
 static int64_t pool_of(Thread *th, Value process)
 {
     Value args = attr_find(th, process, "_args");
-    Value first = args && is_tuple(args) && tuple_count(args) == 6 ? tuple_peek(args, 0) : NULL;
-    int64_t pool = first && mp_is(th, first, MT_SimpleQueue) ? ((SimpleQueue *)first)->pool : 0;
+    Value first = args && is_tuple(args) && tuple_count(args) > 0 ? tuple_peek(args, 0) : NULL;
+    int64_t pool = 0;
+    if (first && tuple_count(args) == 6 && mp_is(th, first, MT_SimpleQueue))
+        pool = ((SimpleQueue *)first)->pool;
+    else if (first && mp_is(th, first, MT_Queue))
+        pool = queue_pool(first);
     unref_maybe(th, args);
     error_clear(th);
     return pool;

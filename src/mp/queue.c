@@ -1,6 +1,7 @@
 #include "mp/queue.h"
 
 #include <poll.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -25,6 +26,7 @@ typedef struct Queue {
     Finalizer close_final; /* tells the feeder to end */
     AfterFork after;
     Lane lane;
+    int64_t pool; /* whose calls go through it; 0: no executor's */
 } Queue;
 
 static void queue_after_fork(Thread *th, void *owner)
@@ -95,8 +97,19 @@ static Value init_method(Thread *th, Value *a)
     return q->sem || setup(th, q, method, maxsize) ? none(th) : NULL;
 }
 
+void queue_serve(Value queue, int64_t pool)
+{
+    ((Queue *)queue)->pool = pool;
+}
+int64_t queue_pool(Value queue)
+{
+    return ((const Queue *)queue)->pool;
+}
+
 static WaitInfo info_of(const Queue *q, const char *what)
 {
+    if (q->pool)
+        return (WaitInfo){strcmp(what, "get") == 0 ? "task" : what, q->pool, "tasks"};
     return (WaitInfo){what, q->lane.id ? q->lane.id : -1, NULL};
 }
 
@@ -216,7 +229,9 @@ static Value get_item(Thread *th, Queue *q, bool block, Deadline *deadline)
     int64_t ordinal = -1;
     if (q->closed)
         return raise_closed(th, &q->head) ? NULL : NULL;
-    if (q->lane.id)
+    if (q->pool)
+        tracer_gate(th, "task", q->pool, NULL, NULL);
+    else if (q->lane.id)
         tracer_gate(th, "get", q->lane.id, NULL, NULL);
     WaitResult r = semlock_acquire(th, (SemLock *)q->rlock, block, deadline, info_of(q, "get"));
     if (r == WAIT_TIMEOUT)

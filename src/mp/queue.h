@@ -29,6 +29,10 @@ static inline Connection *sq_writer(const SimpleQueue *q) { return (Connection *
 /* type: MT_Queue or MT_JoinableQueue. maxsize 0 or less: as large as a semaphore counts. */
 Value queue_new(Thread *th, MpTypeId type, MpMethod method, int64_t maxsize);
 
+/* A Queue of an executor's calls: its waits are told as its pool's. 0: none. */
+void queue_serve(Value queue, int64_t pool);
+int64_t queue_pool(Value queue);
+
 Value simple_queue_reduce(Thread *th, Value self);
 Value queue_reduce(Thread *th, Value self);
 

@@ -72,6 +72,7 @@ if [ -z "${LONG:-}" ]; then
     agree lessons/07-pool/script.py --method fork
     agree lessons/12-queue/script.py --method spawn --set "FIRST='get'"
     agree lessons/14-subprocess/script.py --method fork
+    agree tests/cpython/programs/executor.py --method fork
     agree tests/cpython/programs/shared.py --method fork
     agree tests/cpython/programs/shared.py --method forkserver
     same spawn tests/conform/scripts/s001a_closure_guard.py

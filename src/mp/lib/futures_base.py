@@ -42,6 +42,7 @@ def log(level, message, *args):
 class Future:
     def __init__(self):
         self._condition = threading.Condition()
+        self._condition._what = 'result'
         self._state = PENDING
         self._result = None
         self._exception = None

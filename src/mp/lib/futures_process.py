@@ -9,6 +9,7 @@ import traceback
 import weakref
 
 from concurrent.futures import _base
+from multiprocessing import _executor
 from multiprocessing.connection import wait
 
 EXTRA_QUEUED_CALLS = 1
@@ -59,15 +60,19 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=N
             _base.log('CRITICAL', 'Exception in initializer:')
             return
     done = 0
+    _executor.worker(call_queue)
     while True:
         item = call_queue.get(block=True)
         if item is None:
             result_queue.put(os.getpid())
             return
         number, fn, args, kwargs = item
+        _executor.take(number)
         try:
             answer = (number, fn(*args, **kwargs), None)
+            _executor.done(number, answer[1], None)
         except BaseException as e:
+            _executor.done(number, None, e)
             answer = (number, None, _ExceptionWithTraceback(e, e.__traceback__))
         done += 1
         leaving = os.getpid() if max_tasks is not None and done >= max_tasks else None
@@ -115,6 +120,7 @@ class _Manager:
         self._pid = os.getpid()
         self._wake_r, self._wake_w = mp_context.Pipe(duplex=False)
         self.call_queue = mp_context.Queue(max_workers + EXTRA_QUEUED_CALLS)
+        self._pool = _executor.pool(self.call_queue, max_workers, self._method, max_tasks)
         self._results = mp_context.SimpleQueue()
 
     def watch(self, executor):
@@ -152,7 +158,7 @@ class _Manager:
             return
         for _ in range(1 if self._on_demand else self._max_workers):
             self._spawn()
-        self.thread = threading.Thread(target=self._run, name='Thread-ExecutorManager', daemon=True)
+        self.thread = _ExecutorManagerThread(self)
         _running.add(self)
         try:
             self.thread.start()
@@ -162,6 +168,7 @@ class _Manager:
 
     def add(self, future, fn, args, kwargs):
         number = next(self._count)
+        _executor.submit(self._pool, number, *((args[0], tuple(args[1])) if fn is _chunk else (fn, args)))
         self.pending[number] = (future, fn, args, kwargs)
         self._waiting.append(number)
         self.wake()
@@ -169,7 +176,7 @@ class _Manager:
 
     # --- its thread
 
-    def _run(self):
+    def run(self):
         try:
             self._manage()
         finally:
@@ -191,6 +198,7 @@ class _Manager:
                     e.__cause__ = _RemoteTraceback('\n"""\n%s"""' % text)
                     future.set_exception(e)
                 else:
+                    _executor.feed(self._pool, number)
                     self.call_queue.put((number, fn, args, kwargs))
             else:
                 del self.pending[number]
@@ -237,6 +245,7 @@ class _Manager:
         else:
             self._idle.release()
         if entry is not None:
+            _executor.result(self._pool, number, exception is None)
             if exception is not None:
                 entry[0].set_exception(exception)
             else:
@@ -277,6 +286,15 @@ class _Manager:
         self.call_queue.cancel_join_thread() if self.broken else self.call_queue.join_thread()
         for p in self.processes.values():
             p.join()
+
+
+class _ExecutorManagerThread(threading.Thread):
+    def __init__(self, manager):
+        super().__init__(daemon=True)
+        self._manager = manager
+
+    def run(self):
+        self._manager.run()
 
 
 _running = set()

@@ -277,6 +277,18 @@ def shown(error):
         return type(error).__name__ + '\n'
 
 
+def place_in(text):
+    """(the last of the user's files, the line) in a traceback's text: of what an executor sends, the objects are gone."""
+    for row in reversed(text.split('\n')):
+        path, _, rest = row.strip().partition('", line ')
+        number = rest.partition(',')[0]
+        if path.startswith('File "') and number.isdigit():
+            user, name, _ = lines.file_kind(path[6:])
+            if user:
+                return name, int(number)
+    return '""', -1
+
+
 def tell_raise(where, error, text=None):
     file, line = '""', -1
     tb = error.__traceback__
@@ -285,6 +297,8 @@ def tell_raise(where, error, text=None):
         if user:
             file, line = path, tb.tb_lineno
         tb = tb.tb_next
+    if line < 0 and text:
+        file, line = place_in(text)
     try:
         message = str(error)
     except Exception:
