@@ -89,10 +89,10 @@ bool cli_find_lesson(const Catalogue *catalogue, const char *self, const char *n
 /* A lesson by its name or by the path of its folder, and the catalogue if it is empty yet. missing: what to say where
  * there is no such lesson, with %s for its name. */
 int cli_open_lesson(Lesson *lesson, Catalogue *catalogue, const char *self, const char *name, const char *missing);
-bool cli_is_folder(const char *path);
 bool cli_own_lessons(Buf *folder);                      /* the learner's own lessons; false: there is no place */
 bool cli_lessons_folder(const char *self, Buf *folder); /* beside the executable, else under PREFIX/share */
 
 bool cli_is_command(const char *word); /* "run", "check" ... */
+bool cli_names_script(const char *name); /* it ends in .py */
 
 #endif

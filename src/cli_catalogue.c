@@ -1,3 +1,4 @@
+#include "base/io.h"
 #include "cli.h"
 
 #include "base/mem.h"
@@ -5,15 +6,8 @@
 #include "lesson/lesson.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 /* Where lessons are, and one of them by its name. */
-
-bool cli_is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
 
 bool cli_lessons_folder(const char *self, Buf *folder)
 {
@@ -24,12 +18,12 @@ bool cli_lessons_folder(const char *self, Buf *folder)
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         buf_clear(folder);
         buf_addf(folder, "%.*s%s", size, self, beside[i]);
-        if (cli_is_folder(buf_str(folder)))
+        if (io_is_folder(buf_str(folder)))
             return true;
     }
     buf_clear(folder);
     buf_add_str(folder, MPDEMO_PREFIX "/share/mpdemo/lessons");
-    return cli_is_folder(buf_str(folder));
+    return io_is_folder(buf_str(folder));
 }
 
 bool cli_own_lessons(Buf *folder)
@@ -54,7 +48,7 @@ int cli_load_catalogue(Catalogue *catalogue, const char *self, Fault *broken)
                            MPDEMO_PREFIX "/share/mpdemo");
     else if (catalogue_load(catalogue, buf_str(&folder), words_language(), broken) != STATUS_OK)
         result = cli_fault(1, "%s", broken->text);
-    if (!result && cli_own_lessons(&folder) && cli_is_folder(buf_str(&folder)) &&
+    if (!result && cli_own_lessons(&folder) && io_is_folder(buf_str(&folder)) &&
         (catalogue_add(catalogue, buf_str(&folder), words_language(), &fault) != STATUS_OK || fault.text[0]))
         *broken = fault;
     buf_release(&folder);
@@ -74,7 +68,7 @@ bool cli_find_lesson(const Catalogue *catalogue, const char *self, const char *n
 {
     const LessonEntry *entry = catalogue_find(catalogue, name);
     Buf lessons = {0};
-    bool found = entry || cli_is_folder(name);
+    bool found = entry || io_is_folder(name);
     buf_clear(folder);
     if (found)
         buf_add_str(folder, entry ? entry->folder : name);
@@ -85,7 +79,7 @@ bool cli_find_lesson(const Catalogue *catalogue, const char *self, const char *n
     return found && !folder->failed;
 }
 
-static bool looks_like_script(const char *name)
+bool cli_names_script(const char *name)
 {
     size_t size = strlen(name);
     return size > 3 && strcmp(name + size - 3, ".py") == 0;
@@ -104,7 +98,7 @@ int cli_open_lesson(Lesson *lesson, Catalogue *catalogue, const char *self, cons
         cli_fault(0, "%s", left_out.text);
     if (found)
         result = read ? 0 : cli_fault(1, "%s", fault.text);
-    else if (looks_like_script(name))
+    else if (cli_names_script(name))
         result = cli_fault(2, "%s: no lesson; to run a script: mpdemo run %s", name, name);
     else
         result = cli_fault(2, missing, name);

@@ -1,3 +1,4 @@
+#include "base/io.h"
 #include "cli.h"
 
 #include "base/path.h"
@@ -10,7 +11,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* compare: two recordings, two scripts, or one script or lesson under two settings, side by side. */
@@ -30,18 +30,6 @@ typedef struct Two {
     Lesson lesson[2];
     int status;
 } Two;
-
-static bool ends_in_py(const char *name)
-{
-    size_t size = strlen(name);
-    return size > 3 && strcmp(name + size - 3, ".py") == 0;
-}
-
-static bool is_kind(const char *path, mode_t kind)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && (info.st_mode & S_IFMT) == kind;
-}
 
 /* The settings of the lesson's step that was asked for, or of its first that runs anything. */
 static int take_lesson(Two *two, int at, const char *self)
@@ -66,11 +54,11 @@ static int take_operand(Two *two, int at, const char *self)
     Side *side = &two->side[at];
     int status = 0;
     settings_default(&side->settings);
-    if (ends_in_py(side->operand)) {
+    if (cli_names_script(side->operand)) {
         side->settings.script = side->operand;
         if (access(side->operand, R_OK) < 0)
             status = cli_fault(2, "compare: %s: %s", side->operand, strerror(errno));
-    } else if (is_kind(side->operand, S_IFREG)) {
+    } else if (io_is_file(side->operand)) {
         side->recording = side->operand;
     } else {
         status = take_lesson(two, at, self);

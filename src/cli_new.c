@@ -214,8 +214,7 @@ static int next_number(const Catalogue *catalogue)
 
 static bool is_writable_folder(const char *path)
 {
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode) && access(path, W_OK | X_OK) == 0;
+    return io_is_folder(path) && access(path, W_OK | X_OK) == 0;
 }
 
 /* lessons/ where it can be written to, else the learner's own. *own: the latter. */

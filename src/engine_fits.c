@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* What a script needs beyond the built-in engine, found by compiling it and looking at its imports; nothing is run. An
  * import that stands in a try is the script's own affair. */
@@ -25,23 +24,17 @@ typedef struct Fit {
 
 static bool file_fits(Fit *fit, const char *path, int depth);
 
-static bool is_there(const char *path, mode_t kind)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && (info.st_mode & S_IFMT) == kind;
-}
-
 /* A module beside the script stands before one of the library. */
 static bool beside_fits(Fit *fit, const char *top, int depth, bool *found)
 {
     char path[8192], key[300];
     *found = true;
     snprintf(path, sizeof path, "%s/%s/__init__.py", fit->folder, top);
-    if (!is_there(path, S_IFREG))
+    if (!io_is_file(path))
         snprintf(path, sizeof path, "%s/%s.py", fit->folder, top);
-    if (!is_there(path, S_IFREG)) {
+    if (!io_is_file(path)) {
         snprintf(path, sizeof path, "%s/%s", fit->folder, top);
-        *found = is_there(path, S_IFDIR);
+        *found = io_is_folder(path);
         return true;
     }
     int size = snprintf(key, sizeof key, " %s ", top);

@@ -170,6 +170,18 @@ char *io_self_exe(const char *argv0)
     return whole;
 }
 
+bool io_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool io_is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 Status io_make_dirs(const char *path, unsigned mode)
 {
     char *copy = mem_strdup(path);

@@ -21,6 +21,8 @@ bool io_set_nonblock(int fd, bool on);
 int64_t io_now_ns(void);            /* CLOCK_MONOTONIC */
 /* This executable's path, or NULL; the caller frees. Works without /proc when argv0 has a slash or is on PATH. */
 char *io_self_exe(const char *argv0);
+bool io_is_folder(const char *path); /* behind links too */
+bool io_is_file(const char *path);   /* the same: a regular file */
 Status io_make_dirs(const char *path, unsigned mode); /* and its parents; fine if it is there */
 
 #endif

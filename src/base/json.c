@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include "base/hex.h"
 #include "base/utf8.h"
 
 #include <locale.h>
@@ -164,14 +165,10 @@ static bool read_hex(Reader *r, unsigned *value)
         return false;
     *value = 0;
     for (int i = 0; i < 4; i++) {
-        char c = *r->at++;
-        unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-                                                : 16;
-        if (digit == 16)
+        int digit = hex_value(*r->at++);
+        if (digit < 0)
             return false;
-        *value = *value << 4 | digit;
+        *value = *value << 4 | (unsigned)digit;
     }
     return true;
 }

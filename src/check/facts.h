@@ -62,4 +62,10 @@ typedef struct Facts {
 Status facts_gather(Facts *facts, const Log *log);
 void facts_release(Facts *facts);
 
+/* A process's label, by its index in state.procs; "?": there is none. */
+static inline const char *facts_label(const Facts *facts, int proc)
+{
+    return proc >= 0 && (size_t)proc < facts->state.procs.count ? facts->state.procs.items[proc].label : "?";
+}
+
 #endif

@@ -8,11 +8,6 @@
 
 enum { LABELS_MOST = 12 };
 
-static const char *label_of(const Facts *facts, int proc)
-{
-    return proc >= 0 && (size_t)proc < facts->state.procs.count ? facts->state.procs.items[proc].label : "?";
-}
-
 static const char *label_of_pid(const Facts *facts, long pid)
 {
     for (size_t i = 0; i < facts->state.procs.count; i++)
@@ -56,7 +51,7 @@ static void add_order(const Facts *facts, Buf *out)
             buf_add_str(out, " ...");
             return;
         }
-        buf_addf(out, "%s%s", shown > 1 ? " " : "", label_of(facts, line->proc));
+        buf_addf(out, "%s%s", shown > 1 ? " " : "", facts_label(facts, line->proc));
         last = line->proc;
     }
 }
@@ -71,7 +66,7 @@ void facts_outcome(const Facts *facts, Buf *out)
     if (facts->state.cap)
         buf_addf(out, word("stopped (%s)"), facts->state.cap);
     else if (facts->errors.count)
-        buf_addf(out, "%s: %s", label_of(facts, facts->errors.items[0].proc),
+        buf_addf(out, "%s: %s", facts_label(facts, facts->errors.items[0].proc),
                  facts->errors.items[0].type ? facts->errors.items[0].type : "?");
     else if (facts->state.run_status)
         buf_addf(out, word("exit %d"), facts->state.run_status);

@@ -22,11 +22,6 @@ static const Facts *facts_of(Value self)
     return ((RunObject *)self)->facts;
 }
 
-static const char *label_of(const Facts *facts, int proc)
-{
-    return proc >= 0 && (size_t)proc < facts->state.procs.count ? facts->state.procs.items[proc].label : "?";
-}
-
 /* --- setting attributes: each takes over the value it is given; NULL (an exception) is passed on */
 
 static bool give(Thread *th, Value object, const char *name, Value value)
@@ -105,7 +100,7 @@ static Value process_object(Thread *th, const Facts *facts, int index)
         object && give(th, object, "label", str_from(th, p->label)) && give(th, object, "pid", int_from(th, p->pid)) &&
         give(th, object, "kind", str_from(th, KIND_NAMES[p->kind])) &&
         give(th, object, "name", text_or_none(th, p->name)) && give(th, object, "how", text_or_none(th, p->how)) &&
-        give(th, object, "parent", text_or_none(th, p->parent >= 0 ? label_of(facts, p->parent) : NULL)) &&
+        give(th, object, "parent", text_or_none(th, p->parent >= 0 ? facts_label(facts, p->parent) : NULL)) &&
         give(th, object, "main_name", text_or_none(th, p->dunder)) &&
         give(th, object, "exitcode", p->has_exit ? int_from(th, p->exit_code) : none(th)) &&
         give(th, object, "error", text_or_none(th, p->error_type)) &&
@@ -124,7 +119,7 @@ static Value task_object(Thread *th, const Facts *facts, const FactTask *task)
 {
     Value object = plain_object(th);
     bool ok = object &&
-              give(th, object, "worker", text_or_none(th, task->worker >= 0 ? label_of(facts, task->worker) : NULL)) &&
+              give(th, object, "worker", text_or_none(th, task->worker >= 0 ? facts_label(facts, task->worker) : NULL)) &&
               give(th, object, "func", text_or_none(th, task->func)) &&
               give(th, object, "args", text_or_none(th, task->args)) &&
               give(th, object, "ok", task->ok < 0 ? none(th) : truth(th, task->ok)) &&
@@ -182,7 +177,7 @@ static bool give_output(Thread *th, Value run, const Facts *facts)
     bool ok = out && err && numbered;
     for (size_t i = 0; ok && i < facts->output.count; i++) {
         const FactOutput *line = &facts->output.items[i];
-        const char *label = label_of(facts, line->proc);
+        const char *label = facts_label(facts, line->proc);
         ok = list_append_steal(th, line->fd == 2 ? err : out, pair(th, str_from(th, label), str_from(th, line->text)));
         if (ok && line->fd != 2) {
             Value at = int_from(th, line->event), writer = str_from(th, label), text = str_from(th, line->text);
@@ -202,7 +197,7 @@ static bool give_errors(Thread *th, Value run, const Facts *facts)
     for (size_t i = 0; ok && i < facts->errors.count; i++) {
         const FactError *error = &facts->errors.items[i];
         ok = list_append_steal(th, errors,
-                 triple(th, str_from(th, label_of(facts, error->proc)), str_from(th, error->type ? error->type : ""),
+                 triple(th, str_from(th, facts_label(facts, error->proc)), str_from(th, error->type ? error->type : ""),
                         str_from(th, error->message ? error->message : "")));
     }
     return give(th, run, "errors", errors) && ok;
@@ -275,7 +270,7 @@ static Value run_who(Thread *th, Value *a)
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->lines.count; i++) {
         const FactLine *line = &facts->lines.items[i];
-        if (same_line(line, number, file) && !list_append_steal(th, list, str_from(th, label_of(facts, line->proc))))
+        if (same_line(line, number, file) && !list_append_steal(th, list, str_from(th, facts_label(facts, line->proc))))
             ref_set(th, &list, NULL);
     }
     return list;
@@ -292,7 +287,7 @@ static Value run_when(Thread *th, Value *a)
     const Facts *facts = facts_of(a[0]);
     for (size_t i = 0; i < facts->lines.count; i++) {
         const FactLine *line = &facts->lines.items[i];
-        if (same_line(line, number, file) && strcmp(label_of(facts, line->proc), label) == 0)
+        if (same_line(line, number, file) && strcmp(facts_label(facts, line->proc), label) == 0)
             return int_from(th, line->event);
     }
     return none(th);
@@ -385,9 +380,9 @@ static Value run_waits(Thread *th, Value *a)
     Value list = list_new(th, 0);
     for (size_t i = 0; list && i < facts->waits.count; i++) {
         const FactWait *wait = &facts->waits.items[i];
-        if (strcmp(label_of(facts, wait->proc), str_data(a[1])) != 0)
+        if (strcmp(facts_label(facts, wait->proc), str_data(a[1])) != 0)
             continue;
-        const char *on = wait->on >= 0 ? label_of(facts, wait->on) : wait->name;
+        const char *on = wait->on >= 0 ? facts_label(facts, wait->on) : wait->name;
         if (!list_append_steal(th, list, pair(th, text_or_none(th, wait->what), text_or_none(th, on))))
             ref_set(th, &list, NULL);
     }

@@ -1,4 +1,5 @@
 /* The catalogue: the lessons of a folder, by number, and which of them a name means. */
+#include "base/io.h"
 #include "base/path.h"
 #include "lesson/lesson.h"
 
@@ -8,7 +9,6 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static int by_number(const void *a, const void *b)
@@ -159,12 +159,11 @@ bool catalogue_unread(const char *lessons_folder, const char *name, Buf *folder)
     DIR *dir = opendir(lessons_folder);
     bool found = false;
     for (struct dirent *entry; dir && !found && (entry = readdir(dir));) {
-        struct stat info;
         if (!folder_is_meant(entry->d_name, name))
             continue;
         buf_clear(folder);
         buf_addf(folder, "%s/%s", lessons_folder, entry->d_name);
-        found = stat(buf_str(folder), &info) == 0 && S_ISDIR(info.st_mode);
+        found = io_is_folder(buf_str(folder));
     }
     if (dir)
         closedir(dir);

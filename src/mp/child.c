@@ -71,22 +71,17 @@ bool mp_child_flags(Flags *flags, int argc, char **argv)
     return true;
 }
 
-static bool append_text(Thread *th, Value list, const char *text)
-{
-    return list_append_steal(th, list, str_from(th, text));
-}
-
 /* sys.orig_argv: the command line by which CPython starts such a process, with the descriptors that it was given.
  * tail: the last word, or NULL. */
 static bool tell_command(Thread *th, const char *command, const char *tail)
 {
     const FlagTexts *options = &th->vm->flags->words;
     Value list = list_new(th, options->count + 4);
-    bool ok = list && append_text(th, list, th->vm->self_path);
+    bool ok = list && list_append_text(th, list, th->vm->self_path);
     for (size_t i = 0; ok && i < options->count; i++)
-        ok = append_text(th, list, options->items[i]);
-    ok = ok && append_text(th, list, "-c") && append_text(th, list, command) &&
-         (!tail || append_text(th, list, tail)) && module_set(th, th->vm->sys, "orig_argv", list);
+        ok = list_append_text(th, list, options->items[i]);
+    ok = ok && list_append_text(th, list, "-c") && list_append_text(th, list, command) &&
+         (!tail || list_append_text(th, list, tail)) && module_set(th, th->vm->sys, "orig_argv", list);
     unref_maybe(th, list);
     return ok;
 }

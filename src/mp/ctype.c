@@ -393,8 +393,6 @@ static char *item_place(Thread *th, Raw *raw, Value key)
     return NULL;
 }
 
-static bool is_slice(Thread *th, Value v) { return !is_small(v) && v->type == th->vm->type[T_slice]; }
-
 /* bytes of c_char arrays, str of c_wchar arrays, else a list. */
 static Value join_items(Thread *th, const Raw *raw, Value list)
 {

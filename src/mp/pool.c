@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <math.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -17,6 +16,7 @@
 #include "mp/reduce.h"
 #include "mp/told.h"
 #include "mp/tracer.h"
+#include "std/os.h"
 
 static WaitInfo pool_info(const PoolCore *core, const char *what)
 {
@@ -284,15 +284,9 @@ static void pool_dealloc(Thread *th, Object *self)
 
 /* --- making */
 
-static int64_t usable_cpus(void)
-{
-    cpu_set_t set;
-    return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-}
-
 static bool check_arguments(Thread *th, PoolCore *core, Value processes, Value initializer, Value maxtasks)
 {
-    core->processes = usable_cpus();
+    core->processes = os_usable_cpus();
     if (processes && !is_none(th, processes)) {
         int less = object_compare_truth(th, processes, small_make(1), CMP_LT);
         if (less < 0)

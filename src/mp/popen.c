@@ -15,14 +15,10 @@
 #include "base/io.h"
 #include "mp/queue.h"
 #include "mp/tracer.h"
+#include "std/os.h"
 
 static const StartOps *const OPS[METHOD_COUNT] = {
     [METHOD_FORK] = &START_FORK, [METHOD_SPAWN] = &START_SPAWN, [METHOD_FORKSERVER] = &START_SERVER};
-
-int wait_status_code(int status)
-{
-    return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
-}
 
 static void popen_dealloc(Thread *th, Object *self)
 {
@@ -154,7 +150,7 @@ bool popen_poll_child(Thread *th, Popen *popen, bool block)
         if (popen->done || pid != popen->pid)
             return !interrupted; /* another thread has reaped it, or it runs on, or it is not ours */
         popen->done = true;
-        popen->returncode = wait_status_code(status);
+        popen->returncode = exit_code_of(status);
         Hooks *hooks = &th->vm->hooks;
         if (hooks->reaped)
             hooks->reaped(hooks->ctx, th, popen->pid, (int)popen->returncode);

@@ -142,10 +142,10 @@ static void reap(Thread *th, Server *server)
         if (waitpid(child->pid, &status, WNOHANG) != child->pid)
             continue;
         if (hooks->reaped)
-            hooks->reaped(hooks->ctx, th, child->pid, wait_status_code(status));
+            hooks->reaped(hooks->ctx, th, child->pid, exit_code_of(status));
         if (WIFEXITED(status) && WEXITSTATUS(status) == 1)
             nanosleep(&FAILURE_DELAY, NULL);
-        write_signed(child->status, wait_status_code(status)); /* the client may have gone: no matter */
+        write_signed(child->status, exit_code_of(status)); /* the client may have gone: no matter */
         close(child->status);
         if (child->pidfd >= 0) close(child->pidfd);
         *child = server->children.items[--server->children.count];

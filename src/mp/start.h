@@ -39,7 +39,6 @@ bool popen_wait(Thread *th, Popen *popen, int64_t timeout_ns, bool *ended);
 bool popen_signal(Thread *th, Popen *popen, int signal_number);
 void popen_close(Popen *popen);
 bool popen_poll_child(Thread *th, Popen *popen, bool block); /* waitpid: fork and spawn */
-int wait_status_code(int status);
 
 /* --- the child's side (bootstrap.c) */
 /* BaseProcess._bootstrap: runs the process object and returns its exit code. */

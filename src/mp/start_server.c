@@ -16,6 +16,7 @@
 #include "mp/process.h"
 #include "mp/tracer.h"
 #include "mp/tracker.h"
+#include "std/os.h"
 
 /* forkserver: a server, started once, forks the children; we send it their descriptors over a unix socket and then
  * write the data into the child's pipe, as popen_forkserver.py. The child's exit code comes back by a status pipe,
@@ -91,7 +92,7 @@ static bool server_alive(Thread *th, ServerClient *server)
         return true; /* runs, or is not our child: started before we were forked */
     Hooks *hooks = &th->vm->hooks;
     if (hooks->reaped)
-        hooks->reaped(hooks->ctx, th, pid, wait_status_code(status));
+        hooks->reaped(hooks->ctx, th, pid, exit_code_of(status));
     close(server->alive_fd);
     server->alive_fd = -1;
     server->pid = 0;

@@ -48,12 +48,6 @@ void interrupted_nap(Thread *th)
     nap_until(th, io_now_ns() + TRACEBACK_NS);
 }
 
-static int64_t stood(Thread *th, bool stand)
-{
-    Hooks *hooks = &th->vm->hooks;
-    return hooks->stood ? hooks->stood(hooks->ctx, th, stand) : 0;
-}
-
 Deadline deadline_in(Thread *th, int64_t timeout_ns)
 {
     int64_t span = slowed_ns(th, timeout_ns); /* what is told stays the program's own number */
@@ -61,7 +55,7 @@ Deadline deadline_in(Thread *th, int64_t timeout_ns)
     if (timeout_ns >= 0)
         deadline.at = span > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + span;
     if (timeout_ns > 0)
-        deadline.stood = stood(th, false);
+        deadline.stood = stood_ns(th, false);
     return deadline;
 }
 
@@ -77,7 +71,7 @@ bool deadline_over(Thread *th, Deadline *deadline)
 {
     if (deadline->timeout < 0)
         return false;
-    int64_t now_stood = stood(th, true);
+    int64_t now_stood = stood_ns(th, true);
     deadline->at += now_stood - deadline->stood;
     deadline->stood = now_stood;
     return io_now_ns() >= deadline->at;

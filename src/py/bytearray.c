@@ -154,7 +154,7 @@ static bool set_slice(Thread *th, ByteArray *array, Value key, Value value)
 static bool array_setitem(Thread *th, Value self, Value key, Value value)
 {
     ByteArray *array = array_of(self);
-    if (!is_small(key) && key->type == th->vm->type[T_slice])
+    if (is_slice(th, key))
         return set_slice(th, array, key, value);
     int64_t index;
     unsigned char byte = 0;

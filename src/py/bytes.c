@@ -317,7 +317,7 @@ Value bytes_subscript(Thread *th, Value self, Value key, const char *what)
     if (!bytes_look(th, self, &in))
         return NULL;
     int64_t size = (int64_t)in.size, index;
-    if (!is_small(key) && key->type == th->vm->type[T_slice]) {
+    if (is_slice(th, key)) {
         int64_t start, stop, step, count;
         if (!slice_indices(th, key, size, &start, &stop, &step, &count))
             return NULL;

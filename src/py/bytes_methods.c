@@ -1,6 +1,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "py/bytes.h"
 #include "py/codec.h"
 #include "py/str.h"
@@ -591,11 +592,6 @@ static Value m_hex(Thread *th, Value *a)
     return str_from_buf(th, &out);
 }
 
-static int hex_digit(char c)
-{
-    return digit_is(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* a: cls, text */
 static Value m_fromhex(Thread *th, Value *a)
 {
@@ -606,7 +602,7 @@ static Value m_fromhex(Thread *th, Value *a)
     for (size_t i = 0; i < str_size(a[1]); i++) {
         if (space_is(text[i]))
             continue;
-        int high = hex_digit(text[i]), low = high < 0 ? -1 : hex_digit(text[i + 1]);
+        int high = hex_value(text[i]), low = high < 0 ? -1 : hex_value(text[i + 1]);
         if (low < 0) {
             buf_release(&out);
             return raise(th, T_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu",

@@ -377,17 +377,6 @@ static Value reversed_create(Thread *th, Type *type, Value args, Value kwargs)
     return reversed_make(th, type, given[0]);
 }
 
-static void reversed_dealloc(Thread *th, Object *self)
-{
-    ref_set(th, &((SequenceIterator *)self)->sequence, NULL);
-}
-
-static void reversed_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
-{
-    if (((SequenceIterator *)self)->sequence)
-        visit(ctx, ((SequenceIterator *)self)->sequence);
-}
-
 static Value reversed_next(Thread *th, Value self)
 {
     SequenceIterator *it = (SequenceIterator *)self;
@@ -411,9 +400,9 @@ const TypeDef reversed_def = {
     .flags = TYPE_GC,
     .doc = "Return a reverse iterator over the values of the given sequence.",
     .methods = reverse_iterator_methods,
-    .slots = {.dealloc = reversed_dealloc,
-              .traverse = reversed_traverse,
-              .clear = reversed_dealloc,
+    .slots = {.dealloc = sequence_dealloc,
+              .traverse = sequence_traverse,
+              .clear = sequence_dealloc,
               .create = reversed_create,
               .iter = iter_self,
               .next = reversed_next},

@@ -234,6 +234,8 @@ typedef struct SequenceIterator {
     Value sequence; /* NULL: at the end */
     size_t place;
 } SequenceIterator;
+void sequence_dealloc(Thread *th, Object *self); /* of each type whose instances are SequenceIterators */
+void sequence_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx);
 
 Value callable_iterator_new(Thread *th, Value function, Value sentinel); /* iter(function, sentinel) */
 /* --- whether an iterator's end may be told by NULL alone */

@@ -364,7 +364,7 @@ static Value bytes_from_buf(Thread *th, Buf *buf, bool ok)
     return bytes;
 }
 
-static bool size_argument(Thread *th, Value v, int64_t *out)
+bool file_size_argument(Thread *th, Value v, int64_t *out)
 {
     *out = -1;
     if (!v || is_none(th, v))
@@ -391,7 +391,7 @@ static bool check_readable(Thread *th, BinaryFile *file)
 static Value m_read(Thread *th, Value *a)
 {
     int64_t size;
-    if (!size_argument(th, a[1], &size) || !check_readable(th, self_of(a)))
+    if (!file_size_argument(th, a[1], &size) || !check_readable(th, self_of(a)))
         return NULL;
     Buf out = {0};
     return bytes_from_buf(th, &out, read_into(th, self_of(a), &out, size, size >= 0 && !self_of(a)->buffer_size));
@@ -406,7 +406,7 @@ static Value m_readall(Thread *th, Value *a)
 static Value m_read1(Thread *th, Value *a)
 {
     int64_t size;
-    if (!size_argument(th, a[1], &size) || !check_readable(th, self_of(a)))
+    if (!file_size_argument(th, a[1], &size) || !check_readable(th, self_of(a)))
         return NULL;
     Buf out = {0};
     int64_t limit = size < 0 ? (int64_t)self_of(a)->buffer_size : size;
@@ -416,7 +416,7 @@ static Value m_read1(Thread *th, Value *a)
 static Value m_readline(Thread *th, Value *a)
 {
     int64_t size;
-    if (!size_argument(th, a[1], &size) || !check_readable(th, self_of(a)))
+    if (!file_size_argument(th, a[1], &size) || !check_readable(th, self_of(a)))
         return NULL;
     Buf out = {0};
     return bytes_from_buf(th, &out, readline_into(th, self_of(a), &out, size));
@@ -439,7 +439,7 @@ static Value bin_next(Thread *th, Value self)
 static Value m_readlines(Thread *th, Value *a)
 {
     int64_t hint, total = 0;
-    if (!size_argument(th, a[1], &hint) || !check_readable(th, self_of(a)))
+    if (!file_size_argument(th, a[1], &hint) || !check_readable(th, self_of(a)))
         return NULL;
     Value list = list_new(th, 0);
     while (list && (hint <= 0 || total < hint)) {

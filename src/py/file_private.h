@@ -71,6 +71,9 @@ bool text_flush(Thread *th, TextFile *file);
 bool text_close(Thread *th, TextFile *file);
 Value text_readline(Thread *th, TextFile *file, int64_t limit); /* limit in characters, -1: none; "" at the end */
 
+/* Of read() and its like: so many bytes, characters or lines; NULL and None are -1, all. false: exception. */
+bool file_size_argument(Thread *th, Value v, int64_t *out);
+
 static inline BinaryFile *text_binary(const TextFile *file) { return (BinaryFile *)file->buffer; }
 
 /* Is its type, or one that it is derived from, the one with this dealloc? So that no Vm need be at hand. */

@@ -34,20 +34,10 @@ static TextFile *self_of(Value *a)
     return (TextFile *)a[0];
 }
 
-static bool count_argument(Thread *th, Value v, int64_t *out)
-{
-    *out = -1;
-    if (!v || is_none(th, v))
-        return true;
-    if (!is_int(v))
-        return raise_false(th, T_TypeError, "argument should be integer or None, not '%s'", type_name(th, v));
-    return int_as_i64(th, v, out);
-}
-
 static Value m_read(Thread *th, Value *a)
 {
     int64_t count;
-    return count_argument(th, a[1], &count) ? text_read(th, self_of(a), count) : NULL;
+    return file_size_argument(th, a[1], &count) ? text_read(th, self_of(a), count) : NULL;
 }
 
 static Value m_readline(Thread *th, Value *a)
@@ -74,7 +64,7 @@ static Value text_next(Thread *th, Value self)
 static Value m_readlines(Thread *th, Value *a)
 {
     int64_t hint, total = 0;
-    if (!count_argument(th, a[1], &hint))
+    if (!file_size_argument(th, a[1], &hint))
         return NULL;
     Value list = list_new(th, 0);
     while (list && (hint <= 0 || total < hint)) {

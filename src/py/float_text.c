@@ -1,6 +1,7 @@
 #include "base/mem.h"
 #include "py/fast.h"
 #include "py/float.h"
+#include "py/int.h"
 
 #include <errno.h>
 #include <float.h>
@@ -127,11 +128,6 @@ Value float_overflow(Thread *th)
 }
 
 /* --- reading */
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -173,11 +169,11 @@ static bool parse_special(const char *p, size_t size, double *out)
 /* Where the text begins that stands between blanks; *size is its bytes then. */
 static const char *stripped(const char *text, size_t *size)
 {
-    while (*size && is_space(*text)) {
+    while (*size && number_space(*text)) {
         text++;
         --*size;
     }
-    while (*size && is_space(text[*size - 1]))
+    while (*size && number_space(text[*size - 1]))
         --*size;
     return text;
 }

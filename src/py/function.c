@@ -118,7 +118,7 @@ bool is_function(Value v)
     return !is_small(v) && v->type->slots.call == frame_call_slot;
 }
 
-static Value function_get(Thread *th, Value self, Value owner, Type *type)
+Value function_get(Thread *th, Value self, Value owner, Type *type)
 {
     (void)type;
     return owner ? method_new(th, self, owner) : ref(self);

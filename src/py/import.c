@@ -2,9 +2,9 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "py/fast.h"
 #include "py/function.h"
@@ -151,29 +151,22 @@ static Value load_native(Thread *th, const ModuleDef *def)
 
 typedef enum FileKind { FILE_NONE, FILE_MODULE, FILE_PACKAGE, FILE_NAMESPACE } FileKind;
 
-static bool is_regular(const char *path)
-{
-    struct stat st;
-    return !stat(path, &st) && S_ISREG(st.st_mode);
-}
-
 static FileKind find_in(const char *folder, const char *name, Buf *path)
 {
-    struct stat st;
     char here[4096];
     if (!*folder && getcwd(here, sizeof here)) /* as it is at the time */
         folder = here;
     buf_clear(path);
     buf_addf(path, "%s%s%s/__init__.py", folder, *folder ? "/" : "", name);
-    if (!path->failed && is_regular(buf_str(path)))
+    if (!path->failed && io_is_file(buf_str(path)))
         return FILE_PACKAGE;
     buf_clear(path);
     buf_addf(path, "%s%s%s.py", folder, *folder ? "/" : "", name);
-    if (!path->failed && is_regular(buf_str(path)))
+    if (!path->failed && io_is_file(buf_str(path)))
         return FILE_MODULE;
     buf_clear(path);
     buf_addf(path, "%s%s%s", folder, *folder ? "/" : "", name);
-    return !path->failed && !stat(buf_str(path), &st) && S_ISDIR(st.st_mode) ? FILE_NAMESPACE : FILE_NONE;
+    return !path->failed && io_is_folder(buf_str(path)) ? FILE_NAMESPACE : FILE_NONE;
 }
 
 /* name: the last component. path gets the file; false: an exception. */

@@ -351,18 +351,13 @@ static Value digits_value(Thread *th, char *digits, size_t count, int base, bool
     return int_from_mpz_steal(th, z);
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
-}
-
 Value int_parse(Thread *th, const char *text, size_t size, int base)
 {
     const char *p = text, *end = text + size;
     int given = base;
-    while (p < end && is_space(*p))
+    while (p < end && number_space(*p))
         p++;
-    while (end > p && is_space(end[-1]))
+    while (end > p && number_space(end[-1]))
         end--;
     bool negative = p < end && *p == '-', prefixed;
     if (p < end && (*p == '-' || *p == '+'))

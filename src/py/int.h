@@ -22,6 +22,11 @@ int int_compare_values(Value a, Value b);
 uint64_t int_bit_length(Value v);
 /* A str as int() and float() read it: decimal digits and spaces of any script as ASCII's, other characters as '?'. */
 Value number_text(Thread *th, Value str);
+/* What may stand around a number: the ASCII characters that str.isspace() takes. */
+static inline bool number_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+}
 double mpz_to_double(const mpz_t z, long exponent); /* z * 2**exponent, correctly rounded; inf if too large */
 bool int_hash(Thread *th, Value self, int64_t *out);
 Value int_unary(Thread *th, Value self, UnaryOp op);

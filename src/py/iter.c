@@ -3,12 +3,12 @@
 
 /* Iterators over lists, tuples, any sequence (__getitem__), and callables with a sentinel. */
 
-static void sequence_dealloc(Thread *th, Object *self)
+void sequence_dealloc(Thread *th, Object *self)
 {
     ref_set(th, &((SequenceIterator *)self)->sequence, NULL);
 }
 
-static void sequence_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
+void sequence_traverse(Object *self, void (*visit)(void *ctx, Value held), void *ctx)
 {
     if (((SequenceIterator *)self)->sequence)
         visit(ctx, ((SequenceIterator *)self)->sequence);

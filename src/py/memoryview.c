@@ -143,8 +143,6 @@ static char *item_place(Thread *th, MemoryView *view, Value key)
     return item_at(view, index);
 }
 
-static bool is_slice(Thread *th, Value key) { return !is_small(key) && key->type == th->vm->type[T_slice]; }
-
 /* self[key] as a view of its own. */
 static MemoryView *slice_of(Thread *th, MemoryView *view, Value key)
 {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "py/complex.h"
@@ -84,14 +85,6 @@ static void *bad_unicode(Escapes *e, size_t from, size_t to, const char *why)
     return front_syntax(e->p->front, e->token->span,
                         "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", from, to,
                         why);
-}
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 32;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* \xXX \uXXXX \UXXXXXXXX; text[i] is the letter. Returns the place behind it, 0 with the error. */
@@ -290,22 +283,17 @@ static bool field_conversion(Parser *p, Node *field)
     return true;
 }
 
-static Node *any_value(Parser *p)
-{
-    return at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p);
-}
-
 /* Where nothing better is to be said of what is wrong, as much as is right is the value. */
 static Node *field_value(Parser *p)
 {
     Token *first = p->tok;
-    Node *value = any_value(p);
+    Node *value = parse_right_side(p);
     if (value || p->probing || !p->front->error.generic)
         return value;
     forget_error(p->front);
     p->tok = first;
     const Token *last;
-    value = probe(p, any_value, &last);
+    value = probe(p, parse_right_side, &last);
     if (p->front->error.set)
         return NULL;
     if (!value)

@@ -95,6 +95,7 @@ Node *parse_bitor(Parser *p);
 /* At a "*": what is unpacked. In brackets, one alone has words of its own. */
 Node *parse_starred(Parser *p, Node *(*operand)(Parser *), bool bracketed);
 Node *parse_yield(Parser *p);
+Node *parse_right_side(Parser *p); /* what can be assigned: a yield, or as parse_star_expressions */
 Node *parse_comp_fors(Parser *p, NodeKind kind, Node *element, Node *value, Span start);
 Node *parse_args(Parser *p, TokenKind end, bool lambda); /* up to ")" or ":" */
 bool starts_expression(const Parser *p);

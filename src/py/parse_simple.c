@@ -10,7 +10,7 @@ static bool is_single_target(const Node *node)
     return node->kind == NODE_NAME || node->kind == NODE_ATTRIBUTE || node->kind == NODE_SUBSCRIPT;
 }
 
-static Node *right_side(Parser *p)
+Node *parse_right_side(Parser *p)
 {
     return at(p, TOK_YIELD) ? parse_yield(p) : parse_star_expressions(p);
 }
@@ -27,7 +27,7 @@ static Node *annotated(Parser *p, Node *target)
     node->flag = target->kind == NODE_NAME && !target->paren;
     if (!(node->b = parse_expression(p)))
         return NULL;
-    if (accept(p, TOK_EQUAL) && !(node->c = right_side(p)))
+    if (accept(p, TOK_EQUAL) && !(node->c = parse_right_side(p)))
         return NULL;
     return node_end(p, node);
 }
@@ -80,7 +80,7 @@ static Node *assignment(Parser *p, Node *first)
         ok = !p->front->error.set && list_add(p, &targets, left);
         p->tok += ok;
         if (ok)
-            left = right_side(p);
+            left = parse_right_side(p);
         ok = ok && left;
     }
     Node *node = ok ? node_new(p, NODE_ASSIGN, first->span) : NULL;
@@ -114,7 +114,7 @@ static int augmented_op(TokenKind kind)
 
 static Node *expression_statement(Parser *p)
 {
-    Node *left = right_side(p);
+    Node *left = parse_right_side(p);
     if (!left)
         return NULL;
     if (at(p, TOK_COLON))
@@ -134,7 +134,7 @@ static Node *expression_statement(Parser *p)
         return fail_node(p, left, "'%s' is an illegal expression for augmented assignment", node_words(left));
     p->tok++;
     node->op = (short)op;
-    if (!(node->b = right_side(p)))
+    if (!(node->b = parse_right_side(p)))
         return NULL;
     return node_end(p, node);
 }

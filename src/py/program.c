@@ -1,10 +1,10 @@
+#include "base/io.h"
 #include "py/vm.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -58,23 +58,18 @@ static bool set_script_folder(Thread *th, const char *path)
     return ok;
 }
 
-static bool append_text(Thread *th, Value list, const char *text)
-{
-    return list_append_steal(th, list, str_from(th, text));
-}
-
 /* sys.argv; and sys.orig_argv, the whole command line: python3, its options, then what stands there of the program. */
 static bool set_argv(Thread *th, const char *shown, bool is_word, int argc, char **argv)
 {
     const FlagTexts *options = &th->vm->flags->words;
     Value list = list_new(th, (size_t)argc + 1), whole = list_new(th, options->count + (size_t)argc + 2);
-    bool ok = list && whole && append_text(th, list, shown) &&
-              append_text(th, whole, th->vm->self_path ? th->vm->self_path : "");
+    bool ok = list && whole && list_append_text(th, list, shown) &&
+              list_append_text(th, whole, th->vm->self_path ? th->vm->self_path : "");
     for (size_t i = 0; ok && i < options->count; i++)
-        ok = append_text(th, whole, options->items[i]);
-    ok = ok && (!is_word || append_text(th, whole, shown));
+        ok = list_append_text(th, whole, options->items[i]);
+    ok = ok && (!is_word || list_append_text(th, whole, shown));
     for (int i = 0; ok && i < argc; i++)
-        ok = append_text(th, list, argv[i]) && append_text(th, whole, argv[i]);
+        ok = list_append_text(th, list, argv[i]) && list_append_text(th, whole, argv[i]);
     ok = ok && module_set(th, th->vm->sys, "argv", list) && module_set(th, th->vm->sys, "orig_argv", whole);
     th->vm->argc = argc;
     th->vm->argv = argv;
@@ -212,8 +207,7 @@ int vm_run_file(Vm *vm, const char *path, int argc, char **argv)
         mem_free(absolute);
         return 2;
     }
-    struct stat st;
-    if (!stat(absolute, &st) && S_ISDIR(st.st_mode)) {
+    if (io_is_folder(absolute)) {
         int status = run_folder(vm, absolute, path, argc, argv);
         mem_free(absolute);
         return status;

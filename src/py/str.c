@@ -491,7 +491,7 @@ static Value str_char_at(Thread *th, Value self, int64_t index)
 static Value str_getitem(Thread *th, Value self, Value key)
 {
     int64_t count = (int64_t)str_count(self);
-    if (!is_small(key) && key->type == th->vm->type[T_slice]) {
+    if (is_slice(th, key)) {
         int64_t start, stop, step, n;
         if (!slice_indices(th, key, count, &start, &stop, &step, &n))
             return NULL;

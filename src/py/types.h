@@ -105,6 +105,10 @@ static inline bool list_append_steal(Thread *th, Value list, Value item)
     unref_maybe(th, item);
     return ok;
 }
+static inline bool list_append_text(Thread *th, Value list, const char *text)
+{
+    return list_append_steal(th, list, str_from(th, text));
+}
 static inline size_t list_count(Value v) { return ((List *)v)->count; }
 static inline Value list_peek(Value v, size_t i) { return ((List *)v)->items[i]; }
 
@@ -184,6 +188,8 @@ bool is_function(Value v); /* a Python function */
 bool is_native(Value v);
 bool is_method(Value v);
 Value method_new(Thread *th, Value function, Value self);
+/* The slot `get` of what becomes a method where it is looked up in an instance, as functions do. */
+Value function_get(Thread *th, Value self, Value owner, Type *type);
 Value native_new(Thread *th, const NativeDef *def, Value self, Value module);
 Value native_name(Thread *th, const NativeDef *def); /* the interned name that its signature begins with */
 

@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -137,12 +136,11 @@ Value vm_run_code(Thread *th, Value code_value, Value globals, Value locals)
 static bool read_script(Thread *th, const char *path, Buf *text)
 {
     enum { LIMIT = 64 << 20 };
-    struct stat st;
-    errno = 0;
-    if (!stat(path, &st) && S_ISDIR(st.st_mode)) {
+    if (io_is_folder(path)) {
         raise_errno(th, EISDIR, path);
         return false;
     }
+    errno = 0;
     Status status = io_read_file(path, text, LIMIT, NULL);
     if (status == STATUS_OK)
         return true;

@@ -93,6 +93,7 @@ struct Vm {
 
 static inline Value none(Thread *th) { return ref(th->vm->none); }
 static inline bool is_none(Thread *th, Value v) { return v == th->vm->none; }
+static inline bool is_slice(Thread *th, Value v) { return !is_small(v) && v->type == th->vm->type[T_slice]; }
 static inline Value truth(Thread *th, bool b) { return ref(b ? th->vm->true_ : th->vm->false_); }
 
 /* --- life. vm_new makes types and builtins; the calling thread is the main thread and holds the GIL. flags: python3's

@@ -19,9 +19,7 @@ static const char prefix[] = "mpdemo-run-";
 
 static bool usable(const char *base)
 {
-    struct stat info;
-    return base && base[0] == '/' && strlen(base) < 40 && stat(base, &info) == 0 && S_ISDIR(info.st_mode) &&
-           access(base, W_OK | X_OK) == 0;
+    return base && base[0] == '/' && strlen(base) < 40 && io_is_folder(base) && access(base, W_OK | X_OK) == 0;
 }
 
 static const char *base_folder(void)

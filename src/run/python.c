@@ -190,8 +190,7 @@ static bool is_known(const PythonVec *pythons, const char *path)
 
 static Status add(PythonVec *pythons, const char *path, const char *where)
 {
-    struct stat info;
-    if (stat(path, &info) < 0 || !S_ISREG(info.st_mode) || access(path, X_OK) < 0 || is_known(pythons, path))
+    if (!io_is_file(path) || access(path, X_OK) < 0 || is_known(pythons, path))
         return STATUS_OK;
     char *copy = mem_strdup(path);
     if (copy && vec_push(pythons, (Python){.path = copy, .where = where}))
@@ -410,8 +409,7 @@ const Python *python_having(const char *module, Fault *fault)
 /* The executable that a path or a name means. */
 static bool find_program(const char *engine, char *path, size_t room)
 {
-    struct stat info;
-    bool is_folder = stat(engine, &info) == 0 && S_ISDIR(info.st_mode);
+    bool is_folder = io_is_folder(engine);
     if (is_folder || strchr(engine, '/')) {
         char real[PATH_MAX];
         int size = snprintf(real, sizeof real, "%s%s", engine, is_folder ? "/bin/python3" : "");
@@ -426,8 +424,8 @@ static bool find_program(const char *engine, char *path, size_t room)
     }
     for (const char *at = getenv("PATH"); at && *at;) {
         size_t size = strcspn(at, ":");
-        if (size && snprintf(path, room, "%.*s/%s", (int)size, at, engine) < (int)room && stat(path, &info) == 0 &&
-            S_ISREG(info.st_mode) && access(path, X_OK) == 0)
+        if (size && snprintf(path, room, "%.*s/%s", (int)size, at, engine) < (int)room && io_is_file(path) &&
+            access(path, X_OK) == 0)
             return true;
         at += size + (at[size] == ':');
     }

@@ -189,8 +189,6 @@ static int64_t array_length(Thread *th, Value self)
     return (int64_t)array_of(self)->count;
 }
 
-static bool is_slice(Thread *th, Value key) { return !is_small(key) && key->type == th->vm->type[T_slice]; }
-
 static char *place(Thread *th, Array *a, Value key, const char *what)
 {
     int64_t i;

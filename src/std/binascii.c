@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
 #include "std/util.h"
 
 static const char LETTERS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -52,14 +53,6 @@ static Value hexlify(Thread *th, Value *a)
     return result;
 }
 
-static int digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 32;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static Value unhexlify(Thread *th, Value *a)
 {
     const char *data;
@@ -70,7 +63,7 @@ static Value unhexlify(Thread *th, Value *a)
         return fail(th, "Odd-length string");
     Buf out = {0};
     for (size_t i = 0; i < size; i += 2) {
-        int high = digit(data[i]), low = digit(data[i + 1]);
+        int high = hex_value(data[i]), low = hex_value(data[i + 1]);
         if (high < 0 || low < 0) {
             buf_release(&out);
             return fail(th, "Non-hexadecimal digit found");

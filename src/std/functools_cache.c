@@ -122,12 +122,6 @@ static Value cache_call(Thread *th, Value self, Value *args, size_t nargs, Value
     return result;
 }
 
-static Value cache_get(Thread *th, Value self, Value owner, Type *type)
-{
-    (void)type;
-    return owner ? method_new(th, self, owner) : ref(self);
-}
-
 static Value cache_info(Thread *th, Value *a)
 {
     Cache *c = (Cache *)a[0];
@@ -166,5 +160,5 @@ const TypeDef FUNCTOOLS_CACHE = {
     .size = sizeof(Cache),
     .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_C,
     .methods = METHODS,
-    .slots = {.dealloc = cache_dealloc, .traverse = cache_traverse, .call = cache_call, .get = cache_get},
+    .slots = {.dealloc = cache_dealloc, .traverse = cache_traverse, .call = cache_call, .get = function_get},
 };

@@ -82,7 +82,7 @@ static Value os_nice(Thread *th, Value *a)
     return now == -1 && errno ? raise_errno(th, errno, NULL) : int_from(th, now);
 }
 
-static int usable_cpus(void)
+int os_usable_cpus(void)
 {
     cpu_set_t set;
     return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
@@ -96,7 +96,7 @@ static Value os_cpu_count(Thread *th, Value *a)
 static Value os_process_cpu_count(Thread *th, Value *a)
 {
     (void)a;
-    return int_from(th, usable_cpus());
+    return int_from(th, os_usable_cpus());
 }
 static Value os_sched_getaffinity(Thread *th, Value *a)
 {

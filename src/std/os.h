@@ -15,6 +15,7 @@ pid_t wait_child(Thread *th, pid_t pid, int options, int *status);
 /* The same, and what the child has used; usage may be NULL. */
 pid_t wait_child_usage(Thread *th, pid_t pid, int options, int *status, struct rusage *usage);
 Value rusage_value(Thread *th, const struct rusage *usage); /* a resource.struct_rusage */
+int os_usable_cpus(void);     /* as os.process_cpu_count */
 int exit_code_of(int status); /* as os.waitstatus_to_exitcode: minus the signal */
 
 /* os.register_at_fork: each borrowed, or NULL; one at least, and callable, or a TypeError. */

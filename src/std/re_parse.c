@@ -1,3 +1,4 @@
+#include "base/hex.h"
 #include "std/re.h"
 
 #include <stdarg.h>
@@ -73,14 +74,6 @@ static unsigned take_rune(Parser *p)
 }
 
 /* --- escapes */
-
-static int hex_value(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
 
 static bool take_hex(Parser *p, size_t begin, int digits, unsigned *rune)
 {

@@ -13,7 +13,7 @@
 
 enum { NS_PER_S = 1000000000 };
 
-static int64_t stood(Thread *th, bool stand)
+int64_t stood_ns(Thread *th, bool stand)
 {
     Hooks *hooks = &th->vm->hooks;
     return hooks->stood ? hooks->stood(hooks->ctx, th, stand) : 0;
@@ -32,7 +32,7 @@ TimeLimit limit_in(Thread *th, int64_t timeout_ns)
     if (timeout_ns >= 0)
         limit.at = span > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + span;
     if (timeout_ns > 0)
-        limit.stood = stood(th, false);
+        limit.stood = stood_ns(th, false);
     return limit;
 }
 
@@ -48,7 +48,7 @@ bool limit_over(Thread *th, TimeLimit *limit)
 {
     if (limit->timeout < 0)
         return false;
-    int64_t now_stood = stood(th, true);
+    int64_t now_stood = stood_ns(th, true);
     limit->at += now_stood - limit->stood;
     limit->stood = now_stood;
     return io_now_ns() >= limit->at;

@@ -13,6 +13,8 @@ typedef struct TimeLimit {
     int64_t at;      /* CLOCK_MONOTONIC, ns */
     int64_t stood;   /* how long this thread has been held, as far as `at` takes account of it; ns */
 } TimeLimit;
+/* How long this thread has been held so far. stand: if it is held now, it stands first (without the GIL). */
+int64_t stood_ns(Thread *th, bool stand);
 int64_t slowed_ns(Thread *th, int64_t ns); /* as long as that takes in slow motion */
 TimeLimit limit_in(Thread *th, int64_t timeout_ns); /* for this thread alone */
 int64_t limit_left(const TimeLimit *limit); /* ns, at least 0; -1: for ever */

@@ -95,16 +95,11 @@ int app_watched(const App *app, ViewId *watch)
     return count;
 }
 
-static bool in_past(const App *app)
-{
-    return app->model.log && app->model.cursor < app->model.known;
-}
-
 static const char *run_words(const App *app, bool *alert)
 {
     const Model *model = &app->model;
     *alert = true;
-    if (in_past(app))
+    if (app_in_past(app))
         return model->running ? word("in the past, it goes on") : word("in the past");
     if (model->running && model->hang)
         return word("stuck");
@@ -262,7 +257,7 @@ static void give_words(App *app, FrameWords *words)
     screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
     screen->step = app->place.step;
     screen->status = app->menu ? NULL : run_words(app, &screen->alert);
-    screen->status_brief = !app->menu && in_past(app) ? word("in the past") : NULL;
+    screen->status_brief = !app->menu && app_in_past(app) ? word("in the past") : NULL;
     screen->message = app->message[0] ? app->message : NULL;
     screen->hints = words->hints;
     screen->hint_count = app_hints(app, words->hints, HINTS_MAX);

@@ -66,14 +66,9 @@ static int menu_hints(const App *app, KeyHint *hints, int max)
     return add_hint(hints, count, max, REQ_QUIT, NULL);
 }
 
-static bool in_past(const App *app)
-{
-    return app->model.log && app->model.cursor < app->model.known;
-}
-
 static int time_hints(const App *app, KeyHint *hints, int count, int max)
 {
-    if (in_past(app)) {
+    if (app_in_past(app)) {
         count = add_hint(hints, count, max, REQ_BACK, NULL);
         count = add_hint(hints, count, max, REQ_FORWARD, NULL);
         count = add_hint(hints, count, max, REQ_TO_NOW, NULL);
@@ -163,7 +158,7 @@ int app_hints(App *app, KeyHint *hints, int max)
     count = scroll_hint(app, hints, count, max);
     Toggle workers;
     const char *text = app_script_text(app);
-    if (app->setup->ops && app->base.script && (!step || step->run.present) && !in_past(app)) {
+    if (app->setup->ops && app->base.script && (!step || step->run.present) && !app_in_past(app)) {
         count = add_hint(hints, count, max, REQ_METHOD, NULL);
         count = add_hint(hints, count, max, REQ_GUARD, NULL);
         if (!question && app->ran && !app_running(app))
@@ -173,7 +168,7 @@ int app_hints(App *app, KeyHint *hints, int max)
         if (!question && !app_running(app) && !app_is_exercise(app))
             count = add_hint(hints, count, max, REQ_EDIT, NULL);
     }
-    if (app->place.lesson && !in_past(app)) /* the way back */
+    if (app->place.lesson && !app_in_past(app)) /* the way back */
         count = add_hint(hints, count, max, REQ_MENU, NULL);
     count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);
     return add_hint(hints, count, max, REQ_HELP, NULL);
@@ -590,7 +585,7 @@ static bool answers_again(App *app, unsigned code, Request request)
     const Step *step = place_step(&app->place);
     char letter = key_answer(code);
     bool answered = step && step->ask.question && app->place.answer && app->ran && app_page(app) == VIEW_COUNT;
-    if (!answered || app->letters_told || in_past(app) || code != (unsigned)letter ||
+    if (!answered || app->letters_told || app_in_past(app) || code != (unsigned)letter ||
         (size_t)(letter - 'A') >= step->ask.choices.count || key_info(request)->group != KEYS_TIME)
         return false;
     app->letters_told = app_is_meant(app, request, "You have answered %c already. %c once more: %s.", app->place.answer,

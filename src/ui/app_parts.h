@@ -163,6 +163,10 @@ bool app_turn(App *app, int timeout_ms);
 /* The panes that the step is about, the two that matter first, into watch[8]; how many. */
 int app_watched(const App *app, ViewId *watch);
 bool app_running(const App *app); /* the run that is shown */
+static inline bool app_in_past(const App *app) /* what is shown is not all that is known */
+{
+    return app->model.log && app->model.cursor < app->model.known;
+}
 
 /* app_layout.c */
 void app_take_layout(App *app); /* after the model was taken: the panes, and the text in its pages */
