@@ -66,6 +66,33 @@ static bool number_with_base(Lexer *lx, const char *from, int base, const char *
     return number_end(lx, from, kind);
 }
 
+/* An "e" that no digits follow begins a name, unless a sign stands behind it. */
+static bool exponent(Lexer *lx, bool *whole)
+{
+    if (lx->at + 1 >= lx->end || (*lx->at | 32) != 'e')
+        return true;
+    const char *e = lx->at + 1;
+    if ((*e == '+' || *e == '-') && e + 1 < lx->end)
+        e++;
+    if (!is_digit_of(*e, 10))
+        return e == lx->at + 1 || lex_fail(lx, e, "invalid decimal literal");
+    *whole = false;
+    lx->at = e;
+    return digits(lx, 10, "decimal");
+}
+
+/* Of an int that begins with 0: no digit but 0 may follow. */
+static bool only_zeros(Lexer *lx, const char *from, const char *end)
+{
+    const char *at = from;
+    while (at < end && (*at == '0' || *at == '_'))
+        at++;
+    Span zeros = {lx->line, (int)(from - lx->line_start), lx->line, (int)(at - lx->line_start)};
+    return at == end || lex_fail_span(lx, T_SyntaxError, zeros,
+                                      "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
+                                      "for octal integers");
+}
+
 bool lex_number(Lexer *lx)
 {
     const char *from = lx->at;
@@ -78,12 +105,9 @@ bool lex_number(Lexer *lx)
         if (c == 'b')
             return number_with_base(lx, from, 2, "binary");
     }
-    bool zeros = *from == '0', whole = true;
     if (*from != '.' && !digits(lx, 10, "decimal"))
         return false;
-    for (const char *c = from; c < lx->at; c++)
-        if (*c != '0' && *c != '_')
-            zeros = zeros && c == from ? false : zeros;
+    bool whole = true;
     const char *whole_end = lx->at;
     if (lx->at < lx->end && *lx->at == '.') {
         whole = false;
@@ -91,35 +115,13 @@ bool lex_number(Lexer *lx)
         if (lx->at < lx->end && is_digit_of(*lx->at, 10) && !digits(lx, 10, "decimal"))
             return false;
     }
-    if (lx->at + 1 < lx->end && (*lx->at | 32) == 'e') {
-        const char *e = lx->at + 1;
-        if ((*e == '+' || *e == '-') && e + 1 < lx->end)
-            e++;
-        if (is_digit_of(*e, 10)) {
-            whole = false;
-            lx->at = e;
-            if (!digits(lx, 10, "decimal"))
-                return false;
-        } else if (e > lx->at + 1) {
-            return lex_fail(lx, e, "invalid decimal literal");
-        }
-    }
+    if (!exponent(lx, &whole))
+        return false;
     bool imaginary = lx->at < lx->end && (*lx->at | 32) == 'j';
     if (imaginary)
         lx->at++;
-    if (zeros && whole && !imaginary) {
-        for (const char *c = from; c < whole_end; c++) {
-            if (*c == '0' || *c == '_')
-                continue;
-            int col = (int)(from - lx->line_start);
-            const char *run = from;
-            while (run < whole_end && (*run == '0' || *run == '_'))
-                run++;
-            return lex_fail_span(lx, T_SyntaxError, (Span){lx->line, col, lx->line, (int)(run - lx->line_start)},
-                                 "leading zeros in decimal integer literals are not permitted; "
-                                 "use an 0o prefix for octal integers");
-        }
-    }
+    else if (whole && *from == '0' && !only_zeros(lx, from, whole_end))
+        return false;
     return number_end(lx, from, imaginary ? "imaginary" : "decimal");
 }
 

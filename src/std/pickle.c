@@ -553,11 +553,16 @@ static bool save_global(Pickler *p, Value v, Value name)
 
 /* --- by reduction */
 
+static bool refuse(Pickler *p, const char *why)
+{
+    raise_type(p->th, p->state->pickling_error, "%s", why);
+    return false;
+}
+
 static bool save_new_object(Pickler *p, Value args, bool keywords)
 {
     if (tuple_count(args) < (keywords ? 3u : 1u))
-        return (void)raise_type(p->th, p->state->pickling_error, "__newobj__ expected at least 1 argument, got 0"),
-               false;
+        return refuse(p, "__newobj__ expected at least 1 argument, got 0");
     if (!save(p, tuple_peek(args, 0)))
         return false;
     if (keywords) {
@@ -578,27 +583,37 @@ static bool save_new_object(Pickler *p, Value args, bool keywords)
     return ok;
 }
 
+/* What __setstate__, or the setter of its own that the object names, is to get. */
+static bool save_state(Pickler *p, Value v, Value state, Value setter)
+{
+    if (!setter) {
+        bool ok = save(p, state);
+        put_op(p, PICKLE_BUILD);
+        return ok;
+    }
+    if (!save(p, setter) || !save(p, v) || !save(p, state))
+        return false;
+    put_op(p, PICKLE_TUPLE2);
+    put_op(p, PICKLE_REDUCE);
+    put_op(p, PICKLE_POP);
+    return true;
+}
+
 static bool save_reduced(Pickler *p, Value v, Value reduced)
 {
     Thread *th = p->th;
     size_t count = tuple_count(reduced);
     if (count < 2 || count > 6)
-        return (void)raise_type(th, p->state->pickling_error,
-                                "tuple returned by __reduce__ must contain 2 through 6 elements"),
-               false;
+        return refuse(p, "tuple returned by __reduce__ must contain 2 through 6 elements");
     Value f = tuple_peek(reduced, 0), args = tuple_peek(reduced, 1);
     Value part[4] = {NULL, NULL, NULL, NULL}; /* state, list items, dict items, state setter */
     for (size_t i = 2; i < count; i++)
         if (!is_none(th, tuple_peek(reduced, i)))
             part[i - 2] = tuple_peek(reduced, i);
     if (!is_callable(f))
-        return (void)raise_type(th, p->state->pickling_error,
-                                "first item of the tuple returned by __reduce__ must be callable"),
-               false;
+        return refuse(p, "first item of the tuple returned by __reduce__ must be callable");
     if (!is_tuple(args))
-        return (void)raise_type(th, p->state->pickling_error,
-                                "second item of the tuple returned by __reduce__ must be a tuple"),
-               false;
+        return refuse(p, "second item of the tuple returned by __reduce__ must be a tuple");
     if (f == p->state->newobj || (f == p->state->newobj_ex && p->protocol >= 4)) {
         if (!save_new_object(p, args, f == p->state->newobj_ex))
             return false;
@@ -618,20 +633,7 @@ static bool save_reduced(Pickler *p, Value v, Value reduced)
         return false;
     if (part[2] && !save_batches(p, part[2], true, PICKLE_SETITEM, PICKLE_SETITEMS))
         return false;
-    if (part[0]) {
-        if (part[3]) {
-            if (!save(p, part[3]) || !save(p, v) || !save(p, part[0]))
-                return false;
-            put_op(p, PICKLE_TUPLE2);
-            put_op(p, PICKLE_REDUCE);
-            put_op(p, PICKLE_POP);
-        } else {
-            if (!save(p, part[0]))
-                return false;
-            put_op(p, PICKLE_BUILD);
-        }
-    }
-    return true;
+    return !part[0] || save_state(p, v, part[0], part[3]);
 }
 
 /* How an object of any other type wants to be written: multiprocessing's reducers first, then copyreg's table, then

@@ -116,31 +116,32 @@ static Value gmtime_value(Thread *th, Value *a)
     return moment_tm(th, a[0], gmtime_r, &tm) ? time_tuple(th, &tm) : NULL;
 }
 
-/* A struct_time or a tuple of nine; NULL or None: now. */
+/* The nine numbers of a tuple, or of a struct_time. */
+static bool read_nine(Thread *th, const char *asker, Value v, int f[9])
+{
+    if (!is_tuple(v))
+        return raise_false(th, T_TypeError, "Tuple or struct_time argument required");
+    Value items = tuple_from(th, v);
+    bool ok = items != NULL;
+    if (ok && tuple_count(items) != 9)
+        ok = raise_false(th, T_TypeError, "%s(): illegal time tuple argument", asker);
+    for (size_t i = 0; ok && i < 9; i++)
+        ok = int_as_int(th, tuple_peek(items, i), &f[i]);
+    unref_maybe(th, items);
+    return ok;
+}
+
+/* NULL or None: now. */
 static bool read_tm(Thread *th, const char *asker, Value v, struct tm *tm)
 {
+    int f[9];
     memset(tm, 0, sizeof *tm);
     if (!v || is_none(th, v)) {
         time_t at = time(NULL);
         return localtime_r(&at, tm) != NULL;
     }
-    if (!is_tuple(v))
-        return raise_false(th, T_TypeError, "Tuple or struct_time argument required");
-    Value items = tuple_from(th, v);
-    if (!items)
+    if (!read_nine(th, asker, v, f))
         return false;
-    if (tuple_count(items) != 9) {
-        unref(th, items);
-        return raise_false(th, T_TypeError, "%s(): illegal time tuple argument", asker);
-    }
-    int f[9];
-    for (size_t i = 0; i < 9; i++) {
-        if (!int_as_int(th, tuple_peek(items, i), &f[i])) {
-            unref(th, items);
-            return false;
-        }
-    }
-    unref(th, items);
     *tm = (struct tm){.tm_year = f[0] - 1900,
                       .tm_mon = f[1] - 1,
                       .tm_mday = f[2],

@@ -478,6 +478,25 @@ static bool update_attributes(Unpickler *u, Value inst, Value state, bool slots)
     return ok;
 }
 
+/* Without a __setstate__: the attributes, or those and the slots. */
+static bool set_state(Unpickler *u, Value inst, Value state)
+{
+    Thread *th = u->th;
+    Value attributes = state, slots = NULL;
+    if (is_tuple(state) && tuple_count(state) == 2) {
+        attributes = tuple_peek(state, 0);
+        slots = tuple_peek(state, 1);
+    }
+    if (!is_none(th, attributes) && !is_dict(attributes))
+        return fail(u, "state is not a dictionary") == NEXT_GO;
+    if (!is_none(th, attributes) && !update_attributes(u, inst, attributes, false))
+        return false;
+    if (!slots || is_none(th, slots))
+        return true;
+    return is_dict(slots) ? update_attributes(u, inst, slots, true)
+                          : fail(u, "slot state is not a dictionary") == NEXT_GO;
+}
+
 static Next load_build(Unpickler *u)
 {
     if (!has(u, 2))
@@ -494,23 +513,7 @@ static Next load_build(Unpickler *u)
     } else if (error_is_set(th)) {
         ok = false;
     } else {
-        Value attributes = state, slots = NULL;
-        if (is_tuple(state) && tuple_count(state) == 2) {
-            attributes = tuple_peek(state, 0);
-            slots = tuple_peek(state, 1);
-        }
-        if (!is_none(th, attributes)) {
-            if (is_dict(attributes))
-                ok = update_attributes(u, inst, attributes, false);
-            else
-                ok = fail(u, "state is not a dictionary") == NEXT_GO;
-        }
-        if (ok && slots && !is_none(th, slots)) {
-            if (is_dict(slots))
-                ok = update_attributes(u, inst, slots, true);
-            else
-                ok = fail(u, "slot state is not a dictionary") == NEXT_GO;
-        }
+        ok = set_state(u, inst, state);
     }
     unref(th, state);
     return ok ? NEXT_GO : NEXT_FAIL;

@@ -19,33 +19,38 @@ bool app_running(const App *app)
 
 /* --- one frame */
 
-/* Everything that panes are drawn from, for the present place of the cursor. The log's end is read once, so that a
- * frame is of one moment. */
+/* What the log holds, at the present place of the cursor. Its end is read once, so that a frame is of one moment. */
+static void take_log(App *app)
+{
+    Model *model = &app->model;
+    Session *session = &app->session;
+    if (app->indexed != session->log) {
+        index_release(&app->index);
+        index_init(&app->index, session->log);
+        app->indexed = session->log;
+    }
+    const State *state = session_state(session);
+    model->known = log_count(session->log);
+    if (state) {
+        model->state = state;
+        model->cursor = state->applied;
+    }
+    if (model->known < model->cursor)
+        model->known = model->cursor;
+    model->start = log_start(session->log);
+    model->end = log_end(session->log);
+    index_update(&app->index, model->known);
+}
+
+/* Everything that panes are drawn from. */
 static void take_model(App *app)
 {
     Model *model = &app->model;
     Session *session = &app->session;
     static const Settings none;
     *model = (Model){.log = session->log, .index = &app->index, .state = &app->empty, .chosen = -1, .settings = &none};
-    bool shown = app->ran || app->setup->recording; /* a step begins with nothing run */
-    if (shown && session->log && session->seeker) {
-        if (app->indexed != session->log) {
-            index_release(&app->index);
-            index_init(&app->index, session->log);
-            app->indexed = session->log;
-        }
-        const State *state = session_state(session);
-        model->known = log_count(session->log);
-        if (state) {
-            model->state = state;
-            model->cursor = state->applied;
-        }
-        if (model->known < model->cursor)
-            model->known = model->cursor;
-        model->start = log_start(session->log);
-        model->end = log_end(session->log);
-        index_update(&app->index, model->known);
-    }
+    if ((app->ran || app->setup->recording) && session->log && session->seeker) /* a step begins with nothing run */
+        take_log(app);
     model->running = app_running(app);
     model->paused = session->paused;
     Event event;

@@ -120,6 +120,24 @@ static int scroll_hint(const App *app, KeyHint *hints, int count, int max)
     return count;
 }
 
+/* How else it could run. question: first it is to be answered. */
+static int settings_hints(const App *app, KeyHint *hints, int count, int max, bool question)
+{
+    Toggle workers;
+    const char *text = app_script_text(app);
+    count = add_hint(hints, count, max, REQ_METHOD, NULL);
+    count = add_hint(hints, count, max, REQ_GUARD, NULL);
+    if (question)
+        return count;
+    if (app->ran && !app_running(app))
+        count = add_hint(hints, count, max, REQ_COMPARE, NULL);
+    if (text && toggle_named(text, "WORKERS", &workers))
+        count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
+    if (!app_running(app) && !app_is_exercise(app))
+        count = add_hint(hints, count, max, REQ_EDIT, NULL);
+    return count;
+}
+
 int app_hints(App *app, KeyHint *hints, int max)
 {
     if (app->compare_asks)
@@ -156,18 +174,8 @@ int app_hints(App *app, KeyHint *hints, int max)
     }
     count = time_hints(app, hints, count, max);
     count = scroll_hint(app, hints, count, max);
-    Toggle workers;
-    const char *text = app_script_text(app);
-    if (app->setup->ops && app->base.script && (!step || step->run.present) && !app_in_past(app)) {
-        count = add_hint(hints, count, max, REQ_METHOD, NULL);
-        count = add_hint(hints, count, max, REQ_GUARD, NULL);
-        if (!question && app->ran && !app_running(app))
-            count = add_hint(hints, count, max, REQ_COMPARE, NULL);
-        if (!question && text && toggle_named(text, "WORKERS", &workers))
-            count = add_hint(hints, count, max, REQ_WORKERS_UP, NULL);
-        if (!question && !app_running(app) && !app_is_exercise(app))
-            count = add_hint(hints, count, max, REQ_EDIT, NULL);
-    }
+    if (app->setup->ops && app->base.script && (!step || step->run.present) && !app_in_past(app))
+        count = settings_hints(app, hints, count, max, question);
     if (app->place.lesson && !app_in_past(app)) /* the way back */
         count = add_hint(hints, count, max, REQ_MENU, NULL);
     count = add_hint(hints, count, max, REQ_ZOOM, app->zoom ? "all panes" : NULL);

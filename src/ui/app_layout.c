@@ -95,14 +95,13 @@ static int wanted_rows(const App *app, const LayoutWish *wish)
     return few;
 }
 
-void app_take_layout(App *app)
+/* All but the rows of the text, which are known when it is composed. */
+static LayoutWish wish_for(const App *app, ViewId *watch)
 {
-    ViewId watch[8];
-    Screen *screen = &app->screen;
     LayoutWish wish = {.width = app->grid.width,
                        .height = app->grid.height,
                        .watch = watch,
-                       .focus = screen->focus,
+                       .focus = app->screen.focus,
                        .brought = app->brought,
                        .zoom = app->zoom,
                        .projector = app->projector,
@@ -121,6 +120,14 @@ void app_take_layout(App *app)
         at += strcspn(at, "\n");
         at += *at == '\n';
     }
+    return wish;
+}
+
+void app_take_layout(App *app)
+{
+    ViewId watch[8];
+    Screen *screen = &app->screen;
+    LayoutWish wish = wish_for(app, watch);
     explain_compose(&app->explain, &app->place, &app->model, app->grid.width - 2, app->grid.height >= EXPLAIN_ROOMY);
     wish.text_rows = wanted_rows(app, &wish);
     layout_make(&screen->layout, &wish);

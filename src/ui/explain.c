@@ -454,63 +454,77 @@ static void add_experiment(Flow *flow, bool explained)
                        : word("An experiment: it is not held against your answer. r goes back to the step's own run."));
 }
 
-static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
+static void compose_before(Explain *explain, const LessonPlace *place, bool roomy)
 {
     const Step *step = place_step(place);
     Flow *flow = &explain->flow;
-    size_t first = flow->lines.count;
-    bool experiment = place->experiment && step->ask.question; /* what has no answer can be tried as one likes */
+    add_hints(flow, place);
+    add_paras(flow, &step->before, place, roomy);
+    add_file(flow, place);
+    if (step->ask.question && place->asked) {
+        if (roomy)
+            flow_blank(flow);
+        add_question(explain, place);
+    }
+}
+
+static void compose_running(Flow *flow, const LessonPlace *place, const Model *model, bool experiment, bool roomy)
+{
+    const Step *step = place_step(place);
+    if (experiment && place->phase == PHASE_SEEN)
+        add_experiment(flow, false);
+    add_tally(flow, place, flow->width);
+    add_held(flow, model);
+    add_hints(flow, place); /* what the program does now comes first */
+    add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
+    add_real(flow, place, model);
+    add_trouble(flow, model); /* who waits for whom is asked before it is told */
+}
+
+static void compose_after(Explain *explain, const LessonPlace *place, const Model *model, bool experiment, bool roomy,
+                          size_t first)
+{
+    const Step *step = place_step(place);
+    Flow *flow = &explain->flow;
+    if (step->ask.question && (!experiment || place->judged)) {
+        add_verdict(flow, place);
+        add_votes(flow, place);
+    }
+    if (experiment)
+        add_experiment(flow, step->explain.count > 0);
+    add_tally(flow, place, flow->width);
+    explain->told = (int)(flow->lines.count - first);
+    add_hints(flow, place);
+    add_cap(flow, model);
+    add_trouble(flow, model);
+    add_paras(flow, &step->explain, place, roomy);
+    if (!step->explain.count) /* an exercise: its text stays */
+        add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
+    add_file(flow, place);
+}
+
+static void compose_step(Explain *explain, const LessonPlace *place, const Model *model, bool roomy)
+{
+    bool experiment = place->experiment && place_step(place)->ask.question; /* else it is tried as one likes */
+    size_t first = explain->flow.lines.count;
     if (place->notes) {
         compose_notes(explain, place, roomy);
         return;
     }
-    add_check(flow, place);
+    add_check(&explain->flow, place);
     switch (place->phase) {
     case PHASE_READY:
-        if (!roomy) { /* else the text stays as it was, the answer marked in it */
+        if (roomy) { /* the text stays as it was, the answer marked in it */
+            compose_before(explain, place, roomy);
+        } else {
             add_question(explain, place);
             explain->question = 0;
-            break;
-        }
-        /* fallthrough */
-    case PHASE_BEFORE:
-        add_hints(flow, place);
-        add_paras(flow, &step->before, place, roomy);
-        add_file(flow, place);
-        if (step->ask.question && place->asked) {
-            if (roomy)
-                flow_blank(flow);
-            add_question(explain, place);
         }
         break;
+    case PHASE_BEFORE: compose_before(explain, place, roomy); break;
     case PHASE_RUN:
-    case PHASE_SEEN:
-        if (experiment && place->phase == PHASE_SEEN)
-            add_experiment(flow, false);
-        add_tally(flow, place, flow->width);
-        add_held(flow, model);
-        add_hints(flow, place); /* what the program does now comes first */
-        add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
-        add_real(flow, place, model);
-        add_trouble(flow, model); /* who waits for whom is asked before it is told */
-        break;
-    case PHASE_AFTER:
-        if (step->ask.question && (!experiment || place->judged)) {
-            add_verdict(flow, place);
-            add_votes(flow, place);
-        }
-        if (experiment)
-            add_experiment(flow, step->explain.count > 0);
-        add_tally(flow, place, flow->width);
-        explain->told = (int)(flow->lines.count - first);
-        add_hints(flow, place);
-        add_cap(flow, model);
-        add_trouble(flow, model);
-        add_paras(flow, &step->explain, place, roomy);
-        if (!step->explain.count) /* an exercise: its text stays */
-            add_paras(flow, step->observe.count ? &step->observe : &step->before, place, roomy);
-        add_file(flow, place);
-        break;
+    case PHASE_SEEN: compose_running(&explain->flow, place, model, experiment, roomy); break;
+    case PHASE_AFTER: compose_after(explain, place, model, experiment, roomy, first); break;
     }
 }
 

@@ -46,6 +46,8 @@ if __name__ == '__main__':
         # expect: ['server', 'spawned', 'tracker']
         with multiprocessing.get_context('spawn').Pool(2) as pool:
             print(pool.map(abs, [-1, 2, -3]))
+            pool.close()
+            pool.join()  # both workers have been there
         # expect: [1, 2, 3]
         print(started(log).count('spawned'))
         # expect: 3
