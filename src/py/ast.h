@@ -29,6 +29,7 @@ struct Node {
     int line;   /* for ATTRIBUTE */
     Span span;
     const char *name;
+    const char *written; /* DEF, CLASS: what it is called, where `name` is what is bound: __x, _Class__x */
     Value value; /* borrowed from the front */
     Node *a, *b, *c;
     NodeList l[4];

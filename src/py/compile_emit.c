@@ -282,8 +282,8 @@ static const char *qualified(Compiler *c, const Scope *scope, const char *name)
     const Unit *outer = c->u;
     if (!outer || outer->scope->kind == SCOPE_MODULE)
         return name;
-    const Symbol *sym =
-        scope->node->kind == NODE_DEF || scope->node->kind == NODE_CLASS ? scope_find(outer->scope, name) : NULL;
+    const Node *node = scope->node;
+    const Symbol *sym = node->kind == NODE_DEF || node->kind == NODE_CLASS ? scope_find(outer->scope, node->name) : NULL;
     if (sym && (sym->flags & SYM_GLOBAL))
         return name;
     const char *local = outer->scope->kind == SCOPE_CLASS ? "" : ".<locals>";

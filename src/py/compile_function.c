@@ -110,7 +110,7 @@ static uint32_t annotations(Compiler *c, const Node *node)
 static Value function_code(Compiler *c, Node *node)
 {
     bool lambda = node->kind == NODE_LAMBDA;
-    if (!unit_open(c, node->scope, node, lambda ? "<lambda>" : node->name))
+    if (!unit_open(c, node->scope, node, lambda ? "<lambda>" : node->written))
         return NULL;
     if (lambda) {
         emit_line(c, node->b->span.line);
@@ -160,14 +160,14 @@ static void store_name(Compiler *c, const char *name)
 
 static Value class_code(Compiler *c, Node *node)
 {
-    if (!unit_open(c, node->scope, node, node->name))
+    if (!unit_open(c, node->scope, node, node->written))
         return NULL;
     const char *module = front_name(c->front, "__name__", 8);
     emit_line(c, node->l[1].count ? node->l[1].items[0]->span.line : node->span.line);
     if (module)
         emit_name(c, OP_LOAD_NAME, module);
     store_name(c, "__module__");
-    emit_const(c, front_keep(c->front, str_from(c->th, c->u->qualname ? c->u->qualname : node->name)));
+    emit_const(c, front_keep(c->front, str_from(c->th, c->u->qualname ? c->u->qualname : node->written)));
     store_name(c, "__qualname__");
     const Node *doc = body_doc(&node->l[0]);
     if (doc) {
@@ -213,7 +213,7 @@ void compile_class(Compiler *c, Node *node)
         emit_line(c, node->span.line);
     emit(c, OP_LOAD_BUILD_CLASS, 0);
     compile_closure(c, class_code(c, node), node->scope, 0);
-    emit_const(c, front_keep(c->front, str_intern(c->th, node->name)));
+    emit_const(c, front_keep(c->front, str_intern(c->th, node->written)));
     c->u->span = compile_body_span(node);
     compile_arguments(c, &node->l[2], &node->l[3], 2);
     for (int i = node->l[1].count; i > 0; i--) {

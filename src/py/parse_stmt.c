@@ -255,8 +255,8 @@ static Node *try_statement(Parser *p)
 static Node *named(Parser *p, NodeKind kind)
 {
     Node *node = node_new(p, kind, p->tok->span);
-    p->tok++;
-    if (!node || !(node->name = take_name(p)))
+    const Token *word = ++p->tok;
+    if (!node || !(node->name = take_name(p)) || !(node->written = front_name(p->front, word->text, word->size)))
         return NULL;
     return at(p, TOK_LBRACKET) ? front_refuse(p->front, p->tok->span, "type parameters") : node;
 }
@@ -302,7 +302,7 @@ static Node *class_statement(Parser *p)
     if (!colon(p, false))
         return NULL;
     const char *outer = p->class_name;
-    p->class_name = node->name;
+    p->class_name = node->written;
     bool ok = parse_block(p, "class definition", line, &node->l[0]);
     p->class_name = outer;
     return ok ? node : NULL;
