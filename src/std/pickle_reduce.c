@@ -1,3 +1,4 @@
+#include "py/str.h"
 #include "std/pickle_private.h"
 
 /* How objects without a __reduce__ of their own are taken apart: object.__reduce_ex__ of CPython (typeobject.c,
@@ -133,8 +134,21 @@ static Value plain_value(Thread *th, Value v)
     return NULL;
 }
 
+/* (type(v), *more); more is taken over, NULL is an exception. */
+static Value with_class_steal(Thread *th, Value v, Value more)
+{
+    Value args = more ? tuple_new(th, tuple_count(more) + 1) : NULL;
+    if (args) {
+        tuple_set_steal(args, 0, ref((Value)type_of(th, v)));
+        for (size_t i = 0; i < tuple_count(more); i++)
+            tuple_set_steal(args, i + 1, ref(tuple_peek(more, i)));
+    }
+    unref_maybe(th, more);
+    return args;
+}
+
 /* (cls, *args) for copyreg.__newobj__. */
-static Value new_arguments(Thread *th, Value v)
+static Value positional_arguments(Thread *th, Value v)
 {
     Value more = NULL, getter = attr_find_special(th, v, "__getnewargs__");
     if (getter) {
@@ -142,30 +156,49 @@ static Value new_arguments(Thread *th, Value v)
         unref(th, getter);
         if (more && !is_tuple(more)) {
             raise(th, T_TypeError, "__getnewargs__ should return a tuple, not '%s'", type_of(th, more)->name);
-            unref(th, more);
-            return NULL;
+            ref_set(th, &more, NULL);
         }
-        if (!more)
-            return NULL;
-    } else if (error_is_set(th)) {
-        return NULL;
-    } else {
+    } else if (!error_is_set(th)) {
         Value plain = plain_value(th, v);
-        if (!plain && error_is_set(th))
-            return NULL;
-        more = plain ? tuple_of(th, 1, plain) : ref(th->vm->empty_tuple);
+        if (!error_is_set(th))
+            more = plain ? tuple_of(th, 1, plain) : ref(th->vm->empty_tuple);
         unref_maybe(th, plain);
-        if (!more)
-            return NULL;
     }
-    Value args = tuple_new(th, tuple_count(more) + 1);
-    if (args) {
-        tuple_set_steal(args, 0, ref((Value)type_of(th, v)));
-        for (size_t i = 0; i < tuple_count(more); i++)
-            tuple_set_steal(args, i + 1, ref(tuple_peek(more, i)));
+    return with_class_steal(th, v, more);
+}
+
+/* Whether what __getnewargs_ex__ gave is a tuple of a tuple and a dict; false: an exception. */
+static bool is_arguments(Thread *th, Value pair)
+{
+    static const char *const place = "item of the tuple returned by __getnewargs_ex__ must be a";
+    if (!is_tuple(pair))
+        return raise_false(th, T_TypeError, "__getnewargs_ex__ should return a tuple, not '%s'", type_name(th, pair));
+    if (tuple_count(pair) != 2)
+        return raise_false(th, T_ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %zu",
+                           tuple_count(pair));
+    Value args = tuple_peek(pair, 0), keywords = tuple_peek(pair, 1);
+    if (!is_tuple(args))
+        return raise_false(th, T_TypeError, "first %s tuple, not '%s'", place, type_name(th, args));
+    return is_dict(keywords) ||
+           raise_false(th, T_TypeError, "second %s dict, not '%s'", place, type_name(th, keywords));
+}
+
+/* The arguments of copyreg.__newobj__; or, if there are *keywords, of __newobj_ex__: (cls, args, keywords). */
+static Value new_arguments(Thread *th, Value v, bool *keywords)
+{
+    Value getter = attr_find_special(th, v, "__getnewargs_ex__");
+    *keywords = false;
+    if (!getter)
+        return error_is_set(th) ? NULL : positional_arguments(th, v);
+    Value pair = call0(th, getter), made = NULL;
+    unref(th, getter);
+    if (pair && is_arguments(th, pair)) {
+        Value args = tuple_peek(pair, 0), named = tuple_peek(pair, 1);
+        *keywords = dict_count(named) > 0;
+        made = *keywords ? tuple_of(th, 3, type_of(th, v), args, named) : with_class_steal(th, v, ref(args));
     }
-    unref(th, more);
-    return args;
+    unref_maybe(th, pair);
+    return made;
 }
 
 /* The values of __slots__, of all classes along the mro, as a dict; NULL without exception if there are none. */
@@ -219,7 +252,8 @@ static Value get_state(Thread *th, PickleState *state, Value v)
 
 static Value reduce_new(Thread *th, PickleState *state, Value v)
 {
-    Value args = new_arguments(th, v);
+    bool keywords;
+    Value args = new_arguments(th, v, &keywords);
     Value attributes = args ? get_state(th, state, v) : NULL;
     Value list_items = none(th), dict_items = none(th);
     if (attributes && is_list(v))
@@ -231,7 +265,7 @@ static Value reduce_new(Thread *th, PickleState *state, Value v)
     }
     Value reduced = NULL;
     if (attributes && list_items && dict_items)
-        reduced = tuple_of(th, 5, state->newobj, args, attributes, list_items, dict_items);
+        reduced = tuple_of(th, 5, keywords ? state->newobj_ex : state->newobj, args, attributes, list_items, dict_items);
     unref_maybe(th, args);
     unref_maybe(th, attributes);
     unref_maybe(th, list_items);
