@@ -402,6 +402,8 @@ static Value raise_not_ready(Thread *th, Value self)
 static bool wait_ready(Thread *th, Result *r, Value timeout)
 {
     int64_t ns;
+    if (timeout && !is_none(th, timeout) && object_compare_truth(th, timeout, small_make(0), CMP_GT) < 0)
+        return false; /* as threading's Condition.wait compares it */
     if (!timeout_ns(th, timeout, &ns))
         return false;
     if (r->ready)

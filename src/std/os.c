@@ -267,7 +267,7 @@ static Value execute(Thread *th, Value program, Value args, bool search)
         else
             execv(path, given);
         if (!error_is_set(th))
-            raise_errno(th, errno, search ? NULL : path);
+            raise_errno(th, errno, NULL);
     }
     mem_free(words);
     mem_free(argv);

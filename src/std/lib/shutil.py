@@ -1,5 +1,6 @@
 """Files copied, moved and removed; programs found."""
 import os
+import sys
 
 __all__ = ['copyfileobj', 'copyfile', 'copymode', 'copy', 'copy2', 'copytree', 'move', 'rmtree', 'which', 'disk_usage',
            'get_terminal_size', 'Error', 'SameFileError', 'SpecialFileError']
@@ -123,10 +124,12 @@ def get_terminal_size(fallback=(80, 24)):
     columns, lines = number('COLUMNS'), number('LINES')
     if columns <= 0 or lines <= 0:
         try:
-            size = os.get_terminal_size(1)
+            size = os.get_terminal_size(sys.__stdout__.fileno())
         except (AttributeError, ValueError, OSError):
             size = fallback
-        columns, lines = columns if columns > 0 else size[0], lines if lines > 0 else size[1]
+        # a terminal that does not tell its size has none
+        columns = columns if columns > 0 else size[0] or fallback[0]
+        lines = lines if lines > 0 else size[1] or fallback[1]
     return os.terminal_size((columns, lines))
 
 

@@ -4,21 +4,47 @@ from _signal import *
 from _signal import _numbers
 
 
-class _Named(int):
+class _Names(type):
+    """The class of the classes below: it holds their members by name, as an enumeration's class does."""
+
+    def __new__(mcs, name, bases, body):
+        return super().__new__(mcs, name, bases, {**body, '__members__': {}})
+
+    def __getitem__(cls, name):
+        return cls.__members__[name]
+
+    def __iter__(cls):
+        return iter(dict.fromkeys(cls.__members__.values()))
+
+    def __len__(cls):
+        return len(set(cls.__members__.values()))
+
+    def __contains__(cls, value):
+        return value in cls.__members__.values()
+
+    def __repr__(cls):
+        return "<enum '%s'>" % cls.__name__
+
+
+class _Named(int, metaclass=_Names):
     """An int that knows its name, as the members of CPython's enums do."""
 
     def __new__(cls, value):
-        for known in cls._members:
+        for known in cls:
             if int(known) == value:
                 return known
         raise ValueError('%r is not a valid %s' % (value, cls.__name__))
 
     @classmethod
     def _make(cls, name, value):
-        self = int.__new__(cls, value)
-        self.name = name
-        cls._members.append(self)
-        return self
+        """The member of that value, which a second name stands for too."""
+        self = next((known for known in cls if int(known) == value), None)
+        if self is None:
+            self = int.__new__(cls, value)
+            self.name = name
+        cls.__members__[name] = self
+        setattr(cls, name, self)
+        globals()[name] = self
 
     @property
     def value(self):
@@ -35,28 +61,25 @@ class _Named(int):
 
 
 class Signals(_Named):
-    _members = []
+    pass
 
 
 class Handlers(_Named):
-    _members = []
+    pass
 
 
 class Sigmasks(_Named):
-    _members = []
+    pass
 
 
-for _name, _number in [*_numbers.items(), ('SIGSTKFLT', 16), ('SIGRTMIN', _signal.SIGRTMIN),
-                       ('SIGRTMAX', _signal.SIGRTMAX)]:
-    globals()[_name] = Signals._make(_name, _number)
-    setattr(Signals, _name, globals()[_name])
-SIGCLD = SIGCHLD
-SIGPOLL = SIGIO
-SIGIOT = SIGABRT
-SIG_DFL = Handlers._make('SIG_DFL', 0)
-SIG_IGN = Handlers._make('SIG_IGN', 1)
+for _number, _name in sorted((_number, _name) for _name, _number in [
+        *_numbers.items(), ('SIGSTKFLT', 16), ('SIGRTMIN', _signal.SIGRTMIN), ('SIGRTMAX', _signal.SIGRTMAX),
+        ('SIGCLD', _numbers['SIGCHLD']), ('SIGPOLL', _numbers['SIGIO']), ('SIGIOT', _numbers['SIGABRT'])]):
+    Signals._make(_name, _number)
+Handlers._make('SIG_DFL', 0)
+Handlers._make('SIG_IGN', 1)
 for _name in ('SIG_BLOCK', 'SIG_UNBLOCK', 'SIG_SETMASK'):
-    globals()[_name] = Sigmasks._make(_name, getattr(_signal, _name))
+    Sigmasks._make(_name, getattr(_signal, _name))
 
 
 def _named(handler):
@@ -76,8 +99,7 @@ def pthread_sigmask(how, mask, /):
 
 
 def valid_signals():
-    known = {int(number) for number in Signals._members}
-    return {Signals(number) if number in known else number for number in range(1, NSIG) if number not in (32, 33)}
+    return {Signals(number) if number in Signals else number for number in range(1, NSIG) if number not in (32, 33)}
 
 
 def sigpending():

@@ -68,6 +68,8 @@ class Condition:
     def wait(self, timeout=None):
         if not self._is_owned():
             raise RuntimeError('cannot wait on un-acquired lock')
+        if timeout is not None and not timeout > 0:
+            timeout = 0
         door = _allocate()
         door.acquire()
         self._waiters.append(door)
