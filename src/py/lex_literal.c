@@ -66,16 +66,18 @@ static bool number_with_base(Lexer *lx, const char *from, int base, const char *
     return number_end(lx, from, kind);
 }
 
-/* An "e" that no digits follow begins a name, unless a sign stands behind it. */
+/* An "e" that no digits follow can only be that of "else". */
 static bool exponent(Lexer *lx, bool *whole)
 {
-    if (lx->at + 1 >= lx->end || (*lx->at | 32) != 'e')
+    if (lx->at >= lx->end || (*lx->at | 32) != 'e')
         return true;
     const char *e = lx->at + 1;
-    if ((*e == '+' || *e == '-') && e + 1 < lx->end)
+    if (e + 1 < lx->end && (*e == '+' || *e == '-'))
         e++;
-    if (!is_digit_of(*e, 10))
-        return e == lx->at + 1 || lex_fail(lx, e, "invalid decimal literal");
+    if (e >= lx->end || !is_digit_of(*e, 10)) {
+        bool word = lx->end - lx->at > 4 && memcmp(lx->at, "else", 4) == 0 && !is_word(lx->at[4]);
+        return word || lex_fail(lx, e == lx->at + 1 ? lx->at : e, "invalid decimal literal");
+    }
     *whole = false;
     lx->at = e;
     return digits(lx, 10, "decimal");
