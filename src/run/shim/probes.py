@@ -5,7 +5,7 @@ import posix
 import sys
 from _thread import get_ident
 
-core = lines = tell = quoted = gate = None
+core = lines = pooler = tell = quoted = gate = None
 starting = {}       # thread: what it is starting
 pools = {}          # id of a pool's task queue: the pool's number
 reaped = set()      # ids of Popen objects whose status was told
@@ -472,6 +472,33 @@ def thread_join_over(frame, value=None):
         wake()
 
 
+in_conditions = set()       # threads that wait in one, told
+QUEUE_WAITS = {'get': 'get', 'put': 'put', 'join': 'wait'}
+
+
+def condition_waits(frame):
+    """threading's Condition.wait: told as what it is to the program, an Event's, a queue's; not what the library does."""
+    back = frame.f_back
+    if back is None or get_ident() in pooler.waits or not hasattr(frame.f_locals['self'], '_waiters'):
+        return
+    name, what = back.f_code.co_name, ''
+    if lines.is_user_frame(back):
+        what = 'wait'
+    elif back.f_globals.get('__name__') == 'queue':
+        what = QUEUE_WAITS.get(name, '')
+    elif name == 'wait' and hasattr(back.f_locals.get('self'), '_flag') and back.f_back.f_code.co_name != 'start':
+        what = 'event'
+    if what:
+        in_conditions.add(get_ident())
+        pooler.wait(what, -1, '', timeout_of(frame.f_locals.get('timeout')))
+
+
+def condition_wait_over(frame, value=None):
+    if get_ident() in in_conditions:
+        in_conditions.discard(get_ident())
+        pooler.wake(value is not False)
+
+
 # --- outside programs
 
 def command_of(args):
@@ -724,12 +751,13 @@ def forked():
     waiting.clear()
     awaited.clear()
     names.clear()
+    in_conditions.clear()
     image.clear()
     reaped.clear()
 
 
 def begin(teller, watcher):
-    global core, lines, tell, quoted, gate, worker_pool, change, changed
+    global core, lines, pooler, tell, quoted, gate, worker_pool, change, changed
     core, lines = teller, watcher
     tell, quoted, gate = core.tell, core.quoted, lines.gate
     if len(core.role) > 3:
@@ -746,6 +774,8 @@ def begin(teller, watcher):
     sharer = load('shares')
     sharer.begin(core, lines, this, pooler)
     pooler.shares = sharer
+    waits = Handler(condition_waits, condition_wait_over, condition_wait_over)
+    HANDLERS['=threading.py']['Condition.wait' if lines.QUALIFIED else 'wait'] = waits
     lines.handlers.update(HANDLERS)
     what_is_there()
     if core.role[0] in ('main', 'spawn'):

@@ -213,25 +213,44 @@ def pipe_made(frame, value):
         lane(by, 'Pipe', 0, right, left)
 
 
+SURE = 4096     # what a pipe with any room takes at once
+
+
+def may_wait(connection, size):
+    from select import POLLOUT, poll
+    room = poll()
+    room.register(connection._handle, POLLOUT)
+    return size > SURE or not room.poll(0)
+
+
 def bytes_sent(frame):
     """Connection._send_bytes, called by `back`, called by `further`."""
     if not shared:
         return idle()
     back = frame.f_back
-    further = back.f_back
+    further, connection = back.f_back, frame.f_locals['self']
     if further is None:
         return None
+    number, what, size = end_number('o', connection), '', len(frame.f_locals['buf']) + 4
     if further.f_code.co_name == '_feed':
-        number = end_number('o', frame.f_locals['self'])
         flow = flows.get(number)
         if number and flow:
-            tell('"flush","id":%d,"ordinal":%d,"bytes":%d' % (number, flow.pop(0), len(frame.f_locals['buf']) + 4))
+            tell('"flush","id":%d,"ordinal":%d,"bytes":%d' % (number, flow.pop(0), size))
+            what = 'put'
     elif lines.is_user_frame(further) and back.f_code.co_name in ('send', 'send_bytes'):
-        number = end_number('o', frame.f_locals['self'])
         if number:
             lines.gate('send', number)
             local = back.f_locals
-            tell_put(number, local['obj'] if 'obj' in local else local.get('buf'), len(frame.f_locals['buf']) + 4)
+            tell_put(number, local['obj'] if 'obj' in local else local.get('buf'), size)
+            what = 'send'
+    elif further.f_code.co_name == 'put' and called_by_user(further):   # SimpleQueue's
+        what = 'put'
+    if number and what and may_wait(connection, size):
+        pools.wait(what, number, 'pipe' if further.f_code.co_name == '_feed' else '')
+
+
+def bytes_gone(frame, value=None):
+    return pools.wake() if shared else idle()
 
 
 def connected(frame, value):
@@ -594,7 +613,7 @@ def begin(teller, watcher, prober, pooler):
             'Pipe': make(None, pipe_made),
             'Client': make(None, connected),
             'accept': make(None, connected),
-            '_send_bytes': make(bytes_sent),
+            '_send_bytes': make(bytes_sent, bytes_gone, bytes_gone),
             'recv': make(recv_begins, recv_over, recv_failed, pools.collected),
             'send': make(None, None, pools.not_sent if lines.monitored else None),
             'recv_bytes': make(recv_begins, recv_over, recv_failed),
