@@ -72,6 +72,21 @@ def number_of(pool):
     return numbers.get(id(getattr(pool, '_inqueue', None)), -1)
 
 
+owners = []         # (job, number): from this job on, jobs are those of this pool (-1: of threads)
+
+
+def owner_of(job):
+    """A job that is over has forgotten its pool."""
+    low, high = 0, len(owners)
+    while low < high:
+        middle = (low + high) // 2
+        if owners[middle][0] <= job:
+            low = middle + 1
+        else:
+            high = middle
+    return owners[low - 1][1] if low else -1
+
+
 def queues_made(frame, value):
     pool = frame.f_locals['self']
     numbers.pop(id(pool._inqueue), None)
@@ -89,13 +104,18 @@ def repopulates(frame):
          % (number, pool._processes, quoted(pool._ctx.get_start_method() or ''), pool._maxtasksperchild or -1))
 
 
+def still_takes_tasks(pool):
+    """join() is refused then. Before 3.8 the state is a number."""
+    return pool._state in ('RUN', 0)
+
+
 def state(word):
     def told(frame, value=None):
-        number = number_of(frame.f_locals['self'])
-        if number >= 0:
-            if word != 'joined':
-                if word in ('close', 'terminate'):
-                    lines.gate(word, number)
+        pool = frame.f_locals['self']
+        number = number_of(pool)
+        if number >= 0 and not (word == 'join' and still_takes_tasks(pool)):
+            if word in ('close', 'terminate'):
+                lines.gate(word, number)
             tell('"pool_state","pool":%d,"state":"%s"' % (number, word))
     return told
 
@@ -140,8 +160,9 @@ def result_made(frame, value):
     back = frame.f_back
     if back is None or not hasattr(result, '_job') or back.f_code.co_name == '__init__':
         return
-    pool = back.f_locals.get('self')
-    number = number_of(pool)
+    number = number_of(back.f_locals.get('self'))
+    if not owners or owners[-1][1] != number:
+        owners.append((result._job, number))
     if number < 0:
         return
     lines.gate('submit', number)
@@ -278,15 +299,20 @@ def result_waited(frame, value=None):
     wake()
 
 
+def tell_fetch(job, ok):
+    number = owner_of(job)
+    if number >= 0:
+        tell_form(FETCH, number, job, ok)
+
+
 def got(frame, value):
-    result = frame.f_locals['self']
-    tell_form(FETCH, number_of(result._pool), result._job, 1)
+    tell_fetch(frame.f_locals['self']._job, 1)
 
 
 def get_failed(frame, error):
     result = frame.f_locals['self']
     if result._event.is_set():
-        tell_form(FETCH, number_of(result._pool), result._job, 0)
+        tell_fetch(result._job, 0)
 
 
 def next_wait(frame):
@@ -298,15 +324,13 @@ def next_wait(frame):
 
 def next_got(frame, value):
     wake()
-    result = frame.f_locals['self']
-    tell_form(FETCH, number_of(result._pool), result._job, 1)
+    tell_fetch(frame.f_locals['self']._job, 1)
 
 
 def next_failed(frame, error):
     wake()
-    result = frame.f_locals['self']
     if not isinstance(error, StopIteration) and type(error).__name__ != 'TimeoutError':
-        tell_form(FETCH, number_of(result._pool), result._job, 0)
+        tell_fetch(frame.f_locals['self']._job, 0)
 
 
 def worker_collected(frame):

@@ -240,7 +240,7 @@ def bootstrap_begins(frame):
     exit_told, main_status = False, 0
     process = frame.f_locals['self']
     name = str(process.name)
-    if not booted and core.role[0] != 'fork':     # a fork has nothing to boot
+    if not booted and core.role[0] != 'fork' and core.pid == posix.getpid():    # 3.6 learns of its fork below
         tell('"boot","name":%s' % quoted(name))
         booted = True
     dunder = getattr(sys.modules.get('__main__'), '__name__', '')
