@@ -8,7 +8,7 @@ from collections import Counter
 
 HELPERS = ('tracker',)
 OF_WHAT_IS_SHARED = ('put', 'flush', 'get', 'acquired', 'release', 'read', 'write')
-OF_THE_KILLED = ('import', 'import failed', 'name', 'exit', 'raise')
+OF_THE_KILLED = ('boot', 'prepare', 'thread', 'wait', 'import', 'import failed', 'name', 'exit', 'raise')
 
 
 def events(path):
@@ -96,16 +96,24 @@ class Facts(object):
             elif kind == 'submit':
                 self.counts['task', self.pools.get(event['pool']), event['job'], event['i'], event['func'],
                             plain(event['args']), event['size']] += 1
-            elif kind in ('done', 'result'):
-                self.counts[kind, self.pools.get(event['pool']), event['job'], event['i'], event['ok']] += 1
+            elif kind in ('done', 'result', 'fetch'):
+                self.counts[kind, self.pools.get(event['pool']), event['job'], event.get('i'), event['ok']] += 1
             elif kind == 'object':
                 self.counts[kind, event['kind'], event['name'], event['size'], self.who(pid)] += 1
             elif kind == 'put':
                 self.counts[kind, self.kinds.get(event['id']), plain(event['value']), self.who(pid)] += 1
             elif kind == 'get':
                 self.counts[kind, self.kinds.get(event['id']), plain(event['value'])] += 1
-            elif kind == 'thread' and not event['helper']:
-                self.counts[kind, event['name'], self.who(pid)] += 1
+            elif kind == 'thread':
+                self.counts[kind, event['name'], event['helper'], self.who(pid)] += 1
+            elif kind == 'pool':
+                self.counts[kind, event['workers'], event['method'], event['maxtasks'], self.who(pid)] += 1
+            elif kind == 'pool_state':
+                self.counts[kind, self.pools.get(event['pool']), event['state']] += 1
+            elif kind in ('boot', 'prepare'):
+                self.counts[kind, self.who(pid)] += 1
+            elif kind == 'wait' and event['what'] in ('sleep', 'input'):
+                self.counts[kind, event['what'], self.who(pid)] += 1
             elif kind in ('flush', 'acquired', 'release', 'read', 'write'):
                 self.counts[kind, self.kinds.get(event['id']), self.who(pid)] += 1
             elif kind == 'raise' and event['where'] != 'import':
@@ -126,10 +134,10 @@ def is_chance(key, a, b):
     """Whether a fact need not be there as often, or not at all, in both."""
     kind, who = key[0], key[1]
     # how far a run got before it was stopped
-    if kind in ('exit', 'done', 'result') and (a.storm or b.storm):
+    if kind in ('exit', 'done', 'result', 'fetch') and (a.storm or b.storm):
         return True
     # how far tasks got before main ended by its own error, which ends its pools
-    if kind in ('done', 'result') and a.failed and b.failed:
+    if kind in ('done', 'result', 'fetch') and a.failed and b.failed:
         return True
     # what one got to, whom terminate() ends, and what others then found
     if kind in OF_WHAT_IS_SHARED and (a.killed or b.killed):
