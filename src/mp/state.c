@@ -6,7 +6,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/io.h"
 #include "base/mem.h"
 #include "mp/ctype.h"
 #include "mp/logger.h"
@@ -53,7 +52,6 @@ bool mp_init(Vm *vm, MpSettings settings)
     mp->actual_method = METHOD_NONE;
     mp->server.alive_fd = mp->tracker_fd = -1;
     mp->original_dir = getcwd(NULL, 0);
-    mp->random_state = (uint64_t)io_now_ns() ^ ((uint64_t)getpid() << 32);
     vm->mp = mp;
     if (mp->default_method == METHOD_NONE) {
         fprintf(stderr, "mpdemo: no start method '%s'; there are fork, spawn and forkserver\n", settings.method);

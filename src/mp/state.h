@@ -116,7 +116,6 @@ typedef struct Mp {
     AfterFork util_after;     /* util.py's own */
     Value util_function;
     int64_t job_counter, pool_counter;
-    uint64_t random_state;
     Value logger;             /* NULL until a script asks for it */
     bool log_to_stderr;
 } Mp;

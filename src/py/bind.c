@@ -16,8 +16,6 @@ static Params params_of(Function *f)
         .posonly = code->posonly,
         .kwonly = code->kwonly,
         .defaults = f->defaults ? (int)tuple_count(f->defaults) : 0,
-        .varargs = code->flags & CODE_VARARGS,
-        .varkeywords = code->flags & CODE_VARKEYWORDS,
     };
 }
 

@@ -288,7 +288,6 @@ BinaryFile *bin_new(Thread *th, int fd, const char *mode, int buffering, Value n
     file->close_fd = close_fd;
     file->can_read = reads;
     file->can_write = writes;
-    file->appending = strchr(mode, 'a') != NULL;
     file->may_block = !known || !S_ISREG(info.st_mode);
     file->buffer_size = buffering > 1 ? (size_t)buffering : buffering == 0 ? 0 : 8192;
     if (buffering < 0 && known && info.st_blksize > 1)

@@ -17,7 +17,7 @@ enum { TEXT_CHUNK = 8192 };
 typedef struct BinaryFile {
     Object head;      /* BufferedReader, or FileIO (no buffer), BufferedWriter, BufferedRandom */
     int fd;           /* -1: closed */
-    bool close_fd, can_read, can_write, appending, may_block;
+    bool close_fd, can_read, can_write, may_block;
     bool borrowed;    /* a view of another's descriptor: never closes it */
     Thread *busy;     /* who is in a read or write of it without the GIL */
     pid_t busy_pid;   /* a fork child forgets a busy thread that it does not have */

@@ -29,7 +29,6 @@ typedef struct Generator {
     Value outer_handled;    /* what its resumer was handling; owned while it runs */
     int handled_depth;      /* except blocks it is in */
     bool running, started, finished;
-    size_t frame_size;
     Frame frame;            /* must be last */
 } Generator;
 

@@ -12,7 +12,6 @@ typedef struct Params {
     Value *names;
     int argcount, posonly, kwonly;
     int defaults;       /* positional ones that have a default */
-    bool varargs, varkeywords;
 } Params;
 
 /* A parsed NativeDef.signature. a[] of a native has the parameters in the order of the text: positional, *args,
@@ -37,7 +36,6 @@ void native_signatures_release(Thread *th);
 /* A function in a type's dict: bound through slots.get, the first argument checked to be an instance of owner. */
 Value native_new_method(Thread *th, const NativeDef *def, Type *owner);
 Value native_call(Thread *th, Native *native, Value *args, size_t nargs, Value kwnames);
-/* As call, with `self` before the arguments: native is a method of self's type (LOAD_METHOD). */
 Value function_new(Thread *th, Value code, Value globals);
 Value cell_new(Thread *th, Value value); /* value NULL: empty */
 

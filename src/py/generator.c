@@ -22,7 +22,6 @@ Value generator_new(Thread *th, Function *f, Frame *from)
     if (g) {
         g->name = ref(f->name);
         g->qualname = ref(f->qualname);
-        g->frame_size = frame_size(code);
         frame_setup(&g->frame, (Code *)ref((Value)code));
         g->frame.generator = g;
         g->frame.globals = from->globals;

@@ -249,8 +249,7 @@ static bool count_error(Thread *th, const Native *native, Value *slots, size_t n
         return c_count_error(th, native, nargs);
     char name[128];
     qualified_name(native, name, sizeof name);
-    Params params = {name, (Value *)s->names, s->argcount, s->posonly, s->kwonly, s->argcount - s->required,
-                     s->var_at >= 0, s->kw_at >= 0};
+    Params params = {name, (Value *)s->names, s->argcount, s->posonly, s->kwonly, s->argcount - s->required};
     if (nargs > (size_t)s->argcount)
         return params_too_many(th, &params, nargs, 0);
     Value placed[NATIVE_MAX_PARAMS];
@@ -275,7 +274,7 @@ static bool keyword_error(Thread *th, const Native *native, Value kwnames, Value
         snprintf(name, sizeof name, "%s", str_data(s->name));
     else
         qualified_name(native, name, sizeof name);
-    Params params = {name, (Value *)s->names, s->argcount, s->posonly, s->kwonly, 0, s->var_at >= 0, s->kw_at >= 0};
+    Params params = {name, (Value *)s->names, s->argcount, s->posonly, s->kwonly, 0};
     return twice ? params_multiple(th, &params, key) : params_unexpected(th, &params, kwnames, key);
 }
 

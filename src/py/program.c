@@ -71,8 +71,6 @@ static bool set_argv(Thread *th, const char *shown, bool is_word, int argc, char
     for (int i = 0; ok && i < argc; i++)
         ok = list_append_text(th, list, argv[i]) && list_append_text(th, whole, argv[i]);
     ok = ok && module_set(th, th->vm->sys, "argv", list) && module_set(th, th->vm->sys, "orig_argv", whole);
-    th->vm->argc = argc;
-    th->vm->argv = argv;
     unref_maybe(th, list);
     unref_maybe(th, whole);
     return ok;

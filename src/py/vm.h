@@ -82,8 +82,6 @@ struct Vm {
     int recursion_limit;
     int digits_limit;       /* of a conversion between int and decimal text; 0: none */
     int64_t thread_numbers; /* how many were given to threads without a name of their own: "Thread-1" */
-    int argc;
-    char **argv;
     const char *self_path;  /* this executable, for spawn */
     void *mp;               /* multiprocessing's own state (mp/) */
     Value atexit_calls;     /* std/atexit's own, made when first needed */

@@ -93,7 +93,7 @@ struct Runner {
     char held, let_go;
     bool clock_stands; /* the warden's */
     bool steered;      /* someone was held, at some time */
-    bool paused, output_capped, events_capped, stopping;
+    bool paused, output_capped, events_capped;
     int programs_due;  /* outside programs whose start was told, and not who they are */
     bool ended; /* the warden told run_end */
     Event end;  /* it */

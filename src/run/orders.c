@@ -266,10 +266,7 @@ static void carry_out(Runner *runner, const RunnerOrder *order)
     case RUNNER_GO_ALL: resume_all(runner, true); break;
     case RUNNER_STEP: step_run(runner, order->pid, NULL); break;
     case RUNNER_STEP_OPERATION: step_run(runner, order->pid, "operation"); break;
-    case RUNNER_STOP:
-        runner->stopping = true;
-        warden_order(runner, "{\"do\":\"stop\"}\n");
-        break;
+    case RUNNER_STOP: warden_order(runner, "{\"do\":\"stop\"}\n"); break;
     }
     settle_clock(runner);
 }

@@ -28,8 +28,7 @@ typedef enum ReKind {
     RE_BACKREF,
     RE_LOOK,
     RE_IF,
-    RE_ATOMIC,
-    RE_FAIL
+    RE_ATOMIC
 } ReKind;
 
 typedef enum ReClass { RE_RANGE, RE_DIGIT, RE_NO_DIGIT, RE_WORD, RE_NO_WORD, RE_SPACE, RE_NO_SPACE } ReClass;

@@ -82,7 +82,6 @@ typedef struct Proc {
     int error_event;  /* its index in the log, -1 */
     int replaced_by;  /* index in procs, -1: the worker that took its place */
     int task;         /* index in tasks it works on, -1 */
-    char sampled;     /* R S D Z T, 0 unknown */
     int64_t resident, shared, own, cpu; /* last sample; KiB, ms; -1 unknown */
     int64_t born, ended; /* ns; 0 unknown */
     int first_event, last_event; /* log indexes */
@@ -175,7 +174,7 @@ typedef struct State {
     bool paused, over;
     int run_status;
     const char *cap;   /* NULL, or which */
-    int64_t cap_limit, cap_value;
+    int64_t cap_limit;
     const char *end_why;
     size_t lost_events, late_events;
     int main;          /* index in procs, -1 */

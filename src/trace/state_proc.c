@@ -597,7 +597,6 @@ Status step_sample(Step *step)
     Proc *proc = index >= 0 ? state_touch_procs(step->state, index) : NULL;
     if (!proc)
         return index >= 0 ? STATUS_NO_MEMORY : STATUS_OK;
-    proc->sampled = *step_text(step, F_sample_state);
     proc->resident = step_int(step, F_sample_resident);
     proc->shared = step_int(step, F_sample_shared);
     proc->own = step_int(step, F_sample_own);

@@ -36,7 +36,6 @@ Status step_cap(Step *step)
     State *state = step->state;
     state->cap = step_text(step, F_cap_which);
     state->cap_limit = step_int(step, F_cap_limit);
-    state->cap_value = step_int(step, F_cap_value);
     return STATUS_OK;
 }
 
