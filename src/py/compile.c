@@ -21,10 +21,10 @@ static Value compile_root(Compiler *c, Node *root)
     const Node *doc = c->single ? NULL : body_doc(&root->l[0]);
     const char *name = front_name(c->front, "__doc__", 7);
     if (doc && name) {
-        c->u->doc = doc->a->value;
+        c->u->doc = doc_text(c, doc);
         c->u->line = doc->span.line;
         emit_line(c, doc->span.line);
-        emit_const(c, doc->a->value);
+        emit_const(c, c->u->doc);
         emit_name(c, OP_STORE_NAME, name);
     }
     compile_body(c, &root->l[0]);

@@ -119,7 +119,7 @@ static Value function_code(Compiler *c, Node *node)
     } else {
         const Node *doc = body_doc(&node->l[0]);
         if (doc)
-            c->u->doc = doc->a->value;
+            c->u->doc = doc_text(c, doc);
         compile_body(c, &node->l[0]);
         emit_none(c);
         emit(c, OP_RETURN, 0);
@@ -173,7 +173,7 @@ static Value class_code(Compiler *c, Node *node)
     if (doc) {
         c->u->line = doc->span.line;
         emit_line(c, doc->span.line);
-        emit_const(c, doc->a->value);
+        emit_const(c, doc_text(c, doc));
         store_name(c, "__doc__");
     }
     if (node->scope->annotations)

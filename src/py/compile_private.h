@@ -125,6 +125,8 @@ void compile_call(Compiler *c, Node *node);
 void compile_arguments(Compiler *c, const NodeList *args, const NodeList *keywords, int before);
 /* compile_comp.c */
 void compile_comprehension(Compiler *c, Node *node);
+/* compile_doc.c */
+Value doc_text(Compiler *c, const Node *doc); /* a docstring's text, cleaned: the front's; NULL: an error is set */
 /* compile_function.c */
 void compile_function(Compiler *c, Node *node); /* DEF, LAMBDA: leaves the function */
 void compile_class(Compiler *c, Node *node);
