@@ -133,7 +133,8 @@ static Value process_init(Thread *th, Value *a)
     unref_maybe(th, name);
     if (ok && a[6] && !is_none(th, a[6]))
         ok = attr_set_c(th, self, "daemon", a[6]);
-    return ok ? none(th) : NULL;
+    int64_t hash; /* CPython keeps all processes in a set: one with __eq__ alone, as a dataclass has, is refused */
+    return ok && object_hash(th, self, &hash) ? none(th) : NULL;
 }
 
 static Value process_run(Thread *th, Value *a)
@@ -273,9 +274,11 @@ static Value method_start(Thread *th, Value *a)
 
 static Value method_join(Thread *th, Value *a)
 {
-    int64_t timeout;
-    bool ok = can_join(th, a[0]) && timeout_added_ns(th, a[1], &timeout) && process_join(th, a[0], timeout);
-    return ok ? none(th) : NULL;
+    int64_t timeout = -1;
+    Popen *popen = can_join(th, a[0]) ? process_popen(th, a[0]) : NULL;
+    if (!popen || (!popen->done && !timeout_added_ns(th, a[1], &timeout)) || !process_join(th, a[0], timeout))
+        return NULL;
+    return none(th);
 }
 
 static Value send_signal(Thread *th, Value self, int signal_number, const char *verb)

@@ -106,6 +106,12 @@ static Value switch_interval(Thread *th)
 {
     return module_attr_peek(th, th->vm->sys, "_switch_interval");
 }
+static Value sys_is_gil_enabled(Thread *th, Value *a)
+{
+    (void)a;
+    return ref(th->vm->true_);
+}
+
 static Value sys_getswitchinterval(Thread *th, Value *a)
 {
     (void)a;
@@ -259,6 +265,7 @@ static const NativeDef FUNCTIONS[] = {
     {"intern(string, /)", sys_intern, NULL, 0},
     {"getsizeof(object, default=None)", sys_getsizeof, NULL, 0},
     {"getswitchinterval()", sys_getswitchinterval, NULL, 0},
+    {"_is_gil_enabled()", sys_is_gil_enabled, NULL, 0},
     {"setswitchinterval(interval, /)", sys_setswitchinterval, NULL, 0},
     {"getdefaultencoding()", sys_utf8, NULL, 0},
     {"getfilesystemencoding()", sys_utf8, NULL, 0},

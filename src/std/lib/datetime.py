@@ -304,15 +304,18 @@ def _strftime(value, format, fields):
     return _time.strftime(''.join(out), fields)
 
 
+def _check_given(*given):
+    for place, (name, value) in enumerate(zip(('year', 'month', 'day'), given), 1):
+        if value is None:
+            raise TypeError(f"function missing required argument '{name}' (pos {place})")
+
+
 class date:
     """A day of the calendar."""
     __slots__ = ('_year', '_month', '_day')
 
     def __new__(cls, year=None, month=None, day=None):
-        for place, value in enumerate((year, month, day), 1):
-            if value is None:
-                name = ('year', 'month', 'day')[place - 1]
-                raise TypeError(f"function missing required argument '{name}' (pos {place})")
+        _check_given(year, month, day)
         self = object.__new__(cls)
         self._set_date(year, month, day)
         return self
@@ -592,7 +595,8 @@ class datetime(date):
     """A moment: a date with a time of day."""
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_given(year, month, day)
         self = object.__new__(cls)
         self._set_date(year, month, day)
         _check_time(hour, minute, second, microsecond, tzinfo)

@@ -164,7 +164,10 @@ def _exec_in(env, run, path, args):
 
 
 def execve(path, args, env):
-    _exec_in(env, os.execv, path, args)
+    try:
+        _exec_in(env, os.execv, path, args)
+    except OSError as e:
+        raise type(e)(e.errno, e.strerror, path) from None
 
 
 def execvpe(file, args, env):

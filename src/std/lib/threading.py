@@ -355,6 +355,7 @@ class Thread:
         self._stopped = False
         self._handle = _thread._ThreadHandle()
         self._initialized = True
+        hash(self)  # CPython keeps all threads in a set
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'
