@@ -7,8 +7,8 @@ import sys
 from collections import Counter
 
 HELPERS = ('tracker',)
-OF_WHAT_IS_SHARED = ('put', 'flush', 'get', 'acquired', 'release', 'read', 'write')
-OF_THE_KILLED = ('boot', 'prepare', 'thread', 'wait', 'import', 'import failed', 'name', 'exit', 'raise')
+OF_WHAT_IS_SHARED = ('wait', 'put', 'flush', 'get', 'acquired', 'release', 'read', 'write')
+OF_THE_KILLED = ('boot', 'prepare', 'thread', 'import', 'import failed', 'name', 'exit', 'raise')
 
 
 def events(path):
@@ -113,7 +113,7 @@ class Facts(object):
             elif kind in ('boot', 'prepare'):
                 self.counts[kind, self.who(pid)] += 1
             elif kind == 'wait' and event['what'] in ('sleep', 'input'):
-                self.counts[kind, event['what'], self.who(pid)] += 1
+                self.counts[kind, event['what']] += 1
             elif kind in ('flush', 'acquired', 'release', 'read', 'write'):
                 self.counts[kind, self.kinds.get(event['id']), self.who(pid)] += 1
             elif kind == 'raise' and event['where'] != 'import':
