@@ -398,23 +398,39 @@ def done(number, job, i, ok, value):
     tell_form(DONE, number, job, i, ok, text if len(text) <= 80 else cut(text))
 
 
-# From 3.12 on pool.worker's own calls are looked at: what they are given says all, and no frame is asked.
+# From 3.12 on pool.worker's own calls are looked at: what they are given says all, and no frame is asked. From 3.14 on
+# what is called is a method's function, and what it is given first is the queue.
 
 def worker_calls(frame, function):
-    local = frame.f_locals
-    return worker_gets if function is local.get('get') else worker_puts if function is local.get('put') else None
+    get, put = frame.f_locals.get('get'), frame.f_locals.get('put')
+    if function is get:
+        return worker_gets
+    if function is put:
+        return worker_puts
+    if function is getattr(get, '__func__', None):
+        return worker_gets_from
+    return worker_puts_into if function is getattr(put, '__func__', None) else None
 
 
 def worker_gets(get, first):
-    global taking
     if type(get) is Method:     # a pool of threads has others
-        taking = get_ident()
-        task_wait(get.__self__)
+        worker_gets_from(get, get.__self__)
+
+
+def worker_gets_from(get, queue):
+    global taking
+    taking = get_ident()
+    task_wait(queue)
 
 
 def worker_puts(put, answer):
     if type(put) is Method:
         task_done(answer)
+
+
+def worker_puts_into(put, queue):
+    local = getframe(2).f_locals        # on_call() is between
+    task_done((local['job'], local['i'], local['result']))
 
 
 Method = None       # what a method is of a class in Python
