@@ -278,7 +278,7 @@ def shown(error):
 
 
 def place_in(text):
-    """(the last of the user's files, the line) in a traceback's text: of what an executor sends, the objects are gone."""
+    """(the last of the user's files, the line) in a traceback's text: an executor sends no traceback's objects."""
     for row in reversed(text.split('\n')):
         path, _, rest = row.strip().partition('", line ')
         number = rest.partition(',')[0]
@@ -477,7 +477,7 @@ QUEUE_WAITS = {'get': 'get', 'put': 'put', 'join': 'wait'}
 
 
 def condition_waits(frame):
-    """threading's Condition.wait: told as what it is to the program, an Event's, a queue's; not what the library does."""
+    """threading's Condition.wait: told as what it is to the program, an Event's, a queue's; the library's own is not."""
     back = frame.f_back
     if back is None or get_ident() in pooler.waits or not hasattr(frame.f_locals['self'], '_waiters'):
         return

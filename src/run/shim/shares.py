@@ -228,25 +228,28 @@ def bytes_sent(frame):
     if not shared:
         return idle()
     back = frame.f_back
-    further, connection = back.f_back, frame.f_locals['self']
-    if further is None:
+    further = back.f_back
+    name = further.f_code.co_name if further is not None else ''
+    if name == '_feed':
+        what, reason = 'put', 'pipe'
+    elif name == 'put' and called_by_user(further):     # SimpleQueue's
+        what, reason = 'put', ''
+    elif name and lines.is_user_frame(further) and back.f_code.co_name in ('send', 'send_bytes'):
+        what, reason = 'send', ''
+    else:
         return None
-    number, what, size = end_number('o', connection), '', len(frame.f_locals['buf']) + 4
-    if further.f_code.co_name == '_feed':
-        flow = flows.get(number)
-        if number and flow:
-            tell('"flush","id":%d,"ordinal":%d,"bytes":%d' % (number, flow.pop(0), size))
-            what = 'put'
-    elif lines.is_user_frame(further) and back.f_code.co_name in ('send', 'send_bytes'):
-        if number:
-            lines.gate('send', number)
-            local = back.f_locals
-            tell_put(number, local['obj'] if 'obj' in local else local.get('buf'), size)
-            what = 'send'
-    elif further.f_code.co_name == 'put' and called_by_user(further):   # SimpleQueue's
-        what = 'put'
-    if number and what and may_wait(connection, size):
-        pools.wait(what, number, 'pipe' if further.f_code.co_name == '_feed' else '')
+    connection, size = frame.f_locals['self'], len(frame.f_locals['buf']) + 4
+    number = end_number('o', connection)
+    if not number:
+        return None
+    if what == 'send':
+        lines.gate('send', number)
+        local = back.f_locals
+        tell_put(number, local['obj'] if 'obj' in local else local.get('buf'), size)
+    elif reason and flows.get(number):
+        tell('"flush","id":%d,"ordinal":%d,"bytes":%d' % (number, flows[number].pop(0), size))
+    if may_wait(connection, size):
+        pools.wait(what, number, reason)
 
 
 def bytes_gone(frame, value=None):
