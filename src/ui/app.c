@@ -124,6 +124,14 @@ static const char *run_words(const App *app, bool *alert)
     return NULL;
 }
 
+/* The same where the header has less room; NULL: it has no fewer words. */
+static const char *brief_words(const App *app, const char *words)
+{
+    if (app_in_past(app))
+        return word("in the past");
+    return words && strcmp(words, word("over, an experiment")) == 0 ? word("experiment") : NULL;
+}
+
 /* Numbered without a gap: only then "5/16" says something. */
 static bool lessons_are_complete(const Catalogue *catalogue)
 {
@@ -262,7 +270,7 @@ static void give_words(App *app, FrameWords *words)
     screen->steps = app->place.lesson && !app->menu ? (int)app->place.lesson->steps.count : 0;
     screen->step = app->place.step;
     screen->status = app->menu ? NULL : run_words(app, &screen->alert);
-    screen->status_brief = !app->menu && app_in_past(app) ? word("in the past") : NULL;
+    screen->status_brief = app->menu ? NULL : brief_words(app, screen->status);
     screen->message = app->message[0] ? app->message : NULL;
     screen->hints = words->hints;
     screen->hint_count = app_hints(app, words->hints, HINTS_MAX);

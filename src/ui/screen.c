@@ -100,7 +100,7 @@ static void screen_draw_panes(const Screen *screen, const Model *model, const Ca
 /* --- the lines above and below */
 
 /* The header's parts. What has no room is left out whole, in this order: the name, the dots, settings that hold still,
- * "step" and "of", the lesson's title, all settings, words of how the run stands.
+ * "step" and "of", the lesson's title, words of how the run stands, all settings.
  * Which step it is and how the run stands are always there. */
 enum {
     NO_NAME = 1,
@@ -108,8 +108,8 @@ enum {
     FEW_SETTINGS = 4,
     BRIEF_STEP = 8,
     BRIEF_TITLE = 16,
-    NO_SETTINGS = 32,
-    BRIEF_STATUS = 64
+    BRIEF_STATUS = 32,
+    NO_SETTINGS = 64
 };
 enum { HEADER_SPARED = 8 };
 

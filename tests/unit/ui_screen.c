@@ -726,6 +726,30 @@ static void random_keys_break_nothing(void **state)
     hide(&shown);
 }
 
+/* Which engine runs and how it was started is left out last: how the run stands is said in fewer words before. */
+static void the_header_keeps_the_settings(void **state)
+{
+    (void)state;
+    Grid grid = {0};
+    Buf text = {0};
+    Screen screen = {.layout = {.bar = -1, .footer = -1},
+                     .title = "5/16 The guard",
+                     .brief = "5/16",
+                     .steps = 9,
+                     .settings = "CPython 3.14.0, forkserver, guard OFF, slow motion",
+                     .settings_brief = "CPython 3.14.0, forkserver, guard OFF, slow",
+                     .status = "over, an experiment",
+                     .status_brief = "experiment"};
+    assert_true(grid_resize(&grid, 80, 1));
+    Canvas canvas = canvas_of(&grid, false);
+    screen_draw_lines(&screen, &canvas);
+    grid_text(&grid, &text);
+    assert_non_null(strstr(buf_str(&text), " 5/16  step 1/9 "));
+    assert_non_null(strstr(buf_str(&text), "CPython 3.14.0, forkserver, guard OFF, slow  experiment"));
+    buf_release(&text);
+    grid_release(&grid);
+}
+
 #define ON(scene_setup, test) cmocka_unit_test_setup_teardown(test, scene_setup, drop_scene)
 
 int main(void)
@@ -758,6 +782,7 @@ int main(void)
         ON(storm_scene, chinese_stands_in_its_frames),
         ON(pool_scene, themes_differ_in_colour_only),
         ON(storm_scene, random_keys_break_nothing),
+        cmocka_unit_test(the_header_keeps_the_settings),
     };
     return cmocka_run_group_tests_name("ui_screen", tests, NULL, NULL);
 }
