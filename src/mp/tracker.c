@@ -22,7 +22,7 @@ static pid_t start_tracker(Thread *th, int fd)
     Mp *mp = mp_of(th);
     char fd_word[32], by_word[64], command[96];
     Starting saved = mp->starting;
-    mp->starting = (Starting){.kind = "tracker", .method = METHOD_SPAWN, .name = "resource tracker", .pool = -1};
+    mp->starting = (Starting){.kind = "tracker", .method = METHOD_NONE, .name = "resource tracker", .pool = -1};
     tracer_start(th, false);
     snprintf(fd_word, sizeof fd_word, "pipe=%d", fd);
     snprintf(by_word, sizeof by_word, "by=%d:%lld", (int)getpid(), (long long)mp->starting.start_n);

@@ -33,8 +33,9 @@ static const char question[] =
     "try:\n"
     " if sys.version_info >= (3, 8): import _posixshmem\n"
     "except ImportError: lacks = lacks or 'shared_memory'\n"
-    "sys.stdout.write('mpdemo %d %d %d %s %s %s\\n' % (sys.version_info[:3] +"
-    " (getattr(getattr(sys, 'implementation', None), 'name', 'cpython'), lacks or '-', sys.executable)))\n";
+    "micro = sys.version.split()[0].split('.', 2)[2]\n"
+    "sys.stdout.write('mpdemo %d %d %s %s %s %s\\n' % (sys.version_info[:2] + (micro,"
+    " getattr(getattr(sys, 'implementation', None), 'name', 'cpython'), lacks or '-', sys.executable)))\n";
 
 /* Both streams of a Python in one. -1: it could not be started (errno). */
 static pid_t start_asking(const char *path, const char *const *words, int *out)
@@ -87,9 +88,9 @@ static bool read_answer(int fd, Buf *answer)
     }
 }
 
-static void judge(Python *python, const char *name, const char *lacks)
+static void judge(Python *python, const char *micro, const char *name, const char *lacks)
 {
-    snprintf(python->version, sizeof python->version, "%d.%d.%d", python->major, python->minor, python->micro);
+    snprintf(python->version, sizeof python->version, "%d.%d.%s", python->major, python->minor, micro);
     if (strcmp(name, "cpython") != 0)
         snprintf(python->why_not, sizeof python->why_not, word("it is %.40s, not CPython"), name);
     else if (python->major < 3 || python->minor < 6)
@@ -132,12 +133,12 @@ static void ask(Python *python)
     kill(-pid, SIGKILL); /* also what it may have started; it is over, or it hangs */
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
-    char name[24] = "", lacks[24] = "";
+    char micro[12] = "", name[24] = "", lacks[24] = "";
     int at = 0;
     const char *text = buf_str(&answer), *said = strstr(text, "mpdemo ");
-    if (said && sscanf(said, "mpdemo %d %d %d %23s %23s %n", &python->major, &python->minor, &python->micro, name,
-                       lacks, &at) == 5) {
-        judge(python, name, lacks);
+    if (said && sscanf(said, "mpdemo %d %d %11s %23s %23s %n", &python->major, &python->minor, micro, name, lacks,
+                       &at) == 5) {
+        judge(python, micro, name, lacks);
         use_own_path(python, said + at);
     } else if (!in_time)
         snprintf(python->why_not, sizeof python->why_not, word("it did not answer within %d seconds"),

@@ -10,8 +10,8 @@
 typedef struct Python {
     char *path;         /* the executable, absolute */
     const char *where;  /* how it was found, in words */
-    int major, minor, micro;
-    char version[24];   /* "3.13.0"; "" if it could not be asked */
+    int major, minor;
+    char version[40];   /* "3.13.0", "3.14.0b2"; "" if it could not be asked */
     char why_not[200];  /* what keeps it from running programs here, in words; "" if nothing does */
     char lacks[80];     /* what works only in part, and why; "" */
 } Python;

@@ -181,6 +181,7 @@ static void say_start(const Say *say)
                  {"os.fork", WORD("a copy of itself with os.fork()")},
                  {"program", WORD("an outside program")}};
     const char *words = text(say, F_start_kind), *label = label_of_start(say);
+    bool helper = strcmp(words, "server") == 0 || strcmp(words, "tracker") == 0; /* which says all of it */
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, words) == 0)
             words = kinds[i].words;
@@ -188,6 +189,8 @@ static void say_start(const Say *say)
         buf_addf(say->out, word("%s starts %s: %s"), part_actor(say), label, word(words));
     else
         tell(say, word("%s starts %s"), word(words));
+    if (helper)
+        return;
     if (*text(say, F_start_method) && strcmp(text(say, F_start_method), "os.fork") != 0)
         buf_addf(say->out, word(" by %s"), text(say, F_start_method));
     if (*text(say, F_start_name))

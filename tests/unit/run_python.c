@@ -125,6 +125,8 @@ static void what_is_wrong_is_said(void **unused)
     assert_non_null(strstr(python_choose(at("blind"), &fault)->lacks, "waitpid"));
     program("whole", "echo 'mpdemo 3 12 0 cpython - '");
     assert_string_equal(python_choose(at("whole"), &fault)->lacks, "");
+    program("early", "echo 'mpdemo 3 14 0rc1 cpython - '");
+    assert_string_equal(python_choose(at("early"), &fault)->version, "3.14.0rc1");
 }
 
 int main(void)
