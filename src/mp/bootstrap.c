@@ -1,3 +1,4 @@
+#include "mp/pauses.h"
 #include "mp/start.h"
 
 #include <fcntl.h>

@@ -31,6 +31,9 @@ bool frame_end(Buf *out, size_t place)
     return true;
 }
 
+/* Nobody else here wants the GIL, and nobody is told of waits: a system call that may block just blocks. */
+static bool alone(const Thread *th) { return !th->vm->threads->next && !th->vm->hooks.wait_begin; }
+
 /* How a write or read will go: at once, or after a wait that the trace should show. */
 static bool ready(int fd, short events)
 {

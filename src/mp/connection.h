@@ -3,7 +3,7 @@
 
 #include "mp/shared.h"
 #include "mp/state.h"
-#include "mp/wake.h"
+#include "std/wait.h"
 
 /* One direction of a pipe as the trace knows it: id 0, slot NULL: not traced. */
 typedef struct Lane {

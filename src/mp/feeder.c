@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "mp/logger.h"
 #include "mp/report.h"
+#include "mp/thread.h"
 #include "mp/tracer.h"
 
 typedef struct Item {

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "mp/connection.h"
+#include "std/wait.h"
 
 /* The sockets below multiprocessing.connection's Listener and Client (lib/listener.py): unix sockets and TCP on
  * addresses (host, port). The other side of a unix socket must be of the same user. */

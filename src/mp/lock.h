@@ -3,7 +3,7 @@
 
 #include "mp/shared.h"
 #include "mp/state.h"
-#include "mp/wake.h"
+#include "std/wait.h"
 
 /* A semaphore that processes share, as _multiprocessing.SemLock with synchronize.SemLock around it. */
 typedef enum SemKind { SEM_RECURSIVE, SEM_SEMAPHORE } SemKind;

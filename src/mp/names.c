@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <unistd.h>
 
+#include "mp/pauses.h"
 #include "mp/start.h"
 
 void name_unlink(Mp *mp, SharedSlot *slot)

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "mp/context.h"
 #include "mp/logger.h"
+#include "mp/pauses.h"
 #include "mp/reduce.h"
 #include "mp/told.h"
 #include "mp/tracer.h"

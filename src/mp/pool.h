@@ -4,7 +4,7 @@
 #include "mp/process.h"
 #include "mp/queue.h"
 #include "mp/state.h"
-#include "mp/wake.h"
+#include "mp/thread.h"
 
 /* Pool as CPython builds it: an in-memory queue of tasks; the task handler thread, which pickles them into a pipe; the
  * workers, which take turns at reading it; the result pipe; the result handler thread; and the worker handler thread,

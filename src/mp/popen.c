@@ -16,6 +16,7 @@
 #include "mp/queue.h"
 #include "mp/tracer.h"
 #include "std/os.h"
+#include "std/wait.h"
 
 static const StartOps *const OPS[METHOD_COUNT] = {
     [METHOD_FORK] = &START_FORK, [METHOD_SPAWN] = &START_SPAWN, [METHOD_FORKSERVER] = &START_SERVER};
@@ -93,7 +94,7 @@ static void target_name(Thread *th, Value process, char *out, size_t size)
     unref_maybe(th, name);
 }
 
-/* The pool or executor that the process is to be a worker of: the queue of its tasks is the first argument. 0: of none. */
+/* The pool or executor that the process is to be a worker of: the queue of its tasks is the first argument. 0: none. */
 static int64_t pool_of(Thread *th, Value process)
 {
     Value args = attr_find(th, process, "_args");

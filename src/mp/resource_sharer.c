@@ -12,7 +12,7 @@
 #include "base/io.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "mp/wake.h"
+#include "mp/thread.h"
 
 typedef struct Sharer {
     int listener;

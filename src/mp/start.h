@@ -2,7 +2,6 @@
 #define MP_START_H
 
 #include "mp/state.h"
-#include "mp/wake.h"
 
 /* A started child, as CPython's Popen of popen_fork, popen_spawn_posix and popen_forkserver; the three differ in the
  * ops table alone. */
@@ -43,11 +42,6 @@ bool popen_poll_child(Thread *th, Popen *popen, bool block); /* waitpid: fork an
 /* --- the child's side (bootstrap.c) */
 /* BaseProcess._bootstrap: runs the process object and returns its exit code. */
 int process_bootstrap(Thread *th, Value process, int parent_sentinel);
-/* CPython's children take their time until they come to what they share with their parent, and what it does right after
- * start() it has done by then. Ours come at once: they let it go on until it waits for something, and not just for a
- * moment; after 30 ms they go on themselves. Once in a process; never in a pool's worker, whose pool keeps what they
- * share. */
-void parent_first(Mp *mp);
 /* The end of a child that was forked: its own atexit handlers, then _exit. */
 void child_exit(Thread *th, int code) __attribute__((noreturn));
 

@@ -17,6 +17,7 @@
 #include "mp/tracer.h"
 #include "mp/tracker.h"
 #include "std/os.h"
+#include "std/wait.h"
 
 /* forkserver: a server, started once, forks the children; we send it their descriptors over a unix socket and then
  * write the data into the child's pipe, as popen_forkserver.py. The child's exit code comes back by a status pipe,

@@ -10,11 +10,11 @@
 #include "mp/ctype.h"
 #include "mp/logger.h"
 #include "mp/names.h"
+#include "mp/pauses.h"
 #include "mp/report.h"
 #include "mp/resource_sharer.h"
 #include "mp/shared.h"
 #include "mp/tracer.h"
-#include "mp/wake.h"
 #include "py/function.h"
 #include "std/atexit.h"
 

@@ -87,7 +87,7 @@ typedef struct Mp {
     Value exit_function;      /* util._exit_function, once it was registered */
     bool types_made, exit_registered, exiting, inheriting;
     pid_t parent_pid;         /* 0: in the main process */
-    bool parent_rested;       /* parent_first.c: it was let go on */
+    bool parent_rested;       /* pauses.c: it was let go on */
     Value current, parent;    /* process objects; parent is NULL in the main process */
     Value children;           /* list of Process */
     int64_t process_counter;  /* names given so far */

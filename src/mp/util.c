@@ -1,6 +1,7 @@
 #include "mp/util.h"
 
 #include "mp/logger.h"
+#include "mp/pauses.h"
 #include "mp/start.h"
 
 /* The C side of multiprocessing.util: Python's finalizers stand in one row with those of pools and queues, so that all

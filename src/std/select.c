@@ -1,5 +1,4 @@
 /* The module _select: waiting on descriptors, for select and selectors in lib/. */
-#include <errno.h>
 #include <poll.h>
 
 #include "base/mem.h"
@@ -25,35 +24,17 @@ static bool read_pairs(Thread *th, Value list, struct pollfd **fds)
     return true;
 }
 
-/* How many are ready; -1: an exception. Goes on after signals whose handlers return, as PEP 475 has it. */
-static int wait_for(Thread *th, struct pollfd *fds, size_t count, int64_t timeout)
-{
-    TimeLimit limit = limit_in(th, timeout);
-    for (;;) {
-        block_begin(th, "poll", -1, "", timeout);
-        int64_t left = limit_left(&limit);
-        struct timespec span = {.tv_sec = left / 1000000000, .tv_nsec = left % 1000000000};
-        int ready = ppoll(fds, count, left < 0 ? NULL : &span, NULL), error = errno;
-        bool over = ready == 0 && limit_over(th, &limit);
-        block_end(th, ready > 0);
-        if (!thread_check_signals(th))
-            return -1;
-        if (ready > 0 || over)
-            return ready;
-        if (ready < 0 && error != EINTR)
-            return (void)raise_errno(th, error, NULL), -1;
-    }
-}
-
 /* poll(pairs, timeout): pairs (fd, events), timeout in seconds or None. A list of (fd, events that came). */
 static Value select_poll(Thread *th, Value *a)
 {
     int64_t timeout;
     struct pollfd *fds = NULL;
     Value list = list_from(th, a[0]), found = NULL;
-    if (list && seconds_ns(th, a[1], &timeout) && read_pairs(th, list, &fds) &&
-        wait_for(th, fds, list_count(list), is_none(th, a[1]) ? -1 : timeout < 0 ? 0 : timeout) >= 0)
-        found = list_new(th, 0);
+    if (list && seconds_ns(th, a[1], &timeout) && read_pairs(th, list, &fds)) {
+        Deadline deadline = deadline_in(th, is_none(th, a[1]) ? -1 : timeout < 0 ? 0 : timeout);
+        if (fds_wait(th, fds, list_count(list), &deadline, (WaitInfo){"poll", -1, ""}) != WAIT_ERROR)
+            found = list_new(th, 0);
+    }
     for (size_t i = 0; found && i < list_count(list); i++) {
         if (!fds[i].revents)
             continue;

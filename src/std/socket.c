@@ -141,10 +141,10 @@ static Value address_value(Thread *th, const Address *a)
 
 typedef struct Call {
     int fd;
-    short event;      /* POLLIN or POLLOUT */
-    const char *what; /* as events.def tells it */
-    TimeLimit limit;  /* timeout 0: no waiting at all */
-    int error;        /* of the call that failed */
+    short event;       /* POLLIN or POLLOUT */
+    const char *what;  /* as events.def tells it */
+    Deadline deadline; /* timeout 0: no waiting at all */
+    int error;         /* of the call that failed */
 } Call;
 
 /* The call failed: true if it is to be made again; false: an exception is set. */
@@ -152,7 +152,7 @@ static bool call_again(Thread *th, Call *call)
 {
     if (call->error == EINTR)
         return thread_check_signals(th);
-    if (call->error == EAGAIN && call->limit.timeout)
+    if (call->error == EAGAIN && call->deadline.timeout)
         return true;
     raise_errno(th, call->error, NULL);
     return false;
@@ -161,22 +161,11 @@ static bool call_again(Thread *th, Call *call)
 /* Waits until the descriptor is ready, or else the time is up: false, with an exception. */
 static bool call_wait(Thread *th, Call *call)
 {
-    while (call->limit.timeout) {
-        struct pollfd p = {.fd = call->fd, .events = call->event};
-        block_begin(th, call->what, -1, "", call->limit.timeout);
-        int64_t left = limit_left(&call->limit);
-        struct timespec span = {.tv_sec = left / 1000000000, .tv_nsec = left % 1000000000};
-        int ready = ppoll(&p, 1, left < 0 ? NULL : &span, NULL);
-        bool over = ready == 0 && limit_over(th, &call->limit);
-        block_end(th, ready > 0);
-        if (!thread_check_signals(th))
-            return false;
-        if (over)
-            return raise_false(th, T_TimeoutError, "timed out");
-        if (ready > 0)
-            break;
-    }
-    return true;
+    struct pollfd p = {.fd = call->fd, .events = call->event};
+    if (!call->deadline.timeout)
+        return true;
+    WaitResult end = fds_wait(th, &p, 1, &call->deadline, (WaitInfo){call->what, -1, ""});
+    return end == WAIT_OK || (end == WAIT_TIMEOUT && raise_false(th, T_TimeoutError, "timed out"));
 }
 
 static bool call_init(Thread *th, Call *call, Value fd, Value timeout, short event)
@@ -185,7 +174,7 @@ static bool call_init(Thread *th, Call *call, Value fd, Value timeout, short eve
     *call = (Call){.event = event, .what = event == POLLIN ? "recv" : "send"};
     if (!int_as_int(th, fd, &call->fd) || !seconds_ns(th, timeout, &ns))
         return false;
-    call->limit = limit_in(th, ns);
+    call->deadline = deadline_in(th, ns);
     if (call->fd < 0) /* closed: poll would wait for ever */
         raise_errno(th, EBADF, NULL);
     return call->fd >= 0;
@@ -201,10 +190,10 @@ static Value socket_connect(Thread *th, Value *a)
     if (!call_init(th, &call, a[0], a[3], POLLOUT) || !int_as_int(th, a[1], &family) ||
         !address_of(th, "connect", family, a[2], &address))
         return NULL;
-    block_begin(th, "send", -1, "", call.limit.timeout);
+    block_begin(th, "send", -1, "", call.deadline.timeout);
     call.error = connect(call.fd, &address.u.any, address.size) < 0 ? errno : 0;
     block_end(th, call.error == 0);
-    bool goes_on = call.error == EINTR || (call.error == EINPROGRESS && call.limit.timeout);
+    bool goes_on = call.error == EINTR || (call.error == EINPROGRESS && call.deadline.timeout);
     if (!goes_on)
         return int_from(th, call.error);
     if (!call_wait(th, &call) || getsockopt(call.fd, SOL_SOCKET, SO_ERROR, &call.error, &size) < 0)

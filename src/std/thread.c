@@ -9,13 +9,13 @@
 
 typedef struct Lock {
     Object head;
-    Waiters waiters;
+    Wake changed;
     bool locked;
 } Lock;
 
 typedef struct RLock {
     Object head;
-    Waiters waiters;
+    Wake changed;
     Thread *owner;
     int64_t count;
 } RLock;
@@ -44,18 +44,15 @@ static bool acquire_args(Thread *th, Value blocking, Value timeout, int64_t *ns)
 /* 1 acquired, 0 timed out, -1 exception */
 static int lock_take(Thread *th, Lock *lock, int64_t ns, const char *what, const char *name)
 {
-    TimeLimit limit = limit_in(th, ns);
+    Deadline deadline = deadline_in(th, ns);
     while (lock->locked) {
         if (ns == 0)
             return 0;
-        switch (waiters_wait(th, &lock->waiters, &limit, what, -1, name)) {
-        case WAIT_FAILED: return -1;
-        case WAIT_TIMED_OUT:
-            if (lock->locked)
-                return 0;
-            break;
-        case WAIT_CHANGED: break;
-        }
+        WaitResult end = wake_wait(th, &lock->changed, &deadline, (WaitInfo){what, -1, name});
+        if (end == WAIT_ERROR)
+            return -1;
+        if (end == WAIT_TIMEOUT && lock->locked)
+            return 0;
     }
     lock->locked = true;
     return 1;
@@ -66,7 +63,7 @@ static bool lock_release_it(Thread *th, Lock *lock)
     if (!lock->locked)
         return raise_false(th, T_RuntimeError, "release unlocked lock");
     lock->locked = false;
-    waiters_wake(&lock->waiters);
+    wake_all(&lock->changed);
     return true;
 }
 
@@ -157,14 +154,14 @@ static int rlock_take(Thread *th, RLock *lock, int64_t ns)
         lock->count++;
         return 1;
     }
-    TimeLimit limit = limit_in(th, ns);
+    Deadline deadline = deadline_in(th, ns);
     while (lock->owner) {
         if (ns == 0)
             return 0;
-        WaitEnd end = waiters_wait(th, &lock->waiters, &limit, "acquire", -1, "");
-        if (end == WAIT_FAILED)
+        WaitResult end = wake_wait(th, &lock->changed, &deadline, (WaitInfo){"acquire", -1, ""});
+        if (end == WAIT_ERROR)
             return -1;
-        if (end == WAIT_TIMED_OUT && lock->owner)
+        if (end == WAIT_TIMEOUT && lock->owner)
             return 0;
     }
     lock->owner = th;
@@ -190,7 +187,7 @@ static Value rlock_release(Thread *th, Value *a)
         return raise(th, T_RuntimeError, "cannot release un-acquired lock");
     if (--lock->count == 0) {
         lock->owner = NULL;
-        waiters_wake(&lock->waiters);
+        wake_all(&lock->changed);
     }
     return none(th);
 }
@@ -212,7 +209,7 @@ static Value rlock_release_save(Thread *th, Value *a)
     int64_t count = lock->count;
     lock->owner = NULL;
     lock->count = 0;
-    waiters_wake(&lock->waiters);
+    wake_all(&lock->changed);
     return int_from(th, count);
 }
 static Value rlock_acquire_restore(Thread *th, Value *a)

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <linux/futex.h>
 #include <math.h>
+#include <poll.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,45 +14,46 @@
 
 enum { NS_PER_S = 1000000000 };
 
-int64_t stood_ns(Thread *th, bool stand)
+static int64_t stood(Thread *th, bool stand)
 {
     Hooks *hooks = &th->vm->hooks;
     return hooks->stood ? hooks->stood(hooks->ctx, th, stand) : 0;
 }
 
-int64_t slowed_ns(Thread *th, int64_t ns)
+/* As long as that takes in slow motion. */
+static int64_t slowed_ns(Thread *th, int64_t ns)
 {
     int slow = th->vm->hooks.slow;
     return slow <= 1 || ns <= 0 ? ns : ns > INT64_MAX / slow ? INT64_MAX : ns * slow;
 }
 
-TimeLimit limit_in(Thread *th, int64_t timeout_ns)
+Deadline deadline_in(Thread *th, int64_t timeout_ns)
 {
     int64_t span = slowed_ns(th, timeout_ns); /* what is told stays the program's own number */
-    TimeLimit limit = {.timeout = timeout_ns, .at = -1};
+    Deadline deadline = {.timeout = timeout_ns, .at = -1};
     if (timeout_ns >= 0)
-        limit.at = span > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + span;
+        deadline.at = span > INT64_MAX / 4 ? INT64_MAX / 2 : io_now_ns() + span;
     if (timeout_ns > 0)
-        limit.stood = stood_ns(th, false);
-    return limit;
+        deadline.stood = stood(th, false);
+    return deadline;
 }
 
-int64_t limit_left(const TimeLimit *limit)
+int64_t deadline_left(const Deadline *deadline)
 {
-    if (limit->timeout < 0)
+    if (deadline->timeout < 0)
         return -1;
-    int64_t left = limit->at - io_now_ns();
+    int64_t left = deadline->at - io_now_ns();
     return left > 0 ? left : 0;
 }
 
-bool limit_over(Thread *th, TimeLimit *limit)
+bool deadline_over(Thread *th, Deadline *deadline)
 {
-    if (limit->timeout < 0)
+    if (deadline->timeout < 0)
         return false;
-    int64_t now_stood = stood_ns(th, true);
-    limit->at += now_stood - limit->stood;
-    limit->stood = now_stood;
-    return io_now_ns() >= limit->at;
+    int64_t now_stood = stood(th, true);
+    deadline->at += now_stood - deadline->stood;
+    deadline->stood = now_stood;
+    return io_now_ns() >= deadline->at;
 }
 
 static struct timespec timespec_of(int64_t ns)
@@ -59,48 +61,82 @@ static struct timespec timespec_of(int64_t ns)
     return (struct timespec){.tv_sec = ns / NS_PER_S, .tv_nsec = ns % NS_PER_S};
 }
 
-WaitEnd waiters_wait(Thread *th, Waiters *waiters, TimeLimit *limit, const char *what, int64_t on, const char *name)
+WaitResult wake_wait(Thread *th, Wake *wake, Deadline *deadline, WaitInfo info)
 {
-    unsigned seen = atomic_load(&waiters->turns);
-    atomic_fetch_add(&waiters->count, 1);
-    block_begin(th, what, on, name, limit->timeout);
+    unsigned seen = atomic_load(&wake->turns);
+    atomic_fetch_add(&wake->waiters, 1);
+    block_begin(th, info.what, info.on, info.name, deadline->timeout);
     bool over = false;
-    while (atomic_load(&waiters->turns) == seen) {
-        int64_t left = limit_left(limit);
+    while (atomic_load(&wake->turns) == seen) {
+        int64_t left = deadline_left(deadline);
         struct timespec span = timespec_of(left < 0 ? 0 : left);
-        long r = syscall(SYS_futex, &waiters->turns, FUTEX_WAIT_PRIVATE, seen, left < 0 ? NULL : &span, NULL, 0);
+        long r = syscall(SYS_futex, &wake->turns, FUTEX_WAIT_PRIVATE, seen, left < 0 ? NULL : &span, NULL, 0);
         if (r < 0 && errno == EINTR)
             break;
-        over = r < 0 && errno == ETIMEDOUT && limit_over(th, limit);
-        if (over)
+        if (r < 0 && errno == ETIMEDOUT && deadline_over(th, deadline)) {
+            over = true;
             break;
+        }
     }
     block_end(th, !over);
-    atomic_fetch_sub(&waiters->count, 1);
+    atomic_fetch_sub(&wake->waiters, 1);
     if (!thread_check_signals(th))
-        return WAIT_FAILED;
-    return over ? WAIT_TIMED_OUT : WAIT_CHANGED;
+        return WAIT_ERROR;
+    return over ? WAIT_TIMEOUT : WAIT_OK;
 }
 
-void waiters_wake(Waiters *waiters)
+void wake_all(Wake *wake)
 {
-    atomic_fetch_add(&waiters->turns, 1);
-    if (atomic_load(&waiters->count))
-        syscall(SYS_futex, &waiters->turns, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+    atomic_fetch_add(&wake->turns, 1);
+    if (atomic_load(&wake->waiters))
+        syscall(SYS_futex, &wake->turns, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+}
+
+WaitResult fds_wait(Thread *th, struct pollfd *fds, size_t count, Deadline *deadline, WaitInfo info)
+{
+    for (;;) {
+        /* The common case, a message that is there already, needs no announcement and keeps the GIL. */
+        int ready = poll(fds, count, 0);
+        if (ready > 0)
+            return WAIT_OK;
+        if (ready < 0 && errno != EINTR) {
+            raise_errno(th, errno, NULL);
+            return WAIT_ERROR;
+        }
+        if (deadline->timeout == 0)
+            return WAIT_TIMEOUT;
+        block_begin(th, info.what, info.on, info.name, deadline->timeout);
+        int64_t left = deadline_left(deadline);
+        struct timespec span = timespec_of(left < 0 ? 0 : left);
+        ready = ppoll(fds, count, left < 0 ? NULL : &span, NULL);
+        int error = errno;
+        bool over = ready == 0 && deadline_over(th, deadline);
+        block_end(th, !over);
+        if (!thread_check_signals(th))
+            return WAIT_ERROR;
+        if (ready > 0)
+            return WAIT_OK;
+        if (over)
+            return WAIT_TIMEOUT;
+        if (ready < 0 && error != EINTR) {
+            raise_errno(th, error, NULL);
+            return WAIT_ERROR;
+        }
+    }
 }
 
 bool sleep_ns(Thread *th, int64_t ns)
 {
-    TimeLimit limit = limit_in(th, ns);
+    Deadline deadline = deadline_in(th, ns);
     const atomic_uint *signals = signals_count();
     for (;;) {
         unsigned seen = atomic_load(signals);
         if (!thread_check_signals(th)) /* one that came just before must not wait until after */
             return false;
         block_begin(th, "sleep", -1, "", ns);
-        struct timespec until = timespec_of(limit.at);
+        struct timespec until = timespec_of(deadline.at);
         long r = syscall(SYS_futex, signals, FUTEX_WAIT_BITSET_PRIVATE, seen, &until, NULL, FUTEX_BITSET_MATCH_ANY);
-        bool over = r < 0 && errno == ETIMEDOUT && limit_over(th, &limit);
+        bool over = r < 0 && errno == ETIMEDOUT && deadline_over(th, &deadline);
         block_end(th, true);
         if (over)
             return thread_check_signals(th);

@@ -15,7 +15,7 @@
 #include "mp/mp.h"
 #include "mp/shared.h"
 #include "mp/state.h"
-#include "mp/wake.h"
+#include "std/wait.h"
 #include "py/fast.h"
 #include "py/function.h"
 #include "std/std.h"
