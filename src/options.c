@@ -488,50 +488,75 @@ static void find_language(Options *options, int argc, char **argv, int at)
             read_lang(options, argv[at + 1]);
 }
 
+typedef struct Reading {
+    Options *options;
+    int argc, at; /* at: the next word */
+    char **argv;
+    bool words_alone; /* no options any more: after "--", or after a script, whose own they are */
+    bool done;        /* what follows does not count */
+} Reading;
+
+static Status read_pythons_option(Reading *r, Fault *fault)
+{
+    int took = 0;
+    const char *next = r->at + 1 < r->argc ? r->argv[r->at + 1] : NULL;
+    Status status = read_python(r->options, r->argv[r->at], next, &took, fault);
+    r->at += took;
+    r->done = r->options->command == COMMAND_VERSION;
+    return status;
+}
+
+/* The module's name is the next word, and stands where a script would. */
+static Status read_module(Reading *r, Fault *fault)
+{
+    if (++r->at >= r->argc)
+        return fault_set(fault, STATUS_BAD_ARGUMENT, "run -m: a value is missing; it should be the name of a module");
+    r->options->module = r->argv[r->at];
+    r->words_alone = true;
+    return STATUS_OK;
+}
+
+static Status read_option(Reading *r, Fault *fault)
+{
+    int took = parse_option(r->options, r->argc, r->argv, r->at, fault);
+    if (!took)
+        return STATUS_BAD_ARGUMENT;
+    r->at += took;
+    r->done = r->options->command == COMMAND_HELP || r->options->command == COMMAND_VERSION;
+    if (r->done)
+        find_language(r->options, r->argc, r->argv, r->at);
+    return STATUS_OK;
+}
+
+static Status read_next(Reading *r, Fault *fault)
+{
+    Options *options = r->options;
+    const char *word = r->argv[r->at];
+    if (options->operands.count && (options->command == COMMAND_RUN || options->command == COMMAND_EXEC))
+        r->words_alone = true;
+    if (r->words_alone || word[0] != '-' || !word[1]) {
+        r->at++;
+        return take_word(options, word, fault);
+    }
+    if (strcmp(word, "--") == 0) {
+        r->words_alone = true;
+        r->at++;
+        return STATUS_OK;
+    }
+    if (is_python(options, word))
+        return read_pythons_option(r, fault);
+    if (options->command == COMMAND_RUN && strcmp(word, "-m") == 0)
+        return read_module(r, fault);
+    return read_option(r, fault);
+}
+
 Status cli_parse(Options *options, int argc, char **argv, Fault *fault)
 {
-    bool plain_words = false; /* after "--" */
-    for (int at = 1; at < argc;) {
-        const char *word = argv[at];
-        bool script_follows = options->command == COMMAND_RUN || options->command == COMMAND_EXEC;
-        if (script_follows && options->operands.count) {
-            plain_words = true;
-        } else if (!plain_words && strcmp(word, "--") == 0) {
-            plain_words = true;
-            at++;
-            continue;
-        }
-        if (!plain_words && is_python(options, word)) {
-            int took;
-            Status status = read_python(options, word, at + 1 < argc ? argv[at + 1] : NULL, &took, fault);
-            if (status != STATUS_OK || options->command == COMMAND_VERSION)
-                return status;
-            at += took;
-            continue;
-        }
-        if (!plain_words && options->command == COMMAND_RUN && strcmp(word, "-m") == 0) {
-            if (++at >= argc)
-                return fault_set(fault, STATUS_BAD_ARGUMENT,
-                                 "run -m: a value is missing; it should be the name of a module");
-            options->module = argv[at];
-            plain_words = true;
-            continue;
-        }
-        if (!plain_words && word[0] == '-' && word[1]) {
-            int took = parse_option(options, argc, argv, at, fault);
-            if (!took)
-                return STATUS_BAD_ARGUMENT;
-            at += took;
-            if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION) {
-                find_language(options, argc, argv, at);
-                return STATUS_OK;
-            }
-            continue;
-        }
-        Status status = take_word(options, word, fault);
-        if (status != STATUS_OK)
+    Reading reading = {.options = options, .argc = argc, .at = 1, .argv = argv};
+    while (reading.at < argc) {
+        Status status = read_next(&reading, fault);
+        if (status != STATUS_OK || reading.done)
             return status;
-        at++;
     }
     Status status = terminate_lists(options, fault);
     if (status == STATUS_OK && options->ascii && words_chinese()) {

@@ -279,6 +279,31 @@ void compile_try(Compiler *c, Node *node)
 
 /* --- with */
 
+/* Where the body of a with fails: __exit__ is asked, and either the exception goes on or the with is over. */
+static void with_caught(Compiler *c, Node *node, const Node *with, Label *cleanup, Label *end)
+{
+    Unit *u = c->u;
+    Label suppressed;
+    label_init(&suppressed);
+    emit(c, OP_PUSH_EXC_INFO, 0);
+    Block *block = block_push(c, BLOCK_TRY, node, cleanup);
+    if (block)
+        block->depth--;
+    u->span = with->a->span;
+    emit_line(c, with->span.line);
+    emit(c, OP_WITH_EXCEPT_START, 0);
+    emit_jump(c, OP_POP_JUMP_IF_TRUE, &suppressed);
+    emit(c, OP_RERAISE, 0);
+    block_pop(c);
+    label_bind(c, &suppressed);
+    emit(c, OP_POP_TOP, 0);
+    emit(c, OP_POP_EXCEPT, 0);
+    emit(c, OP_POP_TOP, 0);
+    emit_jump(c, OP_JUMP, end);
+    handler_bind(c, cleanup);
+    reraise(c);
+}
+
 void compile_with(Compiler *c, Node *node, int item)
 {
     Unit *u = c->u;
@@ -289,10 +314,9 @@ void compile_with(Compiler *c, Node *node, int item)
     if (++c->nesting > FRONT_DEPTH)
         front_too_deep(c->front);
     const Node *with = node->l[0].items[item];
-    Label caught, cleanup, suppressed, end;
+    Label caught, cleanup, end;
     label_init(&caught);
     label_init(&cleanup);
-    label_init(&suppressed);
     label_init(&end);
     int depth = u->depth, line = with->span.line;
     u->line = line;
@@ -314,23 +338,7 @@ void compile_with(Compiler *c, Node *node, int item)
     call_exit(c);
     emit_jump(c, OP_JUMP, &end);
     handler_bind(c, &caught);
-    emit(c, OP_PUSH_EXC_INFO, 0);
-    block = block_push(c, BLOCK_TRY, node, &cleanup);
-    if (block)
-        block->depth--;
-    u->span = with->a->span;
-    emit_line(c, line);
-    emit(c, OP_WITH_EXCEPT_START, 0);
-    emit_jump(c, OP_POP_JUMP_IF_TRUE, &suppressed);
-    emit(c, OP_RERAISE, 0);
-    block_pop(c);
-    label_bind(c, &suppressed);
-    emit(c, OP_POP_TOP, 0);
-    emit(c, OP_POP_EXCEPT, 0);
-    emit(c, OP_POP_TOP, 0);
-    emit_jump(c, OP_JUMP, &end);
-    handler_bind(c, &cleanup);
-    reraise(c);
+    with_caught(c, node, with, &cleanup, &end);
     u->depth = depth;
     label_bind(c, &end);
     u->depth = depth;

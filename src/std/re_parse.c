@@ -479,6 +479,31 @@ static ReNode *parse_named(Parser *p, size_t begin)
     return NULL;
 }
 
+/* (?i), (?i-s:...), (?:...) */
+static ReNode *parse_flagged(Parser *p, size_t begin, int flags)
+{
+    ReNode *node = node_new(p, RE_GROUP);
+    int on = 0, off = 0;
+    if (!node || (!next_is(p, ':') && !parse_flags(p, begin, &on, &off)))
+        return NULL;
+    if (next_is(p, ')')) { /* for the whole pattern, so it stands at its start */
+        if (begin != 0) {
+            fail_at(p, begin, "global flags not at the start of the expression");
+            return NULL;
+        }
+        p->at++;
+        p->program->flags |= on;
+        p->flags |= on;
+        return node;
+    }
+    p->at++;
+    p->flags = (flags | on) & ~off;
+    node->flags = p->flags;
+    node = close_group(p, node, begin);
+    p->flags = flags;
+    return node;
+}
+
 static ReNode *parse_extension(Parser *p, size_t begin, int flags)
 {
     if (take(p, "P")) {
@@ -508,28 +533,10 @@ static ReNode *parse_extension(Parser *p, size_t begin, int flags)
         fail_at(p, more(p) ? begin + 1 : p->at, more(p) ? "unknown extension ?)" : "unexpected end of pattern");
         return NULL;
     }
-    bool atomic = take(p, ">");
-    ReNode *node = node_new(p, atomic ? RE_ATOMIC : RE_GROUP);
-    int on = 0, off = 0;
-    if (!node || (!atomic && !next_is(p, ':') && !parse_flags(p, begin, &on, &off)))
-        return NULL;
-    if (!atomic && next_is(p, ')')) { /* (?i): for the whole pattern, so it stands at its start */
-        if (begin != 0) {
-            fail_at(p, begin, "global flags not at the start of the expression");
-            return NULL;
-        }
-        p->at++;
-        p->program->flags |= on;
-        p->flags |= on;
-        return node;
-    }
-    if (!atomic)
-        p->at++;
-    p->flags = (flags | on) & ~off;
-    node->flags = p->flags;
-    node = close_group(p, node, begin);
-    p->flags = flags;
-    return node;
+    if (!take(p, ">"))
+        return parse_flagged(p, begin, flags);
+    ReNode *node = node_new(p, RE_ATOMIC);
+    return node ? close_group(p, node, begin) : NULL;
 }
 
 static ReNode *parse_group(Parser *p)

@@ -83,6 +83,18 @@ static bool add_code(Thread *th, Layout *out, char code, size_t count, bool nati
     return true;
 }
 
+/* How often the next code stands there. */
+static bool read_count(Thread *th, const char **p, size_t *left, size_t *count)
+{
+    *count = 0;
+    for (; *left && **p >= '0' && **p <= '9'; ++*p, --*left) {
+        if (*count > SIZE_MAX / 100)
+            return fail(th, "overflow in item count");
+        *count = *count * 10 + (size_t)(**p - '0');
+    }
+    return *left || fail(th, "repeat count given without format specifier");
+}
+
 static bool layout_read(Thread *th, Value format, Layout *out)
 {
     const char *p;
@@ -111,18 +123,8 @@ static bool layout_read(Thread *th, Value format, Layout *out)
             left--;
             continue;
         }
-        if (*p >= '0' && *p <= '9') {
-            count = 0;
-            while (left && *p >= '0' && *p <= '9') {
-                if (count > SIZE_MAX / 100)
-                    return fail(th, "overflow in item count");
-                count = count * 10 + (size_t)(*p - '0');
-                p++;
-                left--;
-            }
-            if (!left)
-                return fail(th, "repeat count given without format specifier");
-        }
+        if (*p >= '0' && *p <= '9' && !read_count(th, &p, &left, &count))
+            return false;
         if (!add_code(th, out, *p, count, native, align))
             return false;
         p++;
