@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/json.h"
+#include "run/leftover.h"
 #include "run/sampler.h"
 #include "run/tree.h"
 
@@ -22,6 +23,7 @@
 #include <sys/socket.h>
 #include <sys/sysinfo.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The warden stands between the screen and the program. It leads the program's session, adopts whoever loses its
@@ -38,6 +40,7 @@ typedef struct Keeper {
     int max_procs;
     int64_t max_memory, timeout; /* bytes, ns */
     int64_t started, paused_at, stood;
+    struct timespec born; /* when it was started, as files tell the time */
     bool paused, screen_gone;
     bool frozen;      /* the screen is stopped (Ctrl-Z), and so the tree is */
     const char *why;       /* NULL: goes on */
@@ -106,7 +109,11 @@ static void end_run(Keeper *keeper, const char *why)
         return;
     keeper->why = why;
     Tree tree = own_tree(keeper);
+    Leftovers leftovers = {0};
+    tree_stop(&tree, 20 * 1000000);
+    leftovers_find(getpid(), &keeper->born, &leftovers);
     tree_kill(&tree, (int64_t)20 * 1000000000, tell_reaped, keeper);
+    leftovers_remove(&leftovers);
 }
 
 /* The screen cannot tidy up any more: the private directory goes with it. */
@@ -478,6 +485,7 @@ int warden_main(int argc, char **argv)
         return 1;
     limit_tasks(keeper.max_procs);
     keeper.started = io_now_ns();
+    clock_gettime(CLOCK_REALTIME_COARSE, &keeper.born);
     start_program(&keeper, argv + 8, argv[6]);
     watch(&keeper);
     say_end(&keeper);

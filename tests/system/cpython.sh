@@ -180,6 +180,16 @@ for task, events in told.items():
     assert sorted(events, key=events.get) in (way, ['submit', 'result']), (task, events)
 print(len(told))
 EOF
+cat >kept.py <<'EOF'
+from multiprocessing import Lock, Process, shared_memory
+import time
+def work(lock): time.sleep(60)
+if __name__ == '__main__':
+    lock, memory = Lock(), shared_memory.SharedMemory(create=True, size=10)
+    p = Process(target=work, args=(lock,)); p.start()
+    print('/dev/shm/sem.' + lock._semlock.name[1:], '/dev/shm/' + memory.name)
+    p.join()
+EOF
 printf 'print("caf\xe9")\n' >latin.py
 mkdir -p broken/bin
 ln -s /nonexistent/python3 broken/bin/python3
@@ -224,6 +234,14 @@ for python in "${pythons[@]}"; do
     shows "$python" joins.py 'M .*waits for the end of Thread-'
     shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
     shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'
+done
+
+# What has a name outlives who is killed: it goes with the run.
+"$PROGRAM" run --engine "${pythons[0]}" --method spawn --plain --timeout 3 kept.py >out 2>&1 </dev/null
+names=$(grep -o '/dev/shm/.*' out | sort -u)
+[ "$(wc -w <<<"$names")" = 2 ] || complain "semaphore and memory have no names: $names"
+for name in $names; do
+    [ ! -e "$name" ] || complain "left behind: $name"
 done
 
 # A virtual environment, and one whose .pth file imports what the shim looks at before the shim has come.
