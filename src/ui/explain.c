@@ -159,6 +159,14 @@ static void add_question(Explain *explain, const LessonPlace *place)
     flow_indent(flow, 0);
 }
 
+static void add_right(Flow *flow, const LessonPlace *place, const Choice *right)
+{
+    flow_text(flow, STYLE_STRONG, &place->right, 1);
+    flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
+    flow_marked(flow, STYLE_STRONG, right->text, strlen(right->text));
+    flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
+}
+
 /* "You said A: 3. It was B: 4." and the reply to who said so. */
 static void add_verdict(Flow *flow, const LessonPlace *place)
 {
@@ -168,10 +176,7 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
     if (!place->judged || !place->answer) {
         if (place->judged && was) {
             flow_str(flow, STYLE_PLAIN, word("It was "));
-            flow_text(flow, STYLE_STRONG, &place->right, 1);
-            flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
-            flow_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
-            flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
+            add_right(flow, place, was);
         }
         return;
     }
@@ -184,10 +189,7 @@ static void add_verdict(Flow *flow, const LessonPlace *place)
         flow_str(flow, STYLE_GOOD, word(", and so it was."));
     if (!right && was) {
         flow_str(flow, STYLE_WARN, word(". It was "));
-        flow_text(flow, STYLE_STRONG, &place->right, 1);
-        flow_str(flow, STYLE_STRONG, word_in("verdict|: "));
-        flow_marked(flow, STYLE_STRONG, was->text, strlen(was->text));
-        flow_verbatim(flow, STYLE_STRONG, word_in("verdict|."), strlen(word_in("verdict|.")));
+        add_right(flow, place, was);
     } else if (!right) {
         flow_str(flow, STYLE_WARN, word(". It was none of these this time."));
     }
