@@ -266,7 +266,72 @@ class Pattern:
 _PLAIN = {'n': '\n', 't': '\t', 'r': '\r', 'a': '\a', 'b': '\b', 'f': '\f', 'v': '\v', '\\': '\\'}
 
 
+def _look_ahead(template, at):
+    """CPython reads a token further than it has come."""
+    if template[at:] == '\\':
+        raise PatternError('bad escape (end of pattern)', template, at)
+
+
+def _named_group(pattern, template, at):
+    """What stands behind \\g: the group's number, and where the template goes on."""
+    if template[at:at + 1] != '<':
+        raise PatternError('missing <', template, at)
+    end = template.find('>', at)
+    name = template[at + 1:end if end >= 0 else len(template)]
+    if not name:
+        raise PatternError('missing group name', template, at + 1)
+    if end < 0:
+        raise PatternError('missing >, unterminated name', template, at + 1)
+    _look_ahead(template, end + 1)
+    if name.isdigit():
+        if int(name) > pattern.groups:
+            raise PatternError(f'invalid group reference {int(name)}', template, at + 1)
+        return int(name), end + 1
+    if not name.isidentifier():
+        raise PatternError(f'bad character in group name {name!r}', template, at + 1)
+    if name not in pattern.groupindex:
+        raise IndexError(f'unknown group name {name!r}')
+    return pattern.groupindex[name], end + 1
+
+
+def _digits(pattern, template, at):
+    """An octal number is a character: it begins with 0, or has three digits. Others are groups."""
+    digits = template[at:at + 3]
+    if digits[0] == '0' or len(digits) == 3 and all(d in '01234567' for d in digits):
+        n = 1
+        while n < len(digits) and digits[n] in '01234567':
+            n += 1
+        value = int(digits[:n], 8)
+        _look_ahead(template, at + n)
+        if value > 0o377:
+            raise PatternError(f'octal escape value \\{digits} outside of range 0-0o377', template, at - 1)
+        return chr(value), at + n
+    n = 2 if digits[1:2].isdigit() else 1
+    _look_ahead(template, at + n)
+    if int(digits[:n]) > pattern.groups:
+        raise PatternError(f'invalid group reference {int(digits[:n])}', template, at)
+    return int(digits[:n]), at + n
+
+
+def _escaped(pattern, template, slash):
+    """What a backslash and what follows it stand for, and where the template goes on."""
+    c = template[slash + 1:slash + 2]
+    _look_ahead(template, slash + 2)
+    if c == 'g':
+        return _named_group(pattern, template, slash + 2)
+    if c.isdigit():
+        return _digits(pattern, template, slash + 1)
+    if not c:
+        raise PatternError('bad escape (end of pattern)', template, slash)
+    if c in _PLAIN:
+        return _PLAIN[c], slash + 2
+    if c.isascii() and c.isalpha():
+        raise PatternError(f'bad escape \\{c}', template, slash)
+    return '\\' + c, slash + 2
+
+
 def _template(pattern, template):
+    """Texts, and numbers of groups; a text first, unless there is nothing."""
     if not isinstance(template, (str, bytes, bytearray, memoryview)):
         raise TypeError(f'decoding to str: need a bytes-like object, {type(template).__name__} found')
     if not isinstance(template, str):
@@ -278,60 +343,10 @@ def _template(pattern, template):
         if slash < 0:
             slash = size
         pieces.append(template[at:slash])
-        at = slash + 1
         if slash == size:
             break
-        c = template[at:at + 1]
-        if c == 'g':
-            if template[at + 1:at + 2] != '<':
-                raise PatternError('missing <', template, at + 1)
-            end = template.find('>', at)
-            name = template[at + 2:end if end >= 0 else size]
-            if not name:
-                raise PatternError('missing group name', template, at + 2)
-            if end < 0:
-                raise PatternError('missing >, unterminated name', template, at + 2)
-            if name.isdigit():
-                number = int(name)
-                if number > pattern.groups:
-                    raise PatternError(f'invalid group reference {number}', template, at + 2)
-            elif not name.isidentifier():
-                raise PatternError(f'bad character in group name {name!r}', template, at + 2)
-            elif name not in pattern.groupindex:
-                raise IndexError(f'unknown group name {name!r}')
-            else:
-                number = pattern.groupindex[name]
-            pieces.append(number)
-            at = end + 1
-        elif c == '0':
-            digits = template[at:at + 3]
-            n = 1
-            while n < len(digits) and digits[n] in '01234567':
-                n += 1
-            pieces.append(chr(int(digits[:n], 8) & 0xff))
-            at += n
-        elif c.isdigit():
-            digits = template[at:at + 3]
-            if len(digits) == 3 and all(d in '01234567' for d in digits):
-                pieces.append(chr(int(digits, 8)))
-                at += 3
-                continue
-            n = 2 if template[at + 1:at + 2].isdigit() else 1
-            number = int(template[at:at + n])
-            if number > pattern.groups:
-                raise PatternError(f'invalid group reference {number}', template, at)
-            pieces.append(number)
-            at += n
-        elif c in _PLAIN and c:
-            pieces.append(_PLAIN[c])
-            at += 1
-        elif not c:
-            raise PatternError('bad escape (end of pattern)', template, slash)
-        elif c.isascii() and c.isalpha():
-            raise PatternError(f'bad escape \\{c}', template, slash)
-        else:
-            pieces.append('\\' + c)
-            at += 1
+        piece, at = _escaped(pattern, template, slash)
+        pieces.append(piece)
     return pieces
 
 

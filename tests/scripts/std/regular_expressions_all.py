@@ -62,3 +62,23 @@ print(told(re.sub, 'a', 5, 'ba'), told(re.sub, 'a', b'x', 'ba'), sep='\n')
 # expect: TypeError: sequence item 1: expected str instance, int found; TypeError: sequence item 0: expected str instance, int found
 # expect: TypeError: decoding to str: need a bytes-like object, int found
 # expect: TypeError: sequence item 1: expected str instance, bytes found
+for template in (r'\g<a>\1\g<0>', r'\0\07\101', r'\721', '\\', 'a\\q\\', 'a\\q-\\', r'\99', '\\9\\', r'\g', r'\g<', r'\g<>', r'\g<b>', r'\g<7>',
+                 r'\g<1', '\\g<b>\\', r'\g<é-', r'\n\-\é'):
+    print(repr(told(re.sub, '(?P<a>x)', template, 'zxy')))
+# expect: 'zxxxy'
+# expect: 'z\x00\x07Ay'
+# expect: 'PatternError: octal escape value \\721 outside of range 0-0o377 at position 0'
+# expect: 'PatternError: bad escape (end of pattern) at position 0'
+# expect: 'PatternError: bad escape (end of pattern) at position 3'
+# expect: 'PatternError: bad escape \\q at position 1'
+# expect: 'PatternError: invalid group reference 99 at position 1'
+# expect: 'PatternError: bad escape (end of pattern) at position 2'
+# expect: 'PatternError: missing < at position 2'
+# expect: 'PatternError: missing group name at position 3'
+# expect: 'PatternError: missing group name at position 3'
+# expect: "IndexError: unknown group name 'b'"
+# expect: 'PatternError: invalid group reference 7 at position 3'
+# expect: 'PatternError: missing >, unterminated name at position 3'
+# expect: 'PatternError: bad escape (end of pattern) at position 5'
+# expect: 'PatternError: missing >, unterminated name at position 3'
+# expect: 'z\n\\-\\éy'
