@@ -247,9 +247,7 @@ static Value connection_send(Thread *th, Value *a)
     Buf framed = {0};
     size_t place;
     frame_begin(&framed, &place);
-    bool ok = mp_pickle(th, a[1], &framed);
-    if (ok && !frame_end(&framed, place))
-        ok = raise_memory(th) != NULL;
+    bool ok = mp_pickle(th, a[1], &framed) && (frame_end(&framed, place) || raise_memory(th));
     ok = ok && need_writable(th, c) && send_traced(th, c, &framed, a[1]);
     buf_release(&framed);
     return ok ? none(th) : NULL;

@@ -179,6 +179,31 @@ static bool child_is_daemon(Thread *th, Value child)
     return is;
 }
 
+/* First the daemons are terminated, then all children joined. */
+static bool end_children(Thread *th, Value module, bool daemons)
+{
+    Mp *mp = mp_of(th);
+    Value children = call_method(th, module, "active_children", 0);
+    bool ok = children != NULL, waited = false;
+    for (size_t i = 0; ok && i < list_count(children); i++) {
+        Value child = list_peek(children, i), keep = NULL;
+        if (daemons && !child_is_daemon(th, child))
+            continue;
+        if (daemons && !waited)
+            interrupted_wait(th);
+        waited = true;
+        const char *name = mp->logger ? attr_text(th, child, "name", &keep) : NULL;
+        if (name)
+            mp_log(th, LOG_INFO, daemons ? "calling terminate() for daemon %s" : "calling join() for process %s", name);
+        unref_maybe(th, keep);
+        Value done = call_method(th, child, daemons ? "terminate" : "join", 0);
+        ok = done != NULL;
+        unref_maybe(th, done);
+    }
+    unref_maybe(th, children);
+    return ok;
+}
+
 static Value exit_function(Thread *th, Value *a)
 {
     (void)a;
@@ -192,35 +217,10 @@ static Value exit_function(Thread *th, Value *a)
     names_unlink(mp);
     finalizers_run(th, 0);
     Value module = import_module(th, "multiprocessing.process");
-    bool waited = false;
-    for (int phase = 0; module && phase < 2; phase++) {
-        Value children = call_method(th, module, "active_children", 0);
-        bool ok = children != NULL;
-        for (size_t i = 0; ok && i < list_count(children); i++) {
-            Value child = list_peek(children, i);
-            if (phase == 0 && !child_is_daemon(th, child))
-                continue;
-            if (phase == 0 && !waited)
-                interrupted_wait(th);
-            waited = true;
-            Value keep;
-            const char *name = mp->logger ? attr_text(th, child, "name", &keep) : NULL;
-            if (name)
-                mp_log(th, LOG_INFO, phase == 0 ? "calling terminate() for daemon %s" : "calling join() for process %s",
-                       name);
-            if (mp->logger)
-                unref_maybe(th, keep);
-            Value done = call_method(th, child, phase == 0 ? "terminate" : "join", 0);
-            ok = done != NULL;
-            unref_maybe(th, done);
-        }
-        unref_maybe(th, children);
-        if (!ok) {
-            unref(th, module);
-            return NULL;
-        }
-    }
+    bool ok = !module || (end_children(th, module, true) && end_children(th, module, false));
     unref_maybe(th, module);
+    if (!ok)
+        return NULL;
     mp_log(th, LOG_DEBUG, "running the remaining \"atexit\" finalizers");
     finalizers_run(th, -1000000);
     return error_is_set(th) ? NULL : none(th);

@@ -1,4 +1,5 @@
-# All matches of a pattern: findall, finditer, split, sub, in texts of every kind. Expectations recorded from CPython 3.13.
+# All matches of a pattern: findall, finditer, split, sub, in texts of every kind. Expectations recorded from CPython
+# 3.13.
 import re
 
 
@@ -16,19 +17,22 @@ class Text(str):
 b = bytearray(b'caab aa')
 for data in b, memoryview(b), bytes(b):
     print(re.findall(b'a+', data), re.findall(b'(a)(x)?', data), re.search(b'(a)(b)', data).groups())
-    print(re.split(b'( )|q', data), re.sub(b'a', b'x', data), re.subn(b'q', b'x', data), re.sub(b'(a)b', rb'<\1>', data))
-print([type(found) for found in (re.sub('a', 'b', Text('q')), re.findall('q*', Text('q'))[0], re.split('a', Text('q'))[0],
-                                 re.search('.*', Text('q')).group())])
+    print(re.split(b'( )|q', data), re.sub(b'a', b'x', data), re.subn(b'q', b'x', data),
+          re.sub(b'(a)b', rb'<\1>', data))
+print([type(found) for found in (re.sub('a', 'b', Text('q')), re.findall('q*', Text('q'))[0],
+                                 re.split('a', Text('q'))[0], re.search('.*', Text('q')).group())])
 p = re.compile('a')
 print([(m.pos, m.endpos, m.span(), m.string) for m in p.finditer('banana', 1, 5)])
 print(p.findall('banana', 2), p.findall('banana', -3, 2), p.findall('x', 5), p.findall(string='aab', pos=1))
 print(re.findall('', 'aé'), re.findall('|a', 'aéa'), re.findall(r'(\w)(\d)?', 'a1b'))
 print(told(re.finditer, 'a', 5), told(re.finditer, b'a', 'x'), told(re.findall, 'a', b'x'), sep='\n')
 matches = re.finditer('a', 'aa')
-print(type(matches).__name__, next(matches).span(), iter(matches) is matches, next(matches).span(), next(matches, 'over'))
+print(type(matches).__name__, next(matches).span(), iter(matches) is matches, next(matches).span(),
+      next(matches, 'over'))
 print(re.split('()', 'añb'), re.split('(,)|;', 'a,b;c'), re.split('x*', 'axbc'))
 print(re.split(',', 'a,b,c', maxsplit=1), re.split(',', 'a,b', maxsplit=-1))
-print(re.sub('a*', '-', 'baac'), re.sub('(a)|b', r'[\1]', 'abc'), re.subn('é', 'e', 'éàé'), re.sub('a', 'b', 'aaa', count=-1))
+print(re.sub('a*', '-', 'baac'), re.sub('(a)|b', r'[\1]', 'abc'), re.subn('é', 'e', 'éàé'),
+      re.sub('a', 'b', 'aaa', count=-1))
 print(re.sub('a', lambda m: str(m.pos) + m.group(), 'banana', count=2), re.sub('(?P<x>a)', r'\g<x>\g<0>\1', 'bab'))
 print(re.findall('é(.)', 'éxéyñéz'), [m.span(1) for m in re.finditer('é(.)', 'éxéyñéz')])
 print(re.split('é', 'aébéc'), re.sub('(é)(.)', r'\2\1', 'aébéc'), re.sub('é', '', ''), re.findall('é', ''))
@@ -62,8 +66,8 @@ print(told(re.sub, 'a', 5, 'ba'), told(re.sub, 'a', b'x', 'ba'), sep='\n')
 # expect: TypeError: sequence item 1: expected str instance, int found; TypeError: sequence item 0: expected str instance, int found
 # expect: TypeError: decoding to str: need a bytes-like object, int found
 # expect: TypeError: sequence item 1: expected str instance, bytes found
-for template in (r'\g<a>\1\g<0>', r'\0\07\101', r'\721', '\\', 'a\\q\\', 'a\\q-\\', r'\99', '\\9\\', r'\g', r'\g<', r'\g<>', r'\g<b>', r'\g<7>',
-                 r'\g<1', '\\g<b>\\', r'\g<é-', r'\n\-\é'):
+for template in (r'\g<a>\1\g<0>', r'\0\07\101', r'\721', '\\', 'a\\q\\', 'a\\q-\\', r'\99', '\\9\\', r'\g', r'\g<',
+                 r'\g<>', r'\g<b>', r'\g<7>', r'\g<1', '\\g<b>\\', r'\g<é-', r'\n\-\é'):
     print(repr(told(re.sub, '(?P<a>x)', template, 'zxy')))
 # expect: 'zxxxy'
 # expect: 'z\x00\x07Ay'
