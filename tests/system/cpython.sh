@@ -24,9 +24,9 @@ shows() { # python, script, texts...
     for text; do
         grep -qE -e "$text" out || { complain "$python: $script does not show: $text"; tail -n 15 out; }
     done
-    if grep -q '<mpdemo>\|core\.py' out; then
+    if grep -q '<mpdemo>\|core\.py\|runner\.py' out; then
         complain "$python: $script: the shim is to be seen"
-        grep -m 3 '<mpdemo>\|core\.py' out
+        grep -m 3 '<mpdemo>\|core\.py\|runner\.py' out
     fi
 }
 
@@ -83,6 +83,13 @@ if __name__ == '__main__':
     for p in ps: p.start()
     for p in ps: p.join()
     print('codes', [p.exitcode for p in ps], __import__('os').path.abspath(__file__) == __import__('os').path.abspath('guarded.py'))
+EOF
+cat >fails.py <<'EOF'
+from multiprocessing import Process
+print(sorted(name for name in globals() if name[0] != '_'))
+if __name__ == '__main__':
+    p = Process(target=print); p.start(); p.join()
+    raise ValueError('mine')
 EOF
 cat >match.py <<'EOF'
 match 3:
@@ -232,6 +239,12 @@ for python in "${pythons[@]}"; do
     done
     shows "$python" worker.py 'P1 .*puts item 1 into SimpleQueue lane: \(0, 0, \(True, 7\)\)' 'M .*takes item 1 from SimpleQueue'
     shows "$python" joins.py 'M .*waits for the end of Thread-'
+    "$PROGRAM" run --engine "$python" --plain --method spawn --guard off fails.py >out 2>&1 </dev/null
+    grep -qF "prints: ['Process']" out && grep -qF 'ValueError: mine' out && grep -q 'over: exit status 1' out &&
+        ! grep -q 'mpdemo' out || {
+        complain "$python: a script whose text is changed is not as it would be by itself:"
+        grep 'prints' out
+    }
     shows "$python" '--method spawn --guard off guarded.py' 'P1 .*ends with RuntimeError' 'codes \[1\] True'
     shows "$python" '--method spawn --set WORKERS=2 guarded.py' 'codes \[0, 0\] True' 'P2 .*imports guarded.py as __mp_main__'
 done

@@ -1,9 +1,9 @@
 # Runs a script whose text is changed when it is compiled (the guard off, toggles set), as `python3 SCRIPT ARG...`
 # would: the same __main__, under the script's real path. CPython is called with this file in the script's place.
-import sys
 
-
-def run():
+def run(runner, changed):
+    """The names of this file are taken out of __main__ before the script has it: what is needed later is kept here."""
+    import sys
     import posix
     import _io
     script = sys.argv[1]
@@ -34,15 +34,14 @@ def run():
         raise SystemExit(2)
     try:
         code = changed(text, script_name)
-        for name in ('run', 'changed', 'sys'):
-            main.pop(name, None)
+        del main['run']
         exec(code, main)
     except SystemExit:
         raise
     except BaseException as error:
         # told as the interpreter would tell it, but for our own frames; then out by its own way
         tb = error.__traceback__
-        while tb is not None and tb.tb_frame.f_code.co_filename in (RUNNER, '<mpdemo>/change.py'):
+        while tb is not None and tb.tb_frame.f_code.co_filename in (runner, '<mpdemo>/change.py'):
             tb = tb.tb_next
         kind = type(error)
         sys.last_type, sys.last_value, sys.last_traceback = kind, error, tb
@@ -56,6 +55,4 @@ def run():
         raise
 
 
-RUNNER = run.__code__.co_filename
-changed = sys.modules.pop('mpdemo_change').changed
-run()
+run(run.__code__.co_filename, __import__('sys').modules.pop('mpdemo_change').changed)
