@@ -439,6 +439,9 @@ static Status refuse_missing(const char *engine, const char *path, Fault *fault)
     char target[PATH_MAX];
     int error = errno;
     ssize_t size = readlink(path, target, sizeof target - 1);
+    if (size <= 0 && io_is_folder(engine))
+        return fault_set(fault, STATUS_NOT_FOUND,
+                         "--engine %s: this folder is no Python's: there is no bin/python3 in it", engine);
     if (size <= 0)
         return fault_set(fault, STATUS_NOT_FOUND, "--engine %s: %s", engine, strerror(error));
     target[size] = '\0';

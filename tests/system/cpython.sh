@@ -205,6 +205,7 @@ printf '#!/bin/sh\necho "mpdemo 2 7 18 cpython - /bin/sh"\n' >old
 chmod +x dies old
 
 refused 'its Python is not there any more: /nonexistent/python3' ./broken
+refused 'there is no bin/python3 in it' ./broken/bin
 refused 'it died at once' ./dies
 refused 'too old' ./old
 refused 'no CPython 3.99' 3.99
