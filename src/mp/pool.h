@@ -63,6 +63,15 @@ Value result_reduce(Thread *th, Value self);
 void core_unref(Thread *th, PoolCore *core);
 void core_notify(PoolCore *core);
 
+/* --- pool_submit.c: each gives the result object, a new reference; NULL: an exception. word: the method's name, which
+ * the trace tells */
+bool pool_running(Thread *th, Pool *pool); /* false: ValueError "Pool not running" */
+Value pool_submit_call(Thread *th, Value pool, Value func, Value args, Value kwargs, Value callback,
+                       Value error_callback, const char *word);
+Value pool_submit_map(Thread *th, Value pool, Value func, Value iterable, Value given_chunk, Value callback,
+                      Value error_callback, TaskKind kind, const char *word);
+Value pool_submit_imap(Thread *th, Value pool, Value func, Value iterable, Value given_chunk, bool ordered);
+
 /* --- pool_tasks.c */
 bool tasks_push_steal(Thread *th, PoolCore *core, PoolTask task); /* takes the task's references over, always */
 void tasks_clear(Thread *th, PoolCore *core);
