@@ -425,51 +425,6 @@ static Value which_module(Pickler *p, Value v, Value qualname)
     return ref(p->state->name_main);
 }
 
-static Value lookup_failed(Thread *th, Value module, Value qualname)
-{
-    if (!error_matches(th, T_AttributeError))
-        return NULL;
-    error_clear(th);
-    Value shown = object_repr(th, qualname), holder = object_repr(th, module);
-    if (shown && holder)
-        raise(th, T_AttributeError, "Can't get attribute %s on %s", str_data(shown), str_data(holder));
-    unref_maybe(th, shown);
-    unref_maybe(th, holder);
-    return NULL;
-}
-
-static Value lookup_dotted(Thread *th, Value module, Value qualname)
-{
-    const char *text = str_data(qualname), *end = text + str_size(qualname), *dot;
-    Value at = ref(module);
-    do {
-        dot = memchr(text, '.', (size_t)(end - text));
-        Value name = str_new(th, text, (size_t)((dot ? dot : end) - text));
-        Value inner = name ? attr_get_str(th, at, name) : NULL;
-        unref_maybe(th, name);
-        unref(th, at);
-        at = inner;
-        text = dot ? dot + 1 : end;
-    } while (at && dot);
-    return at ? at : lookup_failed(th, module, qualname);
-}
-
-Value pickle_lookup(Thread *th, Value module, Value qualname)
-{
-    if (!memchr(str_data(qualname), '.', str_size(qualname))) {
-        Value found = attr_get_str(th, module, qualname);
-        return found ? found : lookup_failed(th, module, qualname);
-    }
-    /* Looked for first, wherever it stands: '<lambda>.<locals>.<lambda>' is local too, before '<lambda>' is missed. */
-    if (!strstr(str_data(qualname), ".<locals>."))
-        return lookup_dotted(th, module, qualname);
-    Value shown = object_repr(th, qualname);
-    if (shown)
-        raise(th, T_AttributeError, "Can't get local object %s", str_data(shown));
-    unref_maybe(th, shown);
-    return NULL;
-}
-
 static bool cannot_pickle(Pickler *p, Value v, const char *format, ...) __attribute__((format(printf, 3, 4)));
 static bool cannot_pickle(Pickler *p, Value v, const char *format, ...)
 {
@@ -716,7 +671,7 @@ static bool save_other(Pickler *p, Value v)
     else if (is_tuple(reduced))
         ok = save_reduced(p, v, reduced);
     else
-        ok = raise_type(p->th, p->state->pickling_error, "__reduce__ must return a string or tuple") != NULL;
+        ok = refuse(p, "__reduce__ must return a string or tuple");
     unref(p->th, reduced);
     return ok;
 }
