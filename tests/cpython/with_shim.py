@@ -1,8 +1,11 @@
 """Runs a script under a CPython with mpdemo's shim, but lets its output go where it goes: so that it can be held against
 the same script without the shim. The trace is read and thrown away.
 
-    with_shim.py PYTHON [--method M] SCRIPT [ARG...]        MPDEMO_TEST_TRACE=FILE: the trace is kept there
+    with_shim.py PYTHON [--method M] [--changed] SCRIPT [ARG...]
+                                                            MPDEMO_TEST_TRACE=FILE: the trace is kept there
                                                             MPDEMO_TEST_PLACE=FOLDER: for what it needs meanwhile
+
+--changed: as where the guard is taken away or a toggle is set (here: one that there is not), by the shim's runner.
 """
 import mmap
 import os
@@ -51,9 +54,13 @@ def drain(listener, place, alive):
 def main():
     python, words = sys.argv[1], sys.argv[2:]
     env = {k: v for k, v in os.environ.items() if not k.startswith('MPDEMO_')}
-    method = None
-    if words[0] == '--method':
-        method, words = words[1], words[2:]
+    method, changed = None, False
+    while words[0].startswith('--'):
+        if words[0] == '--method':
+            method, words = words[1], words[2:]
+        elif words[0] == '--changed':
+            changed, words = True, words[1:]
+            env['MPDEMO_SETS'] = 'NO_SUCH_TOGGLE=0'
     place = tempfile.mkdtemp(prefix='mpdemo-shim-', dir=os.environ.get('MPDEMO_TEST_PLACE'))
     shim = os.path.join(place, 'python')
     shutil.copytree(SHIM, shim, ignore=shutil.ignore_patterns('__pycache__'))
@@ -91,7 +98,7 @@ def main():
             os._exit(0)
     os.waitpid(middle, 0)
     listener.close()
-    os.execve(python, [python] + words, env)
+    os.execve(python, [python] + ([shim + '/runner.py'] if changed else []) + words, env)
 
 
 main()

@@ -28,13 +28,13 @@ agree() { # script, options...
     held=$((held + 1))
 }
 
-same() { # method, script
+same() { # method, script, with_shim's options...
     local expected
     expected=tests/conform/expected/$(basename "$2" .py).$1
     for try in 1 2; do
         "$OUT/tests/conform/conform" "$1" "$2" "$expected" "$python" "$PWD/tests/cpython/with_shim.py" "$python" \
-            >"$work/differences" 2>&1 && break
-    done || { echo "FAIL the shim changes $2 ($1)"; head -n 12 "$work/differences"; failed=$((failed + 1)); }
+            "${@:3}" >"$work/differences" 2>&1 && break
+    done || { echo "FAIL the shim changes $2 ($1) ${*:3}"; head -n 12 "$work/differences"; failed=$((failed + 1)); }
     held=$((held + 1))
 }
 
@@ -77,6 +77,7 @@ if [ -z "${LONG:-}" ]; then
     agree tests/cpython/programs/shared.py --method forkserver
     same spawn tests/conform/scripts/s001a_closure_guard.py
     same fork tests/conform/scripts/s002e_queue_rw.py
+    same spawn tests/conform/scripts/s001a_closure_guard.py --changed
 else
     for method in fork spawn forkserver; do
         for script in lessons/[0-9]*/*.py tests/conform/scripts/*.py tests/cpython/programs/shared.py; do
@@ -86,7 +87,10 @@ else
             agree "$script" --method "$method"
             grep -q '^if __name__' "$script" && agree "$script" --method "$method" --guard off
         done
-        for script in tests/conform/scripts/*.py; do same "$method" "$script"; done
+        for script in tests/conform/scripts/*.py; do
+            same "$method" "$script"
+            same "$method" "$script" --changed
+        done
     done
     for other in $("$PROGRAM" doctor | awk '$1 ~ /^3\.([89]|1[0-9])\./ {print $2}'); do
         for script in lessons/0[1-57-9]*/script.py lessons/1[0245]*/script.py; do unchanged "$other" "$here/$script"; done
