@@ -9,12 +9,12 @@
 /* What outlives processes that are killed: the named semaphores and shared memory that Python's multiprocessing makes
  * under /dev/shm. Else its resource tracker removes them; but that one is killed with the others. */
 
-typedef VEC(char *) Leftovers;
+typedef VEC(ino_t) Leftovers; /* files that the run's processes have mapped */
 
-/* Adds the paths of those that the living descendants of root have mapped, by names that multiprocessing gives, and that
- * were made at `since` or later: what is older is another's. Processes that stand lose none. */
-void leftovers_find(pid_t root, const struct timespec *since, Leftovers *found);
-/* Once nobody lives who uses them; empties the list. */
-void leftovers_remove(Leftovers *found);
+/* Adds those of the living descendants of root. Processes that stand change nothing meanwhile. */
+void leftovers_find(pid_t root, Leftovers *found);
+/* Once nobody lives who uses them: removes those that multiprocessing has named and that were made at `since` or later
+ * (what is older is another's). Empties the list. */
+void leftovers_remove(Leftovers *found, const struct timespec *since);
 
 #endif

@@ -111,9 +111,9 @@ static void end_run(Keeper *keeper, const char *why)
     Tree tree = own_tree(keeper);
     Leftovers leftovers = {0};
     tree_stop(&tree, 20 * 1000000);
-    leftovers_find(getpid(), &keeper->born, &leftovers);
+    leftovers_find(getpid(), &leftovers);
     tree_kill(&tree, (int64_t)20 * 1000000000, tell_reaped, keeper);
-    leftovers_remove(&leftovers);
+    leftovers_remove(&leftovers, &keeper->born);
 }
 
 /* The screen cannot tidy up any more: the private directory goes with it. */

@@ -192,9 +192,9 @@ from multiprocessing import Lock, Process, shared_memory
 import time
 def work(lock): time.sleep(60)
 if __name__ == '__main__':
-    lock, memory = Lock(), shared_memory.SharedMemory(create=True, size=10)
+    lock, own, memory = Lock(), Lock(), shared_memory.SharedMemory(create=True, size=10)
     p = Process(target=work, args=(lock,)); p.start()
-    print('/dev/shm/sem.' + lock._semlock.name[1:], '/dev/shm/' + memory.name)
+    print(*['/dev/shm/sem.' + one._semlock.name[1:] for one in (lock, own)], '/dev/shm/' + memory.name, sep='\n')
     p.join()
 EOF
 printf 'print("caf\xe9")\n' >latin.py
@@ -253,7 +253,7 @@ done
 # What has a name outlives who is killed: it goes with the run.
 "$PROGRAM" run --engine "${pythons[0]}" --method spawn --plain --timeout 3 kept.py >out 2>&1 </dev/null
 names=$(grep -o '/dev/shm/.*' out | sort -u)
-[ "$(wc -w <<<"$names")" = 2 ] || complain "semaphore and memory have no names: $names"
+[ "$(wc -w <<<"$names")" = 3 ] || complain "semaphores and memory have no names: $names"
 for name in $names; do
     [ ! -e "$name" ] || complain "left behind: $name"
 done
