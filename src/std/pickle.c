@@ -508,7 +508,7 @@ static bool save_global(Pickler *p, Value v, Value name)
 
 /* --- by reduction */
 
-static bool refuse(Pickler *p, const char *why)
+static bool unpicklable(Pickler *p, const char *why)
 {
     raise_type(p->th, p->state->pickling_error, "%s", why);
     return false;
@@ -517,7 +517,7 @@ static bool refuse(Pickler *p, const char *why)
 static bool save_new_object(Pickler *p, Value args, bool keywords)
 {
     if (tuple_count(args) < (keywords ? 3u : 1u))
-        return refuse(p, "__newobj__ expected at least 1 argument, got 0");
+        return unpicklable(p, "__newobj__ expected at least 1 argument, got 0");
     if (!save(p, tuple_peek(args, 0)))
         return false;
     if (keywords) {
@@ -559,16 +559,16 @@ static bool save_reduced(Pickler *p, Value v, Value reduced)
     Thread *th = p->th;
     size_t count = tuple_count(reduced);
     if (count < 2 || count > 6)
-        return refuse(p, "tuple returned by __reduce__ must contain 2 through 6 elements");
+        return unpicklable(p, "tuple returned by __reduce__ must contain 2 through 6 elements");
     Value f = tuple_peek(reduced, 0), args = tuple_peek(reduced, 1);
     Value part[4] = {NULL, NULL, NULL, NULL}; /* state, list items, dict items, state setter */
     for (size_t i = 2; i < count; i++)
         if (!is_none(th, tuple_peek(reduced, i)))
             part[i - 2] = tuple_peek(reduced, i);
     if (!is_callable(f))
-        return refuse(p, "first item of the tuple returned by __reduce__ must be callable");
+        return unpicklable(p, "first item of the tuple returned by __reduce__ must be callable");
     if (!is_tuple(args))
-        return refuse(p, "second item of the tuple returned by __reduce__ must be a tuple");
+        return unpicklable(p, "second item of the tuple returned by __reduce__ must be a tuple");
     if (f == p->state->newobj || (f == p->state->newobj_ex && p->protocol >= 4)) {
         if (!save_new_object(p, args, f == p->state->newobj_ex))
             return false;
@@ -671,7 +671,7 @@ static bool save_other(Pickler *p, Value v)
     else if (is_tuple(reduced))
         ok = save_reduced(p, v, reduced);
     else
-        ok = refuse(p, "__reduce__ must return a string or tuple");
+        ok = unpicklable(p, "__reduce__ must return a string or tuple");
     unref(p->th, reduced);
     return ok;
 }
