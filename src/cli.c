@@ -1,9 +1,9 @@
 #include "cli.h"
 
-#include "base/words.h"
-
 #include <stdio.h>
 #include <unistd.h>
+
+#include "base/words.h"
 
 int cli_fault(int status, const char *format, ...)
 {

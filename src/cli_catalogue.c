@@ -1,11 +1,10 @@
-#include "base/io.h"
-#include "cli.h"
+#include <string.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
+#include "cli.h"
 #include "lesson/lesson.h"
-
-#include <string.h>
 
 /* Where lessons are, and one of them by its name. */
 

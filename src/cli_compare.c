@@ -1,17 +1,16 @@
-#include "base/io.h"
-#include "cli.h"
-
-#include "base/path.h"
-#include "base/words.h"
-#include "export/compare.h"
-#include "ui/app.h"
-#include "wire.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/path.h"
+#include "base/words.h"
+#include "cli.h"
+#include "export/compare.h"
+#include "ui/app.h"
+#include "wire.h"
 
 /* compare: two recordings, two scripts, or one script or lesson under two settings, side by side. */
 

@@ -1,9 +1,3 @@
-#include "cli.h"
-
-#include "base/utf8.h"
-#include "base/words.h"
-#include "run/python.h"
-
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -16,6 +10,11 @@
 #include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "cli.h"
+#include "run/python.h"
 
 /* help, version, doctor: what mpdemo says of itself and of the machine. */
 

@@ -1,16 +1,3 @@
-#include "cli.h"
-
-#include "base/mem.h"
-#include "base/words.h"
-#include "check/grader.h"
-#include "handout.h"
-#include "lesson/copies.h"
-#include "lesson/lesson.h"
-#include "plain.h"
-#include "plain_help.h"
-#include "ui/app.h"
-#include "wire.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -19,6 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/mem.h"
+#include "base/words.h"
+#include "check/grader.h"
+#include "cli.h"
+#include "handout.h"
+#include "lesson/copies.h"
+#include "lesson/lesson.h"
+#include "plain.h"
+#include "plain_help.h"
+#include "ui/app.h"
+#include "wire.h"
 
 /* What has to do with lessons: the menu, a lesson, check, handout. */
 

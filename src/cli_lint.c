@@ -1,11 +1,10 @@
 /* mpdemo lint LESSON...: what is wrong in lessons, for who writes them. */
-#include "cli.h"
+#include <stdio.h>
 
 #include "base/words.h"
+#include "cli.h"
 #include "lesson/lesson.h"
 #include "lesson/lint.h"
-
-#include <stdio.h>
 
 static void tell_complaint(void *ctx, const char *file, int line, const char *message)
 {

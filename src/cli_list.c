@@ -1,11 +1,10 @@
-#include "cli.h"
+#include <stdio.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "base/words.h"
+#include "cli.h"
 #include "lesson/learned.h"
-
-#include <stdio.h>
-#include <string.h>
 
 /* list and progress: the lessons, how far the learner has come, what is learned and what is worth doing again. */
 

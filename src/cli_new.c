@@ -1,18 +1,17 @@
 /* mpdemo new-lesson NAME: a lesson's folder, with every file in a small form that works. It is made beside its place
  * and then renamed, so that whatever fails leaves nothing behind. */
-#include "cli.h"
-
-#include "base/io.h"
-#include "base/mem.h"
-#include "base/words.h"
-#include "lesson/lesson.h"
-
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "cli.h"
+#include "lesson/lesson.h"
 
 enum { NAME_MOST = 20 };
 

@@ -1,8 +1,12 @@
-#include "cli.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/words.h"
 #include "check/grader.h"
 #include "check/sandbox.h"
+#include "cli.h"
 #include "engine.h"
 #include "export/asciicast.h"
 #include "export/chrome.h"
@@ -14,11 +18,6 @@
 #include "run/version.h"
 #include "ui/app.h"
 #include "wire.h"
-
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 /* run, replay, export: a script of one's own, and recordings. */
 

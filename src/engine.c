@@ -1,13 +1,13 @@
 #include "engine.h"
 
-#include "mp/mp.h"
-#include "py/vm.h"
-#include "std/std.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "mp/mp.h"
+#include "py/vm.h"
+#include "std/std.h"
 
 Vm *engine_new(const char *self_path, const char *method, const Flags *flags)
 {

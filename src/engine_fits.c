@@ -1,14 +1,13 @@
-#include "engine.h"
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/io.h"
 #include "base/path.h"
 #include "base/words.h"
+#include "engine.h"
 #include "mp/mp.h"
 #include "py/code.h"
 #include "py/vm.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* What a script needs beyond the built-in engine, found by compiling it and looking at its imports; nothing is run. An
  * import that stands in a try is the script's own affair. */

@@ -1,5 +1,8 @@
 #include "handout.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/io.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -9,9 +12,6 @@
 #include "lesson/sorting.h"
 #include "plain_out.h"
 #include "ui/keys.h"
-
-#include <stdio.h>
-#include <string.h>
 
 /* What a teacher prints: `mpdemo handout LESSON`, in plain text of 80 columns, parted into pages by form feeds. The
  * learners' pages hold what leads to a question, the script, and the question with room to write; nothing on them tells

@@ -1,3 +1,6 @@
+#include <stdio.h>
+#include <string.h>
+
 #include "as_python.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -6,9 +9,6 @@
 #include "engine.h"
 #include "run/launch.h"
 #include "run/run.h"
-
-#include <stdio.h>
-#include <string.h>
 
 /* The same executable is the program, its warden, and each image that the built-in engine starts anew: the first
  * argument tells which. */

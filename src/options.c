@@ -1,14 +1,12 @@
-#include "cli.h"
-
-#include "base/mem.h"
-
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/words.h"
+#include "cli.h"
 
 /* --- the commands */
 

@@ -1,15 +1,14 @@
-#include "plain_parts.h"
-
-#include "base/io.h"
-#include "base/mem.h"
-#include "base/words.h"
-#include "export/text.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "export/text.h"
+#include "plain_parts.h"
 
 void plain_open(Plain *plain, const PlainSetup *setup)
 {

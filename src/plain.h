@@ -1,10 +1,10 @@
 #ifndef PLAIN_H
 #define PLAIN_H
 
+#include <sys/types.h>
+
 #include "cli.h"
 #include "lesson/lesson.h"
-
-#include <sys/types.h>
 
 /* --plain: lines of text in place of the screen. Everything that a learner can do with a lesson's steps and questions
  * can be done so, by a screen reader, in a pipe or in a test: at every question and after every step, words are typed

@@ -1,11 +1,11 @@
 #include "plain_help.h"
 
+#include <string.h>
+
 #include "base/io.h"
 #include "base/words.h"
 #include "lesson/help.h"
 #include "plain_out.h"
-
-#include <string.h>
 
 enum { SOLUTION_MAX = 1 << 20 };
 

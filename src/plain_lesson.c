@@ -1,4 +1,8 @@
-#include "plain_parts.h"
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
@@ -6,13 +10,8 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "lesson/copies.h"
+#include "plain_parts.h"
 #include "plain_sort.h"
-
-#include <ctype.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A lesson without the screen: each step's text, its question, its run, what it means; and after each step, and at each
  * question, whatever else is typed. */

@@ -1,10 +1,5 @@
 #include "plain_out.h"
 
-#include "base/io.h"
-#include "base/words.h"
-#include "export/prose.h"
-#include "export/wrap.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -13,6 +8,11 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/words.h"
+#include "export/prose.h"
+#include "export/wrap.h"
 
 /* Signals set flags; the pipe wakes whoever polls, so that none comes between the look and the sleep. */
 static volatile sig_atomic_t got_signal;

@@ -1,14 +1,13 @@
-#include "plain_parts.h"
-
-#include "base/utf8.h"
-#include "base/words.h"
-#include "lesson/tally.h"
-
 #include <ctype.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "lesson/tally.h"
+#include "plain_parts.h"
 
 /* What comes of runs: expressions over them, and a step's run made several times, counted by outcome. */
 

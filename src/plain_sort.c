@@ -1,15 +1,15 @@
 #include "plain_sort.h"
 
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/words.h"
 #include "check/grader.h"
 #include "lesson/copies.h"
 #include "lesson/sorting.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 enum { SCRIPT_MAX = 1 << 20 };
 

@@ -1,12 +1,3 @@
-#include "plain_parts.h"
-
-#include "base/mem.h"
-#include "base/words.h"
-#include "export/compare.h"
-#include "lesson/copies.h"
-#include "lesson/editor.h"
-#include "plain_help.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -15,6 +6,14 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/mem.h"
+#include "base/words.h"
+#include "export/compare.h"
+#include "lesson/copies.h"
+#include "lesson/editor.h"
+#include "plain_help.h"
+#include "plain_parts.h"
 
 /* What is typed at --plain's prompts: a function for each word of plain_typed.def. `rest` is what follows the word. */
 

@@ -1,8 +1,8 @@
 #include "wire.h"
 
-#include "run/run.h"
-
 #include <string.h>
+
+#include "run/run.h"
 
 /* A Run is a Runner by another name; the two are never looked into from the other side. */
 static Runner *runner_of(const Run *run)

@@ -1,11 +1,11 @@
 #include "base/buf.h"
 
-#include "base/mem.h"
-#include "base/utf8.h"
-
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
 
 void buf_release(Buf *buf)
 {

@@ -1,8 +1,5 @@
 #include "base/io.h"
 
-#include "base/mem.h"
-#include "base/new_file.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -12,6 +9,9 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/mem.h"
+#include "base/new_file.h"
 
 Status io_write_full(int fd, const void *bytes, size_t size)
 {

@@ -1,11 +1,11 @@
 #ifndef BASE_IO_H
 #define BASE_IO_H
 
-#include "base/buf.h"
-#include "base/status.h"
-
 #include <stdint.h>
 #include <sys/types.h>
+
+#include "base/buf.h"
+#include "base/status.h"
 
 /* Full reads and writes that go on after EINTR. Descriptors are blocking. */
 Status io_write_full(int fd, const void *bytes, size_t size);

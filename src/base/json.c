@@ -1,12 +1,12 @@
 #include "base/json.h"
 
-#include "base/hex.h"
-#include "base/utf8.h"
-
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/hex.h"
+#include "base/utf8.h"
 
 /* --- writing */
 

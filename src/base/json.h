@@ -1,12 +1,12 @@
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
-#include "base/buf.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/buf.h"
 
 /* Flat one-line JSON: one object, no object or array inside. It is what an event travels as. */
 

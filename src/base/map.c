@@ -1,8 +1,8 @@
 #include "base/map.h"
 
-#include "base/mem.h"
-
 #include <string.h>
+
+#include "base/mem.h"
 
 /* Both maps: open addressing, linear probing, a power of two of slots, at most three quarters of them full. Removal
  * shifts later slots back, so that no tombstones are left. */

@@ -1,9 +1,9 @@
 #include "base/status.h"
 
-#include "base/words.h"
-
 #include <stdarg.h>
 #include <stdio.h>
+
+#include "base/words.h"
 
 const char *status_words(Status status)
 {

@@ -1,10 +1,10 @@
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 
-#include "base/mem.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/mem.h"
 
 /* A growing array of T: `typedef VEC(int) IntVec; IntVec v = {0}; if (!vec_push(&v, 3)) ...; v.items[0]`. */
 #define VEC(T)            \

@@ -1,12 +1,12 @@
-#include "base/buf.h"
-#include "base/mem.h"
-#include "check/grader.h"
-#include "lesson/sorting.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "check/grader.h"
+#include "lesson/sorting.h"
 
 /* A storm is known long before the cap that a lesson's own runs have. */
 enum { RUNS_MAX = 16, EXERCISE_SECONDS = 20, EXERCISE_PROCESSES = 300 };

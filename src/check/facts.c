@@ -1,10 +1,10 @@
 #include "check/facts.h"
 
-#include "base/buf.h"
-#include "base/path.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/buf.h"
+#include "base/path.h"
 
 /* A line of output that has begun and not ended yet, by process and stream. */
 typedef struct Open {

@@ -1,5 +1,7 @@
 #include "check/grader.h"
 
+#include <string.h>
+
 #include "base/io.h"
 #include "base/words.h"
 #include "check/facts.h"
@@ -7,8 +9,6 @@
 #include "check/sandbox.h"
 #include "py/vm.h"
 #include "std/std.h"
-
-#include <string.h>
 
 /* An answer's first byte: what was computed, a hint (the check failed), or what went wrong. */
 enum { ANSWER_VALUE = 'v', ANSWER_HINT = 'h', ANSWER_FAULT = 'f' };

@@ -1,9 +1,9 @@
 #include "check/run_object.h"
 
+#include <string.h>
+
 #include "base/path.h"
 #include "check/outcome.h"
-
-#include <string.h>
 
 /* Plain objects with attributes, made once from the facts; only what takes an argument is a method. */
 

@@ -1,7 +1,5 @@
 #include "check/sandbox.h"
 
-#include "base/io.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -10,6 +8,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 enum { SECONDS = 5, MEMORY = 1024 * 1024 * 1024, ANSWER_MAX = 64 * 1024 };
 

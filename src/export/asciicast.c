@@ -1,12 +1,12 @@
 #include "export/asciicast.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "base/path.h"
 #include "base/shown.h"
 #include "export/quote.h"
 #include "trace/state.h"
-
-#include <stdint.h>
-#include <string.h>
 
 enum { WIDTH = 100, HEIGHT = 30 };
 

@@ -1,11 +1,11 @@
 #include "export/chrome.h"
 
+#include <string.h>
+
 #include "base/map.h"
 #include "export/quote.h"
 #include "trace/sentence.h"
 #include "trace/state.h"
-
-#include <string.h>
 
 enum { OUTER_MAX = 16, NO_PID = 1 << 24 /* above any pid of Linux */, NO_PID_EITHER = 1 << 28 };
 

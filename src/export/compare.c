@@ -1,9 +1,9 @@
 #include "export/compare.h"
 
+#include <string.h>
+
 #include "base/shown.h"
 #include "base/words.h"
-
-#include <string.h>
 
 enum { TEXT_MOST = 100 };
 

@@ -1,8 +1,8 @@
 #include "export/condense.h"
 
-#include "base/words.h"
-
 #include <string.h>
+
+#include "base/words.h"
 
 enum {
     STORM_BEGINS = 3, /* processes of one kind that ended badly */

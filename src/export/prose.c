@@ -1,9 +1,9 @@
 #include "export/prose.h"
 
-#include "base/words.h"
-
 #include <ctype.h>
 #include <string.h>
+
+#include "base/words.h"
 
 /* Quotation marks around code that has some itself would be hard to read. */
 static bool looks_like_code(const char *code, size_t size)

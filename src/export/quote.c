@@ -1,8 +1,8 @@
 #include "export/quote.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
+
+#include "base/utf8.h"
 
 void quote_add(Buf *out, const char *bytes, size_t size)
 {

@@ -1,5 +1,9 @@
 #include "export/text.h"
 
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/shown.h"
 #include "base/words.h"
@@ -7,10 +11,6 @@
 #include "export/wrap.h"
 #include "trace/hang.h"
 #include "trace/sentence.h"
-
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 typedef struct Output {
     EventValue bytes; /* the log's */

@@ -1,8 +1,8 @@
 #include "export/wrap.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
+
+#include "base/utf8.h"
 
 typedef struct Wrap {
     int width, indent, at; /* at: cells used on this line */

@@ -1,10 +1,10 @@
 #include "lesson/blocks.h"
 
-#include "lesson/markdown.h"
-
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "lesson/markdown.h"
 
 static Status keep(const LessonReader *reader, Piece value, const char **place)
 {

@@ -1,15 +1,14 @@
 /* The catalogue: the lessons of a folder, by number, and which of them a name means. */
-#include "base/io.h"
-#include "base/path.h"
-#include "lesson/lesson.h"
-
-#include "base/buf.h"
-#include "lesson/text.h"
-
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/buf.h"
+#include "base/io.h"
+#include "base/path.h"
+#include "lesson/lesson.h"
+#include "lesson/text.h"
 
 static int by_number(const void *a, const void *b)
 {

@@ -1,10 +1,10 @@
 #include "lesson/finder.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "lesson/text.h"
-
-#include <string.h>
 
 /* Every step's texts in one string each, titles first; the same again in small letters, where the words are sought
  * (only ASCII letters have another case here, so both strings have the same places). */

@@ -1,8 +1,8 @@
 #include "lesson/help.h"
 
-#include "base/words.h"
-
 #include <stdio.h>
+
+#include "base/words.h"
 
 /* However many hints a lesson has, so often it is asked for its solution. */
 enum { ASKS = 3 };

@@ -1,14 +1,14 @@
 #include "lesson/lesson.h"
 
-#include "base/io.h"
-#include "lesson/blocks.h"
-#include "lesson/markdown.h"
-#include "lesson/text.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "lesson/blocks.h"
+#include "lesson/markdown.h"
+#include "lesson/text.h"
 
 /* lesson.md, from its first line to its last: front matter, then steps. Lines are looked at only for what structures a
  * lesson (headings of level 2 and 3, fences with a meaning); what lies between goes to md4c. */

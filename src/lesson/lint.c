@@ -1,14 +1,13 @@
-#include "lesson/lint_private.h"
-
-#include "base/io.h"
-#include "base/words.h"
-#include "lesson/sorting.h"
-
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/words.h"
+#include "lesson/lint_private.h"
+#include "lesson/sorting.h"
 
 enum { SCRIPT_LINES = 30, EARLY_SCRIPT_LINES = 14, EARLY_LESSONS = 6, HINTS = 3, SCRIPT_MAX = 256 * 1024 };
 

@@ -1,10 +1,9 @@
-#include "lesson/lint_private.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "lesson/lint_private.h"
 
 /* What the two languages of a lesson must have in common. lesson.md is the one that is right. */
 

@@ -1,10 +1,10 @@
 #include "lesson/markdown.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
-
 #include <md4c.h>
 #include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
 
 /* md4c tells blocks, spans and texts as they open and close; what a screen needs is flat: paragraphs of spans. */
 

@@ -1,11 +1,5 @@
 #include "lesson/progress.h"
 
-#include "base/io.h"
-#include "base/json.h"
-#include "base/mem.h"
-#include "base/vec.h"
-#include "base/words.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -14,6 +8,12 @@
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "base/words.h"
 
 /* Progress is a file of flat JSON lines, one a lesson. A change is noted in memory, field by field, and written at
  * once: under a lock the file is read anew, what was changed here is laid over it, and the file is replaced by

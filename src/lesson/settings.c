@@ -1,9 +1,8 @@
-#include "lesson/lesson.h"
+#include <string.h>
 
 #include "base/buf.h"
+#include "lesson/lesson.h"
 #include "lesson/text.h"
-
-#include <string.h>
 
 /* A NULL-terminated array in the lesson's own memory would need another kind of memory: the vectors of a RunSpec are
  * terminated instead, when they are handed on. */

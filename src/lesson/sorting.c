@@ -1,15 +1,15 @@
 #include "lesson/sorting.h"
 
-#include "base/io.h"
-#include "base/mem.h"
-#include "base/words.h"
-#include "lesson/text.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "lesson/text.h"
 
 enum { INDENT = 4, INDENT_MOST = 8 };
 

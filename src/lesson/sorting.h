@@ -1,11 +1,11 @@
 #ifndef LESSON_SORTING_H
 #define LESSON_SORTING_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/status.h"
 #include "base/vec.h"
-
-#include <stdbool.h>
 
 /* Sorting tasks (Parsons problems): an exercise.py that holds no program but a Python literal, the lines to be put into
  * order. A list of strings; or a tuple that may have a text before the list and one after it, which stay where they

@@ -1,10 +1,9 @@
-#include "lesson/sorting.h"
+#include <string.h>
 
 #include "base/io.h"
 #include "base/words.h"
+#include "lesson/sorting.h"
 #include "lesson/text.h"
-
-#include <string.h>
 
 /* A sorting task as its author writes it: one literal of Python, a list of strings or a tuple around it. */
 

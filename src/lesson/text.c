@@ -1,11 +1,11 @@
 #include "lesson/text.h"
 
-#include "base/mem.h"
-#include "base/words.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/mem.h"
+#include "base/words.h"
 
 /* Blocks in a list; a text never spans two. */
 typedef struct Block {

@@ -1,10 +1,10 @@
 #ifndef LESSON_TEXT_H
 #define LESSON_TEXT_H
 
-#include "base/status.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/status.h"
 
 /* The memory of a lesson: texts are kept until the whole is released. */
 typedef struct LessonText LessonText;

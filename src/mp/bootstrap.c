@@ -1,13 +1,12 @@
-#include "mp/pauses.h"
-#include "mp/start.h"
-
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "mp/context.h"
 #include "mp/logger.h"
+#include "mp/pauses.h"
 #include "mp/process.h"
 #include "mp/report.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "py/file.h"
 #include "std/atexit.h"

@@ -1,5 +1,3 @@
-#include "mp/mp.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "mp/mp.h"
 #include "mp/report.h"
 #include "mp/start.h"
 #include "mp/tracer.h"

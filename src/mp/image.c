@@ -1,5 +1,3 @@
-#include "mp/start.h"
-
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
@@ -10,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "mp/start.h"
 #include "py/bytes.h"
 
 /* A fresh image of this program: how its command line is made, and how it is started. Where set_executable has named

@@ -1,5 +1,3 @@
-#include "mp/pool.h"
-
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
@@ -9,6 +7,7 @@
 
 #include "base/mem.h"
 #include "mp/logger.h"
+#include "mp/pool.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"

@@ -1,7 +1,6 @@
-#include "mp/pool.h"
-
 #include <math.h>
 
+#include "mp/pool.h"
 #include "mp/told.h"
 #include "mp/tracer.h"
 

@@ -1,7 +1,6 @@
-#include "mp/pool.h"
-
 #include "base/mem.h"
 #include "mp/logger.h"
+#include "mp/pool.h"
 #include "mp/reduce.h"
 #include "mp/told.h"
 #include "mp/tracer.h"

@@ -1,7 +1,6 @@
-#include "mp/pool.h"
-
 #include "mp/context.h"
 #include "mp/logger.h"
+#include "mp/pool.h"
 #include "mp/reduce.h"
 #include "mp/report.h"
 #include "mp/told.h"

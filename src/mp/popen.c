@@ -1,7 +1,5 @@
 /* A child as its parent holds it: the object behind Process._popen, and what the three ways to start one share
  * (start_fork.c, start_spawn.c, start_server.c: StartOps). */
-#include "mp/start.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -14,6 +12,7 @@
 
 #include "base/io.h"
 #include "mp/queue.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "std/os.h"
 #include "std/wait.h"

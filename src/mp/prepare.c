@@ -1,6 +1,3 @@
-#include "base/path.h"
-#include "mp/start.h"
-
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -8,9 +5,11 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "mp/context.h"
 #include "mp/logger.h"
 #include "mp/process.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"
 

@@ -1,5 +1,3 @@
-#include "mp/start.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,6 +14,7 @@
 #include "base/vec.h"
 #include "mp/process.h"
 #include "mp/report.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "std/os.h"
 

@@ -1,10 +1,10 @@
 #ifndef MP_SHARED_H
 #define MP_SHARED_H
 
-#include "mp/state.h"
-
 #include <semaphore.h>
 #include <stdatomic.h>
+
+#include "mp/state.h"
 
 /* Memory that processes share: semaphores, and the counters that number messages. It comes in chunks of one mapping
  * each. Objects of a fork context lie in an anonymous chunk, which only forked children have; those of a spawn or

@@ -1,9 +1,8 @@
 /* SimpleQueue: a pipe with a lock at each end, for scripts and for pools' own tasks and results. */
-#include "mp/queue.h"
-
 #include <poll.h>
 
 #include "mp/context.h"
+#include "mp/queue.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 #include "std/pickle.h"

@@ -1,8 +1,7 @@
-#include "mp/start.h"
-
 #include <unistd.h>
 
 #include "mp/process.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "std/os.h"
 

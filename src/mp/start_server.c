@@ -1,5 +1,3 @@
-#include "mp/start.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -14,6 +12,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "mp/process.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "mp/tracker.h"
 #include "std/os.h"

@@ -1,11 +1,10 @@
-#include "mp/start.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "mp/process.h"
+#include "mp/start.h"
 #include "mp/tracer.h"
 #include "mp/tracker.h"
 

@@ -1,11 +1,11 @@
 #ifndef MP_STATE_H
 #define MP_STATE_H
 
+#include <signal.h>
+
 #include "base/buf.h"
 #include "mp/mp.h"
 #include "trace/send.h"
-
-#include <signal.h>
 
 /* What multiprocessing knows in one process: one struct at vm->mp. Guarded by the GIL; a forked child has a copy. */
 

@@ -1,8 +1,7 @@
-#include "mp/lock.h"
-
 #include <stddef.h>
 
 #include "mp/context.h"
+#include "mp/lock.h"
 #include "mp/reduce.h"
 #include "mp/tracer.h"
 

@@ -1,8 +1,7 @@
-#include "py/function.h"
-
 #include <string.h>
 
 #include "py/fast.h"
+#include "py/function.h"
 
 /* Arguments of a Python function find their slots: CPython's initialize_locals, in the same order of errors. */
 

@@ -1,8 +1,8 @@
 /* Statements but try, with (compile_try.c), functions and classes (compile_function.c). */
+#include <string.h>
+
 #include "py/compile_private.h"
 #include "py/vm.h"
-
-#include <string.h>
 
 Node *body_doc(const NodeList *body)
 {

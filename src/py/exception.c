@@ -1,10 +1,9 @@
-#include "py/error.h"
-
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "py/error.h"
 #include "py/exception_group.h"
 #include "py/init.h"
 #include "py/private.h"

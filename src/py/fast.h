@@ -1,11 +1,11 @@
 #ifndef PY_FAST_H
 #define PY_FAST_H
 
+#include <string.h>
+
 #include "py/gc.h"
 #include "py/private.h"
 #include "py/str.h"
-
-#include <string.h>
 
 /* The insides that the loop and the containers share: memory, dict entries, type lookup, inline so that the hot paths
  * make no call. Nobody outside src/py includes this. */

@@ -1,11 +1,12 @@
 #include "py/float.h"
+
+#include <float.h>
+#include <math.h>
+
 #include "py/complex.h"
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/int.h"
-
-#include <float.h>
-#include <math.h>
 
 /* The float: making, reading, operators. Its text is in float_text.c, the type in float_type.c. */
 

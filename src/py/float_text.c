@@ -1,14 +1,14 @@
-#include "base/mem.h"
-#include "py/fast.h"
-#include "py/float.h"
-#include "py/int.h"
-
 #include <errno.h>
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+
+#include "base/mem.h"
+#include "py/fast.h"
+#include "py/float.h"
+#include "py/int.h"
 
 /* Floats as text, and text as floats.
  *

@@ -1,10 +1,10 @@
+#include <math.h>
+
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/float.h"
 #include "py/format.h"
 #include "py/int.h"
-
-#include <math.h>
 
 /* The type float. */
 

@@ -1,7 +1,6 @@
-#include "py/frame.h"
-
 #include "py/builtins.h"
 #include "py/fast.h"
+#include "py/frame.h"
 #include "py/init.h"
 
 /* Frames as a script sees them: sys._getframe(), a traceback's tb_frame, a generator's gi_frame. The engine's frames

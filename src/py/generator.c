@@ -1,8 +1,7 @@
-#include "py/frame.h"
-
 #include <string.h>
 
 #include "py/fast.h"
+#include "py/frame.h"
 #include "py/init.h"
 
 /* Generators: a frame that lives in an object. Resuming it links the frame above the resumer's and runs it until it

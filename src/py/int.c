@@ -1,10 +1,11 @@
 #include "py/int.h"
-#include "base/mem.h"
-#include "py/defs.h"
-#include "py/fast.h"
 
 #include <limits.h>
 #include <math.h>
+
+#include "base/mem.h"
+#include "py/defs.h"
+#include "py/fast.h"
 
 /* The int as C sees it: making, reading, converting. Numbers of 63 bits stand in the word; beyond them GMP. */
 

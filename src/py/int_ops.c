@@ -1,8 +1,8 @@
+#include <math.h>
+
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/int.h"
-
-#include <math.h>
 
 /* The operators of int. Two small operands never allocate unless the result is large. */
 

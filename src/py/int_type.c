@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
@@ -5,8 +7,6 @@
 #include "py/int.h"
 #include "py/str.h"
 #include "py/vm.h"
-
-#include <math.h>
 
 /* The types int and bool. */
 

@@ -1,4 +1,5 @@
 #include "py/list.h"
+
 #include "base/mem.h"
 #include "py/fast.h"
 

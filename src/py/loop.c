@@ -1,5 +1,3 @@
-#include "py/ops.h"
-
 #include <string.h>
 
 #include "base/mem.h"
@@ -11,6 +9,7 @@
 #include "py/loop_attr.h"
 #include "py/loop_call.h"
 #include "py/loop_fast.h"
+#include "py/ops.h"
 #include "py/set.h"
 #include "py/str.h"
 

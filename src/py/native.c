@@ -1,10 +1,9 @@
-#include "py/function.h"
-
 #include <ctype.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "py/fast.h"
+#include "py/function.h"
 #include "py/init.h"
 #include "py/private.h"
 #include "py/type.h"

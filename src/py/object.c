@@ -1,9 +1,9 @@
+#include <stdarg.h>
+
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/slots.h"
 #include "py/str.h"
-
-#include <stdarg.h>
 
 /* What every object does, by way of its type's slots. Operators with two operands are in operate.c. */
 

@@ -1,5 +1,4 @@
 #include "py/function.h"
-
 #include "py/suggest.h"
 
 /* The TypeErrors of a call that does not fit, word for word as CPython's Python/ceval.c has them. */

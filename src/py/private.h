@@ -1,11 +1,11 @@
 #ifndef PY_PRIVATE_H
 #define PY_PRIVATE_H
 
-#include "base/map.h"
-#include "py/vm.h"
-
 #include <pthread.h>
 #include <stdatomic.h>
+
+#include "base/map.h"
+#include "py/vm.h"
 
 /* What belongs to the Vm but to no one outside src/py. Each helper file extends its own part. */
 

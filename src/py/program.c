@@ -1,16 +1,15 @@
-#include "base/io.h"
-#include "py/vm.h"
-
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "py/code.h"
 #include "py/fast.h"
 #include "py/init.h"
+#include "py/vm.h"
 
 /* A program as python3 runs one: a file, the text behind -c, the module behind -m, or what standard input gives. */
 

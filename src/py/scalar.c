@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "py/error.h"
 #include "py/defs.h"
+#include "py/error.h"
 #include "py/fast.h"
 
 size_t scalar_size(char code)

@@ -1,4 +1,5 @@
 #include "py/set.h"
+
 #include "py/fast.h"
 
 /* The set's table, as CPython's setobject.c lays it out (probing, growth), so that a set of numbers comes out in the

@@ -1,4 +1,5 @@
 #include "py/slot_generic.h"
+
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/slots.h"

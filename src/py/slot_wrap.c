@@ -1,5 +1,5 @@
-#include "py/defs.h"
 #include "py/complex.h"
+#include "py/defs.h"
 #include "py/fast.h"
 #include "py/int.h"
 #include "py/list.h"

@@ -1,4 +1,5 @@
 #include "py/slots.h"
+
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"

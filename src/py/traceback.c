@@ -1,5 +1,3 @@
-#include "py/error.h"
-
 #include <limits.h>
 #include <signal.h>
 #include <stddef.h>
@@ -9,6 +7,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "py/code.h"
+#include "py/error.h"
 #include "py/exception_group.h"
 #include "py/fast.h"
 #include "py/frame.h"

@@ -1,9 +1,9 @@
+#include <stdarg.h>
+
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/list.h"
 #include "py/str.h"
-
-#include <stdarg.h>
 
 /* The tuple: as C sees it, and as a Python type. */
 

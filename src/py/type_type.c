@@ -1,10 +1,10 @@
-#include "py/type.h"
 #include "base/mem.h"
 #include "py/defs.h"
 #include "py/fast.h"
 #include "py/slot_generic.h"
 #include "py/slots.h"
 #include "py/str.h"
+#include "py/type.h"
 
 /* The type `type`: calling it, its attributes. */
 

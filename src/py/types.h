@@ -1,9 +1,9 @@
 #ifndef PY_TYPES_H
 #define PY_TYPES_H
 
-#include "py/object.h"
-
 #include <gmp.h>
+
+#include "py/object.h"
 
 /* The concrete types as C sees them. Struct fields may be read by all; they are changed only by the type's own file,
  * save where said. All constructors return a new reference, or NULL with MemoryError. */

@@ -1,15 +1,14 @@
 /* Names of characters, for \N{...} and the error handler namereplace: those of unicode_names.txt (the alphabets and
  * signs that programs name: Unicode 15.1's own names, most of the rest left out), laid into the program by the
  * assembler, and those that are made by rule. Looked for line by line: it happens once a literal. */
-#include "py/unicode.h"
-
-#include "base/embed.h"
-
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include "base/embed.h"
+#include "py/unicode.h"
 
 EMBED(py_unicode_names, "py/unicode_names.txt") /* lines "0391 GREEK CAPITAL LETTER ALPHA" */
 

@@ -17,8 +17,8 @@
 #include "py/import.h"
 #include "py/init.h"
 #include "py/signals.h"
-#include "py/type.h"
 #include "py/slots.h"
+#include "py/type.h"
 #include "py/weak.h"
 
 /* The life of a Vm: how it is made, how it runs code, how it ends. How a program begins: program.c. */

@@ -1,13 +1,13 @@
 #ifndef PY_VM_H
 #define PY_VM_H
 
+#include <pthread.h>
+#include <sys/types.h>
+
 #include "py/error.h"
 #include "py/flags.h"
 #include "py/object.h"
 #include "py/types.h"
-
-#include <pthread.h>
-#include <sys/types.h>
 
 /* One interpreter (Vm) and its threads. There is no global: everything hangs off the Vm, which the Thread names. */
 

@@ -1,14 +1,14 @@
 #include "run/collector.h"
 
-#include "base/io.h"
-#include "base/words.h"
-
 #include <errno.h>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/words.h"
 
 enum {
     EVENTS_MOST = 64,        /* of epoll, a round */

@@ -1,14 +1,14 @@
 #ifndef RUN_COLLECTOR_H
 #define RUN_COLLECTOR_H
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "base/map.h"
 #include "run/ring.h"
 #include "run/ring_form.h"
 #include "run/tree.h"
 #include "run/warden.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
 
 /* The collector: one thread a run, which drains every connection and appends to the log. It never waits for the
  * terminal, the disk or the program: reads and writes do not block, and what a slow process does not take is kept.

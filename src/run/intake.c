@@ -1,7 +1,3 @@
-#include "run/collector.h"
-
-#include "base/io.h"
-
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,6 +6,9 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "run/collector.h"
 
 /* What comes in: connections, lines, bytes of the terminals. */
 

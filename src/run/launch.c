@@ -1,13 +1,13 @@
 #include "run/launch.h"
 
-#include "base/buf.h"
-#include "run/python.h"
-#include "run/shim.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/buf.h"
+#include "run/python.h"
+#include "run/shim.h"
 
 void words_release(WordVec *words)
 {

@@ -1,9 +1,5 @@
 #include "run/leftover.h"
 
-#include "base/buf.h"
-#include "base/io.h"
-#include "run/procfs.h"
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -12,6 +8,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/buf.h"
+#include "base/io.h"
+#include "run/procfs.h"
 
 /* A semaphore's file is known by its number: whoever makes one maps it under another name than it then gets. */
 

@@ -1,10 +1,10 @@
 #ifndef RUN_LEFTOVER_H
 #define RUN_LEFTOVER_H
 
-#include "base/vec.h"
-
 #include <sys/types.h>
 #include <time.h>
+
+#include "base/vec.h"
 
 /* What outlives processes that are killed: the named semaphores and shared memory that Python's multiprocessing makes
  * under /dev/shm. Else its resource tracker removes them; but that one is killed with the others. */

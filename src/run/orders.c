@@ -1,9 +1,3 @@
-#include "run/collector.h"
-
-#include "base/io.h"
-#include "base/json.h"
-#include "base/words.h"
-
 #include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
@@ -12,6 +6,11 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/json.h"
+#include "base/words.h"
+#include "run/collector.h"
 
 /* What goes out: hold, go, step, input, the view. The screen's thread leaves orders; the collector carries them out.
  */

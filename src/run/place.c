@@ -1,7 +1,5 @@
 #include "run/place.h"
 
-#include "base/io.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +12,8 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 static const char prefix[] = "mpdemo-run-";
 

@@ -1,10 +1,10 @@
 #ifndef RUN_PLACE_H
 #define RUN_PLACE_H
 
+#include <stddef.h>
+
 #include "base/status.h"
 #include "trace/shared.h"
-
-#include <stddef.h>
 
 /* The private directory of a run (0700): the collector's socket and the shared counters. In $XDG_RUNTIME_DIR where
  * that is short enough for a socket's name, else in /tmp. */

@@ -1,7 +1,5 @@
 #include "run/procfs.h"
 
-#include "base/proc_file.h"
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -10,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/proc_file.h"
 
 bool procfs_read(pid_t pid, ProcFacts *facts)
 {

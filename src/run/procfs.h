@@ -1,11 +1,11 @@
 #ifndef RUN_PROCFS_H
 #define RUN_PROCFS_H
 
-#include "base/vec.h"
-
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
+
+#include "base/vec.h"
 
 /* What /proc says. A process may be gone between any two of these calls: then they answer false, or nothing. */
 

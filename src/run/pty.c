@@ -1,7 +1,5 @@
 #include "run/pty.h"
 
-#include "base/io.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -10,6 +8,8 @@
 #include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 /* Above where the warden's own descriptors are put (warden.h), so that moving them there overwrites none of these. */
 static int lift(int fd)

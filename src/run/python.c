@@ -1,9 +1,5 @@
 #include "run/python.h"
 
-#include "base/buf.h"
-#include "base/io.h"
-#include "base/words.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +14,10 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/buf.h"
+#include "base/io.h"
+#include "base/words.h"
 
 static const int64_t ask_limit_ns = (int64_t)5 * 1000000000;
 

@@ -1,7 +1,5 @@
 #include "run/ring.h"
 
-#include "base/mem.h"
-
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -10,6 +8,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 typedef struct RingFile {
     _Atomic uint64_t written, taken; /* places */

@@ -1,10 +1,10 @@
 #ifndef RUN_RING_H
 #define RUN_RING_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "run/place.h"
-
-#include <stdbool.h>
 
 /* Events through memory: what a process under CPython tells without a system call for each, which would also give up
  * its GIL each time. It makes a file in the run's directory, maps it, and says {"ring":"NAME"} on its connection; the

@@ -1,8 +1,8 @@
 #include "run/ring_form.h"
 
-#include "base/json.h"
-
 #include <string.h>
+
+#include "base/json.h"
 
 typedef struct Declaration {
     int64_t form;

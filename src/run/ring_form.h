@@ -1,11 +1,11 @@
 #ifndef RUN_RING_FORM_H
 #define RUN_RING_FORM_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/vec.h"
 #include "trace/event.h"
-
-#include <stdbool.h>
 
 /* Forms: what a process tells again and again is said once, and from then on comes as numbers. Through memory only
  * (run/ring.h). The declaration is a line as of an event, with its constant fields, and three more keys:

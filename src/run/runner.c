@@ -1,8 +1,3 @@
-#include "run/collector.h"
-
-#include "base/io.h"
-#include "run/version.h"
-
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
@@ -11,6 +6,10 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "run/collector.h"
+#include "run/version.h"
 
 /* A thousand processes are two thousand descriptors here: a connection and a pidfd each. The program inherits the
  * raised limit, and gives the old one back to external programs. Returns the old one. */

@@ -1,12 +1,12 @@
 #include "run/sampler.h"
 
-#include "base/io.h"
-
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 enum { FIRST_VIEW = 8 }; /* in view until the screen says what is */
 static const int64_t interval_ns = 250000000;

@@ -1,8 +1,5 @@
 #include "run/shim.h"
 
-#include "base/embed.h"
-#include "base/io.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +11,9 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/embed.h"
+#include "base/io.h"
 
 #define SHIM(id) EMBED(shim_text_##id, "run/shim/" #id ".py")
 #include "run/shim.def"

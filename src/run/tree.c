@@ -1,7 +1,5 @@
 #include "run/tree.h"
 
-#include "base/io.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -11,6 +9,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 /* Why a single scan is not enough, and what makes the repetition end:
  *

@@ -1,10 +1,10 @@
 #include "run/version.h"
 
-#include "base/words.h"
-
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/words.h"
 
 enum { V3_13_8 = 1308, V3_14_0 = 1400, V3_14_1 = 1401 };
 

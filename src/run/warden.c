@@ -1,11 +1,5 @@
 #include "run/warden.h"
 
-#include "base/io.h"
-#include "base/json.h"
-#include "run/leftover.h"
-#include "run/sampler.h"
-#include "run/tree.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -25,6 +19,12 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/json.h"
+#include "run/leftover.h"
+#include "run/sampler.h"
+#include "run/tree.h"
 
 /* The warden stands between the screen and the program. It leads the program's session, adopts whoever loses its
  * parent, holds the caps, and takes the tree down when the screen goes, by whatever death. It is deliberately small

@@ -1,8 +1,4 @@
 /* The screen's side of the warden: starts it, with its ends at the descriptors that warden.h names. */
-#include "run/warden.h"
-
-#include "base/io.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -13,6 +9,9 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "run/warden.h"
 
 static Status make_command(WordVec *words, const RunConfig *config, const Place *place, Fault *fault)
 {

@@ -1,11 +1,10 @@
-#include "run/collector.h"
-
-#include "base/io.h"
-
 #include <errno.h>
 #include <sys/epoll.h>
 #include <sys/pidfd.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "run/collector.h"
 
 /* Who lives. Each process is watched by a pidfd from the moment that it, or its parent, is heard of; so its death is
  * proved by the kernel and not by a closed connection. */

@@ -1,9 +1,8 @@
-#include "session/session.h"
-
-#include "base/words.h"
-
 #include <signal.h>
 #include <string.h>
+
+#include "base/words.h"
+#include "session/session.h"
 
 /* What a cap's event says, and what the state lets us know of what would have followed. */
 

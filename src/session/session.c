@@ -1,10 +1,10 @@
 #include "session/session.h"
 
-#include "base/io.h"
-#include "trace/hold.h"
-
 #include <string.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "trace/hold.h"
 
 void settings_default(Settings *settings)
 {

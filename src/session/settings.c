@@ -1,8 +1,7 @@
-#include "session/session.h"
+#include <string.h>
 
 #include "base/words.h"
-
-#include <string.h>
+#include "session/session.h"
 
 /* --- everything that makes one run differ from another */
 

@@ -1,8 +1,9 @@
+#include "std/functools.h"
+
 #include <string.h>
 
 #include "base/mem.h"
 #include "py/str.h"
-#include "std/functools.h"
 #include "std/util.h"
 
 /* The module _functools: what of functools must be fast, or may not add frames of its own. The rest is

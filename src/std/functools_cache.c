@@ -1,6 +1,6 @@
-#include "std/functools.h"
-
 #include <string.h>
+
+#include "std/functools.h"
 
 /* What lru_cache makes of a function. A dict keeps the order of insertion, so the least recently used entry is its
  * first: a hit takes its entry out and puts it in again at the end. */

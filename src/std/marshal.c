@@ -1,6 +1,6 @@
-#include <string.h>
-
 #include "std/marshal.h"
+
+#include <string.h>
 
 /* The module marshal: plain values in CPython's own format (Python/marshal.c, version 4, written without back
  * references, read with them), so that either reads the other's. Code is another matter: the bytecode is this engine's

@@ -1,8 +1,7 @@
-#include "std/math_private.h"
-
 #include <math.h>
 
 #include "py/int.h"
+#include "std/math_private.h"
 
 /* The module math: functions of real numbers. Those of integers are in math_int.c. Errors as in CPython's
  * Modules/mathmodule.c: a NaN out of numbers is "math domain error", an infinity out of finite ones "math range error".

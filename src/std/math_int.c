@@ -1,9 +1,8 @@
-#include "std/math_private.h"
-
 #include <math.h>
 
 #include "base/vec.h"
 #include "py/int.h"
+#include "std/math_private.h"
 
 /* math's functions of integers, and those of many numbers. */
 

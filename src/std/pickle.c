@@ -1,8 +1,7 @@
-#include "std/pickle_private.h"
+#include <string.h>
 
 #include "base/map.h"
-
-#include <string.h>
+#include "std/pickle_private.h"
 
 /* The writer. It walks an object and appends opcodes of the pickle machine to a Buf. What was written before is named
  * by its memo number, so that shared and recursive objects keep their shape; the memo holds a reference to each, so

@@ -1,7 +1,7 @@
 /* What a name in a pickle leads to: an attribute of a module, or of a class in it. */
-#include "std/pickle_private.h"
-
 #include <string.h>
+
+#include "std/pickle_private.h"
 
 static Value lookup_failed(Thread *th, Value module, Value qualname)
 {

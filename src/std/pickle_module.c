@@ -1,6 +1,5 @@
-#include "std/pickle_private.h"
-
 #include "base/mem.h"
+#include "std/pickle_private.h"
 
 /* The modules pickle, _pickle and copyreg: what scripts see of pickling. */
 

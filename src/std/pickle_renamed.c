@@ -1,6 +1,6 @@
-#include "std/pickle_private.h"
-
 #include <string.h>
+
+#include "std/pickle_private.h"
 
 /* Names of Python 2, and of CPython's modules in C, as they stand in pickles of protocols 0 to 2. */
 

@@ -2,6 +2,8 @@
  * from as CPython does, so that the same seed gives the same numbers. The module's own generator starts anew in a
  * forked child (CPython registers that with os.register_at_fork); a Random of the script's own is copied as it is:
  * lesson 11. */
+#include "std/random.h"
+
 #include <math.h>
 #include <string.h>
 #include <sys/random.h>
@@ -12,7 +14,6 @@
 #include "base/utf8.h"
 #include "py/bytes.h"
 #include "py/int.h"
-#include "std/random.h"
 #include "std/sha2.h"
 #include "std/util.h"
 

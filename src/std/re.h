@@ -1,11 +1,11 @@
 #ifndef STD_RE_H
 #define STD_RE_H
 
-#include "base/vec.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/vec.h"
 
 /* Regular expressions as the module re has them: a pattern becomes a tree of nodes (re_parse.c), which is matched with
  * backtracking (re_match.c). Texts are UTF-8, or bytes; positions are byte offsets. Knows nothing of Python. */

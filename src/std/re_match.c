@@ -1,8 +1,7 @@
-#include "std/re.h"
-
 #include <string.h>
 
 #include "py/unicode.h"
+#include "std/re.h"
 
 /* Backtracking, with what is still to match as a chain of Rest on C's stack: a node that has several ways tries each
  * with the rest behind it, and undoes what it noted when the rest fails. A repeat of single characters takes no stack

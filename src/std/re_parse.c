@@ -1,12 +1,11 @@
-#include "base/hex.h"
-#include "std/re.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "py/unicode.h"
+#include "std/re.h"
 
 /* A pattern read into nodes. The words of its faults are those of CPython's Lib/re/_parser.py. */
 

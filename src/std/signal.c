@@ -1,12 +1,11 @@
 /* The module _signal; signal, in lib/, gives its numbers their names. */
-#include "py/signals.h"
-
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "py/signals.h"
 #include "std/util.h"
 #include "std/wait.h"
 

@@ -1,12 +1,11 @@
-#include "std/pickle_input.h"
-#include "std/pickle_private.h"
-
-#include "base/buf.h"
-#include "py/str.h"
-
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/buf.h"
+#include "py/str.h"
+#include "std/pickle_input.h"
+#include "std/pickle_private.h"
 
 /* The reader: the pickle machine. A stack of values, a stack of marks in it, a memo. Input is never trusted to be
  * well-formed: each opcode checks what it finds on the stack and how many bytes are left (pickle_input.h). */

@@ -1,10 +1,10 @@
 #ifndef STD_UTIL_H
 #define STD_UTIL_H
 
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "py/vm.h"
-
-#include <stdio.h>
 
 /* Small things that several modules need. */
 

@@ -1,9 +1,9 @@
 #ifndef STD_WAIT_H
 #define STD_WAIT_H
 
-#include "py/vm.h"
-
 #include <stdatomic.h>
+
+#include "py/vm.h"
 
 /* Waiting: for what other threads of this process do, for descriptors, for a time. A limit of time stands still while
  * the learner holds the thread. */

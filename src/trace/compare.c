@@ -1,11 +1,11 @@
 #include "trace/compare.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "base/map.h"
 #include "base/words.h"
 #include "trace/state.h"
-
-#include <ctype.h>
-#include <string.h>
 
 enum { ROWS_MOST = 40, EDIT_ROWS_MOST = 12, LINES_MOST = 1000 };
 

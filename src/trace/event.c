@@ -1,8 +1,8 @@
 #include "trace/event.h"
 
-#include "base/json.h"
-
 #include <string.h>
+
+#include "base/json.h"
 
 static const EventInfo infos[] = {
 #define I(event, field_name) {.name = #field_name, .text = false},

@@ -1,11 +1,11 @@
 #ifndef TRACE_EVENT_H
 #define TRACE_EVENT_H
 
-#include "base/buf.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/buf.h"
 
 /* One event, decoded. What there is stands in events.def; everything here is made from that table. */
 

@@ -1,14 +1,13 @@
 #include "trace/hang.h"
 
-#include "base/path.h"
-#include "trace/hold.h"
-
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/words.h"
+#include "trace/hold.h"
 
 enum { TOLD_MOST = 6 };
 

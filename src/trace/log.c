@@ -1,12 +1,12 @@
 #include "trace/log.h"
 
+#include <stdatomic.h>
+#include <string.h>
+
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "trace/log_private.h"
-
-#include <stdatomic.h>
-#include <string.h>
 
 /* How an event lies in memory.
  *

@@ -1,3 +1,10 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/io.h"
 #include "base/json.h"
 #include "base/map.h"
@@ -5,13 +12,6 @@
 #include "base/new_file.h"
 #include "base/vec.h"
 #include "trace/log.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A recording: a header line, then an event a line. The header has the settings of the run, how many events follow,
  * and each user file's text as "1.file", "1.text" and so on. A `source` event whose text is the header's is written

@@ -1,10 +1,10 @@
 #include "trace/seek.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "trace/pack.h"
 #include "trace/state_private.h"
-
-#include <string.h>
 
 /* How a jump is quick and keyframes stay small.
  *

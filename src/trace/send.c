@@ -1,8 +1,3 @@
-#include "trace/send_private.h"
-
-#include "base/io.h"
-#include "base/mem.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,6 +7,10 @@
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "trace/send_private.h"
 
 /* What makes telling cheap.
  *

@@ -1,12 +1,11 @@
-#include "trace/send_private.h"
-
-#include "base/io.h"
-#include "base/json.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
+
+#include "base/io.h"
+#include "base/json.h"
+#include "trace/send_private.h"
 
 /* How a process obeys.
  *

@@ -1,10 +1,10 @@
 #ifndef TRACE_SEND_PRIVATE_H
 #define TRACE_SEND_PRIVATE_H
 
+#include <pthread.h>
+
 #include "trace/send.h"
 #include "trace/shared.h"
-
-#include <pthread.h>
 
 /* Between the files of the teller: send.c tells, send_hold.c obeys. */
 

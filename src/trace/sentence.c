@@ -2,13 +2,13 @@
  * shown as Python's repr shows them, so that nothing printed can do harm to the terminal, and a sentence is a line. */
 #include "trace/sentence.h"
 
+#include <string.h>
+
 #include "base/path.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "trace/hold.h"
 #include "trace/sentence_private.h"
-
-#include <string.h>
 
 static void add(const Say *say, const char *words)
 {

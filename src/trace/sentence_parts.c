@@ -1,11 +1,10 @@
 /* The words for what an event names: processes, pools, tasks, objects, signals, bytes. */
-#include "trace/sentence_private.h"
+#include <signal.h>
+#include <string.h>
 
 #include "base/shown.h"
 #include "base/words.h"
-
-#include <signal.h>
-#include <string.h>
+#include "trace/sentence_private.h"
 
 static Buf *new_part(const Say *say)
 {

@@ -1,9 +1,9 @@
 #include "trace/state.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "trace/state_private.h"
-
-#include <string.h>
 
 void state_init(State *state)
 {

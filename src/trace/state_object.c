@@ -1,7 +1,7 @@
 /* Queues, pipes, locks and shared values. */
-#include "trace/state_private.h"
-
 #include <string.h>
+
+#include "trace/state_private.h"
 
 /* All of their events begin with the id. An object that nobody told of gets a place all the same. */
 static SharedObject *object_of(Step *step, Status *status)

@@ -1,7 +1,7 @@
 /* Pools and their workers. */
-#include "trace/state_private.h"
-
 #include <stdio.h>
+
+#include "trace/state_private.h"
 
 /* --- pools */
 

@@ -1,8 +1,8 @@
 /* Processes: who there is, in which state of life, and under which label. */
-#include "trace/state_private.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "trace/state_private.h"
 
 void proc_model(Proc *proc)
 {

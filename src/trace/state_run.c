@@ -1,7 +1,7 @@
 /* The run as a whole: its settings, files, caps, pauses, end. */
-#include "trace/state_private.h"
-
 #include <string.h>
+
+#include "trace/state_private.h"
 
 Status step_run(Step *step)
 {

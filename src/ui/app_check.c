@@ -1,7 +1,5 @@
 /* Exercises on the screen: the learner's copy of exercise.py, and the check of it, which goes on in a process of its
  * own so that the screen stays alive however long the runs take. */
-#include "ui/app_parts.h"
-
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +9,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "lesson/copies.h"
+#include "ui/app_parts.h"
 
 enum { TOLD_MAX = 1 << 16 };
 

@@ -1,7 +1,5 @@
 /* The classroom: votes with a countdown, a blank or a frozen screen, a light on one line, the teacher's notes. What is
  * typed while a vote goes on, and every key while the screen is blank or frozen, comes here first. */
-#include "ui/app_parts.h"
-
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,7 @@
 
 #include "base/io.h"
 #include "base/words.h"
+#include "ui/app_parts.h"
 
 enum { SECONDS_USUAL = 60, SECONDS_MOST = 3600, COUNT_MOST = 9999 };
 

@@ -1,14 +1,13 @@
 /* Comparing: the run that is shown beside another one. Runs that were shown before are kept for it; a setting that has
  * not run yet is run for it, once the first run is over. */
-#include "base/path.h"
-#include "ui/app_parts.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/words.h"
+#include "ui/app_parts.h"
 
 enum { KEPT_RUNS = 8, KEPT_BYTES = 64 << 20 };
 

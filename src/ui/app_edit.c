@@ -1,14 +1,13 @@
 /* Editing. The editor works on a copy among the learner's things (lesson/copies.h), never on the lesson's file or on a
  * script given on the command line; what it leaves runs as an experiment, and r goes back to the original. The copy
  * stays, and the next edit goes on with it. */
-#include "ui/app_parts.h"
-
 #include <string.h>
 
 #include "base/io.h"
 #include "base/mem.h"
 #include "lesson/copies.h"
 #include "lesson/editor.h"
+#include "ui/app_parts.h"
 
 enum { SCRIPT_MAX = 1 << 20 };
 

@@ -1,9 +1,8 @@
 /* What stands in a program's way: tasks lost with their workers, and hangs. */
-#include "ui/app_parts.h"
-
 #include "base/io.h"
 #include "base/words.h"
 #include "trace/seek.h"
+#include "ui/app_parts.h"
 
 /* Once a cap has ended a run, nobody waits any more: what held it up is read from just before the cap. */
 static void look_before_cap(App *app)

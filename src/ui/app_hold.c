@@ -1,12 +1,11 @@
 /* The learner as the scheduler: everything or single processes are held, go on by a line or by an operation, run to a
  * line, and are let go. Whom it is about is the process chosen in its pane; or it is typed, by label. */
-#include "ui/app_parts.h"
-
 #include <ctype.h>
 #include <string.h>
 
 #include "base/words.h"
 #include "trace/hold.h"
+#include "ui/app_parts.h"
 
 static void begin_held(App *app)
 {

@@ -1,12 +1,11 @@
 /* What a key does, and what the bottom line says of it: from keys to requests, and each request to whom it is for. */
-#include "ui/app_parts.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
 #include "trace/hold.h"
+#include "ui/app_parts.h"
 #include "ui/toggle.h"
 
 static void say(App *app, const char *format, va_list args)

@@ -1,7 +1,7 @@
 /* Where the panes stand, and how many rows the text is given among them. */
-#include "ui/app_parts.h"
-
 #include <string.h>
+
+#include "ui/app_parts.h"
 
 /* Would the last page hold no more than a line or two? */
 static bool leaves_stub(int lines, int rows)

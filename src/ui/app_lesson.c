@@ -1,10 +1,9 @@
-#include "ui/app_parts.h"
-
-#include "base/words.h"
-
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/words.h"
+#include "ui/app_parts.h"
 
 /* The text of a phase begins at its first page. */
 static void set_phase(App *app, Phase phase)

@@ -1,11 +1,10 @@
 /* The list of lessons: finding words in all of them, going to a lesson or step by its number, forgetting one, and the
  * page of what is learned. A line at the bottom takes what is typed. */
-#include "ui/app_parts.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/app_parts.h"
 
 ViewId app_page(const App *app)
 {

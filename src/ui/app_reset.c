@@ -1,13 +1,12 @@
 /* Every script is its original again: what the learner wrote goes aside, to a folder with the date in its name, and is
  * never deleted. Answers and places in the lessons are asked about by themselves. */
-#include "ui/app_parts.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/words.h"
 #include "lesson/copies.h"
+#include "ui/app_parts.h"
 
 void app_ask_reset(App *app)
 {

@@ -1,7 +1,5 @@
 /* What the next run is made with (the step's settings, and what m, g, c, w and the toggles put in their place), and
  * making it. */
-#include "ui/app_parts.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "lesson/copies.h"
+#include "ui/app_parts.h"
 #include "ui/guard.h"
 #include "ui/toggle.h"
 

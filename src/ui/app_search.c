@@ -1,11 +1,10 @@
 /* Seeking words in a pane. Every pane is searched alike: it is drawn, page by page, onto a sheet that nobody sees, and
  * the sheet's rows are looked through. So what can be found is what can be scrolled to. */
-#include "ui/app_parts.h"
-
 #include <ctype.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/app_parts.h"
 
 enum { SHEET_WIDTH = 400, SHEET_ROWS = 64 };
 

@@ -1,8 +1,6 @@
 /* Exercises that are sorted (lesson/sorting.h): the lines are moved in the source pane; what is arranged is the
  * learner's copy, a program that runs and is checked like any other. And an exercise's solution, for who asks three
  * times. */
-#include "ui/app_parts.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +9,7 @@
 #include "base/words.h"
 #include "lesson/copies.h"
 #include "lesson/help.h"
+#include "ui/app_parts.h"
 
 enum { SCRIPT_MAX = 1 << 20 };
 

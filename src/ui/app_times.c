@@ -1,8 +1,7 @@
-#include "ui/app_parts.h"
-
 #include <ctype.h>
 
 #include "base/words.h"
+#include "ui/app_parts.h"
 
 /* A run that is made several times, where chance decides. The first is shown as any other; those after it run unseen,
  * one after another, and the explanation pane counts what comes of them. */

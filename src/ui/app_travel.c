@@ -1,10 +1,9 @@
 /* Moving through a run by what happened: the next start, the next task taken, the next error; by line or by output of
  * the chosen process; and to places that the learner has marked. */
-#include "ui/app_parts.h"
-
 #include <stdio.h>
 
 #include "base/words.h"
+#include "ui/app_parts.h"
 
 typedef struct Quest {
     const char *what; /* in words, for when there is none */

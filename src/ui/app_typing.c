@@ -1,9 +1,8 @@
 /* The program's standard input: a line typed at the bottom of the screen, sent with Enter. Ctrl-d ends the input. */
-#include "ui/app_parts.h"
-
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/app_parts.h"
 
 bool app_waits_for_input(const App *app)
 {

@@ -1,13 +1,12 @@
 /* A script that is edited beside us, in another window, runs anew when it is written. Its folder is watched, not the
  * file: most editors write a new file and rename it. A lesson's own script is left alone: it is nobody's to edit. */
-#include "base/path.h"
-#include "ui/app_parts.h"
-
 #include <string.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/path.h"
+#include "ui/app_parts.h"
 
 enum { SCRIPT_MAX = 1 << 20 };
 

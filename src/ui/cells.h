@@ -1,12 +1,12 @@
 #ifndef UI_CELLS_H
 #define UI_CELLS_H
 
-#include "base/buf.h"
-#include "ui/theme.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/buf.h"
+#include "ui/theme.h"
 
 /* A grid of cells, and drawing into a part of it. A cell holds one character with what stands on it; a wide character
  * takes two cells, the second of width 0. Whatever is drawn is clipped and made harmless: control characters show as

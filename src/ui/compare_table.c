@@ -1,10 +1,9 @@
 /* What differs between two runs, as a table; then what is the same. A row whose words need more room than their columns
  * have takes further lines. */
-#include "ui/compare.h"
-
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/compare.h"
 
 typedef struct Columns {
     int what, value, a, b; /* cells of each; where the values begin */

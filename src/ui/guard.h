@@ -1,9 +1,9 @@
 #ifndef UI_GUARD_H
 #define UI_GUARD_H
 
-#include "base/buf.h"
-
 #include <stdbool.h>
+
+#include "base/buf.h"
 
 /* The guard of a script, `if __name__ == '__main__':` at the beginning of a line. */
 

@@ -3,8 +3,6 @@
  * However mpdemo ends, the terminal must be as it was: close does it on the ordinary ways; signals that ask to end only
  * set a flag, so that the app leaves by the ordinary way; a fault of our own (SIGSEGV and the like) is met by a handler
  * that writes the restoring bytes, prepared beforehand, and puts the line settings back, both allowed in a handler. */
-#include "ui/term.h"
-
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -24,6 +22,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/term.h"
 
 enum { ANSWER_MS = 100 };
 

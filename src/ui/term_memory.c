@@ -1,11 +1,10 @@
 /* A terminal of memory, for tests and pictures: keys are put in, the last frame is read out. */
-#include "ui/term.h"
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-
-#include <string.h>
+#include "ui/term.h"
 
 typedef struct MemoryTerm {
     Term term;

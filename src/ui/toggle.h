@@ -1,10 +1,10 @@
 #ifndef UI_TOGGLE_H
 #define UI_TOGGLE_H
 
-#include "base/buf.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/buf.h"
 
 /* Toggles of a script: lines `NAME = VALUE  # toggle: A | B | C`. Their values are set as "NAME=VALUE", several in one
  * text parted by blanks (as the run event has them), or in a NULL-terminated list. */

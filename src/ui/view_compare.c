@@ -1,14 +1,13 @@
 /* Two runs side by side, drawn. From above: lanes in pairs on one axis, with what happens at the cursor; a pane of
  * each; what differs. */
-#include "ui/compare.h"
-#include "ui/legend.h"
-#include "ui/screen.h"
-
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/words.h"
 #include "trace/sentence.h"
+#include "ui/compare.h"
+#include "ui/legend.h"
+#include "ui/screen.h"
 
 enum { MARGIN = 9, LEAST_WIDTH = 60, LEAST_HEIGHT = 14, ROWS_FOR_PANES = 18 };
 

@@ -1,8 +1,7 @@
 /* The log itself: a sentence an event. The last event applied stands marked; later ones, already known, are faint. */
-#include "ui/view.h"
-
 #include "base/words.h"
 #include "trace/sentence.h"
+#include "ui/view.h"
 
 static Extent extent_events(const ViewState *view, const Model *model, int width, int rows)
 {

@@ -1,8 +1,7 @@
 /* Text: of the lesson, of a question, or on the event at the cursor. The app has set it in lines and pages (explain.h);
  * here is only a page of it. `pick` is the page. */
-#include "ui/view.h"
-
 #include "base/words.h"
+#include "ui/view.h"
 
 static void draw(const ViewState *view, const Model *model, const Canvas *canvas)
 {

@@ -1,10 +1,9 @@
 /* Every key, from the table that the keys themselves come from; then the signs. In as many columns as fit. Where two
  * runs are compared: the keys that count there, and how to read it. */
-#include "ui/view.h"
-
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/view.h"
 
 enum { COLUMN = 58, KEY_ROOM = 15 };
 

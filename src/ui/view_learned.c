@@ -1,10 +1,9 @@
 /* What the learner has learned: the ideas of finished lessons; and what to do again. Enter opens the chosen row. */
-#include "ui/view.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/view.h"
 
 /* A heading before each of the two lists, an empty line between them. */
 static int row_of(const LearnedVec *learned, int pick)

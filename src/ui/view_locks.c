@@ -1,9 +1,8 @@
 /* Locks, with who holds them and who waits; shared values, with the last value written. */
-#include "ui/view.h"
-
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/view.h"
 
 static bool is_listed(const SharedObject *object)
 {

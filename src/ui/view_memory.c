@@ -1,11 +1,10 @@
 /* What each process takes: memory as the kernel counts it, and CPU time. A forked child begins by sharing its parent's
  * pages; each page that either of them writes becomes its own, and the bar's full part grows. */
-#include "ui/view.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/view.h"
 
 enum { HEAD_ROWS = 1, COLUMN = 10, LABEL_ROOM = 7, LABEL_ROOM_WIDE = 9 };
 

@@ -1,11 +1,10 @@
 /* The first screen: a few lines of guidance, then the lessons, with how far the learner has come; or, after a search,
  * the steps that were found. */
-#include "ui/view.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/view.h"
 
 enum { GUIDE_ROWS = 5, STATE_CELLS = 16, ROUTE_CELLS = 8, IDEA_FROM = 110 };
 

@@ -1,12 +1,11 @@
 /* What the program wrote, by line, in the order of its first byte, each with the label of its process; stderr marked.
  * A traceback folds into its last line and a plain sentence, and the same error of many processes into one, counted. */
-#include "ui/view.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "ui/view.h"
 #include "ui/wrap.h"
 
 /* Cells before a line's text: its process's label stands there. */

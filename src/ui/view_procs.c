@@ -1,13 +1,12 @@
 /* The processes as a tree. Dead ones stay, dimmed, with how they ended. Workers of one pool that ended alike fold into
  * one row from four on once the pane's rows do not hold them, so that a storm of replacements is one climbing row;
  * helpers of the library fold into one. */
-#include "base/path.h"
-#include "ui/view.h"
-
 #include <string.h>
 
+#include "base/path.h"
 #include "base/words.h"
 #include "trace/hold.h"
+#include "ui/view.h"
 
 enum { FOLD_FROM = 4 };
 

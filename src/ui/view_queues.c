@@ -1,9 +1,8 @@
 /* Queues and pipes: what is in a queue's own buffer, what is in its pipe, and who waits for it. */
-#include "ui/view.h"
-
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/view.h"
 
 enum { PIPE_BYTES = 65536 }; /* what Linux lets stand in a pipe */
 

@@ -2,19 +2,18 @@
  *
  *     W1 W2 > 8      print("task", n)          x3 W1 W2 W3
  *     now here  line code                      have run it */
-#include "base/path.h"
-#include "ui/view.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "trace/hold.h"
 #include "ui/code.h"
 #include "ui/syntax.h"
 #include "ui/toggle.h"
+#include "ui/view.h"
 #include "ui/view_solution.h"
 #include "ui/view_sort.h"
 

@@ -1,11 +1,10 @@
 /* Tasks of the pools: waiting, running, done; lost ones if there are any. Where there is room, every worker has a row,
  * with a bar for how long its task has been running against the longest so far. */
-#include "base/path.h"
-#include "ui/view.h"
-
 #include <string.h>
 
+#include "base/path.h"
 #include "base/words.h"
+#include "ui/view.h"
 
 enum { WORDS = 9 }; /* the column where tasks begin */
 

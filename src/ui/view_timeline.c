@@ -1,11 +1,10 @@
 /* A lane for every process, on one axis of time. Up to the cursor in full; after it, what is already known, faintly. */
-#include "ui/arrows.h"
-#include "ui/lanes.h"
-#include "ui/legend.h"
-
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/arrows.h"
+#include "ui/lanes.h"
+#include "ui/legend.h"
 
 /* The axis is a little longer than the run so far, in steps of an eighth of its size: lanes stand still between steps
  * while the program runs, and few cells change with a frame. */
