@@ -3,6 +3,7 @@
 
 #include "mp/context.h"
 #include "mp/logger.h"
+#include "mp/names.h"
 #include "mp/pauses.h"
 #include "mp/process.h"
 #include "mp/report.h"
@@ -187,8 +188,10 @@ int process_bootstrap(Thread *th, Value self, int parent_sentinel)
 {
     close_stdin(th);
     bool ok = become(th, self, parent_sentinel);
-    if (ok && context_forks(mp_of(th)))
+    if (ok && context_forks(mp_of(th))) {
+        names_forget(mp_of(th));
         after_fork_run(th);
+    }
     tell_name(th, self);
     mp_log(th, LOG_INFO, "child process calling self.run()");
     enter_library(th, self);

@@ -45,7 +45,7 @@ static bool semlock_setup(Thread *th, SemLock *s, SemKind kind, MpMethod method,
         return false;
     }
     after_fork_add(mp_of(th), &s->after, semlock_after_fork, s);
-    return exit_register(th);
+    return (method == METHOD_FORK || name_register(th, s->slot)) && exit_register(th);
 }
 
 static bool setup_as(Thread *th, SemLock *s, MpTypeId type, MpMethod method, int64_t value)

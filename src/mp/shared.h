@@ -19,6 +19,7 @@ typedef struct SharedSlot {
     _Atomic int64_t put_count, get_count;    /* messages so far: ordinals for the trace */
     _Atomic int32_t number[2];     /* Barrier: state and count */
     _Atomic bool unlinked;         /* names.h */
+    unsigned name;                 /* names.h: its number among the owner's, 0: none */
     struct SharedSlot *next_free;  /* valid in the process that owns the chunk */
 } __attribute__((aligned(64))) SharedSlot;
 

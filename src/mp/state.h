@@ -101,6 +101,7 @@ typedef struct Mp {
     Value executable;         /* what set_executable was given, bytes or None; NULL: nothing */
     Value preload;            /* list of names that the fork server imports; NULL: none */
     int tracker_fd;           /* to the resource tracker; -1: none runs */
+    unsigned names_made;      /* names.h: the last number given */
     pid_t tracker_pid;        /* 0: a parent's */
     struct Sharer *sharer;    /* resource_sharer.c; NULL until needed */
     int *inherited_fds;       /* in a served child: what the client sent */

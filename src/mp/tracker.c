@@ -77,11 +77,17 @@ bool tracker_ensure(Thread *th)
     return true;
 }
 
-static bool tracker_tell(Thread *th, const char *verb, const char *name, const char *type)
+enum { LINE_MAX_SIZE = 512 }; /* written at once, below PIPE_BUF: lines of several processes do not mix */
+
+static int line_write(char line[LINE_MAX_SIZE + 1], const char *verb, const char *name, const char *type)
 {
-    enum { LINE_MAX_SIZE = 512 }; /* written at once, below PIPE_BUF: lines of several processes do not mix */
+    return snprintf(line, LINE_MAX_SIZE + 1, "%s:%s:%s\n", verb, name, type);
+}
+
+bool tracker_tell(Thread *th, const char *verb, const char *name, const char *type)
+{
     char line[LINE_MAX_SIZE + 1];
-    int size = snprintf(line, sizeof line, "%s:%s:%s\n", verb, name, type);
+    int size = line_write(line, verb, name, type);
     if (size >= LINE_MAX_SIZE)
         return raise_false(th, T_ValueError, "msg too long");
     if (!tracker_ensure(th))
@@ -90,6 +96,14 @@ static bool tracker_tell(Thread *th, const char *verb, const char *name, const c
         return true;
     raise_errno(th, errno, NULL);
     return false;
+}
+
+void tracker_forget(Mp *mp, const char *name, const char *type)
+{
+    char line[LINE_MAX_SIZE + 1];
+    int size = line_write(line, "UNREGISTER", name, type);
+    if (mp->tracker_fd >= 0 && write(mp->tracker_fd, line, (size_t)size) < 0)
+        return; /* it is gone, and what it knew with it */
 }
 
 /* --- the tracker's side: all that is registered, by type, in the order in which it came */

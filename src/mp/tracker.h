@@ -8,6 +8,10 @@
 
 /* Starts it unless it runs (from here or from a parent). false: exception. */
 bool tracker_ensure(Thread *th);
+/* Tells it of a resource; verb: REGISTER, UNREGISTER. Starts it unless it runs. false: exception. */
+bool tracker_tell(Thread *th, const char *verb, const char *name, const char *type);
+/* UNREGISTER, where nothing can be raised. */
+void tracker_forget(Mp *mp, const char *name, const char *type);
 /* What the tracker's own process runs; returns its exit status. */
 int tracker_main(Mp *mp, int fd);
 extern const ModuleDef TRACKER_MODULE; /* multiprocessing._tracker */
