@@ -174,7 +174,7 @@ static void a_lock_counts(void **state)
     Thread *th = ((Vm *)*state)->main_thread;
     Deadline now = deadline_in(th, 0);
     WaitInfo info = {"acquire", -1, NULL};
-    Value lock = semlock_new(th, MT_Lock, METHOD_SPAWN, 1, false), r = semlock_new(th, MT_RLock, METHOD_FORK, 1, false);
+    Value lock = semlock_new(th, MT_Lock, METHOD_FORK, 1, false), r = semlock_new(th, MT_RLock, METHOD_FORK, 1, false);
     assert_int_equal(semlock_acquire(th, (SemLock *)lock, false, &now, info), WAIT_OK);
     assert_int_equal(semlock_acquire(th, (SemLock *)lock, true, &now, info), WAIT_TIMEOUT);
     assert_true(semlock_release(th, (SemLock *)lock));
