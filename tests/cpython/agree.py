@@ -136,8 +136,8 @@ def is_chance(key, a, b):
     # how far a run got before it was stopped
     if kind in ('exit', 'done', 'result', 'fetch') and (a.storm or b.storm):
         return True
-    # how far tasks got before main ended by its own error, which ends its pools
-    if kind in ('done', 'result', 'fetch') and a.failed and b.failed:
+    # how far tasks, and workers that are no guarded main, got before main ended by its own error, which ends its pools
+    if (kind in ('done', 'result', 'fetch') or kind == 'pool' and key[4] != 'main') and a.failed and b.failed:
         return True
     # what one got to, whom terminate() ends, and what others then found
     if kind in OF_WHAT_IS_SHARED and (a.killed or b.killed):
