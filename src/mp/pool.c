@@ -519,8 +519,14 @@ static Value get_state(Thread *th, Value self)
 static Value pool_repr(Thread *th, Value self)
 {
     Pool *pool = (Pool *)self;
-    return str_format(th, "<multiprocessing.pool.%s state=%s pool_size=%zu>", self->type->name, state_name(self),
-                      pool->core ? list_count(pool->core->workers) : 0);
+    Value module = attr_get_c(th, (Value)self->type, "__module__");
+    Value name = module ? attr_get_c(th, (Value)self->type, "__qualname__") : NULL, text = NULL;
+    if (name && is_str(module) && is_str(name))
+        text = str_format(th, "<%s.%s state=%s pool_size=%zu>", str_data(module), str_data(name), state_name(self),
+                          pool->core ? list_count(pool->core->workers) : 0);
+    unref_maybe(th, module);
+    unref_maybe(th, name);
+    return text;
 }
 
 Value pool_reduce(Thread *th, Value self)
@@ -538,6 +544,11 @@ static Value get_cache(Thread *th, Value self)
 {
     PoolCore *core = ((Pool *)self)->core;
     return core ? ref(core->cache) : dict_new(th);
+}
+static Value get_context(Thread *th, Value self)
+{
+    PoolCore *core = ((Pool *)self)->core;
+    return core ? ref(core->context) : none(th);
 }
 static Value get_processes(Thread *th, Value self)
 {
@@ -575,6 +586,7 @@ static const NativeDef METHODS[] = {
     {0}};
 static const GetSetDef GETSETS[] = {{"_pool", get_workers, NULL, NULL},
                                     {"_cache", get_cache, NULL, NULL},
+                                    {"_ctx", get_context, NULL, NULL},
                                     {"_processes", get_processes, NULL, NULL},
                                     {"_state", get_state, NULL, NULL},
                                     {0}};

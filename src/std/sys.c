@@ -417,7 +417,8 @@ static bool init(Thread *th, Value module)
               module_set_str(th, module, "exec_prefix", "/usr") &&
               module_set_str(th, module, "base_exec_prefix", "/usr") && module_set_str(th, module, "copyright", "") &&
               module_set_str(th, module, "platlibdir", "lib") &&
-              module_set(th, module, "dont_write_bytecode", th->vm->true_) &&
+              module_set(th, module, "dont_write_bytecode",
+                         th->vm->flags->given['B'] ? th->vm->true_ : th->vm->false_) &&
               module_set_str(th, module, "float_repr_style", "short") && add_warnoptions(th, module) &&
               add_empty_list(th, module, "meta_path") && add_empty_list(th, module, "path_hooks") &&
               (dict_peek_c(th, module_dict_peek(module), "orig_argv") || add_empty_list(th, module, "orig_argv"));

@@ -258,7 +258,7 @@ class ThreadPool(Pool):
             raise ValueError('Pool not running')
 
     def __repr__(self):
-        return f'<multiprocessing.pool.{type(self).__qualname__} state={self._state} pool_size={len(self._pool)}>'
+        return f'<{type(self).__module__}.{type(self).__qualname__} state={self._state} pool_size={len(self._pool)}>'
 
     def apply(self, func, args=(), kwds={}):
         return self.apply_async(func, args, kwds).get()

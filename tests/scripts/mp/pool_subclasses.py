@@ -46,6 +46,8 @@ if __name__ == '__main__':
     with NestablePool(2) as po:
         print(po.map(outer, [3, 4]), type(po).__name__)
         # expect: [6, 12] NestablePool
+        print(po, type(po._ctx).__name__)
+        # expect: <__main__.NestablePool state=RUN pool_size=2> NoDaemonContext
     with MyPool(1) as po:
         print(po.map(name, [1]))
         # expect: ['MyForkPoolWorker']
