@@ -307,7 +307,8 @@ void block_begin(Thread *th, const char *what, int64_t on, const char *name, int
 {
     Hooks *hooks = &th->vm->hooks;
     gil_release(th);
-    if (hooks->wait_begin)
+    th->untold = !*what;
+    if (hooks->wait_begin && !th->untold)
         hooks->wait_begin(hooks->ctx, th, what, on, name, timeout_ns);
 }
 
@@ -315,7 +316,7 @@ void block_end(Thread *th, bool ok)
 {
     Hooks *hooks = &th->vm->hooks;
     int error = errno;
-    if (hooks->wait_end)
+    if (hooks->wait_end && !th->untold)
         hooks->wait_end(hooks->ctx, th, ok);
     gil_take(th);
     errno = error;

@@ -62,6 +62,7 @@ struct Thread {
     void *stack_chunk;      /* the frame that begins the chunk in use; NULL: the first chunk, which stays */
     Value object;           /* the threading.Thread, or NULL */
     bool helper;            /* belongs to the library: multiprocessing's handler and feeder threads */
+    bool untold;            /* it blocks, and the host is not told */
     void *own;              /* for the host */
     char *c_stack_limit;    /* C's stack must not grow below this address */
 };

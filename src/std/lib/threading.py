@@ -387,7 +387,7 @@ class Thread:
             self._handle.release()
             raise
         self._started = True
-        self._ready.acquire()   # until it runs: its ident stands then
+        self._ready._wait(None, '', '')     # until it runs: its ident stands then; nobody is told that we wait
 
     def _is_helper(self):
         """Whether it is the library's own, and no worker: those run the program's functions."""
