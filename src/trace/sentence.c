@@ -342,55 +342,58 @@ static void say_out(const Say *say)
     said_add_bytes(say->out, bytes->s, size, SHOWN_BYTES);
 }
 
-/* How each wait reads, and what its object is. */
+/* How each wait reads, what its object is, and what one is called that the trace does not know: a thread's lock. */
 typedef enum WaitOn { ON_NOTHING, ON_PID, ON_OBJECT } WaitOn;
-static const struct {
+typedef struct WaitWords {
     const char *what, *words;
     WaitOn on;
-} waits[] = {
-    {"join", WORD("%s waits for the end of %s"), ON_PID},
-    {"get", WORD("%s waits for an item from %s"), ON_OBJECT},
-    {"put", WORD("%s waits for room in %s"), ON_OBJECT},
-    {"acquire", WORD("%s waits to acquire %s"), ON_OBJECT},
-    {"recv", WORD("%s waits for something to arrive in %s"), ON_OBJECT},
-    {"send", WORD("%s waits to send into %s"), ON_OBJECT},
-    {"event", WORD("%s waits for %s"), ON_OBJECT},
-    {"barrier", WORD("%s waits at %s"), ON_OBJECT},
-    {"sleep", WORD("%s sleeps"), ON_NOTHING},
-    {"poll", WORD("%s waits until there is something to read"), ON_NOTHING},
-    {"wait", WORD("%s waits"), ON_NOTHING},
-    {"task", WORD("%s waits for a task"), ON_NOTHING},
-    {"result", WORD("%s waits for a result"), ON_NOTHING},
-    {"sentinel", WORD("%s waits for the end of a process"), ON_NOTHING},
-    {"input", WORD("%s waits for input"), ON_NOTHING},
-    {"exit", WORD("%s waits, before it ends, for %s"), ON_PID},
+    const char *unnamed;
+} WaitWords;
+static const WaitWords waits[] = {
+    {"join", WORD("%s waits for the end of %s"), ON_PID, WORD("something")},
+    {"get", WORD("%s waits for an item from %s"), ON_OBJECT, WORD("a queue")},
+    {"put", WORD("%s waits for room in %s"), ON_OBJECT, WORD("a queue")},
+    {"acquire", WORD("%s waits to acquire %s"), ON_OBJECT, WORD("a lock")},
+    {"recv", WORD("%s waits for something to arrive in %s"), ON_OBJECT, WORD("a pipe")},
+    {"send", WORD("%s waits to send into %s"), ON_OBJECT, WORD("a pipe")},
+    {"event", WORD("%s waits for %s"), ON_OBJECT, WORD("an event")},
+    {"barrier", WORD("%s waits at %s"), ON_OBJECT, WORD("a barrier")},
+    {"sleep", WORD("%s sleeps"), ON_NOTHING, NULL},
+    {"poll", WORD("%s waits until there is something to read"), ON_NOTHING, NULL},
+    {"wait", WORD("%s waits"), ON_NOTHING, NULL},
+    {"task", WORD("%s waits for a task"), ON_NOTHING, NULL},
+    {"result", WORD("%s waits for a result"), ON_NOTHING, NULL},
+    {"sentinel", WORD("%s waits for the end of a process"), ON_NOTHING, NULL},
+    {"input", WORD("%s waits for input"), ON_NOTHING, NULL},
+    {"exit", WORD("%s waits, before it ends, for %s"), ON_PID, WORD("something")},
 };
 
-static const char *waited_for(const Say *say, WaitOn on)
+static const char *waited_for(const Say *say, const WaitWords *wait)
 {
+    WaitOn on = wait ? wait->on : ON_NOTHING;
     int64_t object = number(say, F_wait_on);
     if (on == ON_PID && object > 0)
         return part_who(say, object);
     if (on == ON_OBJECT && object >= 0 && state_object(say->state, object) >= 0)
         return part_object(say, object);
-    return *text(say, F_wait_name) || on == ON_NOTHING ? text(say, F_wait_name) : word("something");
+    if (*text(say, F_wait_name) || on == ON_NOTHING)
+        return text(say, F_wait_name);
+    return word(wait->unnamed);
 }
 
 static void say_wait(const Say *say)
 {
-    const char *what = text(say, F_wait_what), *words = NULL;
-    WaitOn on = ON_NOTHING;
+    const char *what = text(say, F_wait_what);
+    const WaitWords *wait = NULL;
     for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
-        if (strcmp(waits[i].what, what) == 0) {
-            words = waits[i].words;
-            on = waits[i].on;
-        }
-    const char *object = waited_for(say, on);
-    if (words)
-        tell(say, word(words), object);
+        if (strcmp(waits[i].what, what) == 0)
+            wait = &waits[i];
+    const char *object = waited_for(say, wait);
+    if (wait)
+        tell(say, word(wait->words), object);
     else
         tell(say, word("%s waits (%s)"), what);
-    if (on == ON_NOTHING && *object)
+    if ((!wait || wait->on == ON_NOTHING) && *object)
         buf_addf(say->out, word(": %s"), object);
     if (number(say, F_wait_timeout) >= 0)
         buf_addf(say->out, strcmp(what, "sleep") == 0 ? word(" for %s") : word(", at most %s"),

@@ -60,6 +60,9 @@ static void test_story(void **unused)
     EXPECT("W1 (pid 4713) has done task 4: worker(4) = 16", 4713, 7, EV_done, N(1), N(4), N(0), N(1), T("16"));
     EXPECT("M (pid 4711) waits for the end of W1 (pid 4713), at most 1.5 s", 4711, 6, EV_wait, T("join"), N(4713),
            T(""), N(1500000000));
+    EXPECT("M (pid 4711) waits for an event", 4711, 7, EV_wait, T("event"), N(-1), T(""), N(-1));
+    EXPECT("M (pid 4711) starts T: the resource tracker", 4711, 8, EV_start, T("tracker"), T("spawn"),
+           T("resource tracker"), T(""), N(-1));
     EXPECT(
         "W1 (pid 4713) ends with RuntimeError: An attempt has been made to start a new process before the … (line 9 of "
         "script.py)",
