@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -229,12 +230,17 @@ bool term_wait_gone(TermTest *test, const char *text, double seconds)
     return wait_for(test, text, false, seconds);
 }
 
-void term_settle(TermTest *test, double quiet_seconds)
+void term_settle_most(TermTest *test, double quiet_seconds, double most)
 {
-    double last = now();
-    while (now() - last < quiet_seconds)
+    double begin = now(), last = begin;
+    while (now() - last < quiet_seconds && now() - begin < most)
         if (take(test, 10))
             last = now();
+}
+
+void term_settle(TermTest *test, double quiet_seconds)
+{
+    term_settle_most(test, quiet_seconds, INFINITY);
 }
 
 void term_expect(TermTest *test, const char *text, double seconds, const char *file, int line)

@@ -17,6 +17,8 @@ void term_keys(TermTest *test, const char *bytes);
 bool term_wait(TermTest *test, const char *text, double seconds);
 bool term_wait_gone(TermTest *test, const char *text, double seconds);
 void term_settle(TermTest *test, double quiet_seconds); /* until nothing was shown for so long */
+/* The same for `most` seconds at most: of what may go on and on. */
+void term_settle_most(TermTest *test, double quiet_seconds, double most);
 void term_resize(TermTest *test, int width, int height);
 const char *term_text(TermTest *test); /* the screen, a line a row; valid until the next call */
 /* Is any cell painted with exactly this 0xRRGGBB, as no number of a palette? */
