@@ -259,18 +259,6 @@ static Value ctx_manager(Thread *th, Value *a)
     return manager;
 }
 
-/* functions of process.c, as static methods */
-static Value of_process(Thread *th, const char *name)
-{
-    Value function = import_attr(th, "multiprocessing.process", name);
-    Value result = function ? call0(th, function) : NULL;
-    unref_maybe(th, function);
-    return result;
-}
-static Value ctx_current(Thread *th, Value *a) { (void)a; return of_process(th, "current_process"); }
-static Value ctx_parent(Thread *th, Value *a) { (void)a; return of_process(th, "parent_process"); }
-static Value ctx_children(Thread *th, Value *a) { (void)a; return of_process(th, "active_children"); }
-
 /* --- the default context */
 
 static Value get_reducer(Thread *th, Value self)
@@ -326,9 +314,9 @@ static Value default_all(Thread *th, Value *a)
 
 static const NativeDef METHODS[] = {
     {"__getstate__(self)", instance_getstate, NULL, 0},
-    {"current_process()", ctx_current, NULL, NATIVE_STATIC},
-    {"parent_process()", ctx_parent, NULL, NATIVE_STATIC},
-    {"active_children()", ctx_children, NULL, NATIVE_STATIC},
+    {"current_process()", process_current, NULL, NATIVE_STATIC},
+    {"parent_process()", process_parent, NULL, NATIVE_STATIC},
+    {"active_children()", process_children, NULL, NATIVE_STATIC},
     {"cpu_count(self)", ctx_cpu_count, "How many CPUs the machine has.", 0},
     {"Pipe(self, duplex=True)", ctx_pipe, NULL, 0},
     {"Lock(self)", ctx_lock, NULL, 0},

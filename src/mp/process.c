@@ -193,6 +193,8 @@ static bool cleanup(Thread *th)
 /* Reaps; then a new list. */
 static Value process_active_children(Thread *th)
 {
+    if (!mp_of(th)->children) /* modules are being let go */
+        return list_new(th, 0);
     return cleanup(th) ? list_from(th, mp_of(th)->children) : NULL;
 }
 
@@ -538,26 +540,27 @@ static Value parent_join(Thread *th, Value *a)
 
 /* --- module functions and types */
 
-static Value current_process(Thread *th, Value *a)
+Value process_current(Thread *th, Value *a)
 {
     (void)a;
-    return ref(mp_of(th)->current);
+    Value current = mp_of(th)->current;
+    return current ? ref(current) : none(th);
 }
-static Value parent_process(Thread *th, Value *a)
+Value process_parent(Thread *th, Value *a)
 {
     (void)a;
     Value parent = mp_of(th)->parent;
     return parent ? ref(parent) : none(th);
 }
-static Value active_children(Thread *th, Value *a)
+Value process_children(Thread *th, Value *a)
 {
     (void)a;
     return process_active_children(th);
 }
 
-const NativeDef PROCESS_FUNCTIONS[] = {{"current_process()", current_process, "This process's object.", 0},
-                                       {"parent_process()", parent_process, "The parent's, None in the main one.", 0},
-                                       {"active_children()", active_children, "Reaps, then lists the children.", 0},
+const NativeDef PROCESS_FUNCTIONS[] = {{"current_process()", process_current, "This process's object.", 0},
+                                       {"parent_process()", process_parent, "The parent's, None in the main one.", 0},
+                                       {"active_children()", process_children, "Reaps, then lists the children.", 0},
                                        {0}};
 
 Value authentication_reduce(Thread *th, Value self)

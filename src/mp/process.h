@@ -14,6 +14,10 @@ bool process_forget_call(Thread *th, Value process);
 bool process_join(Thread *th, Value process, int64_t timeout_ns);
 Value process_parent_new(Thread *th, Value name, pid_t pid, int sentinel); /* a _ParentProcess */
 bool process_is_daemon(Thread *th, Value process);
+/* The functions of multiprocessing.process, which contexts have too. */
+Value process_current(Thread *th, Value *a);
+Value process_parent(Thread *th, Value *a);
+Value process_children(Thread *th, Value *a);
 extern const NativeDef PROCESS_FUNCTIONS[];
 
 #endif

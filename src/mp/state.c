@@ -31,15 +31,17 @@ MpMethod method_find(const char *name)
     return METHOD_NONE;
 }
 
-/* All objects of the script that are held from here. */
+/* All objects of the script that are held from here. The main process's own, of which finalisers may still ask, stays. */
 static void let_go(Thread *th, void *ctx)
 {
     Mp *mp = ctx;
+    Value main_process = mp->current && mp_is(th, mp->current, MT_MainProcess) ? ref(mp->current) : NULL;
     Value *held[] = {&mp->exit_function, &mp->executable, &mp->preload, &mp->array_classes, &mp->util_function,
                      &mp->logger, &mp->current, &mp->parent, &mp->children, &mp->default_context,
                      &mp->contexts[METHOD_FORK], &mp->contexts[METHOD_SPAWN], &mp->contexts[METHOD_FORKSERVER]};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         ref_set(th, held[i], NULL);
+    mp->current = main_process;
 }
 
 bool mp_init(Vm *vm, MpSettings settings)
@@ -67,6 +69,7 @@ void mp_vm_free(Vm *vm)
     if (th->next || vm->threads != th)
         return;
     let_go(th, mp);
+    ref_set(th, &mp->current, NULL);
     for (int i = 0; i < MT_COUNT; i++)
         unref_maybe(th, (Value)mp->type[i]);
     for (size_t i = 0; i < sizeof mp->ctype / sizeof *mp->ctype; i++)

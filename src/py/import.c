@@ -321,7 +321,9 @@ static Value import_one(Thread *th, Value name, Value parent)
     const ModuleDef *native;
     FileKind kind;
     Buf path = {0};
-    Value module = NULL;
+    Value module = NULL, finders = dict_peek_c(th, module_dict_peek(th->vm->sys), "meta_path");
+    if (!parent && finders && is_none(th, finders))
+        return raise(th, T_ImportError, "sys.meta_path is None, Python is likely shutting down");
     bool ok = locate(th, name, places, &native, &kind, &path);
     if (ok && native)
         module = load_native(th, native);
