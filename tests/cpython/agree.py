@@ -155,7 +155,7 @@ def main(one, other):
         # in a storm, and of workers that die and are replaced (maybe not yet, where main ends by its own error), how
         # many is chance
         replaced = a.replaced and b.replaced or (a.replaced or b.replaced) and a.failed and b.failed
-        many = a.storm or b.storm or replaced and 'Worker' in str(key)
+        many = a.storm or b.storm or replaced and ('Worker' in str(key) or key[0] == 'prepare')
         if x == y or many and (x > 0) == (y > 0) or is_chance(key, a, b):
             continue
         wrong.append('%s: %d by the built-in engine, %d by CPython' % (' '.join(str(part) for part in key), x, y))
