@@ -1,7 +1,10 @@
 #include "wire.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "run/launch.h"
 #include "run/run.h"
 
 /* A Run is a Runner by another name; the two are never looked into from the other side. */
@@ -80,6 +83,20 @@ static Status wire_view(Run *run, const int32_t *pids, size_t count)
     return runner_view(runner_of(run), pids, count);
 }
 
+/* An engine that cannot be had is not looked for again at each frame that is drawn. */
+static const char *wire_engine_words(const char *engine)
+{
+    static char *asked, words[48];
+    if (!asked || strcmp(asked, engine) != 0) {
+        Fault fault = {0};
+        const char *found = launch_engine_words(engine, &fault);
+        snprintf(words, sizeof words, "%s", found ? found : "");
+        mem_free(asked);
+        asked = mem_strdup(engine);
+    }
+    return *words ? words : NULL;
+}
+
 RunOps wire_run_ops(const char *self)
 {
     return (RunOps){
@@ -92,5 +109,6 @@ RunOps wire_run_ops(const char *self)
         .free = wire_free,
         .wake_fd = wire_wake_fd,
         .view = wire_view,
+        .engine_words = wire_engine_words,
     };
 }

@@ -74,6 +74,8 @@ typedef struct RunOps {
     int (*wake_fd)(const Run *run); /* readable when the log has grown; read it empty. -1 none */
     /* Whose memory is to be sampled: the processes in view. May be NULL. Never blocks. */
     Status (*view)(Run *run, const int32_t *pids, size_t count);
+    /* How an engine calls itself, with its version; NULL: it cannot be had. Kept until another engine is asked for. */
+    const char *(*engine_words)(const char *engine);
 } RunOps;
 
 typedef struct Session {

@@ -461,12 +461,14 @@ bool app_is_foreign(const App *app)
     return is_foreign(app->setup->recording ? app->model.state->engine : app->model.settings->engine);
 }
 
-/* The version is known from the run on. */
 static void add_engine(const App *app, Buf *out)
 {
     const Settings *settings = app->model.settings;
+    const RunOps *ops = app->setup->ops;
     const char *told = app->model.state->engine;
-    if (is_foreign(told))
+    if (!is_foreign(told))
+        told = ops && ops->engine_words ? ops->engine_words(settings->engine) : NULL;
+    if (told)
         buf_add_str(out, told);
     else if (strcmp(settings->engine, "cpython") == 0)
         buf_add_str(out, "CPython");

@@ -45,6 +45,16 @@ static void an_experiment_is_told_when_it_begins(void **state)
     expect_shown("as an experiment");
 }
 
+/* Which CPython it is stands there before the first run by it. */
+static void the_header_says_which_engine_it_is(void **state)
+{
+    (void)state;
+    press('s');
+    press(K_ENTER);
+    press('c');
+    expect_shown("CPython 3.14.7");
+}
+
 /* R: twenty runs one after another, counted; the answer is held against all of them. */
 static void twenty_runs_are_counted(void **state)
 {
@@ -392,6 +402,7 @@ int main(void)
         ON(the_question_comes_before_its_answer),
         ON(an_experiment_is_told_when_it_begins),
         ON(the_header_says_which_step_it_is),
+        ON(the_header_says_which_engine_it_is),
         ON(a_run_is_locked_until_there_is_an_answer),
         ON(a_wrong_answer_is_told_so_from_the_run),
         ON(a_right_answer_is_told_so),

@@ -116,7 +116,13 @@ static inline Status fake_view(Run *run, const int32_t *pids, size_t count)
     return STATUS_OK;
 }
 
+static inline const char *fake_engine_words(const char *engine)
+{
+    return strcmp(engine, "cpython") == 0 ? "CPython 3.14.7" : NULL;
+}
+
 static const RunOps ops = {.view = fake_view,
+                           .engine_words = fake_engine_words,
                            .input = fake_input,
                            .start = fake_start,
                            .control = fake_control,
