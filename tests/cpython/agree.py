@@ -27,7 +27,7 @@ def plain(text):
 class Facts(object):
     def __init__(self, path):
         self.name, self.parent, self.how, self.status, self.killed = {}, {}, {}, {}, set()
-        self.storm, self.replaced, self.programs = False, False, set()
+        self.storm, self.replaced, self.worker_died, self.programs = False, False, False, set()
         self.counts, self.kinds = Counter(), {}
         worker_pools, self.pools = {}, {}
         lines = events(path)
@@ -127,6 +127,7 @@ class Facts(object):
         for child, status in self.status.items():
             # whom terminate() meets is killed, or has just ended: chance
             over = child in self.killed or 'Worker' in self.name[child] and status in (0, -15)
+            self.worker_died |= 'Worker' in self.name[child] and not over
             self.counts['exit', self.who(child), 'over' if over else status] += 1
 
 
@@ -152,9 +153,10 @@ def main(one, other):
     wrong = []
     for key in sorted(set(a.counts) | set(b.counts), key=repr):
         x, y = a.counts[key], b.counts[key]
-        # in a storm, and of workers that die and are replaced (maybe not yet, where main ends by its own error), how
-        # many is chance
-        replaced = a.replaced and b.replaced or (a.replaced or b.replaced) and a.failed and b.failed
+        # in a storm, and of workers that die and are replaced (maybe not yet, where the pool ends before), how many is
+        # chance
+        replaced = a.replaced and b.replaced or a.worker_died and b.worker_died or \
+            (a.replaced or b.replaced) and a.failed and b.failed
         many = a.storm or b.storm or replaced and ('Worker' in str(key) or key[0] == 'prepare')
         if x == y or many and (x > 0) == (y > 0) or is_chance(key, a, b):
             continue
